@@ -1,0 +1,304 @@
+"""Networks in exact arithmetic: a floating-point number is a rational number."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from xordemo.activations import identity, leaky_relu, relu
+from xordemo.checks import real_array
+from xordemo.network import Network
+
+Point = tuple[Fraction, ...]
+State = Literal["on", "off", "kink"]
+
+
+def exact(array: ArrayLike) -> Any:
+    """Return floating-point numbers as the rational numbers that they are.
+
+    Parameters
+    ----------
+    array : array_like
+        Whole, single or double precision numbers, any shape.
+
+    Returns
+    -------
+    Fraction, or nested tuples of Fraction
+        Nested as the axes are; a single number gives a single Fraction.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it holds anything but finite real numbers.
+
+    Examples
+    --------
+    >>> exact([0.5, -3])
+    (Fraction(1, 2), Fraction(-3, 1))
+    """
+    return _fractions(real_array("array", array).tolist())
+
+
+def _fractions(value: Any) -> Any:
+    return tuple(map(_fractions, value)) if isinstance(value, list) else Fraction(value)
+
+
+def rational(name: str, value: object) -> Fraction:
+    """Return `value` as a Fraction, if it is a finite real number.
+
+    Parameters
+    ----------
+    name : str
+        The argument's name, for the message.
+    value : object
+        An int, a float, a Fraction, or a numpy integer, float32 or float64.
+
+    Returns
+    -------
+    Fraction
+
+    Raises
+    ------
+    TypeError
+        If it is not a real number; True and False are not.
+    ValueError
+        If it is not finite.
+
+    Examples
+    --------
+    >>> rational("x", 0.75)
+    Fraction(3, 4)
+    """
+    if isinstance(value, (float, np.float32)):
+        if not math.isfinite(value):
+            raise ValueError(f"{name} is {value}; it must be finite")
+        return Fraction(float(value))
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return Fraction(operator.index(value))
+    raise TypeError(f"{name} must be a whole number, a float or a Fraction, not {value!r}")
+
+
+def exact_point(point: Iterable[object], inputs: int) -> Point:
+    """Return an input as a tuple of Fractions.
+
+    Parameters
+    ----------
+    point : iterable of int, float or Fraction
+        One number for each input.
+    inputs : int
+        How many there must be.
+
+    Returns
+    -------
+    tuple of Fraction
+
+    Raises
+    ------
+    TypeError
+        If a number is not real.
+    ValueError
+        If there are more or fewer than `inputs`, or one is not finite.
+
+    Examples
+    --------
+    >>> exact_point((1, 0.5), inputs=2)
+    (Fraction(1, 1), Fraction(1, 2))
+    """
+    if not isinstance(point, Iterable):
+        raise TypeError(f"point must hold {inputs} numbers, not {point!r}")
+    numbers = tuple(rational("point", number) for number in point)
+    if len(numbers) != inputs:
+        raise ValueError(f"point has {len(numbers)} numbers; it must have {inputs}")
+    return numbers
+
+
+@dataclass(frozen=True)
+class ExactNetwork:
+    """A network with one logit and a piecewise linear activation, in rational numbers.
+
+    Attributes
+    ----------
+    w1 : tuple of H tuples of D Fractions
+        Unit by unit, the weights from the inputs: `w1[h][d]` is `net.w1[d, h]`.
+    b1 : tuple of H Fractions
+        Biases of the hidden units.
+    w2 : tuple of H Fractions
+        Weights from the hidden units to the logit.
+    b2 : Fraction
+        The output bias.
+    slope_off : Fraction or None
+        The activation's slope below its kink at 0: 0 for ReLU, 0.01 in the network's own
+        precision for leaky ReLU, None for the identity, which has no kink. Above, it is 1.
+
+    Notes
+    -----
+    No result is rounded. It is the network that the floating-point parameters stand for;
+    `Network.forward` rounds after every step, and may differ in its last digits.
+
+    Examples
+    --------
+    >>> net = ExactNetwork.of(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
+    >>> net.pre_activations((1, 0)), net.pattern((1, 0))
+    ((Fraction(1, 1), Fraction(0, 1)), ('on', 'kink'))
+    >>> net.contributions((1, 1)), net.b2, net.logit((1, 1))
+    ((Fraction(-4, 1), Fraction(4, 1)), Fraction(1, 1), Fraction(1, 1))
+    """
+
+    w1: tuple[Point, ...]
+    b1: tuple[Fraction, ...]
+    w2: tuple[Fraction, ...]
+    b2: Fraction
+    slope_off: Fraction | None
+
+    @classmethod
+    def of(cls, net: Network) -> ExactNetwork:
+        """Return `net` in rational numbers.
+
+        Parameters
+        ----------
+        net : Network
+            With one logit, and ReLU, leaky ReLU or the identity as its activation.
+
+        Returns
+        -------
+        ExactNetwork
+
+        Raises
+        ------
+        TypeError
+            If `net` is not a Network.
+        ValueError
+            If it has more than one logit, or its activation is not piecewise linear.
+
+        Examples
+        --------
+        >>> ExactNetwork.of(Network([[0.5], [0.25]], [-1], [[2]], [3])).w1
+        ((Fraction(1, 2), Fraction(1, 4)),)
+        """
+        if not isinstance(net, Network):
+            raise TypeError(f"net must be a Network, not {net!r}")
+        if net.outputs != 1:
+            raise ValueError(f"net has {net.outputs} logits; it must have exactly 1")
+        slope_off = _slope_off(net)
+        (b2,) = exact(net.b2)
+        return cls(exact(net.w1.T), exact(net.b1), exact(net.w2[:, 0]), b2, slope_off)
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs, D."""
+        return len(self.w1[0])
+
+    @property
+    def hidden(self) -> int:
+        """The number of hidden units, H."""
+        return len(self.w1)
+
+    def pre_activations(self, point: Iterable[object]) -> tuple[Fraction, ...]:
+        """Return each unit's pre-activation at a point.
+
+        Parameters
+        ----------
+        point : iterable of D int, float or Fraction
+            The input.
+
+        Returns
+        -------
+        tuple of H Fractions
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `exact_point`.
+        """
+        x = exact_point(point, self.inputs)
+        return tuple(sum(map(operator.mul, w, x), b) for w, b in zip(self.w1, self.b1, strict=True))
+
+    def contributions(self, point: Iterable[object]) -> tuple[Fraction, ...]:
+        """Return what each unit adds to the logit at a point.
+
+        Parameters
+        ----------
+        point : iterable of D int, float or Fraction
+            The input.
+
+        Returns
+        -------
+        tuple of H Fractions
+            Output weight times activation. With the output bias they add up to the logit.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `exact_point`.
+        """
+        return tuple(
+            w * (z if self.slope_off is None or z > 0 else self.slope_off * z)
+            for w, z in zip(self.w2, self.pre_activations(point), strict=True)
+        )
+
+    def logit(self, point: Iterable[object]) -> Fraction:
+        """Return the logit at a point.
+
+        Parameters
+        ----------
+        point : iterable of D int, float or Fraction
+            The input.
+
+        Returns
+        -------
+        Fraction
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `exact_point`.
+        """
+        return sum(self.contributions(point), self.b2)
+
+    def pattern(self, point: Iterable[object]) -> tuple[State, ...]:
+        """Return whether each unit is on, off or exactly at its kink at a point.
+
+        Parameters
+        ----------
+        point : iterable of D int, float or Fraction
+            The input.
+
+        Returns
+        -------
+        tuple of H str
+            "on" for a pre-activation above 0, "off" below, "kink" at 0. With the
+            identity, which has no kink, every unit is on everywhere.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `exact_point`.
+        """
+        return tuple(
+            "on" if self.slope_off is None or z > 0 else "off" if z < 0 else "kink"
+            for z in self.pre_activations(point)
+        )
+
+
+def _slope_off(net: Network) -> Fraction | None:
+    # by function, since ReLU with another convention for ReLU'(0) is still the same function
+    function = net.activation.function
+    if function is identity.function:
+        return None
+    if function is relu.function:
+        return Fraction(0)
+    if function is leaky_relu.function:
+        return Fraction(float(net.dtype.type(0.01)))
+    raise ValueError(
+        f"net has the activation {net.activation.name}, which is not piecewise linear; "
+        "it must be relu, leaky_relu or identity"
+    )
