@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import permutations
 from typing import TypeAlias
 
 import numpy as np
@@ -23,7 +25,7 @@ def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return bits ^ (bits >> np.uint64(31))
 
 
-def random_bits(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.uint64]:
+def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> NDArray[np.uint64]:
     """Return `count` random 64-bit numbers for each seed.
 
     Parameters
@@ -34,6 +36,8 @@ def random_bits(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.uint64]
         Which of a seed's independent streams to draw from.
     count : int
         How many numbers to draw.
+    first : int, optional
+        How many of the stream's numbers to pass over.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def random_bits(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.uint64]
     if array.dtype.kind == "i" and (array < 0).any():
         raise ValueError(f"seeds holds {array.min()}; a seed must be at least 0")
     start = _mixed(array.astype(np.uint64) * np.uint64(2) + np.uint64(stream) + _GOLDEN)
-    steps = np.arange(1, count + 1, dtype=np.uint64) * _GOLDEN
+    steps = np.arange(first + 1, first + count + 1, dtype=np.uint64) * _GOLDEN
     return _mixed(start + steps[:, np.newaxis])
 
 
@@ -137,7 +141,9 @@ def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
     return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])[:count]
 
 
-def visiting_orders(seeds: ArrayLike, epochs: int, samples: int) -> NDArray[np.intp]:
+def visiting_orders(
+    seeds: ArrayLike, epochs: int, samples: int, first: int = 0
+) -> NDArray[np.intp]:
     """Return the order in which each epoch of each seed's run visits the samples.
 
     Parameters
@@ -146,6 +152,9 @@ def visiting_orders(seeds: ArrayLike, epochs: int, samples: int) -> NDArray[np.i
         From 0 to 2**64 - 1.
     epochs, samples : int
         How many orders, and of how many samples.
+    first : int, optional
+        The epoch to begin with, counted from 0. An epoch's order depends on nothing but
+        the seed and the epoch, so a longer run begins as a shorter one does.
 
     Returns
     -------
@@ -159,15 +168,30 @@ def visiting_orders(seeds: ArrayLike, epochs: int, samples: int) -> NDArray[np.i
 
     Notes
     -----
-    Sorting independent random keys gives each order the same chance.
+    Up to 6 samples, one random number picks an order from the list of all of them; more
+    samples are sorted by random keys. Either way each order has the same chance, to within
+    one in a million.
 
     Examples
     --------
     >>> sorted(visiting_orders([7], epochs=1, samples=4)[0, :, 0].tolist())
     [0, 1, 2, 3]
     """
-    keys = random_bits(seeds, ORDERS, epochs * samples)
-    return np.argsort(keys.reshape(epochs, samples, -1), axis=1, kind="stable")
+    if samples > 6:
+        keys = random_bits(seeds, ORDERS, epochs * samples, first * samples)
+        return np.argsort(keys.reshape(epochs, samples, -1), axis=1, kind="stable")
+    every_order = _permutations(samples)
+    bits = random_bits(seeds, ORDERS, epochs, first) >> np.uint64(32)
+    pick = (bits * np.uint64(every_order.shape[1])) >> np.uint64(32)
+    return np.ascontiguousarray(every_order[:, pick.astype(np.intp)].swapaxes(0, 1))
+
+
+@lru_cache
+def _permutations(samples: int) -> NDArray[np.intp]:
+    """Return all orders of so many samples, shape (samples, samples!)."""
+    orders = np.array(list(permutations(range(samples))), dtype=np.intp).T.copy()
+    orders.flags.writeable = False
+    return orders
 
 
 def seed_number(seed: object) -> int:
