@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -69,7 +69,7 @@ class Activation:
         >>> identity([-1.5, 2.0])
         array([-1.5,  2. ])
         """
-        return self.function(real_array("z", z))
+        return np.asarray(self.function(real_array("z", z)))
 
     def derivative(self, z: ArrayLike) -> Real:
         """Return the derivative at each pre-activation; at a kink, the value agreed on.
@@ -93,10 +93,15 @@ class Activation:
         >>> leaky_relu.derivative([-1.0, 0.0, 1.0])
         array([0.01, 0.01, 1.  ])
         """
-        return self.slope(real_array("z", z))
+        return np.asarray(self.slope(real_array("z", z)))
 
     def __repr__(self) -> str:
         return f"Activation({self.name!r})"
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        # A copy of relu, pickled or not, is relu itself.
+        known = ACTIVATIONS.get(self.name) is self
+        return self.name if known else super().__reduce_ex__(protocol)
 
 
 def _relu(z: Real) -> Real:
@@ -117,16 +122,18 @@ def _softplus(z: Real) -> Real:
     return np.asarray(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
 
 
-def _step(at_zero: float, below: float = 0.0) -> _Function:
-    def slope(z: Real) -> Real:
-        values = np.where(z > 0, 1, np.where(z == 0, at_zero, below))
+@dataclass(frozen=True)
+class _Step:
+    at_zero: float
+    below: float = 0.0
+
+    def __call__(self, z: Real) -> Real:
+        values = np.where(z > 0, 1, np.where(z == 0, self.at_zero, self.below))
         return values.astype(z.dtype)
 
-    return slope
 
-
-relu = Activation("relu", _relu, _step(0.0), r"\max(z, 0)", kink=0.0)
-leaky_relu = Activation("leaky_relu", _leaky_relu, _step(0.01, 0.01), r"\max(z, 0.01\,z)", kink=0.0)
+relu = Activation("relu", _relu, _Step(0.0), r"\max(z, 0)", kink=0.0)
+leaky_relu = Activation("leaky_relu", _leaky_relu, _Step(0.01, 0.01), r"\max(z, 0.01\,z)", kink=0.0)
 tanh = Activation("tanh", np.tanh, lambda z: 1 - np.square(np.tanh(z)), r"\tanh z")
 sigmoid = Activation(
     "sigmoid", _sigmoid, lambda z: _sigmoid(z) * _sigmoid(-z), r"\frac{1}{1 + e^{-z}}"
@@ -161,8 +168,10 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
     >>> relu_with_derivative_at_zero(0.5).derivative([-1.0, 0.0, 1.0])
     array([0. , 0.5, 1. ])
     """
-    value = real_number("value", value, 0, np.nextafter(1, 2))
-    return replace(relu, slope=_step(value))
+    value = real_number("value", value)
+    if not 0 <= value <= 1:
+        raise ValueError(f"value is {value}; it must be from 0 to 1")
+    return replace(relu, slope=_Step(value))
 
 
 def activation_named(activation: str | Activation) -> Activation:
@@ -217,7 +226,7 @@ def softmax(logits: ArrayLike) -> NDArray[np.floating[Any]]:
     Raises
     ------
     TypeError, ValueError
-        If `logits` holds anything but finite real numbers, or is a single number.
+        If `logits` holds anything but finite real numbers, or has no last axis.
 
     Notes
     -----
@@ -230,8 +239,10 @@ def softmax(logits: ArrayLike) -> NDArray[np.floating[Any]]:
     array([0., 0., 1.])
     """
     array = real_array("logits", logits)
-    if array.ndim == 0:
-        raise ValueError("logits is a single number; it must have shape (..., K)")
+    if array.ndim == 0 or array.shape[-1] == 0:
+        raise ValueError(
+            f"logits has shape {array.shape}; it must have shape (..., K), K at least 1"
+        )
     e = np.exp(array - array.max(axis=-1, keepdims=True))
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
 

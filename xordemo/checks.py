@@ -12,7 +12,9 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 Real = NDArray[np.floating[Any]]
 
 
-def real_array(name: str, value: ArrayLike, shape: Sequence[int | None] | None = None) -> Real:
+def real_array(
+    name: str, value: ArrayLike, shape: Sequence[int | None] | None = None, beside: str = ""
+) -> Real:
     """Return `value` as a finite floating-point array, whole numbers made double precision.
 
     Parameters
@@ -23,6 +25,8 @@ def real_array(name: str, value: ArrayLike, shape: Sequence[int | None] | None =
         Real numbers: whole, single or double precision.
     shape : sequence of int or None, optional
         The shape it must have; None stands for any length, at least 1.
+    beside : str, optional
+        The argument that this shape comes from, with its own shape, for the message.
 
     Returns
     -------
@@ -40,17 +44,23 @@ def real_array(name: str, value: ArrayLike, shape: Sequence[int | None] | None =
     >>> real_array("b1", [1, 2], (2,))
     array([1., 2.])
     """
-    array = np.asarray(value)
+    array = _array(name, value)
     if array.dtype.kind in "iu":
         array = array.astype(np.float64)
     if array.dtype not in (np.float32, np.float64):
         raise TypeError(f"{name} must hold float32, float64 or whole numbers, not {array.dtype}")
     if shape is not None and not _fits(array.shape, shape):
-        wanted = ", ".join("any" if length is None else str(length) for length in shape)
-        raise ValueError(f"{name} has shape {array.shape}; it must have shape ({wanted})")
+        raise ValueError(_wrong_shape(name, array.shape, shape, beside))
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must be finite, but it holds {array[~np.isfinite(array)][0]}")
     return array
+
+
+def _array(name: str, value: ArrayLike) -> NDArray[Any]:
+    try:
+        return np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} must have rows of one length, but it has {value!r}") from None
 
 
 def _fits(shape: tuple[int, ...], wanted: Sequence[int | None]) -> bool:
@@ -58,6 +68,15 @@ def _fits(shape: tuple[int, ...], wanted: Sequence[int | None]) -> bool:
         length >= 1 if want is None else length == want
         for length, want in zip(shape, wanted, strict=True)
     )
+
+
+def _wrong_shape(
+    name: str, shape: tuple[int, ...], wanted: Sequence[int | None], beside: str
+) -> str:
+    lengths = ", ".join("any" if length is None else str(length) for length in wanted)
+    allowed = f"({lengths},)" if len(wanted) == 1 else f"({lengths})"
+    reason = f" to fit {beside}" if beside else ""
+    return f"{name} has shape {shape}; it must have shape {allowed}{reason}"
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
@@ -134,7 +153,10 @@ def real_number(name: str, value: object, least: float = -np.inf, below: float =
     """
     if isinstance(value, bool) or not isinstance(value, (int, float, np.floating, np.integer)):
         raise TypeError(f"{name} must be a real number, not {value!r}")
-    number = float(value)
+    try:
+        number = float(value)
+    except OverflowError:
+        number = np.inf
     if not (np.isfinite(number) and least <= number < below):
         raise ValueError(f"{name} is {number}; it must be finite and in [{least}, {below})")
     return number
@@ -173,7 +195,9 @@ def precision(name: str, value: DTypeLike) -> np.dtype[Any]:
     return dtype
 
 
-def labels(name: str, value: ArrayLike, samples: int, classes: int) -> NDArray[np.int64]:
+def labels(
+    name: str, value: ArrayLike, samples: int, classes: int, beside: str = ""
+) -> NDArray[np.int64]:
     """Return `value` as class labels, one for each sample.
 
     Parameters
@@ -184,6 +208,8 @@ def labels(name: str, value: ArrayLike, samples: int, classes: int) -> NDArray[n
         Whole numbers from 0 to `classes` - 1.
     samples, classes : int
         How many labels there must be, and how many classes there are.
+    beside : str, optional
+        The argument that `samples` comes from, with its shape, for the message.
 
     Returns
     -------
@@ -201,11 +227,11 @@ def labels(name: str, value: ArrayLike, samples: int, classes: int) -> NDArray[n
     >>> labels("y", [1, 0], samples=2, classes=2)
     array([1, 0])
     """
-    array = np.asarray(value)
+    array = _array(name, value)
     if array.dtype.kind not in "iu":
         raise TypeError(f"{name} must hold whole numbers, not {array.dtype}")
     if array.shape != (samples,):
-        raise ValueError(f"{name} has shape {array.shape}; it must have shape ({samples},)")
+        raise ValueError(_wrong_shape(name, array.shape, (samples,), beside))
     wrong = array[(array < 0) | (array >= classes)]
     if wrong.size:
         raise ValueError(f"{name} holds {wrong[0]}; labels go from 0 to {classes - 1}")

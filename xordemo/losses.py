@@ -47,7 +47,7 @@ def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     ([0.6931, 1000.0], [-0.5, -1.0])
     """
     t = real_array("logits", logits, (None,))
-    target = labels("y", y, len(t), 2).astype(t.dtype)
+    target = labels("y", y, len(t), 2, f"logits with shape {t.shape}").astype(t.dtype)
     loss = np.maximum(t, 0) - target * t + np.log1p(np.exp(-np.abs(t)))
     return loss, sigmoid(t) - target
 
@@ -89,7 +89,7 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     ([0.6931], [[0.5, -0.5]])
     """
     t = real_array("logits", logits, (None, None))
-    label = labels("y", y, t.shape[0], t.shape[1])
+    label = labels("y", y, t.shape[0], t.shape[1], f"logits with shape {t.shape}")
     rows = np.arange(len(t))
     shifted = t - t.max(axis=1, keepdims=True)
     loss = np.log(np.exp(shifted).sum(axis=1)) - shifted[rows, label]

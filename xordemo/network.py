@@ -78,9 +78,10 @@ class Network:
 
     def __post_init__(self) -> None:
         w1 = real_array("w1", self.w1, (None, None))
-        w2 = real_array("w2", self.w2, (w1.shape[1], None))
-        b1 = real_array("b1", self.b1, (w1.shape[1],))
-        b2 = real_array("b2", self.b2, (w2.shape[1],))
+        beside_w1 = f"w1 with shape {w1.shape}"
+        b1 = real_array("b1", self.b1, (w1.shape[1],), beside_w1)
+        w2 = real_array("w2", self.w2, (w1.shape[1], None), beside_w1)
+        b2 = real_array("b2", self.b2, (w2.shape[1],), f"w2 with shape {w2.shape}")
         if len({array.dtype for array in (w1, b1, w2, b2)}) > 1:
             kinds = f"{w1.dtype}, {b1.dtype}, {w2.dtype}, {b2.dtype}"
             raise TypeError(f"w1, b1, w2, b2 must share one precision; they have {kinds}")
@@ -115,6 +116,10 @@ class Network:
             f"Network({self.inputs}–{self.hidden}–{self.outputs}, "
             f"{self.activation.name}, {self.dtype})"
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Made anew from its parameters, a copy is as fixed as the original.
+        return Network, (self.w1, self.b1, self.w2, self.b2, self.activation)
 
     @classmethod
     def initial(
@@ -202,10 +207,12 @@ class Network:
         inputs = real_array("X", X)
         if inputs.ndim == 0 or inputs.shape[-1] != self.inputs:
             raise ValueError(
-                f"X has shape {inputs.shape}; its last axis must match w1 with shape "
-                f"{self.w1.shape}, that is have length {self.inputs}"
+                f"X has shape {inputs.shape}; its last axis must have length {self.inputs} "
+                f"to fit w1 with shape {self.w1.shape}"
             )
-        z1 = inputs.astype(self.dtype) @ self.w1 + self.b1
+        with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
+            inputs = real_array("X", inputs.astype(self.dtype))
+        z1 = inputs @ self.w1 + self.b1
         a1 = self.activation(z1)
         return Forward(z1, a1, a1 @ self.w2 + self.b2)
 
@@ -263,8 +270,8 @@ class Network:
         >>> Network([[0], [0]], [0], [[0]], [0]).solves([[1, 1]], [1])
         False
         """
-        points = real_array("X", X, (None, self.inputs))
-        label = labels("y", y, len(points), max(self.outputs, 2))
+        points = real_array("X", X, (None, self.inputs), f"w1 with shape {self.w1.shape}")
+        label = labels("y", y, len(points), max(self.outputs, 2), f"X with shape {points.shape}")
         logits = self.forward(points).logits
         if self.outputs == 1:
             return bool((np.sign(logits[:, 0]) == 2 * label - 1).all())
