@@ -222,6 +222,28 @@ class ExactNetwork:
         x = exact_point(point, self.inputs)
         return tuple(sum(map(operator.mul, w, x), b) for w, b in zip(self.w1, self.b1, strict=True))
 
+    def activations(self, point: Iterable[object]) -> tuple[Fraction, ...]:
+        """Return each unit's activation at a point.
+
+        Parameters
+        ----------
+        point : iterable of D int, float or Fraction
+            The input.
+
+        Returns
+        -------
+        tuple of H Fractions
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `exact_point`.
+        """
+        slope = self.slope_off
+        return tuple(
+            z if slope is None or z > 0 else slope * z for z in self.pre_activations(point)
+        )
+
     def contributions(self, point: Iterable[object]) -> tuple[Fraction, ...]:
         """Return what each unit adds to the logit at a point.
 
@@ -240,10 +262,7 @@ class ExactNetwork:
         TypeError, ValueError
             As `exact_point`.
         """
-        return tuple(
-            w * (z if self.slope_off is None or z > 0 else self.slope_off * z)
-            for w, z in zip(self.w2, self.pre_activations(point), strict=True)
-        )
+        return tuple(map(operator.mul, self.w2, self.activations(point)))
 
     def logit(self, point: Iterable[object]) -> Fraction:
         """Return the logit at a point.

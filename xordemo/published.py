@@ -1,0 +1,101 @@
+"""The run that the original tutorial printed, and the seed whose run comes nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from xordemo.data import xor
+from xordemo.network import Network
+from xordemo.training import Run, train
+
+HIDDEN, EPOCHS, LR, MOMENTUM = 5, 50, 0.1, 0.4
+
+# In the order of `xor`: (1,1), (1,0), (0,1), (0,0).
+LOGITS = (1.962966, -2.961516, -3.0228367, 1.962966)
+OUTPUT_WEIGHTS = (-2.2, 1.1, -1.2, -0.2, -1.8)
+
+# What nearest_seed(range(10_000)) returns; a test holds it to that.
+SEED = 0
+
+
+def tutorial_run(seed: int = SEED) -> Run:
+    """Train the original's network with the original's settings.
+
+    Parameters
+    ----------
+    seed : int, optional
+        The seed; by default the one that every page of the tutorial uses.
+
+    Returns
+    -------
+    Run
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `seed` is not a whole number from 0 to 2**64 - 1.
+
+    Examples
+    --------
+    >>> tutorial_run().network.solves(*xor())
+    True
+    """
+    start = Network.initial(hidden=HIDDEN, seed=seed)
+    return train(start, *xor(), epochs=EPOCHS, lr=LR, momentum=MOMENTUM, seed=seed)
+
+
+def distance(network: Network) -> float:
+    """Return how far a network is from the numbers that the original printed.
+
+    Parameters
+    ----------
+    network : Network
+        A trained 2–5–1 network.
+
+    Returns
+    -------
+    float
+        The largest difference between its four logits and five output weights and the
+        printed ones, output weights sorted, since the order of units means nothing. The
+        original prints its weights to one digit, its logits to seven.
+
+    Examples
+    --------
+    >>> distance(Network(np.zeros((2, 5)), np.zeros(5), np.zeros((5, 1)), np.zeros(1)))
+    3.0228367
+    """
+    logits = network.forward(xor()[0]).logits[:, 0] - LOGITS
+    weights = np.sort(network.w2[:, 0]) - np.sort(OUTPUT_WEIGHTS)
+    return float(max(np.abs(logits).max(), np.abs(weights).max()))
+
+
+def nearest_seed(seeds: Iterable[int]) -> int:
+    """Return the seed whose successful run comes nearest to the original's numbers.
+
+    Parameters
+    ----------
+    seeds : iterable of int
+        The seeds to try, at least one of them successful.
+
+    Returns
+    -------
+    int
+        The first of the nearest.
+
+    Raises
+    ------
+    ValueError
+        If no seed's run succeeds.
+
+    Examples
+    --------
+    >>> nearest_seed([SEED])  # doctest: +SKIP
+    """
+    X, y = xor()
+    networks = ((tutorial_run(seed).network, seed) for seed in seeds)
+    found = [(distance(network), seed) for network, seed in networks if network.solves(X, y)]
+    if not found:
+        raise ValueError("seeds holds no seed whose run succeeds")
+    return min(found)[1]
