@@ -1,0 +1,45 @@
+# Everything a reader or a maintainer runs. `make` alone lists it.
+PYTHON ?= python3
+RUN := .venv/bin/python -m
+
+.PHONY: help html test doctest lint serve linkcheck check bench lock clean environment
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | column -t -s @
+	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
+
+environment:
+	@$(PYTHON) tools/environment.py
+
+html: environment ## run the scripts and build the site into build/html
+	@$(RUN) tools.build
+
+test: html ## build the site, then test it, the package and the tools
+	@$(RUN) pytest
+
+doctest: environment ## run the examples in the docstrings and the pages
+	@$(RUN) pytest -q --doctest-modules xordemo docs
+
+lint: environment ## check the style, the types and the docstrings
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy --strict xordemo
+
+serve: environment ## show the site while you write: rebuilds and reloads after each edit
+	@$(RUN) tools.serve
+
+linkcheck: environment ## ask every outside link of the pages whether it still answers
+	@$(RUN) tools.build --linkcheck
+
+check: html ## check the built site: links, text alternatives, HTML, accessibility
+	@$(RUN) tools.check build/html
+
+bench: environment ## measure the speed of the package and of the site's build
+	@$(RUN) tools.bench
+
+lock: environment ## upgrade the locked versions in requirements.lock
+	@$(RUN) tools.lock
+
+clean: ## remove everything that was built, but not .venv
+	rm -rf build

@@ -1,0 +1,72 @@
+"""Sphinx's configuration: the pages are in docs/, the scripts in gallery/; tools/build.py runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
+
+project = "Inside the activation function"
+author = "The xordemo authors"
+html_title = project
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "numpydoc",
+    "sphinx_gallery.gen_gallery",
+    "mathml",  # the rest are ours, in docs/_ext
+    "plots",
+    "cards",
+    "api",
+]
+exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
+templates_path = ["docs/_templates"]
+default_role = "code"  # what stands in single backquotes in the docstrings
+nitpicky = True
+
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "amsmath", "attrs_inline"]
+myst_heading_anchors = 3
+
+autodoc_typehints = "none"  # the docstrings say types, shapes and units better
+numpydoc_show_class_members = False
+numpydoc_class_members_toctree = False
+
+# Part II is left out while it has no scripts.
+PARTS = [part for part in ("part1", "part2") if any((ROOT / "gallery" / part).glob("*.py"))]
+sphinx_gallery_conf = {
+    "examples_dirs": [f"../gallery/{part}" for part in PARTS],
+    "gallery_dirs": PARTS,
+    "filename_pattern": r"plot_",
+    "within_subsection_order": "FileNameSortKey",
+    "image_scrapers": ("plots.equations", "plots.figures"),
+    "reset_modules": ("matplotlib", "plots.apply_style"),
+    "capture_repr": ("_repr_html_", "__repr__"),
+    "doc_module": ("xordemo",),
+    "backreferences_dir": "_backreferences",
+    "inspect_global_variables": True,
+    "thumbnail_size": (640, 448),
+    "parallel": int(os.environ.get("SITE_JOBS", "1")),
+    "download_all_examples": False,
+    "show_signature": False,
+    "only_warn_on_example_error": True,  # -W makes it an error, told in fewer words
+    "remove_config_comments": True,
+    # Times differ from build to build, so no page may show them.
+    "min_reported_time": 1e9,
+    "write_computation_times": False,
+}
+
+html_theme = "furo"
+html_static_path = ["docs/_static"]
+html_css_files = ["site.css"]
+html_js_files = [("scrollable.js", {"defer": "defer"})]
+html_scaled_image_link = False
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
+pygments_style = "a11y-light"
+pygments_dark_style = "a11y-dark"

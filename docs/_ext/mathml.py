@@ -1,0 +1,58 @@
+"""Turn LaTeX into MathML while the site builds, so that no page needs a script to show an equation."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from math_core import LatexError, LatexToMathML
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+CONVERTER = LatexToMathML()
+
+
+def to_mathml(node: nodes.Element, display: bool) -> str:
+    """Return the MathML of an equation; warn, which ends the build, of one that is not LaTeX."""
+    latex = node.astext()
+    if display and "\\begin" not in latex and re.search(r"\\\\|(?<!\\)&", latex):
+        latex = rf"\begin{{aligned}}{latex}\end{{aligned}}"  # as Sphinx does with several lines
+    try:
+        return CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        message = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip()
+        logger.warning("not understood as LaTeX: %s\n%s", latex, message, location=node)
+        return f"<code>{escape(latex)}</code>"
+
+
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
+    """Write an equation inside a line."""
+    self.body.append(to_mathml(node, display=False))
+    raise nodes.SkipNode
+
+
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    """Write an equation on lines of its own, with its number if it has a label."""
+    self.body.append(self.starttag(node, "div", CLASS="math"))
+    self.body.append(to_mathml(node, display=True))
+    if node["number"]:
+        number = get_node_equation_number(self, node)
+        self.body.append(f'<span class="eqno">({number})')
+        self.add_permalink_ref(node, "Link to this equation")
+        self.body.append("</span>")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the renderer, which `html_math_renderer` then defaults to."""
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
+    app.config.html_math_renderer = "mathml"
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

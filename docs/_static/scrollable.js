@@ -1,0 +1,26 @@
+// Blocks too wide for the screen scroll in themselves. Those that do, and only those, can be
+// reached by keyboard and are announced, so that everyone gets to see their end.
+const WIDE = {
+  ".highlight pre": "Code",
+  ".table-wrapper, .output_html": "Table",
+  "div.math": "Equation",
+};
+
+function update(element, label) {
+  const scrolls = element.scrollWidth > element.clientWidth;
+  if (scrolls === element.hasAttribute("tabindex")) return;
+  if (scrolls) {
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "region");
+    element.setAttribute("aria-label", `${label}, scrolls sideways`);
+  } else {
+    ["tabindex", "role", "aria-label"].forEach((name) => element.removeAttribute(name));
+  }
+}
+
+for (const [selector, label] of Object.entries(WIDE)) {
+  const watcher = new ResizeObserver((entries) =>
+    entries.forEach((entry) => update(entry.target, label))
+  );
+  document.querySelectorAll(selector).forEach((element) => watcher.observe(element));
+}
