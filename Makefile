@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m
 .DEFAULT_GOAL := help
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | column -t -s @
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
 
 environment:
@@ -30,7 +30,7 @@ serve: environment ## show the site while you write: rebuilds and reloads after 
 	@$(RUN) tools.serve
 
 linkcheck: environment ## ask every outside link of the pages whether it still answers
-	@$(RUN) tools.build --linkcheck
+	@$(RUN) tools.linkcheck
 
 check: html ## check the built site: links, text alternatives, HTML, accessibility
 	@$(RUN) tools.check build/html

@@ -1,4 +1,4 @@
-"""Sphinx's configuration: the pages are in docs/, the scripts in gallery/; tools/build.py runs it."""
+"""Sphinx's configuration: pages in docs/, scripts in gallery/; tools/build.py runs it."""
 
 from __future__ import annotations
 

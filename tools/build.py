@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools import inputs
+from tools.finish import finish
 from tools.swap import publish
 
 
@@ -112,10 +113,6 @@ def build(root: Path) -> None:
         stamp.replace(root / "build" / "site.stamp")
 
 
-def finish(html: Path, staging: Path, epoch: int) -> None:
-    pass
-
-
 def main(root: Path) -> int:
     """Build the site if it is not up to date; return the exit status."""
     page = root / "build" / "html" / "index.html"
@@ -129,7 +126,7 @@ def main(root: Path) -> int:
             if not is_current(root):
                 print("Running the scripts and building the pages ...", flush=True)
                 build(root)
-    except (BuildError, OSError) as error:
+    except (BuildError, OSError, ValueError) as error:
         kept = "as it was" if page.exists() else "still missing"
         print(f"The site was not built: build/html is {kept}. This went wrong:", file=sys.stderr)
         print(error, file=sys.stderr)

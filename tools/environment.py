@@ -58,7 +58,8 @@ def make() -> None:
 def main() -> int:
     """Make the environment if need be; return the exit status."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        print(f"This needs Python 3.11 to 3.13, not {sys.version.split()[0]}: make PYTHON=python3.12")
+        version = sys.version.split()[0]
+        print(f"This needs Python 3.11 to 3.13, not {version}: try make PYTHON=python3.12")
         return 1
     if is_current():
         return 0

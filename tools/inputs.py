@@ -16,7 +16,7 @@ NO_COMMIT = "1767225600"  # 1 January 2026, for sources that are in no commit
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Yield the files under `folder` in the order of their names, no caches and no editor's files."""
+    """Yield the files under `folder` in the order of their names, without caches and backups."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name.endswith(("~", ".pyc")):
             continue
@@ -56,7 +56,7 @@ def stamp(root: Path, copy_to: Path | None = None) -> str:
 
 
 def commit_time(root: Path) -> str:
-    """Return the time that the build takes for now: SOURCE_DATE_EPOCH, or when HEAD was committed."""
+    """Return the time that the build goes by: SOURCE_DATE_EPOCH, or when HEAD was made."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return epoch
     # safe.directory: the checkout may be another user's, as in a container.

@@ -1,4 +1,4 @@
-"""Turn LaTeX into MathML while the site builds, so that no page needs a script to show an equation."""
+"""Turn LaTeX into MathML while the site builds, so that no page needs a script for it."""
 
 from __future__ import annotations
 

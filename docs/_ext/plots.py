@@ -28,14 +28,14 @@ SHARPNESS = 2  # pixels of the file for one of the page
 WEBP = {"lossless": True, "method": 3, "quality": 60}
 
 
-def apply_style(gallery_conf: dict[str, Any], script: str) -> None:
+def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
     """Apply the package's style sheet, which sphinx-gallery's own reset took away."""
     import matplotlib.pyplot as plt
 
     plt.style.use(STYLE)
 
 
-def equations(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
+def equations(_block: Any, block_vars: dict[str, Any], _gallery_conf: dict[str, Any]) -> str:
     """Return the reST of the equation that a cell ends with, if it ends with one."""
     last = block_vars["example_globals"].get("___")
     latex = getattr(last, "_repr_latex_", lambda: None)()
@@ -47,7 +47,7 @@ def equations(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, An
     return "\n.. math::\n\n" + "".join(f"   {line}\n" for line in lines) + "\n"
 
 
-def figures(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
+def figures(_block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
     """Save every open figure in light and dark, and return the reST that shows them."""
     import matplotlib.pyplot as plt
 
@@ -128,7 +128,7 @@ def _labelled(figure: Figure, axes: Axes, name: str) -> bool:
     return any(labels) or bool(getattr(figure, f"get_sup{name}label", str)())
 
 
-class plot_image(nodes.image):  # noqa: N801  (docutils names its nodes so)
+class plot_image(nodes.image):
     """One rendering of a figure, whose place the page keeps free until it is loaded."""
 
 
@@ -149,7 +149,7 @@ class PlotFigure(SphinxDirective):
         ]
         figure = nodes.figure("", *images, classes=["plot"])
         if "data" in self.options:
-            link, messages = self.parse_inline(f":download:`Data (CSV) <{self.options['data']}>`")
+            link, _ = self.parse_inline(f":download:`Data (CSV) <{self.options['data']}>`")
             figure += nodes.caption("", "", *link)
         return [figure]
 
@@ -170,6 +170,6 @@ def visit_plot_image(self: HTML5Translator, node: plot_image) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directive and the node that the scrapers write."""
-    app.add_node(plot_image, html=(visit_plot_image, lambda self, node: None))
+    app.add_node(plot_image, html=(visit_plot_image, lambda *_: None))
     app.add_directive("plot-figure", PlotFigure)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
