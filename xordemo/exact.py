@@ -308,6 +308,34 @@ class ExactNetwork:
         )
 
 
+def planar(net: Network) -> ExactNetwork:
+    """Return `net` in rational numbers, if its inputs are points of the plane.
+
+    Parameters
+    ----------
+    net : Network
+        With two inputs, one logit and a piecewise linear activation.
+
+    Returns
+    -------
+    ExactNetwork
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `ExactNetwork.of`, and ValueError if there are more or fewer than two inputs.
+
+    Examples
+    --------
+    >>> planar(Network([[0.5], [0.25]], [-1], [[2]], [3])).b2
+    Fraction(3, 1)
+    """
+    exact_net = ExactNetwork.of(net)
+    if exact_net.inputs != 2:
+        raise ValueError(f"net has {exact_net.inputs} inputs; it must have 2, the plane's axes")
+    return exact_net
+
+
 def _slope_off(net: Network) -> Fraction | None:
     # by function, since ReLU with another convention for ReLU'(0) is still the same function
     function = net.activation.function
