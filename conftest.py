@@ -1,0 +1,17 @@
+"""Settings for all tests; the examples in the pages of docs/ and in the README are tests too."""
+
+from hypothesis import settings
+from sybil import Sybil
+from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser
+
+# The same examples on every machine, and no time limit that a slow one could miss.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), DocTestDirectiveParser()],
+    patterns=["README.md", "docs/**/*.md", "docs/*.md"],
+).pytest()
+
+# Sphinx's extensions, and what a build may have copied there, are not tests.
+collect_ignore_glob = ["docs/*.py"]
