@@ -78,7 +78,7 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
     [[('1/2', '1'), ('1', '1/2')], [('0', '1/2'), ('1/2', '0')]]
     """
     exact_net = planar(net)
-    lines = _kinks(exact_net)
+    lines = kinks(exact_net)
     (x0, x1), (y0, y1) = box = _box(bounds, lines)
     square = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
     parts = cells([whole_numbers(x, y, Fraction(1)) for x, y in square], lines)
@@ -92,9 +92,26 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
     return Atlas(box, regions, segments, zaslavsky(exact_net.hidden))
 
 
-def _kinks(net: ExactNetwork) -> list[Line]:
+def kinks(net: ExactNetwork) -> list[Line]:
+    """Return for each unit the half-plane ax + by + c > 0 in which it is on.
+
+    Parameters
+    ----------
+    net : ExactNetwork
+        With two inputs.
+
+    Returns
+    -------
+    list of H Line
+        (0, 0, 1) for each unit of the identity, which has no kink: on everywhere.
+
+    Examples
+    --------
+    >>> kinks(planar(Network([[1.5], [3]], [-0.75], [[1]], [0])))
+    [(2, 4, -1)]
+    """
     if net.slope_off is None:
-        return [(0, 0, 1)] * net.hidden  # on everywhere
+        return [(0, 0, 1)] * net.hidden
     return [whole_numbers(x, y, b) for (x, y), b in zip(net.w1, net.b1, strict=True)]
 
 
@@ -208,5 +225,5 @@ def region_count(net: Network) -> int:
     >>> region_count(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     3
     """
-    lines = _kinks(planar(net))
+    lines = kinks(planar(net))
     return 1 + len(distinct(lines)) + sum(m - 1 for m in crossings(lines).values())
