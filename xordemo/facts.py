@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from xordemo.exact import ExactNetwork
-from xordemo.ledger import Entry, ledger
+from xordemo.ledger import BIAS, Entry, ledger
 from xordemo.network import Network
 
 # Equal inputs first: this is the order in which the explanation tells the story.
@@ -42,6 +42,13 @@ class Facts:
     def hidden(self) -> int:
         """The number of hidden units."""
         return len(self.entries[0].contributions)
+
+    def at_work(self, corner: int) -> tuple[int, ...]:
+        """The units that are on at a corner; if being off is not to add nothing, those that add."""
+        entry = self.entries[corner]
+        if self.gated:
+            return entry.firing
+        return tuple(key for key in entry.terms if key != BIAS)
 
     @cached_property
     def silent_units(self) -> tuple[int, ...]:

@@ -1,0 +1,161 @@
+"""Surgery: change a trained network in one place, and see what still works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+
+from xordemo.activations import identity
+from xordemo.facts import LABELS, facts
+from xordemo.network import Network
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One change to a network, and the network after it.
+
+    Attributes
+    ----------
+    name : str
+        What was done, in words.
+    network : Network
+        The network after it; its other parameters are as they were.
+    logits : tuple of Fraction, length 4
+        Its exact logits at (0,0), (1,1), (1,0), (0,1).
+    right : tuple of bool, length 4
+        Which of these corners get their own class.
+    """
+
+    name: str
+    network: Network
+    logits: tuple[Fraction, ...]
+    right: tuple[bool, ...]
+
+
+def without_units(network: Network, units: Iterable[int]) -> Network:
+    """Return the network with some hidden units switched off.
+
+    Parameters
+    ----------
+    network : Network
+        The network; it stays as it is.
+    units : iterable of int
+        Unit numbers, counted from 1. Their output weights become 0.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    ValueError
+        If there is no such unit.
+
+    Examples
+    --------
+    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> without_units(net, [2]).w2.ravel().tolist()
+    [-2.0, 0.0]
+    """
+    w2 = network.w2.copy()
+    for unit in units:
+        if not 1 <= unit <= network.hidden:
+            raise ValueError(f"units holds {unit}; units go from 1 to {network.hidden}")
+        w2[unit - 1] = 0
+    return replace(network, w2=w2)
+
+
+def operations(network: Network) -> tuple[Operation, ...]:
+    """Return what becomes of a network after each change of one kind or place.
+
+    Parameters
+    ----------
+    network : Network
+        With two inputs, one logit and a piecewise linear activation.
+
+    Returns
+    -------
+    tuple of Operation
+        First nothing changed, then each unit switched off, then the activation replaced
+        by the identity with the weights kept, then the output bias set to 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `facts`.
+
+    Examples
+    --------
+    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> for operation in operations(net):
+    ...     print(operation.name, sum(operation.right))
+    nothing changed 4
+    unit 1 switched off 2
+    unit 2 switched off 3
+    identity instead of relu 3
+    output bias set to 0 2
+    """
+    changed = {"nothing changed": network}
+    for unit in range(1, network.hidden + 1):
+        changed[f"unit {unit} switched off"] = without_units(network, [unit])
+    changed[f"identity instead of {network.activation.name}"] = replace(
+        network, activation=identity
+    )
+    changed["output bias set to 0"] = replace(network, b2=np.zeros_like(network.b2))
+    done = []
+    for name, after in changed.items():
+        found = facts(after)
+        logits = tuple(entry.logit for entry in found.entries)
+        done.append(Operation(name, after, logits, found.right))
+    return tuple(done)
+
+
+def smallest_sufficient(network: Network) -> tuple[tuple[int, ...], ...]:
+    """Return the smallest sets of units that solve XOR with the output bias as it is.
+
+    Parameters
+    ----------
+    network : Network
+        With two inputs, one logit and a piecewise linear activation. At most 20 of its
+        units may add something at a corner.
+
+    Returns
+    -------
+    tuple of tuple of int
+        All sets of that smallest size, units counted from 1; empty if none is enough.
+
+    Raises
+    ------
+    TypeError
+        If `network` is not a Network.
+    ValueError
+        If it is of another kind, or more than 20 units add something.
+
+    Notes
+    -----
+    All subsets are tried, the smallest first. Units that add nothing are left out of the
+    search, since no smallest set holds one.
+
+    Examples
+    --------
+    >>> smallest_sufficient(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
+    ((1, 2),)
+    """
+    found = facts(network)
+    useful = tuple(found.changed_without)
+    if len(useful) > 20:
+        raise ValueError(f"network has {len(useful)} units that add something; at most 20 can be")
+
+    def enough(chosen: tuple[int, ...]) -> bool:
+        sums = (e.bias + sum(e.contributions[unit - 1] for unit in chosen) for e in found.entries)
+        return all((t > 0) if label else (t < 0) for t, label in zip(sums, LABELS, strict=True))
+
+    for size in range(len(useful) + 1):
+        sets = tuple(filter(enough, combinations(useful, size)))
+        if sets:
+            return sets
+    return ()

@@ -1,0 +1,247 @@
+"""Tables as text and HTML: weights, outputs, ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from xordemo.checks import labels
+from xordemo.facts import CORNERS
+from xordemo.ledger import Entry, ledger
+from xordemo.network import Network
+from xordemo.surgery import Operation
+from xordemo.words import number
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under a heading; prints as text, shows as HTML.
+
+    Attributes
+    ----------
+    caption : str
+        What the table shows.
+    head : tuple of str
+        The columns' names.
+    rows : tuple of tuple of str
+        The cells; the first of a row names it.
+
+    Raises
+    ------
+    ValueError
+        If a row has more or fewer cells than the head.
+
+    Examples
+    --------
+    >>> print(Table("Signs", ("unit", "sign"), (("unit 1", "+"), ("unit 2", "−"))))
+    Signs
+    unit    sign
+    unit 1     +
+    unit 2     −
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.head):
+                raise ValueError(f"rows holds {row}; each row must have {len(self.head)} cells")
+
+    def __str__(self) -> str:
+        lines = (self.head, *self.rows)
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        text = [self.caption]
+        for first, *rest in lines:
+            cells = [first + " " * (widths[0] - len(first))]
+            cells += [" " * (w - len(c)) + c for c, w in zip(rest, widths[1:], strict=True)]
+            text.append("  ".join(cells).rstrip())
+        return "\n".join(text)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head)
+        body = "".join(
+            f'<tr><th scope="row">{escape(first)}</th>'
+            + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+            + "</tr>"
+            for first, *rest in self.rows
+        )
+        return (
+            f'<table class="numbers"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+
+def weight_table(network: Network, decimals: int = 3) -> Table:
+    """Return all parameters of a network, a row for each hidden unit.
+
+    Parameters
+    ----------
+    network : Network
+        Any network.
+    decimals : int, optional
+        How many decimals to show.
+
+    Returns
+    -------
+    Table
+        Each unit's weights from the inputs, its bias and its output weights; last, the
+        output biases.
+
+    Examples
+    --------
+    >>> print(weight_table(Network([[1], [-1]], [0], [[-2]], [0.5]), 1))
+    Weights and biases
+                 from x1  from x2  bias  to the logit
+    unit 1          +1.0     −1.0     0          −2.0
+    output bias                                  +0.5
+    """
+    logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
+    head = ("", *_numbered("from x", network.inputs), "bias", *logits)
+    columns = np.vstack([network.w1, network.b1, network.w2.T])
+    rows = [
+        (f"unit {unit}", *_numbers(column, decimals))
+        for unit, column in enumerate(columns.T, start=1)
+    ]
+    blank = ("",) * (network.inputs + 1)
+    rows.append(("output bias", *blank, *_numbers(network.b2, decimals)))
+    return Table("Weights and biases", head, tuple(rows))
+
+
+def output_table(network: Network, X: ArrayLike, y: ArrayLike) -> Table:
+    """Return what a network with one logit says at each sample.
+
+    Parameters
+    ----------
+    network : Network
+        With one logit.
+    X : array_like, shape (N, D)
+        Samples.
+    y : array_like, shape (N,)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    Table
+        The logit, the probability of class 1, the class and the label of each sample.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the network has more than one logit, or `X` or `y` don't fit.
+
+    Examples
+    --------
+    >>> print(output_table(Network([[1], [1]], [0], [[-2]], [1]), [[1, 0]], [0]))
+    Outputs
+    input   logit  probability of class 1  class  label
+    (1,0)  −1.000                   0.269      0      0
+    """
+    entries = ledger(network, np.asarray(X).tolist())
+    known = labels("y", y, len(entries), 2)
+    rows = tuple(
+        (
+            _point(entry),
+            number(entry.logit),
+            f"{entry.probability:.3f}",
+            "none" if entry.predicted is None else str(entry.predicted),
+            str(label),
+        )
+        for entry, label in zip(entries, known, strict=True)
+    )
+    return Table("Outputs", ("input", "logit", "probability of class 1", "class", "label"), rows)
+
+
+def ledger_table(entry: Entry, decimals: int = 3) -> Table:
+    """Return one point's ledger: each unit's part in the logit, and their sum.
+
+    Parameters
+    ----------
+    entry : Entry
+        A point's ledger.
+    decimals : int, optional
+        How many decimals to show.
+
+    Returns
+    -------
+    Table
+
+    Examples
+    --------
+    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> print(ledger_table(ledger(net, [(1, 0)])[0], 1))
+    Ledger at (1,0)
+                 pre-activation    state  adds to the logit
+    unit 1                 +1.0       on               −2.0
+    unit 2                    0  at kink                  0
+    output bias                                        +1.0
+    logit                                              −1.0
+    """
+    shown = {"on": "on", "off": "off", "kink": "at kink"}
+    rows = [
+        (f"unit {unit}", number(z, decimals), shown[state], number(added, decimals))
+        for unit, (z, state, added) in enumerate(
+            zip(entry.pre_activations, entry.states, entry.contributions, strict=True), start=1
+        )
+    ]
+    rows.append(("output bias", "", "", number(entry.bias, decimals)))
+    rows.append(("logit", "", "", number(entry.logit, decimals)))
+    head = ("", "pre-activation", "state", "adds to the logit")
+    return Table(f"Ledger at {_point(entry)}", head, tuple(rows))
+
+
+def surgery_table(done: Sequence[Operation]) -> Table:
+    """Return what each operation leaves of a network's answers.
+
+    Parameters
+    ----------
+    done : sequence of Operation
+        As `operations` returns them.
+
+    Returns
+    -------
+    Table
+        The logit at each corner, marked where the class is wrong, and how many are right.
+
+    Examples
+    --------
+    >>> from xordemo.surgery import operations
+    >>> net = Network([[1], [1]], [0], [[-2]], [1])
+    >>> print(surgery_table(operations(net)[:1]))
+    What still works
+    operation        f(0,0)          f(1,1)  f(1,0)  f(0,1)   right
+    nothing changed  +1.000  −3.000 (wrong)  −1.000  −1.000  3 of 4
+    """
+    rows = tuple(
+        (
+            operation.name,
+            *(
+                number(logit) + ("" if right else " (wrong)")
+                for logit, right in zip(operation.logits, operation.right, strict=True)
+            ),
+            f"{sum(operation.right)} of 4",
+        )
+        for operation in done
+    )
+    head = ("operation", *("f({},{})".format(*corner) for corner in CORNERS), "right")
+    return Table("What still works", head, rows)
+
+
+def _numbered(name: str, count: int) -> list[str]:
+    return [f"{name}{i}" for i in range(1, count + 1)]
+
+
+def _numbers(values: Iterable[float], decimals: int) -> list[str]:
+    return [number(Fraction(float(value)), decimals) for value in values]
+
+
+def _point(entry: Entry) -> str:
+    return f"({','.join(f'{float(x):g}' for x in entry.point)})"
