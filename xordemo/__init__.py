@@ -14,42 +14,68 @@ from xordemo.activations import (
     tanh,
 )
 from xordemo.atlas import Atlas, Region
+from xordemo.audit import STATEMENTS, Statement, audit
+from xordemo.claims import Claim
 from xordemo.data import parity, xor
 from xordemo.exact import ExactNetwork, exact
+from xordemo.explanation import Explanation, explain
+from xordemo.facts import Facts, facts
+from xordemo.ledger import Entry, ledger
 from xordemo.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from xordemo.margins import Margin, margin, margins
 from xordemo.network import Forward, Network
 from xordemo.regions import linear_regions, region_count, zaslavsky
+from xordemo.surgery import Operation, operations, smallest_sufficient, without_units
+from xordemo.tables import Table, ledger_table, output_table, surgery_table, weight_table
 from xordemo.training import Run, train
 
 __all__ = [
     "ACTIVATIONS",
+    "STATEMENTS",
     "Activation",
     "Atlas",
+    "Claim",
+    "Entry",
     "ExactNetwork",
+    "Explanation",
+    "Facts",
     "Forward",
     "Margin",
     "Network",
+    "Operation",
     "Region",
     "Run",
+    "Statement",
+    "Table",
+    "audit",
     "exact",
+    "explain",
+    "facts",
     "identity",
     "leaky_relu",
+    "ledger",
+    "ledger_table",
     "linear_regions",
     "margin",
     "margins",
+    "operations",
+    "output_table",
     "parity",
     "region_count",
     "relu",
     "relu_with_derivative_at_zero",
     "sigmoid",
     "sigmoid_cross_entropy",
+    "smallest_sufficient",
     "softmax",
     "softmax_cross_entropy",
     "softmax_derivative",
     "softplus",
+    "surgery_table",
     "tanh",
     "train",
+    "weight_table",
+    "without_units",
     "xor",
     "zaslavsky",
 ]
