@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ LEFT_OVERS = (".buildinfo", ".buildinfo.bak")  # notes for a next build, which s
 
 def finish(html: Path, staging: Path, epoch: int) -> None:
     """Finish the site in `html`; raise ValueError if a file names the folder it was built in."""
+    shutil.rmtree(html / "_sources", ignore_errors=True)  # of the gallery's heads alone
     for name in LEFT_OVERS:
         (html / name).unlink(missing_ok=True)
     for archive in html.rglob("*.zip"):

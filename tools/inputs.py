@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCES = ("conf.py", "docs", "gallery", "xordemo", "tools", "requirements.lock")
-GENERATED = ("docs/part1", "docs/part2", "docs/_backreferences")
+GENERATED = ("docs/part1", "docs/part2", "docs/_backreferences", "docs/api")
 NO_COMMIT = "1767225600"  # 1 January 2026, for sources that are in no commit
 
 

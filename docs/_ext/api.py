@@ -1,10 +1,11 @@
-"""The reference: every public name of a module, and the pages that use it."""
+"""The reference: a page for each module, with its public names and the pages that use them."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
 import json
+import pkgutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,46 +14,62 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import ModuleType
-
     from sphinx.application import Sphinx
 
 PACKAGE = "xordemo"
+FOLDER = "api"  # of the pages that are written here
+PAGE = "# `{name}`\n\n```{{api}} {name}\n```\n"
 
 
-def public_names(module: ModuleType) -> Iterator[tuple[str, Any]]:
-    """Yield the public classes and functions that a module defines, in their order there."""
-    for name, value in vars(module).items():
-        is_own = getattr(value, "__module__", None) == module.__name__
-        if is_own and not name.startswith("_") and (inspect.isclass(value) or callable(value)):
-            yield name, value
+def public_names() -> dict[str, dict[str, str]]:
+    """Return, for each module, its public functions and classes with the name to type for each.
+
+    A name stands on the page of the module that readers import it from: one that lists it in its
+    ``__all__``, or else the one that defines it; what the package itself exports is typed shortest.
+    """
+    package = importlib.import_module(PACKAGE)
+    modules = [
+        importlib.import_module(f"{PACKAGE}.{found.name}")
+        for found in pkgutil.iter_modules(package.__path__)
+        if not found.name.startswith("_")
+    ]
+    modules.sort(key=lambda module: not hasattr(module, "__all__"))
+    seen: set[int] = set()
+    pages: dict[str, dict[str, str]] = {}
+    for module in modules:
+        for name, value in vars(module).items():
+            if _is_public(module, name, value) and id(value) not in seen:
+                seen.add(id(value))
+                home = PACKAGE if getattr(package, name, None) is value else module.__name__
+                kind = "class" if inspect.isclass(value) else "function"
+                pages.setdefault(module.__name__, {})[f"{home}.{name}"] = kind
+    return pages
+
+
+def _is_public(module: Any, name: str, value: Any) -> bool:
+    if not (inspect.isclass(value) or inspect.isfunction(value)):
+        return False
+    if hasattr(module, "__all__"):
+        return name in module.__all__
+    return not name.startswith("_") and value.__module__ == module.__name__
 
 
 class Api(SphinxDirective):
-    """Document what a module makes public, under the name that a reader types."""
+    """Document what a module makes public."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the documentation of each name, made by autodoc."""
-        module = importlib.import_module(self.arguments[0])
-        self.env.note_dependency(inspect.getsourcefile(module) or "")
-        lines = []
-        for name, value in public_names(module):
-            package = importlib.import_module(PACKAGE)
-            home = PACKAGE if getattr(package, name, None) is value else module.__name__
-            kind = "class" if inspect.isclass(value) else "function"
-            lines += [f".. auto{kind}:: {home}.{name}", *self.members(kind), ""]
-            lines += [f"   {line}" for line in self.used_in(f"{home}.{name}")] + [""]
+        """Return the documentation of the module and of each name, made by autodoc."""
+        module = self.arguments[0]
+        self.env.note_dependency(inspect.getsourcefile(importlib.import_module(module)) or "")
+        lines = [f".. automodule:: {module}", "   :no-index:", ""]
+        for name, kind in public_names()[module].items():
+            lines += [f".. auto{kind}:: {name}", "   :members:" if kind == "class" else "", ""]
+            lines += [f"   {line}" for line in self.used_in(name)] + [""]
         # The page is Markdown, and autodoc writes reST.
-        fenced = StringList(["```{eval-rst}", *lines, "```"], source=self.arguments[0])
+        fenced = StringList(["```{eval-rst}", *lines, "```"], source=module)
         return self.parse_text_to_nodes(fenced)
-
-    @staticmethod
-    def members(kind: str) -> list[str]:
-        """Return the options for an object of this kind."""
-        return ["   :members:"] if kind == "class" else []
 
     def used_in(self, name: str) -> list[str]:
         """Return a line that links the gallery's pages that use `name`, or no line."""
@@ -65,7 +82,19 @@ class Api(SphinxDirective):
         return ["", f"*Used in:* {', '.join(pages)}"] if pages else []
 
 
+def write_pages(app: Sphinx) -> None:
+    """Write the page of each module, for docs/reference/index.md to list."""
+    folder = Path(app.srcdir, FOLDER)
+    folder.mkdir(exist_ok=True)
+    for module in public_names():
+        page = folder / f"{module.removeprefix(f'{PACKAGE}.')}.md"
+        text = PAGE.format(name=module)
+        if not page.exists() or page.read_text("utf-8") != text:
+            page.write_text(text, "utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directive."""
     app.add_directive("api", Api)
+    app.connect("builder-inited", write_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
