@@ -17,7 +17,7 @@ LOGITS = (1.962966, -2.961516, -3.0228367, 1.962966)
 OUTPUT_WEIGHTS = (-2.2, 1.1, -1.2, -0.2, -1.8)
 
 # What nearest_seed(range(10_000)) returns; a test holds it to that.
-SEED = 0
+SEED = 7347
 
 
 def tutorial_run(seed: int = SEED) -> Run:
