@@ -76,7 +76,13 @@ def test_whole_number_lets_through_exactly_its_range(number):
             checks.whole_number("n", number, -5, 2**64 - 1)
 
 
+@pytest.mark.parametrize("end", [-5, 2**64 - 1])
+def test_the_ends_of_a_range_are_in_it(end):
+    assert checks.whole_number("n", end, -5, 2**64 - 1) == end
+
+
 def test_whole_number_without_an_upper_bound():
+    assert checks.whole_number("epochs", 1, 1) == 1
     assert checks.whole_number("epochs", np.int32(3), 1) == 3
     assert type(checks.whole_number("epochs", np.int32(3), 1)) is int
     with pytest.raises(ValueError, match=r"^epochs is 0; it must be at least 1$"):

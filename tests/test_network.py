@@ -191,6 +191,8 @@ def test_the_smallest_logit_on_the_right_side_solves(logit, label):
 def test_of_many_logits_the_right_one_must_be_the_only_largest(logits, label, solved):
     net = xd.Network([[0], [0]], [0], [[0, 0, 0]], logits)
     assert net.solves([[1, 1]], [label]) is solved
+    assert net.solves([[1, 1], [0, 0]], [label, label]) is solved
+    assert not net.solves([[1, 1], [0, 0]], [label, (label + 1) % 3])
 
 
 def test_one_wrong_sample_is_enough():

@@ -109,7 +109,7 @@ def whole_number(name: str, value: object, least: int, most: int | None = None) 
     >>> whole_number("epochs", 50, 1)
     50
     """
-    if isinstance(value, (bool, np.bool_)):
+    if isinstance(value, bool):
         raise TypeError(f"{name} must be a whole number, not {value!r}")
     try:
         number = operator.index(value)  # type: ignore[arg-type]
