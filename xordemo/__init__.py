@@ -26,7 +26,14 @@ from xordemo.margins import Margin, margin, margins
 from xordemo.network import Forward, Network
 from xordemo.regions import linear_regions, region_count, zaslavsky
 from xordemo.surgery import Operation, operations, smallest_sufficient, without_units
-from xordemo.tables import Table, ledger_table, output_table, surgery_table, weight_table
+from xordemo.tables import (
+    Table,
+    corner_table,
+    ledger_table,
+    output_table,
+    surgery_table,
+    weight_table,
+)
 from xordemo.training import Run, train
 
 __all__ = [
@@ -48,6 +55,7 @@ __all__ = [
     "Statement",
     "Table",
     "audit",
+    "corner_table",
     "exact",
     "explain",
     "facts",

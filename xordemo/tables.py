@@ -198,6 +198,46 @@ def ledger_table(entry: Entry, decimals: int = 3) -> Table:
     return Table(f"Ledger at {_point(entry)}", head, tuple(rows))
 
 
+def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
+    """Return several points' ledgers side by side: what each unit adds, if it is on.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        Ledgers of one network.
+    decimals : int, optional
+        How many decimals to show.
+
+    Returns
+    -------
+    Table
+        A row for each unit, the output bias, the logit and the class; a column for each
+        point. A unit that is not on and adds nothing is shown as "off" or "at kink".
+
+    Examples
+    --------
+    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> print(corner_table(ledger(net, [(0, 0), (1, 1)]), 1))
+    What each term adds to the logit
+                   (0,0)  (1,1)
+    unit 1       at kink   −4.0
+    unit 2           off   +4.0
+    output bias     +1.0   +1.0
+    logit           +1.0   +1.0
+    class              1      1
+    """
+    shown = {"off": "off", "kink": "at kink"}
+    rows = []
+    for unit in range(1, len(entries[0].contributions) + 1):
+        terms = [(e.states[unit - 1], e.contributions[unit - 1]) for e in entries]
+        cells = (number(t, decimals) if t or s == "on" else shown[s] for s, t in terms)
+        rows.append((f"unit {unit}", *cells))
+    rows.append(("output bias", *(number(e.bias, decimals) for e in entries)))
+    rows.append(("logit", *(number(e.logit, decimals) for e in entries)))
+    rows.append(("class", *("none" if e.predicted is None else str(e.predicted) for e in entries)))
+    return Table("What each term adds to the logit", ("", *map(_point, entries)), tuple(rows))
+
+
 def surgery_table(done: Sequence[Operation]) -> Table:
     """Return what each operation leaves of a network's answers.
 
