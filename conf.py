@@ -21,6 +21,7 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "mathml",  # the rest are ours, in docs/_ext
     "plots",
+    "accessible",
     "cards",
     "api",
 ]

@@ -25,7 +25,8 @@ def to_mathml(node: nodes.Element, display: bool) -> str:
     if display and "\\begin" not in latex and re.search(r"\\\\|(?<!\\)&", latex):
         latex = rf"\begin{{aligned}}{latex}\end{{aligned}}"  # as Sphinx does with several lines
     try:
-        return CONVERTER.convert_with_local_state(latex, displaystyle=display)
+        mathml = CONVERTER.convert_with_local_state(latex, displaystyle=display)
+        return mathml.replace(' scriptlevel="0"', "")  # vnu knows no such attribute of a table
     except LatexError as error:
         message = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip()
         logger.warning("not understood as LaTeX: %s\n%s", latex, message, location=node)
@@ -40,7 +41,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write an equation on lines of its own, with its number if it has a label."""
-    self.body.append(self.starttag(node, "div", CLASS="math"))
+    self.body.append('<div class="math">\n')  # the label is on Furo's wrapper around it
     self.body.append(to_mathml(node, display=True))
     if node["number"]:
         number = get_node_equation_number(self, node)

@@ -1,0 +1,1 @@
+"""Check a built site; `python -m tools.check [FOLDER]` runs every part."""
