@@ -1,14 +1,13 @@
-"""One optimizer step, the training loop, and a run with its history."""
+"""Training one network, and what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.activations import Activation, sigmoid
+from xordemo.block import Batch, Block, Settings
 from xordemo.checks import Real, labels, real_array, real_number, whole_number
 from xordemo.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from xordemo.network import Network
@@ -37,100 +36,6 @@ class Run:
         return f"Run({self.network!r}, {len(self.loss)} epochs)"
 
 
-class Settings(NamedTuple):
-    """How the optimizer moves: its learning rate, its momentum, and whether it looks ahead."""
-
-    lr: float
-    momentum: float
-    nesterov: bool
-
-
-class State:
-    """Parameters and velocities of S networks that are trained side by side.
-
-    The last axis of every array counts the networks. All arithmetic goes number by
-    number along it, so a network's results don't depend on its neighbours, and one run
-    equals the same run among a million, bit for bit.
-
-    Parameters
-    ----------
-    w1, b1, w2, b2 : ndarray, shapes (D, H, S), (H, S), (H, K, S), (K, S)
-        The parameters to start from; they are copied.
-    activation : Activation
-        The function of the hidden units.
-    """
-
-    def __init__(self, w1: Real, b1: Real, w2: Real, b2: Real, activation: Activation) -> None:
-        count = b1.shape[-1]
-        shapes = [array.shape for array in (w1, b1, w2, b2)]
-        parts = [array.reshape(-1, count) for array in (w1, b1, w2, b2)]
-        self.parameters = np.concatenate(parts)
-        self.velocity = np.zeros_like(self.parameters)
-        self.gradient = np.empty_like(self.parameters)
-        cuts = np.cumsum([len(part) for part in parts])[:-1]
-
-        def views(array: Real) -> list[Real]:
-            return [p.reshape(s) for p, s in zip(np.split(array, cuts), shapes, strict=True)]
-
-        self.w1, self.b1, self.w2, self.b2 = views(self.parameters)
-        self.gradients = views(self.gradient)
-        self.activation = activation
-
-    def step(self, x: Real, label: NDArray[np.int64], settings: Settings) -> Real:
-        """Learn from one sample for each network; return the logits from before.
-
-        Parameters
-        ----------
-        x : ndarray, shape (D, S)
-            Each network's sample.
-        label : ndarray, shape (S,)
-            Its label.
-        settings : Settings
-            The optimizer's.
-
-        Returns
-        -------
-        ndarray, shape (K, S)
-        """
-        z1 = _sum(self.w1 * x[:, np.newaxis]) + self.b1
-        a1 = self.activation.function(z1)
-        logits = _sum(self.w2 * a1[:, np.newaxis]) + self.b2
-        error = _output_error(logits, label)
-        back = _sum((self.w2 * error).swapaxes(0, 1)) * self.activation.slope(z1)
-        w1, b1, w2, b2 = self.gradients
-        np.multiply(x[:, np.newaxis], back, out=w1)
-        b1[:] = back
-        np.multiply(a1[:, np.newaxis], error, out=w2)
-        b2[:] = error
-        self._move(settings)
-        return logits
-
-    def _move(self, settings: Settings) -> None:
-        step = settings.lr * self.gradient
-        self.velocity *= settings.momentum
-        self.velocity += step
-        if settings.nesterov:
-            self.parameters -= step + settings.momentum * self.velocity
-        else:
-            self.parameters -= self.velocity
-
-
-def _sum(terms: Real) -> Real:
-    """Add along the first axis from first to last, whatever the other lengths are."""
-    total: Real = terms[0]
-    for term in terms[1:]:
-        total = total + term
-    return total
-
-
-def _output_error(logits: Real, label: NDArray[np.int64]) -> Real:
-    """Return the gradient of the cross entropy by each logit, shape (K, S)."""
-    if len(logits) == 1:
-        return np.asarray(sigmoid.function(logits) - label.astype(logits.dtype))
-    e = np.exp(logits - logits.max(axis=0))
-    return np.asarray(e / _sum(e) - (np.arange(len(logits))[:, np.newaxis] == label))
-
-
 def train(
     start: Network,
     X: ArrayLike,
@@ -140,10 +45,11 @@ def train(
     lr: float,
     momentum: float = 0.0,
     nesterov: bool = True,
+    batch: Batch = "sample",
     seed: Seed | None = None,
     orders: ArrayLike | None = None,
 ) -> Run:
-    r"""Train a network by stochastic gradient descent, one sample at a time.
+    r"""Train a network by gradient descent, one sample at a time or on all at once.
 
     .. math::
         v \leftarrow \mu v + \eta g, \qquad
@@ -166,6 +72,9 @@ def train(
     nesterov : bool, optional
         True for Nesterov's momentum [1]_, as in the formula; False for the classical kind,
         θ ← θ − v.
+    batch : {"sample", "full"}, optional
+        Whether a step learns from one sample, or from the mean over all of them: then an
+        epoch is one step, and there is no order to choose.
     seed : int or numpy.random.Generator, optional
         Where each epoch's random visiting order comes from.
     orders : array_like, shape (epochs, N), whole numbers, optional
@@ -178,7 +87,8 @@ def train(
     Raises
     ------
     TypeError
-        If an argument is of the wrong type, or both or none of `seed` and `orders` are given.
+        If an argument is of the wrong type; if both or none of `seed` and `orders` are
+        given, or one of them with full batches.
     ValueError
         If a shape does not fit, or a number is out of range.
     FloatingPointError
@@ -207,62 +117,116 @@ def train(
     points = real_array("X", X, (None, start.inputs)).astype(start.dtype)
     label = labels("y", y, len(points), max(start.outputs, 2))
     epochs = whole_number("epochs", epochs, 1)
-    settings = Settings(
-        real_number("lr", lr, 0), real_number("momentum", momentum, 0, 1), bool(nesterov)
-    )
-    visits = _visits(seed, orders, epochs, len(points))
+    settings = optimizer_settings(lr, momentum, nesterov, batch)
+    visits = _visits(settings.batch, seed, orders, epochs, len(points))
     w1, b1, w2, b2 = (a[..., np.newaxis] for a in (start.w1, start.b1, start.w2, start.b2))
-    state = State(w1, b1, w2, b2, start.activation)
-    logits, history = _run_epochs(state, points, label, visits, settings)
-    networks = tuple(_network(state, parameters) for parameters in history)
-    return Run(networks[-1], _mean_losses(logits, label[visits]), networks)
+    block = Block((w1, b1, w2, b2), start.activation, points, label, settings)
+    logits, history = _run_epochs(block, visits)
+    return Run(history[-1], _mean_losses(logits, label[visits]), history)
+
+
+def optimizer_settings(lr: float, momentum: float, nesterov: bool, batch: str) -> Settings:
+    """Return the optimizer's settings, checked.
+
+    Parameters
+    ----------
+    lr, momentum, nesterov, batch
+        As in `train`.
+
+    Returns
+    -------
+    Settings
+
+    Raises
+    ------
+    TypeError, ValueError
+        If one is of the wrong type or out of range.
+
+    Examples
+    --------
+    >>> optimizer_settings(0.1, 0.4, True, "full")
+    Settings(lr=0.1, momentum=0.4, nesterov=True, batch='full')
+    """
+    if not isinstance(nesterov, (bool, np.bool_)):
+        raise TypeError(f"nesterov must be True or False, not {nesterov!r}")
+    if batch not in ("sample", "full"):
+        raise ValueError(f"batch is {batch!r}; it must be 'sample' or 'full'")
+    return Settings(
+        real_number("lr", lr, 0),
+        real_number("momentum", momentum, 0, 1),
+        bool(nesterov),
+        "full" if batch == "full" else "sample",
+    )
 
 
 def _visits(
-    seed: Seed | None, orders: ArrayLike | None, epochs: int, samples: int
+    batch: Batch, seed: Seed | None, orders: ArrayLike | None, epochs: int, samples: int
 ) -> NDArray[np.intp]:
     """Return the indices of the samples in the order of their visits, shape (epochs, N)."""
+    if batch == "full":
+        if seed is not None or orders is not None:
+            raise TypeError("full batches have no order: give neither seed nor orders")
+        return np.tile(np.arange(samples), (epochs, 1))
     if (seed is None) == (orders is None):
         raise TypeError("give either seed or orders, and not both")
     if isinstance(seed, np.random.Generator):
         return np.array([seed.permutation(samples) for _ in range(epochs)])
     if seed is not None:
         return visiting_orders([seed_number(seed)], epochs, samples)[..., 0]
+    return order_indices(orders, (epochs, samples))
+
+
+def order_indices(orders: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.intp]:
+    """Return visiting orders as indices into N samples, checked.
+
+    Parameters
+    ----------
+    orders : array_like, whole numbers
+        The indices.
+    shape : tuple of int
+        The shape they must have: (epochs, N), or (S, epochs, N) for S runs.
+
+    Returns
+    -------
+    ndarray of that shape, intp
+
+    Raises
+    ------
+    TypeError
+        If they are not whole numbers.
+    ValueError
+        If the shape is another, or an index is out of range.
+
+    Examples
+    --------
+    >>> order_indices([[1, 0]], (1, 2))
+    array([[1, 0]])
+    """
     given = np.asarray(orders)
     if given.dtype.kind not in "iu":
         raise TypeError(f"orders must hold whole numbers, not {given.dtype}")
-    if given.shape != (epochs, samples):
+    if given.shape != shape:
         raise ValueError(
-            f"orders has shape {given.shape}; it must have shape ({epochs}, {samples}), "
+            f"orders has shape {given.shape}; it must have shape {shape}, "
             "one row for each epoch and one index for each sample"
         )
-    wrong = given[(given < 0) | (given >= samples)]
+    wrong = given[(given < 0) | (given >= shape[-1])]
     if wrong.size:
-        raise ValueError(f"orders holds {wrong[0]}; indices into X go from 0 to {samples - 1}")
+        raise ValueError(f"orders holds {wrong[0]}; indices into X go from 0 to {shape[-1] - 1}")
     return given.astype(np.intp)
 
 
-def _run_epochs(
-    state: State, points: Real, label: NDArray[np.int64], visits: NDArray[np.intp], how: Settings
-) -> tuple[Real, list[Real]]:
-    """Take all steps; return the logits before each, and the parameters after each epoch."""
+def _run_epochs(block: Block, visits: NDArray[np.intp]) -> tuple[Real, tuple[Network, ...]]:
+    """Take all steps; return the logits before each, and the network after each epoch."""
     logits: list[Real] = []
-    history: list[Real] = []
+    history: list[Network] = []
     for order in visits:
-        for sample in order:
-            logits.append(state.step(points[sample, :, np.newaxis], label[[sample]], how)[:, 0])
-        if not np.isfinite(state.parameters).all():
+        block.epoch(order[:, np.newaxis], watch=lambda t: logits.append(t[:, 0].copy()))
+        w1, b1, w2, b2 = (array[..., 0] for array in block.parameters())
+        if not all(np.isfinite(array).all() for array in (w1, b1, w2, b2)):
             raise FloatingPointError(f"training diverged in epoch {len(history) + 1}")
-        history.append(state.parameters[:, 0].copy())
-    return np.array(logits), history
-
-
-def _network(state: State, parameters: Real) -> Network:
-    views = (state.w1, state.b1, state.w2, state.b2)
-    cuts = np.cumsum([array.size for array in views])[:-1]
-    parts = np.split(parameters, cuts)
-    w1, b1, w2, b2 = (p.reshape(v.shape[:-1]) for p, v in zip(parts, views, strict=True))
-    return Network(w1, b1, w2, b2, state.activation)
+        history.append(Network(w1, b1, w2, b2, block.activation))
+    return np.array(logits), tuple(history)
 
 
 def _mean_losses(logits: Real, label: NDArray[np.int64]) -> Real:
