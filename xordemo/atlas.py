@@ -112,7 +112,7 @@ class Atlas:
     @cached_property
     def boundary(self) -> tuple[Segment, ...]:
         """The segments where the logit is 0, each once, ends in the order of coordinates."""
-        zeros = (sorted(region.zeros) for region in self.regions)
+        zeros = (region.zeros for region in self.regions)
         return tuple(dict.fromkeys((z[0], z[1]) for z in zeros if len(z) == 2))
 
     @cached_property
@@ -142,7 +142,7 @@ def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Poin
     Returns
     -------
     tuple of (Fraction, Fraction)
-        None, one if the line only touches a corner, or two.
+        None, one if the line only touches a corner, or two in the order of coordinates.
 
     Examples
     --------
@@ -160,4 +160,4 @@ def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Poin
         if s < 0 < t or t < 0 < s:
             share = s / (s - t)
             found.append((p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])))
-    return tuple(found)
+    return tuple(sorted(found))
