@@ -81,8 +81,9 @@ class Explanation:
     def _about_units(self) -> list[str]:
         if not self.facts.changed_without:
             return ["silent units"]
-        idle = ["silent units"] if self.facts.gated else []
-        return [*idle, "needed units", *(["redundant units"] if self.facts.redundant else [])]
+        silent = ["silent units"] if self.facts.gated else []
+        others = ["redundant units"] if self.facts.needed and self.facts.redundant else []
+        return [*silent, "needed units", *others]
 
     def _about_failure(self) -> list[str]:
         if all(self.facts.right):

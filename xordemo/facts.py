@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from xordemo.exact import ExactNetwork
+from xordemo.exact import planar
 from xordemo.ledger import BIAS, Entry, ledger
 from xordemo.network import Network
 
@@ -176,7 +176,5 @@ def facts(network: Network) -> Facts:
     >>> facts(net).right, int(facts(net).interaction), facts(net).needed
     ((True, True, True, True), 4, {1: (2, 3), 2: (1,)})
     """
-    exact = ExactNetwork.of(network)
-    if exact.inputs != 2:
-        raise ValueError(f"network has {exact.inputs} inputs; XOR has 2")
+    exact = planar(network)
     return Facts(ledger(exact, CORNERS), exact.slope_off == 0)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-
-import numpy as np
+from functools import cached_property
 
 from xordemo.activations import sigmoid
 from xordemo.exact import ExactNetwork, Point, State, exact_point
@@ -43,7 +42,7 @@ class Entry:
     contributions: tuple[Fraction, ...]
     bias: Fraction
 
-    @property
+    @cached_property
     def logit(self) -> Fraction:
         """The sum of the output bias and all contributions, exactly."""
         return self.bias + sum(self.contributions)
@@ -61,24 +60,27 @@ class Entry:
     @property
     def probability(self) -> float:
         """The probability of class 1, the sigmoid of the logit."""
-        return float(sigmoid(np.clip(float(self.logit), -1e300, 1e300)))
+        # the sigmoid of 1000 is 1 to every digit, and a larger logit may be too large to round
+        return float(sigmoid(float(max(Fraction(-1000), min(Fraction(1000), self.logit)))))
 
-    @property
+    @cached_property
     def terms(self) -> dict[int, Fraction]:
         """The terms of the sum that are not 0: the output bias as `BIAS`, units by number."""
         numbered = {BIAS: self.bias, **dict(enumerate(self.contributions, start=1))}
         return {number: term for number, term in numbered.items() if term}
 
-    @property
+    @cached_property
     def carriers(self) -> tuple[int, ...]:
         """The terms that decide the class, as keys of `terms`, in ascending order.
 
         They are the fewest and largest on the logit's side that outweigh, by themselves,
-        everything on the other side. Terms of one size stand or fall together. None if
+        everything on the other side. Terms of one size stand or fall together. Empty if
         the logit is 0.
         """
-        side = [t for t in self.terms.items() if t[1] * self.logit > 0]
-        against = sum(abs(t) for t in self.terms.values() if t * self.logit < 0)
+        if self.logit == 0:
+            return ()
+        against = sum(abs(self.terms[key]) for key in self.opponents)
+        side = [term for term in self.terms.items() if term[0] not in self.opponents]
         chosen: list[int] = []
         total = Fraction(0)
         for size in sorted({abs(term) for _, term in side}, reverse=True):
@@ -89,16 +91,19 @@ class Entry:
                 break
         return tuple(sorted(chosen))
 
-    @property
+    @cached_property
     def opponents(self) -> tuple[int, ...]:
-        """The terms whose sign is not the logit's, as keys of `terms`."""
-        return tuple(key for key, term in self.terms.items() if term * self.logit < 0)
+        """The terms whose sign is not the logit's, as keys of `terms`; none if it is 0."""
+        positive = self.logit > 0
+        return tuple(
+            key for key, term in self.terms.items() if self.logit and (term > 0) != positive
+        )
 
 
 def ledger(network: Network | ExactNetwork, points: Sequence[Sequence[float]]) -> tuple[Entry, ...]:
     r"""Return what each unit and the output bias add to the logit, at each point.
 
-    .. math:: t = b_2 + \sum_h w_{2h} \\, f(z_h)
+    .. math:: t = b_2 + \sum_h w_{2h} \, f(z_h)
 
     Parameters
     ----------

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from xordemo.facts import CORNERS, LABELS, Facts
 from xordemo.ledger import BIAS, Entry
-from xordemo.words import decimals_for, listed, number, sentence, units
+from xordemo.words import listed, magnitude, sentence, to_place, units
 
 
 def corner_name(corner: int) -> str:
@@ -29,15 +30,16 @@ def corner_name(corner: int) -> str:
     return "({},{})".format(*CORNERS[corner])
 
 
-def sum_in_words(entry: Entry, decimals: int) -> str:
+def sum_in_words(entry: Entry, place: int) -> str:
     """Write out the sum of a point's logit, term by term.
 
     Parameters
     ----------
     entry : Entry
         The point's ledger.
-    decimals : int
-        How many decimals to show.
+    place : int
+        The exponent of the last digit to show, −2 for hundredths; at least three decimals
+        are shown.
 
     Returns
     -------
@@ -47,20 +49,19 @@ def sum_in_words(entry: Entry, decimals: int) -> str:
     --------
     >>> from xordemo.ledger import ledger
     >>> from xordemo.network import Network
-    >>> sum_in_words(ledger(Network([[1], [1]], [0], [[-2]], [1]), [(1, 0)])[0], 1)
-    '1.0 (output bias) − 2.0 (unit 1) = −1.0'
+    >>> sum_in_words(ledger(Network([[1], [1]], [0], [[-2]], [1]), [(1, 0)])[0], -3)
+    '1.000 (output bias) − 2.000 (unit 1) = −1.000'
     """
     text = ""
     for key, term in entry.terms.items():
         sign = "−" if term < 0 else "+" if text else ""
         gap = " " if text else ""
-        size = number(abs(term), decimals, signed=False)
-        text += f"{gap}{sign}{gap}{size} ({_term(key)})"
-    return f"{text or '0'} = {number(entry.logit, decimals, signed=False)}"
+        text += f"{gap}{sign}{gap}{to_place(abs(term), place)} ({_term(key)})"
+    return f"{text or '0'} = {to_place(entry.logit, place)}"
 
 
-def decimals_of(facts: Facts) -> int:
-    """Return how many decimals the terms of the ledger need for sums good to three digits.
+def places(facts: Facts) -> tuple[int, ...]:
+    """Return the last digit that each corner's sum is shown to.
 
     Parameters
     ----------
@@ -69,13 +70,17 @@ def decimals_of(facts: Facts) -> int:
 
     Returns
     -------
-    int
+    tuple of int, length 4
+        Exponents of ten. The rounded terms then add up to the logit within half a unit of
+        its third digit.
 
     Notes
     -----
-    H + 1 rounded terms can be off together by (H + 1) / 2 in the last place.
+    n rounded terms can be off together by n / 2 in the last place. Corners that need
+    nearly the same place share one, so that a term looks the same at all of them.
     """
-    return decimals_for([entry.logit / (facts.hidden + 1) for entry in facts.entries])
+    own = [_place(entry) for entry in facts.entries]
+    return (min(own),) * 4 if max(own) - min(own) <= 4 else tuple(own)
 
 
 def solves(facts: Facts, holds: bool) -> str:
@@ -84,6 +89,8 @@ def solves(facts: Facts, holds: bool) -> str:
     if holds:
         return sentence(f"{size} solves XOR: all four corners get their own class")
     wrong = [corner for corner in range(4) if not facts.right[corner]]
+    if len(wrong) == 4:
+        return sentence(f"{size} fails on XOR: no corner gets its own class")
     do_not = _forms(len(wrong), "does not get its own class", "do not get their own class")
     return sentence(f"{size} fails on XOR: {_corners(wrong)} {do_not}")
 
@@ -91,28 +98,32 @@ def solves(facts: Facts, holds: bool) -> str:
 def silent(facts: Facts, corner: int, holds: bool) -> str:
     """Say which units fire at a corner, and write out its sum."""
     entry, here = facts.entries[corner], corner_name(corner)
-    decimals = decimals_of(facts)
+    place = places(facts)[corner]
+    total = sum_in_words(entry, place)
+    bias_alone = f"the logit is the output bias, {to_place(entry.bias, place)}"
     if holds:
         nobody = "no unit fires" if facts.gated else "no unit adds anything"
-        bias = number(entry.bias, decimals, signed=False)
-        return f"At {here} {nobody}: the logit is the output bias, {bias}."
-    total = sum_in_words(entry, decimals)
+        return f"At {here} {nobody}: {bias_alone}."
     if not facts.gated:
         return f"At {here} the sum is {total}."
-    fire = _forms(len(entry.firing), "fires", "fire")
-    return f"At {here} {units(entry.firing)} {fire}: {total}."
+    firing = _firing(entry.firing)
+    idle = [unit for unit in entry.firing if unit not in entry.terms]
+    if len(idle) == len(entry.firing):
+        return f"At {here} {firing} but {_forms(len(idle), 'adds', 'add')} nothing: {bias_alone}."
+    vain = f", {units(idle)} adding nothing" if idle else ""
+    return f"At {here} {firing}{vain}: {total}."
 
 
 def carried_by_bias(facts: Facts, corner: int, _holds: bool) -> str:
     """Say which terms decide a corner's class."""
     entry = facts.entries[corner]
     if entry.predicted is None:
-        return "A logit of exactly 0 takes no side."
+        return "A logit of exactly 0 is neither class."
     carriers, many = _terms(entry.carriers), len(entry.carriers) > 1
     if len(entry.terms) == 1:
         return sentence(f"{carriers} alone makes it class {entry.predicted}")
     if not entry.opponents:
-        gives = "give" if many or carriers.startswith("units") else "gives"
+        gives = "give" if many else "gives"
         return (
             f"Nothing pulls the other way; {carriers} {gives} the most to class {entry.predicted}."
         )
@@ -132,22 +143,29 @@ def right(facts: Facts, corner: int, holds: bool) -> str:
 
 def bias_is_the_rule(facts: Facts, holds: bool) -> str:
     """Say in one sentence what each corner's class rests on."""
-    on = {corner: facts.entries[corner].carriers for corner in range(4)}
+    on: dict[tuple[int, ...], list[int]] = {}
+    for corner, entry in enumerate(facts.entries):
+        on.setdefault(entry.carriers, []).append(corner)
     if holds:
-        a, b = (_terms(on[corner]) for corner in (2, 3))
+        exceptions = [
+            f"at {_corners(at)} by {_terms(who)}" for who, at in on.items() if 0 not in at
+        ]
         return (
-            "The output bias is the rule and the units make the exceptions: "
-            f"it gives (0,0) and (1,1) their class, and is overruled at (1,0) by {a} "
-            f"and at (0,1) by {b}."
+            "The output bias is the rule and the units make the exceptions: it gives (0,0) "
+            f"and (1,1) their class, and is overruled {listed(exceptions)}."
         )
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for corner, carriers in on.items():
-        groups.setdefault(carriers, []).append(corner)
+    none = on.pop((), [])
+    if len(none) == 4:
+        return "No corner has a class: every logit is exactly 0."
+    if len(on) == 1 and not none:
+        return sentence(f"the class of every corner rests on {_terms(*on)}")
     parts = [
-        f"at {_corners(corners)} {'' if index else 'rests '}on "
-        + (_terms(carriers) if carriers else "no term, for the logit is 0")
-        for index, (carriers, corners) in enumerate(groups.items())
+        f"at {_corners(where)} {'' if index else 'rests '}on {_terms(who)}"
+        for index, (who, where) in enumerate(on.items())
     ]
+    if none:
+        have = _forms(len(none), "has none, its logit", "have none, their logits")
+        parts.append(f"{_corners(none)} {have} being exactly 0")
     return sentence(f"the class {'; '.join(parts)}")
 
 
@@ -158,45 +176,47 @@ def same_pattern(facts: Facts, holds: bool) -> str:
         who = f"{units(here)} {_forms(len(here), 'is', 'are')}" if here else "no unit is"
         return f"At both (0,0) and (1,1) {who} on: the two have the same activation pattern."
     return (
-        f"(0,0) and (1,1) have different activation patterns: at (0,0) {_firing(here)}, "
-        f"at (1,1) {_firing(there)}."
+        "(0,0) and (1,1) have different activation patterns: "
+        f"at (0,0) {_firing(here, facts.gated)}, at (1,1) {_firing(there, facts.gated)}."
     )
 
 
 def equal_logits(facts: Facts, holds: bool) -> str:
     """Compare the logits of the two corners of class 1."""
     if holds:
-        return "They get exactly the same logit."
+        return "(0,0) and (1,1) get exactly the same logit."
     gap = abs(facts.entries[0].logit - facts.entries[1].logit)
-    return f"Their logits differ by {number(gap, decimals_for([gap]), signed=False)}."
+    return f"The logits of (0,0) and (1,1) differ by {_to_three_digits(gap)}."
 
 
 def bends_right_way(facts: Facts, _holds: bool) -> str:
     """Say how far the network is from an affine function, and which units bend it."""
-    compared = "f(0,0) + f(1,1) and f(1,0) + f(0,1)"
-    rule = f"For an affine function, {compared} are equal"
-    if not facts.bends:
-        return f"{rule}, and no unit bends this network between the corners: they are equal here."
-    decimals = decimals_for([facts.interaction])
-    total = facts.interaction
-    shares = listed([f"unit {u} ({number(part, decimals)})" for u, part in facts.bends.items()])
-    by = _forms(len(facts.bends), "all of it by", "made by")
+    rule = "For an affine function, f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal"
+    bends, total = facts.bends, facts.interaction
+    if not bends:
+        every = _forms(facts.hidden, "the unit adds", "every unit adds")
+        return f"{rule}. They are equal here too: {every} the same to both."
+    place = magnitude(total or max(map(abs, bends.values()))) - 2
+    shares = listed([f"unit {u} ({to_place(part, place, True)})" for u, part in bends.items()])
     if total == 0:
-        return f"{rule}. They are equal here too: the bends of {shares} cancel."
+        return f"{rule}. They are equal here too: what {shares} make of them cancels."
     side = "larger" if total > 0 else "smaller"
-    size = number(abs(total), decimals, signed=False)
-    return f"{rule}; here the first sum is {side} by {size}, {by} {shares}."
+    by = f"made by {shares}" if len(bends) > 1 else f"all of it by unit {next(iter(bends))}"
+    return f"{rule}; here the first sum is {side} by {_to_three_digits(total)}, {by}."
 
 
 def silent_units(facts: Facts, holds: bool) -> str:
     """Say which units never fire on the data."""
     silent, one = facts.silent_units, len(facts.silent_units) == 1
+    fires = "fires" if facts.gated else "is on"
     if not holds:
-        return "Every unit fires at one corner or more."
-    if not facts.gated:
-        return sentence(f"{units(silent)} {'is' if one else 'are'} below the kink at every corner")
+        who = _forms(facts.hidden, "the unit", "every unit")
+        return sentence(f"{who} {fires} at one corner or more")
     if len(silent) == facts.hidden:
-        return "No unit fires at any corner, so the network gives all of them the same logit."
+        same = ", so the network gives all four the same logit" if facts.gated else ""
+        return f"No unit {fires} at any corner{same}."
+    if not facts.gated:
+        return sentence(f"{units(silent)} {'is' if one else 'are'} on at no corner")
     verbs = ("fires", "takes") if one else ("fire", "take")
     return sentence(
         f"{units(silent)} never {verbs[0]} on the data and {verbs[1]} no part in the answers"
@@ -204,14 +224,17 @@ def silent_units(facts: Facts, holds: bool) -> str:
 
 
 def needed_units(facts: Facts, holds: bool) -> str:
-    """Say without which units a corner changes its class, and which corner."""
+    """Say without which units a corner's answer changes, and which corner's."""
+    if not holds and facts.hidden == 1:
+        return "The unit is not needed: without it, no answer changes."
     if not holds:
-        return "No single unit is needed: without any one of them, every corner keeps its class."
+        return "No single unit is needed: without any one of them, no answer changes."
     (first, corners), *others = facts.needed.items()
-    changes = _forms(len(corners), "changes its class", "change their classes")
-    text = f"without unit {first}, {_corners(corners)} {changes}"
+    changes = _forms(len(corners), "the answer at {} changes", "the answers at {} change")
+    text = f"without unit {first}, {changes.format(_corners(corners))}"
     for unit, more in others:
-        text += f"; without unit {unit}, {_corners(more)} {_forms(len(more), 'does', 'do')}"
+        also = _forms(len(more), "the one at {} does", "the ones at {} do")
+        text += f"; without unit {unit}, {also.format(_corners(more))}"
     return sentence(text)
 
 
@@ -219,11 +242,10 @@ def redundant_units(facts: Facts, holds: bool) -> str:
     """Say which units add something and are not needed."""
     if not holds:
         return "There is no unit that adds something without being needed."
-    which = units(facts.redundant)
     if len(facts.redundant) == 1:
-        return sentence(f"{which} adds something too, but without it every corner keeps its class")
+        return sentence(f"{units(facts.redundant)} adds something too, but is not needed")
     return sentence(
-        f"{which} add something too, but without any one of them every corner keeps its class"
+        f"{units(facts.redundant)} add something too, but no single one of them is needed"
     )
 
 
@@ -231,13 +253,15 @@ def confused(facts: Facts, holds: bool) -> str:
     """Say which corners of different classes the hidden layer can't tell apart."""
     if not holds:
         return "The hidden layer tells every two corners of different classes apart."
+    if len(facts.confused) == 4:
+        return "The hidden layer can't tell any two corners apart: all activations are the same."
     pairs = listed([f"{corner_name(a)} from {corner_name(b)}" for a, b in facts.confused])
     return f"The hidden layer can't tell {pairs}: all activations are the same."
 
 
 def hidden_separates(facts: Facts, holds: bool) -> str:
     """Say whether the hidden or the output layer is at fault when the network fails."""
-    if holds and facts.hidden and all(facts.right):
+    if holds and all(facts.right):
         return "The hidden layer separates the classes, and the output layer uses it."
     if holds:
         return "The hidden layer separates the classes: another output layer would get all right."
@@ -262,7 +286,18 @@ def _corners(corners: Sequence[int]) -> str:
     return listed([corner_name(corner) for corner in corners])
 
 
-def _firing(numbers: Sequence[int]) -> str:
-    return (
-        f"{units(numbers)} {_forms(len(numbers), 'fires', 'fire')}" if numbers else "no unit fires"
-    )
+def _place(entry: Entry) -> int:
+    terms = [abs(term) for term in entry.terms.values()]
+    if not terms:
+        return 0
+    carry = len(str(len(terms) - 1)) if len(terms) > 1 else 0
+    return magnitude(entry.logit or max(terms)) - 2 - carry
+
+
+def _to_three_digits(value: Fraction) -> str:
+    return to_place(abs(value), magnitude(value) - 2)
+
+
+def _firing(numbers: Sequence[int], gated: bool = True) -> str:
+    one, many = ("fires", "fire") if gated else ("is on", "are on")
+    return f"{units(numbers)} {_forms(len(numbers), one, many)}" if numbers else f"no unit {one}"

@@ -34,44 +34,92 @@ def number(value: Fraction, decimals: int = 3, signed: bool = True) -> str:
     """
     if value == 0:
         return "0"
-    with localcontext() as context:
-        context.prec = 50
-        exact = Decimal(abs(value).numerator) / Decimal(value.denominator)
-        text = f"{exact:.{decimals}f}"
-        if Decimal(text) == 0 or exact >= 10**6:
-            mantissa, exponent = f"{exact:.{decimals}e}".split("e")
-            raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-            text = f"{mantissa}×10{raised}"
-    return ("−" if value < 0 else "+" if signed else "") + text
+    text = _written(value, f".{decimals}f")
+    if abs(value) >= 10**6 or not text.strip("0."):
+        text = _power_of_ten(value, decimals)
+    return _sign(value, signed) + text
 
 
-def decimals_for(values: Sequence[Fraction], digits: int = 3) -> int:
-    """Return how many decimals show every value that is not 0 to that many digits.
+def to_place(value: Fraction, place: int, signed: bool = False) -> str:
+    """Write a number rounded to a power of ten.
 
     Parameters
     ----------
-    values : sequence of Fraction
-        The numbers that will be shown together.
-    digits : int, optional
-        The significant digits that the smallest of them keeps.
+    value : Fraction
+        The exact number.
+    place : int
+        The exponent of the last digit shown: −2 for hundredths, 3 for thousands.
+    signed : bool, optional
+        Whether a positive number gets a plus sign.
+
+    Returns
+    -------
+    str
+        With at least three decimals. A number that is too large or too small for them is
+        written as a power of ten, as `number` does, but down to the same place; if it is
+        smaller than that, with three digits.
+
+    Examples
+    --------
+    >>> to_place(Fraction(2, 3), -4), to_place(Fraction(2, 3), 0)
+    ('0.6667', '0.667')
+    >>> to_place(Fraction(10**9), 3), to_place(Fraction(1, 3 * 10**8), -11)
+    ('1.000000×10⁹', '3.33×10⁻⁹')
+    """
+    if value == 0:
+        return "0"
+    exponent = magnitude(value)
+    text = _written(value, f".{max(3, -place)}f")
+    if not -6 < exponent < 6 or not text.strip("0."):
+        text = _power_of_ten(value, max(2, exponent - place))
+    return _sign(value, signed) + text
+
+
+def magnitude(value: Fraction) -> int:
+    """Return the exponent of a number's first digit.
+
+    Parameters
+    ----------
+    value : Fraction
+        Any number but 0.
 
     Returns
     -------
     int
-        At least `digits`, at most 12.
+        The whole number e for which 10^e ≤ abs(value) < 10^(e + 1).
+
+    Raises
+    ------
+    ValueError
+        If `value` is 0, which has no first digit.
 
     Examples
     --------
-    >>> decimals_for([Fraction(5), Fraction(1, 50)])
-    4
-    >>> decimals_for([Fraction(0)])
-    3
+    >>> magnitude(Fraction(999)), magnitude(Fraction(-1, 50))
+    (2, -2)
     """
-    sizes = [abs(value) for value in values if value]
-    needed = digits
-    while sizes and needed < 12 and min(sizes) * 10 ** (needed - digits + 1) < 1:
-        needed += 1
-    return needed
+    if value == 0:
+        raise ValueError("value is 0, which has no first digit")
+    top, bottom = abs(value.numerator), value.denominator
+    guess = len(str(top)) - len(str(bottom))
+    return guess if abs(value) >= Fraction(10) ** guess else guess - 1
+
+
+def _sign(value: Fraction, signed: bool) -> str:
+    return "−" if value < 0 else "+" if signed else ""
+
+
+def _written(value: Fraction, form: str) -> str:
+    with localcontext() as context:
+        # more digits than any form asks for, so that they are rounded only once
+        context.prec = 1000
+        return format(Decimal(abs(value.numerator)) / Decimal(value.denominator), form)
+
+
+def _power_of_ten(value: Fraction, decimals: int) -> str:
+    mantissa, exponent = _written(value, f".{decimals}e").split("e")
+    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{mantissa}×10{raised}"
 
 
 def listed(items: Sequence[str]) -> str:
