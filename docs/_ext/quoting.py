@@ -1,0 +1,69 @@
+"""Show on a Markdown page what the build computed: a figure of the gallery, a claim about the run."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from plots import PlotFigure
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from xordemo import Explanation
+
+FIGURE = re.compile(r"^\.\. plot-figure:: (?P<path>\S+)\n\n?(?P<options>(?:   :.*\n)+)", re.MULTILINE)
+OPTION = re.compile(r"^   :(\w+): (.*)$", re.MULTILINE)
+
+
+class GalleryFigure(PlotFigure):
+    """A figure of a gallery page, by the page and the figure's number on it."""
+
+    required_arguments = 2
+    option_spec = {"link": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure as its own page shows it, without the link to its data."""
+        page, number = self.arguments
+        rst = Path(self.env.srcdir, f"{page}.rst")
+        self.env.note_dependency(str(rst))
+        found = list(FIGURE.finditer(rst.read_text("utf-8")))[int(number) - 1]
+        options = dict(OPTION.findall(found["options"]))
+        options.pop("data", None)
+        self.arguments, self.options = [found["path"]], options
+        return super().run()
+
+
+@lru_cache(maxsize=1)
+def explanation() -> Explanation:
+    """Return the explanation of the run that the pages use."""
+    import xordemo as xd
+    from xordemo import published
+
+    return xd.explain(published.tutorial_run().network)
+
+
+class RunClaim(SphinxDirective):
+    """The sentence of a claim about the run, which must hold; its name is the argument."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sentence as a paragraph."""
+        claim = explanation()[self.arguments[0]]
+        if not claim.holds:
+            raise self.error(f"the claim {claim.name!r} does not hold for the run of the pages")
+        return [nodes.paragraph("", claim.sentence, classes=["claim"])]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register both directives."""
+    app.add_directive("gallery-figure", GalleryFigure)
+    app.add_directive("run-claim", RunClaim)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,142 @@
+"""
+9. The sparse effect of ReLU
+============================
+
+ReLU answers 0 to every negative number. What does that do to a network?
+
+You will see the plane cut into flat pieces, how few units are on in each of them, and that this is
+ReLU's doing: with a smooth activation no unit is ever silent.
+"""
+
+from fractions import Fraction
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, published
+
+run = published.tutorial_run()
+network = run.network
+X, y = xd.xor()
+corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
+
+# %%
+# On and off at the four points
+# -----------------------------
+# A :term:`hidden unit` is *on* where its :term:`pre-activation` is positive. Which units are on at
+# an input is its :term:`activation pattern`. Each unit has a line in the plane, its fold, where its
+# pre-activation is 0: on one side it is on, on the other off.
+#
+# If ReLU makes the hidden layer sparse, many of the entries below should be "off".
+
+entries = xd.ledger(network, corners)
+rows = tuple(
+    (f"unit {unit}", *(e.states[unit - 1] for e in entries))
+    for unit in range(1, network.hidden + 1)
+)
+on = sum(len(e.firing) for e in entries)
+assert on < 4 * network.hidden / 2, "fewer than half of the entries are on"
+print(f"{on} of {4 * network.hidden} are on")
+xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
+
+# %%
+# The whole plane
+# ---------------
+# Five folds cut the plane into pieces. Within a piece no unit changes its state, so the network is
+# a plane there: the :term:`logit` is a fixed slope times the input, plus a constant. Such a piece
+# is a :term:`linear region`. The folds, the pieces and their slopes follow from the weights, and
+# are computed exactly.
+#
+# The picture colours each region by the number of units that are on. We should see few: next to the
+# region where nothing is on, each fold that is crossed switches one unit.
+
+atlas = xd.linear_regions(network, bounds=(-3, 3))
+figure, ax = plt.subplots(figsize=(6.4, 5.6))
+figures.plot_regions(ax, atlas)
+figures.plot_points(ax, X, y)
+ax.set_title(f"{len(atlas.regions)} linear regions, each with its active units")
+counts = [sum(region.pattern) for region in atlas.regions]
+figures.describe(
+    figure,
+    f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons. "
+    f"Between {min(counts)} and {max(counts)} units are on in a polygon. The decision boundary "
+    "runs through it as a bold line, with (0,0) and (1,1) on one side of it and (1,0) and (0,1) "
+    "on the other.",
+    region=np.arange(1, len(counts) + 1),
+    units_on=counts,
+    area=[float(region.area) for region in atlas.regions],
+)
+assert sum(region.area for region in atlas.regions) == 36
+
+# %%
+# Each region has its own formula. Here are the largest five, with the share of the square that they
+# cover.
+
+largest = sorted(atlas.regions, key=lambda region: -region.area)[:5]
+rows = tuple(
+    (
+        ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on) or "none",
+        f"{float(r.area / 36):.0%}",
+        "{:+.2f} x₁ {:+.2f} x₂ {:+.2f}".format(*map(float, (*r.gradient, r.intercept))),
+    )
+    for r in largest
+)
+xd.Table("The largest regions", ("units on", "share", "logit"), rows)
+
+# %%
+# How sparse is it?
+# -----------------
+# Take a random point of the square. How many units are on there? Each region answers for its own
+# area, so the average is a sum of fractions, with no sampling.
+
+average = sum(sum(r.pattern) * r.area for r in atlas.regions) / Fraction(36)
+print(f"on average {float(average):.2f} of {network.hidden} units are on")
+assert 0 < average < network.hidden
+
+# %%
+# The same network with :math:`\tanh` instead, trained alike, is silent nowhere: its activations are
+# small at some points and zero on a few lines only. A zero of ReLU fills half a plane.
+
+grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
+smooth = xd.Network.initial(hidden=5, activation="tanh", seed=published.SEED)
+smooth = xd.train(smooth, X, y, epochs=50, lr=0.1, momentum=0.4, seed=published.SEED).network
+rows = tuple(
+    (name, f"{np.mean(net.forward(grid).a1 == 0):.0%}")
+    for name, net in (("ReLU", network), ("tanh", smooth))
+)
+assert np.mean(network.forward(grid).a1 == 0) > 1 / 3 > np.mean(smooth.forward(grid).a1 == 0)
+xd.Table("Activations that are exactly zero", ("activation", "share"), rows)
+
+# %%
+# Is this what separates the points?
+# ----------------------------------
+# The original calls ReLU a tool to control sparsity: units that would pull the wrong way are
+# forced to zero. That happens here at the corners where it is needed. At (1,0) and (0,1) a unit
+# with a negative output weight is on and decides; at (0,0) and (1,1) that same unit is off, or
+# almost.
+
+for corner, entry in zip(corners, entries, strict=True):
+    against = [h for h in entry.firing if network.w2[h - 1, 0] < 0]
+    sizes = ", ".join(f"unit {h} adds {float(entry.contributions[h - 1]):.2f}" for h in against)
+    print(f"{corner}: {sizes or 'no unit with a negative weight is on'}")
+pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]
+assert 10 * max(pull[:2]) < min(pull[2:])
+
+# %%
+# A zero has a price, though. A unit that is off at all four points gets no
+# :term:`gradient` from any of them: it can never learn again. Such a unit is called dead
+# :cite:p:`lu2020`. The explanation of :doc:`plot_08_why_it_works` names those that never fire on
+# the data:
+
+print(xd.explain(network)["silent units"].sentence)
+
+# %%
+# Take along
+# ----------
+# - ReLU folds the plane along straight lines; between the folds the network is a plane.
+# - At each point some units are exactly zero, and their weights don't matter there.
+# - That is what lets one corner be decided without disturbing another, and it is also how a unit
+#   dies.
+#
+# Next: :doc:`plot_10_without_activation` takes the activation away.

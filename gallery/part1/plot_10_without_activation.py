@@ -1,0 +1,147 @@
+"""
+10. Without an activation
+=========================
+
+What is lost if the hidden units don't bend anything? Take the same network, the same start and the
+same training, and replace ReLU by the identity.
+
+You will see that its loss can't fall below ln 2, that this is not bad luck but a theorem, and that
+the trained network is a plane.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, published
+
+SEED = published.SEED
+X, y = xd.xor()
+settings = {"epochs": published.EPOCHS, "lr": published.LR, "momentum": published.MOMENTUM}
+relu_run = published.tutorial_run()
+
+# %%
+# A stack of planes is a plane
+# ----------------------------
+# With the identity, :math:`a_1 = z_1`, so the logit is
+#
+# .. math::
+#
+#    t = (x W_1 + b_1) W_2 + b_2 = x (W_1 W_2) + (b_1 W_2 + b_2).
+#
+# Two layers of weights multiply out to one. Whatever the training does, the result is an affine
+# function of the input, and :doc:`plot_02_xor` proved that none of these separates XOR.
+
+start = xd.Network.initial(hidden=5, activation="identity", seed=SEED)
+run = xd.train(start, X, y, **settings, seed=SEED)
+network = run.network
+slope, height = network.w1 @ network.w2, network.b1 @ network.w2 + network.b2
+np.testing.assert_allclose(network.forward(X).logits, X @ slope + height, atol=1e-12)
+assert not network.solves(X, y)
+xd.output_table(network, X, y)
+
+# %%
+# How low can the loss go?
+# ------------------------
+# For an affine function the two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal. Let
+# :math:`\sigma(u) = \ln(1 + e^u)`, the softplus function. The :term:`cross entropy` of a logit
+# *t* is :math:`\sigma(-t)` for class 1 and :math:`\sigma(t)` for class 0. Softplus is convex: its
+# mean is at least its value at the mean. So the mean loss over the four points is
+#
+# .. math::
+#
+#    \tfrac14 \left[ \sigma(-f_{00}) + \sigma(-f_{11}) + \sigma(f_{10}) + \sigma(f_{01}) \right]
+#    \;\ge\; \sigma\!\left( \tfrac14 (f_{10} + f_{01} - f_{00} - f_{11}) \right)
+#    = \sigma(0) = \ln 2.
+#
+# The floor ln 2 is the loss of knowing nothing: the probability one half for every point. No weights
+# of any network without an activation get below it. A hundred thousand random planes do not either:
+
+generator = np.random.default_rng(SEED)
+planes = generator.normal(scale=3, size=(100_000, 3))
+logits = planes[:, :2] @ X.T + planes[:, 2:]
+losses = np.logaddexp(0, np.where(y == 1, -logits, logits)).mean(axis=1)
+assert (losses >= np.log(2)).all()
+print(f"the lowest loss of {len(planes):,} random planes: {losses.min():.4f}")
+print(f"ln 2:                                       {np.log(2):.4f}")
+
+# %%
+# Training with and without
+# -------------------------
+# So the curve of the identity network can't end below ln 2, while ReLU's does. The loss of an epoch
+# is taken while the parameters move, so it may be on either side of the floor for a moment; the
+# network that training leaves behind may not.
+
+def mean_loss(net):
+    loss, _ = xd.sigmoid_cross_entropy(net.forward(X).logits[:, 0], y)
+    return loss.mean()
+
+
+curves = {
+    name: np.array([mean_loss(net) for net in each.history])
+    for name, each in (("ReLU", relu_run), ("identity", run))
+}
+figure, ax = plt.subplots()
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
+ax.set_title("Without an activation, ln 2 is the floor")
+figures.describe(
+    figure,
+    f"Two curves of the mean loss after each of {len(run.history)} epochs. ReLU's falls to "
+    f"{curves['ReLU'][-1]:.3f}. The identity's stays above a dashed line at ln 2 and ends at "
+    f"{curves['identity'][-1]:.3f}.",
+    epoch=np.arange(1, len(run.history) + 1),
+    **curves,
+)
+assert curves["identity"].min() >= np.log(2) > curves["ReLU"][-1]
+
+# %%
+# It ends at ln 2
+# ---------------
+# With steps for single points, the parameters keep trembling a little above the floor, since each
+# point pulls to its own side. Averaged over all four points the pulls cancel. If each step uses all
+# four (a full :term:`batch`), the identity network settles, and its loss ends at ln 2: it has learned
+# to say "one half" everywhere.
+
+settled = xd.train(start, X, y, epochs=2000, lr=0.1, momentum=0.4, batch="full")
+print(f"loss after {len(settled.loss)} full-batch epochs: {mean_loss(settled.network):.12f}")
+print(f"ln 2:                                   {np.log(2):.12f}")
+np.testing.assert_allclose(mean_loss(settled.network), np.log(2), rtol=0, atol=1e-9)
+np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
+
+# %%
+# The trained plane
+# -----------------
+# What the single steps left behind is a plane that lies almost flat. A straight
+# :term:`decision boundary` runs across it, or none at all; either way at least one corner is on
+# the wrong side.
+
+figure, ax = plt.subplots(figsize=(6.4, 5.6))
+figures.plot_map(ax, network)
+figures.plot_points(ax, X, y)
+ax.set_title("The identity network: one plane, one straight boundary at most")
+right = sum(xd.facts(network).right)
+figures.describe(
+    figure,
+    "A map of the logit over the input plane from −3 to 3. Its colours change evenly in one "
+    f"direction. {right} of the four points lie on the side of their own class.",
+    x1=X[:, 0],
+    x2=X[:, 1],
+    logit=network.forward(X).logits[:, 0],
+)
+assert right < 4
+assert len(xd.linear_regions(network).regions) == 1
+
+# %%
+# The machinery of :doc:`plot_08_why_it_works` says the same in words:
+
+print(xd.explain(network)["bends the right way"].sentence)
+print(xd.explain(network)["hidden separates"].sentence)
+
+# %%
+# Take along
+# ----------
+# - Layers without an activation between them are one layer.
+# - On XOR such a network ends at ln 2, whatever its size, start or training.
+# - So the fold is not a detail of the network. It is what makes the second layer worth having.
+#
+# Next: :doc:`plot_11_conclusion`.

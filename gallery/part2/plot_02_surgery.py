@@ -1,0 +1,130 @@
+"""
+Surgery: what is each part for?
+===============================
+
+Does the network need all of its parts? The surest way to know what a part does is to take it out.
+
+You will see each unit switched off in turn, ReLU replaced by the identity with the weights kept, the
+output bias removed, and the smallest set of units that still does the job.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, published
+
+run = published.tutorial_run()
+network = run.network
+X, y = xd.xor()
+
+# %%
+# One cut at a time
+# -----------------
+# To switch a :term:`hidden unit` off is to set its output weight to 0. Everything else stays as it
+# was trained; nothing is trained again.
+#
+# From the explanation of :doc:`/part1/plot_08_why_it_works` we can predict what will happen: a unit
+# that never fires on the data will not be missed, and where a unit carries a corner alone, that
+# corner will fall.
+
+done = xd.operations(network)
+xd.surgery_table(done)
+
+# %%
+# The prediction is checked here: without a unit, exactly those corners change that the explanation
+# names for it.
+
+facts = xd.facts(network)
+for unit, operation in enumerate(done[1 : network.hidden + 1], start=1):
+    lost = tuple(corner for corner, right in enumerate(operation.right) if not right)
+    assert lost == facts.needed.get(unit, ())
+print(xd.explain(network)["needed units"].sentence)
+
+# %%
+# The same in a picture
+# ---------------------
+# What happens to the plane when a unit that is needed goes? The first such unit is switched off here.
+# Its fold disappears, and with it the turn that the :term:`decision boundary` made there.
+
+unit = min(facts.needed)
+cut = xd.without_units(network, [unit])
+figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.6), sharey=True, layout="constrained")
+for ax, net, title in zip(axes, (network, cut), ("as trained", f"without unit {unit}"), strict=True):
+    figures.plot_map(ax, net, bar=False)
+    figures.plot_points(ax, X, y)
+    ax.set_title(title)
+figure.suptitle("A corner falls when its unit goes")
+lost = " and ".join("({},{})".format(*[(0, 0), (1, 1), (1, 0), (0, 1)][c]) for c in facts.needed[unit])
+figures.describe(
+    figure,
+    f"Two maps of the logit. On the left all four points are on their own side of the decision "
+    f"boundary. On the right, without unit {unit}, {lost} is on the wrong side.",
+    x1=X[:, 0],
+    x2=X[:, 1],
+    as_trained=network.forward(X).logits[:, 0],
+    without_unit=cut.forward(X).logits[:, 0],
+)
+assert not cut.solves(X, y)
+
+# %%
+# ReLU itself
+# -----------
+# Replacing ReLU by the identity keeps all the weights and takes away the folds. What is left is a
+# plane, so not all corners can be right, whatever the weights. The last line but one of the table
+# shows which are lost.
+
+flat = next(each for each in done if each.name.startswith("identity"))
+assert not all(flat.right)
+assert xd.facts(flat.network).interaction == 0
+print("with the identity:", sum(flat.right), "of 4 corners right")
+
+# %%
+# The output bias
+# ---------------
+# The :term:`bias` of the output is easily overlooked, since it belongs to no unit. Without it, a
+# corner at which no unit fires has the logit 0, which is no answer at all.
+
+unbiased = next(each for each in done if each.name.startswith("output bias"))
+print("without the output bias:", sum(unbiased.right), "of 4 corners right")
+assert not all(unbiased.right)
+
+# %%
+# The smallest set of units
+# -------------------------
+# Single cuts don't tell whether two units could go together. So try all sets of units, the smallest
+# first, and ask of each whether it solves XOR with the output bias as it is.
+
+smallest = xd.smallest_sufficient(network)
+rest = [h for h in range(1, network.hidden + 1) if h not in smallest[0]]
+kept = xd.without_units(network, rest)
+assert kept.solves(X, y)
+print(len(smallest[0]), "units are enough:", " or ".join(str(each) for each in smallest))
+
+# %%
+# The network of those units alone, explained:
+
+xd.explain(kept)
+
+# %%
+# A harder patient
+# ----------------
+# Is it always like this? A wider network spreads its work over more units. Here is one with 16: how
+# many of them does it need, and is each of these needed when all the others are there?
+
+start = xd.Network.initial(hidden=16, seed=published.SEED)
+wide = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=published.SEED).network
+assert wide.solves(X, y)
+enough = xd.smallest_sufficient(wide)
+needed = xd.facts(wide).needed
+print("units that are enough together:", "; or ".join(map(str, enough)))
+print("units that can't be missed singly:", ", ".join(map(str, needed)) or "none")
+assert len(enough[0]) < 16
+
+# %%
+# Take along
+# ----------
+# - "Needed" and "used" are different things: a unit may add something and still not be missed.
+# - Two units are the least that can do it, as :doc:`plot_04_smallest` proves.
+#
+# Next: :doc:`plot_03_audit`, in which the original's account is put to the test.
