@@ -81,7 +81,7 @@ def unit_style(unit: int) -> dict[str, Any]:
 
 
 def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
-    """Give a figure its text alternative and the numbers that it shows.
+    """Give a finished figure its text alternative and the numbers that it shows.
 
     Parameters
     ----------
@@ -97,6 +97,10 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
     ValueError
         If the text is empty, a column has not one axis, or the columns differ in length.
 
+    Notes
+    -----
+    Call it last: it settles the layout, so that both themes have the same.
+
     Examples
     --------
     >>> figure = Figure()
@@ -110,6 +114,8 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
     shapes = {name: column.shape for name, column in table.items()}
     if any(len(shape) != 1 for shape in shapes.values()) or len(set(shapes.values())) > 1:
         raise ValueError(f"columns must have one axis and one length; they have shapes {shapes}")
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
     figure._description = " ".join(text.split())  # type: ignore[attr-defined]
     figure._data = table  # type: ignore[attr-defined]
 
@@ -277,7 +283,7 @@ def _colours(artist: Artist) -> Iterator[_Swap]:
         yield lambda: artist.xordemo_faces, lambda faces: _set_faces(artist, faces), _reversed
         return
     if isinstance(artist, ScalarMappable) and artist.get_array() is not None:
-        yield artist.get_cmap, artist.set_cmap, lambda light: COLORMAPS[light.name]
+        yield artist.get_cmap, partial(_set_colourmap, artist), lambda light: COLORMAPS[light.name]
     elif isinstance(artist, (Patch, Collection)):
         yield artist.get_facecolor, artist.set_facecolor, dark_colours
         yield artist.get_edgecolor, artist.set_edgecolor, dark_colours
@@ -291,6 +297,11 @@ def _colours(artist: Artist) -> Iterator[_Swap]:
         if "foreground" in pen:
             read, write = partial(pen.get, "foreground"), partial(pen.__setitem__, "foreground")
             yield read, write, dark_colours
+
+
+def _set_colourmap(artist: Any, colourmap: Colormap) -> None:
+    with artist.callbacks.blocked():  # a colour bar that hears of it starts anew
+        artist.set_cmap(colourmap)
 
 
 def set_faces(artist: Poly3DCollection, light: ArrayLike, dark: ArrayLike) -> None:

@@ -1,0 +1,233 @@
+"""Pictures of a network's parameters, and of how a logit is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+from numpy.typing import ArrayLike
+
+from xordemo.checks import Real
+from xordemo.figures_theme import (
+    CLASS_COLOURS,
+    DIVERGING,
+    FAINT,
+    INK,
+    MUTED,
+    PAPER,
+    UNIT_COLOURS,
+    unit_style,
+)
+from xordemo.network import Network
+
+HALO = (withStroke(linewidth=3, foreground=PAPER),)
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """Return a number with its sign, as the pages write it.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    digits : int, optional
+        How many digits follow the point.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> signed(-0.425), signed(1), signed(-0.001)
+    ('−0.42', '+1.00', '0.00')
+    """
+    text = f"{value:+.{digits}f}".replace("-", "−")
+    return text if any(digit in text for digit in "123456789") else text[1:]
+
+
+def plot_network(ax: Axes, net: Network, *, numbers: bool = False) -> None:
+    """Draw a network's inputs, units and logits, and its weights as lines.
+
+    A line is blue and solid for a positive weight, orange and dashed for a negative one, and
+    the wider the larger the weight.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    net : Network
+        The network.
+    numbers : bool, optional
+        Whether to write each unit's bias into its circle's place instead of its name.
+    """
+    columns = [_spread(net.inputs, net.hidden), _spread(net.hidden), _spread(net.outputs)]
+    largest = max(float(np.abs(net.w1).max()), float(np.abs(net.w2).max()))
+    for column, weights in enumerate((net.w1, net.w2)):
+        for (i, j), weight in np.ndenumerate(weights):
+            ends = columns[column][i], columns[column + 1][j]
+            ax.plot([column, column + 1], ends, **_stroke(float(weight), largest), zorder=1)
+    names = [
+        [f"$x_{{{i + 1}}}$" for i in range(net.inputs)],
+        [signed(b) if numbers else str(j + 1) for j, b in enumerate(net.b1)],
+        ["$t$" if net.outputs == 1 else f"$t_{{{k + 1}}}$" for k in range(net.outputs)],
+    ]
+    colours = [[INK] * net.inputs, _unit_colours(net.hidden), [INK] * net.outputs]
+    for column, (heights, words, inks) in enumerate(zip(columns, names, colours, strict=True)):
+        for height, word, ink in zip(heights, words, inks, strict=True):
+            _node(ax, column, height, word, ink, small=numbers and column == 1)
+    head = max(abs(heights[0]) for heights in columns) + 0.55
+    for column, word in enumerate(("inputs", "hidden units", _plural(net.outputs))):
+        ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
+    ax.set(xlim=(-0.25, 2.25), ylim=(-head, head + 0.5))
+    ax.set_axis_off()
+
+
+def _plural(outputs: int) -> str:
+    return "logit" if outputs == 1 else "logits"
+
+
+def _spread(count: int, room: int | None = None) -> Real:
+    """Return the heights of nodes in a column, the first on top, more apart if there is room."""
+    gap = 1.0 if room is None or count == 1 else max(1.0, 0.55 * (room - 1) / (count - 1))
+    return gap * ((count - 1) / 2 - np.arange(count))
+
+
+def _unit_colours(hidden: int) -> list[str]:
+    return [UNIT_COLOURS[unit % len(UNIT_COLOURS)] for unit in range(hidden)]
+
+
+def _stroke(weight: float, largest: float) -> dict[str, Any]:
+    return {
+        "color": CLASS_COLOURS[int(weight >= 0)],
+        "linewidth": 0.5 + 5 * abs(weight) / (largest or 1),
+        "linestyle": "-" if weight >= 0 else (0, (2.2, 1.2)),
+        "solid_capstyle": "butt",
+        "dash_capstyle": "butt",
+        "alpha": 0.85,
+    }
+
+
+def _node(ax: Axes, x: float, y: float, word: str, colour: str, *, small: bool) -> None:
+    ax.plot([x], [y], "o", markersize=27, color=PAPER, markeredgecolor=colour, markeredgewidth=2)
+    size = "small" if small else "large"
+    ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize=size, zorder=4)
+
+
+def plot_weights(axes: Sequence[Axes], net: Network) -> None:
+    """Draw both layers' parameters as coloured cells with their numbers, a row for each unit.
+
+    Parameters
+    ----------
+    axes : sequence of two matplotlib.axes.Axes
+        Where to draw the first layer and the second, side by side.
+    net : Network
+        The network.
+    """
+    largest = max(float(np.abs(array).max()) for array in (net.w1, net.b1, net.w2, net.b2))
+    first = np.column_stack([net.w1.T, net.b1])
+    second = np.vstack([net.w2, net.b2])
+    units = [f"unit {unit + 1}" for unit in range(net.hidden)]
+    inks = _unit_colours(net.hidden)
+    from_inputs = [*(f"from $x_{{{i + 1}}}$" for i in range(net.inputs)), "bias"]
+    to_logits = ["to $t$"] if net.outputs == 1 else [f"to $t_{k + 1}$" for k in range(net.outputs)]
+    _cells(axes[0], first, from_inputs, units, inks, largest, net.hidden + 1)
+    _cells(axes[1], second, to_logits, [*units, "bias"], [*inks, INK], largest, net.hidden + 1)
+    axes[0].set_title("into the hidden units")
+    axes[1].set_title("out of them")
+
+
+def _cells(
+    ax: Axes, values: Real, columns: Sequence[str], rows: Sequence[str],
+    inks: Sequence[str], largest: float, height_shown: int,
+) -> None:  # fmt: skip
+    height, width = values.shape
+    mesh = ax.pcolormesh(
+        np.arange(width + 1), np.arange(height + 1), values, cmap=DIVERGING,
+        vmin=-1.5 * largest, vmax=1.5 * largest, edgecolors="face", linewidth=0.3,
+    )  # fmt: skip
+    mesh.set_zorder(0)
+    for (row, column), value in np.ndenumerate(values):
+        ax.text(
+            column + 0.5, row + 0.5, signed(float(value)), ha="center", va="center", color=INK,
+            path_effects=HALO,
+        )  # fmt: skip
+    for edge in range(1, height):
+        ax.axhline(edge, color=PAPER, linewidth=2)
+    for edge in range(1, width):
+        ax.axvline(edge, color=PAPER, linewidth=2)
+    ax.set(xlim=(0, width), ylim=(height_shown, 0))
+    ax.set_xticks(np.arange(width) + 0.5, columns)
+    ax.set_yticks(np.arange(height) + 0.5, rows)
+    for label, ink in zip(ax.get_yticklabels(), inks, strict=True):
+        label.set(color=ink, weight="bold")
+    ax.tick_params(length=0, top=False, bottom=False, labeltop=True, labelbottom=False)
+    ax.spines[:].set_visible(False)
+
+
+def plot_ledger(
+    ax: Axes, contributions: ArrayLike, bias: float, X: ArrayLike, y: ArrayLike
+) -> None:
+    """Draw how the output bias and each unit that is on add up to the logit of each point.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    contributions : array_like, shape (N, H)
+        Each unit's activation times its output weight, at each point.
+    bias : float
+        The output bias.
+    X, y : array_like, shapes (N, 2) and (N,)
+        The points and their labels.
+    """
+    marks: list[tuple[float, str, str]] = []
+    row = 0.0
+    for point, label, parts in zip(
+        np.asarray(X), np.asarray(y), np.asarray(contributions), strict=True
+    ):
+        marks.append((row, f"({point[0]:g}, {point[1]:g})", INK))
+        total = 0.0
+        for name, value, colour in _entries(float(bias), parts):
+            row += 1
+            ax.barh(row, value, left=total, height=0.66, color=colour)
+            total += value
+            ax.plot([total] * 2, [row - 0.33, row + 1.33], color=colour, linewidth=0.8)
+            marks.append((row, name, colour))
+        _total(ax, row + 1, total)
+        marks.append((row + 1, "logit", CLASS_COLOURS[label]))
+        row += 2.5
+    _finish_ledger(ax, marks, row)
+
+
+def _entries(bias: float, contributions: Real) -> list[tuple[str, float, str]]:
+    """Return the name, size and colour of the bias and of every unit that adds something."""
+    units = np.flatnonzero(contributions).tolist()
+    named = [(f"unit {u + 1}", float(contributions[u]), unit_style(u)["color"]) for u in units]
+    return [("bias", bias, MUTED), *named]
+
+
+def _finish_ledger(ax: Axes, marks: Sequence[tuple[float, str, str]], bottom: float) -> None:
+    rows, names, inks = zip(*marks, strict=True)
+    ax.axvline(0, color=INK, linewidth=1)
+    ax.grid(axis="x", color=FAINT)
+    ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up")
+    ax.set_yticks(rows, names)
+    for tick, ink in zip(ax.get_yticklabels(), inks, strict=True):
+        tick.set(color=ink, weight="bold" if ink == INK else "normal")
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.margins(x=0.05)
+
+
+def _total(ax: Axes, row: float, total: float) -> None:
+    colour = CLASS_COLOURS[int(total > 0)]
+    ax.barh(row, total, height=0.66, color="none", edgecolor=colour, linewidth=1.6)
+    ax.annotate(
+        f"{signed(total)}, class {int(total > 0)}",
+        (0, row), (-6 if total > 0 else 6, 0), textcoords="offset points",
+        ha="right" if total > 0 else "left", va="center", color=colour, weight="bold",
+    )  # fmt: skip
