@@ -9,8 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
 
+import xordemo  # here, so that an error in it is told with its place
+
 project = "Inside the activation function"
 author = "The xordemo authors"
+release = xordemo.__version__
 html_title = project
 language = "en"
 
@@ -18,6 +21,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "numpydoc",
+    "sphinxcontrib.bibtex",
     "sphinx_gallery.gen_gallery",
     "mathml",  # the rest are ours, in docs/_ext
     "plots",
@@ -32,6 +36,8 @@ nitpicky = True
 
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "amsmath", "attrs_inline"]
 myst_heading_anchors = 3
+
+bibtex_bibfiles = ["docs/references.bib"] if (ROOT / "docs" / "references.bib").exists() else []
 
 autodoc_typehints = "none"  # the docstrings say types, shapes and units better
 numpydoc_show_class_members = False

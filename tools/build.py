@@ -25,6 +25,7 @@ from pathlib import Path
 
 from tools import inputs
 from tools.finish import finish
+from tools.messages import tidy
 from tools.swap import publish
 
 
@@ -94,10 +95,11 @@ def run_sphinx(source: Path, html: Path, variables: dict[str, str]) -> None:
     done = subprocess.run(
         [*command, *folders], env=variables, stderr=subprocess.PIPE, umask=0o022
     )  # fmt: skip
-    messages = done.stderr.decode("utf-8", "replace").replace(f"{source}{os.sep}", "")
+    messages = tidy(done.stderr.decode("utf-8", "replace").replace(f"{source}{os.sep}", ""))
     if done.returncode:
-        raise BuildError(messages.strip() or f"Sphinx ended with status {done.returncode}")
-    sys.stderr.write(messages)
+        raise BuildError(messages or f"Sphinx ended with status {done.returncode}")
+    if messages:
+        print(messages, file=sys.stderr)
 
 
 def build(root: Path) -> None:

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,16 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 PACKAGE = "xordemo"
 FOLDER = "api"  # of the pages that are written here
 PAGE = "# `{name}`\n\n```{{api}} {name}\n```\n"
 
 
+@cache
 def public_names() -> dict[str, dict[str, str]]:
     """Return, for each module, its public functions and classes with the name to type for each.
 
@@ -82,6 +86,20 @@ class Api(SphinxDirective):
         return ["", f"*Used in:* {', '.join(pages)}"] if pages else []
 
 
+def resolve(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element
+) -> nodes.Element | None:
+    """Find what a reference means that names an object by the module that defines it."""
+    if node.get("refdomain") != "py":
+        return None
+    module, _, name = node["reftarget"].rpartition(".")
+    target = f"{PACKAGE}.{name}"
+    if target not in public_names().get(module, {}):
+        return None
+    python = env.domains.python_domain
+    return python.resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, text)
+
+
 def write_pages(app: Sphinx) -> None:
     """Write the page of each module, for docs/reference/index.md to list."""
     folder = Path(app.srcdir, FOLDER)
@@ -94,7 +112,8 @@ def write_pages(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directive."""
+    """Register the directive, the pages and the references to them."""
     app.add_directive("api", Api)
     app.connect("builder-inited", write_pages)
+    app.connect("missing-reference", resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

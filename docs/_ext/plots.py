@@ -51,6 +51,9 @@ def figures(_block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any
     """Save every open figure in light and dark, and return the reST that shows them."""
     import matplotlib.pyplot as plt
 
+    if "formatted_exception" in block_vars:  # the script raised: its own error is the one to show
+        plt.close("all")
+        return ""
     try:
         paths = block_vars["image_path_iterator"]
         source = Path(gallery_conf["src_dir"])
