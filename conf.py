@@ -28,6 +28,7 @@ extensions = [
     "accessible",
     "cards",
     "api",
+    "first_met",
 ]
 exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
 templates_path = ["docs/_templates"]
