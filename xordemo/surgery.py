@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
 
 import numpy as np
 
 from xordemo.activations import identity
+from xordemo.checks import whole_number
 from xordemo.facts import LABELS, facts
+from xordemo.ledger import BIAS
 from xordemo.network import Network
 
 
@@ -52,6 +55,8 @@ def without_units(network: Network, units: Iterable[int]) -> Network:
 
     Raises
     ------
+    TypeError
+        If a number is not whole.
     ValueError
         If there is no such unit.
 
@@ -63,9 +68,7 @@ def without_units(network: Network, units: Iterable[int]) -> Network:
     """
     w2 = network.w2.copy()
     for unit in units:
-        if not 1 <= unit <= network.hidden:
-            raise ValueError(f"units holds {unit}; units go from 1 to {network.hidden}")
-        w2[unit - 1] = 0
+        w2[whole_number("units", unit, 1, network.hidden) - 1] = 0
     return replace(network, w2=w2)
 
 
@@ -81,7 +84,8 @@ def operations(network: Network) -> tuple[Operation, ...]:
     -------
     tuple of Operation
         First nothing changed, then each unit switched off, then the activation replaced
-        by the identity with the weights kept, then the output bias set to 0.
+        by the identity with the weights kept (unless it is the identity), then the output
+        bias set to 0.
 
     Raises
     ------
@@ -102,9 +106,10 @@ def operations(network: Network) -> tuple[Operation, ...]:
     changed = {"nothing changed": network}
     for unit in range(1, network.hidden + 1):
         changed[f"unit {unit} switched off"] = without_units(network, [unit])
-    changed[f"identity instead of {network.activation.name}"] = replace(
-        network, activation=identity
-    )
+    if network.activation is not identity:
+        changed[f"identity instead of {network.activation.name}"] = replace(
+            network, activation=identity
+        )
     changed["output bias set to 0"] = replace(network, b2=np.zeros_like(network.b2))
     done = []
     for name, after in changed.items():
@@ -150,9 +155,14 @@ def smallest_sufficient(network: Network) -> tuple[tuple[int, ...], ...]:
     if len(useful) > 20:
         raise ValueError(f"network has {len(useful)} units that add something; at most 20 can be")
 
+    terms = [(entry.bias, *entry.contributions) for entry in found.entries]
+    # times a common denominator they are whole numbers, which add up much faster
+    scale = lcm(*(term.denominator for row in terms for term in row))
+    signs = (1 if label else -1 for label in LABELS)
+    rows = [[int(sign * scale * t) for t in row] for sign, row in zip(signs, terms, strict=True)]
+
     def enough(chosen: tuple[int, ...]) -> bool:
-        sums = (e.bias + sum(e.contributions[unit - 1] for unit in chosen) for e in found.entries)
-        return all((t > 0) if label else (t < 0) for t, label in zip(sums, LABELS, strict=True))
+        return all(row[BIAS] + sum(row[unit] for unit in chosen) > 0 for row in rows)
 
     for size in range(len(useful) + 1):
         sets = tuple(filter(enough, combinations(useful, size)))
