@@ -93,7 +93,7 @@ class Atlas:
     regions : tuple of Region
         They fill the box and overlap only in edges and corners.
     lines : tuple of H (start, end) or None
-        Where each unit switches. None if it does not do so inside the box or on its edge.
+        Where each unit switches. None if it does so nowhere in the box, or only in a corner.
     zaslavsky : int
         How many regions so many lines make of the plane at most; see `zaslavsky`.
 
@@ -123,8 +123,7 @@ class Atlas:
     @cached_property
     def zero_points(self) -> tuple[Point, ...]:
         """The points where the logit is 0 that `boundary` and `zero_regions` leave out."""
-        flat = (region.polygon for region in self.zero_regions)
-        covered = {point for points in (*self.boundary, *flat) for point in points}
+        covered = {end for segment in self.boundary for end in segment}
         touched = dict.fromkeys(point for region in self.regions for point in region.zeros)
         return tuple(point for point in touched if point not in covered)
 
