@@ -15,11 +15,14 @@ from xordemo.activations import (
 )
 from xordemo.atlas import Atlas, Region
 from xordemo.audit import STATEMENTS, Statement, audit
+from xordemo.census import census
+from xordemo.census_result import Census
 from xordemo.claims import Claim
 from xordemo.data import parity, xor
 from xordemo.exact import ExactNetwork, exact
 from xordemo.explanation import Explanation, explain
 from xordemo.facts import Facts, facts
+from xordemo.intervals import wilson_interval
 from xordemo.ledger import Entry, ledger
 from xordemo.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from xordemo.margins import Margin, margin, margins
@@ -41,6 +44,7 @@ __all__ = [
     "STATEMENTS",
     "Activation",
     "Atlas",
+    "Census",
     "Claim",
     "Entry",
     "ExactNetwork",
@@ -55,6 +59,7 @@ __all__ = [
     "Statement",
     "Table",
     "audit",
+    "census",
     "corner_table",
     "exact",
     "explain",
@@ -83,6 +88,7 @@ __all__ = [
     "tanh",
     "train",
     "weight_table",
+    "wilson_interval",
     "without_units",
     "xor",
     "zaslavsky",
