@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
 
-import xordemo  # here, so that an error in it is told with its place
+import xordemo  # noqa: E402  (here, so that an error in it is told with its place)
 
 project = "Inside the activation function"
 author = "The xordemo authors"

@@ -1,0 +1,69 @@
+"""Show the site while you write: python -m tools.serve [--port PORT]
+
+Rebuilds after every edit what the edit touches, and reloads the page in the browser. It works on
+a copy of the sources in build/serve, and leaves build/html alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import inputs
+from tools.build import environment
+
+FOLDER = Path("build", "serve")
+
+
+def sync(root: Path, copy: Path) -> None:
+    """Bring the copy of the sources up to date, and have the scripts run again that need it."""
+    wanted = {file.relative_to(root) for file in inputs.sources(root)}
+    changed = set()
+    for name in wanted:
+        content = (root / name).read_bytes()
+        if not (copy / name).exists() or (copy / name).read_bytes() != content:
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes(content)
+            changed.add(name)
+    gone = {file.relative_to(copy) for file in inputs.sources(copy)} - wanted
+    for name in gone:
+        (copy / name).unlink()
+    # sphinx-gallery doesn't see that the package changed, nor that a script which raised
+    # is as it was before: without its checksum a script runs again.
+    package = any(name.parts[0] in ("xordemo", "conf.py") for name in changed | gone)
+    for checksum in (copy / "docs").glob("part*/*.py.md5"):
+        script = Path("gallery", checksum.parent.name, checksum.stem)
+        if package or script in changed | gone:
+            checksum.unlink()
+
+
+def main(root: Path, port: int) -> int:
+    """Serve the checkout `root` until interrupted."""
+    copy = root / FOLDER / "source"
+    sync(root, copy)
+    python = shlex.quote(sys.executable)
+    command = [sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--pre-build", f"{python} -m tools.serve --sync"]
+    for name in ("docs", "gallery", "xordemo", "conf.py"):
+        command += ["--watch", str(root / name)]
+    command += ["--ignore", str(root / "build"), "--re-ignore", r"/(__pycache__|\.[^/]*)(/|$)"]
+    command += ["-c", str(copy), "-d", str(root / FOLDER / "doctrees"), "-q"]
+    command += [str(copy / "docs"), str(root / FOLDER / "html")]
+    try:
+        return subprocess.run(command, cwd=root, env=environment(root)).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--sync", action="store_true", help="only bring the copy up to date")
+    arguments = parser.parse_args()
+    if arguments.sync:
+        sync(Path.cwd(), FOLDER.resolve() / "source")
+    else:
+        sys.exit(main(Path.cwd(), arguments.port))
