@@ -10,13 +10,13 @@ from xordemo.figures_3d import (
 from xordemo.figures_lines import (
     plot_activation,
     plot_loss,
+    plot_losses,
     plot_share,
 )
 from xordemo.figures_networks import (
     plot_ledger,
     plot_network,
     plot_weights,
-    signed,
 )
 from xordemo.figures_pieces import (
     class_pieces,
@@ -85,6 +85,7 @@ __all__ = [
     "plot_folds",
     "plot_ledger",
     "plot_loss",
+    "plot_losses",
     "plot_map",
     "plot_network",
     "plot_points",
@@ -95,7 +96,6 @@ __all__ = [
     "plot_unit",
     "plot_weights",
     "polygons",
-    "signed",
     "stages",
     "unit_style",
 ]

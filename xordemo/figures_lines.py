@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,15 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from xordemo.activations import Activation
-from xordemo.figures_theme import CLASS_COLOURS, FAINT, INK, MUTED, PAPER
+from xordemo.figures_theme import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, UNIT_COLOURS
 
+# Curves that stand for neither a class nor a unit still need to differ in more than colour.
+CURVES: tuple[dict[str, Any], ...] = (
+    {"color": CLASS_COLOURS[1], "linestyle": "-"},
+    {"color": CLASS_COLOURS[0], "linestyle": (0, (5, 1.5))},
+    {"color": UNIT_COLOURS[1], "linestyle": (0, (1.5, 1.5))},
+    {"color": UNIT_COLOURS[0], "linestyle": (0, (6, 1.5, 1.5, 1.5))},
+)
 FUNCTION, DERIVATIVE = CLASS_COLOURS[1], CLASS_COLOURS[0]
 
 
@@ -55,8 +63,11 @@ def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:
     )  # fmt: skip
 
 
-def plot_loss(ax: Axes, loss: ArrayLike, *, name: str = "", **style: Any) -> None:
-    """Draw a learning curve, with a line at ln 2: what guessing costs.
+def plot_loss(
+    ax: Axes, loss: ArrayLike, *, reference: float | None = None, reference_label: str = "",
+    name: str = "", **style: Any,
+) -> None:  # fmt: skip
+    """Draw a learning curve.
 
     Parameters
     ----------
@@ -64,25 +75,52 @@ def plot_loss(ax: Axes, loss: ArrayLike, *, name: str = "", **style: Any) -> Non
         Where to draw.
     loss : array_like, shape (epochs,)
         Each epoch's mean loss, in nats.
+    reference : float, optional
+        A loss to compare with, drawn as a dashed line.
+    reference_label : str, optional
+        What to write on that line.
     name : str, optional
         What to write at the curve's end.
     **style
-        Of the line, as matplotlib takes it.
+        Of the curve, as matplotlib takes it.
     """
     values = np.asarray(loss, dtype=float)
     epochs = np.arange(1, len(values) + 1)
-    style = {"color": CLASS_COLOURS[1]} | style
-    if not ax.lines:
-        ax.axhline(np.log(2), color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+    if reference is not None:
+        ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
         ax.annotate(
-            "ln 2: guessing", (1, np.log(2)), (0, 3), textcoords="offset points",
+            reference_label, (1, reference), (0, 3), textcoords="offset points",
             xycoords=("axes fraction", "data"), ha="right", va="bottom", color=MUTED,
         )  # fmt: skip
-    ax.plot(epochs, values, **style)
+    looks = {"color": CLASS_COLOURS[1]} | style
+    ax.plot(epochs, values, **looks)
     if name:
-        _name_end(ax, epochs[-1], values[-1], name, style["color"])
+        _name_end(ax, epochs[-1], values[-1], name, looks["color"])
     ax.set(xlabel="epoch", ylabel="mean loss (nats)", xlim=(1, len(values)))
-    ax.set_ylim(0, max(1.1 * float(values.max()), ax.get_ylim()[1]))
+    ax.set_ylim(0, 1.08 * max(float(np.max(line.get_ydata())) for line in ax.lines))
+
+
+def plot_losses(
+    ax: Axes, curves: Mapping[str, ArrayLike], *, reference: float | None = None,
+    reference_label: str = "",
+) -> None:  # fmt: skip
+    """Draw several learning curves, each with its name at its end.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    curves : mapping of str to array_like, each of shape (epochs,)
+        Each epoch's mean loss, in nats, by the curve's name.
+    reference : float, optional
+        A loss to compare with, drawn as a dashed line.
+    reference_label : str, optional
+        What to write on that line.
+    """
+    for number, (name, loss) in enumerate(curves.items()):
+        line = reference if number == 0 else None
+        looks = CURVES[number % len(CURVES)]
+        plot_loss(ax, loss, reference=line, reference_label=reference_label, name=name, **looks)
 
 
 def plot_share(

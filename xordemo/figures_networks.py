@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from numpy.typing import ArrayLike
 
 from xordemo.checks import Real
 from xordemo.figures_theme import (
@@ -21,35 +21,18 @@ from xordemo.figures_theme import (
     UNIT_COLOURS,
     unit_style,
 )
+from xordemo.ledger import Entry
 from xordemo.network import Network
+from xordemo.words import number
 
 HALO = (withStroke(linewidth=3, foreground=PAPER),)
 
 
-def signed(value: float, digits: int = 2) -> str:
-    """Return a number with its sign, as the pages write it.
-
-    Parameters
-    ----------
-    value : float
-        The number.
-    digits : int, optional
-        How many digits follow the point.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> signed(-0.425), signed(1), signed(-0.001)
-    ('−0.42', '+1.00', '0.00')
-    """
-    text = f"{value:+.{digits}f}".replace("-", "−")
-    return text if any(digit in text for digit in "123456789") else text[1:]
+def _signed(value: float) -> str:
+    return number(Fraction(value), 2)
 
 
-def plot_network(ax: Axes, net: Network, *, numbers: bool = False) -> None:
+def plot_network(ax: Axes, net: Network) -> None:
     """Draw a network's inputs, units and logits, and its weights as lines.
 
     A line is blue and solid for a positive weight, orange and dashed for a negative one, and
@@ -61,8 +44,6 @@ def plot_network(ax: Axes, net: Network, *, numbers: bool = False) -> None:
         Where to draw.
     net : Network
         The network.
-    numbers : bool, optional
-        Whether to write each unit's bias into its circle's place instead of its name.
     """
     columns = [_spread(net.inputs, net.hidden), _spread(net.hidden), _spread(net.outputs)]
     largest = max(float(np.abs(net.w1).max()), float(np.abs(net.w2).max()))
@@ -72,13 +53,13 @@ def plot_network(ax: Axes, net: Network, *, numbers: bool = False) -> None:
             ax.plot([column, column + 1], ends, **_stroke(float(weight), largest), zorder=1)
     names = [
         [f"$x_{{{i + 1}}}$" for i in range(net.inputs)],
-        [signed(b) if numbers else str(j + 1) for j, b in enumerate(net.b1)],
+        [str(unit + 1) for unit in range(net.hidden)],
         ["$t$" if net.outputs == 1 else f"$t_{{{k + 1}}}$" for k in range(net.outputs)],
     ]
     colours = [[INK] * net.inputs, _unit_colours(net.hidden), [INK] * net.outputs]
     for column, (heights, words, inks) in enumerate(zip(columns, names, colours, strict=True)):
         for height, word, ink in zip(heights, words, inks, strict=True):
-            _node(ax, column, height, word, ink, small=numbers and column == 1)
+            _node(ax, column, height, word, ink)
     head = max(abs(heights[0]) for heights in columns) + 0.55
     for column, word in enumerate(("inputs", "hidden units", _plural(net.outputs))):
         ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
@@ -111,10 +92,9 @@ def _stroke(weight: float, largest: float) -> dict[str, Any]:
     }
 
 
-def _node(ax: Axes, x: float, y: float, word: str, colour: str, *, small: bool) -> None:
+def _node(ax: Axes, x: float, y: float, word: str, colour: str) -> None:
     ax.plot([x], [y], "o", markersize=27, color=PAPER, markeredgecolor=colour, markeredgewidth=2)
-    size = "small" if small else "large"
-    ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize=size, zorder=4)
+    ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize="large", zorder=4)
 
 
 def plot_weights(axes: Sequence[Axes], net: Network) -> None:
@@ -152,7 +132,7 @@ def _cells(
     mesh.set_zorder(0)
     for (row, column), value in np.ndenumerate(values):
         ax.text(
-            column + 0.5, row + 0.5, signed(float(value)), ha="center", va="center", color=INK,
+            column + 0.5, row + 0.5, _signed(float(value)), ha="center", va="center", color=INK,
             path_effects=HALO,
         )  # fmt: skip
     for edge in range(1, height):
@@ -168,46 +148,45 @@ def _cells(
     ax.spines[:].set_visible(False)
 
 
-def plot_ledger(
-    ax: Axes, contributions: ArrayLike, bias: float, X: ArrayLike, y: ArrayLike
-) -> None:
-    """Draw how the output bias and each unit that is on add up to the logit of each point.
+def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
+    """Draw how the output bias and each unit that adds something make up a logit.
+
+    Each bar starts where the last one ended; the hollow one is their sum.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
         Where to draw.
-    contributions : array_like, shape (N, H)
-        Each unit's activation times its output weight, at each point.
-    bias : float
-        The output bias.
-    X, y : array_like, shapes (N, 2) and (N,)
-        The points and their labels.
+    entries : Entry or sequence of Entry
+        The ledger's entries, one below the other.
     """
     marks: list[tuple[float, str, str]] = []
     row = 0.0
-    for point, label, parts in zip(
-        np.asarray(X), np.asarray(y), np.asarray(contributions), strict=True
-    ):
-        marks.append((row, f"({point[0]:g}, {point[1]:g})", INK))
+    for entry in [entries] if isinstance(entries, Entry) else entries:
+        point = ", ".join(f"{float(x):g}" for x in entry.point)
+        marks.append((row, f"({point})", INK))
         total = 0.0
-        for name, value, colour in _entries(float(bias), parts):
+        for name, value, colour in _terms(entry):
             row += 1
             ax.barh(row, value, left=total, height=0.66, color=colour)
             total += value
             ax.plot([total] * 2, [row - 0.33, row + 1.33], color=colour, linewidth=0.8)
             marks.append((row, name, colour))
-        _total(ax, row + 1, total)
-        marks.append((row + 1, "logit", CLASS_COLOURS[label]))
+        _total(ax, row + 1, float(entry.logit))
+        marks.append((row + 1, "logit", CLASS_COLOURS[int(entry.logit > 0)]))
         row += 2.5
     _finish_ledger(ax, marks, row)
 
 
-def _entries(bias: float, contributions: Real) -> list[tuple[str, float, str]]:
+def _terms(entry: Entry) -> list[tuple[str, float, str]]:
     """Return the name, size and colour of the bias and of every unit that adds something."""
-    units = np.flatnonzero(contributions).tolist()
-    named = [(f"unit {u + 1}", float(contributions[u]), unit_style(u)["color"]) for u in units]
-    return [("bias", bias, MUTED), *named]
+    parts = [float(part) for part in entry.contributions]
+    units = [
+        (f"unit {unit + 1}", part, unit_style(unit)["color"])
+        for unit, part in enumerate(parts)
+        if part
+    ]
+    return [("bias", float(entry.bias), MUTED), *units]
 
 
 def _finish_ledger(ax: Axes, marks: Sequence[tuple[float, str, str]], bottom: float) -> None:
@@ -227,7 +206,7 @@ def _total(ax: Axes, row: float, total: float) -> None:
     colour = CLASS_COLOURS[int(total > 0)]
     ax.barh(row, total, height=0.66, color="none", edgecolor=colour, linewidth=1.6)
     ax.annotate(
-        f"{signed(total)}, class {int(total > 0)}",
+        f"{_signed(total)}, class {int(total > 0)}",
         (0, row), (-6 if total > 0 else 6, 0), textcoords="offset points",
         ha="right" if total > 0 else "left", va="center", color=colour, weight="bold",
     )  # fmt: skip

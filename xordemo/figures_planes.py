@@ -66,7 +66,7 @@ def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True)
 
 
 def plot_points(
-    ax: Axes, X: ArrayLike, y: ArrayLike, *, labels: bool = True, size: float = 8
+    ax: Axes, X: ArrayLike, y: ArrayLike, *, labels: bool = False, size: float = 8
 ) -> None:
     """Draw points, each class with its marker and colour.
 
@@ -97,7 +97,11 @@ def plot_points(
 
 
 def plot_map(
-    ax: Axes, table: Table, *, limit: float | None = None, boundary: bool | Iterable[Any] = True
+    ax: Axes,
+    surface: Network | Table,
+    *,
+    limit: float | None = None,
+    boundary: bool | Iterable[Any] = True,
 ) -> PolyCollection:
     """Draw a logit over the plane as coloured bands, and where it is 0.
 
@@ -105,10 +109,10 @@ def plot_map(
     ----------
     ax : matplotlib.axes.Axes
         Where to draw.
-    table : mapping of str to ndarray
-        The pieces, from `pieces`.
+    surface : Network or mapping of str to ndarray
+        The network whose logit it is, or its pieces, from `pieces`.
     limit : float, optional
-        The size of value that gets the strongest colour; the largest of the table by default.
+        The size of value that gets the strongest colour; the largest there is by default.
         Panels that are to be compared need the same.
     boundary : bool or iterable of segments, optional
         Whether to draw the line where the value is 0, or the (start, end) segments of it.
@@ -118,6 +122,7 @@ def plot_map(
     matplotlib.collections.PolyCollection
         For `colour_bar`.
     """
+    table = pieces(surface) if isinstance(surface, Network) else surface
     shapes = [corners[:, :2] for corners in polygons(table)]
     collection = PolyCollection(shapes, edgecolors="face", linewidths=0.9)
     collection.set(array=bands(table), cmap=DIVERGING, norm=signed_scale(table, limit))
@@ -373,13 +378,16 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> None:
 
 
 def _area(corners: NDArray[np.float64]) -> float:
-    x, y = corners.T
-    return float(abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2)
+    return float(np.sum(_crossed(corners)) / 2)
 
 
 def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    middle = corners.mean(axis=0)
-    following = np.roll(corners, -1, axis=0)
-    weights = np.abs(np.cross(corners - middle, following - middle))
-    thirds = (corners + following + middle) / 3
-    return np.asarray(weights @ thirds / weights.sum())
+    doubled = _crossed(corners)
+    middles = (corners + np.roll(corners, -1, axis=0)) / 3
+    return np.asarray(doubled @ middles / doubled.sum())
+
+
+def _crossed(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return twice the signed area of each triangle that the origin makes with an edge."""
+    (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
+    return np.asarray(x * next_y - y * next_x)
