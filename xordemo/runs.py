@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xordemo.activations import ACTIVATIONS, Activation, relu_with_derivative_at_zero
+from xordemo.activations import ACTIVATIONS, Activation, relu, relu_with_derivative_at_zero
 from xordemo.block import Block, Parameters, Settings
 from xordemo.checks import Real
 from xordemo.initialization import Initialization, initial_parameters
@@ -42,36 +42,21 @@ class Plan:
     keep: tuple[str, ...]
     measures: Mapping[str, Measure]
 
-    def __getstate__(self) -> dict[str, Any]:
-        # activations are functions without a name of their own, which other processes can't load
-        return self.__dict__ | {"activation": described(self.activation) or self.activation}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        if isinstance(state["activation"], tuple):
-            state["activation"] = restored(*state["activation"])
-        self.__dict__.update(state)
-
 
 def described(activation: Activation) -> tuple[str, float | None] | None:
     """Return the name and the derivative at the kink that `restored` makes it from, or None."""
-    if activation.name not in ACTIVATIONS:
-        return None
     kink = activation.kink
     value = None if kink is None else float(activation.derivative([kink])[0])
-    again = restored(activation.name, value)
-    same = again == activation or (
-        again.function is activation.function
-        and getattr(again.slope, "__code__", 0) is getattr(activation.slope, "__code__", 1)
-    )
+    same = activation.name in ACTIVATIONS and restored(activation.name, value) == activation
     return (activation.name, value) if same else None
 
 
 def restored(name: str, value_at_kink: float | None) -> Activation:
     """Return the activation of this name with this convention at its kink."""
     known = ACTIVATIONS[name]
-    if known.kink is None or known.derivative([known.kink])[0] == value_at_kink:
-        return known
-    return relu_with_derivative_at_zero(float(value_at_kink or 0))
+    if known is relu and value_at_kink is not None:
+        return relu_with_derivative_at_zero(value_at_kink)
+    return known
 
 
 def train_runs(
