@@ -149,4 +149,25 @@ xd.output_table(failing.network, X, y)
 # - A ReLU that is off passes no gradient back. That will matter.
 # - One run is an anecdote: with these settings some seeds succeed and some fail.
 #
+# Questions
+# ---------
+# .. admonition:: Why does the second loss on the page not start at ln 2 exactly?
+#    :collapsible: closed
+#
+#    Random weights already say something: their logits are not 0. ln 2 is the loss of a network
+#    whose four logits are all 0.
+#
+# .. admonition:: In the loop, which parameters can change when no unit fires at the sample?
+#    :collapsible: closed
+#
+#    Only the output bias. Each activation is 0, so the output weights have the gradient 0, and
+#    the factor ``(z1 > 0)`` is 0 for every unit, so the first layer has the gradient 0 too.
+#
+# .. admonition:: Why is the run that fails not rescued by more epochs of the same?
+#    :collapsible: closed
+#
+#    It may be, or it may not: :doc:`/part2/plot_05_how_often` measures how many runs are. A unit
+#    that is off at all four points gets no gradient, so what it could have done is lost for
+#    good.
+#
 # Next: :doc:`plot_05_surface`, where we look at what was learned as a landscape.

@@ -141,4 +141,23 @@ why_not
 # - An explanation that sounds right can be wrong about the network it describes. Ask for the
 #   ledger.
 #
+# Questions
+# ---------
+# .. admonition:: A unit fires at a corner and yet does not carry it. How can that be?
+#    :collapsible: closed
+#
+#    It may pull to the other side, or it may pull to the right one while larger terms already
+#    outweigh everything against them.
+#
+# .. admonition:: Can two networks give the same four logits for different reasons?
+#    :collapsible: closed
+#
+#    Yes. :doc:`/part2/plot_04_smallest` shows two of them, made by hand, with two units each.
+#
+# .. admonition:: Why does the explanation compare the sum of two logits with the sum of the two others?
+#    :collapsible: closed
+#
+#    For every affine function the two sums are equal. So their gap shows how far the network is
+#    from a plane at these points, and each unit's share of the gap can be told.
+#
 # Next: :doc:`plot_09_sparsity`, which asks what ReLU's zeros do to the whole plane.

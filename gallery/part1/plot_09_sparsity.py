@@ -139,4 +139,24 @@ print(xd.explain(network)["silent units"].sentence)
 # - That is what lets one corner be decided without disturbing another, and it is also how a unit
 #   dies.
 #
+# Questions
+# ---------
+# .. admonition:: Two regions lie next to each other. How do their activation patterns differ?
+#    :collapsible: closed
+#
+#    In one unit, the one whose fold is the edge between them; if several units share that fold,
+#    in all of these.
+#
+# .. admonition:: Why is tanh exactly zero almost nowhere?
+#    :collapsible: closed
+#
+#    It is zero only where its pre-activation is zero, and that is a line in the plane. A line
+#    has no area.
+#
+# .. admonition:: Is a unit that is off at all four points off everywhere?
+#    :collapsible: closed
+#
+#    No. It is off on one side of its fold, and on beyond it. It is only that none of the four
+#    points lies there.
+#
 # Next: :doc:`plot_10_without_activation` takes the activation away.

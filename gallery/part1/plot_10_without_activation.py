@@ -144,4 +144,23 @@ print(xd.explain(network)["hidden separates"].sentence)
 # - On XOR such a network ends at ln 2, whatever its size, start or training.
 # - So the fold is not a detail of the network. It is what makes the second layer worth having.
 #
+# Questions
+# ---------
+# .. admonition:: Would a hundred hidden units help the identity network?
+#    :collapsible: closed
+#
+#    No. However many there are, the two layers multiply out to one affine function.
+#
+# .. admonition:: Where does the proof use that softplus is convex?
+#    :collapsible: closed
+#
+#    Where the mean of four values of softplus is replaced by its value at the mean of their
+#    arguments. For a convex function the first is never smaller.
+#
+# .. admonition:: Three classes could be learned without an activation on page 1. Why is that no contradiction?
+#    :collapsible: closed
+#
+#    With three logits each class has a plane of its own, and the largest wins. XOR with one
+#    logit has to put two opposite corners on one side of a single plane's zero line.
+#
 # Next: :doc:`plot_11_conclusion`.

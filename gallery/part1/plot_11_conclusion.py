@@ -106,6 +106,20 @@ assert not all(xd.audit(network))
 # - An activation function lets a network be different functions in different places.
 # - Ask of every explanation: which weights say so?
 #
+# Questions
+# ---------
+# .. admonition:: A colleague says: "unit 3 detects (1,1)". What would you ask for?
+#    :collapsible: closed
+#
+#    The ledger. Is the unit on at (1,1) and off at the other corners, and does the class of
+#    (1,1) change when it is switched off?
+#
+# .. admonition:: Which part of this explanation would you expect to change with another seed, and which not?
+#    :collapsible: closed
+#
+#    The units, their folds and who carries which corner change. That a plane can't do it, and
+#    that the folds make up the gap, does not.
+#
 # You have reached the end of Part I. To go beyond one run, try other seeds in the code of these
 # pages: change ``published.tutorial_run()`` to ``published.tutorial_run(seed=1)`` and ask
 # ``xd.explain`` why it works, or why not.
