@@ -34,6 +34,7 @@ exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
 templates_path = ["docs/_templates"]
 default_role = "code"  # what stands in single backquotes in the docstrings
 nitpicky = True
+suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a checkout may be in such a folder
 
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "amsmath", "attrs_inline"]
 myst_heading_anchors = 3

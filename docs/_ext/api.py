@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PACKAGE = "xordemo"
-FOLDER = "api"  # of the pages that are written here
+FACE, PARTS = "api", "api/parts"  # the pages of what is typed, and of what that is made of
 PAGE = "# `{name}`\n\n```{{api}} {name}\n```\n"
 
 
@@ -102,9 +103,12 @@ def resolve(
 
 def write_pages(app: Sphinx) -> None:
     """Write the page of each module, for docs/reference/index.md to list."""
-    folder = Path(app.srcdir, FOLDER)
-    folder.mkdir(exist_ok=True)
-    for module in public_names():
+    for module, names in public_names().items():
+        is_face = hasattr(sys.modules[module], "__all__") or any(
+            name.rpartition(".")[0] == PACKAGE for name in names
+        )
+        folder = Path(app.srcdir, FACE if is_face else PARTS)
+        folder.mkdir(parents=True, exist_ok=True)
         page = folder / f"{module.removeprefix(f'{PACKAGE}.')}.md"
         text = PAGE.format(name=module)
         if not page.exists() or page.read_text("utf-8") != text:

@@ -16,7 +16,7 @@ from xordemo import figures
 
 x = np.linspace(-2, 2, 9)
 figure, axes = plt.subplots()
-axes.plot(x, xd.relu(x), color=figures.UNIT_COLOURS[0])
+axes.plot(x, xd.relu(x))
 axes.set(title="ReLU", xlabel="x", ylabel="ReLU(x)")
 figures.describe(figure, "A line at 0 that turns upwards at x = 0.", x=x, y=xd.relu(x))
 print(xd.relu([-1.0, 2.0]))

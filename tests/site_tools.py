@@ -1,0 +1,77 @@
+"""Small sites to build in the tests, by the same machinery as the real one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import inputs
+
+ROOT = Path(__file__).parents[1]
+FIXTURE = ROOT / "tests" / "fixture_site"
+NO_CACHES = shutil.ignore_patterns("__pycache__", "*.pyc")
+
+
+def small_checkout(folder):
+    """Lay out the small site in `folder`: its own pages and package, the project's machinery."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("conf.py", "requirements.lock", "Makefile"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("tools", "docs/_ext", "docs/_static"):
+        shutil.copytree(ROOT / name, folder / name, ignore=NO_CACHES)
+    shutil.copytree(FIXTURE, folder, dirs_exist_ok=True, ignore=NO_CACHES)
+    return folder
+
+
+def real_checkout(folder):
+    """Clone the checkout into `folder` and lay its files of today over it, with its .venv."""
+    subprocess.run(["git", "clone", "-q", ROOT, folder], check=True)
+    for name in ("docs", "gallery", "xordemo"):
+        shutil.rmtree(folder / name)
+    for file in inputs.sources(ROOT):
+        target = folder / file.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    return folder
+
+
+def start_build(checkout, **variables):
+    """Start a build in a session of its own, so that it can be killed with its children."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tools.build"],
+        cwd=checkout,
+        env=os.environ | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def build(checkout, **variables):
+    """Build to the end; return the exit status and what was printed."""
+    process = start_build(checkout, **variables)
+    printed, _ = process.communicate(timeout=300)
+    return process.returncode, printed
+
+
+def built(checkout, **variables):
+    """Build, which must succeed; return what was printed."""
+    status, printed = build(checkout, **variables)
+    assert status == 0, printed
+    return printed
+
+
+def content(checkout):
+    """Return a digest of the published site, or None where there is none."""
+    html = checkout / "build" / "html"
+    return inputs.digest_of(html) if html.is_dir() else None
+
+
+def replace(path, old, new):
+    """Edit a file."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
