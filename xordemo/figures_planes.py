@@ -363,10 +363,10 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> None:
     shapes = [np.array(region.polygon, dtype=float) for region in atlas.regions]
     for region, corners in zip(atlas.regions, shapes, strict=True):
         active = np.flatnonzero(region.pattern)
-        tint = 0.05 + 0.5 * len(active) / len(region.pattern)
+        tint = 0.04 + 0.66 * len(active) / len(region.pattern)
         ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
         if labels and _area(corners) > 0.004 * np.ptp(np.concatenate(shapes)) ** 2:
-            names = "".join(str(unit + 1) for unit in active) or "none"
+            names = " ".join(str(unit + 1) for unit in active) or "none"
             x1, x2 = _centroid(corners)
             ax.text(
                 x1, x2, names, ha="center", va="center", fontsize="small",
