@@ -131,9 +131,11 @@ def margins(net: Network, points: Iterable[Iterable[object]]) -> tuple[Margin | 
     [0.0, 0.0]
     """
     exact_net = planar(net)
-    lines = kinks(exact_net)
-    found = (_piece(lines, region) for region in linear_regions(net, bounds=None).regions)
-    pieces = [piece for piece in found if piece]
+    lines, atlas = kinks(exact_net), linear_regions(net, bounds=None)
+    side = atlas.bounds[0][1]
+    # where a region ends inside the square, its zeros do too; any other may have some outside
+    near = (r for r in atlas.regions if r.zeros or side in {abs(n) for p in r.polygon for n in p})
+    pieces = [piece for region in near if (piece := _piece(lines, region))]
     return tuple(_margin(exact_net, pieces, exact_point(point, 2)) for point in points)
 
 

@@ -58,7 +58,8 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
     -----
     Floating-point weights are rational numbers, so nothing is rounded: lines through one
     point or on top of each other are told from those that nearly are. The lines cut
-    the box one after the other; a region is tested by the signs at its corners.
+    the box one after the other; each is tried on the regions so far, by the signs at their
+    corners, so that the time grows no faster than the number of regions times H.
 
     References
     ----------
