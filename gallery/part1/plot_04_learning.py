@@ -151,7 +151,7 @@ xd.output_table(failing.network, X, y)
 #
 # Questions
 # ---------
-# .. admonition:: Why does the second loss on the page not start at ln 2 exactly?
+# .. admonition:: Why does a loss curve not start at ln 2 exactly?
 #    :collapsible: closed
 #
 #    Random weights already say something: their logits are not 0. ln 2 is the loss of a network

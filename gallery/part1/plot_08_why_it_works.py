@@ -48,15 +48,15 @@ xd.corner_table(entries)
 # As a picture, each bar starts where the last one ended. The first is the output bias; the point
 # where the last bar ends is the logit.
 
-figure, axes = plt.subplots(2, 2, figsize=(6.4, 6.4), sharex=True, layout="constrained")
-for ax, entry in zip(axes.flat, entries, strict=True):
-    figures.plot_ledger(ax, entry)
-figure.suptitle("Each logit, built from its terms")
+figure, ax = plt.subplots(figsize=(6.4, 7.2))
+figures.plot_ledger(ax, entries)
+ax.set_ylabel("corner, and its terms")
+ax.set_title("Each logit, built from its terms")
 sides = [f"{float(e.logit):+.2f} at ({e.point[0]},{e.point[1]})" for e in entries]
 figures.describe(
     figure,
-    "Four bar charts, one for each corner. In each, bars are laid end to end, from the output bias "
-    f"through the five units to the logit, which is {', '.join(sides)}.",
+    "Four groups of bars, one for each corner. In each, bars are laid end to end, from the output "
+    f"bias through the units that add something to the logit, which is {', '.join(sides)}.",
     corner=np.repeat([f"({a},{b})" for a, b in corners], network.hidden + 1),
     term=np.tile(["output bias", *(f"unit {h}" for h in range(1, 6))], 4),
     adds=np.array([[float(t) for t in (e.bias, *e.contributions)] for e in entries]).ravel(),

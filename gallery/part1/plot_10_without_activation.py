@@ -141,7 +141,7 @@ print(xd.explain(network)["hidden separates"].sentence)
 # Take along
 # ----------
 # - Layers without an activation between them are one layer.
-# - On XOR such a network ends at ln 2, whatever its size, start or training.
+# - On XOR such a network gets no lower than ln 2, whatever its size, start or training.
 # - So the fold is not a detail of the network. It is what makes the second layer worth having.
 #
 # Questions

@@ -102,15 +102,19 @@ print(agreed // 2, "shared edges, and on each the two formulas agree")
 
 margins = xd.margins(network, corners)
 figure, ax = plt.subplots(figsize=(6.4, 5.6))
-figures.plot_margins(ax, corners, margins, atlas.boundary)
+figures.plot_boundary(ax, atlas.boundary)
+for corner, margin in zip(corners, margins, strict=True):
+    ax.plot(*np.array([corner, margin.nearest], dtype=float).T, color="C0", linestyle=":")
+    ax.annotate(f"{margin.distance:.2f}", np.array(margin.nearest, dtype=float))
 figures.plot_points(ax, X, y)
+figures.plane(ax, (-0.6, 1.6))
 ax.set_title("The nearest point of the boundary, for each corner")
 nearest = np.array([m.nearest for m in margins], dtype=float)
 closest = int(np.argmin([m.squared_distance for m in margins]))
 figures.describe(
     figure,
-    "The four corners, the decision boundary near them, and an arrow from each corner to the nearest "
-    "point of the boundary. The arrows are "
+    "The four corners, the decision boundary near them, and a dotted line from each corner to the "
+    "nearest point of the boundary. The lines are "
     + ", ".join(f"{m.distance:.2f} at ({a},{b})" for (a, b), m in zip(corners, margins, strict=True))
     + f" long; the shortest is that of {corners[closest]}.",
     corner=[f"({a},{b})" for a, b in corners],

@@ -51,7 +51,7 @@ unit = min(facts.needed)
 cut = xd.without_units(network, [unit])
 figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.6), sharey=True, layout="constrained")
 for ax, net, title in zip(axes, (network, cut), ("as trained", f"without unit {unit}"), strict=True):
-    figures.plot_map(ax, net, bar=False)
+    figures.plot_map(ax, net)
     figures.plot_points(ax, X, y)
     ax.set_title(title)
 figure.suptitle("A corner falls when its unit goes")

@@ -55,7 +55,7 @@ xd.explain(valley)
 
 figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.6), sharey=True, layout="constrained")
 for ax, net, title in zip(axes, (ridge, valley), ("a ridge", "a valley"), strict=True):
-    figures.plot_map(ax, net, bar=False)
+    figures.plot_map(ax, net)
     figures.plot_points(ax, X, y)
     ax.set_title(title)
 figure.suptitle("Two units, two reasons")
