@@ -30,6 +30,7 @@ LAYERS = [
     {"census"},
     {"exact", "arrangement", "atlas", "regions", "margins"},
     {"ledger", "facts", "words", "sentences", "claims", "explanation", "audit", "surgery"},
+    {"outcomes"},
     {"tables", "equations"},
     {"figures_theme", "figures_pieces", "figures_planes", "figures_3d", "figures"},
 ]

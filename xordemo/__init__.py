@@ -27,6 +27,7 @@ from xordemo.ledger import Entry, ledger
 from xordemo.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from xordemo.margins import Margin, margin, margins
 from xordemo.network import Forward, Network
+from xordemo.outcomes import OUTCOMES, outcome, outcomes
 from xordemo.regions import linear_regions, region_count, zaslavsky
 from xordemo.surgery import Operation, operations, smallest_sufficient, without_units
 from xordemo.tables import (
@@ -41,6 +42,7 @@ from xordemo.training import Run, train
 
 __all__ = [
     "ACTIVATIONS",
+    "OUTCOMES",
     "STATEMENTS",
     "Activation",
     "Atlas",
@@ -72,6 +74,8 @@ __all__ = [
     "margin",
     "margins",
     "operations",
+    "outcome",
+    "outcomes",
     "output_table",
     "parity",
     "region_count",
