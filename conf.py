@@ -28,7 +28,7 @@ extensions = [
     "accessible",
     "cards",
     "api",
-    "first_met",
+    "terms",
 ]
 exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
 templates_path = ["docs/_templates"]
