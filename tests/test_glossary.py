@@ -1,9 +1,12 @@
 """Glossary and bibliography: sorted, right about the code, linked from the pages, complete."""
 
-import importlib.util
+import importlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import html5lib
 import pytest
 from pybtex.database import parse_file
 
@@ -11,13 +14,22 @@ import xordemo as xd
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-SPEC = importlib.util.spec_from_file_location("first_met", ROOT / "docs/_ext/first_met.py")
-first_met = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(first_met)
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+terms = importlib.import_module("terms")
+ENTRIES = terms.entries(GLOSSARY)
 
-ENTRIES = dict(first_met.ENTRY.findall(GLOSSARY.partition("```{glossary}")[2]))
+
+def prose(path):
+    """Return what readers read of a script or page, on one line."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        head, _, body = text.removeprefix('"""').partition('"""')
+        text = head + "".join(line[1:] for line in body.splitlines() if line.startswith("#"))
+    return re.sub(r"``.*?``", "", " ".join(text.split()))
+
+
 PROSE = {
-    path: path.read_text(encoding="utf-8").replace("\n# ", " ").replace("\n", " ")
+    path: prose(path)
     for path in [*(ROOT / "gallery").rglob("*.py"), *(ROOT / "docs").rglob("*.md")]
     if path.name != "glossary.md"
 }
@@ -48,28 +60,114 @@ def test_what_is_named_in_the_code_exists(name):
     assert hasattr(xd, name)
 
 
-def test_the_first_page_that_links_a_term_is_named(tmp_path):
-    (tmp_path / "part1").mkdir()
-    (tmp_path / "part2").mkdir()
-    late, early = ":term:`Logit` :term:`seeds <seed>`", "a :term:`hidden\n# unit` or :term:`logit`"
-    (tmp_path / "part2" / "plot_1_late.py").write_text(late)
-    (tmp_path / "part1" / "plot_2_early.py").write_text(early)
-    pages = first_met.first_pages(tmp_path)
-    early, late = "/part1/plot_2_early", "/part2/plot_1_late"
-    assert pages == {"hidden unit": early, "logit": early, "seed": late}
+CONF = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "docs" / "_ext")!r})
+extensions = ["myst_parser", "terms"]
+html_theme = "basic"
+"""
+PAGES = {
+    "index": "# Title\n\n```{toctree}\npart1/a\npart1/b\nglossary\n```\n",
+    "part1/a": """# Logits
+
+The `logit` in code, and the logit on [a logit's page](https://example.org). Two logits, decision
+boundaries and one decision
+boundary. An activation pattern, then its activation. Each step counts.
+
+## A weight
+""",
+    "part1/b": "# B\n\nA {term}`step`, a weight, a logit and {term}`some weights <weight>`.\n",
+    "glossary": """# Glossary
+
+```{glossary}
+activation
+  What comes out.
+
+activation pattern
+  Which are on.
+
+decision boundary
+  Where the logit is 0.
+
+kink
+  Where it bends.
+
+logit
+  What goes in.
+
+step
+  One change.
+
+weight
+  A factor.
+```
+""",
+}
 
 
-def test_the_page_is_added_to_its_entry_alone():
-    source = (
-        "# G\n\n```{glossary}\nlogit\n  An output.\n\n  *Symbol* $t$\n\nseed\n  A number.\n```\n"
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build a small site with the extension, and return a reader of its pages."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "part1").mkdir()
+    (folder / "conf.py").write_text(CONF, encoding="utf-8")
+    for name, text in PAGES.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", folder, folder / "html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return lambda name: html5lib.parse(
+        (folder / "html" / f"{name}.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
     )
-    added = first_met.add_pages(source, {"logit": "/part1/plot_1"})
-    assert added == source.replace("$t$\n", "$t$\n\n  *First met in* {doc}`/part1/plot_1`\n")
 
 
-def test_every_term_is_linked_from_a_page_and_every_link_has_its_term():
-    linked = {term.lower() for text in PROSE.values() for term in LINKED.findall(text)}
-    assert linked == {term.lower() for term in ENTRIES}
+def links(page):
+    """Return the words of each link to the glossary, and the term that it leads to."""
+    return [
+        ("".join(link.itertext()).replace("\n", " "), link.get("href").partition("#term-")[2])
+        for link in page.iter("a")
+        if "#term-" in link.get("href", "")
+    ]
+
+
+def test_the_first_use_of_each_term_in_a_paragraph_is_linked(site):
+    assert links(site("part1/a")) == [
+        ("logit", "logit"),
+        ("decision boundaries", "decision-boundary"),
+        ("activation pattern", "activation-pattern"),
+        ("activation", "activation"),
+    ]
+
+
+def test_what_the_author_links_is_linked_and_counts(site):
+    assert links(site("part1/b")) == [
+        ("step", "step"),
+        ("weight", "weight"),
+        ("logit", "logit"),
+        ("some weights", "weight"),
+    ]
+
+
+def test_the_glossary_names_the_page_where_a_term_is_first_met(site):
+    names = [term.text for term in site("glossary").iter("dt")]
+    texts = ["".join(entry.itertext()) for entry in site("glossary").iter("dd")]
+    pages = [text.partition("First met in ")[2].strip() for text in texts]
+    assert dict(zip(names, pages, strict=True)) == {
+        "activation": "Logits",
+        "activation pattern": "Logits",
+        "decision boundary": "Logits",
+        "kink": "",
+        "logit": "Logits",
+        "step": "B",
+        "weight": "B",
+    }
+
+
+@pytest.mark.parametrize("term", ENTRIES)
+def test_each_term_is_used_on_a_page(term):
+    linked = {word.lower() for text in PROSE.values() for word in LINKED.findall(text)}
+    used = any(terms.any_of((term,)).search(text) for text in PROSE.values())
+    assert term.lower() in linked or (used and term not in terms.EVERYDAY)
 
 
 def test_every_reference_is_cited_and_every_citation_has_its_reference():
