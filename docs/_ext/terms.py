@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A term in the first column, then its definition, which is indented.
 ENTRY = re.compile(r"^(\w.*)\n((?:  .*\n|\n(?=  ))+)", re.MULTILINE)
 # Also words of everyday English: linked only where the author says so.
-EVERYDAY = {"batch", "claim", "fold", "label", "run", "seed", "step", "success", "surface"}
+EVERYDAY = {"claim", "fold", "label", "run", "step", "success"}
 NOT_PROSE = (nodes.literal, nodes.reference, nodes.math, nodes.table, nodes.raw, pending_xref)
 
 
