@@ -1,0 +1,167 @@
+"""Networks by hand for the explanation, and a second way to everything that it says."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import combinations
+
+import xordemo as xd
+
+CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
+LABELS = (1, 1, 0, 0)
+SLOPES = {"relu": Fraction(0), "leaky_relu": None, "identity": Fraction(1)}
+
+NETWORKS = {
+    # unit 1 counts the ones, unit 2 fires on (1,1) alone; logits 1, 1, −1, −1
+    "counting": xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]),
+    # a unit for each exception; at (0,0) and (1,1) both are at their kinks; logits 1, 1, −1, −1
+    "exceptions": xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1]),
+    # logits 1, −3, −1, −1
+    "one unit": xd.Network([[1], [1]], [0], [[-2]], [1]),
+    # nothing ever fires
+    "dead": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [1]),
+    "dead, negative": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [-1]),
+    "dead, zero": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [0]),
+    "all zero": xd.Network([[0], [0]], [0], [[0]], [0]),
+    # one unit that is 1 everywhere and outweighs the bias: logit 2 or −2
+    "always": xd.Network([[0], [0]], [1], [[3]], [-1]),
+    "always, negative": xd.Network([[0], [0]], [1], [[-3]], [1]),
+    # a unit that adds ½ everywhere, where the bias gives 1
+    "slight": xd.Network([[0], [0]], [1], [[0.5]], [1]),
+    # logits 0, 1, 0, 0: a tie at three corners
+    "ties": xd.Network([[1], [1]], [-1], [[1]], [0]),
+    # as "counting", beside a unit that fires and adds nothing
+    "idle unit": xd.Network([[1, 1, 1], [1, 1, -1]], [0, -1, 1], [[-2], [4], [0]], [1]),
+    # XOR itself: every class wrong
+    "upside down": xd.Network([[1, 1], [1, 1]], [0, -1], [[2], [-4]], [-1]),
+    # relu(x1 − ½): its kink cuts the square, but both sums get the same
+    "level": xd.Network([[1], [0]], [-0.5], [[1]], [1]),
+    # two bends that cancel
+    "cancelling": xd.Network([[1, 1], [1, 1]], [-1, -1], [[2], [-2]], [1]),
+}
+
+
+class Truth:
+    """What a network does at the corners, straight from its arrays."""
+
+    def __init__(self, net):
+        slope = SLOPES[net.activation.name]
+        if slope is None:
+            slope = Fraction(float(net.dtype.type(0.01)))
+        self.hidden = net.hidden
+        self.gated = slope == 0
+        self.has_kink = slope != 1
+        w1, b1, w2 = (
+            [[Fraction(float(v)) for v in row] for row in rows]
+            for rows in (net.w1.T, [net.b1], net.w2.T)
+        )
+        self.bias = Fraction(float(net.b2[0]))
+        self.z = [
+            [w[0] * x1 + w[1] * x2 + b for w, b in zip(w1, b1[0], strict=True)]
+            for x1, x2 in CORNERS
+        ]
+        self.a = [[z if z > 0 else slope * z for z in row] for row in self.z]
+        self.terms = [
+            {
+                0: self.bias,
+                **{h + 1: w * a for h, (w, a) in enumerate(zip(w2[0], row, strict=True))},
+            }
+            for row in self.a
+        ]
+        self.logits = [sum(terms.values()) for terms in self.terms]
+        self.answers = [answer(t) for t in self.logits]
+        self.right = [a == label for a, label in zip(self.answers, LABELS, strict=True)]
+
+    def fires(self, corner):
+        return {h + 1 for h, z in enumerate(self.z[corner]) if z > 0 or not self.has_kink}
+
+    def against(self, corner):
+        t = self.logits[corner]
+        return {key for key, term in self.terms[corner].items() if term * t < 0}
+
+    def carriers(self, corner):
+        """Of the smallest sets that outweigh all opponents, the heaviest; ties all taken."""
+        t, terms = self.logits[corner], self.terms[corner]
+        side = [key for key, term in terms.items() if term * t > 0]
+        against = sum(abs(terms[key]) for key in self.against(corner))
+        for size in range(1, len(side) + 1):
+            weights = {s: sum(abs(terms[k]) for k in s) for s in combinations(side, size)}
+            best = max(weights.values())
+            if best > against:
+                return set().union(*(s for s, weight in weights.items() if weight == best))
+        return set()
+
+    def changed_without(self, unit):
+        return [
+            c for c in range(4) if answer(self.logits[c] - self.terms[c][unit]) != self.answers[c]
+        ]
+
+    def adds(self, unit):
+        return any(terms[unit] for terms in self.terms)
+
+    def bend(self, unit):
+        f = [terms[unit] for terms in self.terms]
+        return f[0] + f[1] - f[2] - f[3]
+
+    def separable(self):
+        """Whether a hyperplane separates the activations, by Fourier and Motzkin's elimination."""
+        rows = [
+            [*(x if label else -x for x in row), Fraction(1 if label else -1)]
+            for row, label in zip(self.a, LABELS, strict=True)
+        ]  # wanted: a vector u with row · u > 0 for all four
+        for column in range(len(rows[0])):
+            plus = [r for r in rows if r[column] > 0]
+            minus = [r for r in rows if r[column] < 0]
+            rows = [r for r in rows if r[column] == 0] + [
+                [x * -m[column] + y * p[column] for x, y in zip(p, m, strict=True)]
+                for p in plus
+                for m in minus
+            ]
+        return not rows  # each row left says 0 > 0
+
+
+def answer(logit):
+    return None if logit == 0 else int(logit > 0)
+
+
+def random_network(rng, most=6):
+    """Small whole numbers, so that kinks are hit, terms tie and logits are exactly 0."""
+    hidden = int(rng.integers(1, most + 1))
+    size = int(rng.integers(1, 4))
+    draw = lambda *shape: rng.integers(-size, size + 1, shape).astype(float)  # noqa: E731
+    return xd.Network(
+        draw(2, hidden),
+        draw(hidden),
+        draw(hidden, 1),
+        draw(1),
+        str(rng.choice(["relu", "relu", "leaky_relu", "identity"])),
+    )
+
+
+NUMBER = r"[+−]?[\d.]+(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
+
+
+def value(text):
+    """Read a number as the explanation writes it, exactly."""
+    mantissa, _, raised = text.replace("−", "-").partition("×10")
+    exponent = raised.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) or "0"
+    return Fraction(mantissa) * Fraction(10) ** int(exponent)
+
+
+def last_place(text):
+    """The value of one unit in a written number's last digit."""
+    mantissa, _, raised = text.partition("×")
+    decimals = len(mantissa.partition(".")[2])
+    return Fraction(1, 10**decimals) * (value("1×" + raised) if raised else 1)
+
+
+def rounds_to(text, exact):
+    """Whether a written number is the exact one, rounded."""
+    return (text == "0") == (exact == 0) and abs(value(text) - exact) <= last_place(text) / 2
+
+
+def terms_written(text):
+    """The terms of a written sum, as (key, number as text with its sign), in order."""
+    found = re.findall(rf"([+−]?) ?({NUMBER}) \((output bias|unit (\d+))\)", text)
+    return [(int(unit or 0), sign.replace("+", "") + size) for sign, size, _, unit in found]
