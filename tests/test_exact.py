@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from networks import LINES, adversarial_network
 
 import xordemo as xd
-from xordemo.exact import exact_point, planar, rational
+from xordemo.exact import planar
+from xordemo.rationals import exact_point, rational
 
 BY_HAND = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
 

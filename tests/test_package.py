@@ -28,7 +28,7 @@ LAYERS = [
     {"network"},
     {"block", "training", "published"},
     {"census"},
-    {"exact", "arrangement", "atlas", "regions", "margins"},
+    {"rationals", "exact", "arrangement", "atlas", "regions", "margins"},
     {"ledger", "facts", "words", "sentences", "claims", "explanation", "audit", "surgery"},
     {"outcomes"},
     {"tables", "equations"},

@@ -19,7 +19,7 @@ from xordemo.census import census
 from xordemo.census_result import Census
 from xordemo.claims import Claim
 from xordemo.data import parity, xor
-from xordemo.exact import ExactNetwork, exact
+from xordemo.exact import ExactNetwork
 from xordemo.explanation import Explanation, explain
 from xordemo.facts import Facts, facts
 from xordemo.intervals import wilson_interval
@@ -28,6 +28,7 @@ from xordemo.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from xordemo.margins import Margin, margin, margins
 from xordemo.network import Forward, Network
 from xordemo.outcomes import OUTCOMES, outcome, outcomes
+from xordemo.rationals import exact
 from xordemo.regions import linear_regions, region_count, zaslavsky
 from xordemo.surgery import Operation, operations, smallest_sufficient, without_units
 from xordemo.tables import (

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from xordemo.arrangement import Pattern
-from xordemo.exact import Point, exact_point
+from xordemo.rationals import Point, exact_point
 
 Segment = tuple[Point, Point]
 Bounds = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]

@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from xordemo.activations import sigmoid
-from xordemo.exact import ExactNetwork, Point, State, exact_point
+from xordemo.exact import ExactNetwork, State
 from xordemo.network import Network
+from xordemo.rationals import Point, exact_point
 
 # The label that stands for the output bias among the unit numbers 1 to H.
 BIAS = 0

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from xordemo.arrangement import Line
 from xordemo.atlas import Region
-from xordemo.exact import ExactNetwork, Point, exact_point, planar
+from xordemo.exact import ExactNetwork, planar
 from xordemo.network import Network
+from xordemo.rationals import Point, exact_point
 from xordemo.regions import kinks, linear_regions
 
 

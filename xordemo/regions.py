@@ -22,8 +22,9 @@ from xordemo.arrangement import (
 )
 from xordemo.atlas import Atlas, Bounds, Region, ends
 from xordemo.checks import whole_number
-from xordemo.exact import ExactNetwork, Point, planar, rational
+from xordemo.exact import ExactNetwork, planar
 from xordemo.network import Network
+from xordemo.rationals import Point, rational
 
 
 def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
