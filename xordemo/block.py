@@ -63,10 +63,10 @@ class Block:
 
     Notes
     -----
-    A bias is the weight of one more input, which is always 1. With the velocity v, the block
-    keeps :math:`u = -\mu v`, and it multiplies the output's error by the learning rate
-    before it goes back, so that the gradient arrives as :math:`\eta g`. Nesterov's step is
-    then three operations in place, where the first subtracts ηg from u and θ together:
+    With the velocity v, the block keeps :math:`u = -\mu v`, and it multiplies the output's
+    error by the learning rate before it goes back, so that the gradient arrives as
+    :math:`\eta g`. Nesterov's step is then three operations in place, the first of which
+    subtracts ηg from u and θ together:
 
     .. math:: u \leftarrow \mu (u - \eta g), \qquad \theta \leftarrow \theta - \eta g + u
     """
@@ -79,41 +79,29 @@ class Block:
         y: NDArray[np.int64],
         settings: Settings,
     ) -> None:
-        (inputs, hidden, self.runs), outputs = start[0].shape, start[2].shape[1]
+        self.runs, dtype = start[1].shape[-1], start[1].dtype
         self.activation, self.settings = activation, settings
-        ones, codes = np.ones((1, len(X))), _codes(y, outputs)
-        self.table = np.concatenate([X.T, ones, codes]).astype(start[0].dtype)
-        self._allocate(inputs + 1, hidden, outputs, start[0].dtype)
-        for weights, w, b in ((self.w1, *start[:2]), (self.w2, *start[2:])):
-            weights[:-1, :, : self.runs], weights[-1, :, : self.runs] = w, b
-
-    def _allocate(self, inputs: int, hidden: int, outputs: int, dtype: np.dtype[Any]) -> None:
-        first, second = (inputs, hidden), (hidden + 1, outputs)
-        cut = inputs * hidden
-        parameters = cut + (hidden + 1) * outputs
-        shapes = [(3, parameters), (hidden,), (hidden,), (hidden + 1,), (outputs,), (outputs,)]
-        width = -(-self.runs // LANES) * LANES
-        moving, self.z1, self.back, self.a1, self.logits, self.error, self.seen = _aligned_arrays(
-            [*shapes, self.table.shape], width, dtype
+        self.table = np.concatenate([X.T, _codes(y, len(start[3]))]).astype(dtype)
+        sizes = [array.size // self.runs for array in start]
+        moving, self.z1, self.logits, seen = _aligned_arrays(
+            [(3, sum(sizes)), start[1].shape[:-1], start[3].shape[:-1], (len(self.table),)],
+            -(-self.runs // LANES) * LANES,
+            dtype,
         )
-        self.state = moving[:2]
-        self.theta, self.u, self.gradient = moving
-        (self.w1, self.g1), (self.w2, self.g2) = (
-            [array[part].reshape(*shape, width) for array in (self.theta, self.gradient)]
-            for part, shape in ((slice(cut), first), (slice(cut, None), second))
-        )
-        self.a1[-1] = 1
-        # views of the samples' inputs and targets, made once: making them takes as long as a step
-        self.visits = [
-            (self.seen[:inputs, n, np.newaxis], self.seen[inputs:, n])
-            for n in range(self.table.shape[1])
-        ]
-        self.hidden = self.a1[:-1], self.w2[:-1], self.a1[:, np.newaxis]
+        self.state, (self.theta, self.u, self.gradient) = moving[:2], moving
+        shapes, cuts = [array.shape for array in start], np.cumsum(sizes)[:-1]
+        self.w1, self.b1, self.w2, self.b2 = _views(self.theta, cuts, shapes)
+        self.g_w1, self.g_b1, self.g_w2, self.g_b2 = _views(self.gradient, cuts, shapes)
+        for array, value in zip((self.w1, self.b1, self.w2, self.b2), start, strict=True):
+            array[..., : self.runs] = value
+        self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
+        self.x = seen[: X.shape[1], np.newaxis]
 
     def parameters(self) -> Parameters:
-        """Return copies of w1, b1, w2, b2, shapes as at the start."""
-        w1, w2 = self.w1[..., : self.runs], self.w2[..., : self.runs]
-        return w1[:-1].copy(), w1[-1].copy(), w2[:-1].copy(), w2[-1].copy()
+        """Return copies of w1, b1, w2, b2, in the shapes of the start."""
+        views = (self.w1, self.b1, self.w2, self.b2)
+        w1, b1, w2, b2 = (array[..., : self.runs].copy() for array in views)
+        return w1, b1, w2, b2
 
     def epoch(self, order: NDArray[np.intp], watch: Callable[[Real], object] | None = None) -> None:
         """Visit every sample once and learn.
@@ -125,16 +113,15 @@ class Block:
         watch : callable, optional
             Is given the logits (K, S) of each visit, from before the network learns from it.
         """
-        self._show(order)
         full = self.settings.batch == "full"
         rate = self.settings.lr / (len(order) if full else 1)
         total = np.zeros_like(self.gradient) if full else self.gradient
-        with np.errstate(over="ignore", invalid="ignore"):  # runs that diverge are found later
-            for x, target in self.visits:
-                self._forward(x)
+        with np.errstate(over="ignore", invalid="ignore"):  # who trains looks for divergence
+            for visit in order:
+                self._forward(visit)
                 if watch is not None:
                     watch(self.logits[:, : self.runs])
-                self._backward(x, target, rate)
+                self._backward(rate)
                 if full:
                     total += self.gradient
                 else:
@@ -152,36 +139,34 @@ class Block:
         dead : ndarray, shape (H, S), bool
             Units whose activation has the derivative 0 at every sample: they learn nothing.
         """
-        samples = self.table.shape[1]
-        self._show(np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, self.runs)))
         logits, alive = [], np.zeros(self.z1.shape, np.bool_)
-        for x, _ in self.visits:
-            self._forward(x)
+        for sample in range(self.table.shape[1]):
+            self._forward(np.full(self.runs, sample))
             logits.append(self.logits[:, : self.runs].copy())
             alive |= self.activation.slope(self.z1) != 0
         return np.array(logits), ~alive[:, : self.runs]
 
-    def _show(self, order: NDArray[np.intp]) -> None:
-        np.take(self.table, order, axis=1, out=self.seen[..., : self.runs], mode="clip")
+    def _forward(self, visit: NDArray[np.intp]) -> None:
+        np.take(self.table, visit, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
+        products, total = self.g_w1, self.b1  # the gradient's memory is free until `_backward`
+        np.multiply(self.w1, self.x, out=products)
+        for product in products:
+            total = np.add(total, product, out=self.z1)
+        self.a1 = self.activation.function(self.z1)
+        np.multiply(self.w2, self.a1[:, np.newaxis], out=self.g_w2)
+        np.add.reduce(self.g_w2, axis=0, out=self.logits)
+        self.logits += self.b2
 
-    def _forward(self, x: Real) -> None:
-        a1, _, column = self.hidden
-        np.multiply(self.w1, x, out=self.g1)  # the gradient's rows are free until `_backward`
-        np.add.reduce(self.g1, axis=0, out=self.z1)
-        a1[:] = self.activation.function(self.z1)
-        np.multiply(self.w2, column, out=self.g2)
-        np.add.reduce(self.g2, axis=0, out=self.logits)
-
-    def _backward(self, x: Real, target: Real, rate: float) -> None:
-        _, w2, column = self.hidden
-        _output_error(self.logits, target, rate, out=self.error)
-        if len(self.error) == 1:
-            np.multiply(w2[:, 0], self.error, out=self.back)
+    def _backward(self, rate: float) -> None:
+        error, back = self.g_b2, self.g_b1
+        _output_error(self.logits, self.target, rate, out=error)
+        if len(error) == 1:
+            np.multiply(self.w2[:, 0], error, out=back)
         else:
-            np.add.reduce(w2 * self.error, axis=1, out=self.back)
-        self.back *= self.activation.slope(self.z1)
-        np.multiply(x, self.back, out=self.g1)
-        np.multiply(column, self.error, out=self.g2)
+            np.add.reduce(self.w2 * error, axis=1, out=back)
+        back *= self.activation.slope(self.z1)
+        np.multiply(self.x, back, out=self.g_w1)
+        np.multiply(self.a1[:, np.newaxis], error, out=self.g_w2)
 
     def _move(self) -> None:
         momentum, nesterov = self.settings.momentum, self.settings.nesterov
@@ -202,6 +187,14 @@ def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[A
     start = -memory.ctypes.data % 64 // dtype.itemsize
     parts = np.split(memory[start : start + sum(sizes)], np.cumsum(sizes)[:-1])
     return [part.reshape(*shape, width) for part, shape in zip(parts, shapes, strict=True)]
+
+
+def _views(rows: Real, cuts: NDArray[np.intp], shapes: list[tuple[int, ...]]) -> list[Real]:
+    """Return w1, b1, w2, b2 as parts of an array of shape (parameters, S), without a copy."""
+    parts = np.split(rows, cuts)
+    return [
+        part.reshape(*shape[:-1], rows.shape[1]) for part, shape in zip(parts, shapes, strict=True)
+    ]
 
 
 def _codes(y: NDArray[np.int64], outputs: int) -> NDArray[np.int64]:
