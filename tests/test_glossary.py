@@ -67,8 +67,8 @@ extensions = ["myst_parser", "terms"]
 html_theme = "basic"
 """
 PAGES = {
-    "index": "# Title\n\n```{toctree}\npart1/a\npart1/b\nglossary\n```\n",
-    "part1/a": """# Logits
+    "index": "# Title\n\n```{toctree}\npart1/plot_a\npart1/plot_b\nglossary\n```\n",
+    "part1/plot_a": """# Logits
 
 The `logit` in code, and the logit on [a logit's page](https://example.org). Two logits, decision
 boundaries and one decision
@@ -76,7 +76,7 @@ boundary. An activation pattern, then its activation. Each step counts.
 
 ## A weight
 """,
-    "part1/b": "# B\n\nA {term}`step`, a weight, a logit and {term}`some weights <weight>`.\n",
+    "part1/plot_b": "# B\n\nA {term}`step`, a weight, a logit and {term}`some weights <weight>`.\n",
     "glossary": """# Glossary
 
 ```{glossary}
@@ -131,7 +131,7 @@ def links(page):
 
 
 def test_the_first_use_of_each_term_in_a_paragraph_is_linked(site):
-    assert links(site("part1/a")) == [
+    assert links(site("part1/plot_a")) == [
         ("logit", "logit"),
         ("decision boundaries", "decision-boundary"),
         ("activation pattern", "activation-pattern"),
@@ -140,7 +140,7 @@ def test_the_first_use_of_each_term_in_a_paragraph_is_linked(site):
 
 
 def test_what_the_author_links_is_linked_and_counts(site):
-    assert links(site("part1/b")) == [
+    assert links(site("part1/plot_b")) == [
         ("step", "step"),
         ("weight", "weight"),
         ("logit", "logit"),

@@ -43,7 +43,7 @@ class LinkFirstUses(SphinxTransform):
         """Change the document, and note in its metadata which terms it uses."""
         page = self.env.docname
         glossary = Path(self.env.srcdir, "glossary.md")
-        if not (page == "index" or page.startswith("part")) or not glossary.exists():
+        if not (page == "index" or "/plot_" in page) or not glossary.exists():
             return
         # the longest first, so that "activation pattern" is not taken for "activation"
         self.terms = tuple(sorted(entries(glossary.read_text("utf-8")), key=len, reverse=True))
@@ -104,7 +104,7 @@ def add_first_pages(app: Sphinx, document: nodes.document, page: str) -> None:
     if page != "glossary":
         return
     first: dict[str, str] = {}
-    for name in sorted(name for name in app.env.metadata if name.startswith("part")):
+    for name in sorted(name for name in app.env.metadata if "/plot_" in name):
         for term in app.env.metadata[name].get("terms", []):
             first.setdefault(term, name)
     for item in document.findall(nodes.definition_list_item):
