@@ -27,12 +27,14 @@ LAYERS = [
     {"initialization"},
     {"network"},
     {"block", "training", "published"},
-    {"census"},
+    {"intervals", "runs", "workers", "census_file", "census_arguments"},
+    {"census_result", "census"},
     {"rationals", "exact", "arrangement", "atlas", "regions", "margins"},
     {"ledger", "facts", "words", "sentences", "claims", "explanation", "audit", "surgery"},
     {"outcomes"},
     {"tables", "equations"},
-    {"figures_theme", "figures_pieces", "figures_planes", "figures_3d", "figures"},
+    {"figures_theme", "figures_pieces", "figures_planes", "figures_lines", "figures_networks"},
+    {"figures_3d", "figures"},
 ]
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__")
 
@@ -80,7 +82,7 @@ def test_the_package_needs_numpy_and_only_figures_needs_matplotlib(module):
     others = {name.split(".")[0] for name in imported(module)} - sys.stdlib_module_names
     allowed = {"xordemo", "numpy"}
     allowed |= {"matplotlib", "mpl_toolkits"} if module.startswith("figures") else set()
-    allowed |= {"tqdm"} if module == "census" else set()  # optional, and imported when asked for
+    allowed |= {"tqdm"} if module == "workers" else set()  # optional, and imported when asked for
     assert others <= allowed
 
 
