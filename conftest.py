@@ -13,5 +13,5 @@ pytest_collect_file = Sybil(
     patterns=["README.md", "docs/**/*.md", "docs/*.md"],
 ).pytest()
 
-# Sphinx's extensions, and what a build may have copied there, are not tests.
-collect_ignore_glob = ["docs/*.py"]
+# Scripts that run when imported, and extensions that only Sphinx can import, hold no examples.
+collect_ignore_glob = ["docs/*.py", "tests/fixture_site/*", "tests/bench/*"]
