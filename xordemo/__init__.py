@@ -36,6 +36,7 @@ from xordemo.tables import (
     corner_table,
     ledger_table,
     output_table,
+    share_table,
     surgery_table,
     weight_table,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "region_count",
     "relu",
     "relu_with_derivative_at_zero",
+    "share_table",
     "sigmoid",
     "sigmoid_cross_entropy",
     "smallest_sufficient",

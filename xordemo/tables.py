@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from xordemo.checks import labels
 from xordemo.facts import CORNERS
+from xordemo.intervals import wilson_interval
 from xordemo.ledger import Entry, ledger
 from xordemo.network import Network
 from xordemo.surgery import Operation
@@ -67,7 +68,10 @@ class Table:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head)
+        # a heading without words is none: to a screen reader it would be an empty one
+        head = "".join(
+            f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in self.head
+        )
         body = "".join(
             f'<tr><th scope="row">{escape(first)}</th>'
             + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
@@ -275,6 +279,47 @@ def surgery_table(done: Sequence[Operation]) -> Table:
     return Table("What still works", head, rows)
 
 
+def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str = "runs") -> Table:
+    """Return shares that were estimated by counting, each with its 95 % Wilson interval.
+
+    Parameters
+    ----------
+    caption : str
+        What the table shows.
+    counts : mapping of str to (int, int)
+        For each row, how many there were, and of how many.
+    what : str, optional
+        What was counted.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `wilson_interval`.
+
+    Examples
+    --------
+    >>> print(share_table("Heads", {"coin": (5, 10)}, "tosses"))
+    Heads
+          tosses   share       95 % interval
+    coin      10  50.0 %  23.7 % to 76.3 %
+    """
+    rows = []
+    for name, (count, total) in counts.items():
+        low, high = wilson_interval(count, total)
+        rows.append(
+            (name, f"{total:,}", _percent(count / total), f"{_percent(low)} to {_percent(high)}")
+        )
+    return Table(caption, ("", what, "share", "95 % interval"), tuple(rows))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
 def _numbered(name: str, count: int) -> list[str]:
     return [f"{name}{i}" for i in range(1, count + 1)]
 
@@ -284,4 +329,4 @@ def _numbers(values: Iterable[float], decimals: int) -> list[str]:
 
 
 def _point(entry: Entry) -> str:
-    return f"({','.join(f'{float(x):g}' for x in entry.point)})"
+    return f"({','.join(f'{float(x):g}' for x in entry.point)})".replace("-", "−")
