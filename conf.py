@@ -25,6 +25,7 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "mathml",  # the rest are ours, in docs/_ext
     "plots",
+    "quoting",
     "accessible",
     "cards",
     "api",
