@@ -20,9 +20,12 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return bits ^ (bits >> np.uint64(31))
+    bits = bits ^ (bits >> np.uint64(30))
+    bits *= np.uint64(0xBF58476D1CE4E5B9)
+    bits ^= bits >> np.uint64(27)
+    bits *= np.uint64(0x94D049BB133111EB)
+    bits ^= bits >> np.uint64(31)
+    return bits
 
 
 def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> NDArray[np.uint64]:
@@ -101,8 +104,10 @@ def uniforms(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.float64]:
     >>> bool((0 < u).all() and (u < 1).all()), abs(float(u.mean()) - 0.5) < 0.01
     (True, True)
     """
-    bits = random_bits(seeds, stream, count) >> np.uint64(12)
-    return (bits.astype(np.float64) + 0.5) * 2.0**-52
+    numbers = (random_bits(seeds, stream, count) >> np.uint64(12)).astype(np.float64)
+    numbers += 0.5
+    numbers *= 2.0**-52
+    return numbers
 
 
 def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
@@ -137,8 +142,10 @@ def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
     """
     pairs = (count + 1) // 2
     u = uniforms(seeds, WEIGHTS, 2 * pairs)
-    radius, angle = np.sqrt(-2 * np.log(u[:pairs])), 2 * np.pi * u[pairs:]
-    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])[:count]
+    for cosine, sine in zip(u[:pairs], u[pairs:], strict=True):  # row by row, in the cache
+        radius, angle = np.sqrt(-2 * np.log(cosine)), 2 * np.pi * sine
+        cosine[:], sine[:] = radius * np.cos(angle), radius * np.sin(angle)
+    return u[:count]
 
 
 def visiting_orders(

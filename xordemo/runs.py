@@ -91,7 +91,7 @@ def train_runs(
     if initial is None:
         initial = initial_parameters(seeds, plan.shape, plan.initialization, plan.bias, plan.dtype)
     block = Block(initial, plan.activation, plan.X, plan.y, plan.settings)
-    dead_at_start = block.outputs()[1].T
+    dead_at_start = block.outputs()[1].T if "dead_at_start" in plan.keep else None
     each_epoch = {"first_success", "success_by_epoch"} & set(plan.keep)
     first, counts = np.zeros(len(seeds), np.int32), np.zeros(plan.epochs, np.int64)
     for epoch, order in enumerate(_visits(plan, seeds, orders)):
@@ -107,7 +107,7 @@ def train_runs(
             f"training diverged for {diverged.size} runs, seed {diverged[0]} first"
         )
     parameters = [np.ascontiguousarray(np.moveaxis(a, -1, 0)) for a in block.parameters()]
-    everything = {
+    everything: dict[str, Any] = {
         "first_success": first,
         "success_by_epoch": counts,
         "dead_at_start": dead_at_start,
@@ -116,7 +116,7 @@ def train_runs(
         **dict(zip(("w1", "b1", "w2", "b2"), parameters, strict=True)),
     }
     wanted = kept_names(plan.keep)
-    kept = {name: np.ascontiguousarray(a) for name, a in everything.items() if name in wanted}
+    kept = {name: np.ascontiguousarray(everything[name]) for name in wanted}
     return {"success": _solved(logits, plan.y), **kept, **_measured(plan, parameters)}
 
 
