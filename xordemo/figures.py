@@ -5,6 +5,7 @@ axes that they are given, and nothing else: they make no figure, show none and k
 """
 
 from xordemo.figures_3d import (
+    plot_parts,
     plot_surface,
 )
 from xordemo.figures_lines import (
@@ -28,6 +29,7 @@ from xordemo.figures_pieces import (
 from xordemo.figures_planes import (
     colour_bar,
     plane,
+    plot_arrows,
     plot_boundary,
     plot_classes,
     plot_folds,
@@ -80,6 +82,7 @@ __all__ = [
     "pieces",
     "plane",
     "plot_activation",
+    "plot_arrows",
     "plot_boundary",
     "plot_classes",
     "plot_folds",
@@ -88,6 +91,7 @@ __all__ = [
     "plot_losses",
     "plot_map",
     "plot_network",
+    "plot_parts",
     "plot_points",
     "plot_regions",
     "plot_running_sum",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,17 @@ from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.figures_pieces import Table, bands, cut, fold, linear, polygons, zero_line
+from xordemo.figures_pieces import (
+    Table,
+    bands,
+    cut,
+    fold,
+    linear,
+    part,
+    pieces,
+    polygons,
+    zero_line,
+)
 from xordemo.figures_planes import HALO, signed_scale
 from xordemo.figures_theme import (
     CLASS_COLOURS,
@@ -42,6 +52,9 @@ def plot_surface(
     view: tuple[float, float] = (36.0, -122.0),
     boundary: bool = True,
     name: str = "logit",
+    heights: tuple[float, float] | None = None,
+    units: Sequence[int] | None = None,
+    small: bool = False,
 ) -> None:
     """Draw a logit over the plane as a lit surface, with its folds and the line where it is 0.
 
@@ -63,16 +76,22 @@ def plot_surface(
         Whether to draw the line where the value is 0.
     name : str, optional
         What the height stands for.
+    heights : pair of float, optional
+        The lowest and highest value of the box, to compare surfaces; the table's by default.
+    units : sequence of int, optional
+        Which units of the site `net` is made of, for their colours; its own indices by default.
+    small : bool, optional
+        Whether to leave out the letters, for one of many panels.
     """
-    scene = _Scene(ax, table, net, view)
+    scene = _Scene(ax, table, net, view, heights, small)
     _draw_faces(ax, table, limit, scene)
     if boundary:
         for ends in zero_line(table):
             scene.line(ends, color=PAPER, linewidth=3.4)
         for ends in zero_line(table):
             scene.line(ends, color=INK, linewidth=1.8)
-    for unit in range(net.hidden) if net is not None else ():
-        crease = fold(net, unit, scene.bounds)  # type: ignore[arg-type]
+    for place, unit in enumerate((units or range(net.hidden)) if net is not None else ()):
+        crease = fold(net, place, scene.bounds)  # type: ignore[arg-type]
         if crease is not None:
             scene.line(scene.lift(crease), **unit_style(unit), linewidth=1.4)
     scene.frame(name)
@@ -82,13 +101,48 @@ def plot_surface(
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
 
+def plot_parts(
+    axes: Sequence[Any], net: Network, X: ArrayLike, y: ArrayLike
+) -> dict[str, dict[str, NDArray[Any]]]:
+    """Draw each hidden unit's contribution as a surface, and last the network's logit.
+
+    Parameters
+    ----------
+    axes : sequence of H + 1 mpl_toolkits.mplot3d.axes3d.Axes3D
+        Where to draw.
+    net : Network
+        The network.
+    X, y : array_like, shapes (N, 2) and (N,)
+        Points to mark on each surface, and their labels.
+
+    Returns
+    -------
+    dict of str to table
+        The pieces of each panel, for `join` and `describe`.
+    """
+    units = {f"unit {unit + 1}": [unit] for unit in range(net.hidden)}
+    nets = {name: part(net, chosen) for name, chosen in units.items()} | {"their sum + bias": net}
+    tables = {name: pieces(each) for name, each in nets.items()}
+    values = np.concatenate([table["value"] for table in tables.values()])
+    box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
+    for ax, (name, table) in zip(axes, tables.items(), strict=True):
+        chosen = units.get(name)
+        plot_surface(ax, table, nets[name], X, y, units=chosen, small=True, **box)
+        ax.set_title(name, loc="center", color=unit_style(chosen[0])["color"] if chosen else INK)
+    return tables
+
+
 class _Scene:
     """The box that a surface stands in, and where it is looked at from."""
 
-    def __init__(self, ax: Any, table: Table, net: Network | None, view: tuple[float, float]):
-        self.ax, self.net = ax, net
+    def __init__(
+        self, ax: Any, table: Table, net: Network | None, view: tuple[float, float],
+        heights: tuple[float, float] | None, small: bool,
+    ) -> None:  # fmt: skip
+        self.ax, self.net, self.small = ax, net, small
         self.bounds = (float(table["x1"].min()), float(table["x1"].max()))
-        low, high = min(float(table["value"].min()), 0), max(float(table["value"].max()), 0)
+        low, high = heights or (table["value"].min(), table["value"].max())
+        low, high = min(float(low), 0.0), max(float(high), 0.0)
         room = 0.02 * (high - low) or 1.0
         self.low, self.high = low - room, high + room
         ax.set_axis_off()
@@ -140,8 +194,11 @@ class _Scene:
         for at, spot, pull, label in zip(lifted, self._screen(lifted), away, labels, strict=True):
             self.ax.plot(
                 *at[:, np.newaxis], CLASS_MARKERS[label],
-                color=CLASS_COLOURS[label], markeredgecolor=PAPER, markersize=7, zorder=7,
+                color=CLASS_COLOURS[label], markeredgecolor=PAPER, zorder=7,
+                markersize=5 if self.small else 7,
             )  # fmt: skip
+            if self.small:
+                continue
             self.ax.annotate(
                 f"({at[0]:g}, {at[1]:g})", spot, pull, textcoords="offset points",
                 color=INK, ha="center", va="center", path_effects=HALO, zorder=8,
@@ -163,6 +220,8 @@ class _Scene:
         right = np.array([-self.toward_viewer[1], self.toward_viewer[0]])
         left = min(corners[:4], key=lambda corner: float(np.dot(corner, right)))
         self._edge([(*left, self.low), (*left, self.high)])
+        if self.small:
+            return
         out = 0.07 * (high - low)
         for tick in (low, 0.0, high):
             self._text((tick, near2 + d2 * out, self.low), f"{tick:g}")

@@ -22,7 +22,9 @@ CURVES: tuple[dict[str, Any], ...] = (
 FUNCTION, DERIVATIVE = CLASS_COLOURS[1], CLASS_COLOURS[0]
 
 
-def plot_activation(ax: Axes, activation: Activation, z: ArrayLike, *, labels: bool = True) -> None:
+def plot_activation(
+    ax: Axes, activation: Activation, z: ArrayLike, *, names: tuple[str, str] = ("f", "f′")
+) -> None:
     """Draw an activation and its derivative, and mark the value agreed on at its kink.
 
     Parameters
@@ -33,8 +35,8 @@ def plot_activation(ax: Axes, activation: Activation, z: ArrayLike, *, labels: b
         The function.
     z : array_like, shape (n,)
         Where to evaluate it, in increasing order.
-    labels : bool, optional
-        Whether to name the two curves at their right ends.
+    names : pair of str, optional
+        What to call the function and its derivative, at their right ends.
     """
     x = np.asarray(z, dtype=float)
     ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
@@ -51,9 +53,8 @@ def plot_activation(ax: Axes, activation: Activation, z: ArrayLike, *, labels: b
         ax.plot([kink, kink], ends, "o", color=DERIVATIVE, markerfacecolor=PAPER, markersize=5)
         ax.plot([kink], [agreed], "o", color=DERIVATIVE, markersize=5)
     ax.set_title(activation.name)
-    if labels:
-        _name_end(ax, x[-1], float(activation(x[-1])), "f", FUNCTION)
-        _name_end(ax, x[-1], float(activation.derivative(x[-1])), "f′", DERIVATIVE)
+    _name_end(ax, x[-1], float(activation(x[-1])), names[0], FUNCTION)
+    _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], DERIVATIVE)
 
 
 def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:

@@ -110,14 +110,14 @@ def plot_weights(axes: Sequence[Axes], net: Network) -> None:
     largest = max(float(np.abs(array).max()) for array in (net.w1, net.b1, net.w2, net.b2))
     first = np.column_stack([net.w1.T, net.b1])
     second = np.vstack([net.w2, net.b2])
-    units = [f"unit {unit + 1}" for unit in range(net.hidden)]
+    units = [str(unit + 1) for unit in range(net.hidden)]
     inks = _unit_colours(net.hidden)
     from_inputs = [*(f"from $x_{{{i + 1}}}$" for i in range(net.inputs)), "bias"]
     to_logits = ["to $t$"] if net.outputs == 1 else [f"to $t_{k + 1}$" for k in range(net.outputs)]
     _cells(axes[0], first, from_inputs, units, inks, largest, net.hidden + 1)
     _cells(axes[1], second, to_logits, [*units, "bias"], [*inks, INK], largest, net.hidden + 1)
-    axes[0].set_title("into the hidden units")
-    axes[1].set_title("out of them")
+    axes[0].set(xlabel="into the hidden units", ylabel="hidden unit")
+    axes[1].set(xlabel="into the output", ylabel="from unit")
 
 
 def _cells(
@@ -145,6 +145,7 @@ def _cells(
     for label, ink in zip(ax.get_yticklabels(), inks, strict=True):
         label.set(color=ink, weight="bold")
     ax.tick_params(length=0, top=False, bottom=False, labeltop=True, labelbottom=False)
+    ax.xaxis.set_label_position("top")
     ax.spines[:].set_visible(False)
 
 
@@ -193,7 +194,7 @@ def _finish_ledger(ax: Axes, marks: Sequence[tuple[float, str, str]], bottom: fl
     rows, names, inks = zip(*marks, strict=True)
     ax.axvline(0, color=INK, linewidth=1)
     ax.grid(axis="x", color=FAINT)
-    ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up")
+    ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up", ylabel="term")
     ax.set_yticks(rows, names)
     for tick, ink in zip(ax.get_yticklabels(), inks, strict=True):
         tick.set(color=ink, weight="bold" if ink == INK else "normal")

@@ -66,7 +66,7 @@ def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True)
 
 
 def plot_points(
-    ax: Axes, X: ArrayLike, y: ArrayLike, *, labels: bool = False, size: float = 8
+    ax: Axes, X: ArrayLike, y: ArrayLike, *, labels: Sequence[str] | None = None, size: float = 8
 ) -> None:
     """Draw points, each class with its marker and colour.
 
@@ -78,8 +78,8 @@ def plot_points(
         The points.
     y : array_like, shape (N,)
         Their labels, from 0 to 2.
-    labels : bool, optional
-        Whether to write each point's coordinates and class beside it.
+    labels : sequence of str, optional
+        What each class is called, to write it above each point with the point's coordinates.
     size : float, optional
         The markers' size in points.
     """
@@ -88,9 +88,9 @@ def plot_points(
             *point, CLASS_MARKERS[label], color=CLASS_COLOURS[label],
             markersize=size, markeredgecolor=PAPER, zorder=6, clip_on=False,
         )  # fmt: skip
-        if labels:
+        if labels is not None:
             ax.annotate(
-                f"({point[0]:g}, {point[1]:g})\nclass {label}", point, (0, size),
+                f"({point[0]:g}, {point[1]:g})\nclass {labels[label]}", point, (0, size),
                 textcoords="offset points", ha="center", va="bottom", color=CLASS_COLOURS[label],
                 path_effects=HALO, zorder=7, linespacing=1.1,
             )  # fmt: skip
@@ -254,6 +254,28 @@ def _point_to_the_active_side(
     )  # fmt: skip
 
 
+def plot_arrows(ax: Axes, net: Network) -> None:
+    """Draw each hidden unit's input weights as an arrow that starts on its fold.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    net : Network
+        A network with two inputs and no unit whose input weights are all 0.
+    """
+    for unit, (weights, bias) in enumerate(zip(net.w1.T, net.b1, strict=True)):
+        colour = unit_style(unit)["color"]
+        foot = -bias * weights / (weights @ weights)
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
+        ax.annotate(
+            f"{unit + 1}", foot + weights, 9 * weights / np.linalg.norm(weights),
+            textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
+            path_effects=HALO, zorder=6,
+        )  # fmt: skip
+
+
 def plot_classes(ax: Axes, table: Table) -> None:
     """Colour the plane by the class that a network puts each point into.
 
@@ -294,8 +316,7 @@ def plot_unit(
     """
     tables = {name: pieces(stage) for name, stage in stages(net, unit).items()}
     values = np.concatenate([table["value"] for table in tables.values()])
-    step, number = level_step(values), unit + 1
-    tables = {name: pieces(stage, step=step) for name, stage in stages(net, unit).items()}
+    number = unit + 1
     weight = f"{net.w2[unit, 0]:+.2f}".replace("-", "−")
     titles = [f"$z_{{{number}}}$", f"$a_{{{number}}}$", f"{weight} $a_{{{number}}}$"]
     for ax, table, title in zip(axes, tables.values(), titles, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -116,7 +117,8 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
         raise ValueError(f"columns must have one axis and one length; they have shapes {shapes}")
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
-    figure._description = " ".join(text.split())  # type: ignore[attr-defined]
+    words = re.sub(r"(?<!\w)-(?=\d)", "−", " ".join(text.split()))  # a true minus sign
+    figure._description = words  # type: ignore[attr-defined]
     figure._data = table  # type: ignore[attr-defined]
 
 

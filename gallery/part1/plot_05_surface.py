@@ -1,0 +1,167 @@
+"""
+5. The output surface
+=====================
+
+Training has seen four points. What does the network say everywhere else?
+
+You will see its :term:`logit` as a landscape over the plane of the inputs, from −3 to 3 in both
+directions, and the same landscape from above, as a map. Look for two things: where it bends, and
+where it crosses zero.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, published
+
+SEED = published.SEED
+X, y = xd.xor()
+network = published.tutorial_run(SEED).network
+
+# %%
+# The landscape
+# -------------
+# Height is the logit. At the four points we know what to expect: (0,0) and (1,1) must lie above
+# zero, (1,0) and (0,1) below. So from (0,0) to (1,1) there should run something like a ridge, with
+# a slope down on either side.
+#
+# How will the rest look? Each :term:`hidden unit` with :term:`ReLU` is flat on both sides of one
+# line. A sum of such functions can't be round anywhere. Expect a folded sheet of paper.
+
+surface = figures.pieces(network)
+figure = plt.figure(figsize=(5.2, 4.4))
+ax = figure.add_subplot(projection="3d")
+figures.plot_surface(ax, surface, network, X, y)
+figure.suptitle("The logit is a folded sheet")
+logits = network.forward(X).logits[:, 0]
+assert network.solves(X, y)
+lowest = np.argmin(surface["value"])
+figures.describe(
+    figure,
+    "A landscape of flat faces that meet along sharp folds, seen from the side of (−3,−3). A blue "
+    "ridge, above zero, runs along the diagonal on which both inputs are equal; (0,0) and "
+    "(1,1) lie "
+    "on it. To its left and right the ground falls, orange, to "
+    f"{surface['value'].min():.0f} at ({surface['x1'][lowest]:.0f}, {surface['x2'][lowest]:.0f}). "
+    "(1,0) and (0,1) lie on the two slopes. Black lines mark where the logit is zero.",
+    **surface,
+)  # fmt: skip
+
+# %%
+# The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. The
+# black line is the :term:`decision boundary`. Blue ground belongs to class 1, orange ground to
+# class 0.
+#
+# Between the folds the sheet is exactly flat. We can test that: on a flat face, the value halfway
+# between two points is the mean of their values. We walk along each level band of the picture and
+# compare.
+
+for corners in figures.polygons(surface):
+    middle = corners.mean(axis=0)
+    there = network.forward(middle[:2]).logits[0]
+    assert np.isclose(there, middle[2], rtol=0, atol=1e-9)
+print(len(figures.polygons(surface)), "pieces of the picture, each exactly flat")
+
+# %%
+# The same from above
+# -------------------
+# A landscape hides what is behind a hill; a map hides nothing. Each band of colour spans the same
+# difference in height, so narrow bands mean steep ground. Watch what happens to the bands where
+# they cross a fold.
+#
+# The number at each fold says whose it is, and stands on the side where the unit is on.
+
+figure, ax = plt.subplots(figsize=(5.2, 4.6))
+figures.colour_bar(ax, figures.plot_map(ax, surface))
+figures.plot_folds(ax, network)
+figures.plot_points(ax, X, y)
+ax.set_title("The map: bands bend only at the folds")
+diagonal = np.linspace([-3, -3], [3, 3], 121)
+assert network.forward(diagonal).logits.min() > 0
+assert surface["value"][np.abs(surface["x1"] - surface["x2"]) > 2].max() < 0
+figures.describe(
+    figure,
+    "A map with straight bands of colour that change direction where they cross one of five "
+    "straight "
+    "lines, the folds. A blue strip along the diagonal, bounded by two black lines with bends in "
+    "them, contains (0,0) and (1,1). Outside of it everything is orange, darker with the distance, "
+    "and (1,0) and (0,1) lie there.",
+    **surface,
+)  # fmt: skip
+
+# %%
+# Where it crosses zero
+# ---------------------
+# The boundary has two branches. Between them lies the strip in which the network says "equal". It
+# consists of straight parts, since a flat face meets the height zero in a straight line. Each of
+# its bends is on a fold.
+
+atlas = xd.linear_regions(network, bounds=(-3, 3))
+ends = [tuple(map(float, end)) for segment in atlas.boundary for end in segment]
+bends = {end for end in ends if max(map(abs, end)) < 3}
+distances = [np.abs(network.forward(bend).z1).min() for bend in bends]
+print(len(atlas.boundary), "straight parts,", len(bends), "bends inside the square")
+assert max(distances) < 1e-9
+assert max(abs(network.forward(end).logits[0]) for end in ends) < 1e-9
+
+# %%
+# Far from the data
+# -----------------
+# Nothing ever told the network what to say at (−3, 3). It says something all the same, and sounds
+# sure of it: the slopes just go on. The :term:`probability` of class 1 at the corners of our map:
+
+corners = np.array([[-3.0, -3.0], [-3.0, 3.0], [3.0, -3.0], [3.0, 3.0]])
+for corner, p in zip(corners, network.probabilities(corners)[:, 1], strict=True):
+    print(f"({corner[0]:+.0f}, {corner[1]:+.0f}): {p:.6f}")
+sure = np.abs(network.forward(corners).logits).max()
+assert sure > np.abs(logits).max()
+
+# %%
+# That is no property of the problem. It is what flat faces do beyond the last fold. A network's
+# answer far from its data deserves little trust.
+#
+# A surface that fails
+# --------------------
+# This is a run with the same settings that ends with a point on the wrong side.
+
+failing_seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
+failing = published.tutorial_run(failing_seed).network
+wrong = [f"({a:g},{b:g})" for i, (a, b) in enumerate(X) if not failing.solves(X[[i]], y[[i]])]
+table = figures.pieces(failing)
+figure, ax = plt.subplots(figsize=(5.2, 4.6))
+figures.colour_bar(ax, figures.plot_map(ax, table))
+figures.plot_folds(ax, failing)
+figures.plot_points(ax, X, y)
+ax.set_title(f"Seed {failing_seed}: the same settings, and a boundary that fails")
+figures.describe(
+    figure,
+    "A map of the same kind for a network that failed. The boundary does not separate the classes: "
+    f"on the wrong side of it, or exactly on it, is {' and '.join(wrong)}.",
+    **table,
+)  # fmt: skip
+
+# %%
+# Take along
+# ----------
+# - With ReLU, the logit is a sheet of flat faces that meet in straight folds, one line for each
+#   unit.
+# - The decision boundary is where the sheet crosses zero. It is made of straight parts that bend
+#   at folds.
+# - Far from the data the sheet goes on rising or falling. That is not knowledge.
+#
+# Questions
+# ---------
+# .. admonition:: Can the boundary bend at a place where no unit has its fold?
+#    :collapsible: closed
+#
+#    No. Off the folds the logit is affine near the place, and an affine function is zero along a
+#    straight line.
+#
+# .. admonition:: How would the surface look with tanh in place of ReLU?
+#    :collapsible: closed
+#
+#    Smooth: each unit makes a step that is rounded on both sides. Draw
+#    ``figures.pieces(xd.Network.initial(hidden=5, seed=1, activation="tanh"))`` to see one.
+#
+# Next: :doc:`plot_06_hidden_layer`, which takes the sheet apart.

@@ -1,0 +1,162 @@
+"""
+6. Inside the hidden layer
+==========================
+
+The folded sheet of the last page is a sum. What are its parts?
+
+You will see all five units, each in three steps: the flat plane of its :term:`pre-activation`, what
+:term:`ReLU` leaves of it, and what remains after its output :term:`weight`. Then the parts are
+added one by one, until the network's :term:`logit` is there. The original tutorial shows two of the
+five.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, published
+
+SEED = published.SEED
+X, y = xd.xor()
+network = published.tutorial_run(SEED).network
+
+# %%
+# Three steps
+# -----------
+# A :term:`hidden unit` does three things to a point of the plane:
+#
+# .. math::
+#
+#    z_h = w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h, \qquad
+#    a_h = \max(z_h, 0), \qquad
+#    w^{(2)}_h a_h
+#
+# The first is a tilted plane. The second cuts off what lies below zero and puts flat ground there.
+# The third scales it, and turns it upside down if the output weight is negative.
+#
+# Think of each row of the picture as three photographs of one unit. What must the second and the
+# third have in common, whatever the weights are?
+
+figure, axes = plt.subplots(5, 3, figsize=(5.2, 9.6), sharex=True, sharey=True)
+panels = {}
+for unit, row in enumerate(axes):
+    panels |= figures.plot_unit(row, network, unit)
+figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
+down = network.w2[:, 0] < 0
+words = ", ".join(f"unit {h + 1} pulls {'down' if down[h] else 'up'}" for h in range(5))
+figures.describe(
+    figure,
+    "Fifteen small maps in five rows, a row for each unit. On the left the pre-activation: "
+    "parallel "
+    "bands, blue on one side of the unit's fold and orange on the other. In the middle the "
+    "activation: the blue side is unchanged, the other is empty. On the right the contribution, "
+    f"empty in the same half of the plane; blue is up and orange down: {words}.",
+    **figures.join(panels),
+)  # fmt: skip
+
+# %%
+# Each unit keeps silent in one half of the plane. There its activation is 0, and 0 times any weight
+# is 0. The line between the halves is its :term:`fold`. In the other half it does what a plain
+# linear function does.
+
+grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
+step = network.forward(grid)
+contributions = step.a1 * network.w2[:, 0]
+assert np.all(contributions[step.z1 <= 0] == 0)
+for unit in range(network.hidden):
+    share = np.mean(step.z1[..., unit] > 0)
+    print(f"unit {unit + 1}: on in {share:.0%} of the square, largest pull", end=" ")
+    print(f"{contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]:+.1f}")
+
+# %%
+# The five parts
+# --------------
+# These are the five contributions as surfaces, all on the same scale, and the four points on them.
+# The original draws such pictures for its units 1 and 2. The sixth is what they add up to.
+
+figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
+parts = figures.plot_parts(axes.flat, network, X, y)
+figure.suptitle("What each unit adds to the logit")
+deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
+assert all(parts[f"unit {h + 1}"]["value"].max() <= 1e-12 for h in np.flatnonzero(down))
+figures.describe(
+    figure,
+    "Six surfaces in boxes of the same size. The first five are level ground on one side of a fold "
+    f"and a tilted plane on the other: {words}. The deepest slope is that of {deepest}. The "
+    "sixth is "
+    "their sum with the output bias: the ridge of the last page.",
+    **figures.join(parts),
+)  # fmt: skip
+
+# %%
+# Adding up
+# ---------
+# Now the sum. It starts with the output :term:`bias`, the same everywhere. Then the units join one
+# after the other. The order makes no difference to where it ends. It does to what is seen on the
+# way, so look for the panel in which the boundary first has (1,0) on its far side, and then (0,1).
+
+figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.4), sharex=True, sharey=True)
+steps = figures.plot_running_sum(axes.flat, network)
+for ax in axes.flat:
+    figures.plot_points(ax, X, y, size=6)
+figure.suptitle("The running sum, from the bias to the logit")
+terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
+right = ((np.cumsum(terms, axis=1) > 0) == (y == 1)[:, np.newaxis]).sum(axis=0)
+assert right[0] == 2
+assert right[-1] == 4
+figures.describe(
+    figure,
+    "Six maps. The first, the output bias, has one colour. With each unit, half of the plane "
+    "changes. "
+    "The number of points on their own side of the boundary is, from map to map, "
+    + ", ".join(map(str, right.tolist()))
+    + ". The last map is the network's.",
+    **figures.join(steps),
+)  # fmt: skip
+
+# %%
+# It ends at the network's own logit, not only at the four points but everywhere on the grid. This
+# is no approximation: the network *is* this sum.
+
+total = network.b2[0] + contributions.sum(axis=-1)
+gap = np.abs(total - step.logits[..., 0]).max()
+print(f"largest difference from the network's logit, at {total.size} points: {gap:.1e}")
+assert gap < 1e-12
+
+# %%
+# What a unit is worth
+# --------------------
+# If the network is the sum of its parts, we can leave out one part and see what breaks. We take
+# each unit away in turn, change nothing else, and count the points that are still right.
+
+for unit in range(network.hidden):
+    others = [h for h in range(network.hidden) if h != unit]
+    without = figures.part(network, others, bias=True)
+    right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
+    print(f"without unit {unit + 1}: {right} of 4 points right")
+assert network.solves(X, y)
+
+# %%
+# A unit whose absence breaks nothing is not doing the work here, however large its weights are.
+# :doc:`plot_08_why_it_works` makes a full account of who does.
+#
+# Take along
+# ----------
+# - Each unit is a plane, folded at one line: silent on one side, straight on the other.
+# - The output weight says which way the tilted half points, and how steep it is.
+# - The network is nothing but the sum of the output bias and these five pieces.
+#
+# Questions
+# ---------
+# .. admonition:: What does a unit contribute if its output weight is 0?
+#    :collapsible: closed
+#
+#    Nothing, anywhere. Its fold does not show in the surface.
+#
+# .. admonition:: What would the three maps of a unit look like if its first two weights were 0?
+#    :collapsible: closed
+#
+#    One colour each. The pre-activation is then the unit's bias at every point, and the unit is on
+#    everywhere or nowhere.
+#
+# Next: :doc:`plot_07_weights`, the numbers behind these pictures.

@@ -1,0 +1,150 @@
+"""
+7. The weights
+==============
+
+Everything that the network knows is in a handful of numbers. Can we read them?
+
+You will see all of them, as tables and as a picture, and where they are on the plane. And you will
+see two ways in which numbers can differ although the network is the same. They are a warning: the
+size of a single :term:`weight` means little.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, published
+
+SEED = published.SEED
+X, y = xd.xor()
+network = published.tutorial_run(SEED).network
+
+# %%
+# All the numbers
+# ---------------
+# A row for each :term:`hidden unit`: its weights from the two inputs, its :term:`bias`, and its
+# output weight. The output bias stands by itself.
+
+xd.weight_table(network)
+
+# %%
+# The same as a picture. The sign is in the colour, the size in its strength: blue is positive,
+# orange negative, pale is near zero. Look along the rows. Which units have two input weights of
+# opposite sign, and nearly the same size?
+
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.6), width_ratios=[3, 1.15])
+figures.plot_weights(axes, network)
+figure.suptitle("Both layers, a row for each unit")
+opposite = [h + 1 for h in range(5) if network.w1[0, h] * network.w1[1, h] < 0]
+positive = [h + 1 for h in range(5) if network.w2[h, 0] > 0]
+figures.describe(
+    figure,
+    "Two tables of coloured cells with numbers. On the left a row for each unit with its two input "
+    "weights and its bias; the biases are pale. The input weights differ in sign in the rows "
+    "of units "
+    f"{', '.join(map(str, opposite))}. On the right the output weights: blue, that is "
+    "positive, for "
+    f"units {', '.join(map(str, positive))}, orange for the others, and blue for the output bias.",
+    unit=np.arange(1, 6), from_x1=network.w1[0], from_x2=network.w1[1], bias=network.b1,
+    to_logit=network.w2[:, 0],
+)  # fmt: skip
+assert network.b2[0] > 0
+assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
+
+# %%
+# A unit with the input weights :math:`w` and :math:`-w` looks at the difference of the inputs. It
+# does not notice if both grow by the same amount, and this is what it takes to find (0,0) and (1,1)
+# alike. The biases are small: training began with all of them at 0, and did not move them far.
+#
+# Weights on the plane
+# --------------------
+# The two input weights of a unit are an arrow on the plane. It points into the half where the unit
+# is on, and stands at right angles to its :term:`fold`. The longer the arrow, the steeper the
+# unit's
+# :term:`pre-activation`.
+
+figure, ax = plt.subplots(figsize=(5.2, 4.6))
+figures.plane(ax)
+figures.plot_folds(ax, network, labels=False)
+figures.plot_arrows(ax, network)
+figures.plot_points(ax, X, y)
+ax.set_title("Each unit's fold, and its input weights as an arrow")
+for unit in range(network.hidden):
+    foot = -network.b1[unit] * network.w1[:, unit] / (network.w1[:, unit] @ network.w1[:, unit])
+    assert np.isclose(network.forward(foot).z1[unit], 0)
+angles = np.degrees(np.arctan2(network.w1[1], network.w1[0]))
+figures.describe(
+    figure,
+    "Five lines close to the origin, each with an arrow at a right angle. Counted from the "
+    "x1 axis, "
+    "the arrows point to "
+    + ", ".join(f"{angle:.0f} degrees (unit {h + 1})" for h, angle in enumerate(angles)) + ".",
+    unit=np.arange(1, 6), x1=network.w1[0], x2=network.w1[1], angle=angles,
+)  # fmt: skip
+
+# %%
+# Numbering means nothing
+# -----------------------
+# The original tutorial prints output weights of −2.2, 1.1, −1.2, −0.2 and −1.8 "in numerical
+# order". But the units of a network have no order. Number them in another way, and every weight is
+# in another place while no output changes. So when we compare our run with the original's, we sort
+# first.
+
+order = np.argsort(network.w2[:, 0])
+renumbered = xd.Network(network.w1[:, order], network.b1[order], network.w2[order], network.b2)
+np.testing.assert_allclose(renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12)
+print("ours, sorted:     ", *(f"{w:+.1f}" for w in renumbered.w2[:, 0]))
+print("original's, sorted:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIGHTS)))
+
+# %%
+# Size means little
+# -----------------
+# A second freedom goes deeper. For :term:`ReLU`, :math:`\max(cz, 0) = c \max(z, 0)` if :math:`c` is
+# positive. So a unit may have its input weights and its bias ten times as large, and its output
+# weight a tenth: nothing changes at all. We do that to the unit with the largest output weight.
+
+unit = int(np.abs(network.w2[:, 0]).argmax())
+factor = np.ones(network.hidden)
+factor[unit] = 10
+rescaled = xd.Network(
+    network.w1 * factor, network.b1 * factor, network.w2 / factor[:, np.newaxis], network.b2
+)
+grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
+gap = np.abs(rescaled.forward(grid).logits - network.forward(grid).logits).max()
+before, after = ((abs(n.w2) > abs(n.w2[unit])).sum() + 1 for n in (network, rescaled))
+print(f"unit {unit + 1} was number {before} by size of output weight and is now number {after};")
+print(f"the logits differ by {gap:.0e} at most")
+assert gap < 1e-12
+assert before == 1 < after
+
+# %%
+# What does not change is the product, how steep a unit's *contribution* is: the length of its arrow
+# times its output weight. That is a size with a meaning.
+
+for net in (network, rescaled):
+    steepness = np.linalg.norm(net.w1, axis=0) * np.abs(net.w2[:, 0])
+    print(*(f"unit {h + 1}: {s:.2f}" for h, s in enumerate(steepness)), sep="   ")
+steep = [np.linalg.norm(n.w1, axis=0) * n.w2[:, 0] for n in (network, rescaled)]
+np.testing.assert_allclose(*steep)
+
+# %%
+# Take along
+# ----------
+# - Input weights and bias place a unit's fold and choose its active side.
+# - The output weight chooses the direction, up or down.
+# - Renumbering units, or moving a factor from one side of a ReLU to the other, changes the numbers
+#   and not the network. Only what survives both can be an explanation.
+#
+# Questions
+# ---------
+# .. admonition:: May the factor be negative?
+#    :collapsible: closed
+#
+#    No. A negative factor turns the pre-activation around, and ReLU would keep the other half.
+#
+# .. admonition:: Does the second freedom exist for tanh?
+#    :collapsible: closed
+#
+#    Not for any factor. Only −1 works, since tanh(−z) = −tanh(z).
+#
+# Next: :doc:`plot_08_why_it_works`, where the numbers are added up.
