@@ -103,20 +103,19 @@ def operations(network: Network) -> tuple[Operation, ...]:
     identity instead of relu 3
     output bias set to 0 2
     """
-    changed = {"nothing changed": network}
+    done = [_operation("nothing changed", network)]
     for unit in range(1, network.hidden + 1):
-        changed[f"unit {unit} switched off"] = without_units(network, [unit])
+        done.append(_operation(f"unit {unit} switched off", without_units(network, [unit])))
     if network.activation is not identity:
-        changed[f"identity instead of {network.activation.name}"] = replace(
-            network, activation=identity
-        )
-    changed["output bias set to 0"] = replace(network, b2=np.zeros_like(network.b2))
-    done = []
-    for name, after in changed.items():
-        found = facts(after)
-        logits = tuple(entry.logit for entry in found.entries)
-        done.append(Operation(name, after, logits, found.right))
-    return tuple(done)
+        name = f"identity instead of {network.activation.name}"
+        done.append(_operation(name, replace(network, activation=identity)))
+    unbiased = replace(network, b2=np.zeros_like(network.b2))
+    return (*done, _operation("output bias set to 0", unbiased))
+
+
+def _operation(name: str, after: Network) -> Operation:
+    found = facts(after)
+    return Operation(name, after, tuple(entry.logit for entry in found.entries), found.right)
 
 
 def smallest_sufficient(network: Network) -> tuple[tuple[int, ...], ...]:
