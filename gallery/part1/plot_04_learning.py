@@ -51,9 +51,8 @@ for sample in orders.ravel():
 
 # %%
 # The two lines at the end are Nesterov's momentum, in the form that the original's library uses
-# :cite:p:`sutskever2013`. The line before the loop over parameters is the chain rule: `error` is
-# how the loss changes with the logit, `back` how it changes with each
-# :term:`pre-activation`. The factor `(z1 > 0)` is ReLU's derivative. A unit that is off learns
+# :cite:p:`sutskever2013`. The lines before it are the chain rule: ``error`` is how the loss
+# changes with the logit, ``back`` how it changes with each :term:`pre-activation`. The factor ``(z1 > 0)`` is ReLU's derivative. A unit that is off learns
 # nothing from this point.
 #
 # The package does the same, for any network, with its inputs checked. It must end at the same
@@ -101,8 +100,8 @@ xd.output_table(network, X, y)
 # ------------------
 # The original set no seed, so its run can't be repeated. All pages of this part use one run, chosen
 # by a rule: among the seeds from 0 to 9,999 with the original's settings, the run that succeeds and
-# comes nearest to the numbers that the original printed. Nearest means the smallest largest
-# difference, over the four logits and the five output weights. The weights are sorted first, since
+# comes nearest to the numbers that the original printed. Of each run the largest difference counts,
+# over the four logits and the five output weights; the run for which it is smallest is the nearest. The weights are sorted first, since
 # the order of the units means nothing.
 #
 # The original printed its output weights with one decimal.
@@ -120,16 +119,16 @@ xd.Table("Two runs side by side", ("", "original", "this run", "difference"), ce
 # A run that fails
 # ----------------
 # The same settings do not always work. Take the first seed, counted from 0, whose network gets a
-# point wrong. It learns something too: its loss falls. But it stops at a height where some point
-# is still on the wrong side.
+# point wrong. It learns something too: its loss falls. But when the epochs are over, some point is
+# still on the wrong side.
 
 failing_seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
 failing = published.tutorial_run(failing_seed)
-assert failing.loss[-1] > 4 * run.loss[-1]
+assert failing.loss[0] > failing.loss[-1] > 4 * run.loss[-1]
 
 figure, ax = plt.subplots()
 figures.plot_loss(ax, failing.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
-ax.set_title(f"The same settings, seed {failing_seed}: stuck")
+ax.set_title(f"The same settings, seed {failing_seed}: not there")
 figures.describe(
     figure,
     f"A curve of the mean loss over {len(failing.loss)} epochs for another seed. It starts at "
@@ -163,11 +162,11 @@ xd.output_table(failing.network, X, y)
 #    Only the output bias. Each activation is 0, so the output weights have the gradient 0, and
 #    the factor ``(z1 > 0)`` is 0 for every unit, so the first layer has the gradient 0 too.
 #
-# .. admonition:: Why is the run that fails not rescued by more epochs of the same?
+# .. admonition:: Would more epochs rescue a run that fails?
 #    :collapsible: closed
 #
-#    It may be, or it may not: :doc:`/part2/plot_05_how_often` measures how many runs are. A unit
-#    that is off at all four points gets no gradient, so what it could have done is lost for
-#    good.
+#    Some, not all: :doc:`/part2/plot_05_how_often` counts them. A unit
+#    that is off at all four points gets no gradient, so what it could have done is lost
+#    for good.
 #
 # Next: :doc:`plot_05_surface`, where we look at what was learned as a landscape.

@@ -28,7 +28,9 @@ corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 # an input is its :term:`activation pattern`. Each unit has a line in the plane, its fold, where its
 # pre-activation is 0: on one side it is on, on the other off.
 #
-# If ReLU makes the hidden layer sparse, many of the entries below should be "off".
+# If ReLU makes the hidden layer sparse, many of the entries below should be "off". Exactly on the
+# fold a unit is "at its kink", and silent too. That happens at (0,0) to a unit whose :term:`bias` is
+# still the 0 that it started with.
 
 entries = xd.ledger(network, corners)
 rows = tuple(
@@ -37,6 +39,7 @@ rows = tuple(
 )
 on = sum(len(e.firing) for e in entries)
 assert on < 4 * network.hidden / 2, "fewer than half of the entries are on"
+assert all((s == "kink") == (b == 0) for s, b in zip(entries[0].states, network.b1, strict=True))
 print(f"{on} of {4 * network.hidden} are on")
 xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
 
@@ -61,8 +64,8 @@ figures.describe(
     figure,
     f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons. "
     f"Between {min(counts)} and {max(counts)} units are on in a polygon. The decision boundary "
-    "runs through it as a bold line, with (0,0) and (1,1) on one side of it and (1,0) and (0,1) "
-    "on the other.",
+    "runs through it in bold. (0,0) and (1,1) lie in the part of class 1, (1,0) and (0,1) in that "
+    "of class 0.",
     region=np.arange(1, len(counts) + 1),
     units_on=counts,
     area=[float(region.area) for region in atlas.regions],
@@ -99,8 +102,9 @@ assert 0 < average < network.hidden
 # small at some points and zero on a few lines only. A zero of ReLU fills half a plane.
 
 grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
+settings = {"epochs": published.EPOCHS, "lr": published.LR, "momentum": published.MOMENTUM}
 smooth = xd.Network.initial(hidden=5, activation="tanh", seed=published.SEED)
-smooth = xd.train(smooth, X, y, epochs=50, lr=0.1, momentum=0.4, seed=published.SEED).network
+smooth = xd.train(smooth, X, y, **settings, seed=published.SEED).network
 rows = tuple(
     (name, f"{np.mean(net.forward(grid).a1 == 0):.0%}")
     for name, net in (("ReLU", network), ("tanh", smooth))

@@ -44,15 +44,15 @@ xd.output_table(network, X, y)
 # How low can the loss go?
 # ------------------------
 # For an affine function the two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal. Let
-# :math:`\sigma(u) = \ln(1 + e^u)`, the softplus function. The :term:`cross entropy` of a logit
-# *t* is :math:`\sigma(-t)` for class 1 and :math:`\sigma(t)` for class 0. Softplus is convex: its
+# :math:`h(u) = \ln(1 + e^u)`, the softplus function. The :term:`cross entropy` of a logit
+# *t* is :math:`h(-t)` for class 1 and :math:`h(t)` for class 0. Softplus is convex: its
 # mean is at least its value at the mean. So the mean loss over the four points is
 #
 # .. math::
 #
-#    \tfrac14 \left[ \sigma(-f_{00}) + \sigma(-f_{11}) + \sigma(f_{10}) + \sigma(f_{01}) \right]
-#    \;\ge\; \sigma\!\left( \tfrac14 (f_{10} + f_{01} - f_{00} - f_{11}) \right)
-#    = \sigma(0) = \ln 2.
+#    \tfrac14 \left[ h(-f_{00}) + h(-f_{11}) + h(f_{10}) + h(f_{01}) \right]
+#    \;\ge\; h\!\left( \tfrac14 (f_{10} + f_{01} - f_{00} - f_{11}) \right)
+#    = h(0) = \ln 2.
 #
 # The floor ln 2 is the loss of knowing nothing: the probability one half for every point. No weights
 # of any network without an activation get below it. A hundred thousand random planes do not either:
@@ -111,9 +111,8 @@ np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
 # %%
 # The trained plane
 # -----------------
-# What the single steps left behind is a plane that lies almost flat. A straight
-# :term:`decision boundary` runs across it, or none at all; either way at least one corner is on
-# the wrong side.
+# What the single steps left behind is a plane. Its :term:`decision boundary` is one straight line,
+# so at least one corner is on the wrong side.
 
 figure, ax = plt.subplots(figsize=(6.4, 5.6))
 figures.plot_map(ax, network)

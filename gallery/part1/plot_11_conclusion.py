@@ -24,8 +24,8 @@ why = xd.explain(network)
 # The answer in one picture
 # -------------------------
 # Each :term:`hidden unit` folds the plane along one line. Between the folds the network is flat. The
-# :term:`decision boundary` is made of straight pieces that turn where they cross a fold, and only
-# because it turns can it have (0,0) and (1,1) on one side, (1,0) and (0,1) on the other.
+# :term:`decision boundary` is made of straight pieces that turn where they cross a fold. One straight
+# line can't part (0,0) and (1,1) from (1,0) and (0,1); these pieces do.
 
 atlas = xd.linear_regions(network)
 figure, ax = plt.subplots(figsize=(6.4, 5.6))
@@ -92,7 +92,7 @@ assert not all(solved)
 # ---------------------------
 # The original ends with this: a network can express a non-linear function by ReLU and a weighted
 # sum; without an activation it can't separate XOR; so think about the activation when you design a
-# model. All three hold, and this part has shown why.
+# model. The first two are shown on these pages. The third is good advice.
 #
 # We would add one thing. An explanation of a network is a claim about its weights. It can be right
 # or wrong, and it costs little to check. The original's own account of its network does not survive

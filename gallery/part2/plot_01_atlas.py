@@ -64,9 +64,9 @@ ax.set_title("Linear regions and the decision boundary")
 pieces = np.array([[*start, *end] for start, end in atlas.boundary], dtype=float)
 figures.describe(
     figure,
-    f"The input plane from −3 to 3, cut into {len(atlas.regions)} polygons. A bold line of "
-    f"{len(pieces)} straight pieces, the decision boundary, has (0,0) and (1,1) on one side and "
-    "(1,0) and (0,1) on the other.",
+    f"The input plane from −3 to 3, cut into {len(atlas.regions)} polygons. The decision "
+    f"boundary, {len(pieces)} straight pieces in bold, has (0,0) and (1,1) where the logit is "
+    "positive, (1,0) and (0,1) where it is negative.",
     start_x1=pieces[:, 0],
     start_x2=pieces[:, 1],
     end_x1=pieces[:, 2],
