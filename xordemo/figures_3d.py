@@ -127,7 +127,8 @@ def plot_parts(
     box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
     for ax, (name, table) in zip(axes, tables.items(), strict=True):
         chosen = units.get(name)
-        plot_surface(ax, table, nets[name], X, y, units=chosen, small=True, **box)
+        box |= {"units": chosen, "boundary": chosen is None, "small": True}
+        plot_surface(ax, table, nets[name], X, y, **box)
         ax.set_title(name, loc="center", color=unit_style(chosen[0])["color"] if chosen else INK)
     return tables
 
@@ -148,7 +149,7 @@ class _Scene:
         ax.set_axis_off()
         ax.set_proj_type("ortho")
         ax.view_init(*view)
-        ax.set_box_aspect((1, 1, 0.62), zoom=1.04)
+        ax.set_box_aspect((1, 1, 0.62), zoom=1.2 if small else 1.04)
         ax.set(xlim=self.bounds, ylim=self.bounds, zlim=(self.low, self.high))
         elevation, azimuth = np.radians(view)
         across = self.bounds[1] - self.bounds[0]
