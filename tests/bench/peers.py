@@ -1,0 +1,100 @@
+"""The same training in other libraries: same arithmetic, same settings, same samples.
+
+Each function returns a callable that trains, or None where the library is missing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+
+import numpy as np
+
+EPOCHS, LR, MOMENTUM, HIDDEN = 50, 0.1, 0.4, 5
+
+
+def missing(*names: str) -> list[str]:
+    """Return which of these libraries are not installed."""
+    return [name for name in names if importlib.util.find_spec(name) is None]
+
+
+def jax_vmap(X, y, w1, w2, orders):
+    """Compile JAX's jit(vmap(…)) of one run; return (train, seconds it took to compile).
+
+    `w1` (S, 2, H), `w2` (S, H) and `orders` (S, steps) are given, and float32 throughout.
+    """
+    import time
+
+    import jax
+    import jax.numpy as jnp
+
+    samples, labels = jnp.asarray(X, jnp.float32), jnp.asarray(y, jnp.float32)
+
+    def loss(parameters, x, label):
+        w1, b1, w2, b2 = parameters
+        t = jnp.maximum(x @ w1 + b1, 0) @ w2 + b2
+        return jnp.maximum(t, 0) - label * t + jnp.log1p(jnp.exp(-jnp.abs(t)))
+
+    def run(w1, w2, order):
+        parameters = (w1, jnp.zeros(HIDDEN, jnp.float32), w2, jnp.float32(0))
+
+        def step(carry, i):
+            p, v = carry
+            g = jax.grad(loss)(p, samples[i], labels[i])
+            v = jax.tree.map(lambda v, g: MOMENTUM * v + LR * g, v, g)
+            p = jax.tree.map(lambda p, v, g: p - LR * g - MOMENTUM * v, p, v, g)
+            return (p, v), None
+
+        start = (parameters, jax.tree.map(jnp.zeros_like, parameters))
+        return jax.lax.scan(step, start, order)[0][0]
+
+    arguments = [jnp.asarray(a) for a in (w1, w2, orders.astype(np.int32))]
+    begun = time.perf_counter()
+    compiled = jax.jit(jax.vmap(run)).lower(*arguments).compile()
+    seconds = time.perf_counter() - begun
+    return lambda: jax.block_until_ready(compiled(*arguments)), seconds
+
+
+def torch_eager(X, y, w1, w2, order, dtype="float32"):
+    """Return PyTorch's eager loop over the steps of one run, on one thread."""
+    import torch
+
+    torch.set_num_threads(1)
+    kind = getattr(torch, dtype)
+    samples, labels = torch.tensor(X, dtype=kind), torch.tensor(y, dtype=kind)
+
+    def run():
+        first, second = torch.nn.Linear(2, HIDDEN, dtype=kind), torch.nn.Linear(HIDDEN, 1, dtype=kind)
+        with torch.no_grad():
+            first.weight[:], second.weight[:] = torch.tensor(w1.T), torch.tensor(w2.T)
+            first.bias.zero_(), second.bias.zero_()
+        model = torch.nn.Sequential(first, torch.nn.ReLU(), second)
+        optimizer = torch.optim.SGD(model.parameters(), lr=LR, momentum=MOMENTUM, nesterov=True)
+        criterion = torch.nn.BCEWithLogitsLoss()
+        history = []
+        for epoch in order:
+            for i in epoch:
+                optimizer.zero_grad()
+                criterion(model(samples[i : i + 1])[:, 0], labels[i : i + 1]).backward()
+                optimizer.step()
+            history.append([p.detach().clone() for p in model.parameters()])
+        return history
+
+    return run
+
+
+def sklearn_mlp(X, y, seed):
+    """Return scikit-learn's training of one such network; it draws its own weights."""
+    from sklearn.neural_network import MLPClassifier
+
+    def run():
+        import warnings
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that 50 epochs are too few
+            return MLPClassifier(
+                (HIDDEN,), solver="sgd", batch_size=1, learning_rate_init=LR, momentum=MOMENTUM,
+                nesterovs_momentum=True, alpha=0, max_iter=EPOCHS, n_iter_no_change=EPOCHS,
+                tol=0, random_state=seed,
+            ).fit(X, y)
+
+    return run
