@@ -44,7 +44,18 @@ class Facts:
         return len(self.entries[0].contributions)
 
     def at_work(self, corner: int) -> tuple[int, ...]:
-        """The units that are on at a corner; if being off is not to add nothing, those that add."""
+        """Return the units that are on at a corner, or those that add if `gated` is false.
+
+        Parameters
+        ----------
+        corner : int
+            From 0 to 3.
+
+        Returns
+        -------
+        tuple of int
+            Unit numbers, counted from 1.
+        """
         entry = self.entries[corner]
         if self.gated:
             return entry.firing
@@ -74,12 +85,15 @@ class Facts:
 
     @property
     def interaction(self) -> Fraction:
-        """f(0,0) + f(1,1) − f(1,0) − f(0,1), which is 0 for every affine function."""
+        """The sum f(0,0) + f(1,1) − f(1,0) − f(0,1), which is 0 for every affine function."""
         return sum(self.bends.values(), Fraction(0))
 
     @cached_property
     def changed_without(self) -> dict[int, tuple[int, ...]]:
-        """For each unit that adds something, the corners whose class changes without it."""
+        """For each unit that adds something, the corners whose answer changes without it.
+
+        An answer is class 1, class 0, or none for a logit of exactly 0.
+        """
         return {
             unit: tuple(
                 corner
@@ -92,12 +106,12 @@ class Facts:
 
     @property
     def needed(self) -> dict[int, tuple[int, ...]]:
-        """The units without which some corner changes its class, and those corners."""
+        """The units without which some answer changes, and the corners where it does."""
         return {unit: corners for unit, corners in self.changed_without.items() if corners}
 
     @property
     def redundant(self) -> tuple[int, ...]:
-        """The units that add something, and without any one of which no class changes."""
+        """The units that add something, and without any one of which no answer changes."""
         return tuple(unit for unit, corners in self.changed_without.items() if not corners)
 
     @cached_property
