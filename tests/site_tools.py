@@ -42,7 +42,7 @@ def start_build(checkout, **variables):
     return subprocess.Popen(
         [sys.executable, "-m", "tools.build"],
         cwd=checkout,
-        env=os.environ | variables,
+        env=os.environ | {"SITE_JOBS": "1"} | variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -36,8 +36,9 @@ class BuildError(Exception):
 def is_current(root: Path) -> bool:
     """Tell whether the site in place is whole, and made from what is there now."""
     try:
-        stamp = (root / "build" / "site.stamp").read_text("utf-8")
-        return stamp == f"{inputs.stamp(root)} {inputs.digest_of(root / 'build' / 'html')}"
+        stamp = (root / "build" / "site.stamp").read_bytes()
+        now = f"{inputs.stamp(root)} {inputs.digest_of(root / 'build' / 'html')}"
+        return stamp == now.encode()
     except OSError:
         return False
 
@@ -110,7 +111,7 @@ def build(root: Path) -> None:
         run_sphinx(source, html, environment(root))
         finish(html, staging, int(inputs.commit_time(root)))
         stamp = staging / "site.stamp"
-        stamp.write_text(f"{made_from} {inputs.digest_of(html)}", "utf-8")
+        stamp.write_bytes(f"{made_from} {inputs.digest_of(html)}".encode())
         publish(html, root / "build" / "html")
         stamp.replace(root / "build" / "site.stamp")
 

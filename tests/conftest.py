@@ -1,0 +1,55 @@
+"""The sites that the tests look at: the real one, and a small one that may be broken."""
+
+import shutil
+
+import pytest
+from site_tools import ROOT, built, content, replace, small_checkout
+
+from tools.build import main
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the real site, up to date."""
+    assert main(ROOT) == 0
+    return ROOT / "build" / "html"
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A checkout of the small site, in a folder with a space in its name."""
+    return small_checkout(tmp_path / "a checkout")
+
+
+def edit(checkout):
+    """Edit the package of the small site, so that a figure, a page and a printed line change."""
+    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.0)", "np.maximum(x, 0.5)")
+
+
+def put_back(checkout):
+    """Undo `edit`."""
+    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.5)", "np.maximum(x, 0.0)")
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory):
+    """A checkout of the small site, built, to copy; and what it publishes after the edit."""
+    checkout, edited = (small_checkout(tmp_path_factory.mktemp("clean")) for _ in range(2))
+    edit(edited)
+    built(checkout)
+    built(edited)
+    assert content(checkout) != content(edited)
+    return checkout, content(edited)
+
+
+@pytest.fixture(scope="session")
+def clean(built_once):
+    """What clean builds of the small site publish, before and after the edit."""
+    return content(built_once[0]), built_once[1]
+
+
+@pytest.fixture
+def small_built(tmp_path, built_once):
+    """The small site, built."""
+    checkout = tmp_path / "a checkout"
+    return shutil.copytree(built_once[0], checkout, symlinks=True)
