@@ -69,7 +69,10 @@ def wilson_interval(
         raise ValueError("successes must be from 0 to the number of trials")
     level = real_number("level", level, np.nextafter(0, 1), 1)
     z = NormalDist().inv_cdf((1 + level) / 2)
-    share = count / total
-    spread = z * np.sqrt(share * (1 - share) / total + (z / (2 * total)) ** 2)
-    ends = np.stack([share + z**2 / (2 * total) - spread, share + z**2 / (2 * total) + spread], -1)
-    return np.asarray(np.clip(ends / (1 + z**2 / np.asarray(total)[..., np.newaxis]), 0, 1))
+    share, shrink = count / total, 1 + z**2 / total
+    middle = (share + z**2 / (2 * total)) / shrink
+    spread = z * np.sqrt(share * (1 - share) / total + (z / (2 * total)) ** 2) / shrink
+    # a rounding error must not put the share outside, where it is 0 or 1
+    return np.stack(
+        [np.clip(middle - spread, 0, share), np.clip(middle + spread, share, 1)], axis=-1
+    )
