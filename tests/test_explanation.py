@@ -166,7 +166,7 @@ def test_no_sentence_is_said_twice_and_no_space_doubled():
             assert len(set(told)) == len(told)
             for text in told:
                 assert not re.search(
-                    r"  |\.\.| [.,;:]|\bunit \d+ and \d|\bunits \d+[^ ,]|\b(\w+) \1\b", text
+                    r"  |\.\.| [.,;:]|\bunit \d+ and \d|\bunits \d+[^ ,\d]|\b(\w+) \1\b", text
                 )
 
 
@@ -275,3 +275,43 @@ def test_another_convention_at_the_kink_changes_no_word():
     other = xd.relu_with_derivative_at_zero(0.5)
     changed = xd.Network(net.w1, net.b1, net.w2, net.b2, other)
     assert str(xd.explain(changed)) == str(xd.explain(net))
+
+
+def told(net, title):
+    return list(dict(xd.explain(net).paragraphs)[title])
+
+
+def test_what_is_said_of_the_units():
+    assert told(NETWORKS["dead"], "The units") == [
+        "No unit fires at any corner, so the network gives all four the same logit."
+    ]
+    # with none needed, it goes without saying that those that add something are not
+    assert told(NETWORKS["slight"], "The units") == [
+        "The unit fires at one corner or more.",
+        "The unit is not needed: without it, no answer changes.",
+    ]
+    leaky = xd.Network([[1, 1], [1, 1]], [-9, -1], [[-2], [4]], [1], "leaky_relu")
+    assert told(leaky, "The units") == [
+        "No single unit is needed: without any one of them, no answer changes."
+    ]
+
+
+def test_units_that_are_needed_for_the_same_are_named_together():
+    net = xd.Network([[0, 0, 1], [0, 0, 1]], [1, 1, -1], [[1], [1], [1]], [-1.5])
+    assert told(net, "The units")[1:] == [
+        "Without any one of units 1 and 2, the answers at (0,0), (1,0) and (0,1) change.",
+        "Unit 3 adds something too, but is not needed.",
+    ]
+    every = xd.Network([[0, 0], [0, 0]], [1, 1], [[1], [1]], [-1.5])
+    assert told(every, "The units")[1:] == [
+        "Without any one of units 1 and 2, all four answers change."
+    ]
+
+
+def test_what_is_said_of_a_failure():
+    separates = "The hidden layer separates the classes: another output layer would get all right."
+    assert told(NETWORKS["upside down"], "What fails") == [separates]
+    assert told(NETWORKS["dead"], "What fails") == [
+        "The hidden layer can't tell any two corners apart: all activations are the same.",
+        "The hidden layer does not separate the classes: no output layer could get all right.",
+    ]

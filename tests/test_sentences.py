@@ -144,30 +144,24 @@ def right(truth, text, c):
     return text == ("That is its own class." if truth.right[c] else f"That is wrong: {own}.")
 
 
-def firing(truth, text):
-    who, verb = re.fullmatch(rf"(no unit|{U}) (fires|fire|is on|are on)", text).groups()
-    assert verb.endswith("on") != truth.gated
-    numbers = set() if who == "no unit" else units(who)
-    assert verb.startswith(("fires", "is")) == (len(numbers) <= 1)
-    return numbers
+def on(text):
+    who, verb = re.fullmatch(rf"({U}) (is|are) on", text).groups()
+    assert (verb == "is") == (len(units(who)) == 1)
+    return units(who)
 
 
 def same_pattern(truth, text):
     here, there = truth.fires(0), truth.fires(1)
-    if found := re.fullmatch(
-        rf"At both \(0,0\) and \(1,1\) (no unit|{U}) (is|are) on: "
-        r"the two have the same activation pattern\.",
-        text,
-    ):
-        who = set() if found[1] == "no unit" else units(found[1])
-        assert (found[2] == "is") == (len(who) <= 1)
-        return who == here == there
-    found = re.fullmatch(
-        r"\(0,0\) and \(1,1\) have different activation patterns: "
-        r"at \(0,0\) (.*), at \(1,1\) (.*)\.",
-        text,
-    )
-    return here != there and (firing(truth, found[1]), firing(truth, found[2])) == (here, there)
+    same = r"At both \(0,0\) and \(1,1\) (.*): the two have the same activation pattern\."
+    if found := re.fullmatch(same, text):
+        return here == there == (set() if found[1] == "no unit is on" else on(found[1]))
+    rest = text.removeprefix("(0,0) and (1,1) have different activation patterns: ")
+    assert rest != text
+    here_not_there = r"(?:([^()]* on) at \(0,0\) but not at \(1,1\))?"
+    there_not_here = r"(?:([^()]* on) at \(1,1\) but not at \(0,0\))?"
+    form = rf"{here_not_there}(?:(?<=\)), and )?{there_not_here}\."
+    said = [on(part) if part else set() for part in re.fullmatch(form, rest).groups()]
+    return here != there and said == [here - there, there - here]
 
 
 def equal_logits(truth, text):
@@ -231,17 +225,26 @@ def needed_units(truth, text):
     if text == "No single unit is needed: without any one of them, no answer changes.":
         return truth.hidden > 1 and not needed
     said = {}
-    for number, part in enumerate(text.removesuffix(".").split("; ")):
-        forms = (
-            [f"the one at ({C}) does", f"the ones at ({C}) do"]
-            if number
-            else [f"the answer at ({C}) changes", f"the answers at ({C}) change"]
+    for part in text.removesuffix(".").split("; "):
+        form = rf"[Ww]ithout (any one of )?({U}), (.*)"
+        several, who, rest = re.fullmatch(form, part).groups()
+        assert bool(several) == (len(units(who)) > 1)
+        one, many, every = (
+            (rf"the one at ({C}) does", rf"the ones at ({C}) do", "all four do")
+            if said
+            else (
+                rf"the answer at ({C}) changes",
+                rf"the answers at ({C}) change",
+                "all four answers change",
+            )
         )
-        unit, rest = re.fullmatch(r"[Ww]ithout unit (\d+), (.*)", part).groups()
-        one, many = (re.fullmatch(form, rest) for form in forms)
-        said[int(unit)] = corners((one or many)[1])
-        assert (len(said[int(unit)]) == 1) == bool(one)
-    return said == needed
+        found = re.fullmatch(one, rest) or re.fullmatch(many, rest)
+        where = corners(found[1]) if found else [0, 1, 2, 3]
+        assert (
+            rest == every if len(where) == 4 else bool(re.fullmatch(one, rest)) == (len(where) == 1)
+        )
+        said |= dict.fromkeys(units(who), where)
+    return dict(sorted(said.items())) == needed
 
 
 def redundant_units(truth, text):

@@ -173,12 +173,13 @@ def same_pattern(facts: Facts, holds: bool) -> str:
     """Compare the activation patterns of the two corners of class 1."""
     here, there = (entry.firing for entry in facts.entries[:2])
     if holds:
-        who = f"{units(here)} {_forms(len(here), 'is', 'are')}" if here else "no unit is"
-        return f"At both (0,0) and (1,1) {who} on: the two have the same activation pattern."
-    return (
-        "(0,0) and (1,1) have different activation patterns: "
-        f"at (0,0) {_firing(here, facts.gated)}, at (1,1) {_firing(there, facts.gated)}."
-    )
+        who = _are_on(here) if here else "no unit is on"
+        return f"At both (0,0) and (1,1) {who}: the two have the same activation pattern."
+    only_here = [unit for unit in here if unit not in there]
+    only_there = [unit for unit in there if unit not in here]
+    parts = [f"{_are_on(only_here)} at (0,0) but not at (1,1)"] if only_here else []
+    parts += [f"{_are_on(only_there)} at (1,1) but not at (0,0)"] if only_there else []
+    return f"(0,0) and (1,1) have different activation patterns: {', and '.join(parts)}."
 
 
 def equal_logits(facts: Facts, holds: bool) -> str:
@@ -229,13 +230,18 @@ def needed_units(facts: Facts, holds: bool) -> str:
         return "The unit is not needed: without it, no answer changes."
     if not holds:
         return "No single unit is needed: without any one of them, no answer changes."
-    (first, corners), *others = facts.needed.items()
-    changes = _forms(len(corners), "the answer at {} changes", "the answers at {} change")
-    text = f"without unit {first}, {changes.format(_corners(corners))}"
-    for unit, more in others:
-        also = _forms(len(more), "the one at {} does", "the ones at {} do")
-        text += f"; without unit {unit}, {also.format(_corners(more))}"
-    return sentence(text)
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for unit, corners in facts.needed.items():
+        groups.setdefault(corners, []).append(unit)
+    parts: list[str] = []
+    for corners, which in groups.items():
+        any_of = "any one of " if len(which) > 1 else ""
+        first = "the answers at {} change", "the answer at {} changes", "all four answers change"
+        then = "the ones at {} do", "the one at {} does", "all four do"
+        many, one, every = then if parts else first
+        change = {1: one, 4: every}.get(len(corners), many).format(_corners(corners))
+        parts.append(f"without {any_of}{units(which)}, {change}")
+    return sentence("; ".join(parts))
 
 
 def redundant_units(facts: Facts, holds: bool) -> str:
@@ -298,6 +304,9 @@ def _to_three_digits(value: Fraction) -> str:
     return to_place(abs(value), magnitude(value) - 2)
 
 
-def _firing(numbers: Sequence[int], gated: bool = True) -> str:
-    one, many = ("fires", "fire") if gated else ("is on", "are on")
-    return f"{units(numbers)} {_forms(len(numbers), one, many)}" if numbers else f"no unit {one}"
+def _firing(numbers: Sequence[int]) -> str:
+    return f"{units(numbers)} {_forms(len(numbers), 'fires', 'fire')}"
+
+
+def _are_on(numbers: Sequence[int]) -> str:
+    return f"{units(numbers)} {_forms(len(numbers), 'is', 'are')} on"
