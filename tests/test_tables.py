@@ -85,6 +85,20 @@ def test_rows_must_fit_the_head():
         xd.Table("", ("x", "y"), (("a",),))
     with pytest.raises(ValueError, match="each row must have 1 cells"):
         xd.Table("", ("x",), (("a",), ("a", "b")))
+    with pytest.raises(ValueError, match="head is empty; a table must have a column"):
+        xd.Table("", (), ())
+
+
+def test_a_table_may_have_no_rows():
+    assert str(xd.Table("none", ("x", "y"), ())) == "none\nx  y"
+
+
+@pytest.mark.parametrize(("decimals", "error"), [(-1, ValueError), (1.5, TypeError)])
+def test_decimals_are_a_whole_number(decimals, error):
+    with pytest.raises(error, match="decimals"):
+        xd.weight_table(COUNTING, decimals)
+    with pytest.raises(error, match="decimals"):
+        xd.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0], decimals)
 
 
 def test_weights_by_hand():

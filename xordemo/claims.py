@@ -60,8 +60,9 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "solves": Kind(lambda f: f.right, all, sentences.solves),
     "bias is the rule": Kind(
-        lambda f: (all(f.right), [entry.carriers for entry in f.entries]),
-        lambda fact: fact[0] and fact[1][:2] == [(BIAS,)] * 2 and BIAS not in sum(fact[1][2:], ()),
+        # if all are right, a bias that carries class 1 is against the class of the other two
+        lambda f: (all(f.right), [entry.carriers for entry in f.entries[:2]]),
+        lambda fact: fact == (True, [(BIAS,), (BIAS,)]),
         sentences.bias_is_the_rule,
     ),
     "silent": Kind(

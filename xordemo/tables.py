@@ -35,7 +35,7 @@ class Table:
     Raises
     ------
     ValueError
-        If a row has more or fewer cells than the head.
+        If there is no column, or a row has more or fewer cells than the head.
 
     Examples
     --------
@@ -51,6 +51,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def __post_init__(self) -> None:
+        if not self.head:
+            raise ValueError("head is empty; a table must have a column")
         for row in self.rows:
             if len(row) != len(self.head):
                 raise ValueError(f"rows holds {row}; each row must have {len(self.head)} cells")

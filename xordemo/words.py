@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from xordemo.checks import whole_number
+
 
 def number(value: Fraction, decimals: int = 3, signed: bool = True) -> str:
     """Write a number with a fixed number of decimals and a true minus sign.
@@ -25,6 +27,11 @@ def number(value: Fraction, decimals: int = 3, signed: bool = True) -> str:
         A number of a million or more is written as a power of ten, and so is one that is
         not 0 but would look like it. Only 0 itself is written "0".
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `decimals` is not a whole number, or below 0.
+
     Examples
     --------
     >>> number(Fraction(-5, 4)), number(Fraction(2, 3), 2), number(Fraction(0))
@@ -32,6 +39,7 @@ def number(value: Fraction, decimals: int = 3, signed: bool = True) -> str:
     >>> number(Fraction(1, 10**9)), number(Fraction(10**9), signed=False)
     ('+1.000×10⁻⁹', '1.000×10⁹')
     """
+    decimals = whole_number("decimals", decimals, 0)
     if value == 0:
         return "0"
     text = _written(value, f".{decimals}f")
