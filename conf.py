@@ -30,6 +30,8 @@ extensions = [
     "cards",
     "api",
     "terms",
+    "exercises",
+    "page_facts",
 ]
 exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
 templates_path = ["docs/_templates"]

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 # A term in the first column, then its definition, which is indented.
 ENTRY = re.compile(r"^(\w.*)\n((?:  .*\n|\n(?=  ))+)", re.MULTILINE)
-# Also words of everyday English: linked only where the author says so.
-EVERYDAY = {"claim", "fold", "label", "run", "step", "success"}
+# Also words of everyday English, "step by step": linked only where the author says so.
+EVERYDAY = {"claim", "run", "step"}
+PAGES = re.compile(r"index|five_pictures|exercises/index|part\d/plot_.*")
 NOT_PROSE = (nodes.literal, nodes.reference, nodes.math, nodes.table, nodes.raw, pending_xref)
 
 
@@ -43,7 +44,7 @@ class LinkFirstUses(SphinxTransform):
         """Change the document, and note in its metadata which terms it uses."""
         page = self.env.docname
         glossary = Path(self.env.srcdir, "glossary.md")
-        if not (page == "index" or "/plot_" in page) or not glossary.exists():
+        if not PAGES.fullmatch(page) or not glossary.exists():
             return
         # the longest first, so that "activation pattern" is not taken for "activation"
         self.terms = tuple(sorted(entries(glossary.read_text("utf-8")), key=len, reverse=True))

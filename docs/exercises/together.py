@@ -1,0 +1,19 @@
+"""Two units, each of which can be missed, but not both."""
+
+from itertools import combinations, count
+
+import xordemo as xd
+from xordemo import published
+
+X, y = xd.xor()
+for seed in count():
+    net = published.tutorial_run(seed).network
+    pairs = combinations(xd.facts(net).redundant, 2)
+    found = [pair for pair in pairs if not xd.without_units(net, pair).solves(X, y)]
+    if net.solves(X, y) and found:
+        break
+
+one, other = found[0]
+assert all(xd.without_units(net, [unit]).solves(X, y) for unit in (one, other))
+print(f"seed {seed}: without unit {one} or {other} it works, without both it does not")
+print(xd.explain(net)["redundant units"].sentence)
