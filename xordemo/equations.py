@@ -75,9 +75,11 @@ def equations(net: Network, decimals: int = 2) -> Equations:
     >>> print(equations(net, decimals=0).numbers)
     \begin{aligned}
     z_{1} &= 1\,x_{1} + 1\,x_{2} + 0 \\
-    z_{2} &= 1\,x_{1} + 1\,x_{2} - 1 \\[0.6em]
+    z_{2} &= 1\,x_{1} + 1\,x_{2} - 1 \\
+    & \\
     a_{1} &= \max(z_{1}, 0) \\
-    a_{2} &= \max(z_{2}, 0) \\[0.6em]
+    a_{2} &= \max(z_{2}, 0) \\
+    & \\
     t &= -2\,a_{1} + 4\,a_{2} + 1
     \end{aligned}
     """
@@ -99,7 +101,7 @@ def _aligned(net: Network, digits: int | None) -> str:
             for k in range(1, net.outputs + 1)
         ],
     ]
-    body = " \\\\[0.6em]\n".join(" \\\\\n".join(lines) for lines in blocks)
+    body = " \\\\\n& \\\\\n".join(" \\\\\n".join(lines) for lines in blocks)
     return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"
 
 

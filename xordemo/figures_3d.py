@@ -241,9 +241,7 @@ class _Scene:
         self.ax.plot(*np.array(list(points)).T, color=MUTED, linewidth=0.8, zorder=0, clip_on=False)
 
     def _text(self, where: tuple[float, ...], words: str, ha: str = "center") -> None:
-        self.ax.text(
-            *where, words.replace("-", "−"), color=INK, ha=ha, va="center", fontsize="small"
-        )
+        self.ax.text(*where, words.replace("-", "−"), color=INK, ha=ha, va="center", fontsize=9)
 
 
 def _draw_faces(ax: Any, table: Table, limit: float | None, scene: _Scene) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from xordemo.activations import Activation
 from xordemo.figures_theme import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, UNIT_COLOURS
@@ -24,7 +24,7 @@ FUNCTION, DERIVATIVE = CLASS_COLOURS[1], CLASS_COLOURS[0]
 
 def plot_activation(
     ax: Axes, activation: Activation, z: ArrayLike, *, names: tuple[str, str] = ("f", "f′")
-) -> None:
+) -> dict[str, NDArray[Any]]:
     """Draw an activation and its derivative, and mark the value agreed on at its kink.
 
     Parameters
@@ -37,6 +37,11 @@ def plot_activation(
         Where to evaluate it, in increasing order.
     names : pair of str, optional
         What to call the function and its derivative, at their right ends.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (n,)
+        The columns ``z``, ``f`` and ``derivative``, for `describe`.
     """
     x = np.asarray(z, dtype=float)
     ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
@@ -55,6 +60,7 @@ def plot_activation(
     ax.set_title(activation.name)
     _name_end(ax, x[-1], float(activation(x[-1])), names[0], FUNCTION)
     _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], DERIVATIVE)
+    return {"z": x, "f": activation(x), "derivative": activation.derivative(x)}
 
 
 def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:

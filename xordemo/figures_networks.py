@@ -32,7 +32,7 @@ def _signed(value: float) -> str:
     return number(Fraction(value), 2)
 
 
-def plot_network(ax: Axes, net: Network) -> None:
+def plot_network(ax: Axes, net: Network) -> dict[str, Real]:
     """Draw a network's inputs, units and logits, and its weights as lines.
 
     A line is blue and solid for a positive weight, orange and dashed for a negative one, and
@@ -44,6 +44,11 @@ def plot_network(ax: Axes, net: Network) -> None:
         Where to draw.
     net : Network
         The network.
+
+    Returns
+    -------
+    dict of str to ndarray
+        The parameters as a table, for `describe`.
     """
     columns = [_spread(net.inputs, net.hidden), _spread(net.hidden), _spread(net.outputs)]
     largest = max(float(np.abs(net.w1).max()), float(np.abs(net.w2).max()))
@@ -65,6 +70,36 @@ def plot_network(ax: Axes, net: Network) -> None:
         ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
     ax.set(xlim=(-0.25, 2.25), ylim=(-head, head + 0.5))
     ax.set_axis_off()
+    return parameter_table(net)
+
+
+def parameter_table(net: Network) -> dict[str, Real]:
+    """Return all parameters of a network, a row for each unit and one, 0, for the output bias.
+
+    Parameters
+    ----------
+    net : Network
+        The network.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (H + 1,)
+        The columns ``unit``, ``from_x1``, …, ``bias`` and ``to_t1``, ….
+
+    Examples
+    --------
+    >>> table = parameter_table(Network([[1], [2]], [3], [[4]], [5]))
+    >>> {name: column.tolist() for name, column in table.items()}["to_t1"]
+    [4.0, 5.0]
+    """
+    nothing = np.full(1, np.nan)
+    into = [*net.w1, net.b1]
+    names = [*(f"from_x{i + 1}" for i in range(net.inputs)), "bias"]
+    return {
+        "unit": np.append(np.arange(1.0, net.hidden + 1), 0),
+        **{name: np.concatenate([row, nothing]) for name, row in zip(names, into, strict=True)},
+        **{f"to_t{k + 1}": np.append(net.w2[:, k], net.b2[k]) for k in range(net.outputs)},
+    }
 
 
 def _plural(outputs: int) -> str:
@@ -97,7 +132,7 @@ def _node(ax: Axes, x: float, y: float, word: str, colour: str) -> None:
     ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize="large", zorder=4)
 
 
-def plot_weights(axes: Sequence[Axes], net: Network) -> None:
+def plot_weights(axes: Sequence[Axes], net: Network) -> dict[str, Real]:
     """Draw both layers' parameters as coloured cells with their numbers, a row for each unit.
 
     Parameters
@@ -106,6 +141,11 @@ def plot_weights(axes: Sequence[Axes], net: Network) -> None:
         Where to draw the first layer and the second, side by side.
     net : Network
         The network.
+
+    Returns
+    -------
+    dict of str to ndarray
+        The parameters as a table, for `describe`.
     """
     largest = max(float(np.abs(array).max()) for array in (net.w1, net.b1, net.w2, net.b2))
     first = np.column_stack([net.w1.T, net.b1])
@@ -118,6 +158,7 @@ def plot_weights(axes: Sequence[Axes], net: Network) -> None:
     _cells(axes[1], second, to_logits, [*units, "bias"], [*inks, INK], largest, net.hidden + 1)
     axes[0].set(xlabel="into the hidden units", ylabel="hidden unit")
     axes[1].set(xlabel="into the output", ylabel="from unit")
+    return parameter_table(net)
 
 
 def _cells(

@@ -254,7 +254,7 @@ def _point_to_the_active_side(
     )  # fmt: skip
 
 
-def plot_arrows(ax: Axes, net: Network) -> None:
+def plot_arrows(ax: Axes, net: Network) -> dict[str, Real]:
     """Draw each hidden unit's input weights as an arrow that starts on its fold.
 
     Parameters
@@ -263,6 +263,11 @@ def plot_arrows(ax: Axes, net: Network) -> None:
         Where to draw.
     net : Network
         A network with two inputs and no unit whose input weights are all 0.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (H,)
+        Each arrow's ``unit``, ``x1``, ``x2`` and ``angle`` in degrees, for `describe`.
     """
     for unit, (weights, bias) in enumerate(zip(net.w1.T, net.b1, strict=True)):
         colour = unit_style(unit)["color"]
@@ -274,6 +279,9 @@ def plot_arrows(ax: Axes, net: Network) -> None:
             textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
             path_effects=HALO, zorder=6,
         )  # fmt: skip
+    x1, x2 = net.w1
+    angle = np.degrees(np.arctan2(x2, x1))
+    return {"unit": np.arange(1, net.hidden + 1), "x1": x1, "x2": x2, "angle": angle}
 
 
 def plot_classes(ax: Axes, table: Table) -> None:

@@ -35,18 +35,18 @@ z = np.linspace(-4, 4, 401)
 # one half. And no logit, however large, may give more than 1.
 
 figure, ax = plt.subplots()
-figures.plot_activation(ax, xd.sigmoid, z, names=("s", "s′"))
-ax.set(title="The sigmoid makes a probability of a logit", xlabel="logit t", ylabel="s(t), s′(t)")
-assert xd.sigmoid(0.0) == 0.5
+curve = figures.plot_activation(ax, xd.sigmoid, z, names=("s", "s′"))
+ax.set(title="The sigmoid turns logits into probabilities")
+ax.set(xlabel="logit t", ylabel="s(t), s′(t)")
+assert xd.sigmoid(0) == 0.5
 assert np.all((xd.sigmoid(z) > 0) & (xd.sigmoid(z) < 1))
 figures.describe(
     figure,
     f"An S-shaped curve that rises from {xd.sigmoid(-4):.2f} at −4 through "
-    f"{xd.sigmoid(0):.1f} at 0 "
-    f"to {xd.sigmoid(4):.2f} at 4. Its derivative, dashed, is a hill of height "
-    f"{xd.sigmoid.derivative(0):.2f} over 0 and almost flat at both ends.",
-    t=z, sigmoid=xd.sigmoid(z), derivative=xd.sigmoid.derivative(z),
-)  # fmt: skip
+    f"{xd.sigmoid(0):.1f} at 0 to {xd.sigmoid(4):.2f} at 4. Its derivative, dashed, is "
+    f"a hill of height {xd.sigmoid.derivative(0):.2f} over 0 and flat at both ends.",
+    **curve,
+)
 
 # %%
 # Three classes: softmax
@@ -93,11 +93,11 @@ figures.plot_points(ax, X, classes, labels="ABC")
 ax.set_title("Three classes without any activation inside")
 figures.describe(
     figure,
-    "The plane in three bands with straight, parallel edges that run from the lower left to the "
-    "upper right. (0,0) and (1,1), class A, lie in the middle band. (1,0), class B, lies below it "
-    "and (0,1), class C, above it.",
+    "The plane in three bands with straight, parallel edges that run from the lower "
+    "left to the upper right. (0,0) and (1,1), class A, lie in the middle band. "
+    "(1,0), class B, lies below it and (0,1), class C, above it.",
     **areas,
-)  # fmt: skip
+)
 
 # %%
 # It can, and one :term:`hidden unit` was enough. The reason is that the largest logit wins, and
@@ -116,9 +116,10 @@ assert by_hand.solves(X, classes)
 equal = (classes == 0).astype(int)
 solved = {"three classes": 0, "two classes": 0}
 for seed in range(10):
-    for name, labels, outputs in (("three classes", classes, 3), ("two classes", equal, 1)):
-        new = xd.Network.initial(hidden=5, outputs=outputs, activation="identity", seed=seed)
-        solved[name] += xd.train(new, X, labels, seed=seed, **settings).network.solves(X, labels)
+    for name, labels, outputs in zip(solved, (classes, equal), (3, 1), strict=True):
+        start = xd.Network.initial(hidden=5, outputs=outputs, activation="identity", seed=seed)
+        trained = xd.train(start, X, labels, seed=seed, **settings).network
+        solved[name] += trained.solves(X, labels)
 print("solved without an activation, of 10 runs:", solved)
 assert solved == {"three classes": 10, "two classes": 0}
 
@@ -133,25 +134,20 @@ assert solved == {"three classes": 10, "two classes": 0}
 # little through below zero :cite:p:`maas2013`; softplus rounds the corner.
 
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), sharex=True)
-for ax, function in zip(axes.flat, xd.ACTIVATIONS.values(), strict=True):
-    figures.plot_activation(ax, function, z)
+panels = {}
+for ax, (name, function) in zip(axes.flat, xd.ACTIVATIONS.items(), strict=True):
+    panels[name] = figures.plot_activation(ax, function, z)
 figure.suptitle("Six functions f and their derivatives f′")
 figure.supxlabel("pre-activation z")
 figure.supylabel("f(z) solid, f′(z) dashed")
-curves = {
-    name: {"z": z, "f": function(z), "derivative": function.derivative(z)}
-    for name, function in xd.ACTIVATIONS.items()
-}
 figures.describe(
     figure,
-    "Six small plots. ReLU is 0 up to z = 0 and then rises with slope 1; its derivative "
-    "jumps from 0 "
-    "to 1. Leaky ReLU is the same with a very small slope on the left. Tanh and sigmoid are "
-    "S-shaped, "
-    "their derivatives hills. Softplus is a ReLU with a round corner. The identity is a straight "
-    "line with the constant derivative 1.",
-    **figures.join(curves),
-)  # fmt: skip
+    "Six small plots. ReLU is 0 up to z = 0, then rises with slope 1; its derivative "
+    "jumps from 0 to 1. Leaky ReLU rises a little on the left too. Tanh and sigmoid are "
+    "S-shaped, their derivatives hills. Softplus is ReLU with a round corner. The "
+    "identity is a straight line.",
+    **figures.join(panels),
+)
 
 # %%
 # The hollow dots mark a :term:`kink`: the slope jumps, and there is no derivative. A program has to
@@ -159,14 +155,10 @@ figures.describe(
 # left, as the original's library does. It sounds like a detail. With zero biases every
 # pre-activation at (0,0) starts exactly there, so it is not.
 
-for name, function in xd.ACTIVATIONS.items():
-    if function.kink is None:
-        print(f"{name}: smooth")
-    else:
-        left = float(function.derivative(function.kink - 1e-9))
-        agreed = float(function.derivative(function.kink))
-        print(f"{name}: kink at {function.kink:g}, derivative there {agreed:g}")
-        assert agreed == left
+kinked = [f for f in xd.ACTIVATIONS.values() if f.kink is not None]
+for f in kinked:
+    print(f"{f.name}: kink at {f.kink:g}, derivative there {f.derivative(f.kink):g}")
+assert all(f.derivative(f.kink) == f.derivative(f.kink - 1e-9) for f in kinked)
 
 # %%
 # Take along

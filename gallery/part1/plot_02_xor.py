@@ -39,11 +39,13 @@ figures.plot_points(ax, X, y, labels="01", size=11)
 ax.set_title("The classes sit at opposite corners")
 figures.describe(
     figure,
-    "A square with a point at each corner. The two of class 1, blue circles, are at (0,0) below on "
-    "the left and (1,1) above on the right. The two of class 0, orange squares, are at the other "
-    "two corners.",
-    x1=X[:, 0], x2=X[:, 1], label=y,
-)  # fmt: skip
+    "A square with a point at each corner. The two of class 1, blue circles, are at "
+    "(0,0) below on the left and (1,1) above on the right. The two of class 0, orange "
+    "squares, are at the other two corners.",
+    x1=X[:, 0],
+    x2=X[:, 1],
+    label=y,
+)
 
 # %%
 # What a straight line can do
@@ -69,19 +71,18 @@ assert right.max() == 3
 best = int(np.argmax(right))
 line = xd.Network([[w1[best]], [w2[best]]], [b[best]], [[1]], [0], "identity")
 wrong = [f"({a:g},{c:g})" for a, c in X[(t[best] > 0) != (y == 1)]]
+assert len(wrong) == 1
 bands = figures.pieces(line, bounds=(-0.6, 1.6))
 figure, ax = plt.subplots(figsize=(5.2, 4.5))
 figures.colour_bar(ax, figures.plot_map(ax, bands))
 figures.plot_points(ax, X, y, size=11)
 ax.set_title(f"One straight line, and {wrong[0]} on the wrong side")
-assert len(wrong) == 1
 figures.describe(
     figure,
-    "Straight parallel bands of colour, blue on one side of a straight black line and orange "
-    "on the "
-    f"other. Three of the points lie on the side of their own class, {wrong[0]} does not.",
+    "Straight parallel bands of colour, blue on one side of a straight black line, orange "
+    f"on the other. Three points lie on their own side, {wrong[0]} does not.",
     **bands,
-)  # fmt: skip
+)
 
 # %%
 # Why it can't be done

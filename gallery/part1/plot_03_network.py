@@ -30,20 +30,20 @@ network = published.tutorial_run(SEED).network
 # has five weights and a bias.
 
 figure, ax = plt.subplots(figsize=(5.2, 3.9))
-figures.plot_network(ax, network)
+table = figures.plot_network(ax, network)
 ax.set_title("The trained network, its lines as wide as its weights")
-parameters = [network.w1, network.b1, network.w2, network.b2]
-print("numbers to learn:", sum(array.size for array in parameters))
 strongest = int(np.abs(network.w2[:, 0]).argmax())
+sign = "positive" if network.w2[strongest, 0] > 0 else "negative"
 figures.describe(
     figure,
-    "A diagram with two circles on the left, the inputs, five in the middle, the hidden units, and "
-    "one on the right, the logit. Blue solid lines are positive weights, orange dashed lines are "
-    "negative, wide lines are large. The widest line into the logit comes from unit "
-    f"{strongest + 1} and is {'positive' if network.w2[strongest, 0] > 0 else 'negative'}.",
-    unit=np.arange(1, 6), from_x1=network.w1[0], from_x2=network.w1[1], bias=network.b1,
-    to_logit=network.w2[:, 0],
-)  # fmt: skip
+    "A diagram with two circles on the left, the inputs, five in the middle, the hidden "
+    "units, and one on the right, the logit. Blue solid lines are positive weights, orange "
+    "dashed lines negative, wide lines large. The widest line into the logit is "
+    f"{sign} and comes from unit {strongest + 1}.",
+    **table,
+)
+parameters = [network.w1, network.b1, network.w2, network.b2]
+print("numbers to learn:", sum(array.size for array in parameters))
 
 # %%
 # As equations

@@ -34,28 +34,25 @@ figure = plt.figure(figsize=(5.2, 4.4))
 ax = figure.add_subplot(projection="3d")
 figures.plot_surface(ax, surface, network, X, y)
 figure.suptitle("The logit is a folded sheet")
-logits = network.forward(X).logits[:, 0]
 assert network.solves(X, y)
-lowest = np.argmin(surface["value"])
 figures.describe(
     figure,
-    "A landscape of flat faces that meet along sharp folds, seen from the side of (−3,−3). A blue "
-    "ridge, above zero, runs along the diagonal on which both inputs are equal; (0,0) and "
-    "(1,1) lie "
-    "on it. To its left and right the ground falls, orange, to "
-    f"{surface['value'].min():.0f} at ({surface['x1'][lowest]:.0f}, {surface['x2'][lowest]:.0f}). "
-    "(1,0) and (0,1) lie on the two slopes. Black lines mark where the logit is zero.",
+    "A landscape of flat faces that meet along sharp folds, seen from (−3,−3). A blue ridge "
+    "runs along the diagonal on which both inputs are equal, and (0,0) and (1,1) lie on it. "
+    "To its left and right the ground falls, orange, down to "
+    f"{surface['value'].min():.0f}. (1,0) and (0,1) lie on the two slopes. Black lines mark "
+    "where the logit is zero.",
     **surface,
-)  # fmt: skip
+)
 
 # %%
 # The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. The
 # black line is the :term:`decision boundary`. Blue ground belongs to class 1, orange ground to
 # class 0.
 #
-# Between the folds the sheet is exactly flat. We can test that: on a flat face, the value halfway
-# between two points is the mean of their values. We walk along each level band of the picture and
-# compare.
+# Between the folds the sheet is exactly flat. We can test that: on a flat face, the value in the
+# middle of some corners is the mean of their values. The picture consists of pieces, one for each
+# face and each band of colour; we test them all.
 
 for corners in figures.polygons(surface):
     middle = corners.mean(axis=0)
@@ -77,18 +74,15 @@ figures.colour_bar(ax, figures.plot_map(ax, surface))
 figures.plot_folds(ax, network)
 figures.plot_points(ax, X, y)
 ax.set_title("The map: bands bend only at the folds")
-diagonal = np.linspace([-3, -3], [3, 3], 121)
-assert network.forward(diagonal).logits.min() > 0
+assert network.forward(np.linspace([-3, -3], [3, 3], 121)).logits.min() > 0
 assert surface["value"][np.abs(surface["x1"] - surface["x2"]) > 2].max() < 0
 figures.describe(
     figure,
-    "A map with straight bands of colour that change direction where they cross one of five "
-    "straight "
-    "lines, the folds. A blue strip along the diagonal, bounded by two black lines with bends in "
-    "them, contains (0,0) and (1,1). Outside of it everything is orange, darker with the distance, "
-    "and (1,0) and (0,1) lie there.",
+    "A map with bands of colour that change direction where they cross one of five straight "
+    "lines, the folds. A blue strip along the diagonal, between two black lines with bends "
+    "in them, contains (0,0) and (1,1). All else is orange, with (1,0) and (0,1).",
     **surface,
-)  # fmt: skip
+)
 
 # %%
 # Where it crosses zero
@@ -114,8 +108,8 @@ assert max(abs(network.forward(end).logits[0]) for end in ends) < 1e-9
 corners = np.array([[-3.0, -3.0], [-3.0, 3.0], [3.0, -3.0], [3.0, 3.0]])
 for corner, p in zip(corners, network.probabilities(corners)[:, 1], strict=True):
     print(f"({corner[0]:+.0f}, {corner[1]:+.0f}): {p:.6f}")
-sure = np.abs(network.forward(corners).logits).max()
-assert sure > np.abs(logits).max()
+largest = [np.abs(network.forward(points).logits).max() for points in (X, corners)]
+assert largest[0] < largest[1]
 
 # %%
 # That is no property of the problem. It is what flat faces do beyond the last fold. A network's
@@ -125,21 +119,21 @@ assert sure > np.abs(logits).max()
 # --------------------
 # This is a run with the same settings that ends with a point on the wrong side.
 
-failing_seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
-failing = published.tutorial_run(failing_seed).network
-wrong = [f"({a:g},{b:g})" for i, (a, b) in enumerate(X) if not failing.solves(X[[i]], y[[i]])]
+seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
+failing = published.tutorial_run(seed).network
+wrong = [f"({x[0]:g},{x[1]:g})" for i, x in enumerate(X) if not failing.solves(X[[i]], y[[i]])]
 table = figures.pieces(failing)
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 figures.colour_bar(ax, figures.plot_map(ax, table))
 figures.plot_folds(ax, failing)
 figures.plot_points(ax, X, y)
-ax.set_title(f"Seed {failing_seed}: the same settings, and a boundary that fails")
+ax.set_title(f"Seed {seed}: the same settings, and a boundary that fails")
 figures.describe(
     figure,
-    "A map of the same kind for a network that failed. The boundary does not separate the classes: "
-    f"on the wrong side of it, or exactly on it, is {' and '.join(wrong)}.",
+    "The same kind of map for a network that failed. On the wrong side of its boundary, or "
+    f"exactly on it: {' and '.join(wrong)}.",
     **table,
-)  # fmt: skip
+)
 
 # %%
 # Take along

@@ -27,9 +27,9 @@ network = published.tutorial_run(SEED).network
 #
 # .. math::
 #
-#    z_h = w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h, \qquad
-#    a_h = \max(z_h, 0), \qquad
-#    w^{(2)}_h a_h
+#    z_h &= w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h \\
+#    a_h &= \max(z_h, 0) \\
+#    \text{contribution} &= w^{(2)}_h a_h
 #
 # The first is a tilted plane. The second cuts off what lies below zero and puts flat ground there.
 # The third scales it, and turns it upside down if the output weight is negative.
@@ -42,17 +42,16 @@ panels = {}
 for unit, row in enumerate(axes):
     panels |= figures.plot_unit(row, network, unit)
 figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
-down = network.w2[:, 0] < 0
-words = ", ".join(f"unit {h + 1} pulls {'down' if down[h] else 'up'}" for h in range(5))
+pulls = ["up" if weight > 0 else "down" for weight in network.w2[:, 0]]
+words = ", ".join(f"unit {h} pulls {pull}" for h, pull in enumerate(pulls, start=1))
 figures.describe(
     figure,
-    "Fifteen small maps in five rows, a row for each unit. On the left the pre-activation: "
-    "parallel "
-    "bands, blue on one side of the unit's fold and orange on the other. In the middle the "
-    "activation: the blue side is unchanged, the other is empty. On the right the contribution, "
-    f"empty in the same half of the plane; blue is up and orange down: {words}.",
+    "Small maps, a row of three for each unit. Left, the pre-activation: parallel bands, blue "
+    "on one side of the unit's fold, orange on the other. Middle, the activation: the blue "
+    "side unchanged, the other empty. Right, the contribution, empty in the same half; blue "
+    f"is up and orange down: {words}.",
     **figures.join(panels),
-)  # fmt: skip
+)
 
 # %%
 # Each unit keeps silent in one half of the plane. There its activation is 0, and 0 times any weight
@@ -78,15 +77,13 @@ figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": 
 parts = figures.plot_parts(axes.flat, network, X, y)
 figure.suptitle("What each unit adds to the logit")
 deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
-assert all(parts[f"unit {h + 1}"]["value"].max() <= 1e-12 for h in np.flatnonzero(down))
 figures.describe(
     figure,
-    "Six surfaces in boxes of the same size. The first five are level ground on one side of a fold "
-    f"and a tilted plane on the other: {words}. The deepest slope is that of {deepest}. The "
-    "sixth is "
-    "their sum with the output bias: the ridge of the last page.",
+    "Six surfaces in boxes of the same size. The first five are level ground on one side of "
+    f"a fold and a tilted plane on the other: {words}. The deepest slope is that of "
+    f"{deepest}. The sixth is their sum with the output bias: the ridge of the last page.",
     **figures.join(parts),
-)  # fmt: skip
+)
 
 # %%
 # Adding up
@@ -101,18 +98,14 @@ for ax in axes.flat:
     figures.plot_points(ax, X, y, size=6)
 figure.suptitle("The running sum, from the bias to the logit")
 terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
-right = ((np.cumsum(terms, axis=1) > 0) == (y == 1)[:, np.newaxis]).sum(axis=0)
-assert right[0] == 2
-assert right[-1] == 4
+right = ((np.cumsum(terms, axis=1) > 0) == (y == 1)[:, np.newaxis]).sum(axis=0).tolist()
+assert [right[0], right[-1]] == [2, 4]
 figures.describe(
     figure,
-    "Six maps. The first, the output bias, has one colour. With each unit, half of the plane "
-    "changes. "
-    "The number of points on their own side of the boundary is, from map to map, "
-    + ", ".join(map(str, right.tolist()))
-    + ". The last map is the network's.",
+    "Six maps. The first, the output bias, has one colour. From map to map, as units join, "
+    f"{', '.join(map(str, right))} points are on their own side. The last is the network's.",
     **figures.join(steps),
-)  # fmt: skip
+)
 
 # %%
 # It ends at the network's own logit, not only at the four points but everywhere on the grid. This

@@ -33,23 +33,20 @@ xd.weight_table(network)
 # opposite sign, and nearly the same size?
 
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.6), width_ratios=[3, 1.15])
-figures.plot_weights(axes, network)
+table = figures.plot_weights(axes, network)
 figure.suptitle("Both layers, a row for each unit")
-opposite = [h + 1 for h in range(5) if network.w1[0, h] * network.w1[1, h] < 0]
-positive = [h + 1 for h in range(5) if network.w2[h, 0] > 0]
-figures.describe(
-    figure,
-    "Two tables of coloured cells with numbers. On the left a row for each unit with its two input "
-    "weights and its bias; the biases are pale. The input weights differ in sign in the rows "
-    "of units "
-    f"{', '.join(map(str, opposite))}. On the right the output weights: blue, that is "
-    "positive, for "
-    f"units {', '.join(map(str, positive))}, orange for the others, and blue for the output bias.",
-    unit=np.arange(1, 6), from_x1=network.w1[0], from_x2=network.w1[1], bias=network.b1,
-    to_logit=network.w2[:, 0],
-)  # fmt: skip
+opposite = [str(h + 1) for h in range(5) if np.prod(np.sign(network.w1[:, h])) < 0]
+positive = [str(h + 1) for h in range(5) if network.w2[h, 0] > 0]
 assert network.b2[0] > 0
 assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
+figures.describe(
+    figure,
+    "Two tables of coloured cells with numbers. On the left each unit's input weights and "
+    f"bias; the biases are pale, and the weights of units {', '.join(opposite)} differ in "
+    "sign. On the right the output weights: blue, that is positive, for units "
+    f"{', '.join(positive)} and for the output bias, orange for the others.",
+    **table,
+)
 
 # %%
 # A unit with the input weights :math:`w` and :math:`-w` looks at the difference of the inputs. It
@@ -66,21 +63,16 @@ assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 figures.plane(ax)
 figures.plot_folds(ax, network, labels=False)
-figures.plot_arrows(ax, network)
+arrows = figures.plot_arrows(ax, network)
 figures.plot_points(ax, X, y)
 ax.set_title("Each unit's fold, and its input weights as an arrow")
-for unit in range(network.hidden):
-    foot = -network.b1[unit] * network.w1[:, unit] / (network.w1[:, unit] @ network.w1[:, unit])
-    assert np.isclose(network.forward(foot).z1[unit], 0)
-angles = np.degrees(np.arctan2(network.w1[1], network.w1[0]))
+words = [f"{a:.0f} degrees (unit {h})" for h, a in enumerate(arrows["angle"], start=1)]
 figures.describe(
     figure,
     "Five lines close to the origin, each with an arrow at a right angle. Counted from the "
-    "x1 axis, "
-    "the arrows point to "
-    + ", ".join(f"{angle:.0f} degrees (unit {h + 1})" for h, angle in enumerate(angles)) + ".",
-    unit=np.arange(1, 6), x1=network.w1[0], x2=network.w1[1], angle=angles,
-)  # fmt: skip
+    f"axis of input 1, the arrows point to {', '.join(words)}.",
+    **arrows,
+)
 
 # %%
 # Numbering means nothing
@@ -104,15 +96,14 @@ print("original's, sorted:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIG
 # weight a tenth: nothing changes at all. We do that to the unit with the largest output weight.
 
 unit = int(np.abs(network.w2[:, 0]).argmax())
-factor = np.ones(network.hidden)
-factor[unit] = 10
+factor = np.where(np.arange(5) == unit, 10, 1)
 rescaled = xd.Network(
     network.w1 * factor, network.b1 * factor, network.w2 / factor[:, np.newaxis], network.b2
 )
 grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
 gap = np.abs(rescaled.forward(grid).logits - network.forward(grid).logits).max()
 before, after = ((abs(n.w2) > abs(n.w2[unit])).sum() + 1 for n in (network, rescaled))
-print(f"unit {unit + 1} was number {before} by size of output weight and is now number {after};")
+print(f"unit {unit + 1}: number {before} by size of output weight, now number {after};")
 print(f"the logits differ by {gap:.0e} at most")
 assert gap < 1e-12
 assert before == 1 < after
@@ -121,11 +112,10 @@ assert before == 1 < after
 # What does not change is the product, how steep a unit's *contribution* is: the length of its arrow
 # times its output weight. That is a size with a meaning.
 
-for net in (network, rescaled):
-    steepness = np.linalg.norm(net.w1, axis=0) * np.abs(net.w2[:, 0])
-    print(*(f"unit {h + 1}: {s:.2f}" for h, s in enumerate(steepness)), sep="   ")
-steep = [np.linalg.norm(n.w1, axis=0) * n.w2[:, 0] for n in (network, rescaled)]
-np.testing.assert_allclose(*steep)
+steepness = [np.linalg.norm(n.w1, axis=0) * abs(n.w2[:, 0]) for n in (network, rescaled)]
+for unit in range(5):
+    print(f"unit {unit + 1}: {steepness[0][unit]:.3f}, rescaled {steepness[1][unit]:.3f}")
+np.testing.assert_allclose(*steepness)
 
 # %%
 # Take along
