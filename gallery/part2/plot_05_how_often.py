@@ -116,7 +116,8 @@ assert abs(loss["stuck"][-1] - np.log(2) / 2) < 0.03
 # %%
 
 figure, ax = plt.subplots()
-figures.plot_loss(ax, loss["works"], name="works")
+half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2"}
+figures.plot_loss(ax, loss["works"], name="works", **half)
 figures.plot_loss(ax, loss["stuck"], name="stuck", color=figures.CLASS_COLOURS[0], ls="--")
 ax.set_title("A run that works and one that is stuck")
 figures.describe(

@@ -1,0 +1,171 @@
+"""
+Why runs fail
+=============
+
+About half of the runs fail. Do they all fail for the same reason?
+
+You will see three kinds of failure, each decided from the weights; how many there are of each; what
+becomes of them if they go on; one specimen of each kind with its explanation; and the units that
+were dead before the first :term:`step`.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures
+
+X, y = xd.xor()
+corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
+kept = ("parameters", "dead_at_start", "dead")
+
+# %%
+# Three kinds
+# -----------
+# A network has two layers, so a failure can be the fault of either. Ask first about the hidden
+# layer: are there two corners of different classes at which all its
+# :term:`activations <activation>` are the same? Then the network *confuses* these corners, and no
+# output layer can tell them apart.
+#
+# If not, is there any output layer that would give every corner its class? If there is none, the
+# hidden layer is *inseparable*. If there is one, the work is merely *unfinished*: this output layer
+# is not it.
+#
+# The kinds leave no gap and don't overlap. Which is the most frequent?
+
+study = xd.census(range(10_000), hidden=5, keep=kept)
+outcomes = xd.outcomes(study)
+counts = {name: (int((outcomes == name).sum()), len(study)) for name in xd.OUTCOMES}
+assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
+assert sum(count for count, _ in counts.values()) == len(study)
+xd.share_table("How runs end", counts)
+
+# %%
+# So many runs are sorted in floating point. Is that safe? On the first of them we ask exact
+# arithmetic, which takes longer and can't err.
+
+sample = study.seeds[:200].tolist()
+exact = [xd.outcome(study.network(seed)) for seed in sample]
+assert exact == outcomes[:200].tolist()
+print(f"of {len(sample)} runs, exact arithmetic puts none into another class")
+
+# %%
+# What becomes of them
+# --------------------
+# A run of 500 epochs begins as the run of 50 with the same seed did. So we can follow each failure:
+# does it mend itself? Our guess: what is unfinished gets finished, what is confused stays so.
+
+later = xd.outcomes(xd.census(range(600), hidden=5, epochs=500))
+sooner = outcomes[:600]
+after = ("success", "unfinished", "inseparable", "confused")
+rows = tuple(
+    (before, *(str(int(((sooner == before) & (later == then)).sum())) for then in after))
+    for before in xd.OUTCOMES
+)
+assert (later[sooner == "confused"] == "confused").mean() > 0.97
+assert (later[later != "success"] == "confused").mean() > 0.97
+assert 0.5 < (later[sooner == "unfinished"] == "success").mean() < 0.95
+xd.Table("After 50 epochs, and after 500", ("after 50", *(f"{a}, 500" for a in after)), rows)
+
+# %%
+# The guess was half right. Confusion stays. But of the unfinished runs some end in confusion: to
+# lower the :term:`loss`, training may move the fold of a unit across a corner, and if no other unit
+# is on there, the corner goes dark. In the long run nearly every failure is a confusion.
+#
+# The museum
+# ----------
+# Here is the first run of each kind. Thin lines are the units' folds, the bold line is the
+# :term:`decision boundary`.
+
+first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.OUTCOMES[1:]}
+networks = {kind: study.network(seed) for kind, seed in first.items()}
+tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.items()}
+figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.4))
+for ax, (kind, network) in zip(axes, networks.items(), strict=True):
+    figures.plot_map(ax, tables[kind])
+    figures.plot_folds(ax, network, bounds=(-1, 2), labels=False)
+    figures.plot_points(ax, X, y, size=6)
+    ax.set_title(kind)
+    ax.label_outer()
+figure.suptitle("One failure of each kind")
+wrong = {kind: xd.facts(network).right.count(False) for kind, network in networks.items()}
+figures.describe(
+    figure,
+    "Three maps of the logit, each with the four points, the folds of the units as thin lines, and "
+    "the decision boundary as a bold one. Points on the wrong side: "
+    + ", ".join(f"{count} where it is {kind}" for kind, count in wrong.items()),
+    **figures.join(tables),
+)
+
+# %%
+# **Unfinished.** With these activations another output layer would do. Training has not come to it
+# yet.
+
+assert xd.facts(networks["unfinished"]).hidden_separates
+xd.corner_table(xd.ledger(networks["unfinished"], corners))
+
+# %%
+# **Inseparable.** No two corners of different classes look the same, and yet no output layer can
+# do it: taken as points, with one coordinate for each unit, the four lists of activations can't be
+# divided by a plane.
+
+assert not xd.facts(networks["inseparable"]).hidden_separates
+xd.corner_table(xd.ledger(networks["inseparable"], corners))
+
+# %%
+# **Confused.** In two columns of this ledger every unit adds the same, and so the logits agree. In
+# words:
+
+confused = xd.explain(networks["confused"])
+assert confused["confused"].holds
+print(confused["confused"].sentence)
+xd.corner_table(confused.facts.entries)
+
+# %%
+# Dead at birth
+# -------------
+# A ReLU unit whose derivative is 0 at all four points learns nothing: it is a :term:`dead unit`
+# :cite:p:`lu2020`. With zero biases a unit is so from the start if both its weights are negative:
+# its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU' is taken to be
+# 0. That should be one unit in four. Since such a unit gets no :term:`gradient` from anywhere, it
+# must stay as it is.
+
+born, dead = study["dead_at_start"], study["dead"]
+stayed = int((born & dead).sum())
+units = {
+    "dead at the start": (int(born.sum()), born.size),
+    "dead at the end": (int(dead.sum()), dead.size),
+    "of those dead at the start, dead at the end": (stayed, int(born.sum())),
+}
+assert abs(born.mean() - 0.25) < 0.02
+assert stayed == born.sum()
+xd.share_table("Dead units", units, "units")
+
+# %%
+# So a network of five often starts as one of four or three. It should succeed less often the more
+# units it is born without.
+
+number = born.sum(axis=1)
+groups = [study.success[number == n] for n in range(5)]
+shares = np.array([group.mean() for group in groups])
+intervals = np.array([xd.wilson_interval(group.sum(), group.size) for group in groups])
+assert np.all(np.diff(shares) < 0)
+figure, ax = plt.subplots(figsize=(5.2, 3))
+figures.plot_share(ax, range(5), shares, intervals, xlabel="units dead at the start, of 5")
+ax.set(title="Success, by units dead at the start", xticks=range(5))
+figures.describe(
+    figure,
+    f"A falling curve: {shares[0]:.0%} of the runs succeed with no unit dead at the start, "
+    f"{shares[1]:.0%} with one, {shares[2]:.0%} with two, {shares[3]:.0%} with three and "
+    f"{shares[4]:.0%} with four. Each point has a vertical bar, its 95 % interval.",
+    **{"dead": range(5), "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
+)
+
+# %%
+# Take along
+# ----------
+# - "It fails" is not one thing. Some failures need more time, others will never get there.
+# - The lasting failure is always the same: no unit is on at two corners that ought to differ.
+# - A quarter of the units never took part, by the value of a derivative at a single point.
+#
+# Next: :doc:`plot_07_relu_at_zero` changes that value.
