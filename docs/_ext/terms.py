@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 # A term in the first column, then its definition, which is indented.
 ENTRY = re.compile(r"^(\w.*)\n((?:  .*\n|\n(?=  ))+)", re.MULTILINE)
-# Also words of everyday English, "step by step": linked only where the author says so.
-EVERYDAY = {"claim", "run", "step"}
+# Also a word of everyday English, "step by step": linked only where the author says so.
+EVERYDAY = {"step"}
+# Also verbs: "a run" is the term, "to run" is not.
+NOUNS = {"claim", "run"}
+ARTICLE = "|".join(rf"(?<=\b{word}\s)" for word in "a the this our one each every of many".split())
 PAGES = re.compile(r"index|five_pictures|exercises/index|part\d/plot_.*")
 NOT_PROSE = (nodes.literal, nodes.reference, nodes.math, nodes.table, nodes.raw, pending_xref)
 
@@ -32,6 +35,10 @@ def any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches a term, singular or plural, each in a group of its own."""
     words = [re.escape(term).replace(r"\ ", r"\s+") for term in terms]
     words = [f"{word[:-1]}(?:y|ies)" if word[-1] == "y" else f"{word}(?:s|es)?" for word in words]
+    words = [
+        f"(?:{ARTICLE}){word}" if term in NOUNS else word
+        for term, word in zip(terms, words, strict=True)
+    ]
     return re.compile("|".join(rf"(?<![\w-])({word})(?![\w-])" for word in words), re.IGNORECASE)
 
 

@@ -30,6 +30,10 @@ X, y = xd.xor()
 # Then every parameter moves against its gradient. How far is set by the :term:`learning rate`. The
 # :term:`velocity` remembers earlier steps, and :term:`momentum` says how much of it is kept.
 #
+# It all begins with random weights. By the rule of :term:`Glorot initialisation`, they are the
+# smaller, the more numbers come into a layer, its :term:`fan-in`, and go out of it, its
+# :term:`fan-out` :cite:p:`glorot2010`. All biases begin at 0.
+#
 # Here is the loop, with nothing hidden. An :term:`epoch` visits each point once, in a random order
 # of its own.
 
@@ -50,10 +54,10 @@ for sample in orders.ravel():
         p -= published.LR * g + published.MOMENTUM * v
 
 # %%
-# The two lines at the end are Nesterov's momentum, in the form that the original's library uses
-# :cite:p:`sutskever2013`. The lines before it are the chain rule: ``error`` is how the loss
-# changes with the logit, ``back`` how it changes with each :term:`pre-activation`. The factor ``(z1 > 0)`` is ReLU's derivative. A unit that is off learns
-# nothing from this point.
+# The two lines at the end are :term:`Nesterov's momentum <Nesterov momentum>`, in the form that the
+# original's library uses :cite:p:`sutskever2013`. The lines before it are the chain rule: ``error``
+# is how the loss changes with the logit, ``back`` how it changes with each :term:`pre-activation`.
+# The factor ``(z1 > 0)`` is ReLU's derivative. A unit that is off learns nothing from this point.
 #
 # The package does the same, for any network, with its inputs checked. It must end at the same
 # weights, and does:
@@ -69,8 +73,8 @@ print("the same weights, to twelve decimals")
 # The learning curve
 # ------------------
 # If training works, the mean loss of an epoch falls. A network that knows nothing gives every point
-# the probability one half, and its loss is ln 2. The curve should begin near there and end far
-# below.
+# the probability one half, and its loss is ln 2, in :term:`nats <nat>`. The curve should begin near
+# there and end far below.
 
 figure, ax = plt.subplots()
 figures.plot_loss(ax, run.loss, reference=np.log(2), reference_label="ln 2: knows nothing")

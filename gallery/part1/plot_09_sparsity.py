@@ -129,7 +129,7 @@ assert 10 * max(pull[:2]) < min(pull[2:])
 
 # %%
 # A zero has a price, though. A unit that is off at all four points gets no
-# :term:`gradient` from any of them: it can never learn again. Such a unit is called dead
+# :term:`gradient` from any of them: it can never learn again. Such a unit is called :term:`dead <dead unit>`
 # :cite:p:`lu2020`. The explanation of :doc:`plot_08_why_it_works` names those that never fire on
 # the data:
 

@@ -4,10 +4,9 @@ The atlas: every region, exactly
 
 What does a ReLU network look like everywhere, not only at the four points?
 
-You will see the plane cut into its linear regions, the count of them beside a formula from
-geometry, the decision boundary piece by piece, and how far each corner may move before its answer
-can flip. All of it is computed in fractions, without rounding.
-"""
+You will see its :term:`atlas`: the plane cut into its linear regions, the count of them beside a
+formula from geometry, the decision boundary piece by piece, and how far each corner may move before
+its answer can flip. All of it is computed in fractions, without rounding. """
 
 from fractions import Fraction
 
