@@ -20,7 +20,8 @@ ENTRY = re.compile(r"^(\w.*)\n((?:  .*\n|\n(?=  ))+)", re.MULTILINE)
 EVERYDAY = {"step"}
 # Also verbs: "a run" is the term, "to run" is not.
 NOUNS = {"claim", "run"}
-ARTICLE = "|".join(rf"(?<=\b{word}\s)" for word in "a the this our one each every of many".split())
+ARTICLES = ("a", "the", "this", "our", "one", "each", "every", "of", "many")
+AFTER_ARTICLE = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ARTICLES) + ")"
 PAGES = re.compile(r"index|five_pictures|exercises/index|part\d/plot_.*")
 NOT_PROSE = (nodes.literal, nodes.reference, nodes.math, nodes.table, nodes.raw, pending_xref)
 
@@ -36,7 +37,7 @@ def any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     words = [re.escape(term).replace(r"\ ", r"\s+") for term in terms]
     words = [f"{word[:-1]}(?:y|ies)" if word[-1] == "y" else f"{word}(?:s|es)?" for word in words]
     words = [
-        f"(?:{ARTICLE}){word}" if term in NOUNS else word
+        AFTER_ARTICLE + word if term in NOUNS else word
         for term, word in zip(terms, words, strict=True)
     ]
     return re.compile("|".join(rf"(?<![\w-])({word})(?![\w-])" for word in words), re.IGNORECASE)

@@ -29,8 +29,8 @@ corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 # pre-activation is 0: on one side it is on, on the other off.
 #
 # If ReLU makes the hidden layer sparse, many of the entries below should be "off". Exactly on the
-# fold a unit is "at its kink", and silent too. That happens at (0,0) to a unit whose :term:`bias` is
-# still the 0 that it started with.
+# fold a unit is "at its kink", and silent too. That happens at (0,0) to a unit whose :term:`bias`
+# is still the 0 that it started with.
 
 entries = xd.ledger(network, corners)
 rows = tuple(
@@ -128,8 +128,8 @@ pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]
 assert 10 * max(pull[:2]) < min(pull[2:])
 
 # %%
-# A zero has a price, though. A unit that is off at all four points gets no
-# :term:`gradient` from any of them: it can never learn again. Such a unit is called :term:`dead <dead unit>`
+# A zero has a price, though. A unit that is off at all four points gets no :term:`gradient` from
+# any of them: it can never learn again. Such a unit is called :term:`dead <dead unit>`
 # :cite:p:`lu2020`. The explanation of :doc:`plot_08_why_it_works` names those that never fire on
 # the data:
 

@@ -6,7 +6,8 @@ What does a ReLU network look like everywhere, not only at the four points?
 
 You will see its :term:`atlas`: the plane cut into its linear regions, the count of them beside a
 formula from geometry, the decision boundary piece by piece, and how far each corner may move before
-its answer can flip. All of it is computed in fractions, without rounding. """
+its answer can flip. All of it is computed in fractions, without rounding.
+"""
 
 from fractions import Fraction
 
@@ -114,7 +115,9 @@ figures.describe(
     figure,
     "The four corners, the decision boundary near them, and a dotted line from each corner to the "
     "nearest point of the boundary. The lines are "
-    + ", ".join(f"{m.distance:.2f} at ({a},{b})" for (a, b), m in zip(corners, margins, strict=True))
+    + ", ".join(
+        f"{m.distance:.2f} at ({a},{b})" for (a, b), m in zip(corners, margins, strict=True)
+    )
     + f" long; the shortest is that of {corners[closest]}.",
     corner=[f"({a},{b})" for a, b in corners],
     nearest_x1=nearest[:, 0],
@@ -124,8 +127,8 @@ figures.describe(
 assert all(m.squared_distance > 0 for m in margins)
 
 # %%
-# Is the distance right? Take a circle around the corner, a hair smaller than the margin: every point
-# tested on it has the corner's own class. On the boundary itself the logit is 0.
+# Is the distance right? Take a circle around the corner, a hair smaller than the margin: every
+# point tested on it has the corner's own class. On the boundary itself the logit is 0.
 
 for corner, margin in zip(corners, margins, strict=True):
     angle = np.linspace(0, 2 * np.pi, 1000)
@@ -138,8 +141,8 @@ print("no point within the margins is of another class")
 # %%
 # When folds coincide
 # -------------------
-# Random lines are in general position. Lines chosen by hand need not be. Two units that share a fold
-# make fewer regions, and a unit with zero weights has no fold at all.
+# Random lines are in general position. Lines chosen by hand need not be. Two units that share a
+# fold make fewer regions, and a unit with zero weights has no fold at all.
 
 by_hand = xd.Network([[1, -1, 0], [-1, 1, 0]], [0, 0, 1], [[-2], [-2], [1]], [0])
 assert xd.region_count(by_hand) == 2 < xd.zaslavsky(3) == 7
