@@ -47,7 +47,7 @@ EXAMPLES = {
     "ledger": xd.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0]),
     "corners": tables.corner_table(xd.ledger(COUNTING, CORNERS)),
     "surgery": xd.surgery_table(xd.operations(COUNTING)),
-    "escaped": xd.Table("a < b & c", ("<i>", '"x"'), (("<script>", "&amp;"), ("", "'"))),
+    "escaped": xd.Table("<b>a</b> & c", ("<i>", '"x"'), (("<script>", "&amp;"), ("", "'"))),
 }
 
 
