@@ -184,6 +184,8 @@ class _Saved:
         self.seeds, self.settings, self.activation, self.path = seeds, settings, activation, path
         self.parts: list[Results] = []
         self.count, self.on_disk, self.last = 0, 0, time.monotonic()
+        if path is not None and not Path(path).absolute().parent.is_dir():
+            raise ValueError(f"save_to is {os.fspath(path)}; there is no such folder")
         if path is not None and Path(path).exists():
             self._resume(Census.load(path, activation))
 
@@ -228,10 +230,15 @@ class _Saved:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if not isinstance(error, OSError):  # which may come from saving
-            self.save()
-        if error is not None and self.path is not None:
-            error.add_note(f"{self.on_disk} of {len(self.seeds)} runs are saved in {self.path}")
+        try:
+            if not isinstance(error, OSError):  # which may come from saving
+                self.save()
+        except OSError as failure:
+            error = failure
+            raise
+        finally:
+            if error is not None and self.path is not None:
+                error.add_note(f"{self.on_disk} of {len(self.seeds)} runs are saved in {self.path}")
 
 
 def _joined(name: str, arrays: list[NDArray[Any]]) -> NDArray[Any]:
@@ -253,7 +260,7 @@ def _block_width(plan: Plan, runs: int, block: int | None) -> int:
         return whole_number("block", block, 1)
     inputs, hidden, outputs = plan.shape
     parameters = (inputs + 1) * hidden + (hidden + 1) * outputs
-    rows = 3 * (parameters + hidden) + 2 * outputs + (inputs + 1 + outputs) * len(plan.y)
+    rows = 3 * parameters + 4 * hidden + inputs + 2 * outputs
     fits = _BLOCK_BYTES // (rows * plan.dtype.itemsize)
-    share = -(-runs // cores())  # so that a small census keeps all cores busy
-    return max(LANES, min(fits, share) // LANES * LANES)
+    share = max(1, -(-runs // cores()))  # so that a small census keeps all cores busy
+    return -(-min(fits, share) // LANES) * LANES

@@ -74,8 +74,8 @@ def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, NDArra
         If it is no census, or one of another schema.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = dict(file.items())
+        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            arrays = dict(archive.items())
             header = json.loads(str(arrays.pop("header")))
             schema, settings = header["schema"], header["settings"]
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError, AttributeError) as error:
