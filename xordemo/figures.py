@@ -15,9 +15,23 @@ from xordemo.figures_lines import (
     plot_share,
 )
 from xordemo.figures_networks import (
+    parameter_table,
     plot_ledger,
     plot_network,
     plot_weights,
+)
+from xordemo.figures_palette import (
+    CLASS_COLOURS,
+    CLASS_MARKERS,
+    COLORMAPS,
+    DIVERGING,
+    FAINT,
+    INK,
+    MUTED,
+    PALETTE,
+    PAPER,
+    UNIT_COLOURS,
+    unit_style,
 )
 from xordemo.figures_pieces import (
     class_pieces,
@@ -31,32 +45,22 @@ from xordemo.figures_planes import (
     plane,
     plot_arrows,
     plot_boundary,
-    plot_classes,
     plot_folds,
     plot_map,
     plot_points,
-    plot_regions,
-    plot_running_sum,
-    plot_unit,
 )
+from xordemo.figures_regions import plot_classes, plot_regions
 from xordemo.figures_theme import (
-    CLASS_COLOURS,
-    CLASS_MARKERS,
-    COLORMAPS,
-    DIVERGING,
-    FAINT,
-    INK,
-    MUTED,
-    PALETTE,
-    PAPER,
-    UNIT_COLOURS,
     dark_colours,
     darkened,
     data,
     describe,
     description,
     join,
-    unit_style,
+)
+from xordemo.figures_units import (
+    plot_running_sum,
+    plot_unit,
 )
 
 __all__ = [
@@ -78,6 +82,7 @@ __all__ = [
     "describe",
     "description",
     "join",
+    "parameter_table",
     "part",
     "pieces",
     "plane",

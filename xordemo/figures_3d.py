@@ -12,19 +12,8 @@ from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.figures_pieces import (
-    Table,
-    bands,
-    cut,
-    fold,
-    linear,
-    part,
-    pieces,
-    polygons,
-    zero_line,
-)
-from xordemo.figures_planes import HALO, signed_scale
-from xordemo.figures_theme import (
+from xordemo.figures_cutting import cut, linear
+from xordemo.figures_palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
     COLORMAPS,
@@ -32,8 +21,20 @@ from xordemo.figures_theme import (
     INK,
     MUTED,
     PAPER,
-    set_faces,
     unit_style,
+)
+from xordemo.figures_pieces import (
+    Table,
+    bands,
+    fold,
+    part,
+    pieces,
+    polygons,
+    zero_line,
+)
+from xordemo.figures_planes import HALO, signed_scale
+from xordemo.figures_theme import (
+    set_faces,
 )
 from xordemo.network import Network
 

@@ -10,7 +10,14 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.activations import Activation
-from xordemo.figures_theme import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, UNIT_COLOURS
+from xordemo.figures_palette import (
+    CLASS_COLOURS,
+    FAINT,
+    INK,
+    MUTED,
+    PAPER,
+    UNIT_COLOURS,
+)
 
 # Curves that stand for neither a class nor a unit still need to differ in more than colour.
 CURVES: tuple[dict[str, Any], ...] = (

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
 from xordemo.checks import Real
-from xordemo.figures_theme import (
+from xordemo.figures_palette import (
     CLASS_COLOURS,
     DIVERGING,
     FAINT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -13,9 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.activations import identity
 from xordemo.checks import whole_number
+from xordemo.figures_cutting import Array, cut, cut_at_level, linear, square
 from xordemo.network import Network
 
-Array = NDArray[np.float64]
 Table = Mapping[str, NDArray[Any]]
 
 PIECEWISE_LINEAR = ("relu", "leaky_relu", "identity")
@@ -77,7 +77,7 @@ def pieces(
     everything = np.concatenate(values)
     levels = _levels(everything, step or level_step(everything))
     for level in levels:
-        lifted = [part for whole in lifted for part in _cut_at(whole, level)]
+        lifted = [part for whole in lifted for part in cut_at_level(whole, level)]
     return _table(lifted, levels[1] - levels[0])
 
 
@@ -241,84 +241,28 @@ def fold(net: Network, unit: int, bounds: tuple[float, float]) -> Array | None:
 
     None if the line does not cross the square.
     """
-    square = _square(bounds)
-    height = square @ net.w1[:, unit] + net.b1[unit]
+    corners = square(bounds)
+    height = linear(net.w1[:, unit], float(net.b1[unit]), corners)
     if height.min() >= 0 or height.max() <= 0:
         return None
-    lifted = np.column_stack([square, height])
-    upper = _cut_at(lifted, 0.0)[1]
+    lifted = np.column_stack([corners, height])
+    upper = cut_at_level(lifted, 0.0)[1]
     return upper[upper[:, 2] == 0, :2]
-
-
-def cut(polygons: Iterable[Array], height: Callable[[Array], Array]) -> list[Array]:
-    """Cut convex polygons along the line where a linear function is 0.
-
-    Parameters
-    ----------
-    polygons : iterable of ndarray, each of shape (corners, n)
-        Convex polygons; columns after the second are interpolated.
-    height : callable
-        Takes such corners, returns the function's values, shape (corners,).
-
-    Returns
-    -------
-    list of ndarray
-
-    Examples
-    --------
-    >>> square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]])
-    >>> [half[:, 0].tolist() for half in cut([square], lambda p: p[:, 0] - 1)]
-    [[0.0, 1.0, 1.0, 0.0], [1.0, 2.0, 2.0, 1.0]]
-    """
-    return [half for whole in polygons for half in _halves(whole, height(whole))]
-
-
-def linear(slope: ArrayLike, offset: float, points: Array) -> Array:
-    """Return slope · x + offset at points, of which the first two columns are x."""
-    return np.asarray(points[:, :2] @ np.asarray(slope) + offset)
-
-
-def _halves(polygon: Array, height: Array) -> list[Array]:
-    if height.min() >= 0 or height.max() <= 0:
-        return [polygon]
-    following, next_height = np.roll(polygon, -1, axis=0), np.roll(height, -1)
-    sides: list[list[Array]] = [[], []]
-    for p, q, a, b in zip(polygon, following, height, next_height, strict=True):
-        for side, sign in zip(sides, (-1, 1), strict=True):
-            if sign * a >= 0:
-                side.append(p)
-            if a * b < 0:
-                side.append(p + a / (a - b) * (q - p))
-    return [np.array(side) for side in sides]
-
-
-def _cut_at(lifted: Array, level: float) -> list[Array]:
-    """Cut where the value reaches a level, and make it exactly that on the cut."""
-    halves = _halves(lifted, lifted[:, 2] - level)
-    for half in halves if len(halves) == 2 else []:
-        near = np.isclose(half[:, 2], level, rtol=0, atol=1e-12 * np.ptp(lifted[:, 2]))
-        half[near, 2] = level
-    return halves
 
 
 def _flat_polygons(net: Network, bounds: tuple[float, float]) -> list[Array]:
     """Return polygons on each of which every hidden unit is linear, or nearly."""
-    whole = [_square(bounds)]
+    whole = [square(bounds)]
     if net.activation.name in PIECEWISE_LINEAR:
         for unit in range(net.hidden if net.activation.kink is not None else 0):
             whole = cut(whole, partial(linear, net.w1[:, unit], float(net.b1[unit])))
         return whole
     ticks = np.linspace(*bounds, 49)
-    return [_square((a, b), (c, d)) for a, b in _pairs(ticks) for c, d in _pairs(ticks)]
+    return [square((a, b), (c, d)) for a, b in _pairs(ticks) for c, d in _pairs(ticks)]
 
 
 def _pairs(ticks: Array) -> list[tuple[float, float]]:
     return list(pairwise(ticks.tolist()))
-
-
-def _square(x1: tuple[float, float], x2: tuple[float, float] | None = None) -> Array:
-    (a, b), (c, d) = x1, x2 or x1
-    return np.array([[a, c], [b, c], [b, d], [a, d]], dtype=np.float64)
 
 
 def level_step(values: ArrayLike) -> float:

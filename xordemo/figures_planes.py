@@ -15,31 +15,26 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real
-from xordemo.figures_pieces import (
-    Table,
-    bands,
-    first_rows,
-    fold,
-    level_step,
-    part,
-    pieces,
-    polygons,
-    stages,
-    zero_line,
-)
-from xordemo.figures_theme import (
+from xordemo.figures_palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
     DIVERGING,
     INK,
-    MUTED,
     PAPER,
     unit_style,
+)
+from xordemo.figures_pieces import (
+    Table,
+    bands,
+    fold,
+    pieces,
+    polygons,
+    zero_line,
 )
 from xordemo.network import Network
 
 if TYPE_CHECKING:
-    from xordemo.atlas import Atlas
+    pass
 
 BOUNDS = (-3.0, 3.0)
 HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
@@ -282,141 +277,3 @@ def plot_arrows(ax: Axes, net: Network) -> dict[str, Real]:
     x1, x2 = net.w1
     angle = np.degrees(np.arctan2(x2, x1))
     return {"unit": np.arange(1, net.hidden + 1), "x1": x1, "x2": x2, "angle": angle}
-
-
-def plot_classes(ax: Axes, table: Table) -> None:
-    """Colour the plane by the class that a network puts each point into.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        Where to draw.
-    table : mapping of str to ndarray
-        The pieces, from `class_pieces`.
-    """
-    labels = table["label"][first_rows(table)]
-    for corners, label in zip(polygons(table), labels, strict=True):
-        ax.fill(*corners[:, :2].T, color=(CLASS_COLOURS[label], 0.22), linewidth=0)
-    plot_boundary(ax, [ends[:, :2] for ends in zero_line(table)])
-    plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
-
-
-def plot_unit(
-    axes: Sequence[Axes], net: Network, unit: int, *, limit: float | None = None
-) -> dict[str, dict[str, NDArray[Any]]]:
-    """Draw one hidden unit's pre-activation, activation and contribution, side by side.
-
-    Parameters
-    ----------
-    axes : sequence of three matplotlib.axes.Axes
-        Where to draw.
-    net : Network
-        The whole network.
-    unit : int
-        The unit's index, from 0.
-    limit : float, optional
-        The size of value that gets the strongest colour, to compare units.
-
-    Returns
-    -------
-    dict of str to table
-        The pieces of each panel, for `join` and `describe`.
-    """
-    tables = {name: pieces(stage) for name, stage in stages(net, unit).items()}
-    values = np.concatenate([table["value"] for table in tables.values()])
-    number = unit + 1
-    weight = f"{net.w2[unit, 0]:+.2f}".replace("-", "−")
-    titles = [f"$z_{{{number}}}$", f"$a_{{{number}}}$", f"{weight} $a_{{{number}}}$"]
-    for ax, table, title in zip(axes, tables.values(), titles, strict=True):
-        plot_map(ax, table, limit=limit or float(np.abs(values).max()), boundary=False)
-        plane(ax, names=False)
-        ax.label_outer()
-        plot_folds(ax, net, units=[unit], labels=False)
-        ax.set_title(title, color=unit_style(unit)["color"])
-    return {f"unit {number}, {name}": table for name, table in tables.items()}
-
-
-def plot_running_sum(
-    axes: Sequence[Axes], net: Network, *, limit: float | None = None
-) -> dict[str, dict[str, NDArray[Any]]]:
-    """Draw the output bias, then the sum with one more unit's contribution in each panel.
-
-    Parameters
-    ----------
-    axes : sequence of H + 1 matplotlib.axes.Axes
-        Where to draw.
-    net : Network
-        The whole network; the last panel is its logit.
-    limit : float, optional
-        The size of value that gets the strongest colour.
-
-    Returns
-    -------
-    dict of str to table
-        The pieces of each panel, for `join` and `describe`.
-    """
-    whole = pieces(net)
-    largest = limit or float(np.abs(whole["value"]).max())
-    step = level_step(whole["value"])
-    tables = {}
-    for count, ax in enumerate(axes):
-        table = pieces(_first_units(net, count), step=step)
-        plot_map(ax, table, limit=largest)
-        plane(ax, names=False)
-        ax.label_outer()
-        title = "output bias" if count == 0 else f"+ unit {count}"
-        ax.set_title(title, color=INK if count == 0 else unit_style(count - 1)["color"])
-        tables[title] = table
-    return tables
-
-
-def _first_units(net: Network, count: int) -> Network:
-    if count:
-        return part(net, range(count), bias=True)
-    silent = part(net, [0], bias=True)
-    return Network(silent.w1, silent.b1, 0 * silent.w2, silent.b2, net.activation)
-
-
-def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> None:
-    """Draw the linear regions of a network, darker the more units are on, and its boundary.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        Where to draw.
-    atlas : Atlas
-        The regions, from `linear_regions`.
-    labels : bool, optional
-        Whether to write the numbers of the units that are on, in regions that have room.
-    """
-    shapes = [np.array(region.polygon, dtype=float) for region in atlas.regions]
-    for region, corners in zip(atlas.regions, shapes, strict=True):
-        active = np.flatnonzero(region.pattern)
-        tint = 0.04 + 0.66 * len(active) / len(region.pattern)
-        ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
-        if labels and _area(corners) > 0.004 * np.ptp(np.concatenate(shapes)) ** 2:
-            names = " ".join(str(unit + 1) for unit in active) or "none"
-            x1, x2 = _centroid(corners)
-            ax.text(
-                x1, x2, names, ha="center", va="center", fontsize="small",
-                path_effects=HALO, zorder=5,
-            )  # fmt: skip
-    plot_boundary(ax, [np.array(ends, dtype=float) for ends in atlas.boundary])
-    everything = np.concatenate(shapes)
-    plane(ax, (float(everything.min()), float(everything.max())))
-
-
-def _area(corners: NDArray[np.float64]) -> float:
-    return float(np.sum(_crossed(corners)) / 2)
-
-
-def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    doubled = _crossed(corners)
-    middles = (corners + np.roll(corners, -1, axis=0)) / 3
-    return np.asarray(doubled @ middles / doubled.sum())
-
-
-def _crossed(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return twice the signed area of each triangle that the origin makes with an edge."""
-    (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
-    return np.asarray(x * next_y - y * next_x)

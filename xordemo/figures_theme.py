@@ -1,4 +1,4 @@
-"""The figures' colours in light and dark, and what a figure carries for those who can't see it."""
+"""What a figure carries for those who can't see it, and how it is recoloured for a dark page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import Collection
-from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgba, to_rgba_array
+from matplotlib.colors import Colormap, to_hex, to_rgba, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -20,65 +20,7 @@ from matplotlib.text import Annotation, Text
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
-INK, MUTED, FAINT, PAPER = "#22262c", "#5a626d", "#d6dae0", "#ffffff"
-
-# Indexed by label. A third class is for networks with more than one logit.
-CLASS_COLOURS = ("#c84b00", "#0067ac", "#6e6e6e")
-CLASS_MARKERS = ("s", "o", "^")
-
-# Chosen, in light and dark, for the largest difference between any two units and the classes as
-# seen with normal, protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with
-# a contrast of at least 4.4 to 1 against the page.
-UNIT_COLOURS = ("#b41e77", "#13884c", "#5c4508", "#4420d8", "#0a4d5c")
-
-PALETTE: dict[str, str] = {
-    INK: "#e6e8eb",
-    MUTED: "#a4acb7",
-    FAINT: "#3b4048",
-    PAPER: "#131416",
-    "#c84b00": "#ff9455",
-    "#0067ac": "#62b4f2",
-    "#6e6e6e": "#b5b5b5",
-    "#b41e77": "#f2559d",
-    "#13884c": "#5cec9f",
-    "#5c4508": "#f0c828",
-    "#4420d8": "#a07cf9",
-    "#0a4d5c": "#b0d2e6",
-}
-"""Each colour that a figure may use, and its counterpart on a dark page."""
-
-DIVERGING = LinearSegmentedColormap.from_list(
-    "diverging",
-    ["#7d2e00", "#c84b00", "#f0aa80", "#f4f4f2", "#8dbde2", "#0067ac", "#003a63"],
-)
-DIVERGING_DARK = LinearSegmentedColormap.from_list(
-    "diverging_dark",
-    ["#ffc9a3", "#ff9455", "#8f4a20", "#202329", "#22567f", "#62b4f2", "#c4e3fb"],
-)
-
-COLORMAPS: dict[str, Colormap] = {DIVERGING.name: DIVERGING_DARK}
-
-
-def unit_style(unit: int) -> dict[str, Any]:
-    """Return the colour and line style that a hidden unit keeps through the whole site.
-
-    Parameters
-    ----------
-    unit : int
-        The unit's index, from 0. Colours repeat after five, with another line style.
-
-    Returns
-    -------
-    dict
-        Keyword arguments for a line.
-
-    Examples
-    --------
-    >>> unit_style(0), unit_style(5)
-    ({'color': '#b41e77', 'linestyle': '-'}, {'color': '#b41e77', 'linestyle': '--'})
-    """
-    cycle, colour = divmod(unit, len(UNIT_COLOURS))
-    return {"color": UNIT_COLOURS[colour], "linestyle": ("-", "--", ":", "-.")[cycle % 4]}
+from xordemo.figures_palette import COLORMAPS, PALETTE, PAPER
 
 
 def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
@@ -212,7 +154,7 @@ def darkened(figure: Figure) -> Iterator[Figure]:
     Examples
     --------
     >>> figure = Figure()
-    >>> note = figure.text(0, 0, "note", color=INK)
+    >>> note = figure.text(0, 0, "note", color="#22262c")
     >>> with darkened(figure):
     ...     print(note.get_color())
     #e6e8eb
@@ -250,7 +192,7 @@ def dark_colours(colours: Any) -> Any:
 
     Examples
     --------
-    >>> dark_colours(INK), dark_colours("none")
+    >>> dark_colours("#22262c"), dark_colours("none")
     ('#e6e8eb', 'none')
     """
     if isinstance(colours, str) and colours == "none":

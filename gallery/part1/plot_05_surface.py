@@ -96,6 +96,7 @@ ends = [tuple(map(float, end)) for segment in atlas.boundary for end in segment]
 bends = {end for end in ends if max(map(abs, end)) < 3}
 distances = [np.abs(network.forward(bend).z1).min() for bend in bends]
 print(len(atlas.boundary), "straight parts,", len(bends), "bends inside the square")
+assert sum(max(map(abs, end)) == 3 for end in ends) == 4  # two branches have four ends
 assert max(distances) < 1e-9
 assert max(abs(network.forward(end).logits[0]) for end in ends) < 1e-9
 

@@ -1,0 +1,78 @@
+"""Pictures of the plane in parts: classes and linear regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from xordemo.figures_palette import CLASS_COLOURS, MUTED, PAPER
+from xordemo.figures_pieces import Table, first_rows, polygons, zero_line
+from xordemo.figures_planes import HALO, plane, plot_boundary
+
+if TYPE_CHECKING:
+    from xordemo.atlas import Atlas
+
+
+def plot_classes(ax: Axes, table: Table) -> None:
+    """Colour the plane by the class that a network puts each point into.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    table : mapping of str to ndarray
+        The pieces, from `class_pieces`.
+    """
+    labels = table["label"][first_rows(table)]
+    for corners, label in zip(polygons(table), labels, strict=True):
+        ax.fill(*corners[:, :2].T, color=(CLASS_COLOURS[label], 0.22), linewidth=0)
+    plot_boundary(ax, [ends[:, :2] for ends in zero_line(table)])
+    plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
+
+
+def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> None:
+    """Draw the linear regions of a network, darker the more units are on, and its boundary.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    atlas : Atlas
+        The regions, from `linear_regions`.
+    labels : bool, optional
+        Whether to write the numbers of the units that are on, in regions that have room.
+    """
+    shapes = [np.array(region.polygon, dtype=float) for region in atlas.regions]
+    for region, corners in zip(atlas.regions, shapes, strict=True):
+        active = np.flatnonzero(region.pattern)
+        tint = 0.04 + 0.66 * len(active) / len(region.pattern)
+        ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
+        if labels and _area(corners) > 0.004 * np.ptp(np.concatenate(shapes)) ** 2:
+            names = " ".join(str(unit + 1) for unit in active) or "none"
+            x1, x2 = _centroid(corners)
+            ax.text(
+                x1, x2, names, ha="center", va="center", fontsize="small",
+                path_effects=HALO, zorder=5,
+            )  # fmt: skip
+    plot_boundary(ax, [np.array(ends, dtype=float) for ends in atlas.boundary])
+    everything = np.concatenate(shapes)
+    plane(ax, (float(everything.min()), float(everything.max())))
+
+
+def _area(corners: NDArray[np.float64]) -> float:
+    return float(np.sum(_crossed(corners)) / 2)
+
+
+def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    doubled = _crossed(corners)
+    middles = (corners + np.roll(corners, -1, axis=0)) / 3
+    return np.asarray(doubled @ middles / doubled.sum())
+
+
+def _crossed(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return twice the signed area of each triangle that the origin makes with an edge."""
+    (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
+    return np.asarray(x * next_y - y * next_x)
