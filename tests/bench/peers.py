@@ -63,7 +63,10 @@ def torch_eager(X, y, w1, w2, order, dtype="float32"):
     samples, labels = torch.tensor(X, dtype=kind), torch.tensor(y, dtype=kind)
 
     def run():
-        first, second = torch.nn.Linear(2, HIDDEN, dtype=kind), torch.nn.Linear(HIDDEN, 1, dtype=kind)
+        first, second = (
+            torch.nn.Linear(2, HIDDEN, dtype=kind),
+            torch.nn.Linear(HIDDEN, 1, dtype=kind),
+        )
         with torch.no_grad():
             first.weight[:], second.weight[:] = torch.tensor(w1.T), torch.tensor(w2.T)
             first.bias.zero_(), second.bias.zero_()
@@ -92,9 +95,17 @@ def sklearn_mlp(X, y, seed):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that 50 epochs are too few
             return MLPClassifier(
-                (HIDDEN,), solver="sgd", batch_size=1, learning_rate_init=LR, momentum=MOMENTUM,
-                nesterovs_momentum=True, alpha=0, max_iter=EPOCHS, n_iter_no_change=EPOCHS,
-                tol=0, random_state=seed,
+                (HIDDEN,),
+                solver="sgd",
+                batch_size=1,
+                learning_rate_init=LR,
+                momentum=MOMENTUM,
+                nesterovs_momentum=True,
+                alpha=0,
+                max_iter=EPOCHS,
+                n_iter_no_change=EPOCHS,
+                tol=0,
+                random_state=seed,
             ).fit(X, y)
 
     return run
