@@ -98,6 +98,9 @@ class Block:
             array[..., : self.runs] = value
         self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
         self.x = seen[: X.shape[1], np.newaxis]
+        # views that each step needs, made once, since that takes as long as the smallest sums
+        self.products, self.a1_column = list(self.g_w1), self.a1[:, np.newaxis]
+        self.only_w2 = self.w2[:, 0]
 
     def parameters(self) -> Parameters:
         """Return copies of w1, b1, w2, b2, in the shapes of the start."""
@@ -151,16 +154,16 @@ class Block:
 
     def _forward(self, visit: NDArray[np.intp]) -> None:
         np.take(self.table, visit, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
-        products, total = self.g_w1, self.b1  # the gradient's memory is free until `_backward`
-        np.multiply(self.w1, self.x, out=products)
-        for product in products:
+        np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
+        total = self.b1
+        for product in self.products:
             total = np.add(total, product, out=self.z1)
         self.slope = self.activation.slope(self.z1)
         if self.activation.function is relu.function:
             np.multiply(self.z1, self.slope, out=self.a1)  # twice as fast as the maximum
         else:
             self.a1[:] = self.activation.function(self.z1)
-        np.multiply(self.w2, self.a1[:, np.newaxis], out=self.g_w2)
+        np.multiply(self.w2, self.a1_column, out=self.g_w2)
         np.add.reduce(self.g_w2, axis=0, out=self.logits)
         self.logits += self.b2
 
@@ -168,12 +171,12 @@ class Block:
         error, back = self.g_b2, self.g_b1
         _output_error(self.logits, self.target, rate, out=error)
         if len(error) == 1:
-            np.multiply(self.w2[:, 0], error, out=back)
+            np.multiply(self.only_w2, error, out=back)
         else:
             np.add.reduce(self.w2 * error, axis=1, out=back)
         back *= self.slope
         np.multiply(self.x, back, out=self.g_w1)
-        np.multiply(self.a1[:, np.newaxis], error, out=self.g_w2)
+        np.multiply(self.a1_column, error, out=self.g_w2)
 
     def _forget_traces(self) -> None:
         """Make velocities 0 that are too small to move any parameter, every fourth epoch.

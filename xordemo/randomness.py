@@ -143,8 +143,9 @@ def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
     pairs = (count + 1) // 2
     u = uniforms(seeds, WEIGHTS, 2 * pairs)
     for cosine, sine in zip(u[:pairs], u[pairs:], strict=True):  # row by row, in the cache
-        radius, angle = np.sqrt(-2 * np.log(cosine)), 2 * np.pi * sine
-        cosine[:], sine[:] = radius * np.cos(angle), radius * np.sin(angle)
+        radius, half = np.sqrt(-2 * np.log(cosine)), np.tan(np.pi * sine)
+        square = half * half  # one tangent is many times faster than a cosine and a sine
+        cosine[:], sine[:] = radius * (1 - square) / (1 + square), radius * 2 * half / (1 + square)
     return u[:count]
 
 
