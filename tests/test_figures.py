@@ -332,3 +332,21 @@ def test_pieces_refuse_what_can_not_be_drawn():
         figures.pieces(xd.Network.initial(hidden=2, inputs=3, seed=0))
     with pytest.raises(ValueError, match="output is 1"):
         figures.pieces(xd.Network.initial(hidden=2, seed=0), output=1)
+
+
+def test_the_halo_of_letters_turns_dark_with_the_page():
+    figure, ax = plt.subplots()
+    figures.plot_points(ax, X, Y, labels="01")
+    halo = ax.texts[0].get_path_effects()[0]._gc
+    with figures.darkened(figure):
+        assert halo["foreground"] == figures.PALETTE["#ffffff"]
+    assert halo["foreground"] == "#ffffff"
+
+
+def test_the_table_of_parameters_has_a_row_for_each_unit_and_the_output_bias(net):
+    _, axes = plt.subplots(1, 2)
+    table = figures.plot_weights(axes, net)
+    assert table["unit"].tolist() == [1, 2, 3, 4, 5, 0]
+    assert table["from_x2"][:5].tolist() == net.w1[1].tolist()
+    assert table["bias"][:5].tolist() == net.b1.tolist()
+    assert table["to_t1"].tolist() == [*net.w2[:, 0], net.b2[0]]
