@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from PIL import Image
 from plots import plot_image, size_on_page
 from sphinx.util.docutils import SphinxDirective
 from sphinx_gallery import backreferences
@@ -21,6 +22,7 @@ TEMPLATE = """
    {intro}
 
 """
+WIDTH = 640  # pixels of a card's picture, two for one of the page
 NUMBER = re.compile(r"sphinx_gallery_thumbnail_number\s*=\s*(\d+)")
 
 
@@ -51,9 +53,18 @@ class Card(SphinxDirective):
             image = page.parent / "images" / f"{stem}{end}.webp"
             file = Path(self.env.srcdir, image.relative_to("/"))
             if file.exists():
-                size = size_on_page(file)
-                found.append(plot_image(uri=str(image), alt="", classes=[f"only-{theme}"], **size))
+                small = image.with_stem(f"{image.stem}_card")
+                size = shrink(file, file.with_name(small.name))
+                found.append(plot_image(uri=str(small), alt="", classes=[f"only-{theme}"], **size))
         return found
+
+
+def shrink(file: Path, small: Path) -> dict[str, str]:
+    """Write a rendering in the size of a card, and return its size on the page."""
+    with Image.open(file) as image:
+        image.thumbnail((WIDTH, WIDTH))
+        image.save(small, "webp", quality=85, method=1)
+    return size_on_page(small)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

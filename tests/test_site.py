@@ -1,0 +1,262 @@
+"""The built site: what a reader meets, and what `make check` finds when something is broken."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from site_tools import ROOT, built, content, real_checkout, replace, start_build
+
+from tools.check import browser, links, markup
+from tools.check.site import Site, Skipped
+
+if os.environ.get("CI") != "true":
+    for need in ("java", browser.chromium):
+        try:
+            assert need() if callable(need) else shutil.which(need)
+        except (AssertionError, Skipped):
+            pytest.skip("needs Chromium and Java", allow_module_level=True)
+
+
+def show(findings):
+    """Return findings as text, for the message of a test."""
+    return "\n".join(f"{finding.page}: {finding.what}" for finding in findings)
+
+
+def test_the_links_images_and_requests_of_every_page(site):
+    found = links.check(Site(site))
+    assert not found, show(found)
+
+
+def test_every_page_is_valid_html(site):
+    found = markup.check(Site(site))
+    assert not found, show(found)
+
+
+def test_every_page_in_a_browser(site):
+    found = browser.check(Site(site))
+    assert not found, show(found)
+
+
+def test_the_start_page_leads_through_part_one_in_order(site):
+    pages = Site(site).pages
+    start = links.target("index.html", "part1/index.html")
+    hrefs = {links.target("index.html", a.get("href")) for a in pages["index.html"].elements("a")}
+    assert start in hrefs
+    page, seen = start, []
+    while page.startswith("part1/"):
+        seen.append(page)
+        (following,) = [
+            link.get("href") for link in pages[page].elements("link") if link.get("rel") == "next"
+        ]
+        page = links.target(page, following)
+    assert [re.findall(r"plot_(\d+)", name) for name in seen[1:]] == [
+        [f"{number:02d}"] for number in range(1, 12)
+    ]
+
+
+def test_every_script_and_notebook_can_be_downloaded(site):
+    for script in (ROOT / "gallery").glob("*/plot_*.py"):
+        (copy,) = site.glob(f"_downloads/*/{script.name}")
+        assert copy.read_text("utf-8") == script.read_text("utf-8")
+        (notebook,) = site.glob(f"_downloads/*/{script.stem}.ipynb")
+        assert json.loads(notebook.read_text("utf-8"))["cells"]
+
+
+def test_every_figure_has_two_renderings_and_its_size(site):
+    for page in Site(site).pages.values():
+        images = [image for image in page.elements("img") if "sphx_glr" in image.get("src")]
+        themes = [image.get("class") for image in images]
+        assert themes == ["only-light", "only-dark"] * (len(images) // 2), page.name
+        for image in images:
+            assert image.get("loading") == "lazy"
+            assert int(image.get("width")) > 0
+            assert int(image.get("height")) > 0
+
+
+def test_a_page_is_light_to_load(site):
+    for page in Site(site).pages.values():
+        files = {page.name}
+        for reference in links._references(page, links.RESOURCES):
+            if not reference.startswith("#") and "_dark" not in reference:
+                files.add(links.target(page.name, reference.partition("?")[0]))
+        weight = sum((site / name).stat().st_size for name in files if (site / name).is_file())
+        assert weight <= 800_000, f"{page.name} weighs {weight} bytes"
+
+
+def test_the_reference_has_every_public_name(site):
+    import importlib
+    import inspect
+    import pkgutil
+
+    import xordemo
+
+    index = (site / "genindex.html").read_text("utf-8")
+    for found in pkgutil.iter_modules(xordemo.__path__):
+        module = importlib.import_module(f"xordemo.{found.name}")
+        for name, value in vars(module).items():
+            own = getattr(value, "__module__", "") == module.__name__
+            if own and not name.startswith("_") and (inspect.isclass(value) or callable(value)):
+                assert re.search(rf"#xordemo\.(\w+\.)?{name}\"", index), f"{module.__name__}.{name}"
+
+
+@pytest.fixture
+def copy(built_once, tmp_path):
+    """A copy of the small site, to break."""
+    folder = tmp_path / "html"
+    shutil.copytree(built_once[0] / "build" / "html", folder)
+    assert not links.check(Site(folder))
+    return folder
+
+
+def plant(folder, html):
+    """Put some HTML on the start page."""
+    replace(folder / "index.html", "</article>", f"{html}</article>")
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ('<p><a href="no/such/page.html">x</a></p>', "a dead link: no/such/page.html"),
+        ('<p><a href="/index.html">x</a></p>', "a dead link: /index.html"),
+        ('<p><a href="#no-such-part">x</a></p>', "a dead anchor: #no-such-part"),
+        ('<p><a href="search.html#none">x</a></p>', "a dead anchor: search.html#none"),
+        ('<img src="_static/plus.png">', "an image without an authored text alternative"),
+        ('<img src="_static/plus.png" alt="plus.png">', "an image without an authored text"),
+        ('<img src="_static/none.png" alt="A sign">', "a dead link: _static/none.png"),
+        ('<script src="https://example.org/x.js"></script>', "a request to another host"),
+        ('<img src="//example.org/x.png" alt="A sign">', "a request to another host"),
+        ('<p style="background: url(http://example.org/x.png)">', "a request to another host"),
+    ],
+)
+def test_the_check_of_links_finds_what_is_planted(copy, html, what):
+    plant(copy, html)
+    found = links.check(Site(copy))
+    assert [finding.page for finding in found] == ["index.html"]
+    assert found[0].what.startswith(what)
+
+
+def test_the_check_finds_an_orphan(copy):
+    shutil.copy(copy / "index.html", copy / "orphan.html")
+    found = {finding.what for finding in links.check(Site(copy)) if finding.page == "orphan.html"}
+    assert found == {
+        "an orphan: no chain of links from the start page leads here",
+        "not in the search index",
+    }
+
+
+def test_the_check_finds_an_unclosed_tag(copy):
+    assert not markup.check(Site(copy))
+    plant(copy, "<div>")
+    assert any("Unclosed element “div”" in finding.what for finding in markup.check(Site(copy)))
+
+
+def test_the_check_in_the_browser_finds_what_is_planted(copy):
+    plant(
+        copy,
+        '<p style="color: #888; background: #999">pale</p>'
+        '<img src="https://example.org/x.png" alt="A sign">'
+        '<p style="width: 2000px">wide</p>'
+        '<script>console.log("spoken"); throw new Error("thrown")</script>',
+    )
+    found = {finding.what for finding in browser.check(Site(copy)) if finding.page == "index.html"}
+    for theme in ("light", "dark"):
+        for width in (1280, 390):
+            end = f"({theme}, {width} wide)"
+            assert any("color-contrast at p" in what and what.endswith(end) for what in found)
+    assert "a request to another host: https://example.org/x.png" in found
+    assert "failed request: https://example.org/x.png" in found
+    assert "console: spoken" in found
+    assert "script error: thrown" in found
+    assert any(re.fullmatch(r"overflows by \d+ pixels, 320 wide", what) for what in found)
+
+
+def test_the_check_of_a_folder_says_what_it_found(copy):
+    plant(copy, '<a href="nowhere.html">x</a>')
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.check", copy],
+        cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": "/nowhere", "CI": ""},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "index.html: a dead link: nowhere.html" in done.stdout
+    assert "skipped, since java is not installed" in done.stdout
+    assert "skipped, since Chromium is not installed" in done.stdout
+
+
+def test_the_commands_of_read_the_docs_build_the_same_bytes_elsewhere(site, tmp_path_factory):
+    checkout = real_checkout(tmp_path_factory.mktemp("a folder") / "of another name")
+    output = checkout / "published"
+    commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["commands"]
+    variables = {
+        "READTHEDOCS": "True", "READTHEDOCS_OUTPUT": str(output), "TZ": "Asia/Kolkata",
+        "LC_ALL": "C", "PYTHONHASHSEED": "42", "SITE_JOBS": "1", "HOME": str(output.parent),
+    }  # fmt: skip
+    for command in commands:
+        subprocess.run(
+            ["sh", "-c", f"umask 027; {command}"],
+            cwd=checkout, env=os.environ | variables, check=True, capture_output=True,
+        )  # fmt: skip
+    done = subprocess.run(["diff", "-r", site, output / "html"], capture_output=True, text=True)
+    assert done.stdout + done.stderr == ""
+    kill_three_times(checkout)
+
+
+def kill_three_times(checkout):
+    """Kill builds of the real site; each leaves the site, and the last is followed by a build."""
+    old = content(checkout)
+    page = checkout / "docs" / "index.md"
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\nAn edit.\n", "utf-8")
+    for seconds in (1.0, 4.0, 9.0):
+        process = start_build(checkout, SITE_JOBS="2")
+        time.sleep(seconds)
+        os.killpg(process.pid, 9)
+        process.communicate()
+        assert content(checkout) == old
+    page.write_text(text, "utf-8")
+    (checkout / "build" / "site.stamp").unlink()
+    built(checkout, SITE_JOBS="2")
+    assert content(checkout) == old
+
+
+def test_serve_shows_every_edit_by_itself(small_built):
+    from tools.check.browser import started
+
+    with (small_built / "serve.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tools.serve", "--port", "0"],
+            cwd=small_built, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+    try:
+        address = wait_for_address(small_built / "serve.log")
+        with started() as chromium:
+            tab = chromium.new_page()
+            tab.goto(f"{address}/part1/plot_01_first.html")
+            script = small_built / "gallery" / "part1" / "plot_01_first.py"
+            replace(script, "Does a figure come out", "Does an edited figure come out")
+            tab.get_by_text("Does an edited figure come out").wait_for(timeout=60_000)
+            package = small_built / "xordemo" / "curves.py"
+            replace(package, "np.maximum(x, 0.0)", "np.maximum(x, 0.125)")
+            tab.get_by_text("0.125").first.wait_for(timeout=60_000)
+            tab.goto(f"{address}/index.html")
+            replace(small_built / "docs" / "index.md", "A small site", "An edited site")
+            tab.get_by_role("heading", name="An edited site").wait_for(timeout=60_000)
+    finally:
+        os.killpg(server.pid, 15)
+        server.wait()
+
+
+def wait_for_address(log: Path):
+    """Return the address that the server tells when it is ready."""
+    for _ in range(600):
+        found = re.search(r"Serving on (http://127\.0\.0\.1:\d+)", log.read_text("utf-8"))
+        if found:
+            return found[1]
+        time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8"))
