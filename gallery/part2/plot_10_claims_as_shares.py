@@ -68,9 +68,9 @@ figures.plot_share(ax, names, shares, intervals, xlabel="statement", ls="none", 
 ax.set(ylim=(-3, 103), ylabel="successful runs (%)", title="Runs that fulfil each statement")
 figures.describe(
     figure,
-    "Six points; their 95 % intervals are hardly longer than the points are wide. The share of successful runs that fulfil "
-    f"each statement: {', '.join(f'{s:.0%}' for s in shares[:5])}. All five together: "
-    f"{shares[5]:.1%}.",
+    "Six points; their 95 % intervals are hardly longer than the points are wide. The share of "
+    f"successful runs that fulfil each statement: {', '.join(f'{s:.0%}' for s in shares[:5])}. "
+    f"All five together: {shares[5]:.1%}.",
     **{"statement": names, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
 
@@ -132,8 +132,8 @@ xd.share_table("True of the successful runs", counts, "successes")
 
 # %%
 # About half follow this rule, hardly any the original's account, and the rest neither. Networks of
-# the same shape, trained alike, solve the same problem in different ways. That is why the explanation on our
-# pages is made anew from each network's own weights.
+# the same shape, trained alike, solve the same problem in different ways. That is why the
+# explanations on our pages are made anew from each network's own weights.
 #
 # Take along
 # ----------

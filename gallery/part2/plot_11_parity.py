@@ -1,0 +1,183 @@
+"""
+More bits: parity
+=================
+
+XOR asks of two bits whether they differ. The same question for *n* bits is parity: is the number
+of ones even? How much more does it take to learn that?
+
+You will see networks with *n* units that solve it, made by hand; what training needs; how much it
+matters how a bit is written; and how the cost grows up to six bits.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures
+
+# %%
+# By hand
+# -------
+# Only the sum of the bits matters. So let every unit add up all inputs with weight 1, and put the
+# folds at the sums 0, 1, 2 and so on. Each fold turns the :term:`logit` round: down, up, down. That
+# is a zigzag, and it needs one :term:`hidden unit` for each bit. For two bits it is the valley of
+# :doc:`plot_04_smallest`.
+
+
+def zigzag(bits):
+    turns = [-2.0] + [4.0 * (-1) ** k for k in range(bits - 1)]
+    return xd.Network(
+        np.ones((bits, bits)), -np.arange(float(bits)), np.array(turns)[:, None], [1.0]
+    )
+
+
+for bits in range(2, 11):
+    assert zigzag(bits).solves(*xd.parity(bits))
+print("solved with one unit for each bit: 2 to 10 bits, all", 2**10, "corners of the last")
+
+# %%
+# The picture shows the logit of the network for six bits along the line where all inputs are equal.
+# Each corner lies at one of the turns.
+
+ones = np.linspace(-0.5, 6.5, 141)
+logit = zigzag(6).forward(ones[:, np.newaxis] / 6 * np.ones(6)).logits[:, 0]
+figure, ax = plt.subplots(figsize=(5.2, 2.6))
+ax.plot(ones, logit, color=figures.INK)
+turns = np.column_stack([np.arange(7), np.tile([1, -1], 4)[:7]])
+figures.plot_points(ax, turns, (turns[:, 1] > 0).astype(int))
+ax.set(xlabel="number of ones", ylabel="logit", title="Six bits, six units: a zigzag")
+figures.describe(
+    figure,
+    "A zigzag line: the logit is 1 for 0, 2, 4 and 6 ones and −1 for 1, 3 and 5, with straight "
+    "pieces in between.",
+    ones=ones,
+    logit=logit,
+)
+assert np.allclose(np.interp(np.arange(7), ones, logit), turns[:, 1])
+
+# %%
+# By training
+# -----------
+# So *n* units are enough. But training has to find them. With the original's settings, and four
+# units for each bit:
+
+counts = {}
+for bits in (2, 3, 4):
+    X, y = xd.parity(bits)
+    study = xd.census(range(200), hidden=4 * bits, X=X, y=y, dtype="float32")
+    counts[f"{bits} bits"] = (int(study.success.sum()), len(study))
+assert counts["2 bits"][0] > 100 > 20 > counts["4 bits"][0]
+xd.share_table("Success after 50 epochs, four units for each bit", counts)
+
+# %%
+# How to write a bit
+# ------------------
+# All biases are 0 at first, so all folds go through the point where all inputs are 0. If a bit is
+# written as 0 or 1, that point is a corner of the cube, and many folds touch the cube only there.
+# If it is written as −1 or 1, it is the centre, and every fold cuts the cube in two. That should
+# help. (The learning rate is halved here and below, since wider networks take larger steps.)
+
+slow = {"lr": 0.05, "momentum": 0.4, "dtype": "float32"}
+
+
+def signed_parity(bits):
+    X, y = xd.parity(bits)
+    return {"X": 2 * X - 1, "y": y}
+
+
+counts = {}
+for bits in (2, 3, 4):
+    X, y = xd.parity(bits)
+    for how, data in (("0 or 1", {"X": X, "y": y}), ("−1 or 1", signed_parity(bits))):
+        study = xd.census(range(200), hidden=4 * bits, **data, keep=(), **slow)
+        counts[f"{bits} bits, {how}"] = (int(study.success.sum()), len(study))
+    assert counts[f"{bits} bits, −1 or 1"][0] > counts[f"{bits} bits, 0 or 1"][0] + 10
+xd.share_table("The same networks, bits written in two ways", counts)
+
+# %%
+# It helps a great deal. But why are four bits easier now than three?
+#
+# An odd number of bits
+# ---------------------
+# Because of a symmetry. Change every sign of an odd number of bits, and parity changes, too. A
+# network without biases can't follow that: since :math:`\max(z, 0) = (z + |z|) / 2`, the difference
+# of its logits at *x* and −*x* is a straight-line function of *x*. So for an odd number of bits the
+# biases must first grow, and all of them start at 0.
+
+start = xd.Network.initial(inputs=3, hidden=12, seed=0)
+X = signed_parity(3)["X"]
+difference = start.forward(X).logits - start.forward(-X).logits
+straight = X @ start.w1 @ start.w2
+assert np.allclose(difference, straight, rtol=0, atol=1e-12)
+print("f(x) − f(−x), less its straight-line part:", f"{np.abs(difference - straight).max():.0e}")
+
+# %%
+# How many units?
+# ---------------
+# One for each bit can do it. How many does training need? From here on a bit is −1 or 1.
+
+per_bit = [1, 2, 4, 8, 16]
+studies = {
+    bits: [xd.census(range(64), hidden=k * bits, **signed_parity(bits), **slow) for k in per_bit]
+    for bits in (2, 3, 4)
+}
+shares = {bits: [study.rate for study in row] for bits, row in studies.items()}
+assert max(row[0] for row in shares.values()) < 0.5
+assert min(row[-1] for row in shares.values()) > 0.9
+
+figure, ax = plt.subplots(figsize=(5.2, 3.4))
+for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
+    ends = [study.interval for study in row]
+    figures.plot_share(
+        ax, per_bit, shares[bits], ends, ls=style, xlabel="hidden units for each bit"
+    )
+    place = (per_bit[1], 100 * shares[bits][1])
+    ax.annotate(f"{bits} bits", place, (-7, 6), textcoords="offset points", ha="right")
+ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
+ax.set_xticks(per_bit, [str(k) for k in per_bit])
+ax.grid(True, axis="y")
+said = [f"{bits} bits {row[0]:.0%} and {row[-1]:.0%}" for bits, row in shares.items()]
+figures.describe(
+    figure,
+    "Three rising curves, one for each number of bits. The share of successful runs with one unit "
+    f"for each bit and with sixteen: {'; '.join(said)}. Each point has a vertical bar, its 95 % "
+    "interval.",
+    **figures.join({f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}),
+)
+
+# %%
+# The cost
+# --------
+# Six bits have 64 corners, and an :term:`epoch` visits each. So the cost of learning has three
+# factors: epochs, corners, and the parameters that a :term:`step` changes. We give each bit sixteen
+# units, take the epoch of the first success of the median run, and multiply.
+
+rows, cost = [], []
+for bits, runs in ((2, 100), (3, 50), (4, 32), (5, 16), (6, 16)):
+    data = signed_parity(bits) | slow | {"hidden": 16 * bits, "keep": ("first_success",)}
+    first = xd.census(range(runs), **data)["first_success"]
+    epochs = int(np.median(np.where(first > 0, first, 1000)))
+    parameters = 16 * bits * (bits + 2) + 1
+    cost.append(epochs * 2**bits * parameters)
+    rows.append((str(bits), str(2**bits), str(parameters), str(epochs), f"{cost[-1]:,}"))
+    assert epochs <= 50
+assert np.all(np.diff(cost) > 0)
+growth = (cost[-1] / cost[0]) ** (1 / 4)
+print(f"from two bits to six, each bit multiplies the cost by {growth:.0f} on average")
+head = ("bits", "corners", "parameters", "epochs", "changes of a parameter")
+xd.Table("To the first success, the median run", head, tuple(rows))
+
+# %%
+# Corners double with each bit, whatever we do. That is what learning pays for not knowing that only
+# the sum matters: it has to see every corner, again and again. One bit changed anywhere changes the
+# answer, so no corner tells anything about its neighbours. :cite:t:`minsky1969` used parity to show
+# what simple networks can't do.
+#
+# Take along
+# ----------
+# - What can be written down with *n* units may take many more to be found.
+# - How the input is written can matter more than the number of units.
+# - A symmetry of the network that the problem does not have must be unlearned first.
+#
+# This is the last page of Part II. What all of it is made of is in the
+# :doc:`reference </reference/index>`.
