@@ -40,6 +40,7 @@ ax.set(title="The sigmoid turns logits into probabilities")
 ax.set(xlabel="logit t", ylabel="s(t), s′(t)")
 assert xd.sigmoid(0) == 0.5
 assert np.all((xd.sigmoid(z) > 0) & (xd.sigmoid(z) < 1))
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"An S-shaped curve that rises from {xd.sigmoid(-4):.2f} at −4 through "
@@ -47,6 +48,7 @@ figures.describe(
     f"a hill of height {xd.sigmoid.derivative(0):.2f} over 0 and flat at both ends.",
     **curve,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Three classes: softmax
@@ -91,6 +93,7 @@ figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_classes(ax, areas)
 figures.plot_points(ax, X, classes, labels="ABC")
 ax.set_title("Three classes without any activation inside")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "The plane in three bands with straight, parallel edges that run from the lower "
@@ -98,6 +101,7 @@ figures.describe(
     "(1,0), class B, lies below it and (0,1), class C, above it.",
     **areas,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # It can, and one :term:`hidden unit` was enough. The reason is that the largest logit wins, and
@@ -140,6 +144,7 @@ for ax, (name, function) in zip(axes.flat, xd.ACTIVATIONS.items(), strict=True):
 figure.suptitle("Six functions f and their derivatives f′")
 figure.supxlabel("pre-activation z")
 figure.supylabel("f(z) solid, f′(z) dashed")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six small plots. ReLU is 0 up to z = 0, then rises with slope 1; its derivative "
@@ -148,6 +153,7 @@ figures.describe(
     "identity is a straight line.",
     **figures.join(panels),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The hollow dots mark a :term:`kink`: the slope jumps, and there is no derivative. A program has to

@@ -37,6 +37,7 @@ figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plane(ax, (-0.6, 1.6))
 figures.plot_points(ax, X, y, labels="01", size=11)
 ax.set_title("The classes sit at opposite corners")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A square with a point at each corner. The two of class 1, blue circles, are at "
@@ -46,6 +47,7 @@ figures.describe(
     x2=X[:, 1],
     label=y,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # What a straight line can do
@@ -77,12 +79,14 @@ figure, ax = plt.subplots(figsize=(5.2, 4.5))
 figures.colour_bar(ax, figures.plot_map(ax, bands))
 figures.plot_points(ax, X, y, size=11)
 ax.set_title(f"One straight line, and {wrong[0]} on the wrong side")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Straight parallel bands of colour, blue on one side of a straight black line, orange "
     f"on the other. Three points lie on their own side, {wrong[0]} does not.",
     **bands,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Why it can't be done

@@ -34,6 +34,7 @@ table = figures.plot_network(ax, network)
 ax.set_title("The trained network, its lines as wide as its weights")
 strongest = int(np.abs(network.w2[:, 0]).argmax())
 sign = "positive" if network.w2[strongest, 0] > 0 else "negative"
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A diagram with two circles on the left, the inputs, five in the middle, the hidden "
@@ -42,6 +43,7 @@ figures.describe(
     f"{sign} and comes from unit {strongest + 1}.",
     **table,
 )
+# sphinx_gallery_end_ignore
 parameters = [network.w1, network.b1, network.w2, network.b2]
 print("numbers to learn:", sum(array.size for array in parameters))
 

@@ -80,6 +80,7 @@ figure, ax = plt.subplots()
 figures.plot_loss(ax, run.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
 ax.set_title("The loss falls, and the network learns")
 half = int(np.argmax(run.loss < run.loss[0] / 2)) + 1
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A curve of the mean loss over {len(run.loss)} epochs. It starts at {run.loss[0]:.2f}, is "
@@ -88,6 +89,7 @@ figures.describe(
     epoch=np.arange(1, len(run.loss) + 1),
     loss=run.loss,
 )
+# sphinx_gallery_end_ignore
 assert run.loss[-1] < np.log(2) / 4
 
 # %%
@@ -133,6 +135,7 @@ assert failing.loss[0] > failing.loss[-1] > 4 * run.loss[-1]
 figure, ax = plt.subplots()
 figures.plot_loss(ax, failing.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
 ax.set_title(f"The same settings, seed {failing_seed}: not there")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A curve of the mean loss over {len(failing.loss)} epochs for another seed. It starts at "
@@ -140,6 +143,7 @@ figures.describe(
     epoch=np.arange(1, len(failing.loss) + 1),
     loss=failing.loss,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 

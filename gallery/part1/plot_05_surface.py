@@ -35,6 +35,7 @@ ax = figure.add_subplot(projection="3d")
 figures.plot_surface(ax, surface, network, X, y)
 figure.suptitle("The logit is a folded sheet")
 assert network.solves(X, y)
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A landscape of flat faces that meet along sharp folds, seen from (−3,−3). A blue ridge "
@@ -44,6 +45,7 @@ figures.describe(
     "where the logit is zero.",
     **surface,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. The
@@ -76,6 +78,7 @@ figures.plot_points(ax, X, y)
 ax.set_title("The map: bands bend only at the folds")
 assert network.forward(np.linspace([-3, -3], [3, 3], 121)).logits.min() > 0
 assert surface["value"][np.abs(surface["x1"] - surface["x2"]) > 2].max() < 0
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A map with bands of colour that change direction where they cross one of five straight "
@@ -83,6 +86,7 @@ figures.describe(
     "in them, contains (0,0) and (1,1). All else is orange, with (1,0) and (0,1).",
     **surface,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Where it crosses zero
@@ -129,12 +133,14 @@ figures.colour_bar(ax, figures.plot_map(ax, table))
 figures.plot_folds(ax, failing)
 figures.plot_points(ax, X, y)
 ax.set_title(f"Seed {seed}: the same settings, and a boundary that fails")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "The same kind of map for a network that failed. On the wrong side of its boundary, or "
     f"exactly on it: {' and '.join(wrong)}.",
     **table,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Take along

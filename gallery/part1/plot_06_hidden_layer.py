@@ -44,6 +44,7 @@ for unit, row in enumerate(axes):
 figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
 pulls = ["up" if weight > 0 else "down" for weight in network.w2[:, 0]]
 words = ", ".join(f"unit {h} pulls {pull}" for h, pull in enumerate(pulls, start=1))
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Small maps, a row of three for each unit. Left, the pre-activation: parallel bands, blue "
@@ -52,6 +53,7 @@ figures.describe(
     f"is up and orange down: {words}.",
     **figures.join(panels),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Each unit keeps silent in one half of the plane. There its activation is 0, and 0 times any weight
@@ -77,6 +79,7 @@ figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": 
 parts = figures.plot_parts(axes.flat, network, X, y)
 figure.suptitle("What each unit adds to the logit")
 deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six surfaces in boxes of the same size. The first five are level ground on one side of "
@@ -84,6 +87,7 @@ figures.describe(
     f"{deepest}. The sixth is their sum with the output bias: the ridge of the last page.",
     **figures.join(parts),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Adding up
@@ -100,12 +104,14 @@ figure.suptitle("The running sum, from the bias to the logit")
 terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
 right = ((np.cumsum(terms, axis=1) > 0) == (y == 1)[:, np.newaxis]).sum(axis=0).tolist()
 assert [right[0], right[-1]] == [2, 4]
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six maps. The first, the output bias, has one colour. From map to map, as units join, "
     f"{', '.join(map(str, right))} points are on their own side. The last is the network's.",
     **figures.join(steps),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # It ends at the network's own logit, not only at the four points but everywhere on the grid. This

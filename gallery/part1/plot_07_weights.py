@@ -39,6 +39,7 @@ opposite = [str(h + 1) for h in range(5) if np.prod(np.sign(network.w1[:, h])) <
 positive = [str(h + 1) for h in range(5) if network.w2[h, 0] > 0]
 assert network.b2[0] > 0
 assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Two tables of coloured cells with numbers. On the left each unit's input weights and "
@@ -47,6 +48,7 @@ figures.describe(
     f"{', '.join(positive)} and for the output bias, orange for the others.",
     **table,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # A unit with the input weights :math:`w` and :math:`-w` looks at the difference of the inputs. It
@@ -67,12 +69,14 @@ arrows = figures.plot_arrows(ax, network)
 figures.plot_points(ax, X, y)
 ax.set_title("Each unit's fold, and its input weights as an arrow")
 words = [f"{a:.0f} degrees (unit {h})" for h, a in enumerate(arrows["angle"], start=1)]
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Five lines close to the origin, each with an arrow at a right angle. Counted from the "
     f"axis of input 1, the arrows point to {', '.join(words)}.",
     **arrows,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Numbering means nothing

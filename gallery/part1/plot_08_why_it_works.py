@@ -48,11 +48,12 @@ xd.corner_table(entries)
 # As a picture, each bar starts where the last one ended. The first is the output bias; the point
 # where the last bar ends is the logit.
 
-figure, ax = plt.subplots(figsize=(6.4, 7.2))
+figure, ax = plt.subplots(figsize=(5.2, 5.6))
 figures.plot_ledger(ax, entries)
 ax.set_ylabel("corner, and its terms")
 ax.set_title("Each logit, built from its terms")
 sides = [f"{float(e.logit):+.2f} at ({e.point[0]},{e.point[1]})" for e in entries]
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Four groups of bars, one for each corner. In each, bars are laid end to end, from the output "
@@ -61,6 +62,7 @@ figures.describe(
     term=np.tile(["output bias", *(f"unit {h}" for h in range(1, 6))], 4),
     adds=np.array([[float(t) for t in (e.bias, *e.contributions)] for e in entries]).ravel(),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The explanation

@@ -72,6 +72,7 @@ print(f"ln 2:                                       {np.log(2):.4f}")
 # is taken while the parameters move, so it may be on either side of the floor for a moment; the
 # network that training leaves behind may not.
 
+
 def mean_loss(net):
     loss, _ = xd.sigmoid_cross_entropy(net.forward(X).logits[:, 0], y)
     return loss.mean()
@@ -84,6 +85,7 @@ curves = {
 figure, ax = plt.subplots()
 figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
 ax.set_title("Without an activation, ln 2 is the floor")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"Two curves of the mean loss after each of {len(run.history)} epochs. ReLU's falls to "
@@ -92,6 +94,7 @@ figures.describe(
     epoch=np.arange(1, len(run.history) + 1),
     **curves,
 )
+# sphinx_gallery_end_ignore
 assert curves["identity"].min() >= np.log(2) > curves["ReLU"][-1]
 
 # %%
@@ -112,13 +115,16 @@ np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
 # The trained plane
 # -----------------
 # What the single steps left behind is a plane. Its :term:`decision boundary` is one straight line,
-# so at least one corner is on the wrong side.
+# so at least one corner is on the wrong side. The colours have the scale of the ReLU network's logits
+# at the corners: next to them the plane is pale.
 
-figure, ax = plt.subplots(figsize=(6.4, 5.6))
-figures.plot_map(ax, network)
+figure, ax = plt.subplots(figsize=(5.2, 4.7))
+colours = figures.plot_map(ax, network, limit=np.abs(relu_run.network.forward(X).logits).max())
+figures.colour_bar(ax, colours)
 figures.plot_points(ax, X, y)
-ax.set_title("The identity network: one plane, one straight boundary at most")
+ax.set_title("The identity network: one plane")
 right = sum(xd.facts(network).right)
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A map of the logit over the input plane from −3 to 3. Its colours change evenly in one "
@@ -127,6 +133,7 @@ figures.describe(
     x2=X[:, 1],
     logit=network.forward(X).logits[:, 0],
 )
+# sphinx_gallery_end_ignore
 assert right < 4
 assert len(xd.linear_regions(network).regions) == 1
 

@@ -28,12 +28,13 @@ why = xd.explain(network)
 # line can't part (0,0) and (1,1) from (1,0) and (0,1); these pieces do.
 
 atlas = xd.linear_regions(network)
-figure, ax = plt.subplots(figsize=(6.4, 5.6))
+figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_map(ax, network)
 figures.plot_folds(ax, network)
 figures.plot_points(ax, X, y)
 ax.set_title("Five folds and the boundary that they make")
 pieces = np.array([[*start, *end] for start, end in atlas.boundary], dtype=float)
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A map of the logit over the input plane from −3 to 3, with the fold of each unit as a line. "
@@ -44,6 +45,7 @@ figures.describe(
     end_x1=pieces[:, 2],
     end_x2=pieces[:, 3],
 )
+# sphinx_gallery_end_ignore
 assert network.solves(X, y)
 assert len(pieces) > 1
 

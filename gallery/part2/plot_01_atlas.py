@@ -57,11 +57,12 @@ assert len(atlas.regions) <= xd.region_count(network) <= xd.zaslavsky(lines)
 # In each region the set where the logit is 0 is a piece of a straight line, if there is any. Put
 # together these pieces are the :term:`decision boundary`. It can turn only where it crosses a fold.
 
-figure, ax = plt.subplots(figsize=(6.4, 5.6))
+figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_regions(ax, atlas)
 figures.plot_points(ax, X, y)
 ax.set_title("Linear regions and the decision boundary")
 pieces = np.array([[*start, *end] for start, end in atlas.boundary], dtype=float)
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"The input plane from −3 to 3, cut into {len(atlas.regions)} polygons. The decision "
@@ -72,6 +73,7 @@ figures.describe(
     end_x1=pieces[:, 2],
     end_x2=pieces[:, 3],
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The ends of the pieces are exact, so the logit there is 0: not nearly, but equal to it.
@@ -101,7 +103,7 @@ print(agreed // 2, "shared edges, and on each the two formulas agree")
 # and so is the nearest point. No input closer than that gets another class.
 
 margins = xd.margins(network, corners)
-figure, ax = plt.subplots(figsize=(6.4, 5.6))
+figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_boundary(ax, atlas.boundary)
 for corner, margin in zip(corners, margins, strict=True):
     ax.plot(*np.array([corner, margin.nearest], dtype=float).T, color="C0", linestyle=":")
@@ -111,6 +113,7 @@ figures.plane(ax, (-0.6, 1.6))
 ax.set_title("The nearest point of the boundary, for each corner")
 nearest = np.array([m.nearest for m in margins], dtype=float)
 closest = int(np.argmin([m.squared_distance for m in margins]))
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "The four corners, the decision boundary near them, and a dotted line from each corner to the "
@@ -124,6 +127,7 @@ figures.describe(
     nearest_x2=nearest[:, 1],
     distance=[m.distance for m in margins],
 )
+# sphinx_gallery_end_ignore
 assert all(m.squared_distance > 0 for m in margins)
 
 # %%

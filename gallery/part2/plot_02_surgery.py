@@ -49,13 +49,18 @@ print(xd.explain(network)["needed units"].sentence)
 
 unit = min(facts.needed)
 cut = xd.without_units(network, [unit])
-figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.6), sharey=True, layout="constrained")
-for ax, net, title in zip(axes, (network, cut), ("as trained", f"without unit {unit}"), strict=True):
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), sharey=True, layout="constrained")
+for ax, net, title in zip(
+    axes, (network, cut), ("as trained", f"without unit {unit}"), strict=True
+):
     figures.plot_map(ax, net)
     figures.plot_points(ax, X, y)
     ax.set_title(title)
 figure.suptitle("A corner falls when its unit goes")
-lost = " and ".join("({},{})".format(*[(0, 0), (1, 1), (1, 0), (0, 1)][c]) for c in facts.needed[unit])
+lost = " and ".join(
+    "({},{})".format(*[(0, 0), (1, 1), (1, 0), (0, 1)][c]) for c in facts.needed[unit]
+)
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"Two maps of the logit. On the left all four points are on their own side of the decision "
@@ -65,6 +70,7 @@ figures.describe(
     as_trained=network.forward(X).logits[:, 0],
     without_unit=cut.forward(X).logits[:, 0],
 )
+# sphinx_gallery_end_ignore
 assert not cut.solves(X, y)
 
 # %%

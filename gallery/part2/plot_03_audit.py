@@ -131,15 +131,18 @@ signs = np.sign(study["w2"][study.success, :, 0])
 shares = np.array([s.test(at_corners, signs).mean() for s in xd.STATEMENTS])
 together = np.all([s.test(at_corners, signs) for s in xd.STATEMENTS], axis=0).mean()
 
-figure, ax = plt.subplots(figsize=(6.4, 3.2), layout="constrained")
+figure, ax = plt.subplots(figsize=(5.2, 2.8), layout="constrained")
 names = [f"statement {n}" for n in range(1, 6)] + ["all five"]
 values = np.append(shares, together)
 ax.barh(names[::-1], values[::-1])
 for place, value in enumerate(values[::-1]):
-    ax.annotate(f"{value:.0%}", (value, place), xytext=(4, 0), textcoords="offset points", va="center")
+    ax.annotate(
+        f"{value:.0%}", (value, place), xytext=(4, 0), textcoords="offset points", va="center"
+    )
 ax.set(xlim=(0, 1.1), xlabel="share of the runs that succeed", ylabel="")
 ax.set_ylabel("statement")
 ax.set_title("The original's statements, in many runs")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six horizontal bars: the share of successful runs that fulfil each of the five statements, "
@@ -148,6 +151,7 @@ figures.describe(
     statement=names,
     share=values,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Take along

@@ -63,6 +63,7 @@ figure, ax = plt.subplots()
 figures.plot_share(ax, at, shares, intervals, xlabel="epochs")
 ax.set(xscale="log", title="Success against epochs")
 ax.set_xticks([1, 10, 50, 100, 500], ["1", "10", "50", "100", "500"])
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A curve that rises from {shares[0]:.0%} of the runs after 1 epoch over {shares[5]:.0%} after "
@@ -70,6 +71,7 @@ figures.describe(
     "vertical bar, its 95 % interval.",
     **{"epochs": at, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The ceiling
@@ -120,6 +122,7 @@ half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2"}
 figures.plot_loss(ax, loss["works"], name="works", **half)
 figures.plot_loss(ax, loss["stuck"], name="stuck", color=figures.CLASS_COLOURS[0], ls="--")
 ax.set_title("A run that works and one that is stuck")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"Two learning curves over 300 epochs. One falls to {loss['works'][-1]:.3f}. The other falls "
@@ -127,6 +130,7 @@ figures.describe(
     epoch=np.arange(1, 301),
     **loss,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # More units
@@ -144,6 +148,7 @@ figure, ax = plt.subplots()
 figures.plot_share(ax, widths, shares, intervals, xlabel="hidden units")
 ax.set(xscale="log", title="Success against hidden units")
 ax.set_xticks([1, 2, 5, 8, 16, 32], ["1", "2", "5", "8", "16", "32"])
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A curve that rises from {shares[0]:.0%} with 1 hidden unit over {shares[1]:.0%} with 2 and "
@@ -151,6 +156,7 @@ figures.describe(
     "interval.",
     **{"hidden_units": widths, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Take along

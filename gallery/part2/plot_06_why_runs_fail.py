@@ -89,6 +89,7 @@ for ax, (kind, network) in zip(axes, networks.items(), strict=True):
     ax.label_outer()
 figure.suptitle("One failure of each kind")
 wrong = {kind: xd.facts(network).right.count(False) for kind, network in networks.items()}
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Three maps of the logit, each with the four points, the folds of the units as thin lines, and "
@@ -96,6 +97,7 @@ figures.describe(
     + ", ".join(f"{count} where it is {kind}" for kind, count in wrong.items()),
     **figures.join(tables),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # **Unfinished.** With these activations another output layer would do. Training has not come to it
@@ -153,6 +155,7 @@ assert np.all(np.diff(shares) < 0)
 figure, ax = plt.subplots(figsize=(5.2, 3))
 figures.plot_share(ax, range(5), shares, intervals, xlabel="units dead at the start, of 5")
 ax.set(title="Success, by units dead at the start", xticks=range(5))
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A falling curve: {shares[0]:.0%} of the runs succeed with no unit dead at the start, "
@@ -160,6 +163,7 @@ figures.describe(
     f"{shares[4]:.0%} with four. Each point has a vertical bar, its 95 % interval.",
     **{"dead": range(5), "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Take along

@@ -133,6 +133,7 @@ for ax, (name, values) in zip(axes, biases.items(), strict=True):
     ax.set(title=name, xlabel="epoch", ylabel="bias")
     ax.label_outer()
 figure.suptitle("Biases of the units; dashed: both weights negative")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Two panels with the biases of five units over 50 epochs. On the left the two dashed lines lie "
@@ -142,6 +143,7 @@ figures.describe(
         for name, b in biases.items()
     }),
 )  # fmt: skip
+# sphinx_gallery_end_ignore
 
 # %%
 # A unit that comes alive in this way, with negative weights and a positive bias, is on at (0,0) and

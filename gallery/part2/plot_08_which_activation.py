@@ -73,12 +73,14 @@ for epochs, face in ((50, figures.PAPER), (500, figures.INK)):
 ax.set(ylim=(-3, 103), title="Success after 50 epochs (hollow) and 500 (full)")
 ax.grid(True, axis="y")
 said = [f"{name} {share[name, 50]:.0%} and {share[name, 500]:.0%}" for name in names]
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Two points for each of six activations, the share of successful runs after 50 and after 500 "
     f"epochs: {'; '.join(said)}. Each point has a vertical bar, its 95 % interval.",
     **columns,
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The smooth ones overtake. ReLU and its leaky relative are ahead after 50 epochs, or on a par with

@@ -65,6 +65,7 @@ def right_corners(networks):
 works = film(published.SEED)
 right = right_corners(works)
 figure, table = plot_film(works, "The run of these pages")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Seven panels with the four points, the folds of the five units as thin lines and the decision "
@@ -73,6 +74,7 @@ figures.describe(
     + ".",
     **table,
 )
+# sphinx_gallery_end_ignore
 assert right[50].all()
 assert not right[0].all()
 
@@ -107,6 +109,7 @@ seed = next(s for s in ends_confused if 5 <= confused_epochs(film(s))[0] <= 25)
 fails = film(seed)
 right = right_corners(fails)
 figure, table = plot_film(fails, f"Seed {seed}, which fails")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Seven panels like those above, for a run that fails. Corners on their own side: "
@@ -114,6 +117,7 @@ figures.describe(
     + ".",
     **table,
 )
+# sphinx_gallery_end_ignore
 assert not right[50].all()
 
 # %%
@@ -161,6 +165,7 @@ for index, corner in enumerate(corners):
 ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
 ax.axhline(0, color=figures.MUTED, lw=1)
 ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"Four curves, the logit of each corner after each epoch. From epoch {lost} on the curves of "
@@ -169,6 +174,7 @@ figures.describe(
     **{f"f({a},{b})": logits[:, i] for i, (a, b) in enumerate(corners)},
     confused=np.isin(np.arange(51), when),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # Why does training do that to itself? Each step looks at one sample alone. A unit that pulls the
