@@ -107,8 +107,8 @@ xd.output_table(network, X, y)
 # The original set no seed, so its run can't be repeated. All pages of this part use one run, chosen
 # by a rule: among the seeds from 0 to 9,999 with the original's settings, the run that succeeds and
 # comes nearest to the numbers that the original printed. Of each run the largest difference counts,
-# over the four logits and the five output weights; the run for which it is smallest is the nearest. The weights are sorted first, since
-# the order of the units means nothing.
+# over the four logits and the five output weights; the run for which it is smallest is the nearest.
+# The weights are sorted first, since the order of the units means nothing.
 #
 # The original printed its output weights with one decimal.
 

@@ -78,9 +78,9 @@ why = xd.explain(network)
 why
 
 # %%
-# The paragraph on equal and unequal inputs is the heart of it. For a function without a bend, the two sums
-# f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; we proved that in :doc:`plot_02_xor`. So the
-# gap between them measures how much this network is *not* a plane, and exactly where that comes
+# The paragraph on equal and unequal inputs is the heart of it. For a function without a bend, the
+# two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; we proved that in :doc:`plot_02_xor`. So
+# the gap between them measures how much this network is *not* a plane, and exactly where that comes
 # from. Each unit has its share, and the shares add up to the gap.
 
 facts = why.facts
@@ -169,7 +169,7 @@ why_not
 #
 #    Yes. :doc:`/part2/plot_04_smallest` shows two of them, made by hand, with two units each.
 #
-# .. admonition:: Why does the explanation compare the sum of two logits with the sum of the two others?
+# .. admonition:: Why does the explanation compare sums of two logits?
 #    :collapsible: closed
 #
 #    For every affine function the two sums are equal. So their gap shows how far the network is

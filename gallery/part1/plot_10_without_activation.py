@@ -54,8 +54,9 @@ xd.output_table(network, X, y)
 #    \;\ge\; h\!\left( \tfrac14 (f_{10} + f_{01} - f_{00} - f_{11}) \right)
 #    = h(0) = \ln 2.
 #
-# The floor ln 2 is the loss of knowing nothing: the probability one half for every point. No weights
-# of any network without an activation get below it. A hundred thousand random planes do not either:
+# The floor ln 2 is the loss of knowing nothing: the probability one half for every point. No
+# weights of any network without an activation get below it. A hundred thousand random planes do not
+# either:
 
 generator = np.random.default_rng(SEED)
 planes = generator.normal(scale=3, size=(100_000, 3))
@@ -102,8 +103,8 @@ assert curves["identity"].min() >= np.log(2) > curves["ReLU"][-1]
 # ---------------
 # With steps for single points, the parameters keep trembling a little above the floor, since each
 # point pulls to its own side. Averaged over all four points the pulls cancel. If each step uses all
-# four (a full :term:`batch`), the identity network settles, and its loss ends at ln 2: it has learned
-# to say "one half" everywhere.
+# four (a full :term:`batch`), the identity network settles, and its loss ends at ln 2: it has
+# learned to say "one half" everywhere.
 
 settled = xd.train(start, X, y, epochs=2000, lr=0.1, momentum=0.4, batch="full")
 print(f"loss after {len(settled.loss)} full-batch epochs: {mean_loss(settled.network):.12f}")
@@ -115,11 +116,13 @@ np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
 # The trained plane
 # -----------------
 # What the single steps left behind is a plane. Its :term:`decision boundary` is one straight line,
-# so at least one corner is on the wrong side. The colours have the scale of the ReLU network's logits
-# at the corners: next to them the plane is pale.
+# so at least one corner is on the wrong side. The colours have the scale of the ReLU network's
+# logits at the corners: next to them the plane is pale.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
-colours = figures.plot_map(ax, network, limit=np.abs(relu_run.network.forward(X).logits).max())
+strongest = np.abs(relu_run.network.forward(X).logits).max()
+assert np.abs(network.forward(X).logits).max() < strongest / 10
+colours = figures.plot_map(ax, network, limit=strongest)
 figures.colour_bar(ax, colours)
 figures.plot_points(ax, X, y)
 ax.set_title("The identity network: one plane")
@@ -163,10 +166,10 @@ print(xd.explain(network)["hidden separates"].sentence)
 #    Where the mean of four values of softplus is replaced by its value at the mean of their
 #    arguments. For a convex function the first is never smaller.
 #
-# .. admonition:: Three classes could be learned without an activation on page 1. Why is that no contradiction?
+# .. admonition:: Page 1 learned three classes without an activation. Is that a contradiction?
 #    :collapsible: closed
 #
-#    With three logits each class has a plane of its own, and the largest wins. XOR with one
+#    No. With three logits each class has a plane of its own, and the largest wins. XOR with one
 #    logit has to put two opposite corners on one side of a single plane's zero line.
 #
 # Next: :doc:`plot_11_conclusion`.

@@ -23,9 +23,9 @@ why = xd.explain(network)
 # %%
 # The answer in one picture
 # -------------------------
-# Each :term:`hidden unit` folds the plane along one line. Between the folds the network is flat. The
-# :term:`decision boundary` is made of straight pieces that turn where they cross a fold. One straight
-# line can't part (0,0) and (1,1) from (1,0) and (0,1); these pieces do.
+# Each :term:`hidden unit` folds the plane along one line. Between the folds the network is flat.
+# The :term:`decision boundary` is made of straight pieces that turn where they cross a fold. One
+# straight line can't part (0,0) and (1,1) from (1,0) and (0,1); these pieces do.
 
 atlas = xd.linear_regions(network)
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
@@ -116,7 +116,7 @@ assert not all(xd.audit(network))
 #    The ledger. Is the unit on at (1,1) and off at the other corners, and does the class of
 #    (1,1) change when it is switched off?
 #
-# .. admonition:: Which part of this explanation would you expect to change with another seed, and which not?
+# .. admonition:: What in this explanation would change with another seed, and what not?
 #    :collapsible: closed
 #
 #    The units, their folds and who carries which corner change. That a plane can't do it, and

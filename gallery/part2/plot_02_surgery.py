@@ -4,12 +4,11 @@ Surgery: what is each part for?
 
 Does the network need all of its parts? The surest way to know what a part does is to take it out.
 
-You will see each unit switched off in turn, ReLU replaced by the identity with the weights kept, the
-output bias removed, and the smallest set of units that still does the job.
+You will see each unit switched off in turn, ReLU replaced by the identity with the weights kept,
+the output bias removed, and the smallest set of units that still does the job.
 """
 
 import matplotlib.pyplot as plt
-import numpy as np
 
 import xordemo as xd
 from xordemo import figures, published
@@ -44,8 +43,8 @@ print(xd.explain(network)["needed units"].sentence)
 # %%
 # The same in a picture
 # ---------------------
-# What happens to the plane when a unit that is needed goes? The first such unit is switched off here.
-# Its fold disappears, and with it the turn that the :term:`decision boundary` made there.
+# What happens to the plane when a unit that is needed goes? The first such unit is switched off
+# here. Its fold disappears, and with it the turn that the :term:`decision boundary` made there.
 
 unit = min(facts.needed)
 cut = xd.without_units(network, [unit])

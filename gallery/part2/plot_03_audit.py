@@ -4,8 +4,8 @@ The original, audited
 
 The original tutorial says why its network works. Is that so?
 
-You will see its statements, in its own words, each turned into a question that weights can answer; the
-verdict on our run; and what the few numbers that it printed decide about its own.
+You will see its statements, in its own words, each turned into a question that weights can
+answer; the verdict on our run; and what the few numbers that it printed decide about its own.
 """
 
 import matplotlib.pyplot as plt
@@ -22,8 +22,8 @@ X, y = xd.xor()
 # The statements
 # --------------
 # This is what the original says under "Why it works" and "Sparse Effect of ReLU"
-# :cite:p:`original`, and how we read it. A reading has to be exact, so that it can be true or false.
-# Where the words leave room we chose the reading that is easiest to fulfil.
+# :cite:p:`original`, and how we read it. A reading has to be exact, so that it can be true or
+# false. Where the words leave room we chose the reading that is easiest to fulfil.
 
 rows = tuple((s.quote, s.reading) for s in xd.STATEMENTS)
 xd.Table("What the original says", ("the original's words", "our reading"), rows)
@@ -40,7 +40,8 @@ rows = tuple(
     (s.reading, "true" if holds else "false")
     for s, holds in zip(xd.STATEMENTS, verdicts, strict=True)
 )
-assert verdicts[3] and not all(verdicts)
+assert verdicts[3]
+assert not all(verdicts)
 xd.Table("Of our run", ("statement", "verdict"), rows)
 
 # %%
@@ -84,10 +85,10 @@ print(f"of these, no unit fires at either:    {both:,}")
 assert both / pairs > 0.999
 
 # %%
-# So the second possibility can't be ruled out by logic, but it is all but certain that the original's
-# two logits are its output bias, and that no unit fires at either point. How certain? The interval
-# below is for the share of runs, among those with two equal logits, in which no unit fires
-# :cite:p:`wilson1927`.
+# So the second possibility can't be ruled out by logic, but it is all but certain that the
+# original's two logits are its output bias, and that no unit fires at either point. How certain?
+# The interval below is for the share of runs, among those with two equal logits, in which no unit
+# fires :cite:p:`wilson1927`.
 
 low, high = xd.wilson_interval(both, pairs)
 print(f"no unit fires in a share of {both / pairs:.4%}, 95 % interval {low:.3%} to {high:.3%}")
@@ -123,8 +124,8 @@ xd.Table("Of the original's run, all but certainly", ("statement", "verdict", "b
 # %%
 # How common is each?
 # -------------------
-# Perhaps the account fits other runs better. Among all that succeed, how many fulfil each statement?
-# :doc:`plot_10_claims_as_shares` looks closer.
+# Perhaps the account fits other runs better. Among all that succeed, how many fulfil each
+# statement? :doc:`plot_10_claims_as_shares` looks closer.
 
 at_corners = fires(X[[3, 0, 1, 2]].astype("float32"))[study.success]
 signs = np.sign(study["w2"][study.success, :, 0])

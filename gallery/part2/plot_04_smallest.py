@@ -20,8 +20,8 @@ X, y = xd.xor()
 # Two units by hand: a ridge
 # --------------------------
 # We want a function that is high where the inputs are equal and low where they differ. The
-# difference :math:`x_1 - x_2` is 0 at (0,0) and (1,1), and 1 or −1 at the others. Its absolute value
-# is the sum of two ReLUs,
+# difference :math:`x_1 - x_2` is 0 at (0,0) and (1,1), and 1 or −1 at the others. Its absolute
+# value is the sum of two ReLUs,
 #
 # .. math:: |x_1 - x_2| = \max(x_1 - x_2, 0) + \max(x_2 - x_1, 0),
 #
@@ -35,9 +35,9 @@ xd.explain(ridge)
 # %%
 # Two units by hand: a valley
 # ---------------------------
-# There is another way. The sum :math:`s = x_1 + x_2` is 0, 1 or 2, and the middle value must be low.
-# One unit goes down from 0 on, the other comes up again from 1 on:
-# :math:`1 - 2 \max(s, 0) + 4 \max(s - 1, 0)`.
+# There is another way. The sum :math:`s = x_1 + x_2` is 0, 1 or 2, and the middle value must be
+# low. One unit goes down from 0 on, the other comes up again from 1 on: :math:`1 - 2 \max(s, 0) + 4
+# \max(s - 1, 0)`.
 #
 # The answers are the same, number for number. The reasons are not, and the explanation says so.
 
@@ -78,13 +78,13 @@ figures.describe(
 # One unit can't
 # --------------
 # With one hidden unit the :term:`logit` is :math:`t = b_2 + w_2 f(z)` with one
-# :term:`pre-activation` :math:`z = w \cdot x + b`. ReLU never falls, so *t* never falls with *z*, or
-# never rises, by the sign of :math:`w_2`. The points with a positive logit are then all those with *z*
-# beyond some value, and so they make a half-plane, or the whole plane, or nothing.
+# :term:`pre-activation` :math:`z = w \cdot x + b`. ReLU never falls, so *t* never falls with *z*,
+# or never rises, by the sign of :math:`w_2`. The points with a positive logit are then all those
+# with *z* beyond some value, and so they make a half-plane, or the whole plane, or nothing.
 #
-# So the four points would be separated by a straight line. But :doc:`/part1/plot_02_xor` proved that no
-# line does it. The same holds for any activation that never falls, :math:`\tanh` and sigmoid
-# included. ∎
+# So the four points would be separated by a straight line. But :doc:`/part1/plot_02_xor` proved
+# that no line does it. The same holds for any activation that never falls, :math:`\tanh` and
+# sigmoid included. ∎
 #
 # A check of the proof: for each of many random units, ask exactly whether *any* output layer could
 # make its activations into the right answers.
@@ -117,6 +117,6 @@ assert 0 < able < len(pairs)
 # %%
 # Take along
 # ----------
-# - Two ReLU units solve XOR; one can't, since a single fold with a weight is still a one-way street.
+# - Two ReLU units solve XOR. One can't: its output only ever rises, or only ever falls.
 # - The same answers at the data can rest on different reasons.
 # - To be possible is not to be found: training has to find such units from a random start.
