@@ -120,3 +120,5 @@ assert 0 < able < len(pairs)
 # - Two ReLU units solve XOR. One can't: its output only ever rises, or only ever falls.
 # - The same answers at the data can rest on different reasons.
 # - To be possible is not to be found: training has to find such units from a random start.
+#
+# Next: :doc:`plot_05_how_often`, which trains many networks instead of one.
