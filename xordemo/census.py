@@ -157,7 +157,7 @@ def census(
     start = None if initial is None else start_parameters(plan, initial, len(numbers))
     visits = None if orders is None else visit_indices(plan, orders, len(numbers))
     saved = _Saved(numbers, settings_of(plan, start, visits), plan.activation, save_to)
-    width = _block_width(plan, len(numbers) - saved.count, block)
+    width = block_width(plan, len(numbers) - saved.count, block)
     starts = range(saved.count, len(numbers), width)
     jobs = (_job(plan, numbers, start, visits, slice(a, a + width)) for a in starts)
     with (
@@ -251,10 +251,10 @@ def _job(
     plan: Plan, seeds: Seeds, start: Parameters | None, visits: NDArray[np.intp] | None, part: slice
 ) -> tuple[Any, ...]:
     own = None if start is None else tuple(array[..., part] for array in start)
-    return plan, seeds[part], own, None if visits is None else visits[part]
+    return plan, seeds[part], own, None if visits is None else visits[..., part]
 
 
-def _block_width(plan: Plan, runs: int, block: int | None) -> int:
+def block_width(plan: Plan, runs: int, block: int | None) -> int:
     """Return how many runs to train side by side."""
     if block is not None:
         return whole_number("block", block, 1)

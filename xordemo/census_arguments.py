@@ -119,10 +119,11 @@ def start_parameters(plan: Plan, initial: Sequence[Network], runs: int) -> Param
 
 
 def visit_indices(plan: Plan, orders: ArrayLike, runs: int) -> NDArray[np.intp]:
-    """Return the visiting orders that a census is to follow."""
+    """Return the visiting orders that a census is to follow, shape (epochs, N, S)."""
     if plan.settings.batch == "full":
         raise TypeError("full batches have no order: leave out orders")
-    return order_indices(orders, (runs, plan.epochs, len(plan.y)))
+    checked = order_indices(orders, (runs, plan.epochs, len(plan.y)))
+    return np.ascontiguousarray(np.moveaxis(checked, 0, -1))
 
 
 def settings_of(

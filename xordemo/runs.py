@@ -75,7 +75,7 @@ def train_runs(
         Their seeds.
     initial : tuple of ndarray, shapes (D, H, S), (H, S), (H, K, S), (K, S), optional
         The parameters to start from, in place of the seeds' own.
-    orders : ndarray, shape (S, epochs, N), optional
+    orders : ndarray, shape (epochs, N, S), optional
         The visiting orders, in place of the seeds' own.
 
     Returns
@@ -135,7 +135,7 @@ def _visits(
         natural = np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, len(seeds)))
         yield from (natural for _ in range(plan.epochs))
     elif orders is not None:
-        yield from np.moveaxis(orders, 0, -1)
+        yield from orders
     else:
         for first in range(0, plan.epochs, _EPOCHS_DRAWN_TOGETHER):
             count = min(_EPOCHS_DRAWN_TOGETHER, plan.epochs - first)
