@@ -3,7 +3,7 @@
 import xordemo as xd
 
 rules = ("glorot", "uniform", "he")
-studies = {rule: xd.census(range(5000), hidden=5, initialization=rule) for rule in rules}
+studies = {rule: xd.census(range(3000), hidden=5, initialization=rule) for rule in rules}
 for rule, study in studies.items():
     low, high = study.interval
     print(f"{rule:>8}: {study.rate:.1%} ({low:.1%} to {high:.1%})")

@@ -3,7 +3,7 @@
 import xordemo as xd
 
 for hidden in range(1, 40):
-    study = xd.census(range(2000), hidden=hidden)
+    study = xd.census(range(2000), hidden=hidden, dtype="float32", keep=())
     low, high = study.interval
     print(f"{hidden:2} units: {study.rate:6.1%} ({low:.1%} to {high:.1%})")
     if low > 0.9:

@@ -10,7 +10,7 @@ assert by_hand.solves(X, y)
 
 rates = {}
 for hidden in (3, 5, 8, 12, 20):
-    study = xd.census(range(200), X=X, y=y, hidden=hidden, epochs=200, keep=())
+    study = xd.census(range(100), X=X, y=y, hidden=hidden, epochs=200, keep=())
     rates[hidden] = study.rate
     print(f"{hidden:2} units: {study.rate:.0%} of {len(study)} runs")
 assert rates[3] < 0.5 < rates[20]
