@@ -1,4 +1,4 @@
-"""Show on a Markdown page what the build computed: a figure of the gallery, a claim about the run."""
+"""Show on a Markdown page what the build computed: a gallery figure, a claim about the run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from plots import PlotFigure
 from sphinx.util.docutils import SphinxDirective
 
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
 
     from xordemo import Explanation
 
-FIGURE = re.compile(r"^\.\. plot-figure:: (?P<path>\S+)\n\n?(?P<options>(?:   :.*\n)+)", re.MULTILINE)
+FIGURE = re.compile(
+    r"^\.\. plot-figure:: (?P<path>\S+)\n\n?(?P<options>(?:   :.*\n)+)", re.MULTILINE
+)
 OPTION = re.compile(r"^   :(\w+): (.*)$", re.MULTILINE)
 
 
@@ -25,10 +26,10 @@ class GalleryFigure(PlotFigure):
     """A figure of a gallery page, by the page and the figure's number on it."""
 
     required_arguments = 2
-    option_spec = {"link": directives.unchanged_required}
+    option_spec = None  # they are those that the page gives
 
     def run(self) -> list[nodes.Node]:
-        """Return the figure as its own page shows it, without the link to its data."""
+        """Return the figure as its own page shows it, with a link to that page, not to its data."""
         page, number = self.arguments
         rst = Path(self.env.srcdir, f"{page}.rst")
         self.env.note_dependency(str(rst))
@@ -36,7 +37,10 @@ class GalleryFigure(PlotFigure):
         options = dict(OPTION.findall(found["options"]))
         options.pop("data", None)
         self.arguments, self.options = [found["path"]], options
-        return super().run()
+        (figure,) = super().run()
+        link, _ = self.parse_inline(f"From {{doc}}`/{page}`")
+        figure += nodes.caption("", "", *link)
+        return [figure]
 
 
 @lru_cache(maxsize=1)

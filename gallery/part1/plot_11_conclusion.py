@@ -122,6 +122,7 @@ assert not all(xd.audit(network))
 #    The units, their folds and who carries which corner change. That a plane can't do it, and
 #    that the folds make up the gap, does not.
 #
-# You have reached the end of Part I. To go beyond one run, try other seeds in the code of these
-# pages: change ``published.tutorial_run()`` to ``published.tutorial_run(seed=1)`` and ask
-# ``xd.explain`` why it works, or why not.
+# You have reached the end of Part I. Try other seeds in the code of these pages: change
+# ``published.tutorial_run()`` to ``published.tutorial_run(seed=1)`` and ask ``xd.explain`` why it
+# works, or why not. :doc:`Part II </part2/index>` goes beyond one run, and the
+# :doc:`exercises </exercises/index>` beyond these pages.
