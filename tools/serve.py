@@ -16,6 +16,7 @@ from tools import inputs
 from tools.build import environment
 
 FOLDER = Path("build", "serve")
+UNBUFFERED = {"PYTHONUNBUFFERED": "1"}  # what it says is shown at once, in a file too
 
 
 def sync(root: Path, copy: Path) -> None:
@@ -53,7 +54,7 @@ def main(root: Path, port: int) -> int:
     command += ["-c", str(copy), "-d", str(root / FOLDER / "doctrees"), "-q"]
     command += [str(copy / "docs"), str(root / FOLDER / "html")]
     try:
-        return subprocess.run(command, cwd=root, env=environment(root)).returncode
+        return subprocess.run(command, cwd=root, env=environment(root) | UNBUFFERED).returncode
     except KeyboardInterrupt:
         return 0
 

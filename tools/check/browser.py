@@ -33,7 +33,9 @@ RUN_AXE = """async () => {
   const where = ({ nodes }) => nodes.map((node) => node.target.join(" "));
   return violations.map((found) => ({ id: found.id, impact: found.impact, where: where(found) }));
 }"""
-OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
+# Furo lets the article scroll by itself where the screen is narrow.
+OVERFLOW = """Math.max(...[document.documentElement, ...document.querySelectorAll(
+    ".article-container, article")].map((element) => element.scrollWidth - element.clientWidth))"""
 
 
 def chromium() -> str:
