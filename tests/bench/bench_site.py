@@ -1,0 +1,90 @@
+"""How long the site takes to build, beside a gallery of 12 scripts that draw one line each.
+
+Run as ``python tests/bench/bench_site.py``. The floor has the same Sphinx, theme and extensions
+of others, and sphinx-gallery's own scraper; both are built clean, in turns.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TURNS = 3
+CONF = """
+extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinxcontrib.bibtex",
+              "sphinx_gallery.gen_gallery"]
+html_theme = "furo"
+bibtex_bibfiles = []
+sphinx_gallery_conf = {"examples_dirs": "../gallery", "gallery_dirs": "part1"}
+"""
+SCRIPT = '''"""
+Page {0}
+=======
+
+A line.
+"""
+import matplotlib.pyplot as plt
+
+plt.plot([{0}, 2])
+'''
+
+
+def floor(folder: Path) -> None:
+    """Lay out a gallery of 12 scripts that draw one line each."""
+    for name in ("docs", "gallery"):
+        (folder / name).mkdir()
+    (folder / "conf.py").write_text(CONF)
+    (folder / "docs" / "index.md").write_text("# Floor\n\n```{toctree}\npart1/index\n```\n")
+    (folder / "gallery" / "README.rst").write_text("Gallery\n=======\n")
+    for number in range(10, 22):
+        (folder / "gallery" / f"plot_{number}.py").write_text(SCRIPT.format(number))
+
+
+def seconds(command: list[object], folder: Path) -> float:
+    """Return how long a command takes."""
+    start = time.perf_counter()
+    done = subprocess.run(list(map(str, command)), cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    return time.perf_counter() - start
+
+
+def build_floor() -> float:
+    """Build the floor, clean."""
+    with tempfile.TemporaryDirectory() as folder:
+        floor(Path(folder))
+        return seconds([sys.executable, "-m", "sphinx", "-q", "-c", ".", "docs", "html"], folder)
+
+
+def build_site(checkout: Path) -> tuple[float, float]:
+    """Build the site in a copy of the checkout, and again with nothing changed."""
+    shutil.rmtree(checkout / "build", ignore_errors=True)
+    command = [sys.executable, "-m", "tools.build"]
+    return seconds(command, checkout), seconds(command, checkout)
+
+
+def main() -> None:
+    """Print the times and their ratio."""
+    sys.path.insert(0, str(ROOT))
+    from tools import inputs
+
+    with tempfile.TemporaryDirectory() as folder:
+        checkout = Path(folder)
+        inputs.stamp(ROOT, copy_to=checkout)
+        turns = [(build_floor(), *build_site(checkout)) for _ in range(TURNS)]
+    floor_time, site, nothing = (min(times) for times in zip(*turns, strict=True))
+    print(f"site, on {os.cpu_count()} cores, the best of {TURNS} turns")
+    print(f"  a gallery of 12 one-line plots  {floor_time:6.2f} s")
+    print(f"  the site                        {site:6.2f} s")
+    print(f"  ratio                           {site / floor_time:6.2f}   (at most 5)")
+    print(f"  with nothing changed            {nothing:6.2f} s   (at most 1)")
+
+
+if __name__ == "__main__":
+    main()
