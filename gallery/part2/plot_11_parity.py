@@ -179,5 +179,5 @@ xd.Table("To the first success, the median run", head, tuple(rows))
 # - How the input is written can matter more than the number of units.
 # - A symmetry of the network that the problem does not have must be unlearned first.
 #
-# This is the last page of Part II. What all of it is made of is in the
-# :doc:`reference </reference/index>`.
+# This is the last page of Part II. The :doc:`exercises </exercises/index>` ask what you can do with
+# it, and what all of it is made of is in the :doc:`reference </reference/index>`.
