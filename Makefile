@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: help html test doctest lint serve linkcheck check bench lock clean environment
+.PHONY: help html test doctest lint serve linkcheck check bench archive lock clean environment
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -37,6 +37,9 @@ check: html ## check the built site: links, text alternatives, HTML, accessibili
 
 bench: environment ## measure the speed of the package and of the site's build
 	@$(RUN) tools.bench
+
+archive: html ## pack the site into one file that works offline, beside build/html
+	@$(RUN) tools.archive
 
 lock: environment ## upgrade the locked versions in requirements.lock
 	@$(RUN) tools.lock

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
@@ -32,6 +33,9 @@ extensions = [
     "terms",
     "exercises",
     "page_facts",
+    "sharing",
+    "plain_text",
+    "archives",
 ]
 exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
 templates_path = ["docs/_templates"]
@@ -72,6 +76,9 @@ sphinx_gallery_conf = {
     "write_computation_times": False,
 }
 
+# Where the site is published, if that is known; the pages work anywhere without it.
+html_baseurl = ogp_site_url = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_context = {"site_path": urlsplit(html_baseurl).path}
 html_theme = "furo"
 html_static_path = ["docs/_static"]
 html_css_files = ["site.css"]

@@ -76,6 +76,7 @@ def environment(root: Path) -> dict[str, str]:
     """Return the environment of the build, which no setting of the user reaches."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     return kept | {
+        inputs.ADDRESS: inputs.address(),
         "SOURCE_DATE_EPOCH": inputs.commit_time(root),
         "SITE_JOBS": os.environ.get("SITE_JOBS", str(min(os.cpu_count() or 1, 4))),
         "PYTHONHASHSEED": "0",

@@ -27,12 +27,17 @@ def finish(html: Path, staging: Path, epoch: int) -> None:
 
 def _rewrite(archive: Path, epoch: int) -> None:
     """Write a zip file again with its members in order, all from the time `epoch`."""
-    moment = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))  # zip knows no earlier time
     with zipfile.ZipFile(archive) as old:
         members = {name: old.read(name) for name in sorted(old.namelist())}
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(archive, "w") as new:
         for name, content in members.items():
-            member = zipfile.ZipInfo(name, moment)
-            member.external_attr = 0o644 << 16
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, content)
+            new.writestr(member(name, epoch), content)
+
+
+def member(name: str, epoch: int) -> zipfile.ZipInfo:
+    """Return what a zip file notes of a member, the same on every machine."""
+    moment = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))  # zip knows no earlier time
+    info = zipfile.ZipInfo(name, moment)
+    info.external_attr = 0o644 << 16
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info

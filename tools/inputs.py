@@ -13,6 +13,7 @@ from pathlib import Path
 SOURCES = ("conf.py", "docs", "gallery", "xordemo", "tools", "requirements.lock")
 GENERATED = ("docs/part1", "docs/part2", "docs/_backreferences", "docs/api")
 NO_COMMIT = "1767225600"  # 1 January 2026, for sources that are in no commit
+ADDRESS = "READTHEDOCS_CANONICAL_URL"  # where the site will be, if that is known
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -44,7 +45,7 @@ def stamp(root: Path, copy_to: Path | None = None) -> str:
     the stamp says, whatever happens to the sources in the meantime.
     """
     digest = hashlib.blake2b(digest_size=20)
-    for part in (commit_time(root), sys.version, platform.machine()):
+    for part in (commit_time(root), address(), sys.version, platform.machine()):
         digest.update(f"{part}\0".encode())
     for file in sources(root):
         name, content = file.relative_to(root), file.read_bytes()
@@ -53,6 +54,11 @@ def stamp(root: Path, copy_to: Path | None = None) -> str:
             (copy_to / name).parent.mkdir(parents=True, exist_ok=True)
             (copy_to / name).write_bytes(content)
     return digest.hexdigest()
+
+
+def address() -> str:
+    """Return the address that the site will be published at, or nothing."""
+    return os.environ.get(ADDRESS, "")
 
 
 def commit_time(root: Path) -> str:

@@ -18,7 +18,8 @@ RESOURCES = {
 }  # fmt: skip
 IN_STYLE = re.compile(r"(?:url\(|@import)\s*['\"]?([^'\")\s;]+)")
 FILE_NAME = re.compile(r"\S+\.\w{3,4}|sphx\w*.*")
-START, WITHOUT_TEXT = "index.html", ("search.html", "genindex.html", "py-modindex.html")
+START, MISSING = "index.html", "404.html"  # nothing leads to a missing page
+WITHOUT_TEXT = (MISSING, "search.html", "genindex.html", "py-modindex.html")
 
 
 def check(site: Site) -> list[Finding]:
@@ -121,7 +122,7 @@ def _orphans(site: Site) -> Iterator[Finding]:
                 open_ends.append(name)
     found = _searchable(site)
     for name in site.pages:
-        if name not in reached:
+        if name not in reached and name != MISSING:
             yield Finding(name, "an orphan: no chain of links from the start page leads here")
         if name not in found and name not in WITHOUT_TEXT:
             yield Finding(name, "not in the search index")

@@ -1,0 +1,50 @@
+"""The whole gallery as one archive: its scripts and notebooks beside the package that they use."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+NAME = "inside-the-activation-function-gallery"
+READ_ME = """\
+The pages of "Inside the activation function" as scripts and notebooks.
+
+They need Python 3.11 or later with numpy and matplotlib; the package that they use, xordemo, is in
+this folder. To run a page:
+
+    pip install numpy matplotlib jupyterlab
+    jupyter lab part1_plot_01_activations.ipynb
+
+The scripts are the same pages for an editor that runs them cell by cell.
+"""
+
+
+def members(source: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file of the archive."""
+    yield "README.txt", READ_ME.encode()
+    for path in sorted(source.glob("part*/plot_*")):
+        if path.suffix in (".py", ".ipynb"):
+            yield f"{path.parent.name}_{path.name}", path.read_bytes()
+    for path in sorted(source.parent.glob("xordemo/*")):
+        if path.is_file():
+            yield f"xordemo/{path.name}", path.read_bytes()
+
+
+def write(app: Sphinx) -> None:
+    """Write the archive, once sphinx-gallery has written what belongs into it."""
+    # tools/finish.py gives it the time of the commit, as it does to every archive.
+    with zipfile.ZipFile(Path(app.srcdir, f"{NAME}.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members(Path(app.srcdir)):
+            archive.writestr(f"{NAME}/{name}", content)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Have the archive written before the pages are read, of which some link it."""
+    app.connect("builder-inited", write, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,128 @@
+"""The whole site as plain text, for people who read with an assistant: see https://llmstxt.org.
+
+/llms.txt lists the pages, with what each is about; /llms-full.txt holds all of them in reading
+order, with the equations in LaTeX, and what is seen in each figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import html5lib
+from docutils import nodes
+from sphinx.writers.text import TextTranslator
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from plots import plot_image
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+LEFT_OUT = {"toctree-wrapper", "sphx-glr-download-link-note", "sphx-glr-footer"}
+RULE = "=" * 75
+
+
+class PageText(TextTranslator):
+    """Writes a page as Sphinx's text builder does, and its equations, figures and tables too."""
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Leave out what only leads elsewhere."""
+        if isinstance(node, nodes.Element) and LEFT_OUT & set(node.get("classes", ())):
+            raise nodes.SkipNode
+        super().dispatch_visit(node)
+
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        """Write code, or what it printed, between fences."""
+        language = node.get("lang") or node.get("language", "none")
+        fence = "" if language in ("none", "default") else language
+        self._add_block(f"```{fence}\n{node.astext().strip()}\n```")
+        raise nodes.SkipNode
+
+    visit_code_links_block = visit_literal_block  # sphinx-gallery's, for cells of scripts
+
+    def visit_math(self, node: nodes.math) -> None:
+        """Write an equation inside a line in LaTeX."""
+        self.add_text(f"${node.astext()}$")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        """Write an equation on lines of its own in LaTeX."""
+        self._add_block(f"$$\n{node.astext().strip()}\n$$")
+        raise nodes.SkipNode
+
+    def visit_plot_image(self, node: plot_image) -> None:
+        """Write what is seen in a figure, once for its two renderings."""
+        if "only-light" in node["classes"] and node["alt"]:
+            self.add_text(f"[Figure: {node['alt']}]")
+        raise nodes.SkipNode
+
+    def visit_caption(self, _node: nodes.caption) -> None:
+        """Leave out the link to a figure's data."""
+        raise nodes.SkipNode
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write the text of what a cell shows as HTML."""
+        root = html5lib.parseFragment(node.astext(), namespaceHTMLElements=False)
+        if text := "\n".join(_lines(root)):
+            self._add_block(text)
+        raise nodes.SkipNode
+
+    def _add_block(self, text: str) -> None:
+        self.new_state(0)
+        self.add_text(text)
+        self.end_state(wrap=False)
+
+
+def _lines(root: Element) -> Iterator[str]:
+    """Yield the text of HTML: a line for each paragraph, item, caption and row of a table."""
+    for element in root.iter():
+        if element.tag == "tr":
+            yield " | ".join("".join(cell.itertext()) for cell in element)
+        elif element.tag in ("p", "li", "caption"):
+            yield ("- " if element.tag == "li" else "") + "".join(element.itertext())
+
+
+def first_paragraph(document: nodes.document) -> str:
+    """Return the first words of a page, without the line under its title."""
+    for paragraph in document.findall(nodes.paragraph):
+        is_prose = isinstance(paragraph.parent, nodes.section | nodes.document)
+        if is_prose and "page-facts" not in paragraph["classes"]:
+            return " ".join(paragraph.astext().split())
+    return ""
+
+
+def in_reading_order(env: BuildEnvironment, page: str) -> Iterator[str]:
+    """Yield a page and those that it contains, as the sidebar lists them."""
+    yield page
+    for contained in env.toctree_includes.get(page, ()):
+        yield from in_reading_order(env, contained)
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Write both files."""
+    if error or app.builder.format != "html":
+        return
+    home = app.config.root_doc
+    index, full = [], []
+    for page in dict.fromkeys(in_reading_order(app.env, home)):
+        document = app.env.get_and_resolve_doctree(page, app.builder, tags=app.tags)
+        address = f"{app.config.html_baseurl}{app.builder.get_target_uri(page)}"
+        title, about = app.env.titles[page].astext(), first_paragraph(document)
+        index.append(f"- [{title}]({address}){f': {about}' if about else ''}")
+        translator = PageText(document, app.builder)
+        document.walkabout(translator)
+        full.append(f"{RULE}\n{address}\n{RULE}\n\n{translator.body.strip()}\n")
+    whole = f"- [All pages in one text]({app.config.html_baseurl}llms-full.txt)"
+    head = f"# {app.config.project}\n\n> {first_paragraph(app.env.get_doctree(home))}\n"
+    listed = "\n".join([head, "## Pages", "", *index, "", "## Whole text", "", whole, ""])
+    Path(app.outdir, "llms.txt").write_text(listed, "utf-8")
+    Path(app.outdir, "llms-full.txt").write_text("\n\n".join(full), "utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Have the files written when all pages are."""
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,80 @@
+"""What a shared link shows: sphinxext-opengraph writes the tags, and this its words and picture."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from PIL import Image, ImageOps
+from plots import plot_image
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CARD = 1200, 630  # the size that those who show links ask for
+MARGIN = 24
+COLOURS = 64  # a figure has few, and the file shall be small
+
+
+def describe(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell sphinxext-opengraph, which comes next, a page's picture, address and first words."""
+    if doctree is None:
+        return
+    for line in list(doctree.findall(nodes.paragraph)):
+        if "page-facts" in line["classes"]:  # the page is written with it; no description needs it
+            line.parent.remove(line)
+    fields = context["meta"] = dict(context["meta"] or {})
+    uri = app.builder.get_target_uri(page)
+    is_placed = bool(app.config.ogp_site_url)
+    if not is_placed:  # no address is known, so each is told as seen from the page
+        fields["og:url"] = PurePosixPath(uri).name
+    figure = first_figure(doctree) or first_figure(app.env.get_doctree(app.config.root_doc))
+    if figure:
+        picture = share_picture(app, figure)
+        fields["og:image"] = picture if is_placed else relative_uri(uri, picture)
+        fields["og:image:alt"] = figure["alt"]
+        width, height = CARD
+        context["metatags"] += (
+            f'<meta property="og:image:width" content="{width}" />\n'
+            f'<meta property="og:image:height" content="{height}" />\n'
+            '<meta name="twitter:card" content="summary_large_image" />\n'
+        )
+
+
+def first_figure(doctree: nodes.document) -> plot_image | None:
+    """Return the light rendering of the first figure, if there is one."""
+    return next(
+        (image for image in doctree.findall(plot_image) if "only-light" in image["classes"]), None
+    )
+
+
+def share_picture(app: Sphinx, figure: plot_image) -> str:
+    """Write a figure as a PNG, which more programs show than WebP; return its place in the site."""
+    source = Path(app.srcdir, figure["candidates"]["*"])
+    place = f"{app.builder.imagedir}/share_{source.stem.removeprefix('sphx_glr_')}.png"
+    target = Path(app.outdir, place)
+    if not target.exists():
+        with Image.open(source) as image:
+            width, height = (length - 2 * MARGIN for length in CARD)
+            fitted = ImageOps.contain(_on_white(image), (width, height), Image.Resampling.LANCZOS)
+        card = Image.new("RGB", CARD, "white")
+        card.paste(fitted, tuple((CARD[i] - fitted.size[i]) // 2 for i in range(2)))
+        target.parent.mkdir(exist_ok=True)
+        card.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    return place
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    rgba = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), rgba).convert("RGB")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Have every page described before sphinxext-opengraph reads it."""
+    app.setup_extension("sphinxext.opengraph")
+    app.connect("html-page-context", describe, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
