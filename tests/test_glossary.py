@@ -34,7 +34,6 @@ PROSE = {
     if path.name != "glossary.md"
 }
 CITED = re.compile(r"(?::cite:[a-z]+:|\{cite:[a-z]+\})`([^`]+)`")
-LINKED = re.compile(r"(?::term:|\{term\})`(?:[^`<]*<)?([^`<>]+)>?`")
 # One word for one thing: the list that this project started from.
 WORDS = """weight, bias, pre-activation, activation, hidden unit, logit, label, probability, loss,
 epoch, step, learning rate, momentum, velocity, fan-in, fan-out, decision boundary,
