@@ -31,10 +31,11 @@ LAYERS = [
     {"census_result", "census"},
     {"published"},
     {"rationals", "exact", "arrangement", "atlas", "regions", "margins"},
-    {"ledger", "facts", "words", "sentences", "claims", "explanation", "audit", "surgery"},
+    {"ledger", "facts", "words", "sums", "sentences", "claims", "explanation", "audit", "surgery"},
     {"outcomes"},
-    {"tables", "equations"},
-    {"figures_theme", "figures_pieces", "figures_planes", "figures_lines", "figures_networks"},
+    {"table", "tables", "equations"},
+    {"figures_palette", "figures_theme", "figures_cutting", "figures_pieces"},
+    {"figures_planes", "figures_regions", "figures_units", "figures_lines", "figures_networks"},
     {"figures_3d", "figures"},
 ]
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__")

@@ -31,8 +31,8 @@ from xordemo.outcomes import OUTCOMES, outcome, outcomes
 from xordemo.rationals import exact
 from xordemo.regions import linear_regions, region_count, zaslavsky
 from xordemo.surgery import Operation, operations, smallest_sufficient, without_units
+from xordemo.table import Table
 from xordemo.tables import (
-    Table,
     corner_table,
     ledger_table,
     output_table,

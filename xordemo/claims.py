@@ -9,6 +9,7 @@ from typing import Any
 from xordemo import sentences
 from xordemo.facts import Facts
 from xordemo.ledger import BIAS
+from xordemo.sums import corner_name
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,6 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
             about = () if corner is None else (corner,)
             fact = kind.fact(facts, *about)
             holds = kind.predicate(fact)
-            full_name = " ".join([name, *map(sentences.corner_name, about)])
+            full_name = " ".join([name, *map(corner_name, about)])
             found.append(Claim(full_name, holds, kind.words(facts, *about, holds), fact))
     return tuple(found)

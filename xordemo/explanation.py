@@ -11,7 +11,7 @@ from xordemo.claims import Claim, claims
 from xordemo.facts import Facts, facts
 from xordemo.ledger import Entry
 from xordemo.network import Network
-from xordemo.sentences import corner_name
+from xordemo.sums import corner_name
 
 
 @dataclass(frozen=True)

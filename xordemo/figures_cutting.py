@@ -62,5 +62,6 @@ def cut_at_level(lifted: Array, level: float) -> list[Array]:
 
 
 def square(x1: tuple[float, float], x2: tuple[float, float] | None = None) -> Array:
+    """Return the corners of a square or a rectangle, counter-clockwise."""
     (a, b), (c, d) = x1, x2 or x1
     return np.array([[a, c], [b, c], [b, d], [a, d]], dtype=np.float64)

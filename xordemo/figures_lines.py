@@ -170,4 +170,4 @@ def plot_share(
         _name_end(ax, end[0], end[1], f" {name}", looks["color"])
     ax.set(ylim=(0, 100), ylabel="successful runs (%)")
     ax.set_xlabel(xlabel or ax.get_xlabel(), color=INK)
-    ax.grid(axis="y")
+    ax.grid(True, axis="y")
