@@ -106,8 +106,10 @@ margins = xd.margins(network, corners)
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_boundary(ax, atlas.boundary)
 for corner, margin in zip(corners, margins, strict=True):
-    ax.plot(*np.array([corner, margin.nearest], dtype=float).T, color="C0", linestyle=":")
-    ax.annotate(f"{margin.distance:.2f}", np.array(margin.nearest, dtype=float))
+    ends = np.array([corner, margin.nearest], dtype=float)
+    ax.plot(*ends.T, color="C0", linestyle=":")
+    offset = {"textcoords": "offset points", "xytext": (4, 4)}
+    ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **offset)
 figures.plot_points(ax, X, y)
 figures.plane(ax, (-0.6, 1.6))
 ax.set_title("The nearest point of the boundary, for each corner")
