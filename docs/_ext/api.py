@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PACKAGE = "xordemo"
-FACE, PARTS = "api", "api/parts"  # the pages of what is typed, and of what that is made of
+FOLDER = "api"
+PARTS = "parts/index"  # the one page of the modules that hold nothing that is typed
 PAGE = "# `{name}`\n\n```{{api}} {name}\n```\n"
 
 
@@ -102,15 +103,17 @@ def resolve(
 
 
 def write_pages(app: Sphinx) -> None:
-    """Write the page of each module, for docs/reference/index.md to list."""
+    """Write the pages, for docs/reference/index.md to list."""
+    pages = {PARTS: "# The parts\n"}
     for module, names in public_names().items():
-        is_face = hasattr(sys.modules[module], "__all__") or any(
-            name.rpartition(".")[0] == PACKAGE for name in names
-        )
-        folder = Path(app.srcdir, FACE if is_face else PARTS)
-        folder.mkdir(parents=True, exist_ok=True)
-        page = folder / f"{module.removeprefix(f'{PACKAGE}.')}.md"
-        text = PAGE.format(name=module)
+        typed = any(name.rpartition(".")[0] == PACKAGE for name in names)
+        if typed or hasattr(sys.modules[module], "__all__"):
+            pages[module.removeprefix(f"{PACKAGE}.")] = PAGE.format(name=module)
+        else:
+            pages[PARTS] += f"\n#{PAGE.format(name=module)}"
+    for name, text in pages.items():
+        page = Path(app.srcdir, FOLDER, f"{name}.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
         if not page.exists() or page.read_text("utf-8") != text:
             page.write_text(text, "utf-8")
 

@@ -11,8 +11,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from docutils import nodes
 from docutils.parsers.rst import directives
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
@@ -70,7 +72,11 @@ def _save(figure: Figure, path: Path, source: Path) -> str:
 
     _require_labels(figure, drawing.description(figure))
     dark = path.with_stem(f"{path.stem}_dark")
+    for each in (figure, *figure.axes):
+        each.patch.set_alpha(0)  # the page shines through
+    figure.set_dpi(SHARPNESS * figure.dpi)
     _render(figure, path)
+    figure.set_layout_engine("none")  # the dark one is the same in other colours
     with drawing.darkened(figure):
         _render(figure, dark)
     options = {
@@ -88,7 +94,10 @@ def _save(figure: Figure, path: Path, source: Path) -> str:
 
 
 def _render(figure: Figure, path: Path) -> None:
-    figure.savefig(path, dpi=SHARPNESS * figure.dpi, pil_kwargs=WEBP)
+    # One drawing for a file, where savefig makes two.
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    Image.fromarray(np.asarray(canvas.buffer_rgba())).save(path, **WEBP)
 
 
 def size_on_page(path: Path) -> dict[str, str]:

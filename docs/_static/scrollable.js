@@ -11,7 +11,7 @@ function update(element, label) {
   if (scrolls === element.hasAttribute("tabindex")) return;
   if (scrolls) {
     element.setAttribute("tabindex", "0");
-    element.setAttribute("role", "region");
+    element.setAttribute("role", "group"); // a region would be a landmark, and need a name of its own
     element.setAttribute("aria-label", `${label}, scrolls sideways`);
   } else {
     ["tabindex", "role", "aria-label"].forEach((name) => element.removeAttribute(name));
