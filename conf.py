@@ -65,7 +65,7 @@ sphinx_gallery_conf = {
     "doc_module": ("xordemo",),
     "backreferences_dir": "_backreferences",
     "inspect_global_variables": True,
-    "thumbnail_size": (640, 448),
+    "thumbnail_size": (16, 16),  # our cards have their own
     "parallel": int(os.environ.get("SITE_JOBS", "1")),
     "download_all_examples": False,
     "show_signature": False,
