@@ -108,13 +108,20 @@ class Block:
         w1, b1, w2, b2 = (array[..., : self.runs].copy() for array in views)
         return w1, b1, w2, b2
 
-    def epoch(self, order: NDArray[np.intp], watch: Callable[[Real], object] | None = None) -> None:
+    def epoch(
+        self,
+        order: NDArray[np.intp],
+        pick: NDArray[np.intp] | None = None,
+        watch: Callable[[Real], object] | None = None,
+    ) -> None:
         """Visit every sample once and learn.
 
         Parameters
         ----------
-        order : ndarray, shape (N, S)
+        order : ndarray, shape (N, S), or (N, P) with `pick`
             The indices of the samples, in the order of each network's visits.
+        pick : ndarray, shape (S,), optional
+            Which column of `order` each network takes, if there is not one for each.
         watch : callable, optional
             Is given the logits (K, S) of each visit, from before the network learns from it.
         """
@@ -124,7 +131,7 @@ class Block:
         self._forget_traces()
         with np.errstate(over="ignore", invalid="ignore"):  # who trains looks for divergence
             for visit in order:
-                self._forward(visit)
+                self._forward(*self._seen(visit, pick))
                 if watch is not None:
                     watch(self.logits[:, : self.runs])
                 self._backward(rate)
@@ -147,13 +154,19 @@ class Block:
         """
         logits, alive = [], np.zeros(self.z1.shape, np.bool_)
         for sample in range(self.table.shape[1]):
-            self._forward(np.full(self.runs, sample))
+            self._forward(self.table, np.full(self.runs, sample))
             logits.append(self.logits[:, : self.runs].copy())
             alive |= self.slope != 0
         return np.array(logits), ~alive[:, : self.runs]
 
-    def _forward(self, visit: NDArray[np.intp]) -> None:
-        np.take(self.table, visit, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
+    def _seen(
+        self, visit: NDArray[np.intp], pick: NDArray[np.intp] | None
+    ) -> tuple[Real, NDArray[np.intp]]:
+        """Return a table of samples, and which of its columns each network sees."""
+        return (self.table, visit) if pick is None else (self.table[:, visit], pick)
+
+    def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
+        np.take(table, column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
         np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
         total = self.b1
         for product in self.products:

@@ -16,6 +16,9 @@ Seed: TypeAlias = "int | np.integer | np.random.Generator"
 # Each purpose draws from a stream of its own, so that one never repeats the other.
 WEIGHTS, ORDERS = 0, 1
 
+# Of so many samples, all orders are listed, and one random number picks one.
+FEW_SAMPLES = 6
+
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -185,20 +188,44 @@ def visiting_orders(
     >>> sorted(visiting_orders([7], epochs=1, samples=4)[0, :, 0].tolist())
     [0, 1, 2, 3]
     """
-    if samples > 6:
+    if samples > FEW_SAMPLES:
         keys = random_bits(seeds, ORDERS, epochs * samples, first * samples)
         return np.argsort(keys.reshape(epochs, samples, -1), axis=1, kind="stable")
-    every_order = _permutations(samples)
+    pick = order_picks(seeds, epochs, samples, first)
+    return np.ascontiguousarray(every_order(samples)[:, pick].swapaxes(0, 1))
+
+
+def order_picks(seeds: ArrayLike, epochs: int, samples: int, first: int = 0) -> NDArray[np.intp]:
+    """Return which of all possible orders each epoch of each seed's run visits the samples in.
+
+    Parameters
+    ----------
+    seeds, epochs, samples, first
+        As in `visiting_orders`; there are at most `FEW_SAMPLES` samples.
+
+    Returns
+    -------
+    ndarray, shape (epochs, S), intp
+        Columns of `every_order`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As in `random_bits`.
+
+    Examples
+    --------
+    >>> pick = order_picks([7], epochs=3, samples=4)
+    >>> bool((every_order(4)[:, pick[2, 0]] == visiting_orders([7], 3, 4)[2, :, 0]).all())
+    True
+    """
     bits = random_bits(seeds, ORDERS, epochs, first) >> np.uint64(32)
-    picks = (bits * np.uint64(every_order.shape[1]) >> np.uint64(32)).astype(np.intp)
-    orders = np.empty((epochs, samples, picks.shape[1]), np.intp)
-    for pick, order in zip(picks, orders, strict=True):
-        np.take(every_order, pick, axis=1, out=order, mode="clip")  # "clip" is the fast one
-    return orders
+    pick = (bits * np.uint64(every_order(samples).shape[1])) >> np.uint64(32)
+    return pick.astype(np.intp)
 
 
 @lru_cache
-def _permutations(samples: int) -> NDArray[np.intp]:
+def every_order(samples: int) -> NDArray[np.intp]:
     """Return all orders of so many samples, shape (samples, samples!)."""
     orders = np.array(list(permutations(range(samples))), dtype=np.intp).T.copy()
     orders.flags.writeable = False

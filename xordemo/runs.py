@@ -14,7 +14,7 @@ from xordemo.block import Block, Parameters, Settings
 from xordemo.checks import Real
 from xordemo.initialization import Initialization, initial_parameters
 from xordemo.network import Network
-from xordemo.randomness import visiting_orders
+from xordemo.randomness import FEW_SAMPLES, every_order, order_picks, visiting_orders
 
 Seeds = NDArray[np.uint64]
 Results = dict[str, NDArray[Any]]
@@ -94,8 +94,8 @@ def train_runs(
     dead_at_start = block.outputs()[1].T if "dead_at_start" in plan.keep else None
     each_epoch = {"first_success", "success_by_epoch"} & set(plan.keep)
     first, counts = np.zeros(len(seeds), np.int32), np.zeros(plan.epochs, np.int64)
-    for epoch, order in enumerate(_visits(plan, seeds, orders)):
-        block.epoch(order)
+    for epoch, (order, pick) in enumerate(_visits(plan, seeds, orders)):
+        block.epoch(order, pick)
         if each_epoch:
             solved = _solved(block.outputs()[0], plan.y)
             counts[epoch] = solved.sum()
@@ -128,18 +128,23 @@ def kept_names(keep: tuple[str, ...]) -> tuple[str, ...]:
 
 def _visits(
     plan: Plan, seeds: Seeds, orders: NDArray[np.intp] | None
-) -> Iterator[NDArray[np.intp]]:
-    """Yield each epoch's order for every run, shape (N, S)."""
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp] | None]]:
+    """Yield each epoch's orders, and which of them each run takes, as `Block.epoch` wants them."""
     samples = len(plan.y)
     if plan.settings.batch == "full":
         natural = np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, len(seeds)))
-        yield from (natural for _ in range(plan.epochs))
+        yield from ((natural, None) for _ in range(plan.epochs))
     elif orders is not None:
-        yield from orders
+        yield from ((order, None) for order in orders)
     else:
         for first in range(0, plan.epochs, _EPOCHS_DRAWN_TOGETHER):
             count = min(_EPOCHS_DRAWN_TOGETHER, plan.epochs - first)
-            yield from visiting_orders(seeds, count, samples, first)
+            if samples <= FEW_SAMPLES:
+                picks = order_picks(seeds, count, samples, first)
+                yield from ((every_order(samples), pick) for pick in picks)
+            else:
+                drawn = visiting_orders(seeds, count, samples, first)
+                yield from ((order, None) for order in drawn)
 
 
 def _solved(logits: Real, y: NDArray[np.int64]) -> NDArray[np.bool_]:
