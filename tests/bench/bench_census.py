@@ -75,19 +75,24 @@ def beside_jax(count: int) -> None:
     w1, w2, orders = given_starts(count)
     mine = our_training(w1, w2, orders)
     runs_first = (np.ascontiguousarray(np.moveaxis(array, -1, 0)) for array in (w1, w2))
-    theirs, compiling = jax_vmap(X, y, *runs_first, orders.reshape(-1, count).T.copy())
-    works = lambda: our_census(count), mine, theirs
-    best = np.full((3, 2), np.inf)
+    steps = orders.reshape(-1, count).T.astype(np.int32)
+    theirs, compiling = jax_vmap(X, y, *runs_first, steps)
+    from_seeds, _ = jax_vmap(X, y, np.arange(count, dtype=np.uint32), seeds=True)
+    works = lambda: our_census(count), mine, theirs, from_seeds
+    best = np.full((4, 2), np.inf)
     for _ in range(7):
         for i, work in enumerate(works):
             best[i] = np.minimum(best[i], both(work))
-    (drawn, given, jax), cpu = best.T / count * 1e6
+    (drawn, given, jax, jax_drawn), cpu = best.T / count * 1e6
     print(f"  census, from seeds                     {drawn:8.2f} µs per run")
     print(f"  its training, weights and orders given {given:8.2f} µs per run")
     print(f"  JAX jit(vmap), the same given          {jax:8.2f} µs per run", end="")
     print(f", and {compiling:.2f} s to compile")
-    print(f"  JAX takes {jax / given:.2f} times as long, without compiling (aim: 2.5)")
-    print(f"  of processor time {cpu[2] / cpu[1]:.2f} times as much; from seeds {jax / drawn:.2f}")
+    print(f"  JAX jit(vmap), from seeds              {jax_drawn:8.2f} µs per run")
+    print("  Without compiling (aim: 2.5),")
+    print(f"  JAX takes {jax_drawn / drawn:.2f} times as long from seeds,")
+    print(f"  {jax / given:.2f} times as long from given weights and orders,")
+    print(f"  and {cpu[3] / cpu[0]:.2f} and {cpu[2] / cpu[1]:.2f} times as much processor time")
 
 
 def beside_torch(count: int) -> None:

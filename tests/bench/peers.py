@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import importlib.util
 
-import numpy as np
-
 EPOCHS, LR, MOMENTUM, HIDDEN = 50, 0.1, 0.4, 5
 
 
@@ -17,10 +15,11 @@ def missing(*names: str) -> list[str]:
     return [name for name in names if importlib.util.find_spec(name) is None]
 
 
-def jax_vmap(X, y, w1, w2, orders):
+def jax_vmap(X, y, *arguments, seeds=False):
     """Compile JAX's jit(vmap(…)) of one run; return (train, seconds it took to compile).
 
-    `w1` (S, 2, H), `w2` (S, H) and `orders` (S, steps) are given, and float32 throughout.
+    The arguments are w1 (S, 2, H), w2 (S, H) and orders (S, steps), or with `seeds` the runs'
+    seeds (S,), from which JAX then draws these itself. All is float32.
     """
     import time
 
@@ -47,9 +46,17 @@ def jax_vmap(X, y, w1, w2, orders):
         start = (parameters, jax.tree.map(jnp.zeros_like, parameters))
         return jax.lax.scan(step, start, order)[0][0]
 
-    arguments = [jnp.asarray(a) for a in (w1, w2, orders.astype(np.int32))]
+    def run_of_seed(seed):
+        first, second, third = jax.random.split(jax.random.PRNGKey(seed), 3)
+        w1 = jnp.sqrt(2 / (2 + HIDDEN)) * jax.random.normal(first, (2, HIDDEN))
+        w2 = jnp.sqrt(2 / (HIDDEN + 1)) * jax.random.normal(second, (HIDDEN,))
+        keys = jax.random.split(third, EPOCHS)
+        order = jax.vmap(lambda key: jax.random.permutation(key, len(samples)))(keys)
+        return run(w1, w2, order.ravel())
+
+    arguments = [jnp.asarray(a) for a in arguments]
     begun = time.perf_counter()
-    compiled = jax.jit(jax.vmap(run)).lower(*arguments).compile()
+    compiled = jax.jit(jax.vmap(run_of_seed if seeds else run)).lower(*arguments).compile()
     seconds = time.perf_counter() - begun
     return lambda: jax.block_until_ready(compiled(*arguments)), seconds
 
