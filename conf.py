@@ -71,6 +71,8 @@ sphinx_gallery_conf = {
     "show_signature": False,
     "only_warn_on_example_error": True,  # -W makes it an error, told in fewer words
     "remove_config_comments": True,
+    # As apply_style does for the pages.
+    "first_notebook_cell": 'import matplotlib.pyplot as plt\n\nplt.style.use("xordemo.xordemo")',
     # Times differ from build to build, so no page may show them.
     "min_reported_time": 1e9,
     "write_computation_times": False,

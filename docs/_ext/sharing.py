@@ -46,10 +46,9 @@ def describe(
 
 
 def first_figure(doctree: nodes.document) -> plot_image | None:
-    """Return the light rendering of the first figure, if there is one."""
-    return next(
-        (image for image in doctree.findall(plot_image) if "only-light" in image["classes"]), None
-    )
+    """Return the light rendering of the first figure that is more than an ornament, if any."""
+    images = doctree.findall(plot_image)
+    return next((i for i in images if "only-light" in i["classes"] and i["alt"]), None)
 
 
 def share_picture(app: Sphinx, figure: plot_image) -> str:

@@ -1,0 +1,297 @@
+"""The site for every reader: without JavaScript, by keyboard, on paper, where there is no page."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from itertools import pairwise
+
+import pytest
+from browsing import chromium_or_skip, part_one, served
+from PIL import Image
+
+from tools.archive import pack
+from tools.check.browser import started
+from tools.check.site import Site
+
+SEEN = """() => {
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter(
+    (element) => element.checkVisibility()).length;
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  return {
+    text: document.querySelector("article").innerText.replace(/\\s+/g, " "),
+    equations: seen("article math"),
+    tables: seen("article table"),
+    figures: seen("figure.plot img"),
+    hidden: document.querySelectorAll("figure.plot img").length - seen("figure.plot img"),
+  };
+}"""
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  element.dataset.met = "";
+  const labels = [...document.querySelectorAll(`label[for="${element.id}"]:not(.overlay)`)].filter(
+    (label) => label.checkVisibility());
+  const outlined = [element, ...labels, element.closest(".card, .door")].some((each) => {
+    const style = each && getComputedStyle(each);
+    return style && (style.outlineStyle !== "none" || style.boxShadow !== "none");
+  });
+  const box = (labels[0] || element).getBoundingClientRect();
+  const article = document.querySelector("article");
+  return {
+    what: element.id || element.getAttribute("href") || element.className || element.tagName,
+    place: article.contains(element) ? "article"
+      : element.closest(".sidebar-drawer") ? "sidebar"
+      : element.closest(".toc-drawer") ? "contents" : "page",
+    outlined,
+    onScreen: box.right > 0 && box.left < innerWidth,
+    top: box.top + scrollY,
+  };
+}"""
+
+UNMET = """[...document.querySelectorAll("a[href], summary, button, input, [tabindex='0']")].filter(
+  (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && !("met" in each.dataset)).map((each) => each.outerHTML)"""
+APART = {"search.html", "genindex.html"}  # lists, not pages that somebody wrote
+LINE = 40  # pixels: links beside each other are not at the very same height
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser."""
+    chromium_or_skip()
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(site, chromium):
+    """Open a page of the site; how the reader looks at it comes as keyword arguments."""
+    contexts = []
+
+    def open_it(name, width=1280, **how):
+        view = {"width": width, "height": 800}
+        contexts.append(chromium.new_context(viewport=view, offline=True, **how))
+        tab = contexts[-1].new_page()
+        tab.goto((site / name).as_uri())
+        return tab
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def test_part_one_is_complete_without_javascript(site, open_page):
+    tab = open_page("index.html", java_script_enabled=False)
+    with_scripts = open_page("index.html")
+    for name in part_one(site):
+        tab.goto((site / name).as_uri())
+        with_scripts.goto((site / name).as_uri())
+        for theme in ("light", "dark"):
+            tab.emulate_media(color_scheme=theme)
+            seen = tab.evaluate(SEEN)
+            assert seen["figures"] == seen["hidden"] > 0  # of two renderings, one is shown
+            assert tab.locator(f"figure .only-{theme}").first.is_visible()
+        assert seen == with_scripts.evaluate(SEEN), name
+        source = (site / name).read_text("utf-8")
+        assert seen["tables"] == source.count("<table")
+        assert seen["equations"] == source.count("<math")
+        assert len(seen["text"]) > 2000
+
+
+def test_the_answers_are_hidden_and_open_by_keyboard_without_javascript(site, open_page):
+    tab = open_page("index.html", java_script_enabled=False)
+    for name in part_one(site)[:-1]:
+        tab.goto((site / name).as_uri())
+        answers = tab.locator("details.admonition")
+        assert answers.count() >= 2
+        for answer in answers.all():
+            words = answer.locator("p").last
+            shown = []
+            for key in ("Enter", "Space"):
+                shown.append(words.is_visible())
+                answer.locator("summary").press(key)
+            assert [*shown, words.is_visible()] == [False, True, False]
+
+
+def walk(tab, steps=400):
+    """Press Tab until the end of the page; return what had the focus."""
+    met = []
+    for _ in range(steps):
+        tab.keyboard.press("Tab")
+        focused = tab.evaluate(FOCUSED)
+        if focused is None:
+            return met
+        met.append(focused)
+    raise AssertionError("the end of the page was not reached")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    "name", ["index.html", "part1/index.html", "part1/plot_08_why_it_works.html"]
+)
+def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(open_page, name, width):
+    tab = open_page(name, width)
+    met = walk(tab)
+    assert "#furo-main-content" in [each["what"] for each in met[:3]]
+    assert not [each for each in met if not each["outlined"]]
+    assert not [each for each in met if not each["onScreen"]]
+    tops = [each["top"] for each in met if each["place"] == "article"]
+    assert all(later > earlier - LINE for earlier, later in pairwise(tops))
+    assert tab.evaluate(UNMET) == []
+
+
+def test_on_a_phone_the_keyboard_opens_the_sidebar_and_closes_it(open_page):
+    tab = open_page("part1/plot_08_why_it_works.html", 390)
+    link = tab.locator(".sidebar-drawer a").first
+    assert not link.is_visible()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Space")
+    assert link.is_visible()
+    tab.keyboard.press("Space")
+    assert not link.is_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_wide_table_scrolls_by_keyboard(open_page, javascript):
+    tab = open_page("part1/plot_08_why_it_works.html", 320, java_script_enabled=javascript)
+    for _ in range(200):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.matches('.output_html')"):
+            break
+    assert tab.evaluate("document.activeElement.matches('.output_html')")
+    for _ in range(50):
+        tab.keyboard.press("ArrowRight")
+        if tab.evaluate("document.activeElement.scrollLeft") > 0:
+            break
+    assert tab.evaluate("document.activeElement.scrollLeft") > 0
+
+
+def test_on_paper_a_page_is_light_and_alone_with_its_answers(open_page):
+    tab = open_page("part1/plot_08_why_it_works.html", 700, color_scheme="dark")
+    tab.emulate_media(media="print")
+    assert tab.locator(".only-light").first.is_visible()
+    assert not tab.locator("figure .only-dark").first.is_visible()
+    for gone in (".sidebar-drawer", ".toc-drawer", ".mobile-header", ".sphx-glr-footer"):
+        assert not tab.locator(gone).first.is_visible(), gone
+    assert tab.locator("details.admonition p").last.bounding_box()["height"] > 10
+    clipped = "all => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length"
+    assert tab.locator(".highlight pre").evaluate_all(clipped) == 0
+    colour = tab.evaluate("getComputedStyle(document.body).color")
+    assert sum(map(int, re.findall(r"\d+", colour)[:3])) < 200
+
+
+def test_the_search_finds_each_term_of_the_glossary(site, chromium):
+    terms = [
+        (e.get("id") or "").removeprefix("term-").replace("-", " ")
+        for e in Site(site).pages["glossary.html"].elements("dt")
+        if (e.get("id") or "").startswith("term-")
+    ]
+    assert len(terms) > 20
+    with served(site) as address:
+        tab = chromium.new_page()
+        for term in terms[:: len(terms) // 6]:
+            tab.goto(f"{address}search.html?q={term}")
+            tab.wait_for_selector("#search-results li")
+            found = tab.locator("#search-results li a").evaluate_all(
+                "all => all.map((a) => a.href)"
+            )
+            assert any(href.startswith(f"{address}glossary.html") for href in found), term
+        tab.close()
+
+
+def meta(page):
+    """Return what a page tells those who show links."""
+    told = ((e.get("property") or e.get("name"), e.get("content")) for e in page.elements("meta"))
+    return {name: content for name, content in told if name}
+
+
+def test_a_shared_link_shows_a_title_words_and_a_picture(site):
+    pages = Site(site).pages
+    told = {name: meta(page) for name, page in pages.items() if "og:title" in meta(page)}
+    assert set(told) == set(pages) - APART
+    for name, tags in told.items():
+        picture = (site / name).parent / tags["og:image"]
+        with Image.open(picture) as image:
+            assert (image.format, image.size) == ("PNG", (1200, 630))
+        assert picture.stat().st_size < 60_000
+        assert len(tags["og:image:alt"]) > 40
+        assert len(tags["og:description"]) > 15, name
+        assert "min ·" not in tags["og:description"]
+    assert len({tags["og:image"] for tags in told.values()}) > 15
+
+
+def test_the_plain_text_holds_every_page_in_reading_order(site):
+    listed = re.findall(r"^- \[.+?\]\((\S+?)\)", (site / "llms.txt").read_text("utf-8"), re.M)
+    assert all((site / name).is_file() for name in listed)
+    assert set(listed) ^ set(Site(site).pages) == APART | {"404.html", "llms-full.txt"}
+    assert [name for name in listed if "part1/plot" in name] == part_one(site)
+    text = (site / "llms-full.txt").read_text("utf-8")
+    heads = re.findall(r"^=+\n(\S+\.html)\n=+$", text, re.M)
+    assert heads == listed[:-1]
+
+
+def test_the_plain_text_has_equations_tables_figures_outputs_and_answers(site):
+    text = " ".join((site / "llms-full.txt").read_text("utf-8").split())
+    assert re.search(r"\$\$ .{0,40}\\[a-z]+.*? \$\$", text)
+    page = Site(site).pages["part1/plot_08_why_it_works.html"]
+    for image in page.elements("img"):
+        assert f"[Figure: {' '.join(image.get('alt').split())}]" in text
+    for row in page.elements("tr"):
+        cells = " | ".join("".join(cell.itertext()) for cell in row)
+        assert " ".join(cells.split()) in text
+    for pre in page.elements("pre"):
+        assert " ".join("".join(pre.itertext()).split()) in text
+    for summary in page.elements("summary"):
+        assert "".join(summary.itertext()).strip().rstrip("¶") in text
+
+
+def test_a_missing_page_leads_back(site):
+    page = Site(site).pages["404.html"]
+    assert "index.html" in {a.get("href") for a in page.elements("a")}
+    assert not list(page.elements("base"))  # no address is known here
+
+
+def test_the_gallery_is_one_archive_that_runs_by_itself(site, tmp_path):
+    (path,) = site.rglob("*-gallery.zip")
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path)
+    (folder,) = tmp_path.iterdir()
+    pages = {path.stem for path in site.glob("part?/plot_*.html")}
+    for ending in ("py", "ipynb"):
+        assert {path.stem[6:] for path in folder.glob(f"part*.{ending}")} == pages
+    code = "import runpy; runpy.run_path('part1_plot_05_surface.py')"
+    # -I: neither this checkout nor what is set here is on the path
+    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    assert "each exactly flat" in done.stdout
+    linked = [name for name, page in Site(site).pages.items() if links_to(page, path.name)]
+    assert {"part1/index.html", "part2/index.html"} <= set(linked)
+
+
+def links_to(page, name):
+    """Tell whether a page links a file of this name."""
+    return any((a.get("href") or "").endswith(f"/{name}") for a in page.elements("a"))
+
+
+def test_the_site_is_one_archive_that_works_from_a_folder(site, tmp_path, chromium):
+    first, second = tmp_path / "one.zip", tmp_path / "two.zip"
+    pack(site, first, 1767225600)
+    pack(site, second, 1767225600)
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        archive.extractall(tmp_path)
+    (page,) = tmp_path.glob("*/index.html")
+    context = chromium.new_context(offline=True)
+    tab = context.new_page()
+    failed = []
+    tab.on("requestfailed", lambda request: failed.append(request.url))
+    tab.goto(page.as_uri())
+    tab.get_by_role("link", name="Read", exact=True).click()
+    tab.locator(".card a").first.click()
+    assert tab.title().startswith("1. ")
+    assert not failed
+    # The search finds pages, though not the lines in them, which a browser reads from no folder.
+    tab.goto((page.parent / "search.html").as_uri() + "?q=margin")
+    tab.wait_for_selector("#search-results li")
+    context.close()

@@ -1,0 +1,74 @@
+"""What a page of Part I weighs, and whether anything jumps while it loads."""
+
+import pytest
+from browsing import chromium_or_skip, part_one, served
+
+from tools.check.browser import started
+
+WHOLE, STYLE_AND_SCRIPTS = 800_000, 200_000  # bytes, as sent without compression
+SHIFT = 0.02
+READ_TO_THE_END = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    scrollTo(0, y);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  await Promise.all([...document.images].filter((i) => i.checkVisibility()).map((i) => i.decode()));
+}"""
+WATCH_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(scope="module")
+def visits(site):
+    """For each page of Part I, theme and width: the bytes by type, the shift, images not loaded."""
+    chromium_or_skip()
+    found = {}
+    with served(site) as address, started() as chromium:
+        for width, theme in ((390, "light"), (1280, "dark")):
+            for name in part_one(site):
+                view = {"width": width, "height": 800}
+                context = chromium.new_context(viewport=view, color_scheme=theme)
+                found[name, theme] = visit(context, address + name)
+                context.close()
+    return found
+
+
+def visit(context, address):
+    """Read a page to its end as a new reader; return what was sent, by type, and the shift."""
+    sent = {}
+    tab = context.new_page()
+    tab.add_init_script(WATCH_SHIFTS)
+    tab.on("requestfinished", lambda request: weigh(request, sent))
+    tab.goto(address)
+    tab.evaluate(READ_TO_THE_END)
+    return sent, tab.evaluate("window.shifted")
+
+
+def weigh(request, sent):
+    """Add the size of an answer's body to those of its kind."""
+    size = len(request.response().body())
+    sent[request.resource_type] = sent.get(request.resource_type, 0) + size
+
+
+def test_a_page_of_part_one_weighs_little(visits):
+    weights = {visit: sum(sent.values()) for visit, (sent, _) in visits.items()}
+    print(max(weights.items(), key=lambda item: item[1]))
+    assert max(weights.values()) <= WHOLE, weights
+    # the images of the reader's theme were among them
+    assert min(sent.get("image", 0) for sent, _ in visits.values()) > 0
+
+
+def test_style_and_scripts_weigh_little(visits):
+    weights = {v: sent["stylesheet"] + sent["script"] for v, (sent, _) in visits.items()}
+    print(max(weights.values()))
+    assert max(weights.values()) <= STYLE_AND_SCRIPTS, weights
+
+
+def test_nothing_jumps_while_a_page_loads(visits):
+    shifts = {visit: shift for visit, (_, shift) in visits.items()}
+    print(max(shifts.values()))
+    assert max(shifts.values()) < SHIFT, shifts
