@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "xordemo"
 FOLDER = "api"
+OPTIONS = {"class": "   :members:", "function": "", "data": "   :no-value:"}
 PARTS = "parts/index"  # the one page of the modules that hold nothing that is typed
-PAGE = "# `{name}`\n\n```{{api}} {name}\n```\n"
 
 
 @cache
@@ -47,17 +47,23 @@ def public_names() -> dict[str, dict[str, str]]:
             if _is_public(module, name, value) and id(value) not in seen:
                 seen.add(id(value))
                 home = PACKAGE if getattr(package, name, None) is value else module.__name__
-                kind = "class" if inspect.isclass(value) else "function"
-                pages.setdefault(module.__name__, {})[f"{home}.{name}"] = kind
+                pages.setdefault(module.__name__, {})[f"{home}.{name}"] = _kind(value)
     return pages
 
 
 def _is_public(module: Any, name: str, value: Any) -> bool:
-    if not (inspect.isclass(value) or inspect.isfunction(value)):
+    if name.startswith("_") or inspect.ismodule(value):
         return False
     if hasattr(module, "__all__"):
         return name in module.__all__
-    return not name.startswith("_") and value.__module__ == module.__name__
+    # What is callable without being a class or a function tells the module of its class.
+    return callable(value) and getattr(value, "__module__", None) == module.__name__
+
+
+def _kind(value: Any) -> str:
+    if inspect.isclass(value):
+        return "class"
+    return "function" if inspect.isfunction(value) else "data"
 
 
 class Api(SphinxDirective):
@@ -71,11 +77,9 @@ class Api(SphinxDirective):
         self.env.note_dependency(inspect.getsourcefile(importlib.import_module(module)) or "")
         lines = [f".. automodule:: {module}", "   :no-index:", ""]
         for name, kind in public_names()[module].items():
-            lines += [f".. auto{kind}:: {name}", "   :members:" if kind == "class" else "", ""]
+            lines += [f".. auto{kind}:: {name}", OPTIONS[kind], ""]
             lines += [f"   {line}" for line in self.used_in(name)] + [""]
-        # The page is Markdown, and autodoc writes reST.
-        fenced = StringList(["```{eval-rst}", *lines, "```"], source=module)
-        return self.parse_text_to_nodes(fenced)
+        return self.parse_text_to_nodes(StringList(lines, source=module))
 
     def used_in(self, name: str) -> list[str]:
         """Return a line that links the gallery's pages that use `name`, or no line."""
@@ -102,17 +106,25 @@ def resolve(
     return python.resolve_xref(env, node["refdoc"], app.builder, "obj", target, node, text)
 
 
+def _heading(text: str, line: str) -> str:
+    return f"{text}\n{line * len(text)}\n\n"
+
+
+def _part(module: str, line: str) -> str:
+    return f"{_heading(f'``{module}``', line)}.. api:: {module}\n\n"
+
+
 def write_pages(app: Sphinx) -> None:
     """Write the pages, for docs/reference/index.md to list."""
-    pages = {PARTS: "# The parts\n"}
+    pages = {PARTS: _heading("The parts", "=")}
     for module, names in public_names().items():
         typed = any(name.rpartition(".")[0] == PACKAGE for name in names)
         if typed or hasattr(sys.modules[module], "__all__"):
-            pages[module.removeprefix(f"{PACKAGE}.")] = PAGE.format(name=module)
+            pages[module.removeprefix(f"{PACKAGE}.")] = _part(module, "=")
         else:
-            pages[PARTS] += f"\n#{PAGE.format(name=module)}"
+            pages[PARTS] += _part(module, "-")
     for name, text in pages.items():
-        page = Path(app.srcdir, FOLDER, f"{name}.md")
+        page = Path(app.srcdir, FOLDER, f"{name}.rst")
         page.parent.mkdir(parents=True, exist_ok=True)
         if not page.exists() or page.read_text("utf-8") != text:
             page.write_text(text, "utf-8")

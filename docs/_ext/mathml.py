@@ -26,7 +26,9 @@ def to_mathml(node: nodes.Element, display: bool) -> str:
         latex = rf"\begin{{aligned}}{latex}\end{{aligned}}"  # as Sphinx does with several lines
     try:
         mathml = CONVERTER.convert_with_local_state(latex, displaystyle=display)
-        return mathml.replace(' scriptlevel="0"', "")  # vnu knows no such attribute of a table
+        # vnu knows these attributes from MathML 3 only, where a table and a fraction lack them.
+        mathml = mathml.replace(' scriptlevel="0"', "")
+        return re.sub('<mfrac displaystyle="(true|false)"', r'<mfrac class="display-\1"', mathml)
     except LatexError as error:
         message = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip()
         logger.warning("not understood as LaTeX: %s\n%s", latex, message, location=node)
