@@ -40,7 +40,8 @@ FOCUSED = """() => {
   const article = document.querySelector("article");
   return {
     what: element.id || element.getAttribute("href") || element.className || element.tagName,
-    place: article.contains(element) ? "article"
+    place: element.closest(".doors") ? "doors"  // beside each other
+      : article.contains(element) ? "article"
       : element.closest(".sidebar-drawer") ? "sidebar"
       : element.closest(".toc-drawer") ? "contents" : "page",
     outlined,

@@ -1,0 +1,151 @@
+"""Each notebook, run from top to bottom where only the package's dependencies are, shows the page.
+
+The environment is made anew: a virtual environment without anything, into which the files of numpy,
+matplotlib, ipykernel and of what these need are linked from the environment of the tests, and the
+package xordemo from the checkout. Nothing else that the tests or the site need can be imported; the
+first test makes sure of that. The versions are those of the tests' own environment.
+"""
+
+import asyncio
+import html
+import json
+import re
+import venv
+from importlib import metadata
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from packaging.requirements import Requirement
+from site_tools import ROOT
+
+from tools.check.site import Site
+
+NEEDED = ("numpy", "matplotlib", "ipykernel")
+AT_ONCE = 2
+SPACES = re.compile(r"\s+")
+
+
+def closure(names):
+    """Return the names of distributions and of all that they need here."""
+    found, left = {}, list(names)
+    while left:
+        name = left.pop()
+        if name in found:
+            continue
+        try:
+            found[name] = metadata.distribution(name)
+        except metadata.PackageNotFoundError:  # needed on another system
+            continue
+        for line in found[name].requires or ():
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                left.append(requirement.name)
+    return found.values()
+
+
+@pytest.fixture(scope="module")
+def kernels(tmp_path_factory):
+    """A folder with a kernel, in an environment of its own, which nbclient finds as "clean"."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder / "env", with_pip=False, symlinks=True)
+    (packages,) = (folder / "env").glob("lib/python*/site-packages")
+    for distribution in closure(NEEDED):
+        for top in {file.parts[0] for file in distribution.files if file.parts[0] != ".."}:
+            link = packages / top
+            if top != "__pycache__" and not link.exists():
+                link.symlink_to(distribution.locate_file(top))
+    (packages / "xordemo").symlink_to(ROOT / "xordemo")
+    python = str(folder / "env" / "bin" / "python")
+    command = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": command, "display_name": "clean", "language": "python"}
+    (folder / "kernels" / "clean").mkdir(parents=True)
+    (folder / "kernels" / "clean" / "kernel.json").write_text(json.dumps(spec))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(folder))
+        yield folder
+
+
+async def run(notebook, kernels):
+    """Run a notebook from top to bottom; an error in it is an error here."""
+    client = NotebookClient(notebook, kernel_name="clean", timeout=120)
+    # PYTHONPATH would bring in the checkout, and the builds' settings would bring in theirs.
+    await client.async_execute(env={"PATH": "/usr/bin:/bin", "HOME": str(kernels), "TZ": "UTC"})
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def ran(site, kernels):
+    """Every notebook of the site, run, by the name of its page."""
+    pages = {f"{path.parent.name}/{path.stem}": path for path in site.glob("part?/plot_*.html")}
+    notebooks = {path.stem: path for path in (site / "_downloads").glob("*/plot_*.ipynb")}
+    assert len(pages) == len(notebooks) >= 19
+
+    async def run_all():
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def run_one(page):
+            async with places:
+                source = notebooks[Path(page).name].read_text("utf-8")
+                return await run(nbformat.reads(source, as_version=4), kernels)
+
+        done = await asyncio.gather(*(run_one(page) for page in pages))
+        return dict(zip(pages, done, strict=True))
+
+    return asyncio.run(run_all())
+
+
+def outputs(notebook):
+    """Yield the kind and the content of each thing that the cells of a notebook show."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.output_type == "stream":
+                yield "text", output.text
+            elif "text/html" in output.data:
+                yield "html", output.data["text/html"]
+            elif "text/latex" in output.data:
+                yield "equation", output.data["text/latex"]
+            elif "image/png" in output.data:
+                yield "figure", ""
+            else:
+                yield "text", output.data["text/plain"]
+
+
+def squeezed(text):
+    """Return a text without its spaces and its tags."""
+    return SPACES.sub("", html.unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def shown(page, kind):
+    """Return the text of each element of a page that shows something of a kind."""
+    found = [e for e in page.elements() if kind in (e.get("class") or "").split()]
+    return ["".join(element.itertext()) for element in found]
+
+
+def test_nothing_but_the_dependencies_can_be_imported(kernels):
+    absent = ["sphinx", "pytest", "scipy", "nbclient", "docutils", "joblib"]
+    source = "import numpy, matplotlib, xordemo\nfrom importlib.util import find_spec\n"
+    source += f"print([name for name in {absent} if find_spec(name)])"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    asyncio.run(run(notebook, kernels))
+    assert list(outputs(notebook)) == [("text", "[]\n")]
+
+
+def test_each_notebook_prints_what_its_page_shows(site, ran):
+    pages = Site(site).pages
+    for name, notebook in ran.items():
+        page = pages[f"{name}.html"]
+        printed = "".join(text for kind, text in outputs(notebook) if kind == "text")
+        on_page = "".join(shown(page, "sphx-glr-script-out"))
+        assert squeezed(printed) == squeezed(on_page), name
+        tables = [squeezed(text) for kind, text in outputs(notebook) if kind == "html"]
+        assert tables == [squeezed(text) for text in shown(page, "output_html")], name
+
+
+def test_each_notebook_shows_the_figures_and_equations_of_its_page(site, ran):
+    pages = Site(site).pages
+    for name, notebook in ran.items():
+        kinds = [kind for kind, _ in outputs(notebook)]
+        assert kinds.count("figure") == len(shown(pages[f"{name}.html"], "plot")), name
+    assert sum("equation" in dict(outputs(notebook)) for notebook in ran.values()) >= 1
