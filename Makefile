@@ -16,7 +16,7 @@ html: environment ## run the scripts and build the site into build/html
 	@$(RUN) tools.build
 
 test: html ## build the site, then test it, the package and the tools
-	@$(RUN) pytest
+	@$(RUN) pytest -n auto --dist worksteal
 
 doctest: environment ## run the examples in the docstrings and the pages
 	@$(RUN) pytest -q --doctest-modules xordemo docs
