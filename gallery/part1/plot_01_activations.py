@@ -90,9 +90,9 @@ assert flat.solves(X, classes)
 
 areas = figures.class_pieces(flat, bounds=(-0.6, 1.6))
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
+ax.set_title("Three classes without any activation inside")
 figures.plot_classes(ax, areas)
 figures.plot_points(ax, X, classes, labels="ABC")
-ax.set_title("Three classes without any activation inside")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -138,12 +138,12 @@ assert solved == {"three classes": 10, "two classes": 0}
 # little through below zero :cite:p:`maas2013`; softplus rounds the corner.
 
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), sharex=True)
-panels = {}
-for ax, (name, function) in zip(axes.flat, xd.ACTIVATIONS.items(), strict=True):
-    panels[name] = figures.plot_activation(ax, function, z)
 figure.suptitle("Six functions f and their derivatives f′")
 figure.supxlabel("pre-activation z")
 figure.supylabel("f(z) solid, f′(z) dashed")
+panels = {}
+for ax, (name, function) in zip(axes.flat, xd.ACTIVATIONS.items(), strict=True):
+    panels[name] = figures.plot_activation(ax, function, z)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -34,9 +34,9 @@ assert [int(a == b) for a, b in X] == y.tolist()
 # and look for a line with the circles on one side and the squares on the other.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
+ax.set_title("The classes sit at opposite corners")
 figures.plane(ax, (-0.6, 1.6))
 figures.plot_points(ax, X, y, labels="01", size=11)
-ax.set_title("The classes sit at opposite corners")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -76,9 +76,9 @@ wrong = [f"({a:g},{c:g})" for a, c in X[(t[best] > 0) != (y == 1)]]
 assert len(wrong) == 1
 bands = figures.pieces(line, bounds=(-0.6, 1.6))
 figure, ax = plt.subplots(figsize=(5.2, 4.5))
+ax.set_title(f"One straight line, and {wrong[0]} on the wrong side")
 figures.colour_bar(ax, figures.plot_map(ax, bands))
 figures.plot_points(ax, X, y, size=11)
-ax.set_title(f"One straight line, and {wrong[0]} on the wrong side")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -133,8 +133,8 @@ failing = published.tutorial_run(failing_seed)
 assert failing.loss[0] > failing.loss[-1] > 4 * run.loss[-1]
 
 figure, ax = plt.subplots()
-figures.plot_loss(ax, failing.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
 ax.set_title(f"The same settings, seed {failing_seed}: not there")
+figures.plot_loss(ax, failing.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

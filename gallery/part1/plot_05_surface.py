@@ -129,10 +129,10 @@ failing = published.tutorial_run(seed).network
 wrong = [f"({x[0]:g},{x[1]:g})" for i, x in enumerate(X) if not failing.solves(X[[i]], y[[i]])]
 table = figures.pieces(failing)
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
+ax.set_title(f"Seed {seed}: the same settings, and a boundary that fails")
 figures.colour_bar(ax, figures.plot_map(ax, table))
 figures.plot_folds(ax, failing)
 figures.plot_points(ax, X, y)
-ax.set_title(f"Seed {seed}: the same settings, and a boundary that fails")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

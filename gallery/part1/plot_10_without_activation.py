@@ -84,8 +84,8 @@ curves = {
     for name, each in (("ReLU", relu_run), ("identity", run))
 }
 figure, ax = plt.subplots()
-figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
 ax.set_title("Without an activation, ln 2 is the floor")
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

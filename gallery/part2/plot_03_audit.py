@@ -133,6 +133,9 @@ shares = np.array([s.test(at_corners, signs).mean() for s in xd.STATEMENTS])
 together = np.all([s.test(at_corners, signs) for s in xd.STATEMENTS], axis=0).mean()
 
 figure, ax = plt.subplots(figsize=(5.2, 2.8), layout="constrained")
+ax.set(xlim=(0, 1.1), xlabel="share of the runs that succeed", ylabel="")
+ax.set_ylabel("statement")
+ax.set_title("The original's statements, in many runs")
 names = [f"statement {n}" for n in range(1, 6)] + ["all five"]
 values = np.append(shares, together)
 ax.barh(names[::-1], values[::-1])
@@ -140,9 +143,6 @@ for place, value in enumerate(values[::-1]):
     ax.annotate(
         f"{value:.0%}", (value, place), xytext=(4, 0), textcoords="offset points", va="center"
     )
-ax.set(xlim=(0, 1.1), xlabel="share of the runs that succeed", ylabel="")
-ax.set_ylabel("statement")
-ax.set_title("The original's statements, in many runs")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

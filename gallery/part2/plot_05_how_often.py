@@ -60,9 +60,9 @@ assert shares[5] + 0.05 < shares[7] < 0.75
 assert abs(shares[-1] - shares[7]) < 0.03
 
 figure, ax = plt.subplots()
-figures.plot_share(ax, at, shares, intervals, xlabel="epochs")
 ax.set(xscale="log", title="Success against epochs")
 ax.set_xticks([1, 10, 50, 100, 500], ["1", "10", "50", "100", "500"])
+figures.plot_share(ax, at, shares, intervals, xlabel="epochs")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -118,10 +118,10 @@ assert abs(loss["stuck"][-1] - np.log(2) / 2) < 0.03
 # %%
 
 figure, ax = plt.subplots()
+ax.set_title("A run that works and one that is stuck")
 half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2"}
 figures.plot_loss(ax, loss["works"], name="works", **half)
 figures.plot_loss(ax, loss["stuck"], name="stuck", color=figures.CLASS_COLOURS[0], ls="--")
-ax.set_title("A run that works and one that is stuck")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -145,9 +145,9 @@ shares, intervals = [s.rate for s in studies], np.array([s.interval for s in stu
 assert shares[0] == 0 < shares[1] < 0.2 < shares[4] < 0.6 < 0.98 < shares[-1]
 
 figure, ax = plt.subplots()
-figures.plot_share(ax, widths, shares, intervals, xlabel="hidden units")
 ax.set(xscale="log", title="Success against hidden units")
 ax.set_xticks([1, 2, 5, 8, 16, 32], ["1", "2", "5", "8", "16", "32"])
+figures.plot_share(ax, widths, shares, intervals, xlabel="hidden units")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -153,8 +153,8 @@ shares = np.array([group.mean() for group in groups])
 intervals = np.array([xd.wilson_interval(group.sum(), group.size) for group in groups])
 assert np.all(np.diff(shares) < 0)
 figure, ax = plt.subplots(figsize=(5.2, 3))
-figures.plot_share(ax, range(5), shares, intervals, xlabel="units dead at the start, of 5")
 ax.set(title="Success, by units dead at the start", xticks=range(5))
+figures.plot_share(ax, range(5), shares, intervals, xlabel="units dead at the start, of 5")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -124,6 +124,7 @@ assert last[1].solves(X, y)
 # %%
 
 figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
+figure.suptitle("Biases of the units; dashed: both weights negative")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
     for h in range(5):
         look = figures.unit_style(h) | {"linestyle": "--" if negative[seed, h] else "-"}
@@ -132,7 +133,6 @@ for ax, (name, values) in zip(axes, biases.items(), strict=True):
             ax.annotate(f" {h + 1}", (50, values[-1, h]), color=look["color"], va="center")
     ax.set(title=name, xlabel="epoch", ylabel="bias")
     ax.label_outer()
-figure.suptitle("Biases of the units; dashed: both weights negative")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

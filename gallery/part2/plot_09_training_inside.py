@@ -153,6 +153,7 @@ assert xd.outcome(longer.network) == "confused"
 logits = np.array([[float(e.logit) for e in xd.facts(net).entries] for net in fails])
 assert (logits[when, one] == logits[when, other]).all()
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
+ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")
 for index, corner in enumerate(corners):
     label = int(index < 2)
     style = {"color": figures.CLASS_COLOURS[label], "ls": "-" if index % 2 else "--"}
@@ -164,7 +165,6 @@ for index, corner in enumerate(corners):
     )  # fmt: skip
 ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
 ax.axhline(0, color=figures.MUTED, lw=1)
-ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
