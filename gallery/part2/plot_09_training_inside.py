@@ -154,6 +154,8 @@ logits = np.array([[float(e.logit) for e in xd.facts(net).entries] for net in fa
 assert (logits[when, one] == logits[when, other]).all()
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
 ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")
+ax.axhline(0, color=figures.MUTED, lw=1)
+ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
 for index, corner in enumerate(corners):
     label = int(index < 2)
     style = {"color": figures.CLASS_COLOURS[label], "ls": "-" if index % 2 else "--"}
@@ -163,8 +165,6 @@ for index, corner in enumerate(corners):
         "({},{})".format(*corner), (50, logits[50, index]), (5, up), textcoords="offset points",
         color=style["color"], va="center", annotation_clip=False,
     )  # fmt: skip
-ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
-ax.axhline(0, color=figures.MUTED, lw=1)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
