@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 STYLE = "xordemo.xordemo"
 LIGHT, DARK = "#ffffff", "#131416"  # the backgrounds of Furo's pages
 SHARPNESS = 2  # pixels of the file for one of the page
-WEBP = {"lossless": True, "method": 1, "quality": 0}  # fast, which matters with every figure
-HEAVY = 100_000  # bytes, from which on more effort is worth its time
+COLOURS = 256  # of a file, which takes a third of the time to write, and looks the same
+WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 
 
 def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
@@ -101,10 +101,8 @@ def _render(figure: Figure, path: Path, background: str) -> None:
     drawing = Image.fromarray(np.asarray(canvas.buffer_rgba()))
     page = Image.new("RGBA", drawing.size, background)
     page.alpha_composite(drawing)
-    opaque = page.convert("RGB")  # written twice as fast as with transparency
-    opaque.save(path, **WEBP)
-    if path.stat().st_size > HEAVY:
-        opaque.save(path, **(WEBP | {"method": 3, "quality": 60}))
+    few = page.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.convert("RGB").save(path, **WEBP)
 
 
 def size_on_page(path: Path) -> dict[str, str]:
