@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 from browsing import chromium_or_skip, part_one, served
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
+from site_tools import ROOT
 
 from tools.archive import pack
 from tools.check.browser import started
@@ -296,3 +297,13 @@ def test_the_site_is_one_archive_that_works_from_a_folder(site, tmp_path, chromi
     tab.goto((page.parent / "search.html").as_uri() + "?q=margin")
     tab.wait_for_selector("#search-results li")
     context.close()
+
+
+@pytest.mark.parametrize(("theme", "end"), [("light", ""), ("dark", "_dark")])
+def test_the_picture_in_the_readme_is_the_one_on_the_site(site, theme, end):
+    there = site / "_images" / f"sphx_glr_plot_05_surface_001{end}.webp"
+    with Image.open(there) as new, Image.open(ROOT / "docs" / f"readme_{theme}.webp") as old:
+        assert new.size == old.size, f"cp {there} docs/readme_{theme}.webp"
+        difference = ImageStat.Stat(ImageChops.difference(new.convert("RGB"), old.convert("RGB")))
+    assert max(difference.mean) < 2, f"cp {there} docs/readme_{theme}.webp"
+    assert f"docs/readme_{theme}.webp" in (ROOT / "README.md").read_text("utf-8")
