@@ -6,9 +6,10 @@ order, with the equations in LaTeX, and what is seen in each figure.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 from docutils import nodes
@@ -101,6 +102,28 @@ def in_reading_order(env: BuildEnvironment, page: str) -> Iterator[str]:
         yield from in_reading_order(env, contained)
 
 
+def translate(
+    app: Sphinx,
+    page: str,
+    _template: str,
+    _context: dict[str, Any],
+    document: nodes.document | None,
+) -> None:
+    """Keep a page's text while the page is written, perhaps by a process of its own."""
+    if not isinstance(document, nodes.document):
+        return
+    translator = PageText(document, app.builder)
+    document.walkabout(translator)
+    text = {"about": first_paragraph(document), "body": translator.body.strip()}
+    kept = _kept(app, page)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(text), "utf-8")
+
+
+def _kept(app: Sphinx, page: str) -> Path:
+    return Path(app.doctreedir, f"{page}.text.json")
+
+
 def write(app: Sphinx, error: Exception | None) -> None:
     """Write both files."""
     if error or app.builder.format != "html":
@@ -108,13 +131,11 @@ def write(app: Sphinx, error: Exception | None) -> None:
     home = app.config.root_doc
     index, full = [], []
     for page in dict.fromkeys(in_reading_order(app.env, home)):
-        document = app.env.get_and_resolve_doctree(page, app.builder, tags=app.tags)
+        text = json.loads(_kept(app, page).read_text("utf-8"))
         address = f"{app.config.html_baseurl}{app.builder.get_target_uri(page)}"
-        title, about = app.env.titles[page].astext(), first_paragraph(document)
+        title, about = app.env.titles[page].astext(), text["about"]
         index.append(f"- [{title}]({address}){f': {about}' if about else ''}")
-        translator = PageText(document, app.builder)
-        document.walkabout(translator)
-        full.append(f"{RULE}\n{address}\n{RULE}\n\n{translator.body.strip()}\n")
+        full.append(f"{RULE}\n{address}\n{RULE}\n\n{text['body']}\n")
     whole = f"- [All pages in one text]({app.config.html_baseurl}llms-full.txt)"
     head = f"# {app.config.project}\n\n> {first_paragraph(app.env.get_doctree(home))}\n"
     listed = "\n".join([head, "## Pages", "", *index, "", "## Whole text", "", whole, ""])
@@ -123,6 +144,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Have the files written when all pages are."""
+    """Have each page's text kept, and the files written when all pages are."""
+    app.connect("html-page-context", translate, priority=300)
     app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

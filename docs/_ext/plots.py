@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 STYLE = "xordemo.xordemo"
 LIGHT, DARK = "#ffffff", "#131416"  # the backgrounds of Furo's pages
 SHARPNESS = 2  # pixels of the file for one of the page
-COLOURS = 256  # of a file, which takes a third of the time to write, and looks the same
+HEAVY = 60_000  # bytes, from which on a file is written with fewer colours
+COLOURS = 256  # which no eye can tell from all
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 
 
@@ -101,8 +102,11 @@ def _render(figure: Figure, path: Path, background: str) -> None:
     drawing = Image.fromarray(np.asarray(canvas.buffer_rgba()))
     page = Image.new("RGBA", drawing.size, background)
     page.alpha_composite(drawing)
-    few = page.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.convert("RGB").save(path, **WEBP)
+    opaque = page.convert("RGB")
+    opaque.save(path, **WEBP)
+    if path.stat().st_size > HEAVY:
+        few = opaque.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.convert("RGB").save(path, **WEBP)
 
 
 def size_on_page(path: Path) -> dict[str, str]:
