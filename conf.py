@@ -80,6 +80,7 @@ sphinx_gallery_conf = {
 
 # Where the site is published, if that is known; the pages work anywhere without it.
 html_baseurl = ogp_site_url = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+ogp_social_cards = {"enable": False}  # docs/_ext/sharing.py chooses the picture
 html_context = {"site_path": urlsplit(html_baseurl).path}
 html_theme = "furo"
 html_static_path = ["docs/_static"]
