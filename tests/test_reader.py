@@ -1,6 +1,7 @@
 """The site for every reader: without JavaScript, by keyboard, on paper, where there is no page."""
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,9 +10,10 @@ from itertools import pairwise
 import pytest
 from browsing import chromium_or_skip, part_one, served
 from PIL import Image, ImageChops, ImageStat
-from site_tools import ROOT
+from site_tools import ROOT, built
 
 from tools.archive import pack
+from tools.build import is_current
 from tools.check.browser import started
 from tools.check.site import Site
 
@@ -252,6 +254,22 @@ def test_a_missing_page_leads_back(site):
     page = Site(site).pages["404.html"]
     assert "index.html" in {a.get("href") for a in page.elements("a")}
     assert not list(page.elements("base"))  # no address is known here
+
+
+def test_where_the_address_is_known_links_hold_at_any_depth(small):
+    shutil.copy(ROOT / "docs" / "404.md", small / "docs")
+    built(small, READTHEDOCS_CANONICAL_URL="https://site.example/en/latest/")
+    pages = Site(small / "build" / "html").pages
+    (base,) = pages["404.html"].elements("base")
+    assert base.get("href") == "/en/latest/404.html"
+    style = [e.get("href") for e in pages["404.html"].elements("link") if e.get("href")]
+    assert not [href for href in style if href.startswith(("/", ".."))]
+    tags = meta(pages["part1/plot_01_first.html"])
+    assert tags["og:url"] == "https://site.example/en/latest/part1/plot_01_first.html"
+    picture = tags["og:image"].removeprefix("https://site.example/en/latest/")
+    assert (small / "build" / "html" / picture).is_file()
+    assert not list(pages["index.html"].elements("base"))
+    assert not is_current(small)  # here, where no address is known
 
 
 def test_the_gallery_is_one_archive_that_runs_by_itself(site, tmp_path):
