@@ -59,11 +59,11 @@ def share_picture(app: Sphinx, figure: plot_image) -> str:
     if not target.exists():
         with Image.open(source) as image:
             width, height = (length - 2 * MARGIN for length in CARD)
-            fitted = ImageOps.contain(_on_white(image), (width, height), Image.Resampling.LANCZOS)
+            fitted = ImageOps.contain(_on_white(image), (width, height), Image.Resampling.BOX)
         card = Image.new("RGB", CARD, "white")
         card.paste(fitted, tuple((CARD[i] - fitted.size[i]) // 2 for i in range(2)))
         target.parent.mkdir(exist_ok=True)
-        card.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+        card.quantize(COLOURS, dither=Image.Dither.NONE).save(target)
     return place
 
 
