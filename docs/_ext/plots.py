@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STYLE = "xordemo.xordemo"
 LIGHT, DARK = "#ffffff", "#131416"  # the backgrounds of Furo's pages
 SHARPNESS = 2  # pixels of the file for one of the page
-HEAVY = 60_000  # bytes, from which on a file is written with fewer colours
+HEAVY = 120_000  # bytes, from which on a file is written with fewer colours
 COLOURS = 256  # which no eye can tell from all
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 
