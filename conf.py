@@ -1,4 +1,4 @@
-"""Sphinx's configuration: pages in docs/, scripts in gallery/; tools/build.py runs it."""
+"""Sphinx's configuration: pages in docs/, scripts in gallery/; docs/_tools/build.py runs it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from site_tools import ROOT, built, content, replace, small_checkout
 
-from tools.build import main
+from docs._tools.build import main
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import inputs
+from docs._tools import inputs
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests" / "fixture_site"
@@ -40,7 +40,7 @@ def real_checkout(folder):
 def start_build(checkout, **variables):
     """Start a build in a session of its own, so that it can be killed with its children."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tools.build"],
+        [sys.executable, "-m", "docs._tools.build"],
         cwd=checkout,
         env=os.environ | {"SITE_JOBS": "1"} | variables,
         stdout=subprocess.PIPE,

@@ -35,10 +35,10 @@ def test_nothing_changed_means_no_build(small_built):
 @pytest.mark.parametrize(
     "name",
     ["docs/index.md", "gallery/part1/plot_01_first.py", "xordemo/curves.py", "conf.py",
-     "docs/_static/site.css", "requirements.lock", "tools/finish.py"],
+     "docs/_static/site.css", "requirements.lock", "docs/_tools/finish.py"],
 )  # fmt: skip
 def test_a_change_of_anything_means_a_build(small_built, name):
-    from tools.build import is_current
+    from docs._tools.build import is_current
 
     assert is_current(small_built)
     with (small_built / name).open("a") as file:
@@ -63,7 +63,7 @@ def test_the_place_the_time_and_the_settings_leave_no_trace(small, clean):
 
 
 def test_a_tight_umask_leaves_no_trace(small, clean):
-    command = f"umask 077; exec '{sys.executable}' -m tools.build"
+    command = f"umask 077; exec '{sys.executable}' -m docs._tools.build"
     subprocess.run(["sh", "-c", command], cwd=small, check=True, capture_output=True)
     assert content(small) == clean[0]
     modes = {path.stat().st_mode & 0o777 for path in (small / "build" / "html").rglob("*")}

@@ -12,10 +12,10 @@ from browsing import chromium_or_skip, part_one, served
 from PIL import Image, ImageChops, ImageStat
 from site_tools import ROOT, built
 
-from tools.archive import pack
-from tools.build import is_current
-from tools.check.browser import started
-from tools.check.site import Site
+from docs._tools.archive import pack
+from docs._tools.build import is_current
+from docs._tools.check.browser import started
+from docs._tools.check.site import Site
 
 SEEN = """() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(

@@ -65,14 +65,14 @@ def build_floor() -> float:
 def build_site(checkout: Path) -> tuple[float, float]:
     """Build the site in a copy of the checkout, and again with nothing changed."""
     shutil.rmtree(checkout / "build", ignore_errors=True)
-    command = [sys.executable, "-m", "tools.build"]
+    command = [sys.executable, "-m", "docs._tools.build"]
     return seconds(command, checkout), seconds(command, checkout)
 
 
 def main() -> None:
     """Print the times and their ratio."""
     sys.path.insert(0, str(ROOT))
-    from tools import inputs
+    from docs._tools import inputs
 
     with tempfile.TemporaryDirectory() as folder:
         checkout = Path(folder)

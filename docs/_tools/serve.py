@@ -1,4 +1,4 @@
-"""Show the site while you write: python -m tools.serve [--port PORT]
+"""Show the site while you write: python -m docs._tools.serve [--port PORT]
 
 Rebuilds after every edit what the edit touches, and reloads the page in the browser. It works on
 a copy of the sources in build/serve, and leaves build/html alone.
@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import inputs
-from tools.build import environment
+from docs._tools import inputs
+from docs._tools.build import environment
 
 FOLDER = Path("build", "serve")
 UNBUFFERED = {"PYTHONUNBUFFERED": "1"}  # what it says is shown at once, in a file too
@@ -47,7 +47,7 @@ def main(root: Path, port: int) -> int:
     sync(root, copy)
     python = shlex.quote(sys.executable)
     command = [sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--pre-build", f"{python} -m tools.serve --sync"]
+    command += ["--port", str(port), "--pre-build", f"{python} -m docs._tools.serve --sync"]
     for name in ("docs", "gallery", "xordemo", "conf.py"):
         command += ["--watch", str(root / name)]
     command += ["--ignore", str(root / "build"), "--re-ignore", r"/(__pycache__|\.[^/]*)(/|$)"]

@@ -1,6 +1,6 @@
 """Build the site: clean, from a copy of its sources, and put it in place when it is finished.
 
-    python -m tools.build [ROOT]
+    python -m docs._tools.build [ROOT]
 
 Three things hold whatever happens to the build, a kill included:
 
@@ -23,10 +23,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import inputs
-from tools.finish import finish
-from tools.messages import tidy
-from tools.swap import publish
+from docs._tools import inputs
+from docs._tools.finish import finish
+from docs._tools.messages import tidy
+from docs._tools.swap import publish
 
 
 class BuildError(Exception):

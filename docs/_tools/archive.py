@@ -1,4 +1,4 @@
-"""Pack the built site into one file for offline use: python -m tools.archive [ROOT]
+"""Pack the built site into one file for offline use: python -m docs._tools.archive [ROOT]
 
 It is unpacked anywhere and read from index.html, without a server. The same site gives the same
 bytes.
@@ -10,8 +10,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tools import inputs
-from tools.finish import member
+from docs._tools import inputs
+from docs._tools.finish import member
 
 NAME = "inside-the-activation-function"
 

@@ -1,4 +1,4 @@
-"""Ask every outside link of the pages whether it still answers: python -m tools.linkcheck [ROOT]
+"""Ask every outside link of the pages whether it still answers: python -m docs._tools.linkcheck [ROOT]
 
 Ends with status 1 if one does not; build/linkcheck/output.txt and output.json list them all.
 """
@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import inputs
-from tools.build import environment, staging_folder
+from docs._tools import inputs
+from docs._tools.build import environment, staging_folder
 
 
 def main(root: Path) -> int:

@@ -1,1 +1,0 @@
-"""Check a built site; `python -m tools.check [FOLDER]` runs every part."""
