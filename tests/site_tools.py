@@ -18,7 +18,7 @@ def small_checkout(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("conf.py", "requirements.lock", "Makefile"):
         shutil.copy(ROOT / name, folder)
-    for name in ("tools", "docs/_ext", "docs/_static", "docs/_templates"):
+    for name in ("docs/_tools", "docs/_ext", "docs/_static", "docs/_templates"):
         shutil.copytree(ROOT / name, folder / name, ignore=NO_CACHES)
     shutil.copytree(FIXTURE, folder, dirs_exist_ok=True, ignore=NO_CACHES)
     return folder

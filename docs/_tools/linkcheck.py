@@ -1,4 +1,6 @@
-"""Ask every outside link of the pages whether it still answers: python -m docs._tools.linkcheck [ROOT]
+"""Ask every outside link of the pages whether it still answers:
+
+    python -m docs._tools.linkcheck [ROOT]
 
 Ends with status 1 if one does not; build/linkcheck/output.txt and output.json list them all.
 """
