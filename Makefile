@@ -19,7 +19,7 @@ test: html ## build the site, then test it, the package and the tools
 	@$(RUN) pytest -n auto --dist worksteal
 
 doctest: environment ## run the examples in the docstrings and the pages
-	@$(RUN) pytest -q --doctest-modules xordemo docs
+	@$(RUN) pytest -q --doctest-modules xordemo docs README.md
 
 lint: environment ## check the style, the types and the docstrings
 	@$(RUN) ruff check .

@@ -7,6 +7,14 @@ from site_tools import ROOT, built, content, replace, small_checkout
 
 from docs._tools.build import main
 
+# Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
+LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the longest tests first, and leave the others in their order."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 @pytest.fixture(scope="session")
 def site():
