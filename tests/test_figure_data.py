@@ -91,6 +91,11 @@ def segments(ax):
     return [np.array(collection.get_segments())]
 
 
+def outlines(ax):
+    """Return the corners of each polygon."""
+    return [patch.get_xy() for patch in ax.patches]
+
+
 def cells(ax):
     """Return the numbers of a table of coloured cells."""
     (mesh,) = [each for each in ax.collections if isinstance(each, QuadMesh)]
@@ -135,8 +140,20 @@ def draw_whiskers(ax, table):
 
 
 def draw_segments(ax, table):
-    ends = [np.column_stack([table[f"{end}_x1"], table[f"{end}_x2"]]) for end in ("start", "end")]
-    ax.add_collection(LineCollection(np.stack(ends, axis=1)))
+    ends = np.concatenate(outlines_of(table, "boundary"))
+    ax.add_collection(LineCollection(ends.reshape(-1, 2, 2)))
+
+
+def draw_regions(ax, table):
+    for corners in outlines_of(table, "region"):
+        ax.fill(*corners.T)
+
+
+def outlines_of(table, kind):
+    """Return the points of each outline of one kind."""
+    points = np.column_stack([table["x1"], table["x2"]])
+    names = [name for name in dict.fromkeys(table["outline"].tolist()) if name.startswith(kind)]
+    return [points[table["outline"] == name] for name in names]
 
 
 def draw_cells(ax, table):
@@ -156,6 +173,7 @@ KINDS = {
     "cells": ("part1/plot_07_weights", 1, draw_cells, cells),
     "arrows": ("part1/plot_07_weights", 2, draw_arrows, arrows),
     "a ledger": ("part1/plot_08_why_it_works", 1, draw_bars, bars),
+    "regions": ("part1/plot_09_sparsity", 1, draw_regions, outlines),
     "a boundary": ("part2/plot_01_atlas", 1, draw_segments, segments),
     "shares": ("part2/plot_05_how_often", 1, draw_whiskers, whiskers),
 }

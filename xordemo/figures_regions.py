@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,7 +13,7 @@ from xordemo.figures_pieces import Table, first_rows, polygons, zero_line
 from xordemo.figures_planes import HALO, plane, plot_boundary
 
 if TYPE_CHECKING:
-    from xordemo.atlas import Atlas
+    from xordemo.atlas import Atlas, Region
 
 
 def plot_classes(ax: Axes, table: Table) -> None:
@@ -33,7 +33,7 @@ def plot_classes(ax: Axes, table: Table) -> None:
     plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
 
 
-def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> None:
+def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, NDArray[Any]]:
     """Draw the linear regions of a network, darker the more units are on, and its boundary.
 
     Parameters
@@ -44,22 +44,46 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> None:
         The regions, from `linear_regions`.
     labels : bool, optional
         Whether to write the numbers of the units that are on, in regions that have room.
+
+    Returns
+    -------
+    dict of str to ndarray
+        What is drawn, for `describe`: the corners of each region and the ends of each piece of
+        the boundary, one after the other, with the units that are on in the region.
     """
     shapes = [np.array(region.polygon, dtype=float) for region in atlas.regions]
     for region, corners in zip(atlas.regions, shapes, strict=True):
-        active = np.flatnonzero(region.pattern)
-        tint = 0.04 + 0.66 * len(active) / len(region.pattern)
+        tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
         ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
         if labels and _area(corners) > 0.004 * np.ptp(np.concatenate(shapes)) ** 2:
-            names = " ".join(str(unit + 1) for unit in active) or "none"
             x1, x2 = _centroid(corners)
             ax.text(
-                x1, x2, names, ha="center", va="center", fontsize="small",
+                x1, x2, _units_on(region), ha="center", va="center", fontsize="small",
                 path_effects=HALO, zorder=5,
             )  # fmt: skip
     plot_boundary(ax, [np.array(ends, dtype=float) for ends in atlas.boundary])
     everything = np.concatenate(shapes)
     plane(ax, (float(everything.min()), float(everything.max())))
+    return _outlines(atlas)
+
+
+def _units_on(region: Region) -> str:
+    return " ".join(str(unit) for unit, on in enumerate(region.pattern, start=1) if on) or "none"
+
+
+def _outlines(atlas: Atlas) -> dict[str, NDArray[Any]]:
+    regions = [
+        (f"region {number}", _units_on(region), *map(float, corner))
+        for number, region in enumerate(atlas.regions, start=1)
+        for corner in region.polygon
+    ]
+    boundary = [
+        (f"boundary {number}", "", *map(float, end))
+        for number, ends in enumerate(atlas.boundary, start=1)
+        for end in ends
+    ]
+    columns = zip(*regions, *boundary, strict=True)
+    return dict(zip(("outline", "units_on", "x1", "x2"), map(np.array, columns), strict=True))
 
 
 def _area(corners: NDArray[np.float64]) -> float:

@@ -56,7 +56,7 @@ xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
-figures.plot_regions(ax, atlas)
+outlines = figures.plot_regions(ax, atlas)
 figures.plot_points(ax, X, y)
 ax.set_title(f"{len(atlas.regions)} linear regions, each with its active units")
 counts = [sum(region.pattern) for region in atlas.regions]
@@ -67,9 +67,7 @@ figures.describe(
     f"Between {min(counts)} and {max(counts)} units are on in a polygon. The decision boundary "
     "runs through it in bold. (0,0) and (1,1) lie in the part of class 1, (1,0) and (0,1) in that "
     "of class 0.",
-    region=np.arange(1, len(counts) + 1),
-    units_on=counts,
-    area=[float(region.area) for region in atlas.regions],
+    **outlines,
 )
 # sphinx_gallery_end_ignore
 assert sum(region.area for region in atlas.regions) == 36

@@ -58,20 +58,16 @@ assert len(atlas.regions) <= xd.region_count(network) <= xd.zaslavsky(lines)
 # together these pieces are the :term:`decision boundary`. It can turn only where it crosses a fold.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
-figures.plot_regions(ax, atlas)
+outlines = figures.plot_regions(ax, atlas)
 figures.plot_points(ax, X, y)
 ax.set_title("Linear regions and the decision boundary")
-pieces = np.array([[*start, *end] for start, end in atlas.boundary], dtype=float)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"The input plane from −3 to 3, cut into {len(atlas.regions)} polygons. The decision "
-    f"boundary, {len(pieces)} straight pieces in bold, has (0,0) and (1,1) where the logit is "
-    "positive, (1,0) and (0,1) where it is negative.",
-    start_x1=pieces[:, 0],
-    start_x2=pieces[:, 1],
-    end_x1=pieces[:, 2],
-    end_x2=pieces[:, 3],
+    f"boundary, {len(atlas.boundary)} straight pieces in bold, has (0,0) and (1,1) where the "
+    "logit is positive, (1,0) and (0,1) where it is negative.",
+    **outlines,
 )
 # sphinx_gallery_end_ignore
 
