@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+# A table with a cell of more signs holds words, whose lines may break.
+WORDS = 36
+
 
 @dataclass(frozen=True)
 class Table:
@@ -67,7 +70,9 @@ class Table:
             + "</tr>"
             for first, *rest in self.rows
         )
+        longest = max(len(cell) for row in (self.head, *self.rows) for cell in row)
+        kind = "words" if longest > WORDS else "numbers"
         return (
-            f'<table class="numbers"><caption>{escape(self.caption)}</caption>'
+            f'<table class="{kind}"><caption>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )

@@ -62,6 +62,7 @@ assert abs(shares[-1] - shares[7]) < 0.03
 figure, ax = plt.subplots()
 ax.set(xscale="log", title="Success against epochs")
 ax.set_xticks([1, 10, 50, 100, 500], ["1", "10", "50", "100", "500"])
+ax.minorticks_off()
 figures.plot_share(ax, at, shares, intervals, xlabel="epochs")
 # sphinx_gallery_start_ignore
 figures.describe(
@@ -147,6 +148,7 @@ assert shares[0] == 0 < shares[1] < 0.2 < shares[4] < 0.6 < 0.98 < shares[-1]
 figure, ax = plt.subplots()
 ax.set(xscale="log", title="Success against hidden units")
 ax.set_xticks([1, 2, 5, 8, 16, 32], ["1", "2", "5", "8", "16", "32"])
+ax.minorticks_off()
 figures.plot_share(ax, widths, shares, intervals, xlabel="hidden units")
 # sphinx_gallery_start_ignore
 figures.describe(

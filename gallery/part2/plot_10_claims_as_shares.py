@@ -66,6 +66,7 @@ figure, ax = plt.subplots(figsize=(5.2, 3.2))
 names = ["1", "2", "3", "4", "5", "all"]
 figures.plot_share(ax, names, shares, intervals, xlabel="statement", ls="none", marker="o")
 ax.set(ylim=(-3, 103), ylabel="successful runs (%)", title="Runs that fulfil each statement")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six points; their 95 % intervals are hardly longer than the points are wide. The share of "
@@ -73,6 +74,7 @@ figures.describe(
     f"All five together: {shares[5]:.1%}.",
     **{"statement": names, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # One statement is nearly always true: at (1,0) and (0,1) units with a negative output weight are

@@ -46,6 +46,7 @@ ax.plot(ones, logit, color=figures.INK)
 turns = np.column_stack([np.arange(7), np.tile([1, -1], 4)[:7]])
 figures.plot_points(ax, turns, (turns[:, 1] > 0).astype(int))
 ax.set(xlabel="number of ones", ylabel="logit", title="Six bits, six units: a zigzag")
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A zigzag line: the logit is 1 for 0, 2, 4 and 6 ones and −1 for 1, 3 and 5, with straight "
@@ -53,6 +54,7 @@ figures.describe(
     ones=ones,
     logit=logit,
 )
+# sphinx_gallery_end_ignore
 assert np.allclose(np.interp(np.arange(7), ones, logit), turns[:, 1])
 
 # %%
@@ -101,8 +103,8 @@ xd.share_table("The same networks, bits written in two ways", counts)
 # ---------------------
 # Because of a symmetry. Change every sign of an odd number of bits, and parity changes, too. A
 # network without biases can't follow that: since :math:`\max(z, 0) = (z + |z|) / 2`, the difference
-# of its logits at *x* and −*x* is a straight-line function of *x*. So for an odd number of bits the
-# biases must first grow, and all of them start at 0.
+# of its logits at :math:`x` and :math:`-x` is a straight-line function of :math:`x`. So for an odd
+# number of bits the biases must first grow, and all of them start at 0.
 
 start = xd.Network.initial(inputs=3, hidden=12, seed=0)
 X = signed_parity(3)["X"]
@@ -135,8 +137,10 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ax.annotate(f"{bits} bits", place, (-7, 6), textcoords="offset points", ha="right")
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
 ax.set_xticks(per_bit, [str(k) for k in per_bit])
+ax.minorticks_off()
 ax.grid(True, axis="y")
 said = [f"{bits} bits {row[0]:.0%} and {row[-1]:.0%}" for bits, row in shares.items()]
+# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Three rising curves, one for each number of bits. The share of successful runs with one unit "
@@ -144,6 +148,7 @@ figures.describe(
     "interval.",
     **figures.join({f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}),
 )
+# sphinx_gallery_end_ignore
 
 # %%
 # The cost
