@@ -82,7 +82,7 @@ figures.plot_points(ax, X, y, size=11)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Straight parallel bands of colour, blue on one side of a straight black line, orange "
+    "Straight parallel bands of colour, blue on one side of a straight bold line, orange "
     f"on the other. Three points lie on their own side, {wrong[0]} does not.",
     **bands,
 )

@@ -41,7 +41,7 @@ figures.describe(
     "A landscape of flat faces that meet along sharp folds, seen from (−3,−3). A blue ridge "
     "runs along the diagonal on which both inputs are equal, and (0,0) and (1,1) lie on it. "
     "To its left and right the ground falls, orange, down to "
-    f"{surface['value'].min():.0f}. (1,0) and (0,1) lie on the two slopes. Black lines mark "
+    f"{surface['value'].min():.0f}. (1,0) and (0,1) lie on the two slopes. Bold lines mark "
     "where the logit is zero.",
     **surface,
 )
@@ -49,7 +49,7 @@ figures.describe(
 
 # %%
 # The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. The
-# black line is the :term:`decision boundary`. Blue ground belongs to class 1, orange ground to
+# bold line is the :term:`decision boundary`. Blue ground belongs to class 1, orange ground to
 # class 0.
 #
 # Between the folds the sheet is exactly flat. We can test that: on a flat face, the value in the
@@ -82,7 +82,7 @@ assert surface["value"][np.abs(surface["x1"] - surface["x2"]) > 2].max() < 0
 figures.describe(
     figure,
     "A map with bands of colour that change direction where they cross one of five straight "
-    "lines, the folds. A blue strip along the diagonal, between two black lines with bends "
+    "lines, the folds. A blue strip along the diagonal, between two bold lines with bends "
     "in them, contains (0,0) and (1,1). All else is orange, with (1,0) and (0,1).",
     **surface,
 )

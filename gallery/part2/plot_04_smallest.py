@@ -104,8 +104,8 @@ for unit in range(trained.hidden):
 print("none of the five trained units does it alone")
 
 # %%
-# Two units often can
-# -------------------
+# Two units sometimes can
+# -----------------------
 # With two random units it is no longer impossible. In how many cases would some output layer
 # succeed?
 
