@@ -66,6 +66,7 @@ figure, ax = plt.subplots(figsize=(5.2, 3.2))
 names = ["1", "2", "3", "4", "5", "all"]
 figures.plot_share(ax, names, shares, intervals, xlabel="statement", ls="none", marker="o")
 ax.set(ylim=(-3, 103), ylabel="successful runs (%)", title="Runs that fulfil each statement")
+ax.grid(True, axis="y")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

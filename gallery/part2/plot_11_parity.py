@@ -44,8 +44,8 @@ logit = zigzag(6).forward(ones[:, np.newaxis] / 6 * np.ones(6)).logits[:, 0]
 figure, ax = plt.subplots(figsize=(5.2, 2.6))
 ax.plot(ones, logit, color=figures.INK)
 turns = np.column_stack([np.arange(7), np.tile([1, -1], 4)[:7]])
-figures.plot_points(ax, turns, (turns[:, 1] > 0).astype(int))
 ax.set(xlabel="number of ones", ylabel="logit", title="Six bits, six units: a zigzag")
+figures.plot_points(ax, turns, (turns[:, 1] > 0).astype(int))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
