@@ -59,8 +59,8 @@ assert len(atlas.regions) <= xd.region_count(network) <= xd.zaslavsky(lines)
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 outlines = figures.plot_regions(ax, atlas)
-figures.plot_points(ax, X, y)
 ax.set_title("Linear regions and the decision boundary")
+figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
