@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
+gc.disable()  # a build ends before its garbage matters, and the search for it takes a tenth of it
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
 
 import xordemo  # noqa: E402  (here, so that an error in it is told with its place)

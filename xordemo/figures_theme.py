@@ -161,7 +161,8 @@ def darkened(figure: Figure) -> Iterator[Figure]:
     >>> note.get_color()
     '#22262c'
     """
-    figure.draw_without_rendering()  # only now have all ticks come into being
+    if figure.stale:
+        figure.draw_without_rendering()  # only now have all ticks come into being
     swaps = [swap for artist in _artists(figure) for swap in _colours(artist)]
     # All are read before the first is changed, since some colours follow others.
     changes = [(put, old := get(), darken(old)) for get, put, darken in swaps]

@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 STYLE = "xordemo.xordemo"
-LIGHT, DARK = "#ffffff", "#131416"  # the backgrounds of Furo's pages
 SHARPNESS = 2  # pixels of the file for one of the page
-HEAVY = 120_000  # bytes, from which on a file is written with fewer colours
-COLOURS = 256  # which no eye can tell from all
+COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 
 
@@ -38,6 +36,7 @@ def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
     import matplotlib.pyplot as plt
 
     plt.style.use(STYLE)
+    plt.rcParams["figure.dpi"] *= SHARPNESS
 
 
 def equations(_block: Any, block_vars: dict[str, Any], _gallery_conf: dict[str, Any]) -> str:
@@ -75,12 +74,10 @@ def _save(figure: Figure, path: Path, source: Path) -> str:
 
     _require_labels(figure, drawing.description(figure))
     dark = path.with_stem(f"{path.stem}_dark")
-    for each in (figure, *figure.axes):
-        each.patch.set_alpha(0)
-    figure.set_dpi(SHARPNESS * figure.dpi)
-    _render(figure, path, LIGHT)
+    figure.set_facecolor("white")  # as a light page is; `darkened` knows its counterpart
+    _render(figure, path)
     with drawing.darkened(figure):
-        _render(figure, dark, DARK)
+        _render(figure, dark)
     options = {
         "dark": f"/{dark.relative_to(source).as_posix()}",
         "alt": " ".join(drawing.description(figure).split()),
@@ -95,18 +92,19 @@ def _save(figure: Figure, path: Path, source: Path) -> str:
     return "".join(lines) + "\n"
 
 
-def _render(figure: Figure, path: Path, background: str) -> None:
+def _render(figure: Figure, path: Path) -> None:
     # One drawing for a file, where savefig makes two.
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    drawing = Image.fromarray(np.asarray(canvas.buffer_rgba()))
-    page = Image.new("RGBA", drawing.size, background)
-    page.alpha_composite(drawing)
-    opaque = page.convert("RGB")
-    opaque.save(path, **WEBP)
-    if path.stat().st_size > HEAVY:
-        few = opaque.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.convert("RGB").save(path, **WEBP)
+    drawing = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    page = drawing.getpixel((0, 0))
+    few = drawing.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # The page's own colour must be kept to the last bit, or the figure stands in a box.
+    palette = few.getpalette()
+    first = 3 * few.getpixel((0, 0))
+    palette[first : first + 3] = page
+    few.putpalette(palette)
+    few.convert("RGB").save(path, **WEBP)
 
 
 def size_on_page(path: Path) -> dict[str, str]:
