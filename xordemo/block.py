@@ -85,8 +85,8 @@ class Block:
         self.table = np.concatenate([X.T, _codes(y, len(start[3]))]).astype(dtype)
         sizes = [array.size // self.runs for array in start]
         hidden, outputs = start[1].shape[:-1], start[3].shape[:-1]
-        moving, self.z1, self.a1, self.logits, seen = _aligned_arrays(
-            [(3, sum(sizes)), hidden, hidden, outputs, (len(self.table),)],
+        moving, self.hidden, self.logits, seen = _aligned_arrays(
+            [(3, sum(sizes)), hidden, outputs, (len(self.table),)],
             -(-self.runs // LANES) * LANES,
             dtype,
         )
@@ -99,7 +99,7 @@ class Block:
         self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
         self.x = seen[: X.shape[1], np.newaxis]
         # views that each step needs, made once, since that takes as long as the smallest sums
-        self.products, self.a1_column = list(self.g_w1), self.a1[:, np.newaxis]
+        self.products, self.hidden_column = list(self.g_w1), self.hidden[:, np.newaxis]
         self.only_w2 = self.w2[:, 0]
 
     def parameters(self) -> Parameters:
@@ -152,7 +152,7 @@ class Block:
         dead : ndarray, shape (H, S), bool
             Units whose activation has the derivative 0 at every sample: they learn nothing.
         """
-        logits, alive = [], np.zeros(self.z1.shape, np.bool_)
+        logits, alive = [], np.zeros(self.hidden.shape, np.bool_)
         for sample in range(self.table.shape[1]):
             self._forward(self.table, np.full(self.runs, sample))
             logits.append(self.logits[:, : self.runs].copy())
@@ -166,17 +166,18 @@ class Block:
         return (self.table, visit) if pick is None else (self.table[:, visit], pick)
 
     def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
-        np.take(table, column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
+        table.take(column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
         np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
         total = self.b1
         for product in self.products:
-            total = np.add(total, product, out=self.z1)
-        self.slope = self.activation.slope(self.z1)
+            total = np.add(total, product, out=self.hidden)
+        # The activations take the place of the pre-activations, to stay within the cache.
+        self.slope = self.activation.slope(self.hidden)
         if self.activation.function is relu.function:
-            np.multiply(self.z1, self.slope, out=self.a1)  # twice as fast as the maximum
+            self.hidden *= self.slope  # twice as fast as the maximum
         else:
-            self.a1[:] = self.activation.function(self.z1)
-        np.multiply(self.w2, self.a1_column, out=self.g_w2)
+            self.hidden[:] = self.activation.function(self.hidden)
+        np.multiply(self.w2, self.hidden_column, out=self.g_w2)
         np.add.reduce(self.g_w2, axis=0, out=self.logits)
         self.logits += self.b2
 
@@ -189,7 +190,7 @@ class Block:
             np.add.reduce(self.w2 * error, axis=1, out=back)
         back *= self.slope
         np.multiply(self.x, back, out=self.g_w1)
-        np.multiply(self.a1_column, error, out=self.g_w2)
+        np.multiply(self.hidden_column, error, out=self.g_w2)
 
     def _forget_traces(self) -> None:
         """Make velocities 0 that are too small to move any parameter, every fourth epoch.
@@ -241,7 +242,7 @@ def _codes(y: NDArray[np.int64], outputs: int) -> NDArray[np.int64]:
 def _output_error(logits: Real, target: Real, rate: float, out: Real) -> None:
     r"""Put the gradient of the cross entropy by each logit, times the rate, into `out`.
 
-    For one logit t and a target ±1 that is :math:`s(t) - y = -rac{\pm 1}{1 + e^{\pm t}}`.
+    For one logit t and a target ±1 that is :math:`s(t) - y = -\frac{\pm 1}{1 + e^{\pm t}}`.
     """
     if len(logits) == 1:
         np.multiply(logits, target, out=out)

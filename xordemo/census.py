@@ -32,7 +32,7 @@ from xordemo.training import optimizer_settings
 from xordemo.workers import cores, in_order, progress_bar
 
 # What the arrays of one block may take: they are to stay in a core's second-level cache.
-_BLOCK_BYTES = 3 * 2**19
+_BLOCK_BYTES = 2**21
 _SAVE_EVERY_SECONDS = 30.0
 # With fewer runs in a block the calls take longer than the sums, and no two threads can call.
 _WORTH_SHARING = 1024
@@ -262,7 +262,7 @@ def block_width(plan: Plan, runs: int, block: int | None) -> int:
         return whole_number("block", block, 1)
     inputs, hidden, outputs = plan.shape
     parameters = (inputs + 1) * hidden + (hidden + 1) * outputs
-    rows = 3 * parameters + 4 * hidden + inputs + 2 * outputs
+    rows = 3 * parameters + 3 * hidden + inputs + 2 * outputs
     fits = _BLOCK_BYTES // (rows * plan.dtype.itemsize)
     share = max(_WORTH_SHARING, -(-runs // cores()))  # so that all cores are kept busy
     return -(-min(fits, share) // LANES) * LANES
