@@ -2,10 +2,14 @@
 
 import shutil
 
+import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pytest
+from browsing import chromium_or_skip
 from site_tools import ROOT, built, content, replace, small_checkout
 
 from docs._tools.build import main
+from docs._tools.check.browser import started
 
 # Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
 LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
@@ -21,6 +25,23 @@ def site():
     """The folder of the real site, up to date."""
     assert main(ROOT) == 0
     return ROOT / "build" / "html"
+
+
+@pytest.fixture
+def style():
+    """The site's style, for figures that nobody sees."""
+    mpl.use("Agg")
+    with plt.style.context("xordemo.xordemo"):
+        yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser."""
+    chromium_or_skip()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture

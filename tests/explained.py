@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import xordemo as xd
+from xordemo.words import magnitude
 
 CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
 LABELS = (1, 1, 0, 0)
@@ -165,3 +166,28 @@ def terms_written(text):
     """The terms of a written sum, as (key, number as text with its sign), in order."""
     found = re.findall(rf"([+−]?) ?({NUMBER}) \((output bias|unit (\d+))\)", text)
     return [(int(unit or 0), sign.replace("+", "") + size) for sign, size, _, unit in found]
+
+
+def read(text):
+    """The four logits, from nothing but the text: the terms are added up again."""
+    text = " ".join(text.split())
+    part = text.partition("Corner by corner ")[2].partition("Equal and unequal inputs")[0]
+    logits = {}
+    for x1, x2, bullet in re.findall(r"- At \((\d),(\d)\) (.*?)(?= - At |$)", part):
+        bias_alone = re.search(r"the logit is the output bias, (\S+)\. ", bullet)
+        sums = bullet.partition(" = ")[0]
+        terms = [bias_alone[1]] if bias_alone else [n for _, n in terms_written(sums)]
+        logits[int(x1), int(x2)] = sum(map(value, terms), Fraction(0))
+    return [logits[corner] for corner in CORNERS]
+
+
+def check_three_digits(net):
+    truth = Truth(net)
+    for c, said in enumerate(read(str(xd.explain(net)))):
+        logit = truth.logits[c]
+        largest = max(map(abs, truth.terms[c].values()))
+        if logit or largest:
+            place = Fraction(10) ** (magnitude(logit or largest) - 2)
+            assert abs(said - logit) <= place / 2, (CORNERS[c], float(said), float(logit))
+        else:
+            assert said == 0

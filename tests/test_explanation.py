@@ -1,12 +1,16 @@
 """The printed explanation holds all that a reader needs, and reads well for any network."""
 
 import re
-from fractions import Fraction
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
-from explained import CORNERS, NETWORKS, Truth, random_network, terms_written, value
+from explained import (
+    NETWORKS,
+    Truth,
+    check_three_digits,
+    random_network,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -14,37 +18,11 @@ from networks import adversarial_network
 
 import xordemo as xd
 from xordemo import published
-from xordemo.words import magnitude
 
 
 def trained(seed, hidden=5, **settings):
     start = xd.Network.initial(hidden=hidden, seed=seed, **settings)
     return xd.train(start, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=seed).network
-
-
-def read(text):
-    """The four logits, from nothing but the text: the terms are added up again."""
-    text = " ".join(text.split())
-    part = text.partition("Corner by corner ")[2].partition("Equal and unequal inputs")[0]
-    logits = {}
-    for x1, x2, bullet in re.findall(r"- At \((\d),(\d)\) (.*?)(?= - At |$)", part):
-        bias_alone = re.search(r"the logit is the output bias, (\S+)\. ", bullet)
-        sums = bullet.partition(" = ")[0]
-        terms = [bias_alone[1]] if bias_alone else [n for _, n in terms_written(sums)]
-        logits[int(x1), int(x2)] = sum(map(value, terms), Fraction(0))
-    return [logits[corner] for corner in CORNERS]
-
-
-def check_three_digits(net):
-    truth = Truth(net)
-    for c, said in enumerate(read(str(xd.explain(net)))):
-        logit = truth.logits[c]
-        largest = max(map(abs, truth.terms[c].values()))
-        if logit or largest:
-            place = Fraction(10) ** (magnitude(logit or largest) - 2)
-            assert abs(said - logit) <= place / 2, (CORNERS[c], float(said), float(logit))
-        else:
-            assert said == 0
 
 
 def test_a_reader_of_the_text_alone_can_compute_the_tutorials_logits():

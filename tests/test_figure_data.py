@@ -7,13 +7,13 @@ what both consist of is compared: the points of curves, corners of areas, length
 
 import csv
 import functools
-import io
 import runpy
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from drawn import pixels
 from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
@@ -211,13 +211,6 @@ def landscape(table, like):
         figures.describe(figure, "The same.")
         plt.close(figure)
     return pixels(figure)
-
-
-def pixels(figure):
-    """Return what a figure looks like."""
-    file = io.BytesIO()
-    figure.savefig(file, format="raw", dpi=50)
-    return file.getvalue()
 
 
 def test_every_figure_has_its_table_beside_it(site):

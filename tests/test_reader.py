@@ -2,19 +2,14 @@
 
 import re
 import shutil
-import subprocess
-import sys
-import zipfile
 from itertools import pairwise
 
 import pytest
-from browsing import chromium_or_skip, part_one, served
+from browsing import part_one, served
 from PIL import Image, ImageChops, ImageStat
 from site_tools import ROOT, built
 
-from docs._tools.archive import pack
 from docs._tools.build import is_current
-from docs._tools.check.browser import started
 from docs._tools.check.site import Site
 
 SEEN = """() => {
@@ -58,14 +53,6 @@ UNMET = """[...document.querySelectorAll("a[href], summary, button, input, [tabi
     && !("met" in each.dataset)).map((each) => each.outerHTML)"""
 APART = {"search.html", "genindex.html"}  # lists, not pages that somebody wrote
 LINE = 40  # pixels: links beside each other are not at the very same height
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser."""
-    chromium_or_skip()
-    with started() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -270,51 +257,6 @@ def test_where_the_address_is_known_links_hold_at_any_depth(small):
     assert (small / "build" / "html" / picture).is_file()
     assert not list(pages["index.html"].elements("base"))
     assert not is_current(small)  # here, where no address is known
-
-
-def test_the_gallery_is_one_archive_that_runs_by_itself(site, tmp_path):
-    (path,) = site.rglob("*-gallery.zip")
-    with zipfile.ZipFile(path) as archive:
-        archive.extractall(tmp_path)
-    (folder,) = tmp_path.iterdir()
-    pages = {path.stem for path in site.glob("part?/plot_*.html")}
-    for ending in ("py", "ipynb"):
-        assert {path.stem[6:] for path in folder.glob(f"part*.{ending}")} == pages
-    code = "import runpy; runpy.run_path('part1_plot_05_surface.py')"
-    # -I: neither this checkout nor what is set here is on the path
-    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    assert "each exactly flat" in done.stdout
-    linked = [name for name, page in Site(site).pages.items() if links_to(page, path.name)]
-    assert {"part1/index.html", "part2/index.html"} <= set(linked)
-
-
-def links_to(page, name):
-    """Tell whether a page links a file of this name."""
-    return any((a.get("href") or "").endswith(f"/{name}") for a in page.elements("a"))
-
-
-def test_the_site_is_one_archive_that_works_from_a_folder(site, tmp_path, chromium):
-    first, second = tmp_path / "one.zip", tmp_path / "two.zip"
-    pack(site, first, 1767225600)
-    pack(site, second, 1767225600)
-    assert first.read_bytes() == second.read_bytes()
-    with zipfile.ZipFile(first) as archive:
-        archive.extractall(tmp_path)
-    (page,) = tmp_path.glob("*/index.html")
-    context = chromium.new_context(offline=True)
-    tab = context.new_page()
-    failed = []
-    tab.on("requestfailed", lambda request: failed.append(request.url))
-    tab.goto(page.as_uri())
-    tab.get_by_role("link", name="Read", exact=True).click()
-    tab.locator(".card a").first.click()
-    assert tab.title().startswith("1. ")
-    assert not failed
-    # The search finds pages, though not the lines in them, which a browser reads from no folder.
-    tab.goto((page.parent / "search.html").as_uri() + "?q=margin")
-    tab.wait_for_selector("#search-results li")
-    context.close()
 
 
 @pytest.mark.parametrize(("theme", "end"), [("light", ""), ("dark", "_dark")])
