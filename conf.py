@@ -41,7 +41,7 @@ extensions = [
 ]
 exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
 templates_path = ["docs/_templates"]
-default_role = "code"  # what stands in single backquotes in the docstrings
+default_role = "known"  # of docs/_ext/api.py: code, and a link if it is a name of ours
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a checkout may be in such a folder
 

@@ -216,7 +216,7 @@ def test_seeds_may_come_in_any_order_and_kind():
 
 def test_it_prints_its_rate_and_interval():
     assert repr(census(range(1000), hidden=5)) == (
-        "Census(1000 runs, 47.40% succeeded, 95 % interval 44.32% to 50.50%)"
+        "Census(1000 runs, 47.40% succeeded, 95% interval 44.32% to 50.50%)"
     )
 
 

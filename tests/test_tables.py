@@ -216,10 +216,10 @@ def test_numbers_of_any_size_fit():
 def test_shares_by_hand():
     # Wilson: (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1.96
     table = tables.share_table("Successes", {"H = 5": (4734, 10_000), "none": (0, 4)})
-    assert table.head == ("", "runs", "share", "95 % interval")
+    assert table.head == ("", "runs", "share", "95% interval")
     assert table.rows == (
-        ("H = 5", "10,000", "47.3 %", "46.4 % to 48.3 %"),
-        ("none", "4", "0.0 %", "0.0 % to 49.0 %"),
+        ("H = 5", "10,000", "47.3%", "46.4% to 48.3%"),
+        ("none", "4", "0.0%", "0.0% to 49.0%"),
     )
     assert tables.share_table("", {"coin": (1, 2)}, "tosses").head[1] == "tosses"
 

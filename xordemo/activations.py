@@ -29,7 +29,7 @@ class Activation:
     slope : callable
         Takes z and returns the derivative, same shape; at a kink, the value agreed on.
     latex : str
-        The formula, for the pages.
+        The formula in LaTeX, as the site shows it.
     kink : float or None
         Where it has no derivative, if anywhere.
 
@@ -138,15 +138,22 @@ class _Step:
 
 
 relu = Activation("relu", _relu, _Step(0.0), r"\max(z, 0)", kink=0.0)
+r"""The rectified linear unit, :math:`\max(z, 0)`; its derivative at the kink, 0, is taken as 0."""
 leaky_relu = Activation("leaky_relu", _leaky_relu, _Step(0.01, 0.01), r"\max(z, 0.01\,z)", kink=0.0)
+r"""ReLU with a slope below 0, :math:`\max(z, 0.01\,z)`; at 0 its derivative is taken as 0.01."""
 tanh = Activation("tanh", np.tanh, lambda z: 1 - np.square(np.tanh(z)), r"\tanh z")
+r"""The hyperbolic tangent, :math:`\tanh z`, between −1 and 1."""
 sigmoid = Activation(
     "sigmoid", _sigmoid, lambda z: _sigmoid(z) * _sigmoid(-z), r"\frac{1}{1 + e^{-z}}"
 )
+r"""The logistic function, :math:`1 / (1 + e^{-z})`, between 0 and 1."""
 softplus = Activation("softplus", _softplus, _sigmoid, r"\ln(1 + e^{z})")
+r"""A smooth ReLU, :math:`\ln(1 + e^{z})`."""
 identity = Activation("identity", lambda z: +z, np.ones_like, "z")
+"""No activation at all: z itself."""
 
 ACTIVATIONS = {a.name: a for a in (relu, leaky_relu, tanh, sigmoid, softplus, identity)}
+"""The activations that `Network` and `census` know by name."""
 
 
 def relu_with_derivative_at_zero(value: float) -> Activation:
@@ -155,7 +162,7 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
     Parameters
     ----------
     value : float
-        The number taken for ReLU'(0), from 0 to 1: any subgradient of max(z, 0).
+        The number taken for ReLU′(0), from 0 to 1: any subgradient of max(z, 0) at 0.
 
     Returns
     -------
@@ -218,6 +225,8 @@ def softmax(logits: ArrayLike) -> NDArray[np.floating[Any]]:
 
     .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
 
+    where t are the logits.
+
     Parameters
     ----------
     logits : array_like, shape (..., K)
@@ -256,6 +265,8 @@ def softmax_derivative(logits: ArrayLike) -> NDArray[np.floating[Any]]:
     r"""Return how each probability changes with each logit.
 
     .. math:: \frac{\partial p_k}{\partial t_j} = p_k (\delta_{kj} - p_j)
+
+    where p are the probabilities of the logits t, and δ is 1 if k = j and 0 otherwise.
 
     Parameters
     ----------

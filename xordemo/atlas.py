@@ -50,9 +50,9 @@ class Region:
 
     @cached_property
     def zeros(self) -> tuple[Point, ...]:
-        """The ends of the segment where the logit is 0; one if it is a corner, or none.
+        """The ends of the segment where the logit is 0; one if it is a corner.
 
-        None, too, where the logit is 0 everywhere.
+        Empty if the logit is 0 nowhere, and also where the logit is 0 everywhere.
         """
         return ends(self.polygon, (*self.gradient, self.intercept))
 
@@ -141,7 +141,7 @@ def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Poin
     Returns
     -------
     tuple of (Fraction, Fraction)
-        None, one if the line only touches a corner, or two in the order of coordinates.
+        Empty, or one if the line only touches a corner, or two in the order of coordinates.
 
     Examples
     --------

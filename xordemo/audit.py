@@ -89,6 +89,14 @@ STATEMENTS = (
         _negative_silenced,
     ),
 )
+"""The original's statements, in the order in which it makes them:
+
+1. Exactly one output weight is positive.
+2. At (0,0) a unit with a positive output weight fires.
+3. At (1,1) the units with a positive output weight fire, and no others.
+4. At (1,0) and at (0,1) a unit with a negative output weight fires.
+5. At (0,0) and (1,1) no unit with a negative output weight fires.
+"""
 
 
 def audit(network: Network) -> tuple[bool, ...]:
@@ -102,7 +110,7 @@ def audit(network: Network) -> tuple[bool, ...]:
     Returns
     -------
     tuple of bool
-        One for each of `STATEMENTS`.
+        One for each of `STATEMENTS`, in their order.
 
     Raises
     ------

@@ -88,15 +88,16 @@ def census(
     orders : array_like, shape (S, epochs, N), whole numbers, optional
         Visiting orders, in place of the seeds' own.
     keep : iterable of str, optional
-        What to keep of each run:
+        What to keep, to be read by these names from the result:
 
-        - "parameters": w1 (S, D, H), b1 (S, H), w2 (S, H, K), b2 (S, K), after training;
-        - "logits" (S, N, K), after training;
-        - "first_success" (S,): the first epoch, from 1, after which the network put every
+        - ``"parameters"``: ``"w1"`` (S, D, H), ``"b1"`` (S, H), ``"w2"`` (S, H, K) and
+          ``"b2"`` (S, K), after training;
+        - ``"logits"`` (S, N, K), after training;
+        - ``"first_success"`` (S,): the first epoch, from 1, after which the network put every
           sample into its class, or 0 if there was none;
-        - "success_by_epoch" (epochs,): after each epoch, how many runs did so;
-        - "dead_at_start", "dead" (S, H): units with the derivative 0 at every sample, before
-          and after training.
+        - ``"success_by_epoch"`` (epochs,): after each epoch, how many runs did so;
+        - ``"dead_at_start"``, ``"dead"`` (S, H): units with the derivative 0 at every sample,
+          before and after training.
     measures : mapping of str to callable, optional
         Each takes a trained `Network` and returns a number or a bool, which is kept under
         its name, shape (S,).
@@ -139,7 +140,7 @@ def census(
     --------
     >>> study = census(range(1000), hidden=5)
     >>> study
-    Census(1000 runs, 47.40% succeeded, 95 % interval 44.32% to 50.50%)
+    Census(1000 runs, 47.40% succeeded, 95% interval 44.32% to 50.50%)
     """
     plan = plan_of(
         X,

@@ -49,7 +49,7 @@ class Census:
         low, high = self.interval
         return (
             f"Census({len(self)} runs, {self.rate:.2%} succeeded, "
-            f"95 % interval {low:.2%} to {high:.2%})"
+            f"95% interval {low:.2%} to {high:.2%})"
         )
 
     def __getitem__(self, name: str) -> NDArray[Any]:
@@ -64,7 +64,7 @@ class Census:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % Wilson interval of that share."""
+        """The 95% Wilson interval of `rate`."""
         low, high = wilson_interval(self.success.sum(), len(self))
         return float(low), float(high)
 

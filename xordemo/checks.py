@@ -179,7 +179,7 @@ def precision(name: str, value: DTypeLike) -> np.dtype[Any]:
     Raises
     ------
     TypeError
-        If it is any other type, or none.
+        If it is anything else.
 
     Examples
     --------

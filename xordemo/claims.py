@@ -1,4 +1,4 @@
-"""Claims: each a fact of a network, a predicate that is true or false of it, a sentence."""
+"""Claims: each a fact of a network, a test of that fact, and a sentence that says it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Claim:
         What is the case, in words: the statement if it holds, and otherwise what is true
         instead.
     fact : object
-        What that was decided from.
+        What `holds` was decided from.
     """
 
     name: str

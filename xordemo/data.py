@@ -1,4 +1,4 @@
-"""The four points of XOR and their labels."""
+"""The four points of XOR and their labels, and parity for more bits."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ def xor() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     Notes
     -----
     The name is the problem's; the labels are those of its negation, XNOR, since the
-    tutorial that this project follows calls equal inputs class 1. Swapping the classes
-    flips the sign of every logit and changes nothing else.
+    tutorial that this project follows calls equal inputs class 1. Swap the classes, and
+    start from output weights and biases of the other sign: then every logit changes its
+    sign, and nothing else changes.
 
     Examples
     --------

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from xordemo.checks import whole_number
 from xordemo.network import Network
 
+__all__ = ["Equations", "Formula", "equations"]
+
 TERMS_PER_LINE = 3
 
 

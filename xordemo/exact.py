@@ -188,7 +188,7 @@ class ExactNetwork:
         Returns
         -------
         tuple of H str
-            "on" for a pre-activation above 0, "off" below, "kink" at 0. With the
+            ``"on"`` for a pre-activation above 0, ``"off"`` below, ``"kink"`` at 0. With the
             identity, which has no kink, every unit is on everywhere.
 
         Raises

@@ -12,6 +12,7 @@ from xordemo.network import Network
 
 # Equal inputs first: this is the order in which the explanation tells the story.
 CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
+"""The corners (0,0), (1,1), (1,0), (0,1): those of class 1 first."""
 LABELS = (1, 1, 0, 0)
 
 
@@ -130,10 +131,10 @@ class Facts:
         """Whether some output layer would give every corner its own class.
 
         The four vectors of activations can be separated by a hyperplane unless the segment
-        between those of one class meets the segment between those of the other. Both are
-        walked along at once, by s and t from 0 to 1; each unit asks for a line in the
-        (s, t) square on which the two walkers agree.
+        between those of one class meets the segment between those of the other.
         """
+        # Both segments are walked along at once, by s and t from 0 to 1; each unit asks for a
+        # line in the (s, t) square on which the two walkers agree.
         a, b, c, d = (entry.activations for entry in self.entries)
         square = [(Fraction(s), Fraction(t)) for s, t in ((0, 0), (1, 0), (1, 1), (0, 1))]
         for a_h, b_h, c_h, d_h in zip(a, b, c, d, strict=True):

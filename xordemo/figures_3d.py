@@ -80,7 +80,7 @@ def plot_surface(
     heights : pair of float, optional
         The lowest and highest value of the box, to compare surfaces; the table's by default.
     units : sequence of int, optional
-        Which units of the site `net` is made of, for their colours; its own indices by default.
+        Whose colours the units of `net` take: indices from 0; their own by default.
     small : bool, optional
         Whether to leave out the letters, for one of many panels.
     """

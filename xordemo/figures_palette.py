@@ -6,16 +6,25 @@ from typing import Any
 
 from matplotlib.colors import Colormap, LinearSegmentedColormap
 
-INK, MUTED, FAINT, PAPER = "#22262c", "#5a626d", "#d6dae0", "#ffffff"
+INK = "#22262c"
+"""The colour of letters and of the boundary."""
+MUTED = "#5a626d"
+"""The colour of axes."""
+FAINT = "#d6dae0"
+"""The colour of grids."""
+PAPER = "#ffffff"
+"""The colour behind everything."""
 
-# Indexed by label. A third class is for networks with more than one logit.
 CLASS_COLOURS = ("#c84b00", "#0067ac", "#6e6e6e")
+"""The colours of class 0, class 1 and a third, for networks with more than one logit."""
 CLASS_MARKERS = ("s", "o", "^")
+"""The shapes of the classes' points."""
 
 # Chosen, in light and dark, for the largest difference between any two units and the classes as
 # seen with normal, protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with
 # a contrast of at least 4.4 to 1 against the page.
 UNIT_COLOURS = ("#b41e77", "#13884c", "#5c4508", "#4420d8", "#0a4d5c")
+"""The colours of units 1 to 5."""
 
 PALETTE: dict[str, str] = {
     INK: "#e6e8eb",
@@ -37,12 +46,14 @@ DIVERGING = LinearSegmentedColormap.from_list(
     "diverging",
     ["#7d2e00", "#c84b00", "#f0aa80", "#f4f4f2", "#8dbde2", "#0067ac", "#003a63"],
 )
+"""The colours from negative to positive, neutral at 0."""
 DIVERGING_DARK = LinearSegmentedColormap.from_list(
     "diverging_dark",
     ["#ffc9a3", "#ff9455", "#8f4a20", "#202329", "#22567f", "#62b4f2", "#c4e3fb"],
 )
 
 COLORMAPS: dict[str, Colormap] = {DIVERGING.name: DIVERGING_DARK}
+"""The counterpart of each colour map on a dark page, by its name."""
 
 
 def unit_style(unit: int) -> dict[str, Any]:

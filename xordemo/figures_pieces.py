@@ -50,7 +50,7 @@ def pieces(
     Raises
     ------
     ValueError
-        If the network has not two inputs, or `output` is out of range.
+        If the network does not have two inputs, or `output` is out of range.
 
     Notes
     -----

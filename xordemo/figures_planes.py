@@ -219,7 +219,7 @@ def plot_folds(
     units : sequence of int, optional
         Which units; all by default.
     bounds : pair of float, optional
-        The picture's.
+        The axes of the picture.
     labels : bool, optional
         Whether to write each unit's number at its arrow.
     """

@@ -38,7 +38,7 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
     Raises
     ------
     ValueError
-        If the text is empty, a column has not one axis, or the columns differ in length.
+        If the text is empty, a column is not one-dimensional, or the columns differ in length.
 
     Notes
     -----
@@ -184,7 +184,7 @@ def dark_colours(colours: Any) -> Any:
     Returns
     -------
     str or ndarray, shape (n, 4)
-        A name for a name without opacity, RGBA otherwise.
+        A name for one colour by name; otherwise red, green, blue and opacity.
 
     Raises
     ------

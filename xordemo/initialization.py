@@ -39,7 +39,8 @@ def weight_spread(initialization: Initialization, fan_in: int, fan_out: int) -> 
     ----------
     .. [1] X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
        feedforward neural networks", AISTATS 2010.
-    .. [2] K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015.
+    .. [2] Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, "Delving deep into rectifiers",
+       ICCV 2015.
 
     Examples
     --------

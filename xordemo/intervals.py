@@ -42,12 +42,14 @@ def wilson_interval(
     Notes
     -----
     Unlike the usual :math:`\hat p \pm z \sqrt{\hat p (1 - \hat p) / n}` it stays inside
-    [0, 1] and keeps its level near 0 and 1 [1]_.
+    [0, 1] [1]_, and near 0 and 1 its confidence falls far less below its level [2]_.
 
     References
     ----------
     .. [1] E. B. Wilson, "Probable inference, the law of succession, and statistical
        inference", Journal of the American Statistical Association 22 (1927).
+    .. [2] L. D. Brown, T. Cai, A. DasGupta, "Interval estimation for a binomial proportion",
+       Statistical Science 16 (2001).
 
     Examples
     --------

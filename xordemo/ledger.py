@@ -27,7 +27,7 @@ class Entry:
     pre_activations : tuple of Fraction, length H
         Each unit's pre-activation z.
     states : tuple of str, length H
-        "on" above the kink, "off" below, "kink" exactly on it.
+        ``"on"`` above the kink, ``"off"`` below, ``"kink"`` exactly on it.
     activations : tuple of Fraction, length H
         What each unit makes of its pre-activation.
     contributions : tuple of Fraction, length H
@@ -66,7 +66,7 @@ class Entry:
 
     @cached_property
     def terms(self) -> dict[int, Fraction]:
-        """The terms of the sum that are not 0: the output bias as `BIAS`, units by number."""
+        """The terms of the sum that are not 0: the output bias as 0, units by number."""
         numbered = {BIAS: self.bias, **dict(enumerate(self.contributions, start=1))}
         return {number: term for number, term in numbered.items() if term}
 
@@ -74,9 +74,8 @@ class Entry:
     def carriers(self) -> tuple[int, ...]:
         """The terms that decide the class, as keys of `terms`, in ascending order.
 
-        They are the fewest and largest on the logit's side that outweigh, by themselves,
-        everything on the other side. Terms of one size stand or fall together. Empty if
-        the logit is 0.
+        They are the largest terms on the logit's side, as few as outweigh everything on the
+        other side. Terms of one size stand or fall together. Empty if the logit is 0.
         """
         if self.logit == 0:
             return ()

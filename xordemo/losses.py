@@ -12,6 +12,8 @@ from xordemo.checks import Real, labels, real_array
 def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     r"""Return the loss of each logit t against its label y, and the gradient s(t) − y.
 
+    Here s is the `sigmoid`.
+
     .. math:: -y \ln s(t) - (1 - y) \ln(1 - s(t)) = \max(t, 0) - y t + \ln(1 + e^{-|t|})
 
     Parameters
@@ -37,7 +39,7 @@ def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
 
     Notes
     -----
-    The right-hand side takes the exponential of negative numbers only, so that a logit
+    The right-hand side takes the exponential of no positive number, so that a logit
     of ±1000 gives the right loss, where the left-hand side would take the log of 0.
 
     Examples

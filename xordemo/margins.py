@@ -22,7 +22,7 @@ class Margin:
     Attributes
     ----------
     squared_distance : Fraction
-        Exactly; the distance itself need not be a rational number.
+        The square of the distance, exactly; the distance itself need not be rational.
     nearest : (Fraction, Fraction)
         The nearest point with logit 0; of several, the first in the order of coordinates.
 
@@ -30,7 +30,7 @@ class Margin:
     -----
     All points that are strictly closer than this have a logit of the same sign as the point
     itself. The nearest one has the logit 0, a tie. Beyond a boundary the class is another;
-    where the boundary only touches 0, a tie is all there is.
+    where the logit only touches 0, there is a tie and no other class.
     """
 
     squared_distance: Fraction

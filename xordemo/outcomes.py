@@ -13,8 +13,8 @@ from xordemo.data import xor
 from xordemo.facts import facts
 from xordemo.network import Network
 
-# From the best to the worst: how much would have to change for a run to succeed.
 OUTCOMES = ("success", "unfinished", "inseparable", "confused")
+"""How a run can end, from the best to the worst: by how much would have to change."""
 
 # Far above what rounding does to a distance in double precision, far below distances that a
 # trained network has; a test holds the outcomes to those in exact arithmetic.
@@ -32,12 +32,12 @@ def outcome(network: Network) -> str:
     Returns
     -------
     str
-        - "success": every corner is strictly in its own class;
-        - "unfinished": it is not so, but with another output layer on the same hidden units it
+        - ``"success"``: every corner is strictly in its own class;
+        - ``"unfinished"``: it is not so, but with another output layer on the same hidden units it
           would be;
-        - "inseparable": no output layer would do, though corners of different classes have
+        - ``"inseparable"``: no output layer would do, though corners of different classes have
           different activations;
-        - "confused": two corners of different classes have the same activations, so that no
+        - ``"confused"``: two corners of different classes have the same activations, so that no
           output layer can tell them apart.
 
     Raises

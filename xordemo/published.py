@@ -12,14 +12,18 @@ from xordemo.data import xor
 from xordemo.network import Network
 from xordemo.training import Run, train
 
+__all__ = ["LOGITS", "OUTPUT_WEIGHTS", "SEED", "distance", "nearest_seed", "tutorial_run"]
+
 HIDDEN, EPOCHS, LR, MOMENTUM = 5, 50, 0.1, 0.4
 
-# In the order of `xor`: (1,1), (1,0), (0,1), (0,0).
 LOGITS = (1.962966, -2.961516, -3.0228367, 1.962966)
+"""What the original printed, in the order of `xor`: at (1,1), (1,0), (0,1) and (0,0)."""
 OUTPUT_WEIGHTS = (-2.2, 1.1, -1.2, -0.2, -1.8)
+"""The output weights that the original printed, with one decimal."""
 
-# What nearest_seed(range(10_000)) returns; a test holds it to that.
+# A test holds it to what it says.
 SEED = 7347
+"""What ``nearest_seed(range(10_000))`` returns: the seed of the run on the pages."""
 
 
 def tutorial_run(seed: int = SEED) -> Run:

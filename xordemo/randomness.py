@@ -59,9 +59,9 @@ def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> ND
     Notes
     -----
     This is SplitMix64 [1]_ with the stream's start mixed once from the seed, so that
-    neighbouring seeds share nothing. A seed's numbers do not depend on which other seeds
-    are drawn beside it; that is why a run in a census equals the run alone. numpy's own
-    generators would have to be made anew for each seed, which takes longer than training.
+    neighbouring seeds get streams of their own. A seed's numbers do not depend on which other
+    seeds are drawn beside it; that is why a run in a census equals the run alone. One of
+    numpy's own generators would have to be made anew for each seed.
 
     References
     ----------

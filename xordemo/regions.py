@@ -64,7 +64,7 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
 
     References
     ----------
-    .. [1] T. Zaslavsky, Facing up to arrangements, Memoirs of the AMS 154, 1975.
+    .. [1] Thomas Zaslavsky, "Facing up to arrangements", Memoirs of the AMS 154, 1975.
     .. [2] G. Montúfar, R. Pascanu, K. Cho and Y. Bengio, On the number of linear regions
        of deep neural networks, NeurIPS 2014, arXiv:1402.1869.
 
@@ -200,7 +200,7 @@ def region_count(net: Network) -> int:
 
     .. math:: 1 + n + \sum_p (m_p - 1)
 
-    for n different lines, of which m go through the crossing p.
+    for n different lines, of which :math:`m_p` go through the crossing p.
 
     Parameters
     ----------
@@ -220,7 +220,7 @@ def region_count(net: Network) -> int:
     Notes
     -----
     Regions are counted by where units switch. Two neighbours may still have the same
-    formula, if the unit between them has output weight 0.
+    formula, for example if the unit between them has output weight 0.
 
     Examples
     --------

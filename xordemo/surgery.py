@@ -73,7 +73,7 @@ def without_units(network: Network, units: Iterable[int]) -> Network:
 
 
 def operations(network: Network) -> tuple[Operation, ...]:
-    """Return what becomes of a network after each change of one kind or place.
+    """Change a network in one place at a time, and return what each change leaves.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-# A table with a cell of more signs holds words, whose lines may break.
+# A table with a cell of more signs, beside the rows' names, holds words: their lines may break.
 WORDS = 36
 
 
@@ -70,7 +70,7 @@ class Table:
             + "</tr>"
             for first, *rest in self.rows
         )
-        longest = max(len(cell) for row in (self.head, *self.rows) for cell in row)
+        longest = max((len(cell) for _, *row in (self.head, *self.rows) for cell in row), default=0)
         kind = "words" if longest > WORDS else "numbers"
         return (
             f'<table class="{kind}"><caption>{escape(self.caption)}</caption>'

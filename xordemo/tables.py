@@ -214,16 +214,16 @@ def surgery_table(done: Sequence[Operation]) -> Table:
 
 
 def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str = "runs") -> Table:
-    """Return shares that were estimated by counting, each with its 95 % Wilson interval.
+    """Return shares that were estimated by counting, each with its 95% Wilson interval.
 
     Parameters
     ----------
     caption : str
         What the table shows.
     counts : mapping of str to (int, int)
-        For each row, how many there were, and of how many.
+        For each row, how many succeeded, and of how many.
     what : str, optional
-        What was counted.
+        What the trials are called, above the column of how many there were.
 
     Returns
     -------
@@ -238,8 +238,8 @@ def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str =
     --------
     >>> print(share_table("Heads", {"coin": (5, 10)}, "tosses"))
     Heads
-          tosses   share     95 % interval
-    coin      10  50.0 %  23.7 % to 76.3 %
+          tosses   share     95% interval
+    coin      10  50.0%  23.7% to 76.3%
     """
     rows = []
     for name, (count, total) in counts.items():
@@ -247,11 +247,11 @@ def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str =
         rows.append(
             (name, f"{total:,}", _percent(count / total), f"{_percent(low)} to {_percent(high)}")
         )
-    return Table(caption, ("", what, "share", "95 % interval"), tuple(rows))
+    return Table(caption, ("", what, "share", "95% interval"), tuple(rows))
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    return f"{share:.1%}"
 
 
 def _numbered(name: str, count: int) -> list[str]:

@@ -16,14 +16,14 @@ from xordemo.randomness import Seed, seed_number, visiting_orders
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """What came out of one training.
+    """What came out of one training run.
 
     Attributes
     ----------
     network : Network
         The trained network, as it is after the last epoch.
     loss : ndarray, shape (epochs,)
-        The mean over each epoch's samples of the loss, each taken before its own step.
+        Each epoch's mean loss; a sample's is taken before the step that learns from it.
     history : tuple of Network, length epochs
         The network after each epoch.
     """

@@ -45,7 +45,7 @@ def in_order(
     Raises
     ------
     TypeError
-        If `executor` is none.
+        If `executor` is something else.
     ValueError
         If it has been shut down.
     RuntimeError

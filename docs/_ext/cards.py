@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ class Card(SphinxDirective):
         link, _ = self.parse_inline(f":doc:`{self.arguments[0]}`")
         title = nodes.paragraph("", "", *link, classes=["card-title"])
         card = nodes.container("", *self.images(), title, classes=["card"])
-        question = " ".join(self.content)
+        question = html.unescape(" ".join(self.content))
         if "\\" not in question:  # a formula, of which sphinx-gallery leaves the LaTeX
             card += nodes.paragraph("", nodes.unescape(question))
         return [card]

@@ -37,7 +37,12 @@ class Solution(SphinxDirective):
                 nodes.title("", f"A solution: {what}"),
                 nodes.literal_block(code, code, language="python"),
                 nodes.paragraph("", "It prints:"),
-                nodes.literal_block("", printed.getvalue().rstrip(), language="none"),
+                nodes.literal_block(
+                    "",
+                    printed.getvalue().rstrip(),
+                    language="none",
+                    classes=["sphx-glr-script-out"],
+                ),
                 nodes.paragraph("", "", *link),
                 collapsible="closed",
                 classes=["admonition-solution"],

@@ -63,6 +63,10 @@ def add_facts(app: Sphinx, document: nodes.document) -> None:
     page = PAGE.fullmatch(app.env.docname)
     if not page:
         return
+    # sphinx-gallery's pointer to the downloads would begin every snippet in the search.
+    for note in list(document.findall(nodes.note)):
+        if "sphx-glr-download-link-note" in note["classes"]:
+            note.parent.remove(note)
     folder = Path(app.env.srcdir, page["part"])
     pages = [f"{page['part']}/{path.stem}" for path in sorted(folder.glob("plot_*.rst"))]
     place = pages.index(app.env.docname)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-LEFT_OUT = {"toctree-wrapper", "sphx-glr-download-link-note", "sphx-glr-footer"}
+LEFT_OUT = {"toctree-wrapper", "sphx-glr-footer"}
 RULE = "=" * 75
 
 

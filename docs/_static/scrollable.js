@@ -18,6 +18,8 @@ function update(element, label) {
   }
 }
 
+document.querySelector(".sidebar-tree .current-page")?.scrollIntoView({ block: "nearest" });
+
 for (const [selector, label] of Object.entries(WIDE)) {
   const watcher = new ResizeObserver((entries) =>
     entries.forEach((entry) => update(entry.target, label))

@@ -10,7 +10,7 @@ other_slope = xd.census(range(1000), hidden=5, activation=half)
 other_bias = xd.census(range(1000), hidden=5, bias=0.1)
 
 failed = ~as_it_was.success
-for name, study in (("ReLU'(0) = 1/2", other_slope), ("biases from 0.1", other_bias)):
+for name, study in (("ReLU′(0) = 1/2", other_slope), ("biases from 0.1", other_bias)):
     saved, lost = failed & study.success, ~failed & ~study.success
     print(f"{name}: seed {np.flatnonzero(saved)[0]} works now; {saved.sum()} of", end=" ")
     print(f"{failed.sum()} are saved, {lost.sum()} of {(~failed).sum()} are lost")

@@ -91,7 +91,7 @@ assert both / pairs > 0.999
 # fires :cite:p:`wilson1927`.
 
 low, high = xd.wilson_interval(both, pairs)
-print(f"no unit fires in a share of {both / pairs:.4%}, 95 % interval {low:.3%} to {high:.3%}")
+print(f"no unit fires in a share of {both / pairs:.4%}, 95% interval {low:.3%} to {high:.3%}")
 
 # %%
 # What follows for the original's own run

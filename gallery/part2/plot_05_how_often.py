@@ -48,7 +48,7 @@ xd.share_table("Runs with the original's settings", ends)
 # More epochs
 # -----------
 # Perhaps 50 epochs are not enough. So we let fewer runs go on for ten times as long, and count the
-# successes after each epoch. If patience were all that is missing, the curve would go up to 100 %.
+# successes after each epoch. If patience were all that is missing, the curve would go up to 100%.
 
 long = xd.census(
     range(800), hidden=5, epochs=500, dtype="float32", keep=("parameters", "success_by_epoch")
@@ -69,7 +69,7 @@ figures.describe(
     figure,
     f"A curve that rises from {shares[0]:.0%} of the runs after 1 epoch over {shares[5]:.0%} after "
     f"50 to {shares[7]:.0%} after 200, and is level from there to 500 epochs. Each point has a "
-    "vertical bar, its 95 % interval.",
+    "vertical bar, its 95% interval.",
     **{"epochs": at, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
 # sphinx_gallery_end_ignore
@@ -154,7 +154,7 @@ figures.plot_share(ax, widths, shares, intervals, xlabel="hidden units")
 figures.describe(
     figure,
     f"A curve that rises from {shares[0]:.0%} with 1 hidden unit over {shares[1]:.0%} with 2 and "
-    f"{shares[4]:.0%} with 5 to {shares[-1]:.0%} with 32. Each point has a vertical bar, its 95 % "
+    f"{shares[4]:.0%} with 5 to {shares[-1]:.0%} with 32. Each point has a vertical bar, its 95% "
     "interval.",
     **{"hidden_units": widths, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )

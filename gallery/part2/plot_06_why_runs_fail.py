@@ -160,7 +160,7 @@ figures.describe(
     figure,
     f"A falling curve: {shares[0]:.0%} of the runs succeed with no unit dead at the start, "
     f"{shares[1]:.0%} with one, {shares[2]:.0%} with two, {shares[3]:.0%} with three and "
-    f"{shares[4]:.0%} with four. Each point has a vertical bar, its 95 % interval.",
+    f"{shares[4]:.0%} with four. Each point has a vertical bar, its 95% interval.",
     **{"dead": range(5), "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
 )
 # sphinx_gallery_end_ignore

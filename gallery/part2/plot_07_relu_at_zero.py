@@ -1,5 +1,5 @@
 """
-The value of ReLU'(0)
+The value of ReLU′(0)
 =====================
 
 ReLU has no derivative at 0. Programs need one all the same, so they agree on a value. Does it
@@ -55,7 +55,7 @@ rate = {value: studies[value, "float64"].rate for value in conventions}
 assert all(rate[value] - rate[0] > 0.13 for value in (0.001, 0.5, 1))
 assert max(rate.values()) - rate[0.001] < 0.03
 counts = {f"{v}, {dtype}": (int(s.success.sum()), len(s)) for (v, dtype), s in studies.items()}
-xd.share_table("Success, by the value taken for ReLU'(0)", counts)
+xd.share_table("Success, by the value taken for ReLU′(0)", counts)
 
 # %%
 # Any value above 0 gives the same share, a thousandth as well as 1. Only 0 is different. And it is
@@ -87,7 +87,7 @@ xd.share_table("What the convention decides", counts)
 # We take the first seed that fails with 0, succeeds with 1, and has two units with two negative
 # weights. At (0,0) all activations are 0, so the logit is 0, the probability ½ and the error, which
 # is probability minus :term:`label`, −½. By the chain rule the :term:`gradient` by the bias of unit
-# *h* is the error times its output weight times ReLU'(0).
+# *h* is the error times its output weight times ReLU′(0).
 
 negative = np.all(xd.census(range(4000), hidden=5, epochs=1, lr=0)["w1"] < 0, axis=1)
 seed = int(np.flatnonzero(helped & (negative.sum(axis=1) == 2))[0])
@@ -113,7 +113,7 @@ xd.Table("At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(row
 biases, last = {}, {}
 for v in (0, 1):
     run = xd.train(start[v], X, y, seed=seed, **settings)
-    biases[f"ReLU'(0) = {v}"] = np.array([net.b1 for net in (start[v], *run.history)])
+    biases[f"ReLU′(0) = {v}"] = np.array([net.b1 for net in (start[v], *run.history)])
     last[v] = run.network
 left, right = (values[-1, negative[seed]] for values in biases.values())
 assert not left.any()
@@ -156,7 +156,7 @@ for v in (0, 1):
     only_00 = (on == (X == 0).all(axis=1)[:, np.newaxis]).all(axis=1).any(axis=1)
     share = only_00[study.success].mean()
     print(
-        f"ReLU'(0) = {v}: {share:.1%} of the successful runs have a unit that is on at (0,0) alone"
+        f"ReLU′(0) = {v}: {share:.1%} of the successful runs have a unit that is on at (0,0) alone"
     )
     assert share < 0.01 if v == 0 else share > 0.25
 
@@ -183,7 +183,7 @@ xd.share_table("Success without exact zeros, under either convention", counts)
 #
 # What the literature says
 # ------------------------
-# :cite:t:`bertoin2021` trained larger networks, mostly on images, with several values of ReLU'(0),
+# :cite:t:`bertoin2021` trained larger networks, mostly on images, with several values of ReLU′(0),
 # in 16, 32 and 64 bits. They found that the value matters in low precision and that the effect
 # disappears in double precision. There is no contradiction. Where inputs and weights are arbitrary
 # numbers, a pre-activation is exactly 0 only if rounding makes it so, which happens often with 16

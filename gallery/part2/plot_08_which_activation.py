@@ -77,7 +77,7 @@ said = [f"{name} {share[name, 50]:.0%} and {share[name, 500]:.0%}" for name in n
 figures.describe(
     figure,
     "Two points for each of six activations, the share of successful runs after 50 and after 500 "
-    f"epochs: {'; '.join(said)}. Each point has a vertical bar, its 95 % interval.",
+    f"epochs: {'; '.join(said)}. Each point has a vertical bar, its 95% interval.",
     **columns,
 )
 # sphinx_gallery_end_ignore

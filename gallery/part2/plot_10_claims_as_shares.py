@@ -70,7 +70,7 @@ ax.grid(True, axis="y")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Six points; their 95 % intervals are hardly longer than the points are wide. The share of "
+    "Six points; their 95% intervals are hardly longer than the points are wide. The share of "
     f"successful runs that fulfil each statement: {', '.join(f'{s:.0%}' for s in shares[:5])}. "
     f"All five together: {shares[5]:.1%}.",
     **{"statement": names, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
@@ -85,12 +85,12 @@ figures.describe(
 #
 # Would other settings do it justice?
 # -----------------------------------
-# More units, a longer training, or the value 1 for ReLU'(0), which lets units come alive at (0,0)
+# More units, a longer training, or the value 1 for ReLU′(0), which lets units come alive at (0,0)
 # (:doc:`plot_07_relu_at_zero`): the statements may fare better there.
 
 settings = {
     "as above": {},
-    "ReLU'(0) = 1": {"activation": xd.relu_with_derivative_at_zero(1)},
+    "ReLU′(0) = 1": {"activation": xd.relu_with_derivative_at_zero(1)},
     "3 units": {"hidden": 3},
     "16 units": {"hidden": 16},
     "300 epochs": {"epochs": 300},
@@ -104,7 +104,7 @@ xd.Table("True of the successful runs", ("settings", *names), tuple(rows))
 
 # %%
 # Single shares move a good deal. The second statement, that a unit with a positive output weight is
-# on at (0,0), becomes frequent with ReLU'(0) = 1. But the whole account stays rare everywhere.
+# on at (0,0), becomes frequent with ReLU′(0) = 1. But the whole account stays rare everywhere.
 #
 # What is true instead?
 # ---------------------

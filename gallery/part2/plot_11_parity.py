@@ -144,7 +144,7 @@ said = [f"{bits} bits {row[0]:.0%} and {row[-1]:.0%}" for bits, row in shares.it
 figures.describe(
     figure,
     "Three rising curves, one for each number of bits. The share of successful runs with one unit "
-    f"for each bit and with eight: {'; '.join(said)}. Each point has a vertical bar, its 95 % "
+    f"for each bit and with eight: {'; '.join(said)}. Each point has a vertical bar, its 95% "
     "interval.",
     **figures.join({f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}),
 )
