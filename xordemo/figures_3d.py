@@ -12,7 +12,7 @@ from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.figures_cutting import cut, linear
+from xordemo.figures_cutting import cut, linear, square
 from xordemo.figures_palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
@@ -27,6 +27,7 @@ from xordemo.figures_pieces import (
     Table,
     bands,
     fold,
+    level_step,
     part,
     pieces,
     polygons,
@@ -86,6 +87,10 @@ def plot_surface(
     """
     scene = _Scene(ax, table, net, view, heights, small)
     _draw_faces(ax, table, limit, scene)
+    if net is not None:  # the rim, without which level ground near 0 would fade into the page
+        corners = square(scene.bounds)
+        for edge in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+            scene.line(scene.lift(np.array(edge)), color=MUTED, linewidth=0.8)
     if boundary:
         for ends in zero_line(table):
             scene.line(ends, color=PAPER, linewidth=3.4)
@@ -123,7 +128,8 @@ def plot_parts(
     """
     units = {f"unit {unit + 1}": [unit] for unit in range(net.hidden)}
     nets = {name: part(net, chosen) for name, chosen in units.items()} | {"their sum + bias": net}
-    tables = {name: pieces(each) for name, each in nets.items()}
+    step = level_step(pieces(net)["value"])
+    tables = {name: pieces(each, step=step) for name, each in nets.items()}
     values = np.concatenate([table["value"] for table in tables.values()])
     box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
     for ax, (name, table) in zip(axes, tables.items(), strict=True):
@@ -192,7 +198,10 @@ class _Scene:
         assert self.net is not None
         lifted = np.column_stack([points, self.net.forward(points).logits[:, 0]])
         away = self._screen(lifted * [1, 1, 0]) - self._screen(lifted.mean(axis=0) * [1, 1, 0])
-        away *= 38 / np.linalg.norm(away, axis=1).max()
+        # turned, since two of the points have the lines of the ridge before and behind them
+        turn = np.radians(52)
+        away = away @ [[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]
+        away *= 46 / np.linalg.norm(away, axis=1, keepdims=True)
         for at, spot, pull, label in zip(lifted, self._screen(lifted), away, labels, strict=True):
             self.ax.plot(
                 *at[:, np.newaxis], CLASS_MARKERS[label],
@@ -202,7 +211,7 @@ class _Scene:
             if self.small:
                 continue
             self.ax.annotate(
-                f"({at[0]:g}, {at[1]:g})", spot, pull, textcoords="offset points",
+                f"({at[0]:g},{at[1]:g})", spot, pull, textcoords="offset points",
                 color=INK, ha="center", va="center", path_effects=HALO, zorder=8,
                 arrowprops={"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5},
             )  # fmt: skip

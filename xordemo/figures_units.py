@@ -10,12 +10,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from xordemo.figures_cutting import square
 from xordemo.figures_palette import (
     INK,
     unit_style,
 )
 from xordemo.figures_pieces import level_step, part, pieces, stages
-from xordemo.figures_planes import plane, plot_folds, plot_map
+from xordemo.figures_planes import BOUNDS, plane, plot_folds, plot_map
 from xordemo.network import Network
 from xordemo.words import number
 
@@ -41,8 +42,11 @@ def plot_unit(
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
     """
-    tables = {name: pieces(stage) for name, stage in stages(net, unit).items()}
-    values = np.concatenate([table["value"] for table in tables.values()])
+    each = stages(net, unit)
+    # Each stage is extreme at a corner of the square; the bands are to compare the three.
+    ends = square(BOUNDS)
+    values = np.concatenate([stage.forward(ends).logits[:, 0] for stage in each.values()])
+    tables = {name: pieces(stage, step=level_step(values)) for name, stage in each.items()}
     weight, index = number(Fraction(float(net.w2[unit, 0])), 2), f"{{{unit + 1}}}"
     titles = [f"$z_{index}$", f"$a_{index}$", f"{weight} $a_{index}$"]
     for ax, table, title in zip(axes, tables.values(), titles, strict=True):

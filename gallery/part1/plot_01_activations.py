@@ -58,9 +58,12 @@ figures.describe(
 #
 # .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
 #
-# The original tutorial names softmax and never uses it, so let us. Take the four points of this
+# The original tutorial :cite:p:`original` names softmax and never uses it, so let us. Take the four points of this
 # tutorial, (0,0), (0,1), (1,0) and (1,1). Class A: both inputs are equal. Class B: only the first
 # is on. Class C: only the second is on.
+#
+# We train a network on them. How training works, and what its settings mean, is the subject of
+# :doc:`page 4 <plot_04_learning>`; here we only use it.
 
 X, _ = xd.xor()
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
@@ -72,7 +75,7 @@ assert network.solves(X, classes)
 p = network.probabilities(X)
 np.testing.assert_allclose(p.sum(axis=1), 1)
 rows = [
-    (f"({a:g}, {b:g})", "ABC"[label], *(f"{share:.3f}" for share in shares))
+    (f"({a:g},{b:g})", "ABC"[label], *(f"{share:.3f}" for share in shares))
     for (a, b), label, shares in zip(X, classes, p, strict=True)
 ]
 xd.Table("What softmax says", ("point", "class", "p(A)", "p(B)", "p(C)"), tuple(rows))
@@ -80,7 +83,8 @@ xd.Table("What softmax says", ("point", "class", "p(A)", "p(B)", "p(C)"), tuple(
 # %%
 # A surprise
 # ----------
-# Now take the activation out of the hidden layer: the *identity* passes on what it gets. What is
+# Between its inputs and its outputs the network has a hidden layer, whose units add and multiply
+# and then apply an activation of their own. Now take that activation out: the *identity* passes on what it gets. What is
 # left only adds and multiplies, so each logit is a flat plane over the inputs. Will it still
 # tell the three classes apart? Make a guess before you look.
 
@@ -110,9 +114,8 @@ figures.describe(
 #
 # .. math:: t_A = \tfrac12, \qquad t_B = x_1 - x_2, \qquad t_C = x_2 - x_1
 #
-# A straight score for each class is all it takes. When A and B, C are merged into "equal" and
-# "different", there is one score left, and it would have to be high in the middle and low on both
-# sides. No plane is like that: :doc:`the next page <plot_02_xor>` proves it. Here we try it.
+# A straight score for each class is all it takes. Now call A "equal", and merge B and C into "different". There
+# is one score left, and it would have to be high in the middle and low on both sides. No plane is like that: :doc:`the next page <plot_02_xor>` proves it. Here we try it.
 
 by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], "identity")
 assert by_hand.solves(X, classes)

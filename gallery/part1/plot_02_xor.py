@@ -5,7 +5,7 @@
 Two bits are equal or they are different. Can a straight line tell which?
 
 You will see the four points of :term:`XOR`, the best that a straight line can do with them, and a
-proof of two lines that it can't do better. The proof also tells what a network must have to
+two-line proof that it can't do better. The proof also tells what a network must have to
 succeed.
 """
 

@@ -24,7 +24,8 @@ network = published.tutorial_run(SEED).network
 # As a diagram
 # ------------
 # The network has two inputs, five :term:`hidden units <hidden unit>` and one output, the
-# :term:`logit`. We call it 2–5–1. Each line is a :term:`weight`.
+# :term:`logit`. We call it 2–5–1. Each line is a :term:`weight`: blue and solid if it is positive,
+# orange and dashed if it is negative.
 #
 # How many numbers does it have to learn? Each unit has two weights and a :term:`bias`, the output
 # has five weights and a bias.
@@ -61,13 +62,13 @@ equations(network).symbols
 # %%
 # With its numbers
 # ----------------
-# The same network with the :term:`weights <weight>` and biases that training found, two digits of
-# each. How training found them is the subject of :doc:`the next page <plot_04_learning>`.
+# The same network with the :term:`weights <weight>` and biases that training found, rounded to
+# two decimals. How training found them is the subject of :doc:`the next page <plot_04_learning>`.
 
 equations(network).numbers
 
 # %%
-# To read an equation is one thing, to trust it another. So we take the inputs (1, 0), follow the
+# To read an equation is one thing, to trust it another. So we take the inputs (1,0), follow the
 # equations step by step in numpy, and compare with what the package computes.
 
 x = np.array([1.0, 0.0])
@@ -96,7 +97,7 @@ equations(small, decimals=0).numbers
 #
 # A slip in the original
 # ----------------------
-# The original tutorial calls the pre-activations *h*. Where it comes to the picture of its second
+# The original tutorial :cite:p:`original` calls the pre-activations *h*. Where it comes to the picture of its second
 # unit, it prints
 #
 # .. math:: h2 = w^{i \to h}_{12} \times x_1 + w^{i \to h}_{22} \times x_2 + b^{i \to h}_{1}
@@ -108,7 +109,7 @@ equations(small, decimals=0).numbers
 as_meant = X @ network.w1[:, 1] + network.b1[1]
 as_printed = X @ network.w1[:, 1] + network.b1[0]
 for point, meant, printed in zip(X, as_meant, as_printed, strict=True):
-    print(f"({point[0]:g}, {point[1]:g}):  with b2 {meant:+.4f}   with b1 {printed:+.4f}")
+    print(f"({point[0]:g},{point[1]:g}):  b2: {meant:+.4f}  b1: {printed:+.4f}")
 np.testing.assert_allclose(as_meant, network.forward(X).z1[:, 1])
 assert not np.allclose(as_meant, as_printed)
 assert np.allclose(as_printed - as_meant, network.b1[0] - network.b1[1])
@@ -117,8 +118,8 @@ assert np.allclose(as_printed - as_meant, network.b1[0] - network.b1[1])
 # Every value is off by the difference of the two biases. That is not much in our run, and still the
 # formula is not the one of the network. Equations that are generated can't slip like this.
 #
-# A second, harmless one: the original's class is called ``Mnist``, after a well-known set of
-# handwritten digits. There are no digits here. The class may have come from another tutorial.
+# A second, harmless one: the original's Python class is called ``Mnist``, after a well-known
+# set of handwritten digits. There are no digits here. It may have come from another tutorial.
 #
 # Take along
 # ----------

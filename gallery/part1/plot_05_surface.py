@@ -27,7 +27,7 @@ network = published.tutorial_run(SEED).network
 # a slope down on either side.
 #
 # How will the rest look? Each :term:`hidden unit` with :term:`ReLU` is flat on both sides of one
-# line. A sum of such functions can't be round anywhere. Expect a folded sheet of paper.
+# line, level on one and tilted on the other. A sum of such functions can't be round anywhere. Expect a folded sheet of paper.
 
 surface = figures.pieces(network)
 figure = plt.figure(figsize=(5.2, 4.4))
@@ -48,9 +48,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. The
-# bold line is the :term:`decision boundary`. Blue ground belongs to class 1, orange ground to
-# class 0.
+# The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. Where
+# folds almost coincide, only one of them is seen. The bold lines are the :term:`decision boundary`.
+# Blue ground belongs to class 1, orange ground to class 0. The colours change fastest near zero, so
+# that the sign is seen.
 #
 # Between the folds the sheet is exactly flat. We can test that: on a flat face, the value in the
 # middle of some corners is the mean of their values. The picture consists of pieces, one for each
@@ -122,14 +123,15 @@ assert largest[0] < largest[1]
 #
 # A surface that fails
 # --------------------
-# This is a run with the same settings that ends with a point on the wrong side.
+# This is a run with the same settings that ends with a point on the wrong side. Which is it, and
+# what is missing?
 
 seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
 failing = published.tutorial_run(seed).network
 wrong = [f"({x[0]:g},{x[1]:g})" for i, x in enumerate(X) if not failing.solves(X[[i]], y[[i]])]
 table = figures.pieces(failing)
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
-ax.set_title(f"Seed {seed}: the same settings, and a boundary that fails")
+ax.set_title(f"Seed {seed}: the same settings, and a surface that fails")
 figures.colour_bar(ax, figures.plot_map(ax, table))
 figures.plot_folds(ax, failing)
 figures.plot_points(ax, X, y)
@@ -142,14 +144,23 @@ figures.describe(
 )
 # sphinx_gallery_end_ignore
 
+branches = xd.linear_regions(failing, bounds=(-3, 3)).boundary
+ends = [max(map(abs, end)) == 3 for segment in branches for end in segment]
+print("wrong:", *wrong)
+print("branches of the boundary:", sum(ends) // 2)
+assert (len(wrong), sum(ends)) == (1, 2)
+
 # %%
+# This boundary has one branch where the other had two. A single bent line leaves three of the points
+# right, and one on ground of the wrong colour.
+#
 # Take along
 # ----------
 # - With ReLU, the logit is a sheet of flat faces that meet in straight folds, one line for each
 #   unit.
 # - The decision boundary is where the sheet crosses zero. It is made of straight parts that bend
 #   at folds.
-# - Far from the data the sheet goes on rising or falling. That is not knowledge.
+# - Far from the data the sheet goes on as it left the last fold. That is not knowledge.
 #
 # Questions
 # ---------
@@ -162,7 +173,7 @@ figures.describe(
 # .. admonition:: How would the surface look with tanh in place of ReLU?
 #    :collapsible: closed
 #
-#    Smooth: each unit makes a step that is rounded on both sides. Draw
-#    ``figures.pieces(xd.Network.initial(hidden=5, seed=1, activation="tanh"))`` to see one.
+#    Smooth: each unit makes a step that is rounded on both sides. To see one, download the script and
+#    put ``xd.Network.initial(hidden=5, seed=1, activation="tanh")`` into ``figures.pieces()``.
 #
 # Next: :doc:`plot_06_hidden_layer`, which takes the sheet apart.

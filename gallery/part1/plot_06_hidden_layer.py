@@ -6,8 +6,8 @@ The folded sheet of the last page is a sum. What are its parts?
 
 You will see all five units, each in three steps: the flat plane of its :term:`pre-activation`, what
 :term:`ReLU` leaves of it, and what remains after its output :term:`weight`. Then the parts are
-added one by one, until the network's :term:`logit` is there. The original tutorial shows two of the
-five.
+added one by one, until the network's :term:`logit` is there. The original tutorial
+:cite:p:`original` shows two of the five.
 """
 
 import matplotlib.pyplot as plt
@@ -31,8 +31,11 @@ network = published.tutorial_run(SEED).network
 #    a_h &= \max(z_h, 0) \\
 #    \text{contribution} &= w^{(2)}_h a_h
 #
-# The first is a tilted plane. The second cuts off what lies below zero and puts flat ground there.
+# The first is a tilted plane. The second cuts off what lies below zero and puts level ground there.
 # The third scales it, and turns it upside down if the output weight is negative.
+#
+# Blue is positive, orange negative, and zero has the colour of the page. Each row has a colour scale
+# and a step between its bands of its own, so that even a weak unit is seen.
 #
 # Think of each row of the picture as three photographs of one unit. What must the second and the
 # third have in common, whatever the weights are?
@@ -66,14 +69,15 @@ contributions = step.a1 * network.w2[:, 0]
 assert np.all(contributions[step.z1 <= 0] == 0)
 for unit in range(network.hidden):
     share = np.mean(step.z1[..., unit] > 0)
-    print(f"unit {unit + 1}: on in {share:.0%} of the square, largest pull", end=" ")
-    print(f"{contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]:+.1f}")
+    strongest = contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]
+    print(f"unit {unit + 1}: on in {share:.0%} of the square, pull {strongest:+.1f}")
 
 # %%
 # The five parts
 # --------------
-# These are the five contributions as surfaces, all on the same scale, and the four points on them.
-# The original draws such pictures for its units 1 and 2. The sixth is what they add up to.
+# These are the five contributions as surfaces, and the four points on them. The sixth is what they
+# and the output bias add up to. Heights, colours and bands are the same in all six, so a unit that
+# hardly matters looks level. The original draws such pictures for its units 1 and 2.
 
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
 parts = figures.plot_parts(axes.flat, network, X, y)
@@ -94,7 +98,7 @@ figures.describe(
 # ---------
 # Now the sum. It starts with the output :term:`bias`, the same everywhere. Then the units join one
 # after the other. The order makes no difference to where it ends. It does to what is seen on the
-# way, so look for the panel in which the boundary first has (1,0) on its far side, and then (0,1).
+# way, so look for the panel in which (0,1) first turns orange, and then the one in which (1,0) does.
 
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.4), sharex=True, sharey=True)
 steps = figures.plot_running_sum(axes.flat, network)
@@ -102,8 +106,10 @@ for ax in axes.flat:
     figures.plot_points(ax, X, y, size=6)
 figure.suptitle("The running sum, from the bias to the logit")
 terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
-right = ((np.cumsum(terms, axis=1) > 0) == (y == 1)[:, np.newaxis]).sum(axis=0).tolist()
+sums = np.cumsum(terms, axis=1)
+right = ((sums > 0) == (y == 1)[:, np.newaxis]).sum(axis=0).tolist()
 assert [right[0], right[-1]] == [2, 4]
+assert np.argmax(sums[2] < 0) < np.argmax(sums[1] < 0)  # (0,1) turns before (1,0)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -133,16 +139,18 @@ for unit in range(network.hidden):
     without = figures.part(network, others, bias=True)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
     print(f"without unit {unit + 1}: {right} of 4 points right")
+for units in xd.smallest_sufficient(network):
+    print("enough by themselves: units", *units)
 assert network.solves(X, y)
 
 # %%
-# A unit whose absence breaks nothing is not doing the work here, however large its weights are.
-# :doc:`plot_08_why_it_works` makes a full account of who does.
+# A unit whose absence breaks nothing is not needed while the others are there, however large its
+# weights are. :doc:`Page 8 <plot_08_why_it_works>` makes a full account of who does the work.
 #
 # Take along
 # ----------
 # - Each unit is a plane, folded at one line: silent on one side, straight on the other.
-# - The output weight says which way the tilted half points, and how steep it is.
+# - The output weight turns the tilted half up or down, and scales it.
 # - The network is nothing but the sum of the output bias and these five pieces.
 #
 # Questions
@@ -152,7 +160,7 @@ assert network.solves(X, y)
 #
 #    Nothing, anywhere. Its fold does not show in the surface.
 #
-# .. admonition:: What would the three maps of a unit look like if its first two weights were 0?
+# .. admonition:: What would the three maps of a unit look like if its two input weights were 0?
 #    :collapsible: closed
 #
 #    One colour each. The pre-activation is then the unit's bias at every point, and the unit is on
