@@ -241,6 +241,7 @@ def _finish_ledger(ax: Axes, marks: Sequence[tuple[float, str, str]], bottom: fl
         tick.set(color=ink, weight="bold" if ink == INK else "normal")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
+    ax.use_sticky_edges = False  # a bar that ends at the border would lose its edge
     ax.margins(x=0.05)
 
 

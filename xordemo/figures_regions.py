@@ -55,8 +55,8 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, ND
     for region, corners in zip(atlas.regions, shapes, strict=True):
         tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
         ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
-        if labels and _area(corners) > 0.004 * np.ptp(np.concatenate(shapes)) ** 2:
-            x1, x2 = _centroid(corners)
+        x1, x2 = centre = _centroid(corners)
+        if labels and _room(centre, corners) > 0.03 * np.ptp(np.concatenate(shapes)):
             ax.text(
                 x1, x2, _units_on(region), ha="center", va="center", fontsize="small",
                 path_effects=HALO, zorder=5,
@@ -86,8 +86,11 @@ def _outlines(atlas: Atlas) -> dict[str, NDArray[Any]]:
     return dict(zip(("outline", "units_on", "x1", "x2"), map(np.array, columns), strict=True))
 
 
-def _area(corners: NDArray[np.float64]) -> float:
-    return float(np.sum(_crossed(corners)) / 2)
+def _room(point: NDArray[np.float64], corners: NDArray[np.float64]) -> float:
+    """Return the distance from a point in a polygon to its nearest edge."""
+    along = np.roll(corners, -1, axis=0) - corners
+    across = along[:, ::-1] * [1, -1]
+    return float(np.min(np.abs(np.sum(across * (point - corners), axis=1)) / np.hypot(*along.T)))
 
 
 def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -128,7 +128,9 @@ largest = int(np.abs(ours - original).argmax())
 np.testing.assert_allclose(abs(ours - original)[largest], published.distance(network))
 print(f"largest difference: {abs(ours - original)[largest]:.3f}, {labels[largest]}")
 xd.Table(
-    "Two runs side by side, output weights sorted", ("", "original", "ours", "difference"), tuple(cells)
+    "Two runs side by side, output weights sorted",
+    ("", "original", "ours", "difference"),
+    tuple(cells),
 )
 
 # %%

@@ -4,7 +4,7 @@
 
 Everything that the network knows is in a handful of numbers. Can we read them?
 
-You will see all of them, as tables and as a picture, and where they are on the plane. And you will
+You will see all of them, as a table and as a picture, and where they are on the plane. And you will
 see two ways in which numbers can differ although the network is the same. They are a warning: the
 size of a single :term:`weight` means little.
 """
@@ -29,7 +29,7 @@ xd.weight_table(network)
 
 # %%
 # The same as a picture. The sign is in the colour, the size in its strength: blue is positive,
-# orange negative, pale is near zero. Look along the rows. Which units have two input weights of
+# orange negative, and the nearer to zero, the closer to the colour of the page. Look along the rows. Which units have two input weights of
 # opposite sign, and nearly the same size?
 
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.6), width_ratios=[3, 1.15])
@@ -43,7 +43,7 @@ assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
 figures.describe(
     figure,
     "Two tables of coloured cells with numbers. On the left each unit's input weights and "
-    f"bias; the biases are pale, and the weights of units {', '.join(opposite)} differ in "
+    f"bias; the biases are near the background's colour, and the weights of units {', '.join(opposite)} differ in "
     "sign. On the right the output weights: blue, that is positive, for units "
     f"{', '.join(positive)} and for the output bias, orange for the others.",
     **table,
@@ -89,7 +89,7 @@ figures.describe(
 order = np.argsort(network.w2[:, 0])
 renumbered = xd.Network(network.w1[:, order], network.b1[order], network.w2[order], network.b2)
 np.testing.assert_allclose(renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12)
-print("ours, sorted:     ", *(f"{w:+.1f}" for w in renumbered.w2[:, 0]))
+print("ours, sorted:      ", *(f"{w:+.1f}" for w in renumbered.w2[:, 0]))
 print("original's, sorted:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIGHTS)))
 
 # %%
@@ -97,7 +97,8 @@ print("original's, sorted:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIG
 # -----------------
 # A second freedom goes deeper. For :term:`ReLU`, :math:`\max(cz, 0) = c \max(z, 0)` if :math:`c` is
 # positive. So a unit may have its input weights and its bias ten times as large, and its output
-# weight a tenth: nothing changes at all. We do that to the unit with the largest output weight.
+# weight a tenth: nothing changes at all. We do that to the unit whose output weight is
+# largest in size.
 
 unit = int(np.abs(network.w2[:, 0]).argmax())
 factor = np.where(np.arange(5) == unit, 10, 1)
@@ -114,7 +115,7 @@ assert before == 1 < after
 
 # %%
 # What does not change is the product, how steep a unit's *contribution* is: the length of its arrow
-# times its output weight. That is a size with a meaning.
+# times the size of its output weight. That is a size with a meaning.
 
 steepness = [np.linalg.norm(n.w1, axis=0) * abs(n.w2[:, 0]) for n in (network, rescaled)]
 for unit in range(5):
@@ -139,6 +140,6 @@ np.testing.assert_allclose(*steepness)
 # .. admonition:: Does the second freedom exist for tanh?
 #    :collapsible: closed
 #
-#    Not for any factor. Only −1 works, since tanh(−z) = −tanh(z).
+#    Not for every factor: apart from 1, only −1 works, since tanh(−z) = −tanh(z).
 #
 # Next: :doc:`plot_08_why_it_works`, where the numbers are added up.

@@ -5,7 +5,7 @@
 Why does *this* network give each of the four points its own class? Not in general: this one, with
 these weights.
 
-You will see the books of every answer, the :term:`ledger`; then an explanation in words that is
+You will see the account of every answer, the :term:`ledger`; then an explanation in words that is
 computed from the weights; and then the explanation that the original tutorial gave, checked
 sentence by sentence.
 """
@@ -81,7 +81,7 @@ why
 # The paragraph on equal and unequal inputs is the heart of it. For a function without a bend, the
 # two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; we proved that in :doc:`plot_02_xor`. So
 # the gap between them measures how much this network is *not* a plane, and exactly where that comes
-# from. Each unit has its share, and the shares add up to the gap.
+# from. Each unit has its share, and before rounding the shares add up to the gap.
 
 facts = why.facts
 assert sum(facts.bends.values()) == facts.interaction > 0
@@ -96,7 +96,11 @@ assert facts.interaction == sum(e.logit for e in entries[:2]) - sum(e.logit for 
 
 margins = xd.margins(network, corners)
 rows = tuple(
-    (f"({a},{b})", f"{m.distance:.3f}", "({:.3f}, {:.3f})".format(*map(float, m.nearest)))
+    (
+        f"({a},{b})",
+        f"{m.distance:.3f}",
+        "({:.3f}, {:.3f})".format(*map(float, m.nearest)).replace("-", "−"),
+    )
     for (a, b), m in zip(corners, margins, strict=True)
 )
 xd.Table("Margins", ("corner", "distance to the boundary", "nearest point on it"), rows)
@@ -105,9 +109,9 @@ xd.Table("Margins", ("corner", "distance to the boundary", "nearest point on it"
 # What the original says
 # ----------------------
 # The original tutorial explains its network in five statements. It printed four logits and five
-# output weights of its run but not the hidden layer, so that its readers could check the first
-# statement only. Our run can be checked, and it is the nearest of ten thousand. Each statement is
-# put as a question that the weights answer.
+# output weights of its run but not the hidden layer, so readers could check only the first
+# statement. Our run can be checked, and of ten thousand it comes nearest to those nine numbers
+# (:doc:`plot_04_learning`). Each statement is put as a question that the weights answer.
 
 verdicts = xd.audit(network)
 rows = tuple(
@@ -128,8 +132,8 @@ print(why["bias is the rule"].sentence)
 # %%
 # And the original's own network? It printed the same logit for (0,0) and (1,1), equal to the last
 # digit. That is what happens when *no* unit fires at either, and both are left to the output bias;
-# :doc:`/part2/plot_03_audit` shows that it is all but certain. Our run is not of that kind, since a
-# little fires at both corners, but other seeds are. Here is the first of them:
+# :doc:`/part2/plot_03_audit` shows that it is all but certain. Our run is not of that kind: its
+# ledger shows a unit that fires a little at both corners. Other seeds are. Here is the first of them:
 
 runs = ((seed, xd.explain(published.tutorial_run(seed).network)) for seed in range(100))
 seed, silent = next((s, e) for s, e in runs if e["solves"].holds and e["equal logits"].holds)

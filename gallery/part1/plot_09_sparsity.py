@@ -4,8 +4,8 @@
 
 ReLU answers 0 to every negative number. What does that do to a network?
 
-You will see the plane cut into flat pieces, how few units are on in each of them, and that this is
-ReLU's doing: with a smooth activation no unit is ever silent.
+You will see the plane cut into flat pieces, which units are on in each of them, and that half of the
+activations are exactly zero. That is ReLU's doing: with tanh, next to none are.
 """
 
 from fractions import Fraction
@@ -51,14 +51,15 @@ xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
 # is a :term:`linear region`. The folds, the pieces and their slopes follow from the weights, and
 # are computed exactly.
 #
-# The picture colours each region by the number of units that are on. We should see few: next to the
-# region where nothing is on, each fold that is crossed switches one unit.
+# The picture colours each region by the number of units that are on, darker for more, and says which
+# they are where there is room. How many will be on in a typical region, if each fold halves the
+# plane? Some regions are slivers between two folds that almost coincide.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 outlines = figures.plot_regions(ax, atlas)
 figures.plot_points(ax, X, y)
-ax.set_title(f"{len(atlas.regions)} linear regions, each with its active units")
+ax.set_title(f"{len(atlas.regions)} linear regions, and the units that are on")
 counts = [sum(region.pattern) for region in atlas.regions]
 # sphinx_gallery_start_ignore
 figures.describe(
@@ -76,12 +77,18 @@ assert sum(region.area for region in atlas.regions) == 36
 # Each region has its own formula. Here are the largest five, with the share of the square that they
 # cover.
 
+
+def formula(slope1, slope2, constant):
+    written = f"{slope1:.2f} x₁ {slope2:+.2f} x₂ {constant:+.2f}"
+    return written.replace(" +", " + ").replace(" -", " − ").replace("-", "−")
+
+
 largest = sorted(atlas.regions, key=lambda region: -region.area)[:5]
 rows = tuple(
     (
         ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on) or "none",
         f"{float(r.area / 36):.0%}",
-        "{:+.2f} x₁ {:+.2f} x₂ {:+.2f}".format(*map(float, (*r.gradient, r.intercept))),
+        formula(*map(float, (*r.gradient, r.intercept))),
     )
     for r in largest
 )
@@ -95,11 +102,11 @@ xd.Table("The largest regions", ("units on", "share", "logit"), rows)
 
 average = sum(sum(r.pattern) * r.area for r in atlas.regions) / Fraction(36)
 print(f"on average {float(average):.2f} of {network.hidden} units are on")
-assert 0 < average < network.hidden
+assert abs(average / network.hidden - Fraction(1, 2)) < Fraction(1, 20)
 
 # %%
-# The same network with :math:`\tanh` instead, trained alike, is silent nowhere: its activations are
-# small at some points and zero on a few lines only. A zero of ReLU fills half a plane.
+# That is about half. A zero of ReLU fills half a plane. The same network with :math:`\tanh` instead, trained alike, has activations that are small at
+# some points, and zero on a few lines only.
 
 grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
 settings = {"epochs": published.EPOCHS, "lr": published.LR, "momentum": published.MOMENTUM}
@@ -116,9 +123,8 @@ xd.Table("Activations that are exactly zero", ("activation", "share"), rows)
 # Is this what separates the points?
 # ----------------------------------
 # The original calls ReLU a tool to control sparsity: units that would pull the wrong way are
-# forced to zero. That happens here at the corners where it is needed. At (1,0) and (0,1) a unit
-# with a negative output weight is on and decides; at (0,0) and (1,1) that same unit is off, or
-# almost.
+# forced to zero. Nearly so here: at (1,0) and (0,1) units with a negative output weight are on and
+# decide, and at (0,0) and (1,1) such units add next to nothing.
 
 for corner, entry in zip(corners, entries, strict=True):
     against = [h for h in entry.firing if network.w2[h - 1, 0] < 0]
@@ -129,7 +135,7 @@ assert 10 * max(pull[:2]) < min(pull[2:])
 
 # %%
 # A zero has a price, though. A unit that is off at all four points gets no :term:`gradient` from
-# any of them: it can never learn again. Such a unit is called :term:`dead <dead unit>`
+# any of them: it learns no more. Such a unit is called :term:`dead <dead unit>`
 # :cite:p:`lu2020`. The explanation of :doc:`plot_08_why_it_works` names those that never fire on
 # the data:
 

@@ -43,16 +43,17 @@ xd.output_table(network, X, y)
 # %%
 # How low can the loss go?
 # ------------------------
-# For an affine function the two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal. Let
-# :math:`h(u) = \ln(1 + e^u)`, the softplus function. The :term:`cross entropy` of a logit
-# *t* is :math:`h(-t)` for class 1 and :math:`h(t)` for class 0. Softplus is convex: its
-# mean is at least its value at the mean. So the mean loss over the four points is
+# Write :math:`t_{00}` for the logit at (0,0), and so on. For an affine function the two sums
+# :math:`t_{00} + t_{11}` and :math:`t_{10} + t_{01}` are equal. Let :math:`h` be the softplus
+# function, :math:`h(u) = \ln(1 + e^u)`. The :term:`cross entropy` of a logit :math:`t` is
+# :math:`h(-t)` for class 1 and :math:`h(t)` for class 0. Softplus is convex: its mean is at least
+# its value at the mean. So the mean loss over the four points is
 #
 # .. math::
 #
-#    \tfrac14 \left[ h(-f_{00}) + h(-f_{11}) + h(f_{10}) + h(f_{01}) \right]
-#    \;\ge\; h\!\left( \tfrac14 (f_{10} + f_{01} - f_{00} - f_{11}) \right)
-#    = h(0) = \ln 2.
+#    & \tfrac14 \left[ h(-t_{00}) + h(-t_{11}) + h(t_{10}) + h(t_{01}) \right] \\
+#    & \quad \ge\; h\!\left( \tfrac14 (t_{10} + t_{01} - t_{00} - t_{11}) \right) \\
+#    & \quad =\; h(0) = \ln 2.
 #
 # The floor ln 2 is the loss of knowing nothing: the probability one half for every point. No
 # weights of any network without an activation get below it. A hundred thousand random planes do not
@@ -70,8 +71,8 @@ print(f"ln 2:                                       {np.log(2):.4f}")
 # Training with and without
 # -------------------------
 # So the curve of the identity network can't end below ln 2, while ReLU's does. The loss of an epoch
-# is taken while the parameters move, so it may be on either side of the floor for a moment; the
-# network that training leaves behind may not.
+# is taken while the parameters move, and may be on either side of the floor for a moment. So we take
+# the loss of the network that each epoch leaves behind, which can't be below it.
 
 
 def mean_loss(net):
@@ -117,7 +118,7 @@ np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
 # -----------------
 # What the single steps left behind is a plane. Its :term:`decision boundary` is one straight line,
 # so at least one corner is on the wrong side. The colours have the scale of the ReLU network's
-# logits at the corners: next to them the plane is pale.
+# logits at the corners: next to them the plane is near the colour of the page.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 strongest = np.abs(relu_run.network.forward(X).logits).max()

@@ -57,10 +57,10 @@ assert len(pieces) > 1
 
 flat = xd.Network(network.w1, network.b1, network.w2, network.b2, "identity")
 assert not flat.solves(X, y)
-print("with the identity instead of ReLU:", sum(xd.facts(flat).right), "of 4 corners right")
+print("same weights, identity instead of ReLU:", sum(xd.facts(flat).right), "of 4 corners right")
 
 # %%
-# **2. ReLU adds folds.** Each unit is on at one side of its line and silent on the other. The
+# **2. ReLU adds folds.** On one side of its line each unit is on, on the other it is silent. The
 # network is flat in between (:doc:`plot_06_hidden_layer`, :doc:`plot_09_sparsity`).
 
 print(f"{len(atlas.regions)} flat pieces in the square from −3 to 3")
@@ -81,7 +81,7 @@ print(why["needed units"].sentence)
 assert why["needed units"].holds
 
 # %%
-# **5. None of this is certain in advance.** The weights start at random, and some starts fail
+# **5. Whether training gets there is not certain in advance.** The weights start at random, and some starts fail
 # (:doc:`plot_04_learning`). Here are the first ten seeds:
 
 solved = [published.tutorial_run(seed).network.solves(X, y) for seed in range(10)]
@@ -122,7 +122,7 @@ assert not all(xd.audit(network))
 #    The units, their folds and who carries which corner change. That a plane can't do it, and
 #    that the folds make up the gap, does not.
 #
-# You have reached the end of Part I. Try other seeds in the code of these pages: change
-# ``published.tutorial_run()`` to ``published.tutorial_run(seed=1)`` and ask ``xd.explain`` why it
-# works, or why not. :doc:`Part II </part2/index>` goes beyond one run, and the
+# You have reached the end of Part I. Try another seed:
+# ``xd.explain(published.tutorial_run(seed=1).network)`` says why it works, or why not. (The asserts of
+# these pages are about their own seed.) :doc:`Part II </part2/index>` goes beyond one run, and the
 # :doc:`exercises </exercises/index>` beyond these pages.
