@@ -79,7 +79,7 @@ def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:
 
 def plot_loss(
     ax: Axes, loss: ArrayLike, *, reference: float | None = None, reference_label: str = "",
-    name: str = "", **style: Any,
+    below: bool = False, name: str = "", **style: Any,
 ) -> None:  # fmt: skip
     """Draw a learning curve.
 
@@ -93,6 +93,8 @@ def plot_loss(
         A loss to compare with, drawn as a dashed line.
     reference_label : str, optional
         What to write on that line.
+    below : bool, optional
+        Whether to write it below the line, where a curve runs above it.
     name : str, optional
         What to write at the curve's end.
     **style
@@ -103,8 +105,9 @@ def plot_loss(
     if reference is not None:
         ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
         ax.annotate(
-            reference_label, (1, reference), (0, 3), textcoords="offset points",
-            xycoords=("axes fraction", "data"), ha="right", va="bottom", color=MUTED,
+            reference_label, (1, reference), (0, -4 if below else 3), textcoords="offset points",
+            xycoords=("axes fraction", "data"), ha="right", color=MUTED,
+            va="top" if below else "bottom",
         )  # fmt: skip
     looks = {"color": CLASS_COLOURS[1]} | style
     ax.plot(epochs, values, **looks)
@@ -164,7 +167,7 @@ def plot_share(
     middle = np.asarray(share, dtype=float)
     looks: dict[str, Any] = {"color": CLASS_COLOURS[1], "marker": "o", "markersize": 5} | style
     errors = np.abs([middle - low, high - middle])
-    bars = ax.errorbar(np.asarray(x), 100 * middle, yerr=100 * errors, **looks)
+    bars = ax.errorbar(np.asarray(x), 100 * middle, yerr=100 * errors, clip_on=False, **looks)
     if name:
         end = np.asarray(bars.lines[0].get_xydata())[-1]
         _name_end(ax, end[0], end[1], f" {name}", looks["color"])

@@ -1,4 +1,4 @@
-"""Three rules for the spread of the first weights."""
+"""Three rules for the first weights; "uniform" spreads them as Glorot's does, evenly."""
 
 import xordemo as xd
 

@@ -1,4 +1,4 @@
-"""Two units, each of which can be missed, but not both."""
+"""Two units, each of which can be spared, but not both."""
 
 from itertools import combinations, count
 
@@ -17,3 +17,4 @@ one, other = found[0]
 assert all(xd.without_units(net, [unit]).solves(X, y) for unit in (one, other))
 print(f"seed {seed}: without unit {one} or {other} it works, without both it does not")
 print(xd.explain(net)["redundant units"].sentence)
+print("A single cut leaves the other unit in place, which then does the work of both.")

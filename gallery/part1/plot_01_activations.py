@@ -58,9 +58,9 @@ figures.describe(
 #
 # .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
 #
-# The original tutorial :cite:p:`original` names softmax and never uses it, so let us. Take the four points of this
-# tutorial, (0,0), (0,1), (1,0) and (1,1). Class A: both inputs are equal. Class B: only the first
-# is on. Class C: only the second is on.
+# The original tutorial :cite:p:`original` names softmax and never uses it, so let us. Take the four
+# points of this tutorial, (0,0), (0,1), (1,0) and (1,1). Class A: both inputs are equal. Class B:
+# only the first is on. Class C: only the second is on.
 #
 # We train a network on them. How training works, and what its settings mean, is the subject of
 # :doc:`page 4 <plot_04_learning>`; here we only use it.
@@ -84,9 +84,9 @@ xd.Table("What softmax says", ("point", "class", "p(A)", "p(B)", "p(C)"), tuple(
 # A surprise
 # ----------
 # Between its inputs and its outputs the network has a hidden layer, whose units add and multiply
-# and then apply an activation of their own. Now take that activation out: the *identity* passes on what it gets. What is
-# left only adds and multiplies, so each logit is a flat plane over the inputs. Will it still
-# tell the three classes apart? Make a guess before you look.
+# and then apply an activation of their own. Now take that activation out: the *identity* passes on
+# what it gets. What is left only adds and multiplies, so each logit is a flat plane over the
+# inputs. Will it still tell the three classes apart? Make a guess before you look.
 
 straight = xd.Network.initial(hidden=1, outputs=3, activation="identity", seed=SEED)
 flat = xd.train(straight, X, classes, seed=SEED, **settings).network
@@ -114,8 +114,9 @@ figures.describe(
 #
 # .. math:: t_A = \tfrac12, \qquad t_B = x_1 - x_2, \qquad t_C = x_2 - x_1
 #
-# A straight score for each class is all it takes. Now call A "equal", and merge B and C into "different". There
-# is one score left, and it would have to be high in the middle and low on both sides. No plane is like that: :doc:`the next page <plot_02_xor>` proves it. Here we try it.
+# A straight score for each class is all it takes. Now call A "equal", and merge B and C into
+# "different". There is one score left, and it would have to be high in the middle and low on both
+# sides. No plane is like that: :doc:`the next page <plot_02_xor>` proves it. Here we try it.
 
 by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], "identity")
 assert by_hand.solves(X, classes)

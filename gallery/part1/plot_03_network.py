@@ -97,8 +97,8 @@ equations(small, decimals=0).numbers
 #
 # A slip in the original
 # ----------------------
-# The original tutorial :cite:p:`original` calls the pre-activations *h*. Where it comes to the picture of its second
-# unit, it prints
+# The original tutorial :cite:p:`original` calls the pre-activations *h*. Where it comes to the
+# picture of its second unit, it prints
 #
 # .. math:: h2 = w^{i \to h}_{12} \times x_1 + w^{i \to h}_{22} \times x_2 + b^{i \to h}_{1}
 #

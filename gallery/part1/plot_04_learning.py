@@ -31,9 +31,9 @@ X, y = xd.xor()
 # Then every parameter moves against its gradient. How far is set by the :term:`learning rate`. The
 # :term:`velocity` remembers earlier steps, and :term:`momentum` says how much of it is kept.
 #
-# It all begins with random weights. The numbers that come into a layer are its :term:`fan-in`, those
-# that go out of it its :term:`fan-out`. By the rule of :term:`Glorot initialisation`, the more there
-# are of both, the smaller are the weights :cite:p:`glorot2010`. All biases begin at 0.
+# It all begins with random weights. The numbers that come into a layer are its :term:`fan-in`,
+# those that go out of it its :term:`fan-out`. By the rule of :term:`Glorot initialisation`, the
+# more there are of both, the smaller are the weights :cite:p:`glorot2010`. All biases begin at 0.
 #
 # Here is the loop, with nothing hidden. An :term:`epoch` visits each point once, in a random order
 # of its own.
@@ -56,9 +56,10 @@ for sample in orders.ravel():
 
 # %%
 # The two lines at the end are :term:`Nesterov's momentum <Nesterov momentum>`, in the form that the
-# original's library uses :cite:p:`sutskever2013`. The lines before them are the chain rule: ``error``
-# is how the loss changes with the logit, ``back`` how it changes with each :term:`pre-activation`.
-# The factor ``(z1 > 0)`` is ReLU's derivative. A unit that is off learns nothing from this point.
+# original's library uses :cite:p:`sutskever2013`. The lines before them are the chain rule:
+# ``error`` is how the loss changes with the logit, ``back`` how it changes with each
+# :term:`pre-activation`. The factor ``(z1 > 0)`` is ReLU's derivative. A unit that is off learns
+# nothing from this point.
 #
 # The package does the same, for any network, with its inputs checked. It must end at the same
 # weights, and does:

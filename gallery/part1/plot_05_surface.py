@@ -27,7 +27,8 @@ network = published.tutorial_run(SEED).network
 # a slope down on either side.
 #
 # How will the rest look? Each :term:`hidden unit` with :term:`ReLU` is flat on both sides of one
-# line, level on one and tilted on the other. A sum of such functions can't be round anywhere. Expect a folded sheet of paper.
+# line, level on one and tilted on the other. A sum of such functions can't be round anywhere.
+# Expect a folded sheet of paper.
 
 surface = figures.pieces(network)
 figure = plt.figure(figsize=(5.2, 4.4))
@@ -48,10 +49,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour. Where
-# folds almost coincide, only one of them is seen. The bold lines are the :term:`decision boundary`.
-# Blue ground belongs to class 1, orange ground to class 0. The colours change fastest near zero, so
-# that the sign is seen.
+# The coloured lines are the :term:`folds <fold>`, one for each unit, in the unit's own colour.
+# Where folds almost coincide, only one of them is seen. The bold lines are the :term:`decision
+# boundary`. Blue ground belongs to class 1, orange ground to class 0. The colours change fastest
+# near zero, so that the sign is seen.
 #
 # Between the folds the sheet is exactly flat. We can test that: on a flat face, the value in the
 # middle of some corners is the mean of their values. The picture consists of pieces, one for each
@@ -151,8 +152,8 @@ print("branches of the boundary:", sum(ends) // 2)
 assert (len(wrong), sum(ends)) == (1, 2)
 
 # %%
-# This boundary has one branch where the other had two. A single bent line leaves three of the points
-# right, and one on ground of the wrong colour.
+# This boundary has one branch where the other had two. A single bent line leaves three of the
+# points right, and one on ground of the wrong colour.
 #
 # Take along
 # ----------
@@ -173,7 +174,7 @@ assert (len(wrong), sum(ends)) == (1, 2)
 # .. admonition:: How would the surface look with tanh in place of ReLU?
 #    :collapsible: closed
 #
-#    Smooth: each unit makes a step that is rounded on both sides. To see one, download the script and
-#    put ``xd.Network.initial(hidden=5, seed=1, activation="tanh")`` into ``figures.pieces()``.
+#    Smooth: each unit makes a step that is rounded on both sides. To see one, download the script
+#    and put ``xd.Network.initial(hidden=5, seed=1, activation="tanh")`` into ``figures.pieces()``.
 #
 # Next: :doc:`plot_06_hidden_layer`, which takes the sheet apart.

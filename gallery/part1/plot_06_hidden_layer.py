@@ -34,8 +34,8 @@ network = published.tutorial_run(SEED).network
 # The first is a tilted plane. The second cuts off what lies below zero and puts level ground there.
 # The third scales it, and turns it upside down if the output weight is negative.
 #
-# Blue is positive, orange negative, and zero has the colour of the page. Each row has a colour scale
-# and a step between its bands of its own, so that even a weak unit is seen.
+# Blue is positive, orange negative, and zero has the colour of the page. Each row has a colour
+# scale and a step between its bands of its own, so that even a weak unit is seen.
 #
 # Think of each row of the picture as three photographs of one unit. What must the second and the
 # third have in common, whatever the weights are?
@@ -98,7 +98,8 @@ figures.describe(
 # ---------
 # Now the sum. It starts with the output :term:`bias`, the same everywhere. Then the units join one
 # after the other. The order makes no difference to where it ends. It does to what is seen on the
-# way, so look for the panel in which (0,1) first turns orange, and then the one in which (1,0) does.
+# way, so look for the panel in which (0,1) first turns orange, and then the one in which (1,0)
+# does.
 
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.4), sharex=True, sharey=True)
 steps = figures.plot_running_sum(axes.flat, network)

@@ -29,8 +29,8 @@ xd.weight_table(network)
 
 # %%
 # The same as a picture. The sign is in the colour, the size in its strength: blue is positive,
-# orange negative, and the nearer to zero, the closer to the colour of the page. Look along the rows. Which units have two input weights of
-# opposite sign, and nearly the same size?
+# orange negative, and the nearer to zero, the closer to the colour of the page. Look along the
+# rows. Which units have two input weights of opposite sign, and nearly the same size?
 
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.6), width_ratios=[3, 1.15])
 table = figures.plot_weights(axes, network)
@@ -43,8 +43,9 @@ assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
 figures.describe(
     figure,
     "Two tables of coloured cells with numbers. On the left each unit's input weights and "
-    f"bias; the biases are near the background's colour, and the weights of units {', '.join(opposite)} differ in "
-    "sign. On the right the output weights: blue, that is positive, for units "
+    "bias; the biases are near the background's colour, and the weights of units "
+    f"{', '.join(opposite)} differ in sign. On the right the output weights: blue, that is "
+    "positive, for units "
     f"{', '.join(positive)} and for the output bias, orange for the others.",
     **table,
 )

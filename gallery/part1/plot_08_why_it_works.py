@@ -133,7 +133,8 @@ print(why["bias is the rule"].sentence)
 # And the original's own network? It printed the same logit for (0,0) and (1,1), equal to the last
 # digit. That is what happens when *no* unit fires at either, and both are left to the output bias;
 # :doc:`/part2/plot_03_audit` shows that it is all but certain. Our run is not of that kind: its
-# ledger shows a unit that fires a little at both corners. Other seeds are. Here is the first of them:
+# ledger shows a unit that fires a little at both corners. Other seeds are. Here is the first of
+# them:
 
 runs = ((seed, xd.explain(published.tutorial_run(seed).network)) for seed in range(100))
 seed, silent = next((s, e) for s, e in runs if e["solves"].holds and e["equal logits"].holds)

@@ -4,8 +4,8 @@
 
 ReLU answers 0 to every negative number. What does that do to a network?
 
-You will see the plane cut into flat pieces, which units are on in each of them, and that half of the
-activations are exactly zero. That is ReLU's doing: with tanh, next to none are.
+You will see the plane cut into flat pieces, which units are on in each of them, and that half of
+the activations are exactly zero. That is ReLU's doing: with tanh, next to none are.
 """
 
 from fractions import Fraction
@@ -51,9 +51,9 @@ xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
 # is a :term:`linear region`. The folds, the pieces and their slopes follow from the weights, and
 # are computed exactly.
 #
-# The picture colours each region by the number of units that are on, darker for more, and says which
-# they are where there is room. How many will be on in a typical region, if each fold halves the
-# plane? Some regions are slivers between two folds that almost coincide.
+# The picture colours each region by the number of units that are on, darker for more, and says
+# which they are where there is room. How many will be on in a typical region, if each fold halves
+# the plane? Some regions are slivers between two folds that almost coincide.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
@@ -105,8 +105,9 @@ print(f"on average {float(average):.2f} of {network.hidden} units are on")
 assert abs(average / network.hidden - Fraction(1, 2)) < Fraction(1, 20)
 
 # %%
-# That is about half. A zero of ReLU fills half a plane. The same network with :math:`\tanh` instead, trained alike, has activations that are small at
-# some points, and zero on a few lines only.
+# That is about half. A zero of ReLU fills half a plane. The same network with :math:`\tanh`
+# instead, trained alike, has activations that are small at some points, and zero on a few lines
+# only.
 
 grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
 settings = {"epochs": published.EPOCHS, "lr": published.LR, "momentum": published.MOMENTUM}

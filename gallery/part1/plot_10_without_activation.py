@@ -71,8 +71,8 @@ print(f"ln 2:                                       {np.log(2):.4f}")
 # Training with and without
 # -------------------------
 # So the curve of the identity network can't end below ln 2, while ReLU's does. The loss of an epoch
-# is taken while the parameters move, and may be on either side of the floor for a moment. So we take
-# the loss of the network that each epoch leaves behind, which can't be below it.
+# is taken while the parameters move, and may be on either side of the floor for a moment. So we
+# take the loss of the network that each epoch leaves behind, which can't be below it.
 
 
 def mean_loss(net):

@@ -81,8 +81,8 @@ print(why["needed units"].sentence)
 assert why["needed units"].holds
 
 # %%
-# **5. Whether training gets there is not certain in advance.** The weights start at random, and some starts fail
-# (:doc:`plot_04_learning`). Here are the first ten seeds:
+# **5. Whether training gets there is not certain in advance.** The weights start at random, and
+# some starts fail (:doc:`plot_04_learning`). Here are the first ten seeds:
 
 solved = [published.tutorial_run(seed).network.solves(X, y) for seed in range(10)]
 print(" ".join("works" if each else "fails" for each in solved))
@@ -123,6 +123,6 @@ assert not all(xd.audit(network))
 #    that the folds make up the gap, does not.
 #
 # You have reached the end of Part I. Try another seed:
-# ``xd.explain(published.tutorial_run(seed=1).network)`` says why it works, or why not. (The asserts of
-# these pages are about their own seed.) :doc:`Part II </part2/index>` goes beyond one run, and the
-# :doc:`exercises </exercises/index>` beyond these pages.
+# ``xd.explain(published.tutorial_run(seed=1).network)`` says why it works, or why not. (The asserts
+# of these pages are about their own seed.) :doc:`Part II </part2/index>` goes beyond one run, and
+# the :doc:`exercises </exercises/index>` beyond these pages.

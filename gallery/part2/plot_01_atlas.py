@@ -29,20 +29,20 @@ corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 # the plane into polygons. Inside one, the same units are on everywhere, so the :term:`logit` is an
 # affine function there: a :term:`linear region`.
 #
-# A floating-point number is a fraction with a power of two below the line. So the corners of the
+# A floating-point number is a fraction with a power of two below the line. So the vertices of the
 # polygons, where two lines cross, are fractions too, and nothing needs to be rounded.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
-region = atlas.regions[0]
-print("a corner of the first region:", region.polygon[0])
+vertex = max((p for region in atlas.regions for p in region.polygon), key=lambda p: len(str(p)))
+print("one vertex has x1 =", vertex[0])
 assert sum(r.area for r in atlas.regions) == 36
 print("the areas of all regions add up to", sum(r.area for r in atlas.regions), "exactly")
 
 # %%
 # How many regions?
 # -----------------
-# *n* lines in general position, no two parallel and no three through one point, cut the plane into
-# :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem gives the number for any arrangement
+# :math:`n` lines in general position, no two parallel and no three through one point, cut the plane
+# into :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem gives the number for any arrangement
 # :cite:p:`zaslavsky1975`. Some of the pieces may lie outside the square that we draw.
 
 lines = network.hidden
@@ -56,6 +56,10 @@ assert len(atlas.regions) <= xd.region_count(network) <= xd.zaslavsky(lines)
 # ----------------------------
 # In each region the set where the logit is 0 is a piece of a straight line, if there is any. Put
 # together these pieces are the :term:`decision boundary`. It can turn only where it crosses a fold.
+#
+# In the picture the boundary is bold and the folds are white. A region is the darker, the more
+# units are on in it, and says which they are where there is room. Many have none: they are slivers
+# near the origin, or between folds that almost coincide.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 outlines = figures.plot_regions(ax, atlas)
@@ -138,7 +142,7 @@ for corner, margin in zip(corners, margins, strict=True):
     signs = np.sign(network.forward(np.array(corner) + circle).logits)
     assert (signs == np.sign(network.forward(np.array(corner, float)).logits)).all()
     assert exact.logit(margin.nearest) == 0
-print("no point within the margins is of another class")
+print("of 4 × 1000 points just within the margins, none is of another class")
 
 # %%
 # When folds coincide

@@ -44,7 +44,8 @@ print(xd.explain(network)["needed units"].sentence)
 # The same in a picture
 # ---------------------
 # What happens to the plane when a unit that is needed goes? The first such unit is switched off
-# here. Its fold disappears, and with it the turn that the :term:`decision boundary` made there.
+# here. Watch the :term:`decision boundary`: which part of it stood between the corner that falls
+# and the others?
 
 unit = min(facts.needed)
 cut = xd.without_units(network, [unit])
@@ -55,6 +56,7 @@ for ax, net, title in zip(
     figures.plot_map(ax, net)
     figures.plot_points(ax, X, y)
     ax.set_title(title)
+    ax.label_outer()
 figure.suptitle("A corner falls when its unit goes")
 lost = " and ".join(
     "({},{})".format(*[(0, 0), (1, 1), (1, 0), (0, 1)][c]) for c in facts.needed[unit]
@@ -71,6 +73,9 @@ figures.describe(
 )
 # sphinx_gallery_end_ignore
 assert not cut.solves(X, y)
+for name, net in (("as trained", network), ("without it", cut)):
+    ends = [e for piece in xd.linear_regions(net, bounds=(-3, 3)).boundary for e in piece]
+    print(name, "the boundary has branches:", sum(max(map(abs, e)) == 3 for e in ends) // 2)
 
 # %%
 # ReLU itself
@@ -87,10 +92,12 @@ print("with the identity:", sum(flat.right), "of 4 corners right")
 # %%
 # The output bias
 # ---------------
-# The :term:`bias` of the output is easily overlooked, since it belongs to no unit. Without it, a
-# corner at which no unit fires has the logit 0, which is no answer at all.
+# The :term:`bias` of the output is easily overlooked, since it belongs to no unit. Without it, what
+# the units add has to do everything. Where they add nothing, the logit is 0, and that is no answer.
+# Where they pull the other way, if only a little, the answer is wrong.
 
 unbiased = next(each for each in done if each.name.startswith("output bias"))
+print("logits:", *(f"{t:+.3f}" for t in unbiased.network.forward(X[[3, 0, 1, 2]]).logits[:, 0]))
 print("without the output bias:", sum(unbiased.right), "of 4 corners right")
 assert not all(unbiased.right)
 
@@ -107,9 +114,12 @@ assert kept.solves(X, y)
 print(len(smallest[0]), "units are enough:", " or ".join(str(each) for each in smallest))
 
 # %%
-# The network of those units alone, explained:
+# Here is a network that consists of the first of these sets and nothing else, explained. Its units
+# have new numbers, in the old order.
 
-xd.explain(kept)
+chosen = [unit - 1 for unit in smallest[0]]
+alone = xd.Network(network.w1[:, chosen], network.b1[chosen], network.w2[chosen], network.b2)
+xd.explain(alone)
 
 # %%
 # A harder patient

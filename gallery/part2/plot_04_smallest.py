@@ -58,9 +58,11 @@ for ax, net, title in zip(axes, (ridge, valley), ("a ridge", "a valley"), strict
     figures.plot_map(ax, net)
     figures.plot_points(ax, X, y)
     ax.set_title(title)
+    ax.label_outer()
 figure.suptitle("Two units, two reasons")
-apart = np.array([[2.0, 2.0], [-2.0, -2.0]])
-assert (ridge.forward(apart).logits > 0).all()
+apart = np.array([[2.0, -2.0], [-2.0, 2.0]])
+assert (ridge.forward(apart).logits < 0).all()
+assert (valley.forward(apart).logits > 0).all()
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -77,14 +79,15 @@ figures.describe(
 # %%
 # One unit can't
 # --------------
-# With one hidden unit the :term:`logit` is :math:`t = b_2 + w_2 f(z)` with one
-# :term:`pre-activation` :math:`z = w \cdot x + b`. ReLU never falls, so *t* never falls with *z*,
-# or never rises, by the sign of :math:`w_2`. The points with a positive logit are then all those
-# with *z* beyond some value, and so they make a half-plane, or the whole plane, or nothing.
+# With one hidden unit the :term:`logit` is :math:`t = b_2 + w_2 \max(z, 0)` with one
+# :term:`pre-activation` :math:`z = w \cdot x + b`. ReLU never falls, so :math:`t` never falls with
+# :math:`z`, or never rises, by the sign of :math:`w_2`. The points with a positive logit are then
+# all those with :math:`z` beyond some value, and so they make a half-plane, or the whole plane, or
+# nothing.
 #
-# So the four points would be separated by a straight line. But :doc:`/part1/plot_02_xor` proved
-# that no line does it. The same holds for any activation that never falls, :math:`\tanh` and
-# sigmoid included. ∎
+# If such a network solved XOR, the four points would be separated by a straight line. But
+# :doc:`/part1/plot_02_xor` proved that no line does it. The same holds for any activation that
+# never falls, tanh and sigmoid included. ∎
 #
 # A check of the proof: for each of many random units, ask exactly whether *any* output layer could
 # make its activations into the right answers.

@@ -65,7 +65,7 @@ rows = tuple(
 assert (later[sooner == "confused"] == "confused").mean() > 0.97
 assert (later[later != "success"] == "confused").mean() > 0.97
 assert 0.5 < (later[sooner == "unfinished"] == "success").mean() < 0.95
-xd.Table("After 50 epochs, and after 500", ("after 50", *(f"{a}, 500" for a in after)), rows)
+xd.Table("After 50 epochs (rows), and after 500 (columns)", ("", *after), rows)
 
 # %%
 # The guess was half right. Confusion stays. But of the unfinished runs some end in confusion: to
@@ -74,8 +74,9 @@ xd.Table("After 50 epochs, and after 500", ("after 50", *(f"{a}, 500" for a in a
 #
 # The museum
 # ----------
-# Here is the first run of each kind. Thin lines are the units' folds, the bold line is the
-# :term:`decision boundary`.
+# Here is the first run of each kind. Thin lines are the units' folds, each in its unit's colour;
+# some almost coincide. The bold line is the :term:`decision boundary`. Which point is wrong in
+# each?
 
 first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.OUTCOMES[1:]}
 networks = {kind: study.network(seed) for kind, seed in first.items()}
@@ -88,7 +89,11 @@ for ax, (kind, network) in zip(axes, networks.items(), strict=True):
     ax.set_title(kind)
     ax.label_outer()
 figure.suptitle("One failure of each kind")
-wrong = {kind: xd.facts(network).right.count(False) for kind, network in networks.items()}
+right = {kind: xd.facts(network).right for kind, network in networks.items()}
+wrong = {kind: verdicts.count(False) for kind, verdicts in right.items()}
+for kind, verdicts in right.items():
+    names = [f"({a},{b})" for (a, b), good in zip(corners, verdicts, strict=True) if not good]
+    print(f"{kind}: wrong at", " and ".join(names))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -109,7 +114,7 @@ xd.corner_table(xd.ledger(networks["unfinished"], corners))
 # %%
 # **Inseparable.** No two corners of different classes look the same, and yet no output layer can
 # do it: taken as points, with one coordinate for each unit, the four lists of activations can't be
-# divided by a plane.
+# divided by anything flat.
 
 assert not xd.facts(networks["inseparable"]).hidden_separates
 xd.corner_table(xd.ledger(networks["inseparable"], corners))
@@ -128,7 +133,7 @@ xd.corner_table(confused.facts.entries)
 # -------------
 # A ReLU unit whose derivative is 0 at all four points learns nothing: it is a :term:`dead unit`
 # :cite:p:`lu2020`. With zero biases a unit is so from the start if both its weights are negative:
-# its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU' is taken to be
+# its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU′ is taken to be
 # 0. That should be one unit in four. Since such a unit gets no :term:`gradient` from anywhere, it
 # must stay as it is.
 
@@ -145,7 +150,8 @@ xd.share_table("Dead units", units, "units")
 
 # %%
 # So a network of five often starts as one of four or three. It should succeed less often the more
-# units it is born without.
+# units it is born without. With four dead units one is left, and one can't do it
+# (:doc:`plot_04_smallest`); five dead ones are too rare for a point.
 
 number = born.sum(axis=1)
 groups = [study.success[number == n] for n in range(5)]
@@ -169,7 +175,8 @@ figures.describe(
 # Take along
 # ----------
 # - "It fails" is not one thing. Some failures need more time, others will never get there.
-# - The lasting failure is always the same: no unit is on at two corners that ought to differ.
+# - The lasting failure is nearly always the same: no unit is on at two corners that ought to
+#   differ.
 # - A quarter of the units never took part, by the value of a derivative at a single point.
 #
 # Next: :doc:`plot_07_relu_at_zero` changes that value.

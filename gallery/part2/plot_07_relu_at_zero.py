@@ -5,7 +5,7 @@ The value of ReLU′(0)
 ReLU has no derivative at 0. Programs need one all the same, so they agree on a value. Does it
 matter which?
 
-You will see that it decides about one run in six, why it does so here, how it goes on in a single
+You will see that it decides about one run in five, why it does so here, how it goes on in a single
 run, and why the literature finds that it hardly matters elsewhere.
 """
 
@@ -107,8 +107,8 @@ xd.Table("At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(row
 # two negative weights is on at none, so nothing ever moves it. With 1, each visit to (0,0) pushes
 # its bias towards the sign of its output weight.
 #
-# So in the picture the biases of these units, dashed, should lie at 0 on the left and leave it on
-# the right.
+# So in the picture the biases of these units, dashed, should lie at 0 on the left, one on the
+# other, and leave it on the right.
 
 biases, last = {}, {}
 for v in (0, 1):
@@ -180,6 +180,7 @@ xd.share_table("Success without exact zeros, under either convention", counts)
 
 # %%
 # The convention has no say any more. The nudge has taken its place: up is like 1, down is like 0.
+# Moving the inputs pushes units with two negative weights below 0, so it is like 0, too.
 #
 # What the literature says
 # ------------------------

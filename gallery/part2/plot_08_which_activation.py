@@ -21,7 +21,7 @@ names = ["identity", "sigmoid", "tanh", "softplus", "leaky_relu", "relu"]
 # %%
 # Six candidates
 # --------------
-# The identity is no activation at all. Sigmoid and :math:`\tanh` are smooth and level off on both
+# The identity is no activation at all. Sigmoid and tanh are smooth and level off on both
 # sides, softplus is a rounded ReLU, and leaky ReLU keeps a small slope where ReLU is level
 # :cite:p:`maas2013`. In the middle, at a pre-activation of 0, they differ too:
 
@@ -83,15 +83,15 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The smooth ones overtake. ReLU and its leaky relative are ahead after 50 epochs, or on a par with
-# :math:`\tanh`; after 500 :math:`\tanh` and softplus succeed nearly always. Sigmoid is the slowest
-# of all: its derivative is ¼ at the most, and each step on the first layer is multiplied by it.
+# Tanh and softplus overtake. ReLU and its leaky relative are ahead after 50 epochs, or on a par
+# with tanh; after 500 tanh and softplus succeed nearly always. Sigmoid is the slowest of all: its
+# derivative is ¼ at the most, and each step on the first layer is multiplied by it.
 #
 # Why ReLU has a ceiling
 # ----------------------
 # A :term:`dead unit` has the derivative 0 at all four points. Of these six functions only ReLU has
-# a derivative that is 0 anywhere. So only ReLU should have dead units, and only ReLU can
-# make two corners look exactly alike.
+# a derivative that is 0 anywhere. So only ReLU should have dead units, and only ReLU makes
+# two corners look exactly alike over a whole range of weights.
 
 late = {name: studies[name, 500] for name in names}
 dead = {name: (int(s["dead"].sum()), s["dead"].size) for name, s in late.items()}
@@ -100,9 +100,10 @@ assert all(count == 0 for name, (count, _) in dead.items() if name != "relu")
 xd.share_table("Units that are dead after 500 epochs", dead, "units")
 
 # %%
-# And leaky ReLU? It has no dead units, and yet it does not always succeed. Its slope on the left
-# is a hundredth only, so what would be stuck with ReLU creeps here. The failures are of another
-# kind:
+# And leaky ReLU? It has no dead units, and yet it does not always succeed. Its slope on the left is
+# a hundredth only, so what would be stuck with ReLU creeps here. The failures are of another kind.
+# (:doc:`plot_06_why_runs_fail` defines the kinds: *confused* is a hidden layer that can't tell two
+# corners apart, *unfinished* work that another output layer would complete.)
 
 for name in ("relu", "leaky_relu"):
     ends = xd.outcomes(late[name])
@@ -120,13 +121,13 @@ for name in ("relu", "leaky_relu"):
 rates = (0.1, 0.3, 1.0)
 by_rate = {
     (name, lr): xd.census(
-        range(300), hidden=5, activation=name, lr=lr, dtype="float32", keep=()
+        range(RUNS), hidden=5, activation=name, lr=lr, dtype="float32", keep=()
     ).rate
     for name in names[1:]
     for lr in rates
 }
 best = {lr: max(names[1:], key=lambda name: by_rate[name, lr]) for lr in rates}
-rows = tuple((name, *(f"{100 * by_rate[name, lr]:.0f} %" for lr in rates)) for name in names[1:])
+rows = tuple((name, *(f"{by_rate[name, lr]:.1%}" for lr in rates)) for name in names[1:])
 print("the best at each rate:", ", ".join(f"{name} at {lr:g}" for lr, name in best.items()))
 assert by_rate["relu", 1.0] < 0.05 < 0.7 < by_rate["tanh", 1.0]
 assert best[0.1] == "leaky_relu"

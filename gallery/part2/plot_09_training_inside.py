@@ -47,7 +47,11 @@ def plot_film(networks, title):
         figures.plot_boundary(ax, [np.array(ends, float) for ends in atlas.boundary])
         figures.plot_points(ax, X, y, size=5)
         ax.set_title(f"epoch {epoch}")
-    axes[1, 3].set_visible(False)
+    axes[0, 3].tick_params(labelbottom=True)
+    axes[1, 3].set_axis_off()
+    for unit in range(published.HIDDEN):
+        look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
+        axes[1, 3].text(0.2, 0.8 - 0.16 * unit, f"unit {unit + 1}", **look)
     figure.suptitle(title)
     figure.supxlabel("input $x_1$", fontsize="medium")
     figure.supylabel("input $x_2$", fontsize="medium")
@@ -123,7 +127,7 @@ assert not right[50].all()
 # %%
 # When was it lost?
 # -----------------
-# Before it happened some unit was on at one of the two corners. After it none is.
+# Before it happened some unit was on at one of the two corners. Right after it none is.
 
 when = confused_epochs(fails)
 lost = when[0]
@@ -154,12 +158,13 @@ logits = np.array([[float(e.logit) for e in xd.facts(net).entries] for net in fa
 assert (logits[when, one] == logits[when, other]).all()
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
 ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")
-ax.axhline(0, color=figures.MUTED, lw=1)
+ax.plot([0, 50], [0, 0], color=figures.MUTED, lw=1)
 ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
 for index, corner in enumerate(corners):
     label = int(index < 2)
     style = {"color": figures.CLASS_COLOURS[label], "ls": "-" if index % 2 else "--"}
-    ax.plot(logits[:, index], **style)
+    # Dashes over a wide line, so that both are seen where they are one.
+    ax.plot(logits[:, index], **style, lw=1.6 if index % 2 == 0 else 4, zorder=3 - index % 2)
     up = {one: 7, other: -7}.get(index, 0)
     ax.annotate(
         "({},{})".format(*corner), (50, logits[50, index]), (5, up), textcoords="offset points",
@@ -185,6 +190,5 @@ figures.describe(
 # ----------
 # - Learning moves folds. A fold that crosses a corner changes which units that corner can teach.
 # - Such a crossing is often one-way: a corner at which no unit is on can switch none on.
-# - The learning curve shows none of this.
 #
 # Next: :doc:`plot_10_claims_as_shares` returns to the original's explanation, for many runs.

@@ -36,8 +36,8 @@ for bits in range(2, 11):
 print("solved with one unit for each bit: 2 to 10 bits, all", 2**10, "corners of the last")
 
 # %%
-# The picture shows the logit of the network for six bits along the line where all inputs are equal.
-# Each corner lies at one of the turns.
+# The logit depends on the number of ones alone, so one picture shows all 64 corners of six bits.
+# The line turns at 0 to 5 ones.
 
 ones = np.linspace(-0.5, 6.5, 141)
 logit = zigzag(6).forward(ones[:, np.newaxis] / 6 * np.ones(6)).logits[:, 0]
@@ -103,7 +103,8 @@ xd.share_table("The same networks, bits written in two ways", counts)
 # ---------------------
 # Because of a symmetry. Change every sign of an odd number of bits, and parity changes, too. A
 # network without biases can't follow that: since :math:`\max(z, 0) = (z + |z|) / 2`, the difference
-# of its logits at :math:`x` and :math:`-x` is a straight-line function of :math:`x`. So for an odd
+# of its logits at :math:`x` and :math:`-x` is a straight-line function of :math:`x`. It would have
+# to have the sign of parity at every corner, and no straight-line function has. So for an odd
 # number of bits the biases must first grow, and all of them start at 0.
 
 start = xd.Network.initial(inputs=3, hidden=12, seed=0)
@@ -130,11 +131,11 @@ assert min(row[-1] for row in shares.values()) > 0.85
 figure, ax = plt.subplots(figsize=(5.2, 3.4))
 for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ends = [study.interval for study in row]
-    figures.plot_share(
-        ax, per_bit, shares[bits], ends, ls=style, xlabel="hidden units for each bit"
-    )
-    place = (per_bit[1], 100 * shares[bits][1])
-    ax.annotate(f"{bits} bits", place, (-7, 6), textcoords="offset points", ha="right")
+    # a little beside each other, so that no bar hides another
+    units = np.array(per_bit) * 1.03 ** (bits - 3)
+    look = {"ls": style, "xlabel": "hidden units for each bit", "label": f"{bits} bits"}
+    figures.plot_share(ax, units, shares[bits], ends, **look)
+ax.legend(loc="lower right")
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
 ax.set_xticks(per_bit, [str(k) for k in per_bit])
 ax.minorticks_off()
@@ -175,8 +176,8 @@ xd.Table("To the first success, the median run", head, tuple(rows))
 # %%
 # Corners double with each bit, whatever we do. That is what learning pays for not knowing that only
 # the sum matters: it has to see every corner, again and again. One bit changed anywhere changes the
-# answer, so no corner tells anything about its neighbours. :cite:t:`minsky1969` used parity to show
-# what simple networks can't do.
+# answer: a corner's nearest neighbours all have the other one, so to guess from what is near
+# misleads. :cite:t:`minsky1969` used parity to show what simple networks can't do.
 #
 # Take along
 # ----------
