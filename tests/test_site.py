@@ -104,6 +104,30 @@ def test_the_reference_has_every_public_name(site):
             own = getattr(value, "__module__", "") == module.__name__
             if own and not name.startswith("_") and (inspect.isclass(value) or callable(value)):
                 assert re.search(rf"#xordemo\.(\w+\.)?{name}\"", index), f"{module.__name__}.{name}"
+    for name in xordemo.__all__:
+        assert f'#xordemo.{name}"' in index
+
+
+def test_a_name_in_the_reference_links_to_its_entry(site):
+    page = Site(site).pages["api/audit.html"]
+    links = {"".join(a.itertext()): a.get("href") for a in page.elements("a")}
+    assert links["STATEMENTS"] == "#xordemo.STATEMENTS"
+    assert links["facts"] == "facts.html#xordemo.facts"
+    assert not [
+        e
+        for page in Site(site).pages.values()
+        for e in page.elements("ol")
+        if e.get("class") == "upperalpha simple"
+    ]  # an author's initial is no list
+
+
+def test_the_cards_of_the_gallery_show_words_not_markup(site):
+    for part in ("part1", "part2"):
+        page = Site(site).pages[f"{part}/index.html"]
+        cards = [e for e in page.elements("div") if "card" in e.get("class", "").split()]
+        assert len(cards) == 11
+        for card in cards:
+            assert not re.search(r"&#|plot_|[`:]\w+[`:]", "".join(card.itertext()))
 
 
 @pytest.fixture

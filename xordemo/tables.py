@@ -238,7 +238,7 @@ def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str =
     --------
     >>> print(share_table("Heads", {"coin": (5, 10)}, "tosses"))
     Heads
-          tosses   share     95% interval
+          tosses  share    95% interval
     coin      10  50.0%  23.7% to 76.3%
     """
     rows = []

@@ -92,7 +92,8 @@ def _documented(name: str, value: Any) -> list[str]:
     homes = (m for m in sys.modules if m.startswith(f"{PACKAGE}.") and short in _written(m))
     text = next((_written(home)[short] for home in homes), [])
     shown = [f"   :value: {value!r}"] if len(repr(value)) <= LONGEST_VALUE else []
-    return [f".. py:data:: {name}", *shown, "", *(f"   {line}" for line in text), ""]
+    where = [f".. py:data:: {short}", f"   :module: {name.rpartition('.')[0]}"]
+    return [*where, *shown, "", *(f"   {line}" for line in text), ""]
 
 
 class Api(SphinxDirective):
