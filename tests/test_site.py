@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 from site_tools import ROOT, built, content, real_checkout, replace, start_build
 
 from docs._tools.check import browser, links, markup
@@ -78,6 +79,18 @@ def test_every_figure_has_two_renderings_and_its_size(site):
             assert image.get("loading") == "lazy"
             assert int(image.get("width")) > 0
             assert int(image.get("height")) > 0
+
+
+def test_a_figure_has_the_colour_of_the_page_around_it(site):
+    files = [f for f in site.glob("_images/sphx_glr_*.webp") if not f.stem.endswith("_card")]
+    assert len(files) > 40
+    for file in files:
+        page = (19, 20, 22) if file.stem.endswith("_dark") else (255, 255, 255)
+        with Image.open(file) as image:
+            rgb = image.convert("RGB")
+        right, bottom = rgb.width - 1, rgb.height - 1
+        corners = [(0, 0), (right, 0), (0, bottom), (right, bottom)]
+        assert {rgb.getpixel(corner) for corner in corners} == {page}, file.name
 
 
 def test_a_page_is_light_to_load(site):
