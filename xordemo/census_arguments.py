@@ -129,7 +129,7 @@ def visit_indices(plan: Plan, orders: ArrayLike, runs: int) -> NDArray[np.intp]:
 def settings_of(
     plan: Plan, start: Parameters | None, visits: NDArray[np.intp] | None
 ) -> dict[str, Any]:
-    """Return all that decides a census's results, beside the seeds, as JSON has it."""
+    """Return all that decides a census's results, apart from the seeds, as JSON has it."""
     name, value = described(plan.activation) or (plan.activation.name, "other")
     inputs, hidden, outputs = plan.shape
     return {

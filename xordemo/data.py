@@ -22,8 +22,8 @@ def xor() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     -----
     The name is the problem's; the labels are those of its negation, XNOR, since the
     tutorial that this project follows calls equal inputs class 1. Swap the classes, and
-    start from output weights and biases of the other sign: then every logit changes its
-    sign, and nothing else changes.
+    start from output weights and an output bias of the other sign: then every logit changes
+    its sign, and nothing else changes.
 
     Examples
     --------

@@ -55,8 +55,9 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, ND
     for region, corners in zip(atlas.regions, shapes, strict=True):
         tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
         ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
-        x1, x2 = centre = _centroid(corners)
-        if labels and _room(centre, corners) > 0.03 * np.ptp(np.concatenate(shapes)):
+        zeros = np.array(region.zeros, dtype=float).reshape(-1, 2)
+        (x1, x2), room = _roomiest(corners, zeros)
+        if labels and room > 0.03 * np.ptp(np.concatenate(shapes)):
             ax.text(
                 x1, x2, _units_on(region), ha="center", va="center", fontsize="small",
                 path_effects=HALO, zorder=5,
@@ -86,11 +87,19 @@ def _outlines(atlas: Atlas) -> dict[str, NDArray[Any]]:
     return dict(zip(("outline", "units_on", "x1", "x2"), map(np.array, columns), strict=True))
 
 
-def _room(point: NDArray[np.float64], corners: NDArray[np.float64]) -> float:
-    """Return the distance from a point in a polygon to its nearest edge."""
-    along = np.roll(corners, -1, axis=0) - corners
-    across = along[:, ::-1] * [1, -1]
-    return float(np.min(np.abs(np.sum(across * (point - corners), axis=1)) / np.hypot(*along.T)))
+def _roomiest(
+    corners: NDArray[np.float64], zeros: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Return a place in a polygon, far from its edges and its boundary, and how far it is."""
+    starts = np.concatenate([corners, zeros[:1]]) if len(zeros) == 2 else corners
+    ends = np.concatenate([np.roll(corners, -1, axis=0), zeros[1:]])[: len(starts)]
+    along = ends - starts
+    across = along[:, ::-1] * [1, -1] / np.hypot(*along.T)[:, np.newaxis]
+    centre = _centroid(corners)
+    places = np.concatenate([centre[np.newaxis], (centre + corners) / 2])
+    away = np.abs(np.einsum("pkd,kd->pk", places[:, np.newaxis] - starts, across)).min(axis=1)
+    best = int(away.argmax()) if away[0] < 0.8 * away.max() else 0
+    return places[best], float(away[best])
 
 
 def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -103,7 +103,7 @@ class Entry:
 def ledger(network: Network | ExactNetwork, points: Sequence[Sequence[float]]) -> tuple[Entry, ...]:
     r"""Return what each unit and the output bias add to the logit, at each point.
 
-    .. math:: t = b_2 + \sum_h w_{2h} \, f(z_h)
+    .. math:: t = b^{(2)} + \sum_h w^{(2)}_h \, f(z_h)
 
     Parameters
     ----------

@@ -65,7 +65,7 @@ def distance(network: Network) -> float:
     float
         The largest difference between its four logits and five output weights and the
         printed ones, output weights sorted, since the order of units means nothing. The
-        original prints its weights to one digit, its logits to seven.
+        original prints its weights with one decimal, its logits with six or seven.
 
     Examples
     --------

@@ -116,6 +116,8 @@ def uniforms(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.float64]:
 def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
     r"""Return `count` standard normal numbers for each seed, for its weights.
 
+    They are made from uniform numbers u as Box and Muller do [1]_:
+
     .. math:: \sqrt{-2 \ln u_1} \cos(2 \pi u_2)
 
     Parameters

@@ -32,8 +32,8 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
 
     In each region the set A of units that are on is the same, and for ReLU the logit is
 
-    .. math:: t(x) = \Big(\sum_{h \in A} w_{2,h} w_{1,h}\Big) \cdot x
-              + \sum_{h \in A} w_{2,h} b_{1,h} + b_2
+    .. math:: t(x) = \Big(\sum_{h \in A} w^{(2)}_h w^{(1)}_h\Big) \cdot x
+              + \sum_{h \in A} w^{(2)}_h b^{(1)}_h + b^{(2)}
 
     Parameters
     ----------
@@ -57,6 +57,7 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
 
     Notes
     -----
+    Folds are an arrangement of lines [1]_, and deep networks have their like [2]_.
     Floating-point weights are rational numbers, so nothing is rounded: lines through one
     point or on top of each other are told from those that nearly are. The lines cut
     the box one after the other; each is tried on the regions so far, by the signs at their

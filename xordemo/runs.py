@@ -44,7 +44,7 @@ class Plan:
 
 
 def described(activation: Activation) -> tuple[str, float | None] | None:
-    """Return the name and the derivative at the kink that `restored` makes it from, or None."""
+    """Return what `restored` makes it from, or None if it is no activation of the package."""
     kink = activation.kink
     value = None if kink is None else float(activation.derivative([kink])[0])
     same = activation.name in ACTIVATIONS and restored(activation.name, value) == activation

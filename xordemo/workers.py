@@ -87,7 +87,7 @@ def _submitted(
 
 @contextmanager
 def progress_bar(total: int, done: int, wanted: bool | None) -> Iterator[Callable[[int], object]]:
-    """Give a function to call with the number of runs that have been finished since.
+    """Give a function to call with the number of runs that have been finished since its last call.
 
     Parameters
     ----------

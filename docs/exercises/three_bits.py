@@ -4,7 +4,8 @@ import xordemo as xd
 
 X, y = xd.parity(3)
 
-# By hand: with s the number of ones, 1 - 2s + 4 max(s - 1, 0) - 4 max(s - 2, 0) is +1, -1, +1, -1.
+# By hand: with s the number of ones,
+# 1 - 2s + 4 max(s - 1, 0) - 4 max(s - 2, 0) is +1, -1, +1, -1.
 by_hand = xd.Network([[1, 1, 1]] * 3, [0, -1, -2], [[-2], [4], [-4]], [1])
 assert by_hand.solves(X, y)
 

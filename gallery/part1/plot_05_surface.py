@@ -4,9 +4,9 @@
 
 Training has seen four points. What does the network say everywhere else?
 
-You will see its :term:`logit` as a landscape over the plane of the inputs, from −3 to 3 in both
-directions, and the same landscape from above, as a map. Look for two things: where it bends, and
-where it crosses zero.
+You will see its :term:`logit` as a :term:`surface` over the plane of the inputs, from −3 to 3 in
+both directions, and the same landscape from above, as a map. Look for two things: where it bends,
+and where it crosses zero.
 """
 
 import matplotlib.pyplot as plt

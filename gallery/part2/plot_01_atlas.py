@@ -57,9 +57,9 @@ assert len(atlas.regions) <= xd.region_count(network) <= xd.zaslavsky(lines)
 # In each region the set where the logit is 0 is a piece of a straight line, if there is any. Put
 # together these pieces are the :term:`decision boundary`. It can turn only where it crosses a fold.
 #
-# In the picture the boundary is bold and the folds are white. A region is the darker, the more
-# units are on in it, and says which they are where there is room. Many have none: they are slivers
-# near the origin, or between folds that almost coincide.
+# In the picture the boundary is bold, and the folds are thin. The shade of a region goes with the
+# number of units that are on in it, and it says which they are where there is room. Many have none:
+# they are slivers near the origin, or between folds that almost coincide.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 outlines = figures.plot_regions(ax, atlas)

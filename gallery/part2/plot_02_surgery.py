@@ -135,8 +135,12 @@ needed = xd.facts(wide).needed
 print("units that are enough together:", "; or ".join(map(str, enough)))
 print("units that can't be missed singly:", ", ".join(map(str, needed)) or "none")
 assert len(enough[0]) < 16
+assert not any(set(units) <= set(needed) for units in enough)
 
 # %%
+# The two lists differ. A few units are enough, and even some of these can be missed while all the
+# others are there, because another unit can stand in.
+#
 # Take along
 # ----------
 # - "Needed" and "used" are different things: a unit may add something and still not be missed.

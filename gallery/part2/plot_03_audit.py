@@ -104,11 +104,11 @@ weights = np.sign(published.OUTPUT_WEIGHTS)
 nobody, somebody = np.zeros(5, bool), weights < 0
 implied = np.stack([nobody, nobody, somebody, somebody])
 known = [
-    "true, by the printed weights" if xd.STATEMENTS[0].test(implied, weights) else "false",
+    "true" if xd.STATEMENTS[0].test(implied, weights) else "false",
     *("true" if s.test(implied, weights) else "false" for s in xd.STATEMENTS[1:]),
 ]
 why_known = [
-    "printed",
+    "the printed output weights",
     "no unit fires at (0,0)",
     "no unit fires at (1,1)",
     "both logits are negative, and only such units can make them so",

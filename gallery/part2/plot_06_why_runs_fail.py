@@ -57,7 +57,7 @@ print(f"of {len(sample)} runs, exact arithmetic puts none into another class")
 
 later = xd.outcomes(xd.census(range(600), hidden=5, epochs=500))
 sooner = outcomes[:600]
-after = ("success", "unfinished", "inseparable", "confused")
+after = ("success", "confused", "unfinished", "inseparable")
 rows = tuple(
     (before, *(str(int(((sooner == before) & (later == then)).sum())) for then in after))
     for before in xd.OUTCOMES

@@ -58,8 +58,9 @@ counts = {f"{v}, {dtype}": (int(s.success.sum()), len(s)) for (v, dtype), s in s
 xd.share_table("Success, by the value taken for ReLU′(0)", counts)
 
 # %%
-# Any value above 0 gives the same share, a thousandth as well as 1. Only 0 is different. And it is
-# no matter of rounding: run for run, double precision ends as single precision does.
+# Any value above 0 gives practically the same share, a thousandth as well as 1. Only 0 is
+# different. And it is no matter of rounding: run for run, double precision ends as single precision
+# does.
 
 pairs = [(studies[v, "float64"].success, studies[v, "float32"].success) for v in conventions]
 different = sum(int((double != single).sum()) for double, single in pairs)
@@ -103,9 +104,9 @@ head = ("", "from x₁", "from x₂", "output weight", "gradient if 0", "gradien
 xd.Table("At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(rows, start=1)))
 
 # %%
-# With 0, nobody learns from (0,0). A unit that is on at another corner learns there. A unit with
-# two negative weights is on at none, so nothing ever moves it. With 1, each visit to (0,0) pushes
-# its bias towards the sign of its output weight.
+# With 0, no hidden unit learns from this visit to (0,0). A unit that is on at another corner learns
+# there. A unit with two negative weights is on at none, so nothing ever moves it. With 1, each
+# visit to (0,0) pushes its bias towards the sign of its output weight.
 #
 # So in the picture the biases of these units, dashed, should lie at 0 on the left, one on the
 # other, and leave it on the right.
@@ -147,8 +148,9 @@ figures.describe(
 
 # %%
 # A unit that comes alive in this way, with negative weights and a positive bias, is on at (0,0) and
-# at no other corner. It is the very unit that the original's explanation asks for
-# (:doc:`plot_03_audit`). With the original's own convention it hardly ever arises.
+# at no other corner. If its output weight is positive, it is the unit that the original's second
+# statement asks for (:doc:`plot_03_audit`). With the original's own convention it hardly ever
+# arises.
 
 for v in (0, 1):
     study = studies[v, "float64"]

@@ -27,10 +27,10 @@ names = ["identity", "sigmoid", "tanh", "softplus", "leaky_relu", "relu"]
 
 rows = tuple(
     (name, f"{act([0.0])[0]:.2f}", f"{act.derivative([0.0])[0]:.2f}",
-     "smooth" if act.kink is None else "has a kink")
+     "smooth" if act.kink is None else "kink")
     for name, act in ((name, xd.ACTIVATIONS[name]) for name in names)
 )  # fmt: skip
-xd.Table("At a pre-activation of 0", ("", "value", "derivative", "at 0 it"), rows)
+xd.Table("At a pre-activation of 0", ("", "value", "derivative", "shape"), rows)
 
 # %%
 # The same seeds for all
@@ -102,8 +102,9 @@ xd.share_table("Units that are dead after 500 epochs", dead, "units")
 # %%
 # And leaky ReLU? It has no dead units, and yet it does not always succeed. Its slope on the left is
 # a hundredth only, so what would be stuck with ReLU creeps here. The failures are of another kind.
-# (:doc:`plot_06_why_runs_fail` defines the kinds: *confused* is a hidden layer that can't tell two
-# corners apart, *unfinished* work that another output layer would complete.)
+# (:doc:`plot_06_why_runs_fail` defines the kinds: *confused* is a hidden layer that can't tell
+# two corners apart, *inseparable* one that no output layer can use, and *unfinished* is work that
+# another output layer would complete.)
 
 for name in ("relu", "leaky_relu"):
     ends = xd.outcomes(late[name])

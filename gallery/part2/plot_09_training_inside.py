@@ -31,7 +31,8 @@ def film(seed):
 # Training changes the weights a little with each :term:`step`. A change of a unit's weights and
 # :term:`bias` turns and shifts its fold; a change of its output weight alters how sharply the
 # surface bends there. Each panel is the network at the end of one :term:`epoch`, from the random
-# start, epoch 0, to the end. The boundary is exact in each.
+# start, epoch 0, to the end. The bold line is the boundary, exact in each; the others are the
+# folds.
 #
 # At the start every fold goes through (0,0), since all biases are 0. Watch where they go.
 
@@ -52,6 +53,9 @@ def plot_film(networks, title):
     for unit in range(published.HIDDEN):
         look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
         axes[1, 3].text(0.2, 0.8 - 0.16 * unit, f"unit {unit + 1}", **look)
+    axes[1, 3].text(
+        0.2, 0, "boundary", color=figures.INK, weight="bold", transform=look["transform"]
+    )
     figure.suptitle(title)
     figure.supxlabel("input $x_1$", fontsize="medium")
     figure.supylabel("input $x_2$", fontsize="medium")

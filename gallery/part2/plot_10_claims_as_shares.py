@@ -3,7 +3,7 @@ The original's claims, as shares
 ================================
 
 Of how many successful runs is the original's explanation true? :doc:`The audit <plot_03_audit>`
-asked it of one :term:`run`, and one might be bad luck.
+asked it of one :term:`run`, and made a first count of many.
 
 You will see the share of each statement, each with its interval; the share of all together; whether
 other settings serve them better; and how often our own explanation holds.

@@ -133,9 +133,9 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ends = [study.interval for study in row]
     # a little beside each other, so that no bar hides another
     units = np.array(per_bit) * 1.03 ** (bits - 3)
-    look = {"ls": style, "xlabel": "hidden units for each bit", "label": f"{bits} bits"}
-    figures.plot_share(ax, units, shares[bits], ends, **look)
-ax.legend(loc="lower right")
+    figures.plot_share(ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit")
+    ax.plot([], [], ls=style, color=figures.CLASS_COLOURS[1], label=f"{bits} bits")
+ax.legend(loc="lower right", handlelength=4)
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
 ax.set_xticks(per_bit, [str(k) for k in per_bit])
 ax.minorticks_off()
