@@ -205,7 +205,7 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
     marks: list[tuple[float, str, str]] = []
     row = 0.0
     for entry in [entries] if isinstance(entries, Entry) else entries:
-        point = ", ".join(f"{float(x):g}" for x in entry.point)
+        point = ",".join(f"{float(x):g}" for x in entry.point)
         marks.append((row, f"({point})", INK))
         total = 0.0
         for name, value, colour in _terms(entry):

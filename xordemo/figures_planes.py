@@ -85,7 +85,7 @@ def plot_points(
         )  # fmt: skip
         if labels is not None:
             ax.annotate(
-                f"({point[0]:g}, {point[1]:g})\nclass {labels[label]}", point, (0, size),
+                f"({point[0]:g},{point[1]:g})\nclass {labels[label]}", point, (0, size),
                 textcoords="offset points", ha="center", va="bottom", color=CLASS_COLOURS[label],
                 path_effects=HALO, zorder=7, linespacing=1.1,
             )  # fmt: skip

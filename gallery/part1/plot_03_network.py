@@ -31,11 +31,11 @@ network = published.tutorial_run(SEED).network
 # has five weights and a bias.
 
 figure, ax = plt.subplots(figsize=(5.2, 3.9))
-table = figures.plot_network(ax, network)
 ax.set_title("The trained network, its lines as wide as its weights")
+table = figures.plot_network(ax, network)
+# sphinx_gallery_start_ignore
 strongest = int(np.abs(network.w2[:, 0]).argmax())
 sign = "positive" if network.w2[strongest, 0] > 0 else "negative"
-# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "A diagram with two circles on the left, the inputs, five in the middle, the hidden "

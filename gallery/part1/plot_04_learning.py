@@ -80,10 +80,10 @@ print("the same weights, to twelve decimals")
 # near there and end far below.
 
 figure, ax = plt.subplots()
-figures.plot_loss(ax, run.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
 ax.set_title("The loss falls, and the network learns")
-half = int(np.argmax(run.loss < run.loss[0] / 2)) + 1
+figures.plot_loss(ax, run.loss, reference=np.log(2), reference_label="ln 2: knows nothing")
 # sphinx_gallery_start_ignore
+half = int(np.argmax(run.loss < run.loss[0] / 2)) + 1
 figures.describe(
     figure,
     f"A curve of the mean loss over {len(run.loss)} epochs. It starts at {run.loss[0]:.2f}, is "
@@ -177,11 +177,12 @@ xd.output_table(failing.network, X, y)
 #    Random weights already say something: their logits are not 0. ln 2 is the loss of a network
 #    whose four logits are all 0.
 #
-# .. admonition:: In the loop, which parameters can change when no unit fires at the sample?
+# .. admonition:: In the loop, which gradients can differ from 0 when no unit fires at the sample?
 #    :collapsible: closed
 #
-#    Only the output bias. Each activation is 0, so the output weights have the gradient 0, and
-#    the factor ``(z1 > 0)`` is 0 for every unit, so the first layer has the gradient 0 too.
+#    Only that of the output bias. Each activation is 0, so the output weights have the gradient
+#    0, and the factor ``(z1 > 0)`` is 0 for every unit, so the first layer has the gradient 0 too.
+#    (The parameters may still coast on their velocity.)
 #
 # .. admonition:: Would more epochs rescue a run that fails?
 #    :collapsible: closed

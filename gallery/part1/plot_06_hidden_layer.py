@@ -42,12 +42,12 @@ network = published.tutorial_run(SEED).network
 
 figure, axes = plt.subplots(5, 3, figsize=(5.2, 9.6), sharex=True, sharey=True)
 panels = {}
+figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
 for unit, row in enumerate(axes):
     panels |= figures.plot_unit(row, network, unit)
-figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
+# sphinx_gallery_start_ignore
 pulls = ["up" if weight > 0 else "down" for weight in network.w2[:, 0]]
 words = ", ".join(f"unit {h} pulls {pull}" for h, pull in enumerate(pulls, start=1))
-# sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Small maps, a row of three for each unit. Left, the pre-activation: parallel bands, blue "
@@ -70,7 +70,7 @@ assert np.all(contributions[step.z1 <= 0] == 0)
 for unit in range(network.hidden):
     share = np.mean(step.z1[..., unit] > 0)
     strongest = contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]
-    print(f"unit {unit + 1}: on in {share:.0%} of the square, pull {strongest:+.1f}")
+    print(f"unit {unit + 1}: on in {share:.0%}, pull {strongest:+.1f}")
 
 # %%
 # The five parts
@@ -80,10 +80,10 @@ for unit in range(network.hidden):
 # hardly matters looks level. The original draws such pictures for its units 1 and 2.
 
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
-parts = figures.plot_parts(axes.flat, network, X, y)
 figure.suptitle("What each unit adds to the logit")
-deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
+parts = figures.plot_parts(axes.flat, network, X, y)
 # sphinx_gallery_start_ignore
+deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
 figures.describe(
     figure,
     "Six surfaces in boxes of the same size. The first five are level ground on one side of "

@@ -33,13 +33,13 @@ xd.weight_table(network)
 # rows. Which units have two input weights of opposite sign, and nearly the same size?
 
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.6), width_ratios=[3, 1.15])
-table = figures.plot_weights(axes, network)
 figure.suptitle("Both layers, a row for each unit")
-opposite = [str(h + 1) for h in range(5) if np.prod(np.sign(network.w1[:, h])) < 0]
-positive = [str(h + 1) for h in range(5) if network.w2[h, 0] > 0]
+table = figures.plot_weights(axes, network)
 assert network.b2[0] > 0
 assert np.abs(network.b1).max() < np.abs(network.w1).max() / 10
 # sphinx_gallery_start_ignore
+opposite = [str(h + 1) for h in range(5) if np.prod(np.sign(network.w1[:, h])) < 0]
+positive = [str(h + 1) for h in range(5) if network.w2[h, 0] > 0]
 figures.describe(
     figure,
     "Two tables of coloured cells with numbers. On the left each unit's input weights and "
@@ -66,11 +66,11 @@ figures.describe(
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 figures.plane(ax)
 figures.plot_folds(ax, network, labels=False)
+ax.set_title("Each unit's fold, and its input weights as an arrow")
 arrows = figures.plot_arrows(ax, network)
 figures.plot_points(ax, X, y)
-ax.set_title("Each unit's fold, and its input weights as an arrow")
-words = [f"{a:.0f} degrees (unit {h})" for h, a in enumerate(arrows["angle"], start=1)]
 # sphinx_gallery_start_ignore
+words = [f"{a:.0f} degrees (unit {h})" for h, a in enumerate(arrows["angle"], start=1)]
 figures.describe(
     figure,
     "Five lines close to the origin, each with an arrow at a right angle. Counted from the "
@@ -90,8 +90,8 @@ figures.describe(
 order = np.argsort(network.w2[:, 0])
 renumbered = xd.Network(network.w1[:, order], network.b1[order], network.w2[order], network.b2)
 np.testing.assert_allclose(renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12)
-print("ours, sorted:      ", *(f"{w:+.1f}" for w in renumbered.w2[:, 0]))
-print("original's, sorted:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIGHTS)))
+print("ours:    ", *(f"{w:+.1f}" for w in renumbered.w2[:, 0]))
+print("original:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIGHTS)))
 
 # %%
 # Size means little

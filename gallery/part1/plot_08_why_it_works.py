@@ -40,6 +40,7 @@ xd.ledger_table(at_10)
 # All four points side by side
 # ----------------------------
 # Now the ledgers of all four corners. Look along each row: which units are on, and where?
+# A unit whose :term:`pre-activation` is exactly 0 is at its :term:`kink`, and adds nothing.
 
 entries = xd.ledger(network, corners)
 xd.corner_table(entries)

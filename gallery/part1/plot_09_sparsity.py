@@ -51,17 +51,17 @@ xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
 # is a :term:`linear region`. The folds, the pieces and their slopes follow from the weights, and
 # are computed exactly.
 #
-# The picture colours each region by the number of units that are on, darker for more, and says
-# which they are where there is room. How many will be on in a typical region, if each fold halves
+# The picture shades each region by the number of units that are on, and says which they
+# are where there is room. How many will be on in a typical region, if each fold halves
 # the plane? Some regions are slivers between two folds that almost coincide.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
+ax.set_title(f"{len(atlas.regions)} linear regions, and the units that are on")
 outlines = figures.plot_regions(ax, atlas)
 figures.plot_points(ax, X, y)
-ax.set_title(f"{len(atlas.regions)} linear regions, and the units that are on")
-counts = [sum(region.pattern) for region in atlas.regions]
 # sphinx_gallery_start_ignore
+counts = [sum(region.pattern) for region in atlas.regions]
 figures.describe(
     figure,
     f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons. "
@@ -129,7 +129,7 @@ xd.Table("Activations that are exactly zero", ("activation", "share"), rows)
 
 for corner, entry in zip(corners, entries, strict=True):
     against = [h for h in entry.firing if network.w2[h - 1, 0] < 0]
-    sizes = ", ".join(f"unit {h} adds {float(entry.contributions[h - 1]):.2f}" for h in against)
+    sizes = ", ".join(f"unit {h}: {float(entry.contributions[h - 1]):.2f}" for h in against)
     print(f"{corner}: {sizes or 'no unit with a negative weight is on'}")
 pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]
 assert 10 * max(pull[:2]) < min(pull[2:])

@@ -27,7 +27,8 @@ relu_run = published.tutorial_run()
 #
 # .. math::
 #
-#    t = (x W_1 + b_1) W_2 + b_2 = x (W_1 W_2) + (b_1 W_2 + b_2).
+#    t & = (x W_1 + b_1) W_2 + b_2 \\
+#      & = x (W_1 W_2) + (b_1 W_2 + b_2).
 #
 # Two layers of weights multiply out to one. Whatever the training does, the result is an affine
 # function of the input, and :doc:`plot_02_xor` proved that none of these separates XOR.
@@ -64,8 +65,8 @@ planes = generator.normal(scale=3, size=(100_000, 3))
 logits = planes[:, :2] @ X.T + planes[:, 2:]
 losses = np.logaddexp(0, np.where(y == 1, -logits, logits)).mean(axis=1)
 assert (losses >= np.log(2)).all()
-print(f"the lowest loss of {len(planes):,} random planes: {losses.min():.4f}")
-print(f"ln 2:                                       {np.log(2):.4f}")
+print(f"{losses.min():.4f}, the lowest of {len(planes):,} random planes")
+print(f"{np.log(2):.4f}, ln 2")
 
 # %%
 # Training with and without
@@ -108,8 +109,8 @@ assert curves["identity"].min() >= np.log(2) > curves["ReLU"][-1]
 # learned to say "one half" everywhere.
 
 settled = xd.train(start, X, y, epochs=2000, lr=0.1, momentum=0.4, batch="full")
-print(f"loss after {len(settled.loss)} full-batch epochs: {mean_loss(settled.network):.12f}")
-print(f"ln 2:                                   {np.log(2):.12f}")
+print(f"{mean_loss(settled.network):.12f}, loss after {len(settled.loss)} epochs")
+print(f"{np.log(2):.12f}, ln 2")
 np.testing.assert_allclose(mean_loss(settled.network), np.log(2), rtol=0, atol=1e-9)
 np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
 
@@ -118,7 +119,7 @@ np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
 # -----------------
 # What the single steps left behind is a plane. Its :term:`decision boundary` is one straight line,
 # so at least one corner is on the wrong side. The colours have the scale of the ReLU network's
-# logits at the corners: next to them the plane is near the colour of the page.
+# logits at the corners, which are more than ten times as large.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 strongest = np.abs(relu_run.network.forward(X).logits).max()
