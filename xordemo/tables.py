@@ -95,9 +95,7 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike) -> Table:
         )
         for entry, label in zip(entries, known, strict=True)
     )
-    return Table(
-        "Outputs", ("input", "logit", "probability of class 1", "class", "label"), rows
-    )
+    return Table("Outputs", ("input", "logit", "probability of class 1", "class", "label"), rows)
 
 
 def ledger_table(entry: Entry, decimals: int = 3) -> Table:
