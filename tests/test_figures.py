@@ -9,6 +9,7 @@ from drawn import pixels
 
 import xordemo as xd
 from xordemo import figures
+from xordemo.figures_regions import _roomiest
 
 X, Y = xd.xor()
 pytestmark = pytest.mark.usefixtures("style")
@@ -229,3 +230,27 @@ def test_the_table_of_parameters_has_a_row_for_each_unit_and_the_output_bias(net
     assert table["from_x2"][:5].tolist() == net.w1[1].tolist()
     assert table["bias"][:5].tolist() == net.b1.tolist()
     assert table["to_t1"].tolist() == [*net.w2[:, 0], net.b2[0]]
+
+
+def step_of(table):
+    """Return the distance between the level lines of a table of pieces."""
+    bands = np.abs(table["band"])  # each is the middle of its two lines, one of which is at 0
+    return (2 * bands[bands > 1e-9].min()).round(9)
+
+
+def test_pictures_to_compare_have_one_distance_between_their_level_lines(net):
+    _, axes = plt.subplots(1, 3)
+    maps = figures.plot_unit(axes, net, 1)
+    assert len({step_of(table) for table in maps.values()}) == 1
+    _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
+    parts = figures.plot_parts(axes.flat, net, X, Y)
+    assert step_of(parts["unit 2"]) == step_of(parts["their sum + bias"])
+
+
+def test_the_units_of_a_region_are_not_written_onto_its_boundary():
+    corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], float)
+    place, room = _roomiest(corners, np.zeros((0, 2)))
+    assert place.tolist() == [0.5, 0.5]
+    assert room == 0.5
+    place, room = _roomiest(corners, np.array([[0, 0.5], [1, 0.5]]))
+    assert abs(place[1] - 0.5) == room == 0.25

@@ -228,3 +228,9 @@ def test_shares_by_hand():
 def test_impossible_counts_are_refused(count, total):
     with pytest.raises(ValueError, match="must be"):
         tables.share_table("", {"x": (count, total)})
+
+
+def test_a_long_name_of_a_row_makes_its_numbers_no_words():
+    long = "A statement that takes more than one line on a telephone"
+    assert 'class="numbers"' in xd.Table("Shares", ("", "share"), ((long, "28%"),))._repr_html_()
+    assert 'class="words"' in xd.Table("Words", ("", "said"), (("1", long),))._repr_html_()

@@ -80,6 +80,7 @@ counts = {
 }
 assert 0.13 < helped.mean() - harmed.mean() < 0.23
 assert harmed.mean() < 0.03
+assert abs(helped.mean() + harmed.mean() - 1 / 5) < 0.02
 xd.share_table("What the convention decides", counts)
 
 # %%
