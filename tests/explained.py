@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import xordemo as xd
-from xordemo.words import magnitude
+from xordemo.words.numbers import magnitude
 
 CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
 LABELS = (1, 1, 0, 0)

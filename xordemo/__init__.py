@@ -1,6 +1,14 @@
 """What an activation function does inside a network, on XOR, with weights you can check."""
 
-from xordemo.activations import (
+from xordemo.exact.ablation import Operation, operations, smallest_sufficient, without_units
+from xordemo.exact.atlas import Atlas, Region
+from xordemo.exact.distances import Margin, margin, margins
+from xordemo.exact.entries import Entry, ledger
+from xordemo.exact.facts import Facts, facts
+from xordemo.exact.networks import ExactNetwork
+from xordemo.exact.rationals import exact
+from xordemo.exact.regions import linear_regions, region_count, zaslavsky
+from xordemo.network.activations import (
     ACTIVATIONS,
     Activation,
     identity,
@@ -13,26 +21,14 @@ from xordemo.activations import (
     softplus,
     tanh,
 )
-from xordemo.atlas import Atlas, Region
-from xordemo.audit import STATEMENTS, Statement, audit
-from xordemo.census import census
-from xordemo.census_result import Census
-from xordemo.claims import Claim
-from xordemo.data import parity, xor
-from xordemo.exact import ExactNetwork
-from xordemo.explanation import Explanation, explain
-from xordemo.facts import Facts, facts
-from xordemo.intervals import wilson_interval
-from xordemo.ledger import Entry, ledger
-from xordemo.losses import sigmoid_cross_entropy, softmax_cross_entropy
-from xordemo.margins import Margin, margin, margins
-from xordemo.network import Forward, Network
-from xordemo.outcomes import OUTCOMES, outcome, outcomes
-from xordemo.rationals import exact
-from xordemo.regions import linear_regions, region_count, zaslavsky
-from xordemo.surgery import Operation, operations, smallest_sufficient, without_units
-from xordemo.table import Table
-from xordemo.tables import (
+from xordemo.network.datasets import parity, xor
+from xordemo.network.losses import sigmoid_cross_entropy, softmax_cross_entropy
+from xordemo.network.model import Forward, Network
+from xordemo.studies.counting import census
+from xordemo.studies.endings import OUTCOMES, outcome, outcomes
+from xordemo.studies.intervals import wilson_interval
+from xordemo.studies.results import Census
+from xordemo.tables.contents import (
     corner_table,
     ledger_table,
     output_table,
@@ -40,12 +36,14 @@ from xordemo.tables import (
     surgery_table,
     weight_table,
 )
-from xordemo.training import Run, train
+from xordemo.tables.table import Table
+from xordemo.training.loop import Run, train
+from xordemo.words.claims import Claim
+from xordemo.words.explanation import Explanation, explain
 
 __all__ = [
     "ACTIVATIONS",
     "OUTCOMES",
-    "STATEMENTS",
     "Activation",
     "Atlas",
     "Census",
@@ -60,9 +58,7 @@ __all__ = [
     "Operation",
     "Region",
     "Run",
-    "Statement",
     "Table",
-    "audit",
     "census",
     "corner_table",
     "exact",

@@ -47,9 +47,9 @@ class GalleryFigure(PlotFigure):
 def explanation() -> Explanation:
     """Return the explanation of the run that the pages use."""
     import xordemo as xd
-    from xordemo import published
+    from xordemo import original
 
-    return xd.explain(published.tutorial_run().network)
+    return xd.explain(original.tutorial_run().network)
 
 
 class RunClaim(SphinxDirective):

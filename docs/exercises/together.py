@@ -3,11 +3,11 @@
 from itertools import combinations, count
 
 import xordemo as xd
-from xordemo import published
+from xordemo import original
 
 X, y = xd.xor()
 for seed in count():
-    net = published.tutorial_run(seed).network
+    net = original.tutorial_run(seed).network
     pairs = combinations(xd.facts(net).redundant, 2)
     found = [pair for pair in pairs if not xd.without_units(net, pair).solves(X, y)]
     if net.solves(X, y) and found:

@@ -13,9 +13,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-SEED = published.SEED
+SEED = original.SEED
 generator = np.random.default_rng(SEED)
 X, y = xd.xor()
 
@@ -114,7 +114,7 @@ assert gap < 1e-12
 # two sums that differ: a *gap*. A gap is what bending makes. The trained network of the next pages
 # has one.
 
-network = published.tutorial_run().network
+network = original.tutorial_run().network
 logits = network.forward(X).logits[:, 0]
 print(f"class 1: {logits[y == 1].sum():+.2f}   class 0: {logits[y == 0].sum():+.2f}")
 assert network.solves(X, y)

@@ -13,12 +13,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
-from xordemo.equations import equations
+from xordemo import figures, original
+from xordemo.tables.formulas import equations
 
-SEED = published.SEED
+SEED = original.SEED
 X, y = xd.xor()
-network = published.tutorial_run(SEED).network
+network = original.tutorial_run(SEED).network
 
 # %%
 # As a diagram

@@ -14,10 +14,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
-from xordemo.randomness import visiting_orders
+from xordemo import figures, original
+from xordemo.network.streams import visiting_orders
 
-SEED = published.SEED
+SEED = original.SEED
 X, y = xd.xor()
 
 # %%
@@ -38,8 +38,8 @@ X, y = xd.xor()
 # Here is the loop, with nothing hidden. An :term:`epoch` visits each point once, in a random order
 # of its own.
 
-start = xd.Network.initial(hidden=published.HIDDEN, seed=SEED)
-orders = visiting_orders([SEED], epochs=published.EPOCHS, samples=len(X))[..., 0]
+start = xd.Network.initial(hidden=original.HIDDEN, seed=SEED)
+orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
 
 parameters = w1, b1, w2, b2 = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities = [np.zeros_like(p) for p in parameters]
@@ -51,8 +51,8 @@ for sample in orders.ravel():
     back = (w2 @ error) * (z1 > 0)
     gradients = np.outer(X[sample], back), back, np.outer(a1, error), error
     for p, v, g in zip(parameters, velocities, gradients, strict=True):
-        v[:] = published.MOMENTUM * v + published.LR * g
-        p -= published.LR * g + published.MOMENTUM * v
+        v[:] = original.MOMENTUM * v + original.LR * g
+        p -= original.LR * g + original.MOMENTUM * v
 
 # %%
 # The two lines at the end are :term:`Nesterov's momentum <Nesterov momentum>`, in the form that the
@@ -64,7 +64,7 @@ for sample in orders.ravel():
 # The package does the same, for any network, with its inputs checked. It must end at the same
 # weights, and does:
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 trained = (network.w1, network.b1, network.w2, network.b2)
 for here, there in zip(parameters, trained, strict=True):
@@ -96,7 +96,7 @@ figures.describe(
 assert run.loss[-1] < np.log(2) / 4
 setbacks = np.flatnonzero(np.diff(run.loss) > 0) + 2
 print("epochs with a higher mean loss than the one before:", *setbacks)
-assert 0 < len(setbacks) < published.EPOCHS / 5
+assert 0 < len(setbacks) < original.EPOCHS / 5
 
 # %%
 # The four answers
@@ -120,13 +120,13 @@ xd.output_table(network, X, y)
 
 labels = [f"logit at ({a:.0f},{b:.0f})" for a, b in X]
 labels += [f"weight {rank}" for rank in range(1, 6)]
-original = np.append(published.LOGITS, np.sort(published.OUTPUT_WEIGHTS))
+original = np.append(original.LOGITS, np.sort(original.OUTPUT_WEIGHTS))
 ours = np.append(network.forward(X).logits, np.sort(network.w2[:, 0]))
 rows = zip(labels, original, ours, ours - original, strict=True)
 cells = [(name, *(f"{value:+.3f}".replace("-", "−") for value in row)) for name, *row in rows]
 cells[4:] = [(name, printed[:-2], *rest) for name, printed, *rest in cells[4:]]  # one decimal
 largest = int(np.abs(ours - original).argmax())
-np.testing.assert_allclose(abs(ours - original)[largest], published.distance(network))
+np.testing.assert_allclose(abs(ours - original)[largest], original.distance(network))
 print(f"largest difference: {abs(ours - original)[largest]:.3f}, {labels[largest]}")
 xd.Table(
     "Two runs side by side, output weights sorted",
@@ -141,8 +141,8 @@ xd.Table(
 # point wrong. It learns something too: its loss falls. But when the epochs are over, some point is
 # still on the wrong side.
 
-failing_seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
-failing = published.tutorial_run(failing_seed)
+failing_seed = next(s for s in range(100) if not original.tutorial_run(s).network.solves(X, y))
+failing = original.tutorial_run(failing_seed)
 assert failing.loss[0] > failing.loss[-1] > 4 * run.loss[-1]
 
 figure, ax = plt.subplots()

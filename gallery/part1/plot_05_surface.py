@@ -13,11 +13,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-SEED = published.SEED
+SEED = original.SEED
 X, y = xd.xor()
-network = published.tutorial_run(SEED).network
+network = original.tutorial_run(SEED).network
 
 # %%
 # The landscape
@@ -127,8 +127,8 @@ assert largest[0] < largest[1]
 # This is a run with the same settings that ends with a point on the wrong side. Which is it, and
 # what is missing?
 
-seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
-failing = published.tutorial_run(seed).network
+seed = next(s for s in range(100) if not original.tutorial_run(s).network.solves(X, y))
+failing = original.tutorial_run(seed).network
 wrong = [f"({x[0]:g},{x[1]:g})" for i, x in enumerate(X) if not failing.solves(X[[i]], y[[i]])]
 table = figures.pieces(failing)
 figure, ax = plt.subplots(figsize=(5.2, 4.6))

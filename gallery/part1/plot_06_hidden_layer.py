@@ -14,11 +14,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-SEED = published.SEED
+SEED = original.SEED
 X, y = xd.xor()
-network = published.tutorial_run(SEED).network
+network = original.tutorial_run(SEED).network
 
 # %%
 # Three steps

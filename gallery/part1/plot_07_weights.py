@@ -13,11 +13,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-SEED = published.SEED
+SEED = original.SEED
 X, y = xd.xor()
-network = published.tutorial_run(SEED).network
+network = original.tutorial_run(SEED).network
 
 # %%
 # All the numbers
@@ -91,7 +91,7 @@ order = np.argsort(network.w2[:, 0])
 renumbered = xd.Network(network.w1[:, order], network.b1[order], network.w2[order], network.b2)
 np.testing.assert_allclose(renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12)
 print("ours:    ", *(f"{w:+.1f}" for w in renumbered.w2[:, 0]))
-print("original:", *(f"{w:+.1f}" for w in sorted(published.OUTPUT_WEIGHTS)))
+print("original:", *(f"{w:+.1f}" for w in sorted(original.OUTPUT_WEIGHTS)))
 
 # %%
 # Size means little

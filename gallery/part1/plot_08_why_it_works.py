@@ -14,9 +14,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 X, y = xd.xor()
 corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
@@ -114,10 +114,10 @@ xd.Table("Margins", ("corner", "distance to the boundary", "nearest point on it"
 # statement. Our run can be checked, and of ten thousand it comes nearest to those nine numbers
 # (:doc:`plot_04_learning`). Each statement is put as a question that the weights answer.
 
-verdicts = xd.audit(network)
+verdicts = original.audit(network)
 rows = tuple(
     (s.reading, "true here" if holds else "false here")
-    for s, holds in zip(xd.STATEMENTS, verdicts, strict=True)
+    for s, holds in zip(original.STATEMENTS, verdicts, strict=True)
 )
 assert not all(verdicts)
 xd.Table("The original's statements, of our run", ("statement", "verdict"), rows)
@@ -137,7 +137,7 @@ print(why["bias is the rule"].sentence)
 # ledger shows a unit that fires a little at both corners. Other seeds are. Here is the first of
 # them:
 
-runs = ((seed, xd.explain(published.tutorial_run(seed).network)) for seed in range(100))
+runs = ((seed, xd.explain(original.tutorial_run(seed).network)) for seed in range(100))
 seed, silent = next((s, e) for s, e in runs if e["solves"].holds and e["equal logits"].holds)
 print("seed", seed)
 for name in ("silent (0,0)", "silent (1,1)", "equal logits"):
@@ -149,8 +149,8 @@ for name in ("silent (0,0)", "silent (1,1)", "equal logits"):
 # -------------
 # The same machinery explains a failure. This is the run from the end of :doc:`plot_04_learning`.
 
-failing_seed = next(s for s in range(100) if not published.tutorial_run(s).network.solves(X, y))
-why_not = xd.explain(published.tutorial_run(failing_seed).network)
+failing_seed = next(s for s in range(100) if not original.tutorial_run(s).network.solves(X, y))
+why_not = xd.explain(original.tutorial_run(failing_seed).network)
 assert not why_not["solves"].holds
 why_not
 

@@ -14,9 +14,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 X, y = xd.xor()
 corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
@@ -110,9 +110,9 @@ assert abs(average / network.hidden - Fraction(1, 2)) < Fraction(1, 20)
 # only.
 
 grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
-settings = {"epochs": published.EPOCHS, "lr": published.LR, "momentum": published.MOMENTUM}
-smooth = xd.Network.initial(hidden=5, activation="tanh", seed=published.SEED)
-smooth = xd.train(smooth, X, y, **settings, seed=published.SEED).network
+settings = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
+smooth = xd.Network.initial(hidden=5, activation="tanh", seed=original.SEED)
+smooth = xd.train(smooth, X, y, **settings, seed=original.SEED).network
 rows = tuple(
     (name, f"{np.mean(net.forward(grid).a1 == 0):.0%}")
     for name, net in (("ReLU", network), ("tanh", smooth))

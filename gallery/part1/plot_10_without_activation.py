@@ -13,12 +13,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-SEED = published.SEED
+SEED = original.SEED
 X, y = xd.xor()
-settings = {"epochs": published.EPOCHS, "lr": published.LR, "momentum": published.MOMENTUM}
-relu_run = published.tutorial_run()
+settings = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
+relu_run = original.tutorial_run()
 
 # %%
 # A stack of planes is a plane

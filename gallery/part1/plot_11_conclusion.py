@@ -13,9 +13,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 X, y = xd.xor()
 why = xd.explain(network)
@@ -84,7 +84,7 @@ assert why["needed units"].holds
 # **5. Whether training gets there is not certain in advance.** The weights start at random, and
 # some starts fail (:doc:`plot_04_learning`). Here are the first ten seeds:
 
-solved = [published.tutorial_run(seed).network.solves(X, y) for seed in range(10)]
+solved = [original.tutorial_run(seed).network.solves(X, y) for seed in range(10)]
 print(" ".join("works" if each else "fails" for each in solved))
 assert any(solved)
 assert not all(solved)
@@ -100,7 +100,7 @@ assert not all(solved)
 # or wrong, and it costs little to check. The original's own account of its network does not survive
 # that check on our run, which :doc:`plot_08_why_it_works` shows statement by statement.
 
-assert not all(xd.audit(network))
+assert not all(original.audit(network))
 
 # %%
 # Take along
@@ -123,6 +123,6 @@ assert not all(xd.audit(network))
 #    that the folds make up the gap, does not.
 #
 # You have reached the end of Part I. Try another seed:
-# ``xd.explain(published.tutorial_run(seed=1).network)`` says why it works, or why not. (The asserts
+# ``xd.explain(original.tutorial_run(seed=1).network)`` says why it works, or why not. (The asserts
 # of these pages are about their own seed.) :doc:`Part II </part2/index>` goes beyond one run, and
 # the :doc:`exercises </exercises/index>` beyond these pages.

@@ -15,9 +15,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 X, y = xd.xor()
 corners = [(0, 0), (1, 1), (1, 0), (0, 1)]

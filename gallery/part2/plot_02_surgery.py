@@ -11,9 +11,9 @@ the output bias removed, and the smallest set of units that still does the job.
 import matplotlib.pyplot as plt
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 X, y = xd.xor()
 
@@ -127,8 +127,8 @@ xd.explain(alone)
 # Is it always like this? A wider network spreads its work over more units. Here is one with 16: how
 # many of them does it need, and is each of these needed when all the others are there?
 
-start = xd.Network.initial(hidden=16, seed=published.SEED)
-wide = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=published.SEED).network
+start = xd.Network.initial(hidden=16, seed=original.SEED)
+wide = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=original.SEED).network
 assert wide.solves(X, y)
 enough = xd.smallest_sufficient(wide)
 needed = xd.facts(wide).needed

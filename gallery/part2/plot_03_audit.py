@@ -12,9 +12,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
-run = published.tutorial_run()
+run = original.tutorial_run()
 network = run.network
 X, y = xd.xor()
 
@@ -25,7 +25,7 @@ X, y = xd.xor()
 # :cite:p:`original`, and how we read it. A reading has to be exact, so that it can be true or
 # false. Where the words leave room we chose the reading that is easiest to fulfil.
 
-rows = tuple((str(n), s.quote, s.reading) for n, s in enumerate(xd.STATEMENTS, start=1))
+rows = tuple((str(n), s.quote, s.reading) for n, s in enumerate(original.STATEMENTS, start=1))
 xd.Table("What the original says", ("", "the original's words", "our reading"), rows)
 
 # %%
@@ -35,10 +35,10 @@ xd.Table("What the original says", ("", "the original's words", "our reading"), 
 # (:doc:`/part1/plot_04_learning`). Whether a unit fires, and with what sign it enters the sum, is
 # decided exactly.
 
-verdicts = xd.audit(network)
+verdicts = original.audit(network)
 rows = tuple(
     (f"{n}. {s.reading}", "true" if holds else "false")
-    for n, (s, holds) in enumerate(zip(xd.STATEMENTS, verdicts, strict=True), start=1)
+    for n, (s, holds) in enumerate(zip(original.STATEMENTS, verdicts, strict=True), start=1)
 )
 assert verdicts[3]
 assert not all(verdicts)
@@ -100,12 +100,12 @@ print(f"share of {both / pairs:.3%}, 95% interval {low:.3%} to {high:.3%}")
 # (0,0) or (1,1): then the unit with the positive weight can't be what makes these corners
 # positive.
 
-weights = np.sign(published.OUTPUT_WEIGHTS)
+weights = np.sign(original.OUTPUT_WEIGHTS)
 nobody, somebody = np.zeros(5, bool), weights < 0
 implied = np.stack([nobody, nobody, somebody, somebody])
 known = [
-    "true" if xd.STATEMENTS[0].test(implied, weights) else "false",
-    *("true" if s.test(implied, weights) else "false" for s in xd.STATEMENTS[1:]),
+    "true" if original.STATEMENTS[0].test(implied, weights) else "false",
+    *("true" if s.test(implied, weights) else "false" for s in original.STATEMENTS[1:]),
 ]
 why_known = [
     "the printed output weights",
@@ -115,10 +115,10 @@ why_known = [
     "no unit fires at either, so none with a negative weight",
 ]
 rows = tuple(
-    (f"{n}. {xd.STATEMENTS[n - 1].reading}", verdict, reason)
+    (f"{n}. {original.STATEMENTS[n - 1].reading}", verdict, reason)
     for n, verdict, reason in zip(range(1, 6), known, why_known, strict=True)
 )
-assert published.LOGITS[0] == published.LOGITS[3] > 0 > max(published.LOGITS[1:3])
+assert original.LOGITS[0] == original.LOGITS[3] > 0 > max(original.LOGITS[1:3])
 xd.Table("Of the original's run, all but certainly", ("statement", "verdict", "because"), rows)
 
 # %%
@@ -129,8 +129,8 @@ xd.Table("Of the original's run, all but certainly", ("statement", "verdict", "b
 
 at_corners = fires(X[[3, 0, 1, 2]].astype("float32"))[study.success]
 signs = np.sign(study["w2"][study.success, :, 0])
-shares = np.array([s.test(at_corners, signs).mean() for s in xd.STATEMENTS])
-together = np.all([s.test(at_corners, signs) for s in xd.STATEMENTS], axis=0).mean()
+shares = np.array([s.test(at_corners, signs).mean() for s in original.STATEMENTS])
+together = np.all([s.test(at_corners, signs) for s in original.STATEMENTS], axis=0).mean()
 
 figure, ax = plt.subplots(figsize=(5.2, 2.8), layout="constrained")
 ax.set(xlim=(0, 110), xlabel="runs that fulfil it, of those that succeed (%)")

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
 X, y = xd.xor()
 
@@ -92,7 +92,7 @@ figures.describe(
 # A check of the proof: for each of many random units, ask exactly whether *any* output layer could
 # make its activations into the right answers.
 
-rng = np.random.default_rng(published.SEED)
+rng = np.random.default_rng(original.SEED)
 units = [xd.Network.initial(hidden=1, bias=rng.normal(), seed=rng) for _ in range(500)]
 assert not any(xd.facts(each).hidden_separates for each in units)
 print("of", len(units), "random units, none separates the classes")
@@ -100,7 +100,7 @@ print("of", len(units), "random units, none separates the classes")
 # %%
 # And the unit whose fold is put where a trained network has one fares no better:
 
-trained = published.tutorial_run().network
+trained = original.tutorial_run().network
 for unit in range(trained.hidden):
     w1, b1 = trained.w1[:, [unit]], trained.b1[[unit]]
     assert not xd.facts(xd.Network(w1, b1, [[1]], [0])).hidden_separates

@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures, published
+from xordemo import figures, original
 
 X, y = xd.xor()
 corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
@@ -21,8 +21,8 @@ moments = (0, 1, 2, 5, 10, 20, 50)
 
 
 def film(seed):
-    start = xd.Network.initial(hidden=published.HIDDEN, seed=seed)
-    return (start, *published.tutorial_run(seed).history)
+    start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
+    return (start, *original.tutorial_run(seed).history)
 
 
 # %%
@@ -50,7 +50,7 @@ def plot_film(networks, title):
         ax.set_title(f"epoch {epoch}")
     axes[0, 3].tick_params(labelbottom=True)
     axes[1, 3].set_axis_off()
-    for unit in range(published.HIDDEN):
+    for unit in range(original.HIDDEN):
         look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
         axes[1, 3].text(0.2, 0.8 - 0.16 * unit, f"unit {unit + 1}", **look)
     axes[1, 3].text(
@@ -70,7 +70,7 @@ def right_corners(networks):
 
 # %%
 
-works = film(published.SEED)
+works = film(original.SEED)
 right = right_corners(works)
 figure, table = plot_film(works, "The run of these pages")
 # sphinx_gallery_start_ignore
@@ -111,7 +111,7 @@ def confused_epochs(networks):
     return [e for e, net in enumerate(networks) if pair in xd.facts(net).confused]
 
 
-study = xd.census(range(200), hidden=published.HIDDEN)
+study = xd.census(range(200), hidden=original.HIDDEN)
 ends_confused = study.seeds[xd.outcomes(study) == "confused"].tolist()
 seed = next(s for s in ends_confused if 5 <= confused_epochs(film(s))[0] <= 25)
 fails = film(seed)
@@ -149,8 +149,8 @@ assert not after[one].firing + after[other].firing
 # It flickers. A unit may come on again for an epoch, pushed by the samples at the other corners,
 # and is pushed off by the corner itself. Given more epochs the run would not recover:
 
-start = xd.Network.initial(hidden=published.HIDDEN, seed=seed)
-longer = xd.train(start, X, y, epochs=500, lr=published.LR, momentum=published.MOMENTUM, seed=seed)
+start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
+longer = xd.train(start, X, y, epochs=500, lr=original.LR, momentum=original.MOMENTUM, seed=seed)
 print("after 500 epochs:", xd.outcome(longer.network))
 assert xd.outcome(longer.network) == "confused"
 

@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
-from xordemo import figures
+from xordemo import figures, original
 
 corners = np.array([(0, 0), (1, 1), (1, 0), (0, 1)], dtype=float)
 
@@ -29,7 +29,7 @@ def tested(study):
     """Return, for each statement, of which successful runs it is true."""
     w1, b1, w2 = (study[name][study.success] for name in ("w1", "b1", "w2"))
     fires = corners @ w1 + b1[:, np.newaxis] > 0
-    return np.array([s.test(fires, np.sign(w2[..., 0])) for s in xd.STATEMENTS]), fires
+    return np.array([s.test(fires, np.sign(w2[..., 0])) for s in original.STATEMENTS]), fires
 
 
 study = xd.census(range(20_000), hidden=5)
@@ -42,7 +42,7 @@ print(f"{total:,} of {len(study):,} runs succeed")
 
 seeds = study.seeds[study.success].tolist()
 for seed, verdicts in zip(seeds[:100], holds.T, strict=False):
-    assert xd.audit(study.network(seed)) == tuple(verdicts)
+    assert original.audit(study.network(seed)) == tuple(verdicts)
 print("of 100 runs, exact arithmetic gives every statement the same verdict")
 
 # %%
@@ -50,7 +50,7 @@ print("of 100 runs, exact arithmetic gives every statement the same verdict")
 # --------------
 # If the account described how such networks work, most of the shares would be high.
 
-numbered = zip(range(1, 6), xd.STATEMENTS, holds, strict=True)
+numbered = zip(range(1, 6), original.STATEMENTS, holds, strict=True)
 counts = {f"{n}. {s.reading}": (int(h.sum()), total) for n, s, h in numbered}
 counts["All five together."] = (int(holds.all(axis=0).sum()), total)
 shares = [k / n for k, n in counts.values()]

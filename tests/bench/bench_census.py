@@ -13,13 +13,13 @@ import numpy as np
 from peers import EPOCHS, HIDDEN, LR, MOMENTUM, jax_vmap, missing, torch_eager
 
 import xordemo as xd
-from xordemo.census import block_width
-from xordemo.census_arguments import plan_of
-from xordemo.initialization import initial_parameters
-from xordemo.randomness import visiting_orders
-from xordemo.runs import train_runs
-from xordemo.training import optimizer_settings
-from xordemo.workers import cores, in_order
+from xordemo.network.initialization import initial_parameters
+from xordemo.network.streams import visiting_orders
+from xordemo.studies.counting import block_width
+from xordemo.studies.runs import train_runs
+from xordemo.studies.settings import plan_of
+from xordemo.studies.workers import cores, in_order
+from xordemo.training.loop import optimizer_settings
 
 # Seconds that one such run takes on one core in C with vector instructions written by hand,
 # measured once.

@@ -8,7 +8,7 @@ import numpy as np
 from peers import EPOCHS, HIDDEN, LR, MOMENTUM, missing, sklearn_mlp, torch_eager
 
 import xordemo as xd
-from xordemo.randomness import visiting_orders
+from xordemo.network.streams import visiting_orders
 
 
 def once(work) -> float:

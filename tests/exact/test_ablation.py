@@ -1,0 +1,152 @@
+"""Surgery changes one thing and nothing else, and finds the smallest sets that do the job."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from explained import NETWORKS, Truth, random_network
+
+import xordemo as xd
+from xordemo import original
+
+COUNTING = NETWORKS["counting"]
+
+
+def parameters(net):
+    return [array.tolist() for array in (net.w1, net.b1, net.w2, net.b2)]
+
+
+def test_units_switched_off():
+    before = parameters(COUNTING)
+    off = xd.without_units(COUNTING, [1])
+    assert off.w2.tolist() == [[0], [4]]
+    assert [off.w1.tolist(), off.b1.tolist(), off.b2.tolist()] == [before[0], before[1], before[3]]
+    assert parameters(COUNTING) == before
+    assert xd.without_units(COUNTING, [2, 1]).w2.tolist() == [[0], [0]]
+    assert xd.without_units(COUNTING, ()).w2.tolist() == before[2]
+    assert xd.without_units(COUNTING, np.array([2])).w2.tolist() == [[-2], [0]]
+
+
+def test_a_network_keeps_its_precision_and_activation():
+    net = xd.Network.initial(hidden=3, seed=1, activation="leaky_relu", dtype="float32")
+    for operation in xd.operations(net):
+        assert operation.network.dtype == np.float32
+        assert operation.network.activation.name in ("leaky_relu", "identity")
+
+
+@pytest.mark.parametrize("unit", [0, 3, -1])
+def test_there_must_be_such_a_unit(unit):
+    with pytest.raises(ValueError, match=rf"units is {unit}; it must be from 1 to 2"):
+        xd.without_units(COUNTING, [unit])
+
+
+@pytest.mark.parametrize("unit", [1.0, "1", True, None])
+def test_a_unit_is_a_whole_number(unit):
+    with pytest.raises(TypeError, match="units must be a whole number"):
+        xd.without_units(COUNTING, [unit])
+
+
+def test_operations_by_hand():
+    done = {o.name: (o.logits, o.right) for o in xd.operations(COUNTING)}
+    assert done == {
+        "nothing changed": ((1, 1, -1, -1), (True, True, True, True)),
+        "unit 1 switched off": ((1, 5, 1, 1), (True, True, False, False)),
+        "unit 2 switched off": ((1, -3, -1, -1), (True, False, True, True)),
+        # unit 2 is x1 + x2 − 1 then, and the sum 1 − 2s + 4(s − 1) = 2s − 3
+        "identity instead of relu": ((-3, 1, -1, -1), (False, True, True, True)),
+        "output bias set to 0": ((0, 0, -2, -2), (False, False, True, True)),
+    }
+
+
+def test_a_network_of_identities_is_not_given_the_identity():
+    names = [o.name for o in xd.operations(xd.Network([[1], [1]], [0], [[1]], [0], "identity"))]
+    assert names == ["nothing changed", "unit 1 switched off", "output bias set to 0"]
+
+
+def test_operations_are_what_they_say():
+    rng = np.random.default_rng(13)
+    for _ in range(40):
+        net = random_network(rng)
+        for operation in xd.operations(net):
+            truth = Truth(operation.network)
+            assert list(operation.logits) == truth.logits
+            assert list(operation.right) == truth.right
+        first, *_, last = xd.operations(net)
+        assert parameters(first.network) == parameters(net)
+        assert parameters(last.network)[:3] == parameters(net)[:3]
+        assert last.network.b2 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "sets"),
+    [
+        ("counting", ((1, 2),)),
+        ("exceptions", ((1, 2),)),
+        ("idle unit", ((1, 2),)),
+        ("one unit", ()),
+        ("dead", ()),
+        ("all zero", ()),
+        ("slight", ()),
+    ],
+)
+def test_smallest_sets_by_hand(name, sets):
+    assert xd.smallest_sufficient(NETWORKS[name]) == sets
+
+
+def test_three_units_may_be_the_least():
+    one_for_each = xd.Network([[0, 1, -1], [0, -1, 1]], [1, 0, 0], [[1], [-3], [-3]], [0])
+    assert xd.smallest_sufficient(one_for_each) == ((1, 2, 3),)
+
+
+def test_all_sets_of_the_smallest_size_are_found():
+    twice = xd.Network([[1, 1, 1], [1, 1, 1]], [0, -1, -1], [[-2], [4], [4]], [1])
+    assert xd.smallest_sufficient(twice) == ((1, 2), (1, 3))
+
+
+def brute_force(net):
+    for size in range(net.hidden + 1):
+        found = tuple(
+            units
+            for units in combinations(range(1, net.hidden + 1), size)
+            if all(Truth(xd.without_units(net, set(range(1, net.hidden + 1)) - {*units})).right)
+        )
+        if found:
+            return found
+    return ()
+
+
+def test_smallest_sets_agree_with_brute_force():
+    rng = np.random.default_rng(14)
+    nets = [random_network(rng, most=7) for _ in range(60)]
+    nets += [original.tutorial_run(seed).network for seed in range(12)]
+    found = [xd.smallest_sufficient(net) for net in nets]
+    assert found == [brute_force(net) for net in nets]
+    assert any(found)
+    assert not all(found)
+
+
+def test_a_smallest_set_solves_xor_alone():
+    net = original.tutorial_run().network
+    for units in xd.smallest_sufficient(net):
+        rest = {*range(1, 6)} - {*units}
+        assert all(xd.facts(xd.without_units(net, rest)).right)
+        for unit in units:
+            assert not all(xd.facts(xd.without_units(net, rest | {unit})).right)
+
+
+def test_more_than_twenty_units_that_add_something_are_too_many():
+    wide = xd.Network(np.zeros((2, 21)), np.ones(21), np.ones((21, 1)), [-1])
+    with pytest.raises(ValueError, match="network has 21 units that add something; at most 20"):
+        xd.smallest_sufficient(wide)
+    idle = xd.Network(np.zeros((2, 40)), -np.ones(40), np.ones((40, 1)), [-1])
+    assert xd.smallest_sufficient(idle) == ()
+
+
+@pytest.mark.parametrize("cut", [xd.operations, xd.smallest_sufficient])
+def test_bad_networks_are_refused(cut):
+    with pytest.raises(TypeError, match="must be a Network"):
+        cut([1, 2])
+    with pytest.raises(ValueError, match="2 logits"):
+        cut(xd.Network.initial(hidden=2, outputs=2, seed=1))
+    with pytest.raises(ValueError, match="tanh"):
+        cut(xd.Network.initial(hidden=2, activation="tanh", seed=1))

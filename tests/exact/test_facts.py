@@ -1,0 +1,157 @@
+"""The facts about a network at the corners, by hand and by brute force."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from explained import NETWORKS, Truth, random_network
+from networks import adversarial_network
+
+import xordemo as xd
+from xordemo import original
+from xordemo.exact.entries import Entry
+from xordemo.exact.networks import exact
+
+
+def from_activations(*rows):
+    """Facts of which only the activations at the four corners matter."""
+    rows = [tuple(map(Fraction, row)) for row in rows]
+    states = ("on",) * len(rows[0])
+    pages = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
+    return xd.Facts(tuple(pages), gated=True)
+
+
+def test_facts_by_hand():
+    found = xd.facts(NETWORKS["counting"])
+    assert [e.logit for e in found.entries] == [1, 1, -1, -1]
+    assert found.right == (True,) * 4
+    assert (found.hidden, found.gated) == (2, True)
+    assert [found.at_work(c) for c in range(4)] == [(), (1, 2), (1,), (1,)]
+    assert found.silent_units == ()
+    assert found.bends == {2: 4}
+    assert found.interaction == 4
+    assert found.changed_without == {1: (2, 3), 2: (1,)}
+    assert found.needed == {1: (2, 3), 2: (1,)}
+    assert found.redundant == ()
+    assert found.confused == ()
+    assert found.hidden_separates
+
+
+def test_facts_of_a_dead_network():
+    found = xd.facts(NETWORKS["dead"])
+    assert found.right == (True, True, False, False)
+    assert found.silent_units == (1, 2)
+    assert (found.bends, found.interaction, found.changed_without) == ({}, 0, {})
+    assert found.confused == ((0, 2), (0, 3), (1, 2), (1, 3))
+    assert not found.hidden_separates
+
+
+def test_leaky_units_that_are_off_still_add():
+    net = NETWORKS["counting"]
+    found = xd.facts(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu"))
+    assert not found.gated
+    assert found.at_work(0) == (2,)
+    assert found.entries[0].firing == ()
+    assert found.entries[0].contributions[1] == -4 * exact(0.01)
+
+
+@pytest.mark.parametrize(
+    ("rows", "separable"),
+    [
+        # on a line: equal inputs at the first two numbers, unequal at the last two
+        (([0], [1], [2], [3]), True),
+        (([0], [2], [1], [3]), False),
+        (([0], [1], [1], [2]), False),  # they touch
+        (([0], [0], [0], [1]), False),
+        (([1], [1], [0], [2]), False),  # one point inside a segment
+        (([1], [1], [2], [3]), True),
+        # in the plane
+        (([0, 0], [1, 1], [1, 0], [0, 1]), False),  # the diagonals cross
+        (([0, 0], [1, 1], [3, 0], [0, 3]), True),
+        (([0, 0], [2, 2], [1, 1], [5, 0]), False),  # an end on the other segment
+        (([0, 0], [1, 1], [2, 2], [3, 3]), True),  # on one line, apart
+        (([0, 0], [2, 2], [1, 1], [3, 3]), False),  # on one line, overlapping
+        (([0, 0], [1, 0], [0, 1], [1, 1]), True),  # parallel
+        (([0, 0], [0, 0], [0, 0], [0, 0]), False),
+        # in space: lines that pass each other
+        (([0, 0, 0], [1, 1, 0], [1, 0, 1], [0, 1, 1]), True),
+        (([0, 0, 0], [1, 1, 1], [1, 0, 1], [0, 1, 0]), False),
+    ],
+)
+def test_separable_by_hand(rows, separable):
+    assert from_activations(*rows).hidden_separates == separable
+    truth = Truth.__new__(Truth)
+    truth.a = [list(map(Fraction, row)) for row in rows]
+    assert truth.separable() == separable
+
+
+def test_separable_agrees_with_elimination():
+    rng = np.random.default_rng(5)
+    seen = set()
+    for _ in range(1500):
+        width, size = int(rng.integers(1, 5)), int(rng.integers(1, 4))
+        rows = rng.integers(-size, size + 1, (4, width)).tolist()
+        truth = Truth.__new__(Truth)
+        truth.a = [list(map(Fraction, row)) for row in rows]
+        found = from_activations(*rows).hidden_separates
+        assert found == truth.separable(), rows
+        seen.add((width, found))
+    assert seen == {(width, found) for width in range(1, 5) for found in (False, True)}
+
+
+def test_a_network_that_solves_xor_has_a_hidden_layer_that_separates():
+    found = [xd.facts(original.tutorial_run(seed).network) for seed in range(40)]
+    assert {all(f.right) for f in found} == {True, False}
+    assert all(f.hidden_separates for f in found if all(f.right))
+
+
+def test_facts_agree_with_brute_force():
+    rng = np.random.default_rng(6)
+    for number in range(200):
+        net = random_network(rng) if number % 2 else adversarial_network(rng, number)
+        found, truth = xd.facts(net), Truth(net)
+        numbers = range(1, net.hidden + 1)
+        assert [e.logit for e in found.entries] == truth.logits
+        assert list(found.right) == truth.right
+        assert found.gated == truth.gated
+        assert found.silent_units == tuple(
+            u for u in numbers if not any(u in truth.fires(c) for c in range(4))
+        )
+        assert found.bends == {u: truth.bend(u) for u in numbers if truth.bend(u)}
+        f = truth.logits
+        assert found.interaction == f[0] + f[1] - f[2] - f[3]
+        changed = {u: tuple(truth.changed_without(u)) for u in numbers if truth.adds(u)}
+        assert found.changed_without == changed
+        assert found.hidden_separates == truth.separable()
+
+
+def test_scaled_units_give_the_same_facts():
+    rng = np.random.default_rng(7)
+    for number in range(60):
+        net = random_network(rng)
+        c = 2.0 ** rng.integers(-20, 20, net.hidden)
+        other = xd.facts(
+            xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
+        )
+        found = xd.facts(net)
+        for name in (
+            "right",
+            "silent_units",
+            "bends",
+            "interaction",
+            "changed_without",
+            "confused",
+            "hidden_separates",
+        ):
+            assert getattr(other, name) == getattr(found, name), number
+        for here, there in zip(found.entries, other.entries, strict=True):
+            assert (here.contributions, here.states) == (there.contributions, there.states)
+
+
+def test_bad_networks_are_refused():
+    with pytest.raises(TypeError, match="net must be a Network, not 5"):
+        xd.facts(5)
+    with pytest.raises(ValueError, match="net has 3 inputs; it must have 2"):
+        xd.facts(xd.Network(np.ones((3, 2)), [0, 0], [[1], [1]], [0]))
+    with pytest.raises(ValueError, match="net has 1 inputs; it must have 2"):
+        xd.facts(xd.Network(np.ones((1, 2)), [0, 0], [[1], [1]], [0]))

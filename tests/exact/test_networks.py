@@ -1,0 +1,149 @@
+"""A network in rational numbers is the network that its floating-point parameters stand for."""
+
+from dataclasses import FrozenInstanceError
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from networks import LINES, adversarial_network
+
+import xordemo as xd
+from xordemo.exact.networks import planar
+from xordemo.exact.rationals import exact_point, rational
+
+BY_HAND = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_float_is_a_rational_number(number):
+    assert float(xd.exact(number)) == number
+    assert xd.exact(number) == rational("number", number) == Fraction(number)
+
+
+def test_exact_keeps_the_shape_and_the_precision():
+    tenth = Fraction(3602879701896397, 2**55)
+    assert xd.exact([[0.1, 2.0]]) == ((tenth, Fraction(2)),)
+    assert xd.exact(np.float32([0.1])) == (Fraction(13421773, 2**27),)
+    assert xd.exact(7) == Fraction(7)
+
+
+@pytest.mark.parametrize("bad", [[1.0, np.nan], [np.inf], ["a"], [1j], [True]])
+def test_exact_refuses_what_is_no_real_number(bad):
+    with pytest.raises((TypeError, ValueError), match="array"):
+        xd.exact(bad)
+
+
+def test_the_network_by_hand():
+    net = xd.ExactNetwork.of(xd.Network(**BY_HAND))
+    assert net.w1 == ((1, 1), (1, 1))
+    assert (net.b1, net.w2, net.b2) == ((0, -1), (-2, 4), 1)
+    assert (net.inputs, net.hidden) == (2, 2)
+    half = (0.5, Fraction(1, 4))
+    assert net.pre_activations(half) == (Fraction(3, 4), Fraction(-1, 4))
+    assert net.contributions(half) == (Fraction(-3, 2), 0)
+    assert net.logit(half) == Fraction(-1, 2)
+    assert net.pattern(half) == ("on", "off")
+    assert net.pattern((0, 0)) == ("kink", "off")
+    assert [net.logit(point) for point in xd.xor()[0]] == [1, -1, -1, 1]
+
+
+def test_w1_is_unit_by_unit():
+    net = xd.ExactNetwork.of(xd.Network([[1, 2, 3], [4, 5, 6]], [7, 8, 9], [[1], [2], [3]], [0]))
+    assert net.w1 == ((1, 4), (2, 5), (3, 6))
+    assert net.pre_activations((1, 10)) == (48, 60, 72)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "slope"),
+    [
+        ("float64", Fraction(5764607523034235, 2**59)),
+        ("float32", Fraction(10737418, 2**30)),
+    ],
+)
+def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
+    arrays = (np.asarray(a, dtype) for a in ([[1], [0]], [0], [[3]], [5]))
+    net = xd.ExactNetwork.of(xd.Network(*arrays, "leaky_relu"))
+    assert net.slope_off == slope
+    assert net.contributions((-2, 9)) == (-6 * slope,)
+    assert net.contributions((2, 9)) == (6,)
+    assert net.pattern((-2, 9)) == ("off",)
+
+
+def test_the_identity_has_no_kink():
+    net = xd.ExactNetwork.of(xd.Network(**BY_HAND, activation="identity"))
+    assert net.slope_off is None
+    assert net.contributions((0, 0)) == (0, -4)
+    assert net.pattern((0, 0)) == ("on", "on")
+
+
+def test_relu_is_relu_whatever_its_derivative_at_zero():
+    net = xd.Network(**BY_HAND, activation=xd.relu_with_derivative_at_zero(0.5))
+    assert xd.ExactNetwork.of(net) == xd.ExactNetwork.of(xd.Network(**BY_HAND))
+
+
+@pytest.mark.parametrize("number", range(2 * len(LINES)))
+def test_the_forward_pass_is_this_one_but_for_rounding(number):
+    rng = np.random.default_rng(number)
+    network = adversarial_network(rng, number)
+    net, step_size = xd.ExactNetwork.of(network), np.finfo(network.dtype).eps
+    for point in rng.integers(-3, 4, size=(5, 2)).tolist():
+        step = network.forward(point)
+        size = [
+            sum(abs(w * x) for w, x in zip(ws, point, strict=True)) + abs(b)
+            for ws, b in zip(net.w1, net.b1, strict=True)
+        ]
+        for rounded, z, most in zip(
+            step.z1.tolist(), net.pre_activations(point), size, strict=True
+        ):
+            assert abs(Fraction(rounded) - z) <= 4 * most * Fraction(float(step_size))
+        most = sum(abs(w) * z for w, z in zip(net.w2, size, strict=True)) + abs(net.b2)
+        error = abs(Fraction(float(step.logits[0])) - net.logit(point))
+        assert error <= 40 * most * Fraction(float(step_size))
+
+
+def test_a_network_is_a_value():
+    net = xd.ExactNetwork.of(xd.Network(**BY_HAND))
+    with pytest.raises(FrozenInstanceError):
+        net.b2 = Fraction(0)
+    assert hash(net) == hash(xd.ExactNetwork.of(xd.Network(**BY_HAND)))
+
+
+def test_only_one_logit_and_straight_pieces():
+    two = xd.Network([[1], [1]], [0], [[1, 2]], [0, 0])
+    with pytest.raises(ValueError, match="net has 2 logits; it must have exactly 1"):
+        xd.ExactNetwork.of(two)
+    with pytest.raises(ValueError, match="activation tanh, which is not piecewise linear"):
+        xd.ExactNetwork.of(xd.Network(**BY_HAND, activation="tanh"))
+    with pytest.raises(TypeError, match="net must be a Network, not 'net'"):
+        xd.ExactNetwork.of("net")
+
+
+def test_the_plane_has_two_axes():
+    three = xd.Network(np.ones((3, 1)), [0], [[1]], [0])
+    assert xd.ExactNetwork.of(three).logit((1, 2, 3)) == 6
+    with pytest.raises(ValueError, match="net has 3 inputs; it must have 2"):
+        planar(three)
+
+
+@pytest.mark.parametrize(
+    ("bad", "error", "message"),
+    [
+        ((1,), ValueError, "point has 1 numbers; it must have 2"),
+        ((1, 2, 3), ValueError, "point has 3 numbers"),
+        ((1, np.nan), ValueError, "point is nan; it must be finite"),
+        ((1, np.float32(np.inf)), ValueError, "point is inf"),
+        ((True, 1), TypeError, "not True"),
+        (("1", 1), TypeError, "not '1'"),
+        (5, TypeError, "point must hold 2 numbers, not 5"),
+    ],
+)
+def test_a_point_that_is_none(bad, error, message):
+    with pytest.raises(error, match=message):
+        exact_point(bad, 2)
+
+
+def test_numbers_of_every_kind_make_a_point():
+    assert exact_point((np.float32(0.5), np.int64(3)), 2) == (Fraction(1, 2), 3)
+    assert exact_point(np.array([0.25, 1]), 2) == exact_point((Fraction(1, 4), 1), 2)

@@ -1,0 +1,79 @@
+"""What networks start from: the spread of each rule, and the same numbers for a seed."""
+
+import math
+
+import numpy as np
+import pytest
+
+from xordemo import Network
+from xordemo.network.initialization import initial_parameters, weight_spread
+from xordemo.network.streams import normals
+
+DOUBLE = np.dtype("float64")
+
+
+# By hand, for 2 inputs and 6 outputs of a layer: 2/(2+6) = 1/4 and 2/2 = 1.
+@pytest.mark.parametrize(("rule", "spread"), [("glorot", 0.5), ("uniform", 0.5), ("he", 1.0)])
+def test_weight_spread_by_hand(rule, spread):
+    assert weight_spread(rule, 2, 6) == spread
+
+
+@pytest.mark.parametrize("rule", ["glorot", "he", "uniform"])
+def test_weights_have_the_spread_of_their_rule(rule):
+    w1, b1, w2, b2 = initial_parameters(np.arange(20_000), (2, 5, 3), rule, 0.25, DOUBLE)
+    assert (w1.shape, b1.shape, w2.shape, b2.shape) == (
+        (2, 5, 20_000), (5, 20_000), (5, 3, 20_000), (3, 20_000),
+    )  # fmt: skip
+    for weights, fans in ((w1, (2, 5)), (w2, (5, 3))):
+        assert weights.std() == pytest.approx(weight_spread(rule, *fans), rel=0.01)
+        assert weights.mean() == pytest.approx(0, abs=0.01)
+    assert (b1 == 0.25).all()
+    assert (b2 == 0).all()
+
+
+def test_uniform_weights_stay_between_their_bounds():
+    w1, *_ = initial_parameters(np.arange(20_000), (2, 5, 1), "uniform", 0.0, DOUBLE)
+    bound = math.sqrt(6 / (2 + 5))  # Glorot's own formula for the uniform distribution
+    assert bound * 0.999 < np.abs(w1).max() < bound
+
+
+def test_a_network_begins_with_the_seed_s_normal_numbers():
+    numbers = normals([7], 15)[:, 0]
+    net = Network.initial(hidden=5, seed=7)
+    assert (net.w1 == math.sqrt(2 / 7) * numbers[:10].reshape(2, 5)).all()
+    assert (net.w2 == math.sqrt(2 / 6) * numbers[10:].reshape(5, 1)).all()
+
+
+@pytest.mark.parametrize("rule", ["glorot", "uniform"])
+def test_single_precision_is_the_same_start_rounded(rule):
+    double, single = (
+        Network.initial(hidden=5, seed=7, initialization=rule, dtype=d)
+        for d in ("float64", "float32")
+    )
+    assert single.w1.dtype == np.float32
+    assert (single.w1 == double.w1.astype("float32")).all()
+
+
+@pytest.mark.parametrize("rule", ["glorot", "uniform"])
+def test_a_generator_serves_as_a_seed(rule):
+    first, again = (
+        Network.initial(hidden=5, seed=np.random.default_rng(3), initialization=rule)
+        for _ in range(2)
+    )
+    rng = np.random.default_rng(3)
+    other = Network.initial(hidden=5, seed=rng, initialization=rule)
+    another = Network.initial(hidden=5, seed=rng, initialization=rule)
+    assert (first.w1 == again.w1).all()
+    assert (first.w1 == other.w1).all()
+    assert (other.w1 != another.w1).all()
+
+
+def test_an_unknown_rule_is_refused():
+    with pytest.raises(ValueError, match="initialization is 'xavier'; it must be glorot, he or"):
+        weight_spread("xavier", 2, 5)
+
+
+@pytest.mark.parametrize(("bias", "error"), [(math.nan, ValueError), ("0", TypeError)])
+def test_a_bad_bias_is_refused(bias, error):
+    with pytest.raises(error, match="bias"):
+        Network.initial(hidden=5, seed=7, bias=bias)

@@ -1,0 +1,270 @@
+"""The census: each run equals the run alone, and what is kept of it is right."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reference_runs import NAMES, PRECISIONS, SEEDS, largest_difference, network, original
+
+import xordemo as xd
+from xordemo import Network, census, relu_with_derivative_at_zero, train
+
+X, y = xd.xor()
+THREE = np.array([0, 1, 2, 0])
+RUNS, EPOCHS = 1000, 8
+ACTIVATIONS = [*sorted(xd.ACTIVATIONS), relu_with_derivative_at_zero(0.5)]
+
+
+def alone(seeds, points=X, label=y, *, hidden=5, outputs=1, epochs=EPOCHS, **options):
+    """Train each seed's network by itself; return the four parameters, runs first."""
+    starting = ("activation", "initialization", "bias", "dtype")
+    own = {name: options.pop(name) for name in starting if name in options}
+    how = {"lr": 0.1, "momentum": 0.4} | options
+    nets = [
+        train(
+            Network.initial(
+                inputs=np.shape(points)[1], hidden=hidden, outputs=outputs, seed=s, **own
+            ),
+            points,
+            label,
+            epochs=epochs,
+            seed=None if options.get("batch") == "full" else s,
+            **how,
+        ).network
+        for s in seeds
+    ]
+    return [np.stack([getattr(net, name) for net in nets]) for name in NAMES]
+
+
+def same(study, parameters):
+    return all((study[name] == p).all() for name, p in zip(NAMES, parameters, strict=True))
+
+
+@pytest.fixture(scope="module", params=PRECISIONS)
+def thousand(request):
+    """A precision, and a thousand runs in it, each trained by itself."""
+    return request.param, alone(range(RUNS), dtype=request.param)
+
+
+@pytest.mark.parametrize("block", [1, 7, None])
+def test_a_run_equals_the_run_alone(thousand, block):
+    dtype, parameters = thousand
+    study = census(range(RUNS), hidden=5, epochs=EPOCHS, dtype=dtype, block=block)
+    assert study["w1"].dtype == np.dtype(dtype)
+    assert same(study, parameters)
+
+
+@settings(max_examples=30)
+@given(
+    seeds=st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=40, unique=True),
+    block=st.integers(1, 50),
+    dtype=st.sampled_from(PRECISIONS),
+)
+def test_a_run_does_not_depend_on_its_neighbours(seeds, block, dtype):
+    options = {"hidden": 3, "epochs": 3, "dtype": dtype}
+    together = census(seeds, block=block, **options)
+    one = census([seeds[-1]], **options)
+    assert all((together[name][-1] == one[name][0]).all() for name in (*NAMES, "logits"))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("dtype", PRECISIONS)
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_so_it_does_with_every_option(activation, dtype, outputs):
+    label = y if outputs == 1 else THREE
+    for options in (
+        {"initialization": "he", "bias": 0.1},
+        {"initialization": "uniform", "nesterov": False, "lr": 0.2},
+        {"batch": "full", "momentum": 0.9},
+    ):
+        options |= {"outputs": outputs, "activation": activation, "dtype": dtype, "epochs": 4}
+        by_itself = alone(range(20), X, label, hidden=5, **options)
+        for block in (1, 7, None):
+            study = census(range(20), hidden=5, X=X, y=label, block=block, **options)
+            assert same(study, by_itself)
+
+
+@pytest.mark.parametrize("bits", [1, 3])
+def test_so_it_does_for_other_samples(bits):
+    points, label = xd.parity(bits)
+    study = census(range(9), X=points, y=label, hidden=7, epochs=4, block=4)
+    assert same(study, alone(range(9), points, label, hidden=7, epochs=4))
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_it_repeats_the_original_library_as_train_does(precision):
+    file = original(precision)
+    starts = [network(run["initial"], precision) for run in file["runs"]]
+    orders = [run["orders"] for run in file["runs"]]
+    study = census(SEEDS, hidden=5, initial=starts, orders=orders, dtype=precision, block=5)
+    for seed, run in enumerate(file["runs"]):
+        ours = train(
+            starts[seed], X, y, epochs=50, lr=0.1, momentum=0.4, orders=orders[seed]
+        ).network
+        assert all((getattr(ours, n) == getattr(study.network(seed), n)).all() for n in NAMES)
+        close = 1e-10 if precision == "float64" else 1e-4
+        assert largest_difference(study.network(seed), run["final"]) < close
+        assert study["logits"][seed].ravel() == pytest.approx(run["logits"], abs=close)
+
+
+# 20,000 runs have a standard deviation of 0.35 points.
+@pytest.mark.parametrize(
+    ("activation", "share"), [("relu", 0.477), (relu_with_derivative_at_zero(1), 0.646)]
+)
+@pytest.mark.parametrize("dtype", PRECISIONS)
+def test_how_often_the_tutorial_s_network_succeeds(activation, share, dtype):
+    study = census(range(20_000), hidden=5, activation=activation, dtype=dtype, keep=())
+    assert study.rate == pytest.approx(share, abs=0.015)
+    low, high = study.interval
+    assert low < study.rate < high
+    assert high - low == pytest.approx(2 * 1.96 * np.sqrt(share * (1 - share) / 20_000), rel=0.02)
+
+
+def test_success_is_what_the_network_solves():
+    for outputs, label in ((1, y), (3, THREE)):
+        study = census(range(300), X=X, y=label, hidden=4, outputs=outputs)
+        nets = [study.network(seed) for seed in range(300)]
+        assert study.success.tolist() == [net.solves(X, label) for net in nets]
+        assert 0 < study.rate < 1
+        expected = np.array([net.forward(X).logits for net in nets])
+        assert study["logits"] == pytest.approx(expected, abs=1e-12)
+        assert study["logits"].shape == (300, 4, outputs)
+
+
+def test_success_by_epoch_and_first_success():
+    keep = ("success_by_epoch", "first_success", "parameters")
+    study = census(range(60), hidden=5, epochs=30, keep=keep, block=16)
+    solved = np.array(
+        [
+            [
+                net.solves(X, y)
+                for net in train(
+                    Network.initial(hidden=5, seed=s), X, y, epochs=30, lr=0.1, momentum=0.4, seed=s
+                ).history
+            ]
+            for s in range(60)
+        ]
+    )
+    first = np.where(solved.any(axis=1), solved.argmax(axis=1) + 1, 0)
+    assert study["first_success"].tolist() == first.tolist()
+    assert study["success_by_epoch"].tolist() == solved.sum(axis=0).tolist()
+    # looking does not disturb the training
+    assert same(study, [census(range(60), hidden=5, epochs=30)[name] for name in NAMES])
+
+
+def test_a_longer_census_begins_as_a_shorter_one():
+    long = census(range(500), hidden=5, epochs=40, keep="success_by_epoch")
+    short = census(range(500), hidden=5, epochs=25, keep=())
+    assert long["success_by_epoch"][24] == short.success.sum()
+
+
+# By hand: the first unit is negative at every sample, the second at none but (0,0); there it
+# is exactly 0. The third is 0 everywhere, which is off for ReLU'(0) = 0 and on for 1.
+@pytest.mark.parametrize(
+    ("activation", "dead"),
+    [
+        ("relu", [True, False, True]),
+        (relu_with_derivative_at_zero(1), [True, False, False]),
+        ("leaky_relu", [False, False, False]),
+    ],
+)
+def test_dead_units_by_hand(activation, dead):
+    start = Network([[-1, 1, 0], [-1, 1, 0]], [-1, 0, 0], [[1], [1], [1]], [0], activation)
+    keep = ("dead_at_start", "dead")
+    study = census(
+        [0], hidden=3, activation=activation, initial=[start], epochs=1, lr=0.0, keep=keep
+    )
+    assert study["dead_at_start"].tolist() == study["dead"].tolist() == [dead]
+
+
+def test_a_dead_unit_stays_as_it_was_born():
+    study = census(range(300), hidden=5, keep=("dead_at_start", "dead", "parameters"))
+    born = study["dead_at_start"]
+    assert 0.05 < born.mean() < 0.5
+    assert study["dead"][born].all()
+    starts = np.array([Network.initial(hidden=5, seed=s).w1 for s in range(300)])
+    assert (np.moveaxis(study["w1"], 1, 2)[born] == np.moveaxis(starts, 1, 2)[born]).all()
+
+
+def test_measures_see_each_trained_network():
+    measures = {"negative": lambda net: int((net.w2 < 0).sum()), "high": lambda net: net.b2[0] > 0}
+    study = census(range(40), hidden=5, measures=measures, block=16)
+    assert study["negative"].tolist() == (study["w2"] < 0).sum(axis=(1, 2)).tolist()
+    assert study["high"].tolist() == (study["b2"][:, 0] > 0).tolist()
+
+
+def test_it_keeps_only_what_was_asked_for():
+    assert census(range(3), hidden=5, keep=()).kept == {}
+    study = census(range(3), hidden=5, epochs=2, keep="dead")
+    assert list(study.kept) == ["dead"]
+    with pytest.raises(KeyError, match="'w1' was not kept; what was: dead"):
+        study.network(2)
+    with pytest.raises(ValueError, match="seed is 3; the census has no such run"):
+        study.network(3)
+
+
+def test_seeds_may_come_in_any_order_and_kind():
+    whole = census(range(6), hidden=5)
+    for seeds in (range(5, -1, -1), np.array([5, 0, 3], np.int32), (s for s in (4, 2)), {1, 2}):
+        listed = list(seeds) if not isinstance(seeds, np.ndarray) else seeds.tolist()
+        study = census(iter(listed), hidden=5)
+        assert study.seeds.tolist() == listed
+        assert (study["w1"] == whole["w1"][listed]).all()
+    huge = census([2**64 - 1, 2**63], hidden=5)
+    assert same(huge, alone([2**64 - 1, 2**63], epochs=50))
+
+
+def test_it_prints_its_rate_and_interval():
+    assert repr(census(range(1000), hidden=5)) == (
+        "Census(1000 runs, 47.40% succeeded, 95% interval 44.32% to 50.50%)"
+    )
+
+
+START = Network.initial(hidden=5, seed=0)
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "words"),
+    [
+        ({"seeds": []}, ValueError, "at least one seed"),
+        ({"seeds": range(0)}, ValueError, "at least one seed"),
+        ({"seeds": [[1, 2]]}, ValueError, r"seeds has shape \(1, 2\)"),
+        ({"seeds": [1, 2, 1]}, ValueError, "seeds holds 1 more than once"),
+        ({"seeds": [1, -2]}, ValueError, "seeds is -2; it must be from 0"),
+        ({"seeds": range(-2, 3)}, ValueError, "seeds is -2"),
+        ({"seeds": [2**64]}, ValueError, "seeds is 18446744073709551616"),
+        ({"seeds": [0.5]}, TypeError, "seeds must be a whole number, not 0.5"),
+        ({"seeds": ["1"]}, TypeError, "seeds must be a whole number"),
+        ({"hidden": 0}, ValueError, "hidden is 0; it must be at least 1"),
+        ({"outputs": 0}, ValueError, "outputs is 0"),
+        ({"epochs": 0}, ValueError, "epochs is 0"),
+        ({"lr": -1.0}, ValueError, "lr is -1.0"),
+        ({"momentum": 1}, ValueError, "momentum is 1"),
+        ({"batch": "mini"}, ValueError, "batch is 'mini'"),
+        ({"initialization": "zeros"}, ValueError, "initialization is 'zeros'"),
+        ({"bias": np.nan}, ValueError, "bias is nan"),
+        ({"dtype": "float16"}, TypeError, "dtype must be float32 or float64"),
+        ({"activation": "gelu"}, ValueError, "activation is 'gelu'"),
+        ({"X": X}, TypeError, "give both X and y, or neither"),
+        ({"X": X, "y": [0, 1, 2, 0]}, ValueError, "y holds 2"),
+        ({"X": X[0], "y": y}, ValueError, "X has shape"),
+        ({"block": 0}, ValueError, "block is 0"),
+        ({"keep": ["losses"]}, ValueError, "keep holds 'losses'; it may hold parameters, logits"),
+        ({"measures": [len]}, TypeError, "measures must map names to callables"),
+        ({"measures": {"a": 1}}, TypeError, "measures must map names to callables"),
+        ({"measures": {"w1": len}}, ValueError, "measures holds 'w1'"),
+        ({"executor": 2}, TypeError, "executor must be a concurrent.futures.Executor, not int"),
+        ({"initial": [START]}, ValueError, "initial holds 1 networks for 3 seeds"),
+        ({"initial": [1, 2, 3]}, TypeError, "initial must hold Networks, not int"),
+        ({"initial": [START] * 3, "hidden": 4}, ValueError, "the census has the shape"),
+        ({"initial": [START] * 3, "dtype": "float32"}, ValueError, "in float32"),
+        ({"initial": [START] * 3, "activation": "tanh"}, ValueError, "the census has Activation"),
+        ({"orders": [[[0, 1, 2, 3]] * 2] * 3}, ValueError, r"it must have shape \(3, 50, 4\)"),
+        ({"orders": [0], "batch": "full"}, TypeError, "full batches have no order"),
+        ({"lr": 1e300}, FloatingPointError, "training diverged for [123] runs, seed [012] first"),
+    ],
+)
+def test_bad_arguments_are_refused(change, error, words):
+    arguments = {"seeds": range(3), "hidden": 5} | change
+    with pytest.raises(error, match=words):
+        census(arguments.pop("seeds"), **arguments)

@@ -1,0 +1,78 @@
+"""How runs end: by hand, and in floating point as in exact arithmetic."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import xordemo as xd
+from xordemo.studies.endings import OUTCOMES, outcome, outcomes
+
+SETTINGS = {
+    "original": {"hidden": 5},
+    "long": {"hidden": 3, "epochs": 300},
+    "single precision": {"hidden": 5, "dtype": "float32"},
+    "other convention": {"hidden": 4, "activation": xd.relu_with_derivative_at_zero(1)},
+    "leaky": {"hidden": 3, "activation": "leaky_relu"},
+    "a plane": {"hidden": 2, "activation": "identity"},
+}
+
+# One unit for each way to see the corners (0,0), (1,1), (1,0), (0,1), with the activations there.
+SUM = ([1], [1]), [0]  # 0, 2, 1, 1
+BOTH_ONLY = ([1], [1]), [-1]  # 0, 1, 0, 0
+FIRST = ([1], [0]), [0]  # 0, 1, 1, 0
+
+
+def network(*units, w2, b2):
+    w1 = np.concatenate([w1 for w1, _ in units], axis=1)
+    return xd.Network(w1, np.concatenate([b1 for _, b1 in units]), w2, [b2])
+
+
+@pytest.mark.parametrize(
+    ("net", "expected"),
+    [
+        (network(SUM, BOTH_ONLY, w2=[[-2], [4]], b2=1), "success"),
+        (network(SUM, BOTH_ONLY, w2=[[-2], [2]], b2=1), "unfinished"),  # (1,1) is at −1
+        (network(SUM, BOTH_ONLY, w2=[[-2], [4]], b2=0), "unfinished"),  # (0,0) is on the boundary
+        (network(SUM, w2=[[-2]], b2=1), "inseparable"),  # 1 lies between 0 and 2
+        (network(FIRST, (([0], [1]), [0]), w2=[[-2], [-2]], b2=1), "inseparable"),  # a square
+        (network(BOTH_ONLY, w2=[[4]], b2=-1), "confused"),  # (0,0) looks like (1,0)
+        (network(FIRST, w2=[[4]], b2=-1), "confused"),  # (1,1) looks like (1,0)
+        (network((([-1], [-1]), [0]), w2=[[1]], b2=0), "confused"),  # all look alike
+    ],
+)
+def test_by_hand(net, expected):
+    assert outcome(net) == expected
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_floating_point_finds_what_exact_arithmetic_finds(name):
+    study = xd.census(range(200), **SETTINGS[name])
+    exact = [outcome(study.network(seed)) for seed in range(200)]
+    assert outcomes(study).tolist() == exact
+
+
+def test_every_outcome_occurs():
+    assert set(outcomes(xd.census(range(200), hidden=5))) == set(OUTCOMES)
+
+
+@given(st.integers(0, 2**32), st.integers(1, 4), st.sampled_from([-0.5, 0.0, 0.5]))
+def test_units_of_any_start(seed, hidden, bias):
+    start = xd.Network.initial(hidden=hidden, bias=bias, seed=seed)
+    study = xd.census([seed], hidden=hidden, initial=[start], lr=0.0, epochs=1)
+    assert outcomes(study).tolist() == [outcome(start)]
+
+
+def test_one_unit_never_succeeds():
+    found = outcomes(xd.census(range(500), hidden=1))
+    assert not set(found) & {"success", "unfinished"}
+
+
+def test_a_census_of_something_else():
+    X, y = xd.parity(3)
+    with pytest.raises(ValueError, match=r"\(3, 1\) inputs and logits"):
+        outcomes(xd.census([1], hidden=5, X=X, y=y))
+    with pytest.raises(ValueError, match=r"\(2, 2\) inputs and logits"):
+        outcomes(xd.census([1], hidden=5, outputs=2))
+    with pytest.raises(KeyError, match="w1"):
+        outcomes(xd.census([1], hidden=5, keep=()))

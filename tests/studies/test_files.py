@@ -1,0 +1,204 @@
+"""A census on disk: whole or not at all, resumed where it stopped, refused when it does not fit."""
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import xordemo as xd
+from xordemo import ACTIVATIONS, Census, Network, census, relu_with_derivative_at_zero
+
+RUNS = {"hidden": 5, "epochs": 8}
+KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
+
+
+def assert_same(study, other):
+    assert study.seeds.tolist() == other.seeds.tolist()
+    assert study.success.tolist() == other.success.tolist()
+    assert study.kept.keys() == other.kept.keys()
+    assert all((study[name] == other[name]).all() for name in other.kept)
+    assert study.settings == other.settings
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_what_is_loaded_is_what_was_saved(tmp_path, dtype):
+    study = census(range(50), dtype=dtype, keep=KEEP, measures={"one": lambda _: 1}, **RUNS)
+    study.save(tmp_path / "study.npz")
+    loaded = Census.load(tmp_path / "study.npz")
+    assert_same(loaded, study)
+    assert (loaded.rate, loaded.interval) == (study.rate, study.interval)
+    assert (loaded.network(7).w1 == study.network(7).w1).all()
+    assert list(tmp_path.iterdir()) == [tmp_path / "study.npz"]
+
+
+@pytest.mark.parametrize("activation", [*ACTIVATIONS.values(), relu_with_derivative_at_zero(0.5)])
+def test_the_activation_comes_back_with_its_convention(tmp_path, activation):
+    census(range(3), activation=activation, save_to=tmp_path / "a.npz", **RUNS)
+    assert Census.load(tmp_path / "a.npz").network(1).activation == activation
+
+
+def test_an_activation_of_one_s_own_is_asked_for(tmp_path):
+    cube = replace(xd.identity, name="cube", function=lambda z: z**3, slope=lambda z: 3 * z**2)
+    study = census(range(3), activation=cube, save_to=tmp_path / "a.npz", **RUNS)
+    loaded = Census.load(tmp_path / "a.npz")
+    assert_same(loaded, study)
+    with pytest.raises(ValueError, match="the activation 'cube' is not one of this package's"):
+        loaded.network(1)
+    assert Census.load(tmp_path / "a.npz", cube).network(1).activation is cube
+
+
+def test_a_census_goes_on_where_it_stopped(tmp_path):
+    path, seen = tmp_path / "study.npz", []
+    options = RUNS | {"keep": KEEP, "measures": {"seen": lambda net: seen.append(net) or 1}}
+    census(range(40), save_to=path, **options)
+    assert len(seen) == 40
+    longer = census(range(100), save_to=path, block=16, **options)
+    assert len(seen) == 100
+    assert_same(longer, census(range(100), **options))
+    assert_same(Census.load(path), longer)
+    seen.clear()
+    assert_same(census(range(100), save_to=path, **options), longer)
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"hidden": 4}, "holds a census with hidden 5, this one has 4"),
+        ({"lr": 0.2}, "holds a census with lr 0.1, this one has 0.2"),
+        ({"epochs": 9}, "epochs 8"),
+        ({"dtype": "float32"}, "dtype float64"),
+        ({"batch": "full"}, "batch sample"),
+        ({"keep": "dead"}, "keep"),
+        ({"measures": {"one": len}}, "measures"),
+        ({"activation": relu_with_derivative_at_zero(1)}, "activation"),
+        ({"X": [[0, 1], [1, 0]], "y": [0, 1]}, "with X"),
+        ({"initial": [Network.initial(hidden=5, seed=9)] * 20}, "initial None"),
+        ({"orders": np.tile([3, 2, 1, 0], (20, 8, 1))}, "orders None"),
+        ({"seeds": range(1, 21)}, "holds a census of other seeds"),
+        ({"seeds": range(9)}, "holds a census of other seeds"),
+    ],
+)
+def test_a_file_of_other_settings_is_refused_and_left_alone(tmp_path, change, words):
+    path = tmp_path / "study.npz"
+    census(range(10), save_to=path, **RUNS)
+    before = path.read_bytes()
+    arguments = {"seeds": range(20), "save_to": path} | RUNS | change
+    with pytest.raises(ValueError, match=words):
+        census(arguments.pop("seeds"), **arguments)
+    assert path.read_bytes() == before
+
+
+def test_a_file_of_another_schema_is_refused(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    with np.load(path) as file:
+        arrays = dict(file)
+    header = json.loads(str(arrays["header"]))
+    arrays["header"] = np.array(json.dumps(header | {"schema": 2}))
+    np.savez(path, **arrays)
+    with pytest.raises(ValueError, match=r"study\.npz has schema 2; this version of xordemo reads"):
+        Census.load(path)
+    with pytest.raises(ValueError, match="has schema 2"):
+        census(range(3), save_to=path, **RUNS)
+
+
+@pytest.mark.parametrize("kind", ["text", "empty", "array", "archive", "half"])
+def test_a_file_of_something_else_is_refused(tmp_path, kind):
+    path = tmp_path / "study.npz"
+    if kind == "array":
+        with path.open("wb") as file:
+            np.save(file, np.ones(3))
+    elif kind == "archive":
+        np.savez(path, a=np.ones(3))
+    elif kind == "half":
+        census(range(3), save_to=path, **RUNS)
+        path.write_bytes(path.read_bytes()[:2000])
+    else:
+        path.write_text("not a census" if kind == "text" else "")
+    with pytest.raises(ValueError, match=r"study\.npz is not the file of a census"):
+        Census.load(path)
+
+
+def test_a_file_that_is_not_there():
+    with pytest.raises(FileNotFoundError):
+        Census.load("no-such-file.npz")
+
+
+def test_a_folder_that_is_not_there_is_noticed_before_training(tmp_path):
+    trained = []
+    with pytest.raises(ValueError, match="save_to"):
+        census(range(3), save_to=tmp_path / "no" / "a.npz", measures={"t": trained.append}, **RUNS)
+    assert trained == []
+
+
+@pytest.fixture
+def small_disk():
+    """No file may grow beyond 20,000 bytes while this holds."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("small_disk")
+def test_a_full_disk_leaves_the_old_file(tmp_path):
+    path = tmp_path / "study.npz"
+    old = census(range(10), save_to=path, **RUNS)
+    with pytest.raises(OSError, match="the census was not saved, an older file stays") as caught:
+        census(range(1000), save_to=path, **RUNS)
+    assert caught.value.filename == str(path)
+    assert caught.value.__notes__ == [f"10 of 1000 runs are saved in {path}"]
+    assert_same(Census.load(path), old)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.modules["xordemo.studies.counting"], "_SAVE_EVERY_SECONDS", 0.0)
+    path, lengths = tmp_path / "study.npz", []
+
+    def look(_):
+        lengths.append(len(Census.load(path)) if path.exists() else 0)
+        return 0
+
+    with ThreadPoolExecutor(1) as one:
+        census(range(300), save_to=path, executor=one, block=1, measures={"look": look}, **RUNS)
+    assert sorted(lengths) == lengths
+    assert 0 < lengths[-1] < 300
+
+
+INTERRUPTED = """
+import sys, threading, xordemo as xd
+print("started", flush=True)
+xd.census(range(10**7), hidden=5, epochs=8, keep=(), save_to=sys.argv[1])
+"""
+
+
+def test_ctrl_c_saves_what_is_finished(tmp_path):
+    path = tmp_path / "study.npz"
+    work = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, path],
+        cwd=Path(__file__).parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert work.stdout.readline() == "started\n"
+    time.sleep(2)
+    work.send_signal(signal.SIGINT)
+    _, said = work.communicate(timeout=60)
+    assert work.returncode != 0
+    assert "KeyboardInterrupt" in said
+    saved = Census.load(path)
+    assert f"{len(saved)} of 10000000 runs are saved in {path}" in said
+    assert 0 < len(saved) < 10**7
+    again = census(range(len(saved) + 10), keep=(), save_to=path, **RUNS)
+    assert_same(again, census(range(len(saved) + 10), keep=(), **RUNS))

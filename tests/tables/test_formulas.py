@@ -1,0 +1,105 @@
+"""The equations: what they say is what the network computes."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import xordemo as xd
+from xordemo.tables.formulas import Formula, equations
+
+
+def evaluate(latex, values):
+    """Read the LaTeX as a reader would, and work it out: returns every left-hand side's value."""
+    body = latex.removeprefix("\\begin{aligned}\n").removesuffix("\n\\end{aligned}")
+    body = body.replace("& \\\\\n", "").replace(" \\\\\n&\\quad {}", "")
+    names = dict(values)
+    for line in body.split(" \\\\\n"):
+        left, right = line.split(" &= ")
+        assert not re.search(r"[+-] *[+-]", right), right
+        right = re.sub(r"\\max\((.*), (.*)\)", r"max(\1, \2)", right).replace("\\,", "*")
+        right = re.sub(r"[a-z]+_\{[\d,]+\}", lambda m: f"names[{m[0]!r}]", right)
+        names[left] = eval(right, {"names": names, "max": max})
+    return names
+
+
+def parameters(shape):
+    size = int(np.prod(shape))
+    numbers = st.integers(-999_999, 999_999).map(lambda n: n / 1000)
+    return st.lists(numbers, min_size=size, max_size=size).map(lambda v: np.reshape(v, shape))
+
+
+@st.composite
+def networks(draw):
+    hidden, outputs = draw(st.integers(1, 12)), draw(st.integers(1, 11))
+    shapes = (2, hidden), (hidden,), (hidden, outputs), (outputs,)
+    activation = draw(st.sampled_from(["relu", "leaky_relu", "identity"]))
+    return xd.Network(*(draw(parameters(shape)) for shape in shapes), activation)
+
+
+@given(networks(), st.tuples(st.integers(-3, 3), st.integers(-3, 3)))
+def test_numbers_worked_out_are_what_the_network_computes(net, point):
+    names = evaluate(equations(net, decimals=3).numbers, {"x_{1}": point[0], "x_{2}": point[1]})
+    step = net.forward(point)
+    for unit in range(net.hidden):
+        assert names[f"z_{{{unit + 1}}}"] == pytest.approx(step.z1[unit], abs=1e-6)
+        assert names[f"a_{{{unit + 1}}}"] == pytest.approx(step.a1[unit], abs=1e-6)
+    lefts = ["t"] if net.outputs == 1 else [f"t_{{{k + 1}}}" for k in range(net.outputs)]
+    np.testing.assert_allclose([names[left] for left in lefts], step.logits, atol=1e-5)
+
+
+def test_symbols_of_a_small_network_by_hand():
+    net = xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    assert equations(net).symbols == (
+        "\\begin{aligned}\n"
+        "z_{1} &= w^{(1)}_{11}\\,x_{1} + w^{(1)}_{21}\\,x_{2} + b^{(1)}_{1} \\\\\n"
+        "z_{2} &= w^{(1)}_{12}\\,x_{1} + w^{(1)}_{22}\\,x_{2} + b^{(1)}_{2} \\\\\n& \\\\\n"
+        "a_{1} &= \\max(z_{1}, 0) \\\\\n"
+        "a_{2} &= \\max(z_{2}, 0) \\\\\n& \\\\\n"
+        "t &= w^{(2)}_{1}\\,a_{1} + w^{(2)}_{2}\\,a_{2} + b^{(2)}\n"
+        "\\end{aligned}"
+    )
+
+
+@given(st.integers(1, 30), st.integers(1, 4))
+def test_symbols_name_every_parameter_once(hidden, outputs):
+    net = xd.Network.initial(hidden=hidden, outputs=outputs, seed=0)
+    names = re.findall(r"[wb]\^\{\(\d\)\}(?:_\{[\d,]+\})?", equations(net).symbols)
+    assert len(names) == len(set(names)) == 2 * hidden + hidden + hidden * outputs + outputs
+
+
+def test_signs_and_zeros():
+    net = xd.Network([[-0.5], [-0.001]], [0], [[-2]], [-0.425])
+    lines = equations(net).numbers.splitlines()
+    assert lines[1] == r"z_{1} &= -0.50\,x_{1} + 0.00\,x_{2} + 0.00 \\"
+    assert lines[5] == r"t &= -2.00\,a_{1} - 0.42"
+
+
+@pytest.mark.parametrize(
+    ("activation", "formula"),
+    [
+        ("tanh", r"\tanh z_{1}"),
+        ("sigmoid", r"\frac{1}{1 + e^{-z_{1}}}"),
+        ("leaky_relu", r"\max(z_{1}, 0.01\,z_{1})"),
+        ("identity", "z_{1}"),
+    ],
+)
+def test_activation_is_applied_to_the_unit_s_own_pre_activation(activation, formula):
+    net = xd.Network([[1], [1]], [0], [[1]], [0], activation)
+    assert f"a_{{1}} &= {formula} \\\\" in equations(net).symbols
+
+
+def test_a_notebook_shows_an_equation():
+    assert Formula("t = 0")._repr_latex_() == "$$\nt = 0\n$$"
+
+
+def test_refuses_what_is_no_network_and_no_number_of_digits():
+    net = xd.Network([[1], [1]], [0], [[1]], [0])
+    with pytest.raises(TypeError, match="net must be a Network"):
+        equations("net")
+    with pytest.raises(ValueError, match="decimals is -1"):
+        equations(net, decimals=-1)

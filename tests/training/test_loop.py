@@ -1,0 +1,259 @@
+"""Training: equal to the original library and to a plain loop, with right gradients."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from reference_runs import NAMES, PRECISIONS, SEEDS, largest_difference, network, original
+
+import xordemo as xd
+from xordemo import Network, relu_with_derivative_at_zero, train
+from xordemo.network.streams import visiting_orders
+
+X, y = xd.xor()
+THREE = np.array([0, 1, 2, 0])
+TUTORIAL = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
+
+
+def loss_of(net, points, label):
+    """The mean cross entropy, from the package's losses."""
+    logits = net.forward(points).logits
+    if net.outputs == 1:
+        return xd.sigmoid_cross_entropy(logits[:, 0], label)[0].mean()
+    return xd.softmax_cross_entropy(logits, label)[0].mean()
+
+
+def parameters(net):
+    return np.concatenate([getattr(net, name).ravel() for name in NAMES])
+
+
+def with_parameters(net, vector):
+    cuts = np.cumsum([getattr(net, name).size for name in NAMES])[:-1]
+    parts = zip(NAMES, np.split(vector, cuts), strict=True)
+    return Network(*(p.reshape(getattr(net, n).shape) for n, p in parts), net.activation)
+
+
+def full_batch_gradient(net, points, label):
+    """What one step without momentum at a learning rate of 1 subtracts."""
+    run = train(net, points, label, epochs=1, lr=1.0, batch="full")
+    return parameters(net) - parameters(run.network)
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_it_repeats_the_original_library(precision, seed):
+    file = original(precision)
+    theirs = file["runs"][seed]
+    start = network(theirs["initial"], precision)
+    ours = train(start, file["X"], file["y"], orders=theirs["orders"], **TUTORIAL)
+    close = 1e-10 if precision == "float64" else 1e-4
+    assert largest_difference(ours.network, theirs["final"]) < close
+    logits = ours.network.forward(file["X"]).logits.ravel()
+    assert logits == pytest.approx(theirs["logits"], abs=close)
+    assert ours.loss == pytest.approx(theirs["loss"], abs=max(close, 1e-6))
+
+
+# By hand: the logit is 0, so the error is s(0) - 1 = -1/2, and the unit's activation is 1.
+# The gradient is -1/2 for w2 and b2, and 0 for w1 and b1 as w2 is 0. With η = 0.1, v = -0.05.
+@pytest.mark.parametrize(("nesterov", "moved"), [(True, 0.05 + 0.4 * 0.05), (False, 0.05)])
+def test_the_first_step_by_hand(nesterov, moved):
+    start = Network([[1], [0]], [0], [[0]], [0])
+    run = train(
+        start, [[1, 0]], [1], epochs=1, lr=0.1, momentum=0.4, nesterov=nesterov, orders=[[0]]
+    )
+    net = run.network
+    assert (net.w1.ravel().tolist(), net.b1.tolist()) == ([1, 0], [0])
+    assert [net.w2[0, 0], net.b2[0]] == pytest.approx([moved, moved], abs=1e-16)
+    assert run.loss == pytest.approx([math.log(2)])
+
+
+def test_a_full_batch_by_hand():
+    # One sample pulls the logit up as much as the other pulls it down.
+    start = Network([[1], [0]], [0], [[0]], [0])
+    opposed = train(start, [[1, 0], [1, 0]], [1, 0], epochs=3, lr=0.1, batch="full")
+    assert (parameters(opposed.network) == parameters(start)).all()
+    # Two that agree pull as one does: the mean of the gradients, not their sum.
+    agreed = train(start, [[1, 0], [1, 0]], [1, 1], epochs=1, lr=0.1, batch="full").network
+    assert [agreed.w2[0, 0], agreed.b2[0]] == pytest.approx([0.05, 0.05], abs=1e-16)
+
+
+def plain_loop(start, points, label, orders, lr, momentum, nesterov):
+    """The textbook: one network, one sample, one formula for each line."""
+    w1, b1, w2, b2 = (getattr(start, name).copy() for name in NAMES)
+    v = [np.zeros_like(p) for p in (w1, b1, w2, b2)]
+    losses = []
+    for order in orders:
+        for x, target in zip(points[order], label[order], strict=True):
+            z1 = x @ w1 + b1
+            a1 = start.activation(z1)
+            t = a1 @ w2 + b2
+            if len(t) == 1:
+                loss, error = xd.sigmoid_cross_entropy(t, [target])
+            else:
+                loss, error = (part[0] for part in xd.softmax_cross_entropy(t[None], [target]))
+            losses.append(float(np.ravel(loss)[0]))
+            back = w2 @ error * start.activation.derivative(z1)
+            gradients = np.outer(x, back), back, np.outer(a1, error), error
+            for i, (p, g) in enumerate(zip((w1, b1, w2, b2), gradients, strict=True)):
+                v[i] = momentum * v[i] + lr * g
+                p -= lr * g + momentum * v[i] if nesterov else v[i]
+    return Network(w1, b1, w2, b2, start.activation), np.reshape(losses, orders.shape).mean(axis=1)
+
+
+@settings(max_examples=40)
+@given(
+    seed=st.integers(0, 2**64 - 1),
+    hidden=st.integers(1, 6),
+    outputs=st.sampled_from([1, 3]),
+    activation=st.sampled_from(sorted(xd.ACTIVATIONS)),
+    lr=st.floats(0, 0.5),
+    momentum=st.floats(0, 0.9),
+    nesterov=st.booleans(),
+)
+def test_it_equals_a_plain_loop(seed, hidden, outputs, activation, lr, momentum, nesterov):
+    label = y if outputs == 1 else THREE
+    start = Network.initial(hidden=hidden, outputs=outputs, activation=activation, seed=seed)
+    orders = visiting_orders([seed], 5, 4)[..., 0]
+    how = {"lr": lr, "momentum": momentum, "nesterov": nesterov}
+    run = train(start, X, label, epochs=5, seed=seed, **how)
+    net, loss = plain_loop(start, X, label, orders, **how)
+    # at a kink a rounding error decides the slope; off it, nothing may differ
+    assume(np.abs(net.forward(X).z1).min() > 1e-9)
+    assert parameters(run.network) == pytest.approx(parameters(net), abs=1e-9)
+    assert run.loss == pytest.approx(loss, abs=1e-9)
+
+
+@settings(max_examples=60)
+@given(
+    seed=st.integers(0, 2**32),
+    outputs=st.sampled_from([1, 3]),
+    activation=st.sampled_from(sorted(xd.ACTIVATIONS)),
+    points=st.lists(
+        st.tuples(st.floats(-2, 2), st.floats(-2, 2)), min_size=1, max_size=5, unique=True
+    ),
+)
+def test_gradients_agree_with_central_differences(seed, outputs, activation, points):
+    net = Network.initial(hidden=4, outputs=outputs, activation=activation, seed=seed, bias=0.1)
+    assume(np.abs(net.forward(points).z1).min() > 1e-3)
+    label = np.arange(len(points)) % max(outputs, 2)
+    at, h = parameters(net), 1e-5
+    differences = [
+        (
+            loss_of(with_parameters(net, at + h * direction), points, label)
+            - loss_of(with_parameters(net, at - h * direction), points, label)
+        )
+        / (2 * h)
+        for direction in np.eye(len(at))
+    ]
+    assert full_batch_gradient(net, points, label) == pytest.approx(differences, abs=1e-6)
+
+
+# At (0,0) with zero biases every pre-activation is exactly 0. By hand: the logit is 0, the
+# error s(0) - 0 = 1/2, and what comes back to b1 is 1/2 · w2 · f'(0).
+@pytest.mark.parametrize(
+    ("activation", "slope"),
+    [
+        ("relu", 0.0),
+        (relu_with_derivative_at_zero(0.5), 0.5),
+        (relu_with_derivative_at_zero(1.0), 1.0),
+        ("leaky_relu", 0.01),
+        ("identity", 1.0),
+    ],
+)
+@pytest.mark.parametrize("dtype", PRECISIONS)
+def test_the_convention_at_the_kink(activation, slope, dtype):
+    start = Network(
+        *(np.array(a, dtype) for a in ([[1, -1], [2, 3]], [0, 0], [[4], [-2]], [0])), activation
+    )
+    net = train(start, [[0, 0]], [0], epochs=1, lr=1.0, orders=[[0]]).network
+    moved = [-0.5 * 4 * slope, 0.5 * 2 * slope]
+    assert net.b1 == pytest.approx(np.array(moved, dtype), rel=1e-6, abs=0)
+    assert (net.w1 == start.w1).all()
+
+
+def test_a_run_holds_every_epoch_and_its_start_stays_as_it_is():
+    start = Network.initial(hidden=5, seed=7)
+    before = parameters(start)
+    long = train(start, X, y, seed=7, **TUTORIAL)
+    assert (parameters(start) == before).all()
+    assert len(long.history) == len(long.loss) == 50
+    assert long.history[-1] is long.network
+    short = train(start, X, y, seed=7, **TUTORIAL | {"epochs": 20})
+    assert (parameters(short.network) == parameters(long.history[19])).all()
+    assert (short.loss == long.loss[:20]).all()
+    assert "50 epochs" in repr(long)
+
+
+def test_the_first_epoch_s_loss_is_taken_before_each_step():
+    start = Network.initial(hidden=5, seed=7)
+    still = train(start, X, y, epochs=2, lr=0.0, seed=7)
+    assert still.loss == pytest.approx([loss_of(start, X, y)] * 2, abs=1e-15)
+    assert (parameters(still.network) == parameters(start)).all()
+
+
+def test_a_generator_gives_the_orders_that_it_permutes():
+    rng = np.random.default_rng(5)
+    orders = [rng.permutation(4) for _ in range(50)]
+    start = Network.initial(hidden=5, seed=7)
+    drawn = train(start, X, y, seed=np.random.default_rng(5), **TUTORIAL)
+    given_ = train(start, X, y, orders=orders, **TUTORIAL)
+    assert (parameters(drawn.network) == parameters(given_.network)).all()
+
+
+@pytest.mark.parametrize("dtype", PRECISIONS)
+def test_everything_stays_in_the_precision_of_the_start(dtype):
+    run = train(Network.initial(hidden=5, seed=7, dtype=dtype), X, y, seed=7, **TUTORIAL)
+    assert run.loss.dtype == run.network.dtype == np.dtype(dtype)
+
+
+def test_an_identity_network_ends_at_the_loss_ln_2():
+    start = Network.initial(hidden=5, seed=7, activation="identity")
+    run = train(start, X, y, epochs=2000, lr=0.5, batch="full")
+    assert run.loss[-1] == pytest.approx(math.log(2), abs=1e-6)
+
+
+GOOD = {"X": X, "y": y, "epochs": 5, "lr": 0.1, "momentum": 0.4, "seed": 7}
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "words"),
+    [
+        ({"X": [[1, 1, 1]] * 4}, ValueError, r"X has shape \(4, 3\)"),
+        ({"X": [1, 0]}, ValueError, r"X has shape \(2,\)"),
+        ({"X": [[1, math.inf]] * 4}, ValueError, "X must be finite"),
+        ({"X": [["1", "0"]] * 4}, TypeError, "X must hold"),
+        ({"y": [1, 0, 0]}, ValueError, r"y has shape \(3,\); it must have shape \(4,\)"),
+        ({"y": [1, 0, 0, 2]}, ValueError, "y holds 2; labels go from 0 to 1"),
+        ({"y": [1, 0, 0, -1]}, ValueError, "y holds -1"),
+        ({"y": [1.0, 0, 0, 1]}, TypeError, "y must hold whole numbers"),
+        ({"epochs": 0}, ValueError, "epochs is 0; it must be at least 1"),
+        ({"epochs": 2.5}, TypeError, "epochs must be a whole number"),
+        ({"lr": -0.1}, ValueError, "lr is -0.1"),
+        ({"lr": math.nan}, ValueError, "lr is nan"),
+        ({"lr": "0.1"}, TypeError, "lr must be a real number"),
+        ({"momentum": 1.0}, ValueError, "momentum is 1.0"),
+        ({"nesterov": "no"}, TypeError, "nesterov must be True or False, not 'no'"),
+        ({"batch": 4}, ValueError, "batch is 4; it must be 'sample' or 'full'"),
+        ({"batch": "full"}, TypeError, "full batches have no order"),
+        ({"seed": -1}, ValueError, "seed is -1"),
+        ({"seed": 0.5}, TypeError, "seed must be a whole number"),
+        ({"seed": None}, TypeError, "give either seed or orders"),
+        ({"orders": [[0, 1, 2, 3]] * 5}, TypeError, "give either seed or orders"),
+        ({"seed": None, "orders": [[0, 1, 2, 3]]}, ValueError, r"orders has shape \(1, 4\)"),
+        ({"seed": None, "orders": [[0, 1, 2, 4]] * 5}, ValueError, "orders holds 4; indices"),
+        ({"seed": None, "orders": [[0, 1, 2, -1]] * 5}, ValueError, "orders holds -1"),
+        ({"seed": None, "orders": [[0, 1, 2, 0.5]] * 5}, TypeError, "orders must hold whole"),
+        ({"lr": 1e300, "epochs": 50}, FloatingPointError, "training diverged in epoch"),
+    ],
+)
+def test_bad_arguments_are_refused(change, error, words):
+    start = Network.initial(hidden=5, seed=7)
+    with pytest.raises(error, match=words):
+        train(start, **GOOD | change)
+
+
+def test_something_else_than_a_network_is_refused():
+    with pytest.raises(TypeError, match="start must be a Network, not dict"):
+        train({}, **GOOD)

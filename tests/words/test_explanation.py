@@ -1,0 +1,295 @@
+"""The printed explanation holds all that a reader needs, and reads well for any network."""
+
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+from explained import (
+    NETWORKS,
+    Truth,
+    check_three_digits,
+    random_network,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from networks import adversarial_network
+
+import xordemo as xd
+from xordemo import original
+
+
+def trained(seed, hidden=5, **settings):
+    start = xd.Network.initial(hidden=hidden, seed=seed, **settings)
+    return xd.train(start, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=seed).network
+
+
+def test_a_reader_of_the_text_alone_can_compute_the_tutorials_logits():
+    check_three_digits(original.tutorial_run().network)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("seed", range(25))
+def test_a_reader_can_compute_the_logits_of_trained_networks(seed, dtype):
+    check_three_digits(trained(seed, hidden=1 + seed % 9, dtype=dtype))
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("activation", ["relu", "leaky_relu", "identity"])
+def test_a_reader_can_compute_the_logits_of_networks_by_hand(name, activation):
+    net = NETWORKS[name]
+    check_three_digits(xd.Network(net.w1, net.b1, net.w2, net.b2, activation))
+
+
+def test_a_reader_can_compute_the_logits_of_degenerate_networks():
+    rng = np.random.default_rng(8)
+    for number in range(300):
+        check_three_digits(adversarial_network(rng, number))
+
+
+@pytest.mark.parametrize("hidden", [20, 64])
+def test_a_reader_can_compute_the_logits_of_wide_networks(hidden):
+    check_three_digits(trained(1, hidden))
+
+
+numbers = st.one_of(
+    st.floats(-10, 10),
+    st.integers(-3, 3).map(float),
+    st.floats(1e-30, 1e30).flatmap(lambda x: st.sampled_from([x, -x])),
+)
+
+
+@st.composite
+def networks(draw):
+    hidden = draw(st.integers(1, 6))
+    shapes = ((2, hidden), (hidden,), (hidden, 1), (1,))
+    parts = [draw(arrays(np.float64, shape, elements=numbers)) for shape in shapes]
+    return xd.Network(*parts, draw(st.sampled_from(["relu", "leaky_relu", "identity"])))
+
+
+@given(networks())
+def test_a_reader_can_compute_the_logits_of_any_network(net):
+    check_three_digits(net)
+
+
+def test_the_tutorials_run_is_explained_by_its_own_causes():
+    net = original.tutorial_run().network
+    why, truth = xd.explain(net), Truth(net)
+    assert [set(entry.carriers) for entry in why.ledger] == [truth.carriers(c) for c in range(4)]
+    assert all(why[f"right {where}"].holds for where in ("(0,0)", "(1,1)", "(1,0)", "(0,1)"))
+
+
+def test_the_text_by_hand():
+    assert (
+        str(xd.explain(NETWORKS["exceptions"]))
+        == """\
+In short
+- This network with 2 hidden units solves XOR: all four corners get their own class.
+- The output bias is the rule and the units make the exceptions: it gives (0,0) and
+  (1,1) their class, and is overruled at (1,0) by unit 1 and at (0,1) by unit 2.
+
+Corner by corner
+- At (0,0) no unit fires: the logit is the output bias, 1.000. The output bias alone
+  makes it class 1.
+- At (1,1) no unit fires: the logit is the output bias, 1.000. The output bias alone
+  makes it class 1.
+- At (1,0) unit 1 fires: 1.000 (output bias) − 2.000 (unit 1) = −1.000. Unit 1 makes it
+  class 0, outweighing the output bias.
+- At (0,1) unit 2 fires: 1.000 (output bias) − 2.000 (unit 2) = −1.000. Unit 2 makes it
+  class 0, outweighing the output bias.
+
+Equal and unequal inputs
+- At both (0,0) and (1,1) no unit is on: the two have the same activation pattern.
+- (0,0) and (1,1) get exactly the same logit.
+- For an affine function, f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; here the first
+  sum is larger by 4.000, made by unit 1 (+2.000) and unit 2 (+2.000).
+
+The units
+- Every unit fires at one corner or more.
+- Without unit 1, the answer at (1,0) changes; without unit 2, the one at (0,1) does."""
+    )
+
+
+def test_different_reasons_get_different_explanations():
+    texts = {str(xd.explain(net)) for net in NETWORKS.values()}
+    assert len(texts) == len(NETWORKS)
+
+
+def test_all_that_the_text_says_are_sentences_of_its_claims():
+    rng = np.random.default_rng(9)
+    for _ in range(50):
+        why = xd.explain(random_network(rng))
+        said = [claim.sentence for claim in why.claims]
+        for _, told in why.paragraphs:
+            for text in told:
+                left = text
+                for sentence in sorted(said, key=len, reverse=True):
+                    left = left.replace(sentence, "")
+                assert not left.strip(), left
+
+
+def test_a_failing_network_is_told_what_fails():
+    titles = [title for title, _ in xd.explain(NETWORKS["one unit"]).paragraphs]
+    assert titles[-1] == "What fails"
+    assert "(1,1) does not get its own class" in str(xd.explain(NETWORKS["one unit"]))
+    assert "What fails" not in str(xd.explain(NETWORKS["counting"]))
+
+
+def test_no_sentence_is_said_twice_and_no_space_doubled():
+    rng = np.random.default_rng(10)
+    for number in range(200):
+        why = xd.explain(random_network(rng) if number % 2 else adversarial_network(rng, number))
+        for _, told in why.paragraphs:
+            assert len(set(told)) == len(told)
+            for text in told:
+                assert not re.search(
+                    r"  |\.\.| [.,;:]|\bunit \d+ and \d|\bunits \d+[^ ,\d]|\b(\w+) \1\b", text
+                )
+
+
+def test_the_text_is_wrapped():
+    lines = str(xd.explain(trained(3, hidden=64))).splitlines()
+    assert max(map(len, lines)) <= 88
+
+
+def test_scaled_units_get_the_same_text():
+    rng = np.random.default_rng(11)
+    for seed in range(30):
+        net = trained(seed) if seed % 2 else random_network(rng)
+        c = 2.0 ** rng.integers(-20, 20, net.hidden)
+        scaled = xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
+        assert str(xd.explain(scaled)) == str(xd.explain(net))
+
+
+def test_permuted_units_get_the_same_claims_renumbered():
+    rng = np.random.default_rng(12)
+    for seed in range(30):
+        net = trained(seed) if seed % 2 else random_network(rng)
+        order = rng.permutation(net.hidden)
+        permuted = xd.Network(
+            net.w1[:, order], net.b1[order], net.w2[order], net.b2, net.activation
+        )
+        new = {f"unit {old + 1}": f"unit {place + 1}" for place, old in enumerate(order)}
+        for here, there in zip(xd.explain(net).claims, xd.explain(permuted).claims, strict=True):
+            assert (here.name, here.holds) == (there.name, there.holds)
+            assert units_named(here.sentence, new) == units_named(there.sentence), here.sentence
+
+
+def units_named(text, renaming=None):
+    """Every unit in a text, however listed, as a sorted list of names."""
+    found = []
+    for group in re.findall(r"[Uu]nits? (\d+(?:(?:, | and )\d+)*)(?![\d,]*\))", text):
+        found += [f"unit {n}" for n in re.findall(r"\d+", group)]
+    return sorted(renaming[name] if renaming else name for name in found)
+
+
+class Reader(HTMLParser):
+    """Text and nesting of a piece of HTML; an error for a tag that isn't closed in turn."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.items, self.titles = [], [], []
+        self.feed(html)
+        assert not self.open
+
+    def handle_starttag(self, tag, _attrs):
+        self.open.append(tag)
+        if tag == "li":
+            self.items.append("")
+        if tag == "strong":
+            self.titles.append("")
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        target = self.items if self.open[-1] == "li" else self.titles
+        target[-1] += data
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_html_says_the_same(name):
+    why = xd.explain(NETWORKS[name])
+    reader = Reader(why._repr_html_())
+    assert reader.titles == [title for title, _ in why.paragraphs]
+    assert reader.items == [text for _, told in why.paragraphs for text in told]
+
+
+def test_claims_are_found_by_name():
+    why = xd.explain(NETWORKS["counting"])
+    assert why["silent (0,0)"].holds
+    assert repr(why) == str(why)
+    with pytest.raises(KeyError, match="silent"):
+        why["silent"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "error", "message"),
+    [
+        (None, TypeError, "net must be a Network, not None"),
+        (np.zeros((2, 5)), TypeError, "net must be a Network"),
+        (xd.Network.initial(hidden=2, outputs=2, seed=1), ValueError, "net has 2 logits"),
+        (xd.Network.initial(hidden=2, outputs=3, seed=1), ValueError, "it must have exactly 1"),
+        (xd.Network.initial(hidden=2, inputs=3, seed=1), ValueError, "net has 3 inputs"),
+        (xd.Network.initial(hidden=2, inputs=1, seed=1), ValueError, "it must have 2"),
+        *(
+            (
+                xd.Network.initial(hidden=2, activation=name, seed=1),
+                ValueError,
+                f"activation {name}",
+            )
+            for name in ("tanh", "sigmoid", "softplus")
+        ),
+    ],
+)
+def test_bad_networks_are_refused(bad, error, message):
+    with pytest.raises(error, match=message):
+        xd.explain(bad)
+
+
+def test_another_convention_at_the_kink_changes_no_word():
+    net = NETWORKS["exceptions"]
+    other = xd.relu_with_derivative_at_zero(0.5)
+    changed = xd.Network(net.w1, net.b1, net.w2, net.b2, other)
+    assert str(xd.explain(changed)) == str(xd.explain(net))
+
+
+def told(net, title):
+    return list(dict(xd.explain(net).paragraphs)[title])
+
+
+def test_what_is_said_of_the_units():
+    assert told(NETWORKS["dead"], "The units") == [
+        "No unit fires at any corner, so the network gives all four the same logit."
+    ]
+    # with none needed, it goes without saying that those that add something are not
+    assert told(NETWORKS["slight"], "The units") == [
+        "The unit fires at one corner or more.",
+        "The unit is not needed: without it, no answer changes.",
+    ]
+    leaky = xd.Network([[1, 1], [1, 1]], [-9, -1], [[-2], [4]], [1], "leaky_relu")
+    assert told(leaky, "The units") == [
+        "No single unit is needed: without any one of them, no answer changes."
+    ]
+
+
+def test_units_that_are_needed_for_the_same_are_named_together():
+    net = xd.Network([[0, 0, 1], [0, 0, 1]], [1, 1, -1], [[1], [1], [1]], [-1.5])
+    assert told(net, "The units")[1:] == [
+        "Without any one of units 1 and 2, the answers at (0,0), (1,0) and (0,1) change.",
+        "Unit 3 adds something too, but is not needed.",
+    ]
+    every = xd.Network([[0, 0], [0, 0]], [1, 1], [[1], [1]], [-1.5])
+    assert told(every, "The units")[1:] == [
+        "Without any one of units 1 and 2, all four answers change."
+    ]
+
+
+def test_what_is_said_of_a_failure():
+    separates = "The hidden layer separates the classes: another output layer would get all right."
+    assert told(NETWORKS["upside down"], "What fails") == [separates]
+    assert told(NETWORKS["dead"], "What fails") == [
+        "The hidden layer can't tell any two corners apart: all activations are the same.",
+        "The hidden layer does not separate the classes: no output layer could get all right.",
+    ]

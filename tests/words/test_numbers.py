@@ -1,0 +1,107 @@
+"""Numbers and lists read as plain English, and a number written is the number rounded."""
+
+from fractions import Fraction
+
+import pytest
+from explained import last_place, rounds_to, value
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xordemo.words.numbers import listed, magnitude, number, sentence, to_place, units
+
+fractions = st.one_of(
+    st.fractions(-(10**7), 10**7, max_denominator=10**9),
+    st.floats(allow_nan=False, allow_infinity=False).map(Fraction),
+)
+
+
+@pytest.mark.parametrize(
+    ("exact", "text"),
+    [
+        (0, "0"),
+        (1, "+1.000"),
+        (-1, "−1.000"),
+        (Fraction(1, 1000), "+0.001"),
+        (Fraction(-4, 10000), "−4.000×10⁻⁴"),
+        (Fraction(5, 10000), "+5.000×10⁻⁴"),  # half to even would be 0.000
+        (Fraction(6, 10000), "+0.001"),
+        (Fraction(9999996, 10), "+999999.600"),
+        (10**6, "+1.000×10⁶"),
+        (-(10**60), "−1.000×10⁶⁰"),
+        (Fraction(1, 10**60), "+1.000×10⁻⁶⁰"),
+        (Fraction(99999, 10**9), "+1.000×10⁻⁴"),
+    ],
+)
+def test_numbers_by_hand(exact, text):
+    assert number(Fraction(exact)) == text
+    assert number(Fraction(exact), signed=False) == text.removeprefix("+")
+
+
+@pytest.mark.parametrize(
+    ("exact", "place", "text"),
+    [
+        (0, -5, "0"),
+        (1, 3, "1.000"),
+        (Fraction(-1, 3), -5, "−0.33333"),
+        (Fraction(1, 10**5), -3, "1.00×10⁻⁵"),
+        (Fraction(123, 10**7), -7, "0.0000123"),
+        (Fraction(123, 10**9), -9, "1.23×10⁻⁷"),
+        (123456789, 3, "1.23457×10⁸"),
+        (123456789, 8, "1.23×10⁸"),
+        (10**60 + 1, -3, "1." + "0" * 59 + "1000×10⁶⁰"),
+    ],
+)
+def test_numbers_to_a_place_by_hand(exact, place, text):
+    assert to_place(Fraction(exact), place) == text
+
+
+@given(fractions, st.integers(0, 15))
+def test_a_number_written_is_the_number_rounded(exact, decimals):
+    text = number(exact, decimals)
+    assert rounds_to(text, exact)
+    assert "-" not in text
+    assert text == "0" or text[0] in "+−"
+
+
+@given(fractions, st.integers(-400, 300))
+def test_a_number_to_a_place_is_good_to_that_place(exact, place):
+    text = to_place(exact, place)
+    assert rounds_to(text, exact)
+    assert not exact or last_place(text) <= max(
+        Fraction(10) ** place, Fraction(10) ** (magnitude(exact) - 1)
+    )
+    assert value(to_place(exact, place, signed=True)) == value(text)
+
+
+@given(fractions.filter(bool))
+def test_the_magnitude_is_the_first_digits_exponent(exact):
+    e = magnitude(exact)
+    assert Fraction(10) ** e <= abs(exact) < Fraction(10) ** (e + 1)
+
+
+@pytest.mark.parametrize("e", [-300, -3, -1, 0, 1, 5, 300])
+def test_the_magnitude_of_powers_of_ten(e):
+    power = Fraction(10) ** e
+    assert (magnitude(power), magnitude(-power)) == (e, e)
+    assert magnitude(power * (1 - Fraction(1, 10**20))) == e - 1
+
+
+def test_zero_has_no_magnitude():
+    with pytest.raises(ValueError, match="value is 0, which has no first digit"):
+        magnitude(Fraction(0))
+
+
+def test_lists_and_units():
+    assert [listed(["a", "b", "c"][:n]) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
+    assert [units([7]), units([1, 20])] == ["unit 7", "units 1 and 20"]
+
+
+@pytest.mark.parametrize("words", [listed, units])
+def test_an_empty_list_is_refused(words):
+    with pytest.raises(ValueError, match="items is empty; a list in words needs at least one"):
+        words([])
+
+
+def test_sentences_begin_and_end():
+    assert sentence("the output bias") == "The output bias."
+    assert sentence("(0,0) fails") == "(0,0) fails."

@@ -1,0 +1,1 @@
+"""Networks in rational numbers: nothing is rounded here."""

@@ -1,0 +1,162 @@
+"""A map of a network: linear regions, their formulas, and where the logit is 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from xordemo.exact.lines import Pattern
+from xordemo.exact.rationals import Point, exact_point
+
+Segment = tuple[Point, Point]
+Bounds = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the plane in which no unit switches, so that the logit is affine.
+
+    Attributes
+    ----------
+    polygon : tuple of (Fraction, Fraction)
+        Its corners, counter-clockwise. It is convex.
+    pattern : tuple of H bools
+        Which units are on inside: pre-activation above 0. A unit with zero weights is on
+        where its bias is above 0, that is everywhere or nowhere.
+    gradient : (Fraction, Fraction)
+    intercept : Fraction
+        The logit is gradient · x + intercept, on the edges too.
+    """
+
+    polygon: tuple[Point, ...]
+    pattern: Pattern
+    gradient: Point
+    intercept: Fraction
+
+    @cached_property
+    def area(self) -> Fraction:
+        """The area."""
+        around = pairwise((*self.polygon, self.polygon[0]))
+        return sum((x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in around), Fraction(0)) / 2
+
+    @cached_property
+    def centre(self) -> Point:
+        """The mean of the corners, a point inside."""
+        x, y = (sum(axis, Fraction(0)) for axis in zip(*self.polygon, strict=True))
+        return x / len(self.polygon), y / len(self.polygon)
+
+    @cached_property
+    def zeros(self) -> tuple[Point, ...]:
+        """The ends of the segment where the logit is 0; one if it is a corner.
+
+        Empty if the logit is 0 nowhere, and also where the logit is 0 everywhere.
+        """
+        return ends(self.polygon, (*self.gradient, self.intercept))
+
+    def logit(self, point: Iterable[object]) -> Fraction:
+        """Return what the region's formula gives at a point.
+
+        Parameters
+        ----------
+        point : pair of int, float or Fraction
+
+        Returns
+        -------
+        Fraction
+            The network's logit, if the point is in the region.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is not a pair of finite real numbers.
+
+        Examples
+        --------
+        >>> Region((), (True,), (Fraction(2), Fraction(-3)), Fraction(4)).logit((1, 0.5))
+        Fraction(9, 2)
+        """
+        x, y = exact_point(point, 2)
+        return self.gradient[0] * x + self.gradient[1] * y + self.intercept
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A box cut into the linear regions of a network.
+
+    Attributes
+    ----------
+    bounds : ((Fraction, Fraction), (Fraction, Fraction))
+        The box: from where to where on the first axis, and on the second.
+    regions : tuple of Region
+        They fill the box and overlap only in edges and corners.
+    lines : tuple of H (start, end) or None
+        Where each unit switches. None if it does so nowhere in the box, or only in a corner.
+    zaslavsky : int
+        How many regions so many lines make of the plane at most; see `zaslavsky`.
+
+    Notes
+    -----
+    The logit is 0 on `boundary`, on `zero_points` and in the whole of `zero_regions`, and
+    nowhere else in the box. No segment crosses from one region into another. An edge of a
+    zero region is part of `boundary` if there is a region beyond it that is not one.
+    """
+
+    bounds: Bounds
+    regions: tuple[Region, ...]
+    lines: tuple[Segment | None, ...]
+    zaslavsky: int
+
+    @cached_property
+    def boundary(self) -> tuple[Segment, ...]:
+        """The segments where the logit is 0, each once, ends in the order of coordinates."""
+        zeros = (region.zeros for region in self.regions)
+        return tuple(dict.fromkeys((z[0], z[1]) for z in zeros if len(z) == 2))
+
+    @cached_property
+    def zero_regions(self) -> tuple[Region, ...]:
+        """The regions in which the logit is 0 everywhere."""
+        return tuple(r for r in self.regions if not any((*r.gradient, r.intercept)))
+
+    @cached_property
+    def zero_points(self) -> tuple[Point, ...]:
+        """The points where the logit is 0 that `boundary` and `zero_regions` leave out."""
+        covered = {end for segment in self.boundary for end in segment}
+        touched = dict.fromkeys(point for region in self.regions for point in region.zeros)
+        return tuple(point for point in touched if point not in covered)
+
+
+def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
+    """Return the ends of what a line and a convex polygon have in common.
+
+    Parameters
+    ----------
+    polygon : sequence of (Fraction, Fraction)
+        Its corners in order.
+    line : sequence of 3 Fraction or int
+        a, b, c in ax + by + c = 0. With a = b = 0 there is no line.
+
+    Returns
+    -------
+    tuple of (Fraction, Fraction)
+        Empty, or one if the line only touches a corner, or two in the order of coordinates.
+
+    Examples
+    --------
+    >>> zero, one = Fraction(0), Fraction(1)
+    >>> [(str(x), str(y)) for x, y in ends([(zero, zero), (one, zero), (zero, one)], (2, 0, -1))]
+    [('1/2', '0'), ('1/2', '1/2')]
+    """
+    a, b, c = line
+    if not (a or b):
+        return ()
+    heights = [a * x + b * y + c for x, y in polygon]
+    found = [p for p, s in zip(polygon, heights, strict=True) if s == 0]
+    for i, (q, t) in enumerate(zip(polygon, heights, strict=True)):
+        p, s = polygon[i - 1], heights[i - 1]
+        if s < 0 < t or t < 0 < s:
+            share = s / (s - t)
+            found.append((p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])))
+    return tuple(sorted(found))

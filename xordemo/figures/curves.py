@@ -1,0 +1,176 @@
+"""Pictures with one axis of numbers against another: activations, losses, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike, NDArray
+
+from xordemo.figures.palette import (
+    CLASS_COLOURS,
+    FAINT,
+    INK,
+    MUTED,
+    PAPER,
+    UNIT_COLOURS,
+)
+from xordemo.network.activations import Activation
+
+# Curves that stand for neither a class nor a unit still need to differ in more than colour.
+CURVES: tuple[dict[str, Any], ...] = (
+    {"color": CLASS_COLOURS[1], "linestyle": "-"},
+    {"color": CLASS_COLOURS[0], "linestyle": (0, (5, 1.5))},
+    {"color": UNIT_COLOURS[1], "linestyle": (0, (1.5, 1.5))},
+    {"color": UNIT_COLOURS[0], "linestyle": (0, (6, 1.5, 1.5, 1.5))},
+)
+FUNCTION, DERIVATIVE = CLASS_COLOURS[1], CLASS_COLOURS[0]
+
+
+def plot_activation(
+    ax: Axes, activation: Activation, z: ArrayLike, *, names: tuple[str, str] = ("f", "f′")
+) -> dict[str, NDArray[Any]]:
+    """Draw an activation and its derivative, and mark the value agreed on at its kink.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    activation : Activation
+        The function.
+    z : array_like, shape (n,)
+        Where to evaluate it, in increasing order.
+    names : pair of str, optional
+        What to call the function and its derivative, at their right ends.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (n,)
+        The columns ``z``, ``f`` and ``derivative``, for `describe`.
+    """
+    x = np.asarray(z, dtype=float)
+    ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
+    ax.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
+    ax.plot(x, activation(x), color=FUNCTION)
+    kink = activation.kink
+    # Two halves, so that a jump is not drawn as a slope.
+    sides = [x] if kink is None else [x[x < kink], x[x > kink]]
+    for side in sides:
+        ax.plot(side, activation.derivative(side), color=DERIVATIVE, linestyle=(0, (4, 2)))
+    if kink is not None:
+        agreed = float(activation.derivative(kink))
+        ends = activation.derivative([kink - 1e-9, kink + 1e-9])
+        ax.plot([kink, kink], ends, "o", color=DERIVATIVE, markerfacecolor=PAPER, markersize=5)
+        ax.plot([kink], [agreed], "o", color=DERIVATIVE, markersize=5)
+    ax.set_title(activation.name)
+    _name_end(ax, x[-1], float(activation(x[-1])), names[0], FUNCTION)
+    _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], DERIVATIVE)
+    return {"z": x, "f": activation(x), "derivative": activation.derivative(x)}
+
+
+def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:
+    ax.annotate(
+        name, (x, y), (5, 0), textcoords="offset points", color=colour,
+        va="center", weight="bold", annotation_clip=False,
+    )  # fmt: skip
+
+
+def plot_loss(
+    ax: Axes, loss: ArrayLike, *, reference: float | None = None, reference_label: str = "",
+    below: bool = False, name: str = "", **style: Any,
+) -> None:  # fmt: skip
+    """Draw a learning curve.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    loss : array_like, shape (epochs,)
+        Each epoch's mean loss, in nats.
+    reference : float, optional
+        A loss to compare with, drawn as a dashed line.
+    reference_label : str, optional
+        What to write on that line.
+    below : bool, optional
+        Whether to write it below the line, where a curve runs above it.
+    name : str, optional
+        What to write at the curve's end.
+    **style
+        Of the curve, as matplotlib takes it.
+    """
+    values = np.asarray(loss, dtype=float)
+    epochs = np.arange(1, len(values) + 1)
+    if reference is not None:
+        ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        ax.annotate(
+            reference_label, (1, reference), (0, -4 if below else 3), textcoords="offset points",
+            xycoords=("axes fraction", "data"), ha="right", color=MUTED,
+            va="top" if below else "bottom",
+        )  # fmt: skip
+    looks = {"color": CLASS_COLOURS[1]} | style
+    ax.plot(epochs, values, **looks)
+    if name:
+        _name_end(ax, epochs[-1], values[-1], name, looks["color"])
+    ax.set(xlabel="epoch", ylabel="mean loss (nats)", xlim=(1, len(values)))
+    ax.set_ylim(0, 1.08 * max(float(np.max(line.get_ydata())) for line in ax.lines))
+
+
+def plot_losses(
+    ax: Axes, curves: Mapping[str, ArrayLike], *, reference: float | None = None,
+    reference_label: str = "",
+) -> None:  # fmt: skip
+    """Draw several learning curves, each with its name at its end.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    curves : mapping of str to array_like, each of shape (epochs,)
+        Each epoch's mean loss, in nats, by the curve's name.
+    reference : float, optional
+        A loss to compare with, drawn as a dashed line.
+    reference_label : str, optional
+        What to write on that line.
+    """
+    for number, (name, loss) in enumerate(curves.items()):
+        line = reference if number == 0 else None
+        looks = CURVES[number % len(CURVES)]
+        plot_loss(ax, loss, reference=line, reference_label=reference_label, name=name, **looks)
+
+
+def plot_share(
+    ax: Axes, x: ArrayLike, share: ArrayLike, interval: ArrayLike,
+    *, name: str = "", xlabel: str = "", **style: Any,
+) -> None:  # fmt: skip
+    """Draw shares of successful runs against a variable, each with its interval.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    x : array_like, shape (n,)
+        The variable; text makes categories.
+    share : array_like, shape (n,)
+        Shares, from 0 to 1.
+    interval : array_like, shape (n, 2)
+        The lower and upper end of each share's interval.
+    name : str, optional
+        What to write at the last point.
+    xlabel : str, optional
+        What the variable is.
+    **style
+        Of the line, as matplotlib takes it.
+    """
+    low, high = np.asarray(interval, dtype=float).T
+    middle = np.asarray(share, dtype=float)
+    looks: dict[str, Any] = {"color": CLASS_COLOURS[1], "marker": "o", "markersize": 5} | style
+    errors = np.abs([middle - low, high - middle])
+    bars = ax.errorbar(np.asarray(x), 100 * middle, yerr=100 * errors, clip_on=False, **looks)
+    if name:
+        end = np.asarray(bars.lines[0].get_xydata())[-1]
+        _name_end(ax, end[0], end[1], f" {name}", looks["color"])
+    ax.set(ylim=(0, 100), ylabel="successful runs (%)")
+    ax.set_xlabel(xlabel or ax.get_xlabel(), color=INK)
+    ax.grid(True, axis="y")

@@ -1,0 +1,279 @@
+"""Pictures of the input plane: points, maps, folds, regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colorbar import Colorbar
+from matplotlib.colors import FuncNorm
+from matplotlib.patheffects import withStroke
+from matplotlib.ticker import FixedLocator, MaxNLocator
+from numpy.typing import ArrayLike, NDArray
+
+from xordemo.checks import Real
+from xordemo.figures.palette import (
+    CLASS_COLOURS,
+    CLASS_MARKERS,
+    DIVERGING,
+    INK,
+    PAPER,
+    unit_style,
+)
+from xordemo.figures.surfaces import (
+    Table,
+    bands,
+    fold,
+    pieces,
+    polygons,
+    zero_line,
+)
+from xordemo.network.model import Network
+
+if TYPE_CHECKING:
+    pass
+
+BOUNDS = (-3.0, 3.0)
+HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
+
+
+def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True) -> None:
+    """Give axes the look that every picture of the input plane has.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The axes.
+    bounds : pair of float, optional
+        The smallest and largest value of both inputs.
+    names : bool, optional
+        Whether the axes are labelled.
+    """
+    ax.set(xlim=bounds, ylim=bounds, aspect="equal")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_locator(MaxNLocator(6 if names else 3, integer=True))
+    if names:
+        ax.set_xlabel("input $x_1$")
+        ax.set_ylabel("input $x_2$")
+
+
+def plot_points(
+    ax: Axes, X: ArrayLike, y: ArrayLike, *, labels: Sequence[str] | None = None, size: float = 8
+) -> None:
+    """Draw points, each class with its marker and colour.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    X : array_like, shape (N, 2)
+        The points.
+    y : array_like, shape (N,)
+        Their labels, from 0 to 2.
+    labels : sequence of str, optional
+        What each class is called, to write it above each point with the point's coordinates.
+    size : float, optional
+        The markers' size in points.
+    """
+    for point, label in zip(np.asarray(X), np.asarray(y), strict=True):
+        ax.plot(
+            *point, CLASS_MARKERS[label], color=CLASS_COLOURS[label],
+            markersize=size, markeredgecolor=PAPER, zorder=6, clip_on=False,
+        )  # fmt: skip
+        if labels is not None:
+            ax.annotate(
+                f"({point[0]:g},{point[1]:g})\nclass {labels[label]}", point, (0, size),
+                textcoords="offset points", ha="center", va="bottom", color=CLASS_COLOURS[label],
+                path_effects=HALO, zorder=7, linespacing=1.1,
+            )  # fmt: skip
+
+
+def plot_map(
+    ax: Axes,
+    surface: Network | Table,
+    *,
+    limit: float | None = None,
+    boundary: bool | Iterable[Any] = True,
+) -> PolyCollection:
+    """Draw a logit over the plane as coloured bands, and where it is 0.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    surface : Network or mapping of str to ndarray
+        The network whose logit it is, or its pieces, from `pieces`.
+    limit : float, optional
+        The size of value that gets the strongest colour; the largest there is by default.
+        Panels that are to be compared need the same.
+    boundary : bool or iterable of segments, optional
+        Whether to draw the line where the value is 0, or the (start, end) segments of it.
+
+    Returns
+    -------
+    matplotlib.collections.PolyCollection
+        For `colour_bar`.
+    """
+    table = pieces(surface) if isinstance(surface, Network) else surface
+    shapes = [corners[:, :2] for corners in polygons(table)]
+    collection = PolyCollection(shapes, edgecolors="face", linewidths=0.9)
+    collection.set(array=bands(table), cmap=DIVERGING, norm=signed_scale(table, limit))
+    ax.add_collection(collection)
+    if boundary is not False:
+        segments = zero_line(table) if boundary is True else list(boundary)
+        plot_boundary(ax, [np.asarray(ends, dtype=float)[:, :2] for ends in segments])
+    plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
+    return collection
+
+
+def plot_boundary(ax: Axes, segments: Iterable[ArrayLike]) -> None:
+    """Draw a decision boundary.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    segments : iterable of array_like, each of shape (2, 2)
+        The two ends of each straight part.
+    """
+    lines = [np.asarray(ends, dtype=float) for ends in segments]
+    ax.add_collection(LineCollection(lines, colors=PAPER, linewidths=4, zorder=4))
+    ax.add_collection(LineCollection(lines, colors=INK, linewidths=2, zorder=4, capstyle="round"))
+
+
+def signed_scale(table: Table, limit: float | None = None) -> FuncNorm:
+    """Return how the colours of a map belong to values: by square root, the same both ways.
+
+    Parameters
+    ----------
+    table : mapping of str to ndarray
+        The pieces.
+    limit : float, optional
+        The size of value that gets the strongest colour; the largest of the table by default.
+
+    Returns
+    -------
+    matplotlib.colors.FuncNorm
+    """
+    limit = limit or float(np.abs(table["value"]).max()) or 1.0
+    return FuncNorm((_root, _square), vmin=-limit, vmax=limit)
+
+
+def _root(value: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.sign(value) * np.sqrt(np.abs(value)))
+
+
+def _square(value: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.sign(value) * np.square(value))
+
+
+def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how: Any) -> Colorbar:
+    """Draw the colour scale of a map beside it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes, or several
+        The axes that the scale belongs to.
+    collection : matplotlib.collections.PolyCollection
+        What `plot_map` returned.
+    label : str, optional
+        What the colours stand for.
+    **how
+        Passed on to `matplotlib.figure.Figure.colorbar`.
+
+    Returns
+    -------
+    matplotlib.colorbar.Colorbar
+    """
+    figure: Any = collection.get_figure()
+    limit = float(collection.get_clim()[1] or 1)
+    size = 10 ** np.floor(np.log10(limit))
+    ticks = [t for t in (size / 5, size, 2 * size, 5 * size) if t <= limit]
+    bar: Colorbar = figure.colorbar(
+        collection, ax=ax, **({"shrink": 0.8, "aspect": 28, "pad": 0.03} | how)
+    )
+    bar.set_label(label)
+    bar.set_ticks(FixedLocator([-t for t in ticks] + [0.0] + ticks))
+    values = np.asarray(collection.get_array())
+    bar.ax.set_ylim(min(float(values.min()), -ticks[0]), max(float(values.max()), ticks[0]))
+    bar.ax.minorticks_off()
+    bar.outline.set_visible(False)
+    return bar
+
+
+def plot_folds(
+    ax: Axes, net: Network, *, units: Sequence[int] | None = None,
+    bounds: tuple[float, float] = BOUNDS, labels: bool = True,
+) -> None:  # fmt: skip
+    """Draw each hidden unit's fold, an arrow into the half-plane where the unit is on.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    net : Network
+        The network.
+    units : sequence of int, optional
+        Which units; all by default.
+    bounds : pair of float, optional
+        The axes of the picture.
+    labels : bool, optional
+        Whether to write each unit's number at its arrow.
+    """
+    for unit in range(net.hidden) if units is None else units:
+        ends = fold(net, unit, bounds)
+        if ends is None:
+            continue
+        style = unit_style(unit)
+        ax.plot(*ends.T, **style, linewidth=1.6, zorder=3)
+        if labels:
+            _point_to_the_active_side(ax, ends, net.w1[:, unit], unit, style["color"])
+
+
+def _point_to_the_active_side(
+    ax: Axes, ends: NDArray[np.float64], weights: Real, unit: int, colour: str
+) -> None:
+    # Folds may nearly coincide: units take turns at both ends, each further in than the last.
+    size = float(np.ptp(ax.get_xlim()))
+    start, end = ends[np.argsort(ends @ [1, 1.01])][:: -1 if unit % 2 else 1]
+    along = (end - start) / np.linalg.norm(end - start)
+    foot = start + along * size * (0.09 + 0.085 * (unit // 2))
+    tip = foot + weights / np.linalg.norm(weights) * size * 0.065
+    ax.annotate(
+        f"{unit + 1}", foot, tip, color=colour, weight="bold", ha="center", va="center",
+        path_effects=HALO, zorder=5, annotation_clip=False,
+        arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 5, "shrinkB": 0},
+    )  # fmt: skip
+
+
+def plot_arrows(ax: Axes, net: Network) -> dict[str, Real]:
+    """Draw each hidden unit's input weights as an arrow that starts on its fold.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    net : Network
+        A network with two inputs and no unit whose input weights are all 0.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (H,)
+        Each arrow's ``unit``, ``x1``, ``x2`` and ``angle`` in degrees, for `describe`.
+    """
+    for unit, (weights, bias) in enumerate(zip(net.w1.T, net.b1, strict=True)):
+        colour = unit_style(unit)["color"]
+        foot = -bias * weights / (weights @ weights)
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
+        ax.annotate(
+            f"{unit + 1}", foot + weights, 9 * weights / np.linalg.norm(weights),
+            textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
+            path_effects=HALO, zorder=6,
+        )  # fmt: skip
+    x1, x2 = net.w1
+    angle = np.degrees(np.arctan2(x2, x1))
+    return {"unit": np.arange(1, net.hidden + 1), "x1": x1, "x2": x2, "angle": angle}

@@ -1,0 +1,114 @@
+"""Pictures of the plane in parts: classes and linear regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from xordemo.figures.palette import CLASS_COLOURS, MUTED, PAPER
+from xordemo.figures.planes import HALO, plane, plot_boundary
+from xordemo.figures.surfaces import Table, first_rows, polygons, zero_line
+
+if TYPE_CHECKING:
+    from xordemo.exact.atlas import Atlas, Region
+
+
+def plot_classes(ax: Axes, table: Table) -> None:
+    """Colour the plane by the class that a network puts each point into.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    table : mapping of str to ndarray
+        The pieces, from `class_pieces`.
+    """
+    labels = table["label"][first_rows(table)]
+    for corners, label in zip(polygons(table), labels, strict=True):
+        ax.fill(*corners[:, :2].T, color=(CLASS_COLOURS[label], 0.22), linewidth=0)
+    plot_boundary(ax, [ends[:, :2] for ends in zero_line(table)])
+    plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
+
+
+def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, NDArray[Any]]:
+    """Draw the linear regions of a network, darker the more units are on, and its boundary.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    atlas : Atlas
+        The regions, from `linear_regions`.
+    labels : bool, optional
+        Whether to write the numbers of the units that are on, in regions that have room.
+
+    Returns
+    -------
+    dict of str to ndarray
+        What is drawn, for `describe`: the corners of each region and the ends of each piece of
+        the boundary, one after the other, with the units that are on in the region.
+    """
+    shapes = [np.array(region.polygon, dtype=float) for region in atlas.regions]
+    for region, corners in zip(atlas.regions, shapes, strict=True):
+        tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
+        ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
+        zeros = np.array(region.zeros, dtype=float).reshape(-1, 2)
+        (x1, x2), room = _roomiest(corners, zeros)
+        if labels and room > 0.03 * np.ptp(np.concatenate(shapes)):
+            ax.text(
+                x1, x2, _units_on(region), ha="center", va="center", fontsize="small",
+                path_effects=HALO, zorder=5,
+            )  # fmt: skip
+    plot_boundary(ax, [np.array(ends, dtype=float) for ends in atlas.boundary])
+    everything = np.concatenate(shapes)
+    plane(ax, (float(everything.min()), float(everything.max())))
+    return _outlines(atlas)
+
+
+def _units_on(region: Region) -> str:
+    return " ".join(str(unit) for unit, on in enumerate(region.pattern, start=1) if on) or "none"
+
+
+def _outlines(atlas: Atlas) -> dict[str, NDArray[Any]]:
+    regions = [
+        (f"region {number}", _units_on(region), *map(float, corner))
+        for number, region in enumerate(atlas.regions, start=1)
+        for corner in region.polygon
+    ]
+    boundary = [
+        (f"boundary {number}", "", *map(float, end))
+        for number, ends in enumerate(atlas.boundary, start=1)
+        for end in ends
+    ]
+    columns = zip(*regions, *boundary, strict=True)
+    return dict(zip(("outline", "units_on", "x1", "x2"), map(np.array, columns), strict=True))
+
+
+def _roomiest(
+    corners: NDArray[np.float64], zeros: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Return a place in a polygon, far from its edges and its boundary, and how far it is."""
+    starts = np.concatenate([corners, zeros[:1]]) if len(zeros) == 2 else corners
+    ends = np.concatenate([np.roll(corners, -1, axis=0), zeros[1:]])[: len(starts)]
+    along = ends - starts
+    across = along[:, ::-1] * [1, -1] / np.hypot(*along.T)[:, np.newaxis]
+    centre = _centroid(corners)
+    places = np.concatenate([centre[np.newaxis], (centre + corners) / 2])
+    away = np.abs(np.einsum("pkd,kd->pk", places[:, np.newaxis] - starts, across)).min(axis=1)
+    best = int(away.argmax()) if away[0] < 0.8 * away.max() else 0
+    return places[best], float(away[best])
+
+
+def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    doubled = _crossed(corners)
+    middles = (corners + np.roll(corners, -1, axis=0)) / 3
+    return np.asarray(doubled @ middles / doubled.sum())
+
+
+def _crossed(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return twice the signed area of each triangle that the origin makes with an edge."""
+    (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
+    return np.asarray(x * next_y - y * next_x)

@@ -1,0 +1,1 @@
+"""What one network is and computes: activations, losses, starting weights, forward pass."""

@@ -1,0 +1,279 @@
+"""The network: its parameters, its initialisation and its forward pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from xordemo.checks import Real, labels, precision, real_array, whole_number
+from xordemo.network.activations import Activation, activation_named, sigmoid, softmax
+from xordemo.network.initialization import Initialization, initial_parameters
+from xordemo.network.streams import Seed, seed_number
+
+
+class Forward(NamedTuple):
+    """Every intermediate of one forward pass.
+
+    Attributes
+    ----------
+    z1 : ndarray, shape (..., H)
+        The pre-activations of the hidden units.
+    a1 : ndarray, shape (..., H)
+        Their activations.
+    logits : ndarray, shape (..., K)
+        The outputs.
+    """
+
+    z1: Real
+    a1: Real
+    logits: Real
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    r"""A network with one hidden layer: D inputs, H hidden units, K logits.
+
+    .. math:: z_1 = x W_1 + b_1, \qquad a_1 = f(z_1), \qquad t = a_1 W_2 + b_2
+
+    Parameters
+    ----------
+    w1 : array_like, shape (D, H)
+        Weights from the inputs to the hidden units.
+    b1 : array_like, shape (H,)
+        Biases of the hidden units.
+    w2 : array_like, shape (H, K)
+        Weights from the hidden units to the logits.
+    b2 : array_like, shape (K,)
+        Biases of the logits.
+    activation : str or Activation, optional
+        The function f of the hidden units; ReLU by default.
+
+    Raises
+    ------
+    TypeError
+        If a parameter is not real, or they differ in precision.
+    ValueError
+        If the shapes don't agree, a length is zero, or a number is not finite.
+
+    Notes
+    -----
+    A network is a value: its arrays are copies that can't be written to. Whole numbers
+    become double precision. One logit (K = 1) serves two classes, K logits serve K.
+
+    Examples
+    --------
+    >>> two_units = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
+    >>> two_units.forward([[1, 1], [1, 0], [0, 1], [0, 0]]).logits.ravel().tolist()
+    [1.0, -1.0, -1.0, 1.0]
+    """
+
+    w1: Real
+    b1: Real
+    w2: Real
+    b2: Real
+    activation: Activation = "relu"  # type: ignore[assignment]  # a name is looked up below
+
+    def __post_init__(self) -> None:
+        w1 = real_array("w1", self.w1, (None, None))
+        beside_w1 = f"w1 with shape {w1.shape}"
+        b1 = real_array("b1", self.b1, (w1.shape[1],), beside_w1)
+        w2 = real_array("w2", self.w2, (w1.shape[1], None), beside_w1)
+        b2 = real_array("b2", self.b2, (w2.shape[1],), f"w2 with shape {w2.shape}")
+        if len({array.dtype for array in (w1, b1, w2, b2)}) > 1:
+            kinds = f"{w1.dtype}, {b1.dtype}, {w2.dtype}, {b2.dtype}"
+            raise TypeError(f"w1, b1, w2, b2 must share one precision; they have {kinds}")
+        for name, array in {"w1": w1, "b1": b1, "w2": w2, "b2": b2}.items():
+            copy = np.array(array, order="C")
+            copy.flags.writeable = False
+            object.__setattr__(self, name, copy)
+        object.__setattr__(self, "activation", activation_named(self.activation))
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs, D."""
+        return int(self.w1.shape[0])
+
+    @property
+    def hidden(self) -> int:
+        """The number of hidden units, H."""
+        return int(self.w1.shape[1])
+
+    @property
+    def outputs(self) -> int:
+        """The number of logits, K."""
+        return int(self.w2.shape[1])
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The precision of the parameters, float32 or float64."""
+        return self.w1.dtype
+
+    def __repr__(self) -> str:
+        return (
+            f"Network({self.inputs}–{self.hidden}–{self.outputs}, "
+            f"{self.activation.name}, {self.dtype})"
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Made anew from its parameters, a copy is as fixed as the original.
+        return Network, (self.w1, self.b1, self.w2, self.b2, self.activation)
+
+    @classmethod
+    def initial(
+        cls,
+        *,
+        hidden: int,
+        seed: Seed,
+        inputs: int = 2,
+        outputs: int = 1,
+        activation: str | Activation = "relu",
+        initialization: Initialization = "glorot",
+        bias: float = 0.0,
+        dtype: DTypeLike = "float64",
+    ) -> Network:
+        """Return a network with random weights, as it is before training.
+
+        Parameters
+        ----------
+        hidden : int
+            The number of hidden units H, at least 1.
+        seed : int or numpy.random.Generator
+            Where the random numbers come from. The same seed gives the same weights.
+        inputs, outputs : int, optional
+            The number of inputs D and of logits K, at least 1.
+        activation : str or Activation, optional
+            The function of the hidden units.
+        initialization : {"glorot", "he", "uniform"}, optional
+            How the weights are spread; see `weight_spread`.
+        bias : float, optional
+            The value that every hidden unit's bias starts from.
+        dtype : dtype_like, optional
+            float64 or float32. The random numbers are drawn in double precision first.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an argument is of the wrong type or out of range.
+
+        Examples
+        --------
+        >>> Network.initial(hidden=5, seed=7)
+        Network(2–5–1, relu, float64)
+        """
+        inputs = whole_number("inputs", inputs, 1)
+        hidden = whole_number("hidden", hidden, 1)
+        outputs = whole_number("outputs", outputs, 1)
+        source = seed if isinstance(seed, np.random.Generator) else [seed_number(seed)]
+        parameters = initial_parameters(
+            source, (inputs, hidden, outputs), initialization, bias, precision("dtype", dtype)
+        )
+        w1, b1, w2, b2 = (array[..., 0] for array in parameters)
+        return cls(w1, b1, w2, b2, activation_named(activation))
+
+    def forward(self, X: ArrayLike) -> Forward:
+        """Run the network on inputs and return every intermediate by name.
+
+        Parameters
+        ----------
+        X : array_like, shape (..., D)
+            Inputs; they are taken to the network's own precision.
+
+        Returns
+        -------
+        Forward
+            With `z1` and `a1` of shape (..., H), and `logits` of shape (..., K).
+
+        Raises
+        ------
+        TypeError
+            If `X` holds anything but real numbers.
+        ValueError
+            If its last axis is not D long, or a number is not finite.
+
+        Examples
+        --------
+        >>> net = Network([[1], [1]], [-1], [[2]], [0.5])
+        >>> step = net.forward([1, 1])
+        >>> step.z1.tolist(), step.a1.tolist(), step.logits.tolist()
+        ([1.0], [1.0], [2.5])
+        """
+        inputs = real_array("X", X)
+        if inputs.ndim == 0 or inputs.shape[-1] != self.inputs:
+            raise ValueError(
+                f"X has shape {inputs.shape}; its last axis must have length {self.inputs} "
+                f"to fit w1 with shape {self.w1.shape}"
+            )
+        with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
+            inputs = real_array("X", inputs.astype(self.dtype))
+        z1 = inputs @ self.w1 + self.b1
+        a1 = self.activation(z1)
+        return Forward(z1, a1, a1 @ self.w2 + self.b2)
+
+    def probabilities(self, X: ArrayLike) -> Real:
+        """Return the probability that the network gives to each class.
+
+        Parameters
+        ----------
+        X : array_like, shape (..., D)
+            Inputs.
+
+        Returns
+        -------
+        ndarray, shape (..., K), or (..., 2) for one logit
+            Probabilities of class 0, 1, …, adding up to 1.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `forward`.
+
+        Examples
+        --------
+        >>> Network([[0], [0]], [0], [[0]], [0]).probabilities([1, 1]).tolist()
+        [0.5, 0.5]
+        """
+        logits = self.forward(X).logits
+        if self.outputs > 1:
+            return softmax(logits)
+        return np.concatenate([sigmoid(-logits), sigmoid(logits)], axis=-1)
+
+    def solves(self, X: ArrayLike, y: ArrayLike) -> bool:
+        """Say whether the network puts every sample strictly into its own class.
+
+        Parameters
+        ----------
+        X : array_like, shape (N, D)
+            Inputs.
+        y : array_like, shape (N,)
+            Labels.
+
+        Returns
+        -------
+        bool
+            True if each sample's logit has the right sign (K = 1), or the right class's
+            logit is the only largest one (K > 1). A tie is not a solution.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `X` or `y` do not fit the network or each other.
+
+        Examples
+        --------
+        >>> Network([[0], [0]], [0], [[0]], [0]).solves([[1, 1]], [1])
+        False
+        """
+        points = real_array("X", X, (None, self.inputs), f"w1 with shape {self.w1.shape}")
+        label = labels("y", y, len(points), max(self.outputs, 2), f"X with shape {points.shape}")
+        logits = self.forward(points).logits
+        if self.outputs == 1:
+            return bool((np.sign(logits[:, 0]) == 2 * label - 1).all())
+        right = logits[np.arange(len(label)), label]
+        return bool(((logits >= right[:, np.newaxis]).sum(axis=1) == 1).all())

@@ -1,0 +1,1 @@
+"""Many runs: how many of them succeed, and how the others end."""

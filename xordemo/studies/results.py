@@ -1,0 +1,144 @@
+"""What came out of a census: which runs succeeded, and what was kept of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xordemo.checks import whole_number
+from xordemo.network.activations import Activation
+from xordemo.network.model import Network
+from xordemo.studies import files as census_file
+from xordemo.studies.intervals import wilson_interval
+from xordemo.studies.runs import Results, Seeds, restored
+
+
+@dataclass(frozen=True, eq=False)
+class Census:
+    """What came out of many runs that differ in nothing but their seeds.
+
+    Attributes
+    ----------
+    seeds : ndarray, shape (S,), uint64
+        The runs' seeds.
+    success : ndarray, shape (S,), bool
+        Whether the trained network puts every sample strictly into its own class.
+    kept : dict of str to ndarray
+        What was asked for, by name; `study["logits"]` is short for `study.kept["logits"]`.
+    settings : dict
+        How the runs were trained, in numbers and words.
+    activation : Activation or None
+        The function of the hidden units; None if it was read from a file that names one
+        which this package does not have.
+    """
+
+    seeds: Seeds
+    success: NDArray[np.bool_]
+    kept: Results
+    settings: dict[str, Any]
+    activation: Activation | None
+
+    def __len__(self) -> int:
+        return len(self.seeds)
+
+    def __repr__(self) -> str:
+        low, high = self.interval
+        return (
+            f"Census({len(self)} runs, {self.rate:.2%} succeeded, "
+            f"95% interval {low:.2%} to {high:.2%})"
+        )
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        if name not in self.kept:
+            raise KeyError(f"{name!r} was not kept; what was: {', '.join(self.kept) or 'nothing'}")
+        return self.kept[name]
+
+    @property
+    def rate(self) -> float:
+        """The share of runs that succeeded."""
+        return float(self.success.mean())
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95% Wilson interval of `rate`."""
+        low, high = wilson_interval(self.success.sum(), len(self))
+        return float(low), float(high)
+
+    def network(self, seed: int) -> Network:
+        """Return the trained network of one run.
+
+        Parameters
+        ----------
+        seed : int
+            The run's seed.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        KeyError
+            If the parameters were not kept.
+        ValueError
+            If there is no such run, or its activation is not known.
+        """
+        rows = np.flatnonzero(self.seeds == np.uint64(whole_number("seed", seed, 0, 2**64 - 1)))
+        if not rows.size:
+            raise ValueError(f"seed is {seed}; the census has no such run")
+        if self.activation is None:
+            raise ValueError(
+                f"the activation {self.settings['activation'][0]!r} is not one of this package's"
+            )
+        w1, b1, w2, b2 = (self[name][rows[0]] for name in ("w1", "b1", "w2", "b2"))
+        return Network(w1, b1, w2, b2, self.activation)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the census to an .npz file; `Census.load` reads it.
+
+        Parameters
+        ----------
+        path : path-like
+            Where to. The file appears when it is complete; if that fails, an older file of
+            this name stays as it was.
+
+        Raises
+        ------
+        OSError
+            If the file can't be written.
+        """
+        census_file.write(
+            path, self.settings, {"seeds": self.seeds, "success": self.success, **self.kept}
+        )
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str], activation: Activation | None = None) -> Census:
+        """Read a census from a file that `save` wrote.
+
+        Parameters
+        ----------
+        path : path-like
+            Where from.
+        activation : Activation, optional
+            The function of the hidden units, if it is none of this package's own.
+
+        Returns
+        -------
+        Census
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is no such file.
+        ValueError
+            If it is no census, or one of another schema.
+        """
+        settings, arrays = census_file.read(path)
+        name, value = settings["activation"]
+        if activation is None and value != "other":
+            activation = restored(name, value)
+        return cls(arrays.pop("seeds"), arrays.pop("success"), arrays, settings, activation)

@@ -1,0 +1,1 @@
+"""Tables and equations, printed as text and shown as HTML."""

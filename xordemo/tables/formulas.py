@@ -1,0 +1,157 @@
+"""A network's equations as LaTeX, in symbols and with its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xordemo.checks import whole_number
+from xordemo.network.model import Network
+
+__all__ = ["Equations", "Formula", "equations"]
+
+TERMS_PER_LINE = 3
+
+
+class Formula(str):
+    r"""LaTeX that notebooks and the site show as an equation.
+
+    Examples
+    --------
+    >>> Formula("a + b")._repr_latex_()
+    '$$\na + b\n$$'
+    """
+
+    __slots__ = ()
+
+    def _repr_latex_(self) -> str:
+        return f"$$\n{self}\n$$"
+
+
+@dataclass(frozen=True)
+class Equations:
+    """The equations of one network, from its inputs to its logits.
+
+    Attributes
+    ----------
+    symbols : Formula
+        With letters for the parameters.
+    numbers : Formula
+        With the parameters' values.
+    """
+
+    symbols: Formula
+    numbers: Formula
+
+
+def equations(net: Network, decimals: int = 2) -> Equations:
+    r"""Write out a network as equations, a line for each unit and each logit.
+
+    .. math::
+
+        z_h = w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h, \qquad a_h = f(z_h), \qquad
+        t = w^{(2)}_1 a_1 + \dots + w^{(2)}_H a_H + b^{(2)}
+
+    Parameters
+    ----------
+    net : Network
+        Any network.
+    decimals : int, optional
+        How many digits of each number follow the point, from 0 to 17.
+
+    Returns
+    -------
+    Equations
+
+    Raises
+    ------
+    TypeError
+        If `net` is not a network, or `decimals` not a whole number.
+    ValueError
+        If `decimals` is out of range.
+
+    Examples
+    --------
+    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> print(equations(net, decimals=0).numbers)
+    \begin{aligned}
+    z_{1} &= 1\,x_{1} + 1\,x_{2} + 0 \\
+    z_{2} &= 1\,x_{1} + 1\,x_{2} - 1 \\
+    & \\
+    a_{1} &= \max(z_{1}, 0) \\
+    a_{2} &= \max(z_{2}, 0) \\
+    & \\
+    t &= -2\,a_{1} + 4\,a_{2} + 1
+    \end{aligned}
+    """
+    if not isinstance(net, Network):
+        raise TypeError(f"net must be a Network, not {type(net).__name__}")
+    digits = whole_number("decimals", decimals, 0, 17)
+    return Equations(Formula(_aligned(net, None)), Formula(_aligned(net, digits)))
+
+
+def _aligned(net: Network, digits: int | None) -> str:
+    units = range(1, net.hidden + 1)
+    inputs = [_name("x", i) for i in range(1, net.inputs + 1)]
+    activations = [_name("a", h) for h in units]
+    blocks = [
+        [_sum(_name("z", h), _column(net, 1, h, digits), inputs) for h in units],
+        [f"{_name('a', h)} &= {_applied(net.activation.latex, h)}" for h in units],
+        [
+            _sum(_logit(net, k), _column(net, 2, k, digits), activations)
+            for k in range(1, net.outputs + 1)
+        ],
+    ]
+    body = " \\\\\n& \\\\\n".join(" \\\\\n".join(lines) for lines in blocks)
+    return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"
+
+
+def _column(net: Network, layer: int, end: int, digits: int | None) -> list[str]:
+    """Return the weights into one unit or logit, its bias last, each with its sign in front."""
+    weights, bias = (net.w1, net.b1) if layer == 1 else (net.w2, net.b2)
+    if digits is not None:
+        values = [*weights[:, end - 1].tolist(), float(bias[end - 1])]
+        return [_number(value, digits) for value in values]
+    one = layer == 2 and net.outputs == 1
+    starts = range(1, len(weights) + 1)
+    names = [_parameter("w", layer, [start] if one else [start, end]) for start in starts]
+    return [f"+ {name}" for name in [*names, _parameter("b", layer, [] if one else [end])]]
+
+
+def _number(value: float, digits: int) -> str:
+    text = f"{abs(value):.{digits}f}"
+    negative = value < 0 and any(digit in text for digit in "123456789")
+    return f"{'-' if negative else '+'} {text}"
+
+
+def _sum(left: str, factors: Sequence[str], variables: Sequence[str]) -> str:
+    """Return ``left &= ...``, a few terms to a line."""
+    *weights, bias = factors
+    terms = [f"{w}\\,{x}" for w, x in zip(weights, variables, strict=True)] + [bias]
+    first = terms[0].removeprefix("+ ")
+    terms[0] = "-" + first[2:] if first.startswith("- ") else first
+    lines = [terms[i : i + TERMS_PER_LINE] for i in range(0, len(terms), TERMS_PER_LINE)]
+    return f"{left} &= " + " \\\\\n&\\quad {} ".join(" ".join(line) for line in lines)
+
+
+def _name(letter: str, *indices: int) -> str:
+    return f"{letter}_{{{_joined(indices)}}}"
+
+
+def _joined(indices: Iterable[int]) -> str:
+    numbers = list(indices)
+    return ("," if max(numbers) > 9 else "").join(map(str, numbers))
+
+
+def _parameter(letter: str, layer: int, indices: Sequence[int]) -> str:
+    return f"{letter}^{{({layer})}}" + (f"_{{{_joined(indices)}}}" if indices else "")
+
+
+def _logit(net: Network, k: int) -> str:
+    return "t" if net.outputs == 1 else _name("t", k)
+
+
+def _applied(latex: str, unit: int) -> str:
+    """Return an activation's formula with one unit's pre-activation in place of z."""
+    return re.sub(r"(?<![A-Za-z\\])z(?![A-Za-z])", _name("z", unit), latex)

@@ -1,0 +1,237 @@
+"""Training one network, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from xordemo.checks import Real, labels, real_array, real_number, whole_number
+from xordemo.network.losses import sigmoid_cross_entropy, softmax_cross_entropy
+from xordemo.network.model import Network
+from xordemo.network.streams import Seed, seed_number, visiting_orders
+from xordemo.training.lockstep import Batch, Block, Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What came out of one training run.
+
+    Attributes
+    ----------
+    network : Network
+        The trained network, as it is after the last epoch.
+    loss : ndarray, shape (epochs,)
+        Each epoch's mean loss; a sample's is taken before the step that learns from it.
+    history : tuple of Network, length epochs
+        The network after each epoch.
+    """
+
+    network: Network
+    loss: Real
+    history: tuple[Network, ...]
+
+    def __repr__(self) -> str:
+        return f"Run({self.network!r}, {len(self.loss)} epochs)"
+
+
+def train(
+    start: Network,
+    X: ArrayLike,
+    y: ArrayLike,
+    *,
+    epochs: int,
+    lr: float,
+    momentum: float = 0.0,
+    nesterov: bool = True,
+    batch: Batch = "sample",
+    seed: Seed | None = None,
+    orders: ArrayLike | None = None,
+) -> Run:
+    r"""Train a network by gradient descent, one sample at a time or on all at once.
+
+    .. math::
+        v \leftarrow \mu v + \eta g, \qquad
+        \theta \leftarrow \theta - \eta g - \mu v
+
+    Parameters
+    ----------
+    start : Network
+        The network to start from; it stays as it is.
+    X : array_like, shape (N, D)
+        Samples.
+    y : array_like, shape (N,)
+        Labels: 0 or 1 for one logit, 0 to K − 1 for K.
+    epochs : int
+        How often every sample is visited, at least 1.
+    lr : float
+        The learning rate η, at least 0.
+    momentum : float, optional
+        The share μ of the velocity v that each step keeps, at least 0 and below 1.
+    nesterov : bool, optional
+        True for Nesterov's momentum [1]_, as in the formula; False for the classical kind,
+        θ ← θ − v.
+    batch : {"sample", "full"}, optional
+        Whether a step learns from one sample, or from the mean over all of them: then an
+        epoch is one step, and there is no order to choose.
+    seed : int or numpy.random.Generator, optional
+        Where each epoch's random visiting order comes from.
+    orders : array_like, shape (epochs, N), whole numbers, optional
+        The visiting orders themselves: indices into `X`. Give these or `seed`.
+
+    Returns
+    -------
+    Run
+
+    Raises
+    ------
+    TypeError
+        If an argument is of the wrong type; if both or none of `seed` and `orders` are
+        given, or one of them with full batches.
+    ValueError
+        If a shape does not fit, or a number is out of range.
+    FloatingPointError
+        If the parameters grow beyond all bounds.
+
+    Notes
+    -----
+    All arithmetic is in the precision of `start`. The gradient g is that of the sigmoid
+    cross entropy for one logit, of the softmax cross entropy for more.
+
+    References
+    ----------
+    .. [1] I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of
+       initialization and momentum in deep learning", ICML 2013.
+
+    Examples
+    --------
+    >>> from xordemo.network.datasets import xor
+    >>> start = Network.initial(hidden=5, seed=7)
+    >>> run = train(start, *xor(), epochs=50, lr=0.1, momentum=0.4, seed=7)
+    >>> len(run.history), bool(run.loss[-1] < run.loss[0])
+    (50, True)
+    """
+    if not isinstance(start, Network):
+        raise TypeError(f"start must be a Network, not {type(start).__name__}")
+    points = real_array("X", X, (None, start.inputs)).astype(start.dtype)
+    label = labels("y", y, len(points), max(start.outputs, 2))
+    epochs = whole_number("epochs", epochs, 1)
+    settings = optimizer_settings(lr, momentum, nesterov, batch)
+    visits = _visits(settings.batch, seed, orders, epochs, len(points))
+    w1, b1, w2, b2 = (a[..., np.newaxis] for a in (start.w1, start.b1, start.w2, start.b2))
+    block = Block((w1, b1, w2, b2), start.activation, points, label, settings)
+    logits, history = _run_epochs(block, visits)
+    return Run(history[-1], _mean_losses(logits, label[visits]), history)
+
+
+def optimizer_settings(lr: float, momentum: float, nesterov: bool, batch: str) -> Settings:
+    """Return the optimizer's settings, checked.
+
+    Parameters
+    ----------
+    lr, momentum, nesterov, batch
+        As in `train`.
+
+    Returns
+    -------
+    Settings
+
+    Raises
+    ------
+    TypeError, ValueError
+        If one is of the wrong type or out of range.
+
+    Examples
+    --------
+    >>> optimizer_settings(0.1, 0.4, True, "full")
+    Settings(lr=0.1, momentum=0.4, nesterov=True, batch='full')
+    """
+    if not isinstance(nesterov, (bool, np.bool_)):
+        raise TypeError(f"nesterov must be True or False, not {nesterov!r}")
+    if batch not in ("sample", "full"):
+        raise ValueError(f"batch is {batch!r}; it must be 'sample' or 'full'")
+    return Settings(
+        real_number("lr", lr, 0),
+        real_number("momentum", momentum, 0, 1),
+        bool(nesterov),
+        "full" if batch == "full" else "sample",
+    )
+
+
+def _visits(
+    batch: Batch, seed: Seed | None, orders: ArrayLike | None, epochs: int, samples: int
+) -> NDArray[np.intp]:
+    """Return the indices of the samples in the order of their visits, shape (epochs, N)."""
+    if batch == "full":
+        if seed is not None or orders is not None:
+            raise TypeError("full batches have no order: give neither seed nor orders")
+        return np.tile(np.arange(samples), (epochs, 1))
+    if (seed is None) == (orders is None):
+        raise TypeError("give either seed or orders, and not both")
+    if isinstance(seed, np.random.Generator):
+        return np.array([seed.permutation(samples) for _ in range(epochs)])
+    if seed is not None:
+        return visiting_orders([seed_number(seed)], epochs, samples)[..., 0]
+    return order_indices(orders, (epochs, samples))
+
+
+def order_indices(orders: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.intp]:
+    """Return visiting orders as indices into N samples, checked.
+
+    Parameters
+    ----------
+    orders : array_like, whole numbers
+        The indices.
+    shape : tuple of int
+        The shape they must have: (epochs, N), or (S, epochs, N) for S runs.
+
+    Returns
+    -------
+    ndarray of that shape, intp
+
+    Raises
+    ------
+    TypeError
+        If they are not whole numbers.
+    ValueError
+        If the shape is another, or an index is out of range.
+
+    Examples
+    --------
+    >>> order_indices([[1, 0]], (1, 2))
+    array([[1, 0]])
+    """
+    given = np.asarray(orders)
+    if given.dtype.kind not in "iu":
+        raise TypeError(f"orders must hold whole numbers, not {given.dtype}")
+    if given.shape != shape:
+        raise ValueError(
+            f"orders has shape {given.shape}; it must have shape {shape}, "
+            "one row for each epoch and one index for each sample"
+        )
+    wrong = given[(given < 0) | (given >= shape[-1])]
+    if wrong.size:
+        raise ValueError(f"orders holds {wrong[0]}; indices into X go from 0 to {shape[-1] - 1}")
+    return given.astype(np.intp)
+
+
+def _run_epochs(block: Block, visits: NDArray[np.intp]) -> tuple[Real, tuple[Network, ...]]:
+    """Take all steps; return the logits before each, and the network after each epoch."""
+    logits: list[Real] = []
+    history: list[Network] = []
+    for order in visits:
+        block.epoch(order[:, np.newaxis], watch=lambda t: logits.append(t[:, 0].copy()))
+        w1, b1, w2, b2 = (array[..., 0] for array in block.parameters())
+        if not all(np.isfinite(array).all() for array in (w1, b1, w2, b2)):
+            raise FloatingPointError(f"training diverged in epoch {len(history) + 1}")
+        history.append(Network(w1, b1, w2, b2, block.activation))
+    return np.array(logits), tuple(history)
+
+
+def _mean_losses(logits: Real, label: NDArray[np.int64]) -> Real:
+    if logits.shape[1] == 1:
+        losses, _ = sigmoid_cross_entropy(logits[:, 0], label.ravel())
+    else:
+        losses, _ = softmax_cross_entropy(logits, label.ravel())
+    return np.asarray(losses.reshape(label.shape).mean(axis=1))

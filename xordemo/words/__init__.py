@@ -1,0 +1,1 @@
+"""The explanation in words: numbers, claims with their sentences, and their order."""
