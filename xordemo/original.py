@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.exact.facts import facts
+from xordemo.exact.entries import ledger
+from xordemo.exact.problems import CORNERS
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
 from xordemo.studies.counting import census
@@ -225,7 +226,7 @@ def audit(network: Network) -> tuple[bool, ...]:
     >>> audit(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     (True, False, False, True, False)
     """
-    entries = facts(network).entries
+    entries = ledger(network, CORNERS)
     fires = np.array([[state == "on" for state in entry.states] for entry in entries])
     sign = np.sign(network.w2[:, 0])
     return tuple(bool(statement.test(fires, sign)) for statement in STATEMENTS)

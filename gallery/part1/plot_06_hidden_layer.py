@@ -140,7 +140,7 @@ for unit in range(network.hidden):
     without = figures.part(network, others, bias=True)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
     print(f"without unit {unit + 1}: {right} of 4 points right")
-for units in xd.smallest_sufficient(network):
+for units in xd.exact.smallest_sufficient(network):
     print("enough by themselves: units", *units)
 assert network.solves(X, y)
 

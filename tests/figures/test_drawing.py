@@ -31,7 +31,7 @@ def draw(kind, net):
     figure, grid = plt.subplots(rows, columns, squeeze=False, **three)
     axes, ax = list(grid.flat), grid[0, 0]
     {
-        "activation": lambda: figures.plot_activation(ax, xd.relu, np.linspace(-2, 2, 9)),
+        "activation": lambda: figures.plot_activation(ax, xd.network.relu, np.linspace(-2, 2, 9)),
         "loss": lambda: figures.plot_loss(
             ax, [0.7, 0.6], reference=0.69, reference_label="ln 2", name="a"
         ),

@@ -42,11 +42,11 @@ class Cells(HTMLParser):
 
 
 EXAMPLES = {
-    "weights": xd.weight_table(COUNTING),
-    "outputs": xd.output_table(COUNTING, *xd.xor()),
-    "ledger": xd.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0]),
+    "weights": xd.tables.weight_table(COUNTING),
+    "outputs": xd.tables.output_table(COUNTING, *xd.xor()),
+    "ledger": xd.tables.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0]),
     "corners": tables.corner_table(xd.ledger(COUNTING, CORNERS)),
-    "surgery": xd.surgery_table(xd.operations(COUNTING)),
+    "surgery": xd.tables.surgery_table(xd.ablations(COUNTING)),
     "escaped": xd.Table("<b>a</b> & c", ("<i>", '"x"'), (("<script>", "&amp;"), ("", "'"))),
 }
 
@@ -96,14 +96,14 @@ def test_a_table_may_have_no_rows():
 @pytest.mark.parametrize(("decimals", "error"), [(-1, ValueError), (1.5, TypeError)])
 def test_decimals_are_a_whole_number(decimals, error):
     with pytest.raises(error, match="decimals"):
-        xd.weight_table(COUNTING, decimals)
+        xd.tables.weight_table(COUNTING, decimals)
     with pytest.raises(error, match="decimals"):
-        xd.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0], decimals)
+        xd.tables.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0], decimals)
 
 
 def test_weights_by_hand():
     assert (
-        str(xd.weight_table(COUNTING))
+        str(xd.tables.weight_table(COUNTING))
         == """\
 Weights and biases
              from x1  from x2    bias  to the logit
@@ -115,7 +115,7 @@ output bias                                  +1.000"""
 
 def test_weights_of_a_network_of_another_shape():
     net = xd.Network.initial(inputs=3, hidden=2, outputs=4, activation="tanh", seed=1)
-    table = xd.weight_table(net, decimals=5)
+    table = xd.tables.weight_table(net, decimals=5)
     assert table.head == (
         "",
         *("from x1", "from x2", "from x3", "bias"),
@@ -130,7 +130,7 @@ def test_weights_of_a_network_of_another_shape():
 
 def test_outputs_by_hand():
     assert (
-        str(xd.output_table(COUNTING, *xd.xor()))
+        str(xd.tables.output_table(COUNTING, *xd.xor()))
         == """\
 Outputs
 input   logit  probability of class 1  class  label
@@ -142,7 +142,7 @@ input   logit  probability of class 1  class  label
 
 
 def test_outputs_at_other_points_and_at_a_tie():
-    table = xd.output_table(NETWORKS["ties"], [[-0.5, 2.25], [1e-3, 0]], [1, 0])
+    table = xd.tables.output_table(NETWORKS["ties"], [[-0.5, 2.25], [1e-3, 0]], [1, 0])
     assert [row[0] for row in table.rows] == ["(−0.5,2.25)", "(0.001,0)"]
     assert table.rows[0][1:] == ("+0.750", "0.679", "1", "1")
     assert table.rows[1][1:] == ("0", "0.500", "none", "0")
@@ -150,13 +150,13 @@ def test_outputs_at_other_points_and_at_a_tie():
 
 def test_bad_samples_are_refused():
     with pytest.raises(ValueError, match="y has shape"):
-        xd.output_table(COUNTING, [[0, 0]], [1, 0])
+        xd.tables.output_table(COUNTING, [[0, 0]], [1, 0])
     with pytest.raises(ValueError, match="y holds 2; labels go from 0 to 1"):
-        xd.output_table(COUNTING, [[0, 0]], [2])
+        xd.tables.output_table(COUNTING, [[0, 0]], [2])
     with pytest.raises(ValueError, match="point has 1 numbers; it must have 2"):
-        xd.output_table(COUNTING, [[0]], [1])
+        xd.tables.output_table(COUNTING, [[0]], [1])
     with pytest.raises(ValueError, match="net has 2 logits"):
-        xd.output_table(xd.Network.initial(hidden=2, outputs=2, seed=1), *xd.xor())
+        xd.tables.output_table(xd.Network.initial(hidden=2, outputs=2, seed=1), *xd.xor())
 
 
 def test_a_ledger_by_hand():
@@ -207,7 +207,7 @@ output bias set to 0           0 (wrong)       0 (wrong)          −2.000      
 
 def test_numbers_of_any_size_fit():
     net = xd.Network(np.full((2, 1), 1e-30), [1e30], [[-1e-300]], [0])
-    assert xd.weight_table(net).rows == (
+    assert xd.tables.weight_table(net).rows == (
         ("unit 1", "+1.000×10⁻³⁰", "+1.000×10⁻³⁰", "+1.000×10³⁰", "−1.000×10⁻³⁰⁰"),
         ("output bias", "", "", "", "0"),
     )

@@ -46,6 +46,14 @@ class Activation:
     slope: _Function
     latex: str
     kink: float | None = None
+    pieces: tuple[tuple[float, float], ...] | None = None
+    states: tuple[str, ...] = ("off", "on")
+    enclosure: str | None = None
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The places where it has no derivative."""
+        return () if self.kink is None else (self.kink,)
 
     def __call__(self, z: ArrayLike) -> Real:
         """Return the activation of each pre-activation.
@@ -137,19 +145,27 @@ class _Step:
         return values
 
 
-relu = Activation("relu", _relu, _Step(0.0), r"\max(z, 0)", kink=0.0)
+relu = Activation("relu", _relu, _Step(0.0), r"\max(z, 0)", 0.0, ((0, 0), (1, 0)))
 r"""The rectified linear unit, :math:`\max(z, 0)`; its derivative at the kink, 0, is taken as 0."""
-leaky_relu = Activation("leaky_relu", _leaky_relu, _Step(0.01, 0.01), r"\max(z, 0.01\,z)", kink=0.0)
+leaky_relu = Activation(
+    "leaky_relu", _leaky_relu, _Step(0.01, 0.01), r"\max(z, 0.01\,z)", 0.0, ((0.01, 0), (1, 0))
+)
 r"""ReLU with a slope below 0, :math:`\max(z, 0.01\,z)`; at 0 its derivative is taken as 0.01."""
-tanh = Activation("tanh", np.tanh, lambda z: 1 - np.square(np.tanh(z)), r"\tanh z")
+tanh = Activation(
+    "tanh", np.tanh, lambda z: 1 - np.square(np.tanh(z)), r"\tanh z", enclosure="tanh"
+)
 r"""The hyperbolic tangent, :math:`\tanh z`, between −1 and 1."""
 sigmoid = Activation(
-    "sigmoid", _sigmoid, lambda z: _sigmoid(z) * _sigmoid(-z), r"\frac{1}{1 + e^{-z}}"
+    "sigmoid",
+    _sigmoid,
+    lambda z: _sigmoid(z) * _sigmoid(-z),
+    r"\frac{1}{1 + e^{-z}}",
+    enclosure="sigmoid",
 )
 r"""The logistic function, :math:`1 / (1 + e^{-z})`, between 0 and 1."""
-softplus = Activation("softplus", _softplus, _sigmoid, r"\ln(1 + e^{z})")
+softplus = Activation("softplus", _softplus, _sigmoid, r"\ln(1 + e^{z})", enclosure="softplus")
 r"""A smooth ReLU, :math:`\ln(1 + e^{z})`."""
-identity = Activation("identity", lambda z: +z, np.ones_like, "z")
+identity = Activation("identity", lambda z: +z, np.ones_like, "z", None, ((1, 0),), ("on",))
 """No activation at all: z itself."""
 
 ACTIVATIONS = {a.name: a for a in (relu, leaky_relu, tanh, sigmoid, softplus, identity)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -176,6 +177,35 @@ class Network:
         )
         w1, b1, w2, b2 = (array[..., 0] for array in parameters)
         return cls(w1, b1, w2, b2, activation_named(activation))
+
+    def without(self, units: Iterable[int]) -> Network:
+        """Return the network with some hidden units switched off: their output weights are 0.
+
+        Parameters
+        ----------
+        units : iterable of int
+            Unit numbers, counted from 1.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        TypeError
+            If a number is not whole.
+        ValueError
+            If there is no such unit.
+
+        Examples
+        --------
+        >>> Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]).without([2]).w2.ravel().tolist()
+        [-2.0, 0.0]
+        """
+        w2 = self.w2.copy()
+        for unit in units:
+            w2[whole_number("units", unit, 1, self.hidden) - 1] = 0
+        return replace(self, w2=w2)
 
     def forward(self, X: ArrayLike) -> Forward:
         """Run the network on inputs and return every intermediate by name.

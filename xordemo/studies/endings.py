@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.exact.facts import facts
+from xordemo.exact.facts import Facts
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
 from xordemo.studies.results import Census
@@ -56,7 +56,7 @@ def outcome(network: Network) -> str:
     >>> outcome(Network(w1=[[1], [1]], b1=[-1], w2=[[-2]], b2=[1]))
     'confused'
     """
-    found = facts(network)
+    found = Facts.of(network)
     if all(found.right):
         return "success"
     if found.confused:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import labels
-from xordemo.exact.ablation import Operation
+from xordemo.exact.ablation import Ablation
 from xordemo.exact.entries import Entry, ledger
-from xordemo.exact.facts import CORNERS
+from xordemo.exact.problems import CORNERS
 from xordemo.network.model import Network
 from xordemo.studies.intervals import wilson_interval
 from xordemo.tables.table import Table
@@ -119,11 +119,11 @@ def ledger_table(entry: Entry, decimals: int = 3) -> Table:
     Ledger at (1,0)
                  pre-activation    state  adds to the logit
     unit 1                 +1.0       on               −2.0
-    unit 2                    0  at kink                  0
+    unit 2                    0  at fold                  0
     output bias                                        +1.0
     logit                                              −1.0
     """
-    shown = {"on": "on", "off": "off", "kink": "at kink"}
+    shown = {"on": "on", "off": "off", "fold": "at fold"}
     rows = [
         (f"unit {unit}", number(z, decimals), shown[state], number(added, decimals))
         for unit, (z, state, added) in enumerate(
@@ -150,7 +150,7 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
     -------
     Table
         A row for each unit, the output bias, the logit and the class; a column for each
-        point. A unit that is not on and adds nothing is shown as "off" or "at kink".
+        point. A unit that is not on and adds nothing is shown as "off" or "at fold".
 
     Examples
     --------
@@ -158,13 +158,13 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
     >>> print(corner_table(ledger(net, [(0, 0), (1, 1)]), 1))
     What each term adds to the logit
                    (0,0)  (1,1)
-    unit 1       at kink   −4.0
+    unit 1       at fold   −4.0
     unit 2           off   +4.0
     output bias     +1.0   +1.0
     logit           +1.0   +1.0
     class              1      1
     """
-    shown = {"off": "off", "kink": "at kink"}
+    shown = {"off": "off", "fold": "at fold"}
     rows = []
     for unit in range(1, len(entries[0].contributions) + 1):
         terms = [(e.states[unit - 1], e.contributions[unit - 1]) for e in entries]
@@ -176,13 +176,13 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
     return Table("What each term adds to the logit", ("", *map(_point, entries)), tuple(rows))
 
 
-def surgery_table(done: Sequence[Operation]) -> Table:
+def surgery_table(done: Sequence[Ablation]) -> Table:
     """Return what each operation leaves of a network's answers.
 
     Parameters
     ----------
-    done : sequence of Operation
-        As `operations` returns them.
+    done : sequence of Ablation
+        As `ablations` returns them.
 
     Returns
     -------
@@ -191,9 +191,9 @@ def surgery_table(done: Sequence[Operation]) -> Table:
 
     Examples
     --------
-    >>> from xordemo.exact.ablation import operations
+    >>> from xordemo.exact.ablation import ablations
     >>> net = Network([[1], [1]], [0], [[-2]], [1])
-    >>> print(surgery_table(operations(net)[:1]))
+    >>> print(surgery_table(ablations(net)[:1]))
     What still works
     operation        f(0,0)          f(1,1)  f(1,0)  f(0,1)   right
     nothing changed  +1.000  −3.000 (wrong)  −1.000  −1.000  3 of 4

@@ -1,1 +1,7 @@
-"""The explanation in words: numbers, claims with their sentences, and their order."""
+"""The explanation in words: numbers, claims with their sentences, and the order of the telling."""
+
+from xordemo.words.explanation import Explanation, explain
+from xordemo.words.numbers import number, point_name
+from xordemo.words.statements import Claim
+
+__all__ = ["Claim", "Explanation", "explain", "number", "point_name"]
