@@ -2,6 +2,7 @@
 
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
+from xordemo.exact.boundary import Boundary, Turn
 from xordemo.exact.distances import Margin, margin, margins
 from xordemo.exact.enclosures import Value
 from xordemo.exact.entries import BIAS, Entry, ledger
@@ -18,12 +19,14 @@ __all__ = [
     "TWO_BIT_FUNCTIONS",
     "Ablation",
     "Atlas",
+    "Boundary",
     "Entry",
     "ExactNetwork",
     "Facts",
     "Margin",
     "Problem",
     "Region",
+    "Turn",
     "Value",
     "ablations",
     "fractions_of",
