@@ -10,10 +10,10 @@ help: ## list the commands
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
 
 environment:
-	@$(PYTHON) docs/_tools/environment.py
+	@$(PYTHON) docs/_site/environment.py
 
 html: environment ## run the scripts and build the site into build/html
-	@$(RUN) docs._tools.build
+	@$(RUN) docs._site.build
 
 test: html ## build the site, then test it, the package and the tools
 	@$(RUN) pytest -n auto --dist worksteal
@@ -27,22 +27,22 @@ lint: environment ## check the style, the types and the docstrings
 	@$(RUN) mypy --strict xordemo
 
 serve: environment ## show the site while you write: rebuilds and reloads after each edit
-	@$(RUN) docs._tools.serve
+	@$(RUN) docs._site.serve
 
 linkcheck: environment ## ask every outside link of the pages whether it still answers
-	@$(RUN) docs._tools.linkcheck
+	@$(RUN) docs._site.linkcheck
 
 check: html ## check the built site: links, text alternatives, HTML, accessibility
-	@$(RUN) docs._tools.check build/html
+	@$(RUN) docs._site.check build/html
 
 bench: environment ## measure the speed of the package and of the site's build
-	@$(RUN) docs._tools.bench
+	@$(RUN) docs._site.bench
 
 archive: html ## pack the site into one file that works offline, beside build/html
-	@$(RUN) docs._tools.archive
+	@$(RUN) docs._site.archive
 
 lock: environment ## upgrade the locked versions in requirements.lock
-	@$(RUN) docs._tools.lock
+	@$(RUN) docs._site.lock
 
 clean: ## remove everything that was built, but not .venv
 	rm -rf build

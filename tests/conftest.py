@@ -8,8 +8,8 @@ import pytest
 from browsing import chromium_or_skip
 from site_tools import ROOT, built, content, replace, small_checkout
 
-from docs._tools.build import main
-from docs._tools.check.browser import started
+from docs._site.build.__main__ import main
+from docs._site.check.browser import started
 
 # Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
 LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")

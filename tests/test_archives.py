@@ -4,8 +4,8 @@ import subprocess
 import sys
 import zipfile
 
-from docs._tools.archive import pack
-from docs._tools.check.site import Site
+from docs._site.archive import pack
+from docs._site.check.site import Site
 
 
 def test_the_gallery_is_one_archive_that_runs_by_itself(site, tmp_path):

@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from site_tools import ROOT
 
-from docs._tools.check.site import Site
+from docs._site.check.site import Site
 
 NEEDED = ("numpy", "matplotlib", "ipykernel")
 AT_ONCE = 2

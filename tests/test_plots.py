@@ -1,14 +1,9 @@
 """How a figure becomes a file: in few colours, and still with all that is to be told apart."""
 
-import sys
-
 import numpy as np
 from PIL import Image
-from site_tools import ROOT
 
-sys.path.insert(0, str(ROOT / "docs" / "_ext"))
-
-from plots import COLOURS, _in_few_colours
+from docs._site.extensions.plots import COLOURS, _in_few_colours
 
 
 def test_areas_of_similar_colours_stay_apart_and_the_background_stays_what_it_is():

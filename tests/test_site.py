@@ -14,8 +14,8 @@ import yaml
 from PIL import Image
 from site_tools import ROOT, built, content, real_checkout, replace, start_build
 
-from docs._tools.check import browser, links, markup
-from docs._tools.check.site import Site, Skipped
+from docs._site.check import browser, links, markup
+from docs._site.check.site import Site, Skipped
 
 if os.environ.get("CI") != "true":
     for need in ("java", browser.chromium):
@@ -217,7 +217,7 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
 def test_the_check_of_a_folder_says_what_it_found(copy):
     plant(copy, '<a href="nowhere.html">x</a>')
     done = subprocess.run(
-        [sys.executable, "-m", "docs._tools.check", copy],
+        [sys.executable, "-m", "docs._site.check", copy],
         cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": "/nowhere", "CI": ""},
     )  # fmt: skip
     assert done.returncode == 1
@@ -263,11 +263,11 @@ def kill_three_times(checkout):
 
 
 def test_serve_shows_every_edit_by_itself(small_built):
-    from docs._tools.check.browser import started
+    from docs._site.check.browser import started
 
     with (small_built / "serve.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "docs._tools.serve", "--port", "0"],
+            [sys.executable, "-m", "docs._site.serve", "--port", "0"],
             cwd=small_built, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     try:

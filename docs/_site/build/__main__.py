@@ -1,6 +1,6 @@
 """Build the site: clean, from a copy of its sources, and put it in place when it is finished.
 
-    python -m docs._tools.build [ROOT]
+    python -m docs._site.build [ROOT]
 
 Three things hold whatever happens to the build, a kill included:
 
@@ -23,10 +23,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs._tools import inputs
-from docs._tools.finish import finish
-from docs._tools.messages import tidy
-from docs._tools.swap import publish
+from docs._site.build import sources
+from docs._site.build.reproducible import finish
+from docs._site.build.messages import tidy
+from docs._site.build.exchange import publish
+
+# A search for garbage every 700 objects takes a tenth of the build, which makes little of it.
+SPHINX = (
+    "import gc, sys, sphinx.cmd.build; gc.set_threshold(100_000); "
+    "sys.exit(sphinx.cmd.build.main())"
+)
 
 
 class BuildError(Exception):
@@ -37,7 +43,7 @@ def is_current(root: Path) -> bool:
     """Tell whether the site in place is whole, and made from what is there now."""
     try:
         stamp = (root / "build" / "site.stamp").read_bytes()
-        now = f"{inputs.stamp(root)} {inputs.digest_of(root / 'build' / 'html')}"
+        now = f"{sources.stamp(root)} {sources.digest_of(root / 'build' / 'html')}"
         return stamp == now.encode()
     except OSError:
         return False
@@ -76,8 +82,8 @@ def environment(root: Path) -> dict[str, str]:
     """Return the environment of the build, which no setting of the user reaches."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     return kept | {
-        inputs.ADDRESS: inputs.address(),
-        "SOURCE_DATE_EPOCH": inputs.commit_time(root),
+        sources.ADDRESS: sources.address(),
+        "SOURCE_DATE_EPOCH": sources.commit_time(root),
         "SITE_JOBS": os.environ.get("SITE_JOBS", str(min(os.cpu_count() or 1, 4))),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -92,7 +98,7 @@ def environment(root: Path) -> dict[str, str]:
 
 def run_sphinx(source: Path, html: Path, variables: dict[str, str]) -> None:
     """Run Sphinx; what it warns of is an error, and shown last."""
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-N", "-q", "-j", variables["SITE_JOBS"]]
+    command = [sys.executable, "-c", SPHINX, "-n", "-W", "-N", "-q", "-j", variables["SITE_JOBS"]]
     folders = ["-c", source, "-d", source.parent / "doctrees", source / "docs", html]
     done = subprocess.run(
         [*command, *folders], env=variables, stderr=subprocess.PIPE, umask=0o022
@@ -108,34 +114,41 @@ def build(root: Path) -> None:
     """Build the site of the checkout `root` into its build/html."""
     with staging_folder(root / "build") as staging:
         source, html = staging / "source", staging / "html"
-        made_from = inputs.stamp(root, copy_to=source)
+        made_from = sources.stamp(root, copy_to=source)
         run_sphinx(source, html, environment(root))
-        finish(html, staging, int(inputs.commit_time(root)))
+        finish(html, staging, int(sources.commit_time(root)))
         stamp = staging / "site.stamp"
-        stamp.write_bytes(f"{made_from} {inputs.digest_of(html)}".encode())
+        stamp.write_bytes(f"{made_from} {sources.digest_of(html)}".encode())
         publish(html, root / "build" / "html")
         stamp.replace(root / "build" / "site.stamp")
+
+
+def build_if_needed(root: Path) -> bool:
+    """Build the site unless it is up to date, perhaps by another build; tell whether it was not."""
+    if is_current(root):
+        return False
+    (root / "build").mkdir(exist_ok=True)
+    with one_at_a_time(root / "build"):
+        if is_current(root):
+            return False
+        print("Running the scripts and building the pages ...", flush=True)
+        build(root)
+        return True
 
 
 def main(root: Path) -> int:
     """Build the site if it is not up to date; return the exit status."""
     page = root / "build" / "html" / "index.html"
-    if is_current(root):
-        print(f"Nothing has changed. The site is in {page}")
-        return 0
     start = time.monotonic()
     try:
-        (root / "build").mkdir(exist_ok=True)
-        with one_at_a_time(root / "build"):
-            if not is_current(root):
-                print("Running the scripts and building the pages ...", flush=True)
-                build(root)
+        was_needed = build_if_needed(root)
     except (BuildError, OSError, ValueError) as error:
         kept = "as it was" if page.exists() else "still missing"
         print(f"The site was not built: build/html is {kept}. This went wrong:", file=sys.stderr)
         print(error, file=sys.stderr)
         return 1
-    print(f"Built in {time.monotonic() - start:.0f} s. The site is in {page}")
+    done = f"Built in {time.monotonic() - start:.0f} s" if was_needed else "Nothing has changed"
+    print(f"{done}. The site is in {page}")
     return 0
 
 

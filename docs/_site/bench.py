@@ -1,4 +1,4 @@
-"""Measure the speed of the package and of the site's build: python -m docs._tools.bench [NAME ...]
+"""Measure the speed of the package and of the site's build: python -m docs._site.bench [NAME ...]
 
 Runs tests/bench/bench_NAME.py for each name, or all of them, one after the other.
 """

@@ -16,7 +16,7 @@ import axe_playwright_python
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
-from docs._tools.check.site import Finding, Site, Skipped
+from docs._site.check.site import Finding, Site, Skipped
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 FLAGS = [

@@ -38,7 +38,7 @@ def members(source: Path) -> Iterator[tuple[str, bytes]]:
 
 def write(app: Sphinx) -> None:
     """Write the archive, once sphinx-gallery has written what belongs into it."""
-    # docs/_tools/finish.py gives it the time of the commit, as it does to every archive.
+    # docs/_site/build/reproducible.py gives it the time of the commit, as it does to every archive.
     with zipfile.ZipFile(Path(app.srcdir, f"{NAME}.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members(Path(app.srcdir)):
             archive.writestr(f"{NAME}/{name}", content)

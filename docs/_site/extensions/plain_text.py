@@ -18,9 +18,10 @@ from sphinx.writers.text import TextTranslator
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from plots import plot_image
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from docs._site.extensions.plots import plot_image
 
 LEFT_OUT = {"toctree-wrapper", "sphx-glr-footer"}
 RULE = "=" * 75

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from PIL import Image, ImageOps
-from plots import plot_image
 from sphinx.util.osutil import relative_uri
+
+from docs._site.extensions.plots import plot_image
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -74,6 +75,5 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Have every page described before sphinxext-opengraph reads it."""
-    app.setup_extension("sphinxext.opengraph")
     app.connect("html-page-context", describe, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Check a built site: python -m docs._tools.check [FOLDER]
+"""Check a built site: python -m docs._site.check [FOLDER]
 
 Links and anchors, text alternatives, foreign requests, orphans, valid HTML, accessibility and what
 a browser meets on each page. A part whose program is not installed is skipped, and says so; where
@@ -12,8 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from docs._tools.check import browser, links, markup
-from docs._tools.check.site import Finding, Site, Skipped
+from docs._site.check import browser, links, markup
+from docs._site.check.site import Finding, Site, Skipped
 
 PARTS = {
     "links, images, requests, orphans": links.check,

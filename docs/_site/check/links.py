@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from docs._tools.check.site import Finding, Page, Site
+from docs._site.check.site import Finding, Page, Site
 
 LINKS = {"a": "href", "area": "href", "form": "action"}
 RESOURCES = {

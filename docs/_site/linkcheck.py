@@ -1,6 +1,6 @@
 """Ask every outside link of the pages whether it still answers:
 
-    python -m docs._tools.linkcheck [ROOT]
+    python -m docs._site.linkcheck [ROOT]
 
 Ends with status 1 if one does not; build/linkcheck/output.txt and output.json list them all.
 """
@@ -11,15 +11,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs._tools import inputs
-from docs._tools.build import environment, staging_folder
+from docs._site.build import sources
+from docs._site.build.__main__ import environment, staging_folder
 
 
 def main(root: Path) -> int:
     """Check the links of the checkout `root`; the scripts are read and not run."""
     (root / "build").mkdir(exist_ok=True)
     with staging_folder(root / "build") as staging:
-        inputs.stamp(root, copy_to=staging / "source")
+        sources.stamp(root, copy_to=staging / "source")
         command = [sys.executable, "-m", "sphinx", "-b", "linkcheck", "-D", "plot_gallery=0", "-Q"]
         folders = ["-c", "source", "-d", "doctrees", "source/docs", root / "build" / "linkcheck"]
         done = subprocess.run([*command, *folders], env=environment(root), cwd=staging)

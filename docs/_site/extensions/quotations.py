@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from plots import PlotFigure
 from sphinx.util.docutils import SphinxDirective
+
+from docs._site.extensions.plots import PlotFigure
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -1,4 +1,4 @@
-"""Show the site while you write: python -m docs._tools.serve [--port PORT]
+"""Show the site while you write: python -m docs._site.serve [--port PORT]
 
 Rebuilds after every edit what the edit touches, and reloads the page in the browser. It works on
 a copy of the sources in build/serve, and leaves build/html alone.
@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs._tools import inputs
-from docs._tools.build import environment
+from docs._site.build import sources
+from docs._site.build.__main__ import environment
 
 FOLDER = Path("build", "serve")
 UNBUFFERED = {"PYTHONUNBUFFERED": "1"}  # what it says is shown at once, in a file too
@@ -21,7 +21,7 @@ UNBUFFERED = {"PYTHONUNBUFFERED": "1"}  # what it says is shown at once, in a fi
 
 def sync(root: Path, copy: Path) -> None:
     """Bring the copy of the sources up to date, and have the scripts run again that need it."""
-    wanted = {file.relative_to(root) for file in inputs.sources(root)}
+    wanted = {file.relative_to(root) for file in sources.sources(root)}
     changed = set()
     for name in wanted:
         content = (root / name).read_bytes()
@@ -29,7 +29,7 @@ def sync(root: Path, copy: Path) -> None:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             (copy / name).write_bytes(content)
             changed.add(name)
-    gone = {file.relative_to(copy) for file in inputs.sources(copy)} - wanted
+    gone = {file.relative_to(copy) for file in sources.sources(copy)} - wanted
     for name in gone:
         (copy / name).unlink()
     # sphinx-gallery doesn't see that the package changed, nor that a script which raised
@@ -47,7 +47,7 @@ def main(root: Path, port: int) -> int:
     sync(root, copy)
     python = shlex.quote(sys.executable)
     command = [sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--pre-build", f"{python} -m docs._tools.serve --sync"]
+    command += ["--port", str(port), "--pre-build", f"{python} -m docs._site.serve --sync"]
     for name in ("docs", "gallery", "xordemo", "conf.py"):
         command += ["--watch", str(root / name)]
     command += ["--ignore", str(root / "build"), "--re-ignore", r"/(__pycache__|\.[^/]*)(/|$)"]

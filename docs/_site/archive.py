@@ -1,4 +1,4 @@
-"""Pack the built site into one file for offline use: python -m docs._tools.archive [ROOT]
+"""Pack the built site into one file for offline use: python -m docs._site.archive [ROOT]
 
 It is unpacked anywhere and read from index.html, without a server. The same site gives the same
 bytes.
@@ -10,8 +10,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from docs._tools import inputs
-from docs._tools.finish import member
+from docs._site.build import sources
+from docs._site.build.reproducible import member
 
 NAME = "inside-the-activation-function"
 
@@ -29,7 +29,7 @@ def pack(html: Path, archive: Path, epoch: int) -> None:
 def main(root: Path) -> None:
     """Pack the site of the checkout `root`."""
     archive = root / "build" / f"{NAME}.zip"
-    pack(root / "build" / "html", archive, int(inputs.commit_time(root)))
+    pack(root / "build" / "html", archive, int(sources.commit_time(root)))
     print(f"The site for offline use is in {archive}")
 
 
