@@ -1,4 +1,4 @@
-"""Sphinx's configuration: pages in docs/, scripts in gallery/; docs/_site/build/ runs it."""
+"""Sphinx's configuration: pages in docs/, scripts in gallery/; docs/_site/build.py runs it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs._site.build import sources
+from docs._site import sources
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests" / "fixture_site"
@@ -75,3 +75,13 @@ def replace(path, old, new):
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def edit(checkout):
+    """Edit the package of the small site, so that a figure, a page and a printed line change."""
+    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.0)", "np.maximum(x, 0.5)")
+
+
+def put_back(checkout):
+    """Undo `edit`."""
+    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.5)", "np.maximum(x, 0.0)")

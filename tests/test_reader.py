@@ -9,7 +9,7 @@ from browsing import part_one, served
 from PIL import Image, ImageChops, ImageStat
 from site_tools import ROOT, built
 
-from docs._site.build.__main__ import is_current
+from docs._site.build import is_current
 from docs._site.check.site import Site
 
 SEEN = """() => {

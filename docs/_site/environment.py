@@ -1,4 +1,4 @@
-"""Make .venv from requirements.lock where it is missing, half made or out of date.
+"""Make .venv from requirements.lock where it is missing, half made, out of date or moved.
 
 Run by the interpreter that .venv is to have; the standard library is all that is there yet.
 """
@@ -14,24 +14,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-VENV = ROOT / ".venv"
+VENV = (ROOT / ".venv").resolve()  # perhaps a link to that of another checkout
 LOCK = ROOT / "requirements.lock"
 OLDEST, NEWEST = (3, 11), (3, 13)
-MADE = VENV / "made-from"  # written last, so that it tells a whole environment from a half-made one
+MADE = VENV / "made-from"  # written after each step, so that it tells what is whole
 
 
-def wanted() -> str:
-    """Return what an environment that is up to date was made from."""
+def packages() -> str:
+    """Return what the locked packages in .venv come from."""
     digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     return f"requirements.lock {digest}\nPython {sys.version}\nat {sys.base_prefix}\n"
 
 
-def is_current() -> bool:
-    """Tell whether .venv is whole, and made from the lock and the interpreter of today."""
+def wanted() -> str:
+    """Return what all of .venv comes from: those packages, and xordemo where it lies."""
+    return f"{packages()}xordemo in {VENV.parent}\n"
+
+
+def made_from() -> str:
+    """Return what .venv was made from as far as it is whole, or nothing."""
     try:
-        return MADE.read_text("utf-8") == wanted() and (VENV / "bin" / "python").exists()
+        return MADE.read_text("utf-8") if (VENV / "bin" / "python").exists() else ""
     except OSError:
-        return False
+        return ""
 
 
 @contextlib.contextmanager
@@ -43,16 +48,25 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def make() -> None:
-    """Make .venv anew and install every locked version, each checked against its hash."""
-    version = ".".join(map(str, sys.version_info[:3]))
-    print(f"Making .venv with Python {version} from requirements.lock (a minute or two) ...")
-    sys.stdout.flush()
-    subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+def pip_install(*arguments: object) -> None:
+    """Install something into .venv."""
     pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install"]
-    subprocess.run([*pip, "--quiet", "--require-hashes", "--requirement", LOCK], check=True)
+    subprocess.run([*pip, "--quiet", *map(str, arguments)], check=True)
+
+
+def make() -> None:
+    """Install every locked version, checked against its hash, and xordemo so that edits count."""
+    if not made_from().startswith(packages()):
+        version = ".".join(map(str, sys.version_info[:3]))
+        print(f"Making .venv with Python {version} from requirements.lock (a minute or two) ...")
+        sys.stdout.flush()
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        pip_install("--require-hashes", "--requirement", LOCK)
+        MADE.write_text(packages(), "utf-8")
+        print("Made .venv.")
+    offline = ("--no-index", "--no-deps", "--no-build-isolation")
+    pip_install(*offline, "--editable", VENV.parent)
     MADE.write_text(wanted(), "utf-8")
-    print("Made .venv.")
 
 
 def main() -> int:
@@ -61,11 +75,11 @@ def main() -> int:
         version = sys.version.split()[0]
         print(f"This needs Python 3.11 to 3.13, not {version}: try make PYTHON=python3.12")
         return 1
-    if is_current():
+    if made_from() == wanted():
         return 0
     try:
         with one_at_a_time():
-            if not is_current():
+            if made_from() != wanted():
                 make()
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"Could not make .venv: {error}", file=sys.stderr)

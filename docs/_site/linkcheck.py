@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs._site.build import sources
-from docs._site.build.__main__ import environment, staging_folder
+from docs._site import sources
+from docs._site.build import environment, staging_folder
 
 
 def main(root: Path) -> int:

@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs._site.build import sources
-from docs._site.build.__main__ import environment
+from docs._site import sources
+from docs._site.build import environment
 
 FOLDER = Path("build", "serve")
 UNBUFFERED = {"PYTHONUNBUFFERED": "1"}  # what it says is shown at once, in a file too

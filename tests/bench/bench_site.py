@@ -72,7 +72,7 @@ def build_site(checkout: Path) -> tuple[float, float]:
 
 def build_part_one(checkout: Path) -> float:
     """Build the site as it is without Part II and the exercises, clean, in the same way."""
-    from docs._site.build.__main__ import environment
+    from docs._site.build import environment
 
     shutil.rmtree(checkout / "gallery" / "part2", ignore_errors=True)
     shutil.rmtree(checkout / "docs" / "exercises", ignore_errors=True)
@@ -87,7 +87,7 @@ def build_part_one(checkout: Path) -> float:
 def main() -> None:
     """Print the times and their ratios."""
     sys.path.insert(0, str(ROOT))
-    from docs._site.build import sources
+    from docs._site import sources
 
     with tempfile.TemporaryDirectory() as folder:
         whole, part = Path(folder, "whole"), Path(folder, "part")

@@ -1,10 +1,15 @@
-"""The whole gallery as one archive: its scripts and notebooks beside the package that they use."""
+"""The whole gallery as one archive, with the package that it uses.
+
+sphinx-gallery's own, `download_all_examples`, has the scripts alone, which then can't run.
+"""
 
 from __future__ import annotations
 
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from docs._site.sources import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +20,10 @@ NAME = "inside-the-activation-function-gallery"
 READ_ME = """\
 The pages of "Inside the activation function" as scripts and notebooks.
 
-They need Python 3.11 or later with numpy and matplotlib; the package that they use, xordemo, is in
-this folder. To run a page:
+They need Python 3.11 or later with numpy, matplotlib and safetensors; the package that they use,
+xordemo, is in this folder. To run a page:
 
-    pip install numpy matplotlib jupyterlab
+    pip install numpy matplotlib safetensors jupyterlab
     jupyter lab part1_plot_01_activations.ipynb
 
 The scripts are the same pages for an editor that runs them cell by cell.
@@ -31,15 +36,13 @@ def members(source: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(source.glob("part*/plot_*")):
         if path.suffix in (".py", ".ipynb"):
             yield f"{path.parent.name}_{path.name}", path.read_bytes()
-    for path in sorted(source.parent.glob("xordemo/*")):
-        if path.is_file():
-            yield f"xordemo/{path.name}", path.read_bytes()
+    for path in files(source.parent / "xordemo"):
+        yield path.relative_to(source.parent).as_posix(), path.read_bytes()
 
 
 def write(app: Sphinx) -> None:
     """Write the archive, once sphinx-gallery has written what belongs into it."""
-    # docs/_site/build/reproducible.py gives it the time of the commit, as it does to every archive.
-    with zipfile.ZipFile(Path(app.srcdir, f"{NAME}.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(Path(app.srcdir, f"{NAME}.zip"), "w") as archive:
         for name, content in members(Path(app.srcdir)):
             archive.writestr(f"{NAME}/{name}", content)
 

@@ -23,15 +23,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs._site.build import sources
-from docs._site.build.reproducible import finish
-from docs._site.build.messages import tidy
-from docs._site.build.exchange import publish
+from docs._site import sources
+from docs._site.exchange import publish
+from docs._site.messages import tidy
+from docs._site.reproducible import finish
 
 # A search for garbage every 700 objects takes a tenth of the build, which makes little of it.
 SPHINX = (
-    "import gc, sys, sphinx.cmd.build; gc.set_threshold(100_000); "
-    "sys.exit(sphinx.cmd.build.main())"
+    "import gc, sys, sphinx.cmd.build; gc.set_threshold(100_000); sys.exit(sphinx.cmd.build.main())"
 )
 
 

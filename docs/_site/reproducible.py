@@ -1,4 +1,7 @@
-"""Take out of a built site what depends on the build and not on its sources."""
+"""Take out of a built site what depends on the build and not on its sources.
+
+Packages such as repro-zipfile rewrite no zip that another program wrote, so this is ours.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,10 @@ def finish(html: Path, staging: Path, epoch: int) -> None:
     shutil.rmtree(html / "_sources", ignore_errors=True)  # of the gallery's heads alone
     for name in LEFT_OVERS:
         (html / name).unlink(missing_ok=True)
-    for archive in html.rglob("*.zip"):
-        _rewrite(archive, epoch)
+    for path in html.rglob("*.zip"):
+        with zipfile.ZipFile(path) as old:
+            members = {name: old.read(name) for name in old.namelist()}
+        write_zip(path, members, epoch)
     for path in html.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
         if path.is_file() and os.fsencode(staging.name) in path.read_bytes():
@@ -25,19 +30,12 @@ def finish(html: Path, staging: Path, epoch: int) -> None:
     html.chmod(0o755)
 
 
-def _rewrite(archive: Path, epoch: int) -> None:
-    """Write a zip file again with its members in order, all from the time `epoch`."""
-    with zipfile.ZipFile(archive) as old:
-        members = {name: old.read(name) for name in sorted(old.namelist())}
-    with zipfile.ZipFile(archive, "w") as new:
-        for name, content in members.items():
-            new.writestr(member(name, epoch), content)
-
-
-def member(name: str, epoch: int) -> zipfile.ZipInfo:
-    """Return what a zip file notes of a member, the same on every machine."""
+def write_zip(path: Path, members: dict[str, bytes], epoch: int) -> None:
+    """Write files to a zip in the order of their names, all from the time `epoch`."""
     moment = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))  # zip knows no earlier time
-    info = zipfile.ZipInfo(name, moment)
-    info.external_attr = 0o644 << 16
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in sorted(members):
+            info = zipfile.ZipInfo(name, moment)
+            info.external_attr = 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, members[name])
