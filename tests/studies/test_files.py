@@ -177,8 +177,10 @@ def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
     assert 0 < lengths[-1] < 300
 
 
+# A shell has what it starts in the background ignore SIGINT, and Python leaves it so.
 INTERRUPTED = """
-import sys, threading, xordemo as xd
+import signal, sys, xordemo as xd
+signal.signal(signal.SIGINT, signal.default_int_handler)
 print("started", flush=True)
 xd.census(range(10**7), hidden=5, epochs=8, keep=(), save_to=sys.argv[1])
 """
