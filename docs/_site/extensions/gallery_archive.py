@@ -3,18 +3,13 @@
 sphinx-gallery's own, `download_all_examples`, has the scripts alone, which then can't run.
 """
 
-from __future__ import annotations
-
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
 
 from docs._site.sources import files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sphinx.application import Sphinx
 
 NAME = "inside-the-activation-function-gallery"
 READ_ME = """\
@@ -48,6 +43,5 @@ def write(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Have the archive written before the pages are read, of which some link it."""
     app.connect("builder-inited", write, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

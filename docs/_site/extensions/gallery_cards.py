@@ -4,21 +4,16 @@ sphinx-gallery's own cards have no dark picture, and a hidden link text that acc
 refuse. The part's own index.rst, which sphinx-gallery then takes as it is, has ours instead.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from PIL import Image
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from docs._site.extensions.plots import plot_image, size_on_page
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 WIDTH = 640  # pixels of a card's picture, two for one of the page
 NUMBER = re.compile(r"sphinx_gallery_thumbnail_number\s*=\s*(\d+)")
@@ -65,6 +60,5 @@ def pictures(script: Path, text: str) -> list[nodes.Node]:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directive."""
     app.add_directive("gallery-cards", GalleryCards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

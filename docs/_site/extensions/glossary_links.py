@@ -1,18 +1,17 @@
-"""Each page links the first use of a glossary term, and the glossary says where that was first."""
+"""Each page links the first use of a glossary term, and the glossary says where that was first.
 
-from __future__ import annotations
+Sphinx and MyST link a term only where an author writes a role, and none says where it is met.
+"""
 
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 # A term in the first column, then its definition, which is indented.
 ENTRY = re.compile(r"^(\w.*)\n((?:  .*\n|\n(?=  ))+)", re.MULTILINE)
@@ -34,12 +33,11 @@ def entries(glossary: str) -> dict[str, str]:
 @cache
 def any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches a term, singular or plural, each in a group of its own."""
-    words = [re.escape(term).replace(r"\ ", r"\s+") for term in terms]
-    words = [f"{word[:-1]}(?:y|ies)" if word[-1] == "y" else f"{word}(?:s|es)?" for word in words]
-    words = [
-        AFTER_ARTICLE + word if term in NOUNS else word
-        for term, word in zip(terms, words, strict=True)
-    ]
+    words = []
+    for term in terms:
+        word = re.escape(term).replace(r"\ ", r"\s+")
+        word = f"{word[:-1]}(?:y|ies)" if word[-1] == "y" else f"{word}(?:s|es)?"
+        words.append(AFTER_ARTICLE * (term in NOUNS) + word)
     return re.compile("|".join(rf"(?<![\w-])({word})(?![\w-])" for word in words), re.IGNORECASE)
 
 
@@ -72,11 +70,10 @@ class LinkFirstUses(SphinxTransform):
         end = 0
         for found in any_of(self.terms).finditer(text):
             term = self.terms[(found.lastindex or 0) - 1]
-            if term.lower() in self.linked or term in EVERYDAY:
-                continue
-            self.linked[term.lower()] = None
-            pieces += [nodes.Text(text[end : found.start()]), self.link(term, found[0])]
-            end = found.end()
+            if term.lower() not in self.linked and term not in EVERYDAY:
+                self.linked[term.lower()] = None
+                pieces += [nodes.Text(text[end : found.start()]), self.link(term, found[0])]
+                end = found.end()
         return [*pieces, nodes.Text(text[end:])]
 
     def link(self, term: str, shown: str) -> pending_xref:
@@ -98,14 +95,11 @@ def _join_lines(element: nodes.TextElement) -> None:
 
 
 def _is_prose(text: nodes.Text) -> bool:
-    above = []
-    node = text.parent
-    while node is not None:
-        above.append(node)
-        node = node.parent
-    return any(isinstance(n, nodes.paragraph) for n in above) and not any(
-        isinstance(n, NOT_PROSE) for n in above
-    )
+    above = [text.parent]
+    while above[-1].parent is not None:
+        above.append(above[-1].parent)
+    in_paragraph = any(isinstance(node, nodes.paragraph) for node in above)
+    return in_paragraph and not any(isinstance(node, NOT_PROSE) for node in above)
 
 
 def add_first_pages(app: Sphinx, document: nodes.document, page: str) -> None:
@@ -117,18 +111,16 @@ def add_first_pages(app: Sphinx, document: nodes.document, page: str) -> None:
         for term in app.env.metadata[name].get("terms", []):
             first.setdefault(term, name)
     for item in document.findall(nodes.definition_list_item):
-        term = next(iter(item.findall(nodes.term))).astext()
-        if term.lower() in first:
-            name = first[term.lower()]
-            title = app.env.titles[name].astext()
+        name = first.get(next(item.findall(nodes.term)).astext().lower())
+        if name:
             uri = app.builder.get_relative_uri(page, name)
+            title = app.env.titles[name].astext()
             link = nodes.reference("", title, refuri=uri, internal=True)
             words = nodes.emphasis("", "First met in")
             item[-1] += nodes.paragraph("", "", words, nodes.Text(" "), link)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the transform, and what the glossary gets."""
     app.add_transform(LinkFirstUses)
     app.connect("doctree-resolved", add_first_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

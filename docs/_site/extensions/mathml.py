@@ -1,19 +1,17 @@
-"""Turn LaTeX into MathML while the site builds, so that no page needs a script for it."""
+"""Turn LaTeX into MathML while the site builds, so that no page needs a script for it.
 
-from __future__ import annotations
+Sphinx's renderers fetch MathJax from another host, or draw pictures that nobody can select or hear.
+"""
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
+from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 CONVERTER = LatexToMathML()
@@ -43,11 +41,10 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write an equation on lines of its own, with its number if it has a label."""
-    self.body.append('<div class="math">\n')  # the label is on Furo's wrapper around it
-    self.body.append(to_mathml(node, display=True))
+    # The label is on Furo's wrapper around it.
+    self.body.append(f'<div class="math">\n{to_mathml(node, display=True)}')
     if node["number"]:
-        number = get_node_equation_number(self, node)
-        self.body.append(f'<span class="eqno">({number})')
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, "Link to this equation")
         self.body.append("</span>")
     self.body.append("</div>\n")
@@ -55,7 +52,6 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the renderer, which `html_math_renderer` then defaults to."""
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.config.html_math_renderer = "mathml"
     return {"parallel_read_safe": True, "parallel_write_safe": True}

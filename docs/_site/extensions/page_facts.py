@@ -1,16 +1,14 @@
-"""Say under a page's title where the reader is, how long it takes, and what it needs and gives."""
+"""Say under a page's title where the reader is, how long it takes, and what it needs and gives.
 
-from __future__ import annotations
+Extensions that tell the time to read count the words alone, not the figures and the code.
+"""
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx.application import Sphinx
 
 PAGE = re.compile(r"(?P<part>part(?P<number>\d))/plot_.*")
 PARTS = {"1": "I", "2": "II"}
@@ -45,10 +43,8 @@ def gives(document: nodes.document) -> list[nodes.Node]:
     said = nodes.Text("afterwards you can answer the question below")
     for section in document.findall(nodes.section):
         if section[0].astext() == "Questions":
-            count = sum(1 for _ in section.findall(nodes.admonition))
-            link = nodes.reference(
-                "", f"{count} more at the end", refid=section["ids"][0], internal=True
-            )
+            text = f"{len(list(section.findall(nodes.admonition)))} more at the end"
+            link = nodes.reference("", text, refid=section["ids"][0], internal=True)
             return [said, nodes.Text(" and "), link]
     return [said]
 
@@ -70,20 +66,15 @@ def add_facts(app: Sphinx, document: nodes.document) -> None:
     folder = Path(app.env.srcdir, page["part"])
     pages = [f"{page['part']}/{path.stem}" for path in sorted(folder.glob("plot_*.rst"))]
     place = pages.index(app.env.docname)
-    facts: list[list[nodes.Node]] = [
-        [nodes.Text(f"Part {PARTS[page['number']]}, page {place + 1} of {len(pages)}")],
-        [nodes.Text(f"about {minutes(document)} min")],
-        needs(page["number"], pages, place),
-        gives(document),
-    ]
-    line = nodes.paragraph("", "", *facts[0], classes=["page-facts"])
-    for fact in facts[1:]:
+    line = nodes.paragraph(classes=["page-facts"])
+    line += nodes.Text(f"Part {PARTS[page['number']]}, page {place + 1} of {len(pages)}")
+    length = [nodes.Text(f"about {minutes(document)} min")]
+    for fact in (length, needs(page["number"], pages, place), gives(document)):
         line += [nodes.Text(" · "), *fact]
     title = next(document.findall(nodes.title))
     title.parent.insert(title.parent.index(title) + 1, line)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Have every page get its line once it is read."""
     app.connect("doctree-read", add_facts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,27 +1,22 @@
 """The whole site as plain text, for people who read with an assistant: see https://llmstxt.org.
 
 /llms.txt lists the pages, with what each is about; /llms-full.txt holds all of them in reading
-order, with the equations in LaTeX, and what is seen in each figure.
+order, with the equations in LaTeX, and what is seen in each figure. sphinx-llms-txt joins the
+pages' sources, in which the tables are HTML and what readers see is hidden among directives.
 """
-
-from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import html5lib
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.writers.text import TextTranslator
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-    from docs._site.extensions.plots import plot_image
+from docs._site.extensions.plots import plot_image
 
 LEFT_OUT = {"toctree-wrapper", "sphx-glr-footer"}
 RULE = "=" * 75
@@ -41,7 +36,6 @@ class PageText(TextTranslator):
         language = node.get("lang") or node.get("language", "none")
         fence = "" if language in ("none", "default") else language
         self._add_block(f"```{fence}\n{node.astext().strip()}\n```")
-        raise nodes.SkipNode
 
     visit_code_links_block = visit_literal_block  # sphinx-gallery's, for cells of scripts
 
@@ -53,7 +47,6 @@ class PageText(TextTranslator):
     def visit_math_block(self, node: nodes.math_block) -> None:
         """Write an equation on lines of its own in LaTeX."""
         self._add_block(f"$$\n{node.astext().strip()}\n$$")
-        raise nodes.SkipNode
 
     def visit_plot_image(self, node: plot_image) -> None:
         """Write what is seen in a figure, once for its two renderings."""
@@ -68,23 +61,20 @@ class PageText(TextTranslator):
     def visit_raw(self, node: nodes.raw) -> None:
         """Write the text of what a cell shows as HTML."""
         root = html5lib.parseFragment(node.astext(), namespaceHTMLElements=False)
-        if text := "\n".join(_lines(root)):
-            self._add_block(text)
-        raise nodes.SkipNode
+        lines = []
+        for element in root.iter():
+            if element.tag == "tr":
+                lines.append(" | ".join("".join(cell.itertext()) for cell in element))
+            elif element.tag in ("p", "li", "caption"):
+                lines.append("- " * (element.tag == "li") + "".join(element.itertext()))
+        self._add_block("\n".join(lines))
 
     def _add_block(self, text: str) -> None:
-        self.new_state(0)
-        self.add_text(text)
-        self.end_state(wrap=False)
-
-
-def _lines(root: Element) -> Iterator[str]:
-    """Yield the text of HTML: a line for each paragraph, item, caption and row of a table."""
-    for element in root.iter():
-        if element.tag == "tr":
-            yield " | ".join("".join(cell.itertext()) for cell in element)
-        elif element.tag in ("p", "li", "caption"):
-            yield ("- " if element.tag == "li" else "") + "".join(element.itertext())
+        if text:
+            self.new_state(0)
+            self.add_text(text)
+            self.end_state(wrap=False)
+        raise nodes.SkipNode
 
 
 def first_paragraph(document: nodes.document) -> str:
@@ -103,7 +93,7 @@ def in_reading_order(env: BuildEnvironment, page: str) -> Iterator[str]:
         yield from in_reading_order(env, contained)
 
 
-def translate(
+def keep(
     app: Sphinx,
     page: str,
     _template: str,
@@ -111,14 +101,12 @@ def translate(
     document: nodes.document | None,
 ) -> None:
     """Keep a page's text while the page is written, perhaps by a process of its own."""
-    if not isinstance(document, nodes.document):
-        return
-    translator = PageText(document, app.builder)
-    document.walkabout(translator)
-    text = {"about": first_paragraph(document), "body": translator.body.strip()}
-    kept = _kept(app, page)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(text), "utf-8")
+    if document:
+        translator = PageText(document, app.builder)
+        document.walkabout(translator)
+        text = {"about": first_paragraph(document), "body": translator.body.strip()}
+        _kept(app, page).parent.mkdir(parents=True, exist_ok=True)
+        _kept(app, page).write_text(json.dumps(text), "utf-8")
 
 
 def _kept(app: Sphinx, page: str) -> Path:
@@ -129,23 +117,22 @@ def write(app: Sphinx, error: Exception | None) -> None:
     """Write both files."""
     if error or app.builder.format != "html":
         return
-    home = app.config.root_doc
+    home, base = app.config.root_doc, app.config.html_baseurl
     index, full = [], []
     for page in dict.fromkeys(in_reading_order(app.env, home)):
         text = json.loads(_kept(app, page).read_text("utf-8"))
-        address = f"{app.config.html_baseurl}{app.builder.get_target_uri(page)}"
+        address = f"{base}{app.builder.get_target_uri(page)}"
         title, about = app.env.titles[page].astext(), text["about"]
         index.append(f"- [{title}]({address}){f': {about}' if about else ''}")
         full.append(f"{RULE}\n{address}\n{RULE}\n\n{text['body']}\n")
-    whole = f"- [All pages in one text]({app.config.html_baseurl}llms-full.txt)"
     head = f"# {app.config.project}\n\n> {first_paragraph(app.env.get_doctree(home))}\n"
+    whole = f"- [All pages in one text]({base}llms-full.txt)"
     listed = "\n".join([head, "## Pages", "", *index, "", "## Whole text", "", whole, ""])
     Path(app.outdir, "llms.txt").write_text(listed, "utf-8")
     Path(app.outdir, "llms-full.txt").write_text("\n\n".join(full), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Have each page's text kept, and the files written when all pages are."""
-    app.connect("html-page-context", translate, priority=300)
+    app.connect("html-page-context", keep, priority=300)
     app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,26 +4,22 @@ An object on a cell's last line that has `_repr_latex_` (which returns "$$...$$"
 shown as an equation; one that has `_repr_html_` is shown as that HTML by sphinx-gallery itself.
 """
 
-from __future__ import annotations
-
 import csv
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from docutils import nodes
 from docutils.parsers.rst import directives
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-    from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.html5 import HTML5Translator
 
 STYLE = "xordemo.xordemo"
 SHARPNESS = 2  # pixels of the file for one of the page
@@ -197,7 +193,6 @@ def visit_plot_image(self: HTML5Translator, node: plot_image) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directive and the node that the scrapers write."""
     app.add_node(plot_image, html=(visit_plot_image, lambda *_: None))
     app.add_directive("plot-figure", PlotFigure)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,7 @@
-"""Show on a Markdown page what the build computed: a gallery figure, a claim about the run."""
+"""Show on a Markdown page what the build computed: a gallery figure, a claim about the run.
 
-from __future__ import annotations
+An include directive takes a file's text, and knows neither its figures nor whether a claim holds.
+"""
 
 import re
 from functools import lru_cache
@@ -8,18 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from docs._site.extensions.plots import PlotFigure
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from xordemo import Explanation
 
-FIGURE = re.compile(
-    r"^\.\. plot-figure:: (?P<path>\S+)\n\n?(?P<options>(?:   :.*\n)+)", re.MULTILINE
-)
+FIGURE = re.compile(r"^\.\. plot-figure:: (\S+)\n\n?((?:   :.*\n)+)", re.MULTILINE)
 OPTION = re.compile(r"^   :(\w+): (.*)$", re.MULTILINE)
 
 
@@ -34,10 +32,9 @@ class GalleryFigure(PlotFigure):
         page, number = self.arguments
         rst = Path(self.env.srcdir, f"{page}.rst")
         self.env.note_dependency(str(rst))
-        found = list(FIGURE.finditer(rst.read_text("utf-8")))[int(number) - 1]
-        options = dict(OPTION.findall(found["options"]))
-        options.pop("data", None)
-        self.arguments, self.options = [found["path"]], options
+        path, options = FIGURE.findall(rst.read_text("utf-8"))[int(number) - 1]
+        self.arguments, self.options = [path], dict(OPTION.findall(options))
+        self.options.pop("data", None)
         (figure,) = super().run()
         link, _ = self.parse_inline(f"From {{doc}}`/{page}`")
         figure += nodes.caption("", "", *link)
@@ -45,7 +42,7 @@ class GalleryFigure(PlotFigure):
 
 
 @lru_cache(maxsize=1)
-def explanation() -> Explanation:
+def explanation() -> "Explanation":
     """Return the explanation of the run that the pages use."""
     import xordemo as xd
     from xordemo import original
@@ -68,7 +65,6 @@ class RunClaim(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register both directives."""
     app.add_directive("gallery-figure", GalleryFigure)
     app.add_directive("run-claim", RunClaim)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,8 +4,6 @@ Autosummary's pages name an object by the module that defines it, and know nothi
 sphinx-gallery's mini-galleries show a picture for each of up to twenty pages, where a line will do.
 """
 
-from __future__ import annotations
-
 import importlib
 import inspect
 import json
@@ -13,18 +11,16 @@ import pkgutil
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
-
-if TYPE_CHECKING:
-    from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 PACKAGE = "xordemo"
 FOLDER = "api"
@@ -148,7 +144,6 @@ def write_pages(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directives, the pages and the references to them."""
     app.add_directive("api", Api)
     app.add_directive("rooms", Rooms)
     app.add_role("known", XRefRole(innernodeclass=nodes.literal))

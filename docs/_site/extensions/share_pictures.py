@@ -1,22 +1,27 @@
-"""What a shared link shows: sphinxext-opengraph writes the tags, and this its words and picture."""
+"""What a shared link shows: sphinxext-opengraph writes the tags, and this gives it the picture.
 
-from __future__ import annotations
+Its own choices are a page's first image, which would be a WebP that is cut at the sides, or a card
+that has words alone.
+"""
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from PIL import Image, ImageOps
+from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from docs._site.extensions.plots import plot_image
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 CARD = 1200, 630  # the size that those who show links ask for
 MARGIN = 24
 COLOURS = 64  # a figure has few, and the file shall be small
+TAGS = f"""\
+<meta property="og:image:width" content="{CARD[0]}" />
+<meta property="og:image:height" content="{CARD[1]}" />
+<meta name="twitter:card" content="summary_large_image" />
+"""
 
 
 def describe(
@@ -38,12 +43,7 @@ def describe(
         picture = share_picture(app, figure)
         fields["og:image"] = picture if is_placed else relative_uri(uri, picture)
         fields["og:image:alt"] = figure["alt"]
-        width, height = CARD
-        context["metatags"] += (
-            f'<meta property="og:image:width" content="{width}" />\n'
-            f'<meta property="og:image:height" content="{height}" />\n'
-            '<meta name="twitter:card" content="summary_large_image" />\n'
-        )
+        context["metatags"] += TAGS
 
 
 def first_figure(doctree: nodes.document) -> plot_image | None:
@@ -58,9 +58,9 @@ def share_picture(app: Sphinx, figure: plot_image) -> str:
     place = f"{app.builder.imagedir}/share_{source.stem.removeprefix('sphx_glr_')}.png"
     target = Path(app.outdir, place)
     if not target.exists():
+        inner = tuple(length - 2 * MARGIN for length in CARD)
         with Image.open(source) as image:
-            width, height = (length - 2 * MARGIN for length in CARD)
-            fitted = ImageOps.contain(_on_white(image), (width, height), Image.Resampling.BOX)
+            fitted = ImageOps.contain(image.convert("RGB"), inner, Image.Resampling.BOX)
         card = Image.new("RGB", CARD, "white")
         card.paste(fitted, tuple((CARD[i] - fitted.size[i]) // 2 for i in range(2)))
         target.parent.mkdir(exist_ok=True)
@@ -68,12 +68,6 @@ def share_picture(app: Sphinx, figure: plot_image) -> str:
     return place
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    rgba = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), rgba).convert("RGB")
-
-
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Have every page described before sphinxext-opengraph reads it."""
     app.connect("html-page-context", describe, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,18 +1,38 @@
-"""Show an exercise's solution on a page, hidden until it is asked for, with what it prints."""
+"""Show an exercise's solution on a page, hidden until it is asked for, with what it prints.
 
-from __future__ import annotations
+As a gallery of sphinx-gallery's, the solutions would stand on pages of their own, open to all.
+"""
 
 import io
 import runpy
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+SHOWN = """\
+````{{admonition}} A solution: {what}
+:class: admonition-solution
+:collapsible: closed
+
+```{{literalinclude}} {script}
+:language: python
+```
+
+It prints:
+
+```{{code-block}} none
+:class: sphx-glr-script-out
+
+{printed}
+```
+
+{{download}}`Download the script <{script}>`
+````
+"""
 
 
 class Solution(SphinxDirective):
@@ -22,35 +42,16 @@ class Solution(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a closed disclosure with the script, its output and a link to download it."""
-        name, path = (Path(each) for each in self.env.relfn2path(self.arguments[0]))
-        self.env.note_dependency(str(name))
+        script = self.arguments[0]
+        _, path = self.env.relfn2path(script)
         printed = io.StringIO()
         with redirect_stdout(printed):
-            runpy.run_path(str(path))
-        code = path.read_text("utf-8")
-        what = code.partition("\n")[0].strip('".')
-        text = f"{{download}}`Download the script <{self.arguments[0]}>`"
-        link, _ = self.parse_inline(text)
-        return [
-            nodes.admonition(
-                "",
-                nodes.title("", f"A solution: {what}"),
-                nodes.literal_block(code, code, language="python"),
-                nodes.paragraph("", "It prints:"),
-                nodes.literal_block(
-                    "",
-                    printed.getvalue().rstrip(),
-                    language="none",
-                    classes=["sphx-glr-script-out"],
-                ),
-                nodes.paragraph("", "", *link),
-                collapsible="closed",
-                classes=["admonition-solution"],
-            )
-        ]
+            runpy.run_path(path)
+        what = Path(path).read_text("utf-8").partition("\n")[0].strip('".')
+        shown = SHOWN.format(what=what, script=script, printed=printed.getvalue().rstrip())
+        return self.parse_text_to_nodes(StringList(shown.splitlines(), source=path))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the directive."""
     app.add_directive("solution", Solution)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
