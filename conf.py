@@ -32,7 +32,7 @@ extensions = [
     "docs._site.extensions.mathml",
     "docs._site.extensions.page_facts",
     "docs._site.extensions.plain_text",
-    "docs._site.extensions.plots",
+    "docs._site.extensions.plot_figure",
     "docs._site.extensions.quotations",
     "docs._site.extensions.reference",
     "docs._site.extensions.share_pictures",
@@ -57,15 +57,15 @@ numpydoc_class_members_toctree = False
 
 # Part II is left out while it has no scripts.
 PARTS = [part for part in ("part1", "part2") if any((ROOT / "gallery" / part).glob("*.py"))]
-PLOTS = "docs._site.extensions.plots"
+SCRAPERS = "docs._site.extensions.scrapers"
 sphinx_gallery_conf = {
     "examples_dirs": [f"../gallery/{part}" for part in PARTS],
     "gallery_dirs": PARTS,
     "filename_pattern": r"plot_",
     "copyfile_regex": r"index\.rst",  # with our cards, in place of the index that would be made
     "within_subsection_order": "FileNameSortKey",
-    "image_scrapers": (f"{PLOTS}.equations", f"{PLOTS}.figures"),
-    "reset_modules": ("matplotlib", f"{PLOTS}.apply_style"),
+    "image_scrapers": (f"{SCRAPERS}.equations", f"{SCRAPERS}.figures"),
+    "reset_modules": ("matplotlib", f"{SCRAPERS}.apply_style"),
     "capture_repr": ("_repr_html_", "__repr__"),
     "doc_module": ("xordemo",),
     "backreferences_dir": "_backreferences",

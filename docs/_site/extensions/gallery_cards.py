@@ -13,7 +13,7 @@ from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from docs._site.extensions.plots import plot_image, size_on_page
+from docs._site.extensions.plot_figure import plot_image, size_on_page
 
 WIDTH = 640  # pixels of a card's picture, two for one of the page
 NUMBER = re.compile(r"sphinx_gallery_thumbnail_number\s*=\s*(\d+)")

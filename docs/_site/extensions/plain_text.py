@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.text import TextTranslator
 
-from docs._site.extensions.plots import plot_image
+from docs._site.extensions.plot_figure import plot_image
 
 LEFT_OUT = {"toctree-wrapper", "sphx-glr-footer"}
 RULE = "=" * 75

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from docs._site.extensions.plots import PlotFigure
+from docs._site.extensions.plot_figure import PlotFigure
 
 if TYPE_CHECKING:
     from xordemo import Explanation

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from docs._site.extensions.plots import plot_image
+from docs._site.extensions.plot_figure import plot_image
 
 CARD = 1200, 630  # the size that those who show links ask for
 MARGIN = 24

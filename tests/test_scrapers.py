@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from docs._site.extensions.plots import COLOURS, _in_few_colours
+from docs._site.extensions.scrapers import COLOURS, _in_few_colours
 
 
 def test_areas_of_similar_colours_stay_apart_and_the_background_stays_what_it_is():

@@ -1,7 +1,8 @@
 """What a cell of a gallery script shows: figures in a light and a dark rendering, and equations.
 
-An object on a cell's last line that has `_repr_latex_` (which returns "$$...$$", as for Jupyter) is
-shown as an equation; one that has `_repr_html_` is shown as that HTML by sphinx-gallery itself.
+sphinx-gallery calls this for each cell. Its own scraper knows one rendering, no numbers behind a
+figure and no equations. An object on a cell's last line that has `_repr_latex_` (which returns
+"$$...$$", as for Jupyter) is shown as an equation.
 """
 
 import csv
@@ -10,19 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from docutils import nodes
-from docutils.parsers.rst import directives
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
-from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from sphinx.util.docutils import SphinxDirective
-from sphinx.writers.html5 import HTML5Translator
+
+from docs._site.extensions.plot_figure import SHARPNESS, size_on_page
 
 STYLE = "xordemo.xordemo"
-SHARPNESS = 2  # pixels of the file for one of the page
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 
@@ -83,9 +80,8 @@ def _save(figure: Figure, path: Path, source: Path) -> str:
         table = path.with_suffix(".csv")
         _write_csv(table, columns)
         options["data"] = f"/{table.relative_to(source).as_posix()}"
-    lines = [f"\n.. plot-figure:: /{path.relative_to(source).as_posix()}\n"]
-    lines += [f"   :{name}: {value}\n" for name, value in options.items()]
-    return "".join(lines) + "\n"
+    lines = "".join(f"   :{name}: {value}\n" for name, value in options.items())
+    return f"\n.. plot-figure:: /{path.relative_to(source).as_posix()}\n{lines}\n"
 
 
 def _render(figure: Figure, path: Path) -> None:
@@ -110,13 +106,6 @@ def _in_few_colours(drawing: Image.Image) -> Image.Image:
     colours[background : background + 3] = drawing.getpixel((0, 0))
     few.putpalette(colours)
     return few.convert("RGB")
-
-
-def size_on_page(path: Path) -> dict[str, str]:
-    """Return the size of a saved figure in the pixels of a page."""
-    with Image.open(path) as image:
-        width, height = (str(round(pixels / SHARPNESS)) for pixels in image.size)
-    return {"width": width, "height": height}
 
 
 def _write_csv(path: Path, columns: dict[str, Any]) -> None:
@@ -150,49 +139,3 @@ def _labelled(figure: Figure, axes: Axes, name: str) -> bool:
     shared = getattr(axes, f"get_shared_{name}_axes")().get_siblings(axes)
     labels = [getattr(each, f"get_{name}label")() for each in shared]
     return any(labels) or bool(getattr(figure, f"get_sup{name}label", str)())
-
-
-class plot_image(nodes.image):
-    """One rendering of a figure, whose place the page keeps free until it is loaded."""
-
-
-class PlotFigure(SphinxDirective):
-    """The two renderings of a figure, and a link to the numbers that it shows."""
-
-    required_arguments = 1
-    option_spec = dict.fromkeys(("dark", "alt", "data"), directives.unchanged_required) | (
-        dict.fromkeys(("width", "height"), directives.positive_int)
-    )
-
-    def run(self) -> list[nodes.Node]:
-        """Return the figure: both images, of which the style sheet shows one, and the link."""
-        size = {name: str(self.options[name]) for name in ("alt", "width", "height")}
-        images = [
-            plot_image(uri=uri, classes=[f"only-{theme}"], **size)
-            for uri, theme in ((self.arguments[0], "light"), (self.options["dark"], "dark"))
-        ]
-        figure = nodes.figure("", *images, classes=["plot"])
-        if "data" in self.options:
-            link, _ = self.parse_inline(f":download:`Data (CSV) <{self.options['data']}>`")
-            figure += nodes.caption("", "", *link)
-        return [figure]
-
-
-def visit_plot_image(self: HTML5Translator, node: plot_image) -> None:
-    """Write the image with its size, and so that a browser fetches the visible one alone."""
-    builder = self.builder
-    uri = node["uri"]
-    if uri in builder.images:
-        uri = f"{builder.imgpath}/{builder.images[uri]}"
-    self.body.append(
-        self.emptytag(
-            node, "img", "\n", src=uri, loading="lazy",
-            alt=node["alt"], width=node["width"], height=node["height"],
-        )
-    )  # fmt: skip
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    app.add_node(plot_image, html=(visit_plot_image, lambda *_: None))
-    app.add_directive("plot-figure", PlotFigure)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
