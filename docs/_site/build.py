@@ -11,8 +11,6 @@ Three things hold whatever happens to the build, a kill included:
 - One build runs at a time; the system frees the lock of one that died.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
@@ -29,9 +27,7 @@ from docs._site.messages import tidy
 from docs._site.reproducible import finish
 
 # A search for garbage every 700 objects takes a tenth of the build, which makes little of it.
-SPHINX = (
-    "import gc, sys, sphinx.cmd.build; gc.set_threshold(100_000); sys.exit(sphinx.cmd.build.main())"
-)
+SPHINX = "import gc, sphinx.cmd.build as b; gc.set_threshold(100_000); raise SystemExit(b.main())"
 
 
 class BuildError(Exception):
@@ -70,11 +66,9 @@ def staging_folder(build: Path) -> Iterator[Path]:
     """Make a folder for one build, and remove it and those of builds that were killed."""
     for left in build.glob("staging-*"):
         shutil.rmtree(left, ignore_errors=True)
-    staging = Path(tempfile.mkdtemp(prefix="staging-", dir=build))
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    options = {"prefix": "staging-", "dir": build, "ignore_cleanup_errors": True}
+    with tempfile.TemporaryDirectory(**options) as staging:
+        yield Path(staging)
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -99,9 +93,8 @@ def run_sphinx(source: Path, html: Path, variables: dict[str, str]) -> None:
     """Run Sphinx; what it warns of is an error, and shown last."""
     command = [sys.executable, "-c", SPHINX, "-n", "-W", "-N", "-q", "-j", variables["SITE_JOBS"]]
     folders = ["-c", source, "-d", source.parent / "doctrees", source / "docs", html]
-    done = subprocess.run(
-        [*command, *folders], env=variables, stderr=subprocess.PIPE, umask=0o022
-    )  # fmt: skip
+    options = {"env": variables, "stderr": subprocess.PIPE, "umask": 0o022}
+    done = subprocess.run([*command, *folders], **options)
     messages = tidy(done.stderr.decode("utf-8", "replace").replace(f"{source}{os.sep}", ""))
     if done.returncode:
         raise BuildError(messages or f"Sphinx ended with status {done.returncode}")

@@ -1,7 +1,5 @@
 """Put a finished folder in the place of another in one step, so that no reader meets half of it."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import sys

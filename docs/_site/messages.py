@@ -1,7 +1,5 @@
 """What Sphinx says of a failed build, put so that the error stands at the end."""
 
-from __future__ import annotations
-
 import re
 from textwrap import dedent
 

