@@ -1,9 +1,11 @@
 """The package's rooms: which may import which, what their names are, and README's map of them."""
 
+import importlib
 import re
 import shutil
 import subprocess
 import sys
+from inspect import ismodule
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import xordemo as xd
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "xordemo"
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 LINT = "from importlinter.cli import lint_imports_command as run; run()"
 NAMES_OF_THE_FACE = 24  # at most: what a reader can keep in mind
 
@@ -75,9 +78,10 @@ def test_the_map_in_the_readme_is_the_house():
 def test_no_module_has_the_name_of_a_public_function():
     stems = {stem for names in modules().values() for stem in names}
     stems |= {room.removesuffix(".py") for room in modules()}
-    exported = set(xd.__all__)
-    for room in modules():
-        exported |= set(getattr(getattr(xd, room.removesuffix(".py"), None), "__all__", ()))
+    rooms = [xd, *(importlib.import_module(f"xordemo.{room}") for room in ROOMS)]
+    exported = {
+        name for room in rooms for name in room.__all__ if not ismodule(getattr(room, name))
+    }
     assert not stems & exported
 
 

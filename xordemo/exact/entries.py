@@ -14,8 +14,8 @@ from xordemo.exact.networks import ExactNetwork
 from xordemo.exact.rationals import Point, exact_point, rational
 from xordemo.exact.shapes import ON
 
-# The key that stands for the output bias, less the threshold, among the unit numbers 1 to H.
 BIAS = 0
+"""The key that stands for the output bias, less the threshold, among the unit numbers 1 to H."""
 
 
 @dataclass(frozen=True)

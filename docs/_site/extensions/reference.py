@@ -18,6 +18,7 @@ from docutils.statemachine import StringList
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
@@ -31,16 +32,18 @@ LONGEST_VALUE = 60  # characters of a constant that are worth showing
 def public_names() -> dict[str, dict[str, Any]]:
     """Return, for each room, what readers type of it, by the name to type."""
     package = importlib.import_module(PACKAGE)
-    names = {f"{PACKAGE}.{name}": getattr(package, name) for name in package.__all__}
-    for found in pkgutil.walk_packages(package.__path__, f"{PACKAGE}."):
-        module = importlib.import_module(found.name)
-        exported = getattr(module, "__all__", ())
-        names |= {f"{found.name}.{name}": getattr(module, name) for name in exported}
+    found = pkgutil.walk_packages(package.__path__, f"{PACKAGE}.")
+    modules = [package, *(importlib.import_module(each.name) for each in found)]
+    names = {
+        f"{module.__name__}.{name}": getattr(module, name)
+        for module in modules
+        for name in getattr(module, "__all__", ())
+    }
     seen: set[tuple[str, int]] = set()
     pages: dict[str, dict[str, Any]] = {}
     for name, value in names.items():
         short = name.rpartition(".")[2]
-        if (short, id(value)) not in seen:  # else it has a shorter name too
+        if (short, id(value)) not in seen and not inspect.ismodule(value):
             seen.add((short, id(value)))
             room = ".".join(_home(short, value).split(".")[:2])
             pages.setdefault(room, {})[name] = value
@@ -53,7 +56,10 @@ def _home(name: str, value: Any) -> str:
     if inspect.isclass(value) or inspect.isfunction(value):
         return str(value.__module__)
     modules = (module for module in sys.modules if module.startswith(f"{PACKAGE}."))
-    return next(module for module in modules if name in _written(module))
+    for module in modules:
+        if name in _written(module):
+            return module
+    raise ExtensionError(f"the constant {name} has no docstring")
 
 
 @cache
