@@ -107,7 +107,7 @@ figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_boundary(ax, atlas.boundary)
 for corner, margin in zip(corners, margins, strict=True):
     ends = np.array([corner, margin.nearest], dtype=float)
-    ax.plot(*ends.T, color="C0", linestyle=":")
+    ax.plot(*ends.T, color=figures.MUTED, linestyle=":")
     offset = {"textcoords": "offset points", "xytext": (4, 4)}
     ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **offset)
 figures.plot_points(ax, X, y)

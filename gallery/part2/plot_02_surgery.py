@@ -28,7 +28,7 @@ X, y = xd.xor()
 # corner will fall.
 
 done = xd.ablations(network)
-xd.tables.surgery_table(done)
+xd.tables.ablation_table(done)
 
 # %%
 # The prediction is checked here: without a unit, exactly those corners change that the explanation

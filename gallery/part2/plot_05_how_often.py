@@ -122,7 +122,7 @@ figure, ax = plt.subplots()
 ax.set_title("A run that works and one that is stuck")
 half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2", "below": True}
 figures.plot_loss(ax, loss["works"], name="works", **half)
-figures.plot_loss(ax, loss["stuck"], name="stuck", color=figures.CLASS_COLOURS[0])
+figures.plot_loss(ax, loss["stuck"], name="stuck", **figures.CURVES[1])
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -129,7 +129,7 @@ figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
 figure.suptitle("Biases of the units; dashed: both weights negative")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
     for h in range(5):
-        look = figures.unit_style(h) | {"linestyle": "--" if negative[seed, h] else "-"}
+        look = figures.unit_style(h + 1) | {"linestyle": "--" if negative[seed, h] else "-"}
         ax.plot(values[:, h], **look)
         if ax is axes[1]:
             ax.annotate(f" {h + 1}", (50, values[-1, h]), color=look["color"], va="center")

@@ -45,14 +45,14 @@ def plot_film(networks, title):
         pieces[f"epoch {epoch}"] = np.array(atlas.boundary, float).reshape(-1, 4)
         figures.plane(ax, (-1, 2), names=False)
         figures.plot_folds(ax, networks[epoch], bounds=(-1, 2), labels=False)
-        figures.plot_boundary(ax, [np.array(ends, float) for ends in atlas.boundary])
+        figures.plot_boundary(ax, atlas.boundary)
         figures.plot_points(ax, X, y, size=5)
         ax.set_title(f"epoch {epoch}")
     axes[0, 3].tick_params(labelbottom=True)
     axes[1, 3].set_axis_off()
-    for unit in range(original.HIDDEN):
+    for unit in range(1, original.HIDDEN + 1):
         look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
-        axes[1, 3].text(0.2, 0.8 - 0.16 * unit, f"unit {unit + 1}", **look)
+        axes[1, 3].text(0.2, 0.96 - 0.16 * unit, f"unit {unit}", **look)
     axes[1, 3].text(
         0.2, 0, "boundary", color=figures.INK, weight="bold", transform=look["transform"]
     )

@@ -134,7 +134,7 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     # a little beside each other, so that no bar hides another
     units = np.array(per_bit) * 1.03 ** (bits - 3)
     figures.plot_share(ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit")
-    ax.plot([], [], ls=style, color=figures.CLASS_COLOURS[1], label=f"{bits} bits")
+    ax.plot([], [], ls=style, color=figures.INK, label=f"{bits} bits")
 ax.legend(loc="lower right", handlelength=4)
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
 ax.set_xticks(per_bit, [str(k) for k in per_bit])
