@@ -1,6 +1,7 @@
 """Make .venv from requirements.lock where it is missing, half made, out of date or moved.
 
-Run by the interpreter that .venv is to have; the standard library is all that is there yet.
+Run by the interpreter that .venv is to have; the standard library is all that is there yet. uv
+would do this too, and would have to be installed first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Put a finished folder in the place of another in one step, so that no reader meets half of it."""
+"""Put a finished folder in the place of another in one step, so that no reader meets half of it.
+
+Python's os.replace, and what is built on it, takes the place of an empty folder only.
+"""
 
 import ctypes
 import os

@@ -1,4 +1,7 @@
-"""Links and anchors, images and their text alternatives, requests to other hosts, orphans."""
+"""Links and anchors, images and their text alternatives, requests to other hosts, orphans.
+
+Programs that check links know nothing of the last three, nor that a site must work from a folder.
+"""
 
 import json
 import posixpath
