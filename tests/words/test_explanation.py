@@ -227,11 +227,11 @@ def test_claims_are_found_by_name():
 @pytest.mark.parametrize(
     ("bad", "error", "message"),
     [
-        (None, TypeError, "net must be a Network, not None"),
-        (np.zeros((2, 5)), TypeError, "net must be a Network"),
-        (xd.Network.initial(hidden=2, outputs=2, seed=1), ValueError, "net has 2 logits"),
+        (None, TypeError, "network must be a Network, not None"),
+        (np.zeros((2, 5)), TypeError, "network must be a Network"),
+        (xd.Network.initial(hidden=2, outputs=2, seed=1), ValueError, "network has 2 logits"),
         (xd.Network.initial(hidden=2, outputs=3, seed=1), ValueError, "it must have exactly 1"),
-        (xd.Network.initial(hidden=2, inputs=3, seed=1), ValueError, "net has 3 inputs"),
+        (xd.Network.initial(hidden=2, inputs=3, seed=1), ValueError, "network has 3 inputs"),
         (xd.Network.initial(hidden=2, inputs=1, seed=1), ValueError, "it must have 2"),
         *(
             (
