@@ -87,6 +87,7 @@ def test_leaky_units_that_are_off_still_add():
 def test_separable_by_hand(rows, separable):
     assert from_activations(*rows).hidden_separates == separable
     truth = Truth.__new__(Truth)
+    truth.labels = (1, 1, 0, 0)
     truth.a = [list(map(Fraction, row)) for row in rows]
     assert truth.separable() == separable
 
@@ -98,6 +99,7 @@ def test_separable_agrees_with_elimination():
         width, size = int(rng.integers(1, 5)), int(rng.integers(1, 4))
         rows = rng.integers(-size, size + 1, (4, width)).tolist()
         truth = Truth.__new__(Truth)
+        truth.labels = (1, 1, 0, 0)
         truth.a = [list(map(Fraction, row)) for row in rows]
         found = from_activations(*rows).hidden_separates
         assert found == truth.separable(), rows
@@ -121,7 +123,7 @@ def test_facts_agree_with_brute_force():
         assert list(found.right) == truth.right
         assert found.gated == truth.gated
         assert found.never_on == tuple(
-            u for u in numbers if not any(u in truth.fires(c) for c in range(4))
+            u for u in numbers if not any(u in truth.on(c) for c in range(4))
         )
         assert found.shares == {u: truth.bend(u) for u in numbers if truth.bend(u)}
         f = truth.logits
