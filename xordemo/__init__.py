@@ -16,13 +16,16 @@ from xordemo.network.activations import (
     relu,
     relu_with_derivative_at_zero,
     sigmoid,
-    softmax,
-    softmax_derivative,
     softplus,
     tanh,
 )
 from xordemo.network.datasets import parity, xor
-from xordemo.network.losses import sigmoid_cross_entropy, softmax_cross_entropy
+from xordemo.network.losses import (
+    sigmoid_cross_entropy,
+    softmax,
+    softmax_cross_entropy,
+    softmax_derivative,
+)
 from xordemo.network.model import Forward, Network
 from xordemo.studies.counting import census
 from xordemo.studies.endings import OUTCOMES, outcome, outcomes

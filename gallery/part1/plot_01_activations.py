@@ -165,7 +165,7 @@ figures.describe(
 # left, as the original's library does. It sounds like a detail. With zero biases every
 # pre-activation at (0,0) starts exactly there, so it is not.
 
-kinked = [f for f in xd.ACTIVATIONS.values() if f.kink is not None]
+kinked = [(f, kink) for f in xd.ACTIVATIONS.values() for kink in f.kinks]
 for f in kinked:
     print(f"{f.name}: kink at {f.kink:g}, derivative there {f.derivative(f.kink):g}")
 assert all(f.derivative(f.kink) == f.derivative(f.kink - 1e-9) for f in kinked)

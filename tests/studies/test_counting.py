@@ -28,7 +28,7 @@ def alone(seeds, points=X, label=y, *, hidden=5, outputs=1, epochs=EPOCHS, **opt
             points,
             label,
             epochs=epochs,
-            seed=None if options.get("batch") == "full" else s,
+            seed=s,
             **how,
         ).network
         for s in seeds
@@ -244,7 +244,11 @@ START = Network.initial(hidden=5, seed=0)
         ({"initialization": "zeros"}, ValueError, "initialization is 'zeros'"),
         ({"bias": np.nan}, ValueError, "bias is nan"),
         ({"dtype": "float16"}, TypeError, "dtype must be float32 or float64"),
-        ({"activation": "gelu"}, ValueError, "activation is 'gelu'"),
+        ({"activation": "mish"}, ValueError, "activation is 'mish'"),
+        ({"hiden": 5}, TypeError, "unexpected keyword argument 'hiden'"),
+        ({"optimizer": "adamw"}, ValueError, "optimizer is 'adamw'; it must be one of sgd, adam"),
+        ({"optimizer": "adam", "momentum": 0.4}, TypeError, "momentum belong"),
+        ({"until": "solve"}, ValueError, "until is 'solve'"),
         ({"X": X}, TypeError, "give both X and y, or neither"),
         ({"X": X, "y": [0, 1, 2, 0]}, ValueError, "y holds 2"),
         ({"X": X[0], "y": y}, ValueError, "X has shape"),

@@ -15,6 +15,7 @@ import pytest
 
 import xordemo as xd
 from xordemo import ACTIVATIONS, Census, Network, census, relu_with_derivative_at_zero
+from xordemo.studies import saving
 
 RUNS = {"hidden": 5, "epochs": 8}
 KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
@@ -153,7 +154,7 @@ def small_disk():
 def test_a_full_disk_leaves_the_old_file(tmp_path):
     path = tmp_path / "study.npz"
     old = census(range(10), save_to=path, **RUNS)
-    with pytest.raises(OSError, match="the census was not saved, an older file stays") as caught:
+    with pytest.raises(OSError, match="the file was not saved, an older one stays") as caught:
         census(range(1000), save_to=path, **RUNS)
     assert caught.value.filename == str(path)
     assert caught.value.__notes__ == [f"10 of 1000 runs are saved in {path}"]
@@ -162,7 +163,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
 
 
 def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["xordemo.studies.counting"], "_SAVE_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(saving, "_SAVE_EVERY_SECONDS", 0.0)
     path, lengths = tmp_path / "study.npz", []
 
     def look(_):
@@ -176,7 +177,8 @@ def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
 
 
 INTERRUPTED = """
-import sys, threading, xordemo as xd
+import signal, sys, xordemo as xd
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the parent made of it
 print("started", flush=True)
 xd.census(range(10**7), hidden=5, epochs=8, keep=(), save_to=sys.argv[1])
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -54,15 +55,15 @@ def plot_activation(
     ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
     ax.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
     ax.plot(x, activation(x), color=FUNCTION)
-    kink = activation.kink
-    # Two halves, so that a jump is not drawn as a slope.
-    sides = [x] if kink is None else [x[x < kink], x[x > kink]]
-    for side in sides:
+    # One part between two kinks, so that a jump is not drawn as a slope.
+    ends = (-np.inf, *activation.kinks, np.inf)
+    for low, high in pairwise(ends):
+        side = x[(x > low) & (x < high)]
         ax.plot(side, activation.derivative(side), color=DERIVATIVE, linestyle=(0, (4, 2)))
-    if kink is not None:
+    for kink in activation.kinks:
         agreed = float(activation.derivative(kink))
-        ends = activation.derivative([kink - 1e-9, kink + 1e-9])
-        ax.plot([kink, kink], ends, "o", color=DERIVATIVE, markerfacecolor=PAPER, markersize=5)
+        beside = activation.derivative([kink - 1e-9, kink + 1e-9])
+        ax.plot([kink, kink], beside, "o", color=DERIVATIVE, markerfacecolor=PAPER, markersize=5)
         ax.plot([kink], [agreed], "o", color=DERIVATIVE, markersize=5)
     ax.set_title(activation.name)
     _name_end(ax, x[-1], float(activation(x[-1])), names[0], FUNCTION)

@@ -254,7 +254,7 @@ def _flat_polygons(net: Network, bounds: tuple[float, float]) -> list[Array]:
     """Return polygons on each of which every hidden unit is linear, or nearly."""
     whole = [square(bounds)]
     if net.activation.name in PIECEWISE_LINEAR:
-        for unit in range(net.hidden if net.activation.kink is not None else 0):
+        for unit in range(net.hidden if net.activation.kinks else 0):
             whole = cut(whole, partial(linear, net.w1[:, unit], float(net.b1[unit])))
         return whole
     ticks = np.linspace(*bounds, 49)

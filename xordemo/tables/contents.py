@@ -84,7 +84,7 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike) -> Table:
     (1,0)  −1.000                   0.269      0      0
     """
     entries = ledger(network, np.asarray(X).tolist())
-    known = labels("y", y, len(entries), 2)
+    known = labels("y", y, (len(entries),), 2)
     rows = tuple(
         (
             _point(entry),
