@@ -84,7 +84,8 @@ def test_the_share_of_a_normal_distribution_is_right_to_the_last_digits():
 @given(z=NUMBERS)
 def test_the_derivative_is_the_slope_off_the_kinks(name, z):
     activation, h = xd.ACTIVATIONS[name], 1e-5
-    assume(all(abs(z - kink) > h for kink in activation.kinks))
+    # at 0 the derivatives of elu and softsign turn a corner of their own
+    assume(all(abs(z - kink) > h for kink in (0.0, *activation.kinks)))
     central = (activation(z + h) - activation(z - h)) / (2 * h)
     assert float(activation.derivative(z)) == pytest.approx(float(central), abs=1e-8)
 

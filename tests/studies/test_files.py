@@ -188,7 +188,7 @@ def test_ctrl_c_saves_what_is_finished(tmp_path):
     path = tmp_path / "study.npz"
     work = subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED, path],
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -127,7 +127,10 @@ def _taylor_coefficients() -> NDArray[np.float64]:
     for n in range(1, _DEGREE - 1):
         derivatives.append(-centre * derivatives[n] - n * derivatives[n - 1])
     share = [math.erfc(-z / math.sqrt(2)) / 2 for z in centre]
-    return np.array([share, *(d / math.factorial(n + 1) for n, d in enumerate(derivatives))])
+    table = np.array([share, *(d / math.factorial(n + 1) for n, d in enumerate(derivatives))])
+    table[:, [0, -1]] = 0  # from here on, nothing and all lies below
+    table[0, -1] = 1
+    return table
 
 
 _TAYLOR = _taylor_coefficients()
