@@ -39,7 +39,8 @@ class Block:
     ) -> None:
         self.runs, dtype = start[1].shape[-1], start[1].dtype
         self.activation, self.recipe = activation, recipe
-        self.epochs, self.steps = 0, 0
+        self.epochs, self.steps, self.move, self.lr = 0, 0, recipe.optimizer.move, recipe.lr
+        self.factor = recipe.lr if recipe.optimizer.wants_scaled_gradient else 1.0
         self.trace = np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
         self.table = np.concatenate([X.T, _codes(y, len(start[3]))]).astype(dtype)
         sizes = [array.size // self.runs for array in start]
@@ -93,8 +94,8 @@ class Block:
         watch: Callable[[Real], object] | None,
     ) -> None:
         """Take one step, along the mean of the gradients at these visits."""
-        recipe, total = self.recipe, np.zeros_like(self.gradient) if len(visits) > 1 else None
-        rate = (recipe.lr if recipe.optimizer.wants_scaled_gradient else 1.0) / len(visits)
+        count = len(visits)
+        total, rate = np.zeros_like(self.gradient) if count > 1 else None, self.factor / count
         for visit in visits:
             self._forward(*self._seen(visit, pick))
             if watch is not None:
@@ -105,7 +106,7 @@ class Block:
         if total is not None:
             self.gradient[:] = total
         self.steps += 1
-        recipe.optimizer.move(self.moving, self.parts, recipe.lr, self.steps)
+        self.move(self.moving, self.parts, self.lr, self.steps)
 
     def outputs(self) -> tuple[Real, NDArray[np.bool_]]:
         """Return the logits at every sample (N, K, S), and which units are dead (H, S).
