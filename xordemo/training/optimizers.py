@@ -86,7 +86,7 @@ class Adam:
     beta1, beta2 : float, optional
         The shares of the two averages that each step t keeps, at least 0 and below 1.
     epsilon : float, optional
-        The number ε that keeps the quotient finite, at least 0.
+        The number ε that keeps the quotient finite, above 0.
 
     Raises
     ------
@@ -112,8 +112,9 @@ class Adam:
     wants_scaled_gradient: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        for name, below in (("beta1", 1), ("beta2", 1), ("epsilon", np.inf)):
-            object.__setattr__(self, name, real_number(name, getattr(self, name), 0, below))
+        object.__setattr__(self, "beta1", real_number("beta1", self.beta1, 0, 1))
+        object.__setattr__(self, "beta2", real_number("beta2", self.beta2, 0, 1))
+        object.__setattr__(self, "epsilon", _above_zero("epsilon", self.epsilon))
 
     def move(self, _moving: Real, parts: Sequence[Real], lr: float, step: int) -> None:
         """Take one step."""
@@ -139,7 +140,7 @@ class RMSprop:
     decay : float, optional
         The share ρ of the mean square that each step keeps, at least 0 and below 1.
     epsilon : float, optional
-        The number ε that keeps the quotient finite, at least 0.
+        The number ε that keeps the quotient finite, above 0.
 
     Raises
     ------
@@ -165,8 +166,8 @@ class RMSprop:
     wants_scaled_gradient: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        for name, below in (("decay", 1), ("epsilon", np.inf)):
-            object.__setattr__(self, name, real_number(name, getattr(self, name), 0, below))
+        object.__setattr__(self, "decay", real_number("decay", self.decay, 0, 1))
+        object.__setattr__(self, "epsilon", _above_zero("epsilon", self.epsilon))
 
     def move(self, _moving: Real, parts: Sequence[Real], lr: float, _step: int) -> None:
         """Take one step."""
@@ -174,6 +175,10 @@ class RMSprop:
         square *= self.decay
         square += (1 - self.decay) * np.square(gradient)
         theta -= lr * gradient / (np.sqrt(square) + self.epsilon)
+
+
+def _above_zero(name: str, value: float) -> float:
+    return real_number(name, value, np.nextafter(0, 1))
 
 
 Optimizer = SGD | Adam | RMSprop
