@@ -74,8 +74,8 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
 
 def _read_npz(path: str | os.PathLike[str]) -> dict[str, Any]:
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return dict(file.items())
+        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return dict(archive.items())
     except (zipfile.BadZipFile, ValueError, EOFError, AttributeError, KeyError) as error:
         raise ValueError(f"{os.fspath(path)} is no .npz file of arrays: {error}") from None
 

@@ -101,7 +101,7 @@ def _read_json(path: PathLike) -> Stored:
         raise _no_network(path, f"it must be an object with {_listed((*NAMES, 'activation'))}")
     try:
         activation = restored(found["activation"], None)
-        w2, b2 = column(found["w2"], len(found["b1"])), np.atleast_1d(found["b2"])
+        w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
     return Stored(found["w1"], found["b1"], w2, b2, activation)
