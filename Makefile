@@ -10,10 +10,10 @@ help: ## list the commands
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
 
 environment:
-	@$(PYTHON) docs/_tools/environment.py
+	@$(PYTHON) docs/_site/environment.py
 
 html: environment ## run the scripts and build the site into build/html
-	@$(RUN) docs._tools.build
+	@$(RUN) docs._site.build
 
 test: html ## build the site, then test it, the package and the tools
 	@$(RUN) pytest -n auto --dist worksteal
@@ -21,28 +21,34 @@ test: html ## build the site, then test it, the package and the tools
 doctest: environment ## run the examples in the docstrings and the pages
 	@$(RUN) pytest -q --doctest-modules xordemo docs README.md
 
-lint: environment ## check the style, the types and the docstrings
+lint: environment ## check the style, the types and the order of imports
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy --strict xordemo
+	@.venv/bin/python .venv/bin/lint-imports --no-cache
 
 serve: environment ## show the site while you write: rebuilds and reloads after each edit
-	@$(RUN) docs._tools.serve
+	@$(RUN) docs._site.serve
 
 linkcheck: environment ## ask every outside link of the pages whether it still answers
-	@$(RUN) docs._tools.linkcheck
+	@$(RUN) docs._site.linkcheck
 
 check: html ## check the built site: links, text alternatives, HTML, accessibility
-	@$(RUN) docs._tools.check build/html
+	@$(RUN) docs._site.check build/html
 
 bench: environment ## measure the speed of the package and of the site's build
-	@$(RUN) docs._tools.bench
+	@status=0; for script in tests/bench/bench_*.py; do .venv/bin/python $$script || status=1; done; exit $$status
 
 archive: html ## pack the site into one file that works offline, beside build/html
-	@$(RUN) docs._tools.archive
+	@$(RUN) docs._site.archive
 
+# uv resolves for all systems and versions of Python at once, and writes nothing if it fails.
 lock: environment ## upgrade the locked versions in requirements.lock
-	@$(RUN) docs._tools.lock
+	@$(RUN) venv build/lock && build/lock/bin/python -m pip install -q --upgrade uv
+	@build/lock/bin/uv pip compile pyproject.toml --group site --group test --group lint --upgrade \
+		--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header \
+		--no-annotate --quiet -o requirements.lock
+	@echo "Read the difference in requirements.lock and run make test before you commit it."
 
 clean: ## remove everything that was built, but not .venv
 	rm -rf build

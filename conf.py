@@ -1,16 +1,14 @@
-"""Sphinx's configuration: pages in docs/, scripts in gallery/; docs/_tools/build.py runs it."""
+"""Sphinx's configuration: pages in docs/, scripts in gallery/; docs/_site/build.py runs it."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
-gc.disable()  # a build ends before its garbage matters, and the search for it takes a tenth of it
-sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
+sys.path.insert(0, str(ROOT))
 
 import xordemo  # noqa: E402  (here, so that an error in it is told with its place)
 
@@ -26,22 +24,25 @@ extensions = [
     "numpydoc",
     "sphinxcontrib.bibtex",
     "sphinx_gallery.gen_gallery",
-    "mathml",  # the rest are ours, in docs/_ext
-    "plots",
-    "quoting",
-    "accessible",
-    "cards",
-    "api",
-    "terms",
-    "exercises",
-    "page_facts",
-    "sharing",
-    "plain_text",
-    "archives",
+    "sphinxext.opengraph",
+    # Ours; the head of each says what it does, and why no library does it.
+    "docs._site.extensions.gallery_archive",
+    "docs._site.extensions.gallery_cards",
+    "docs._site.extensions.glossary_links",
+    "docs._site.extensions.mathml",
+    "docs._site.extensions.page_facts",
+    "docs._site.extensions.plain_text",
+    "docs._site.extensions.plot_figure",
+    "docs._site.extensions.quotations",
+    "docs._site.extensions.reference",
+    "docs._site.extensions.share_pictures",
+    "docs._site.extensions.solutions",
 ]
-exclude_patterns = ["_*", "**/GALLERY_HEADER.rst"]
+exclude_patterns = ["_*"]
 templates_path = ["docs/_templates"]
-default_role = "known"  # of docs/_ext/api.py: code, and a link if it is a name of ours
+default_role = (
+    "known"  # of docs/_site/extensions/reference.py: code, and a link if it is a name of ours
+)
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a checkout may be in such a folder
 
@@ -56,13 +57,15 @@ numpydoc_class_members_toctree = False
 
 # Part II is left out while it has no scripts.
 PARTS = [part for part in ("part1", "part2") if any((ROOT / "gallery" / part).glob("*.py"))]
+SCRAPERS = "docs._site.extensions.scrapers"
 sphinx_gallery_conf = {
     "examples_dirs": [f"../gallery/{part}" for part in PARTS],
     "gallery_dirs": PARTS,
     "filename_pattern": r"plot_",
+    "copyfile_regex": r"index\.rst",  # with our cards, in place of the index that would be made
     "within_subsection_order": "FileNameSortKey",
-    "image_scrapers": ("plots.equations", "plots.figures"),
-    "reset_modules": ("matplotlib", "plots.apply_style"),
+    "image_scrapers": (f"{SCRAPERS}.equations", f"{SCRAPERS}.figures"),
+    "reset_modules": ("matplotlib", f"{SCRAPERS}.apply_style"),
     "capture_repr": ("_repr_html_", "__repr__"),
     "doc_module": ("xordemo",),
     "backreferences_dir": "_backreferences",
@@ -82,7 +85,7 @@ sphinx_gallery_conf = {
 
 # Where the site is published, if that is known; the pages work anywhere without it.
 html_baseurl = ogp_site_url = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-ogp_social_cards = {"enable": False}  # docs/_ext/sharing.py chooses the picture
+ogp_social_cards = {"enable": False}  # docs/_site/extensions/share_pictures.py makes the picture
 html_context = {"site_path": urlsplit(html_baseurl).path}
 html_theme = "furo"
 html_static_path = ["docs/_static"]

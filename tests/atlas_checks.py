@@ -149,7 +149,7 @@ def check_lines(net, atlas):
 
 def check(network, rng, bounds=(-3, 3), walks=4):
     """Check everything of one network's atlas, and return it."""
-    net, atlas = xd.ExactNetwork.of(network), xd.linear_regions(network, bounds)
+    net, atlas = xd.exact.ExactNetwork.of(network), xd.linear_regions(network, bounds)
     check_areas(atlas)
     check_edges(atlas)
     check_formulas(net, atlas, rng)
@@ -168,7 +168,7 @@ def check(network, rng, bounds=(-3, 3), walks=4):
 def check_count(network):
     """Check that cutting and counting find the same number of regions, at most Zaslavsky's."""
     atlas = xd.linear_regions(network, bounds=None)
-    assert len(atlas.regions) == xd.region_count(network) <= atlas.zaslavsky
+    assert len(atlas.regions) == xd.exact.region_count(network) <= atlas.zaslavsky
     return atlas
 
 

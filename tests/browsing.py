@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from docs._tools.check import browser
-from docs._tools.check.site import Skipped
+from docs._site.check import browser
+from docs._site.check.site import Skipped
 
 
 def chromium_or_skip():

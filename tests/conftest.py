@@ -6,10 +6,10 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from browsing import chromium_or_skip
-from site_tools import ROOT, built, content, replace, small_checkout
+from site_tools import ROOT, built, content, edit, small_checkout
 
-from docs._tools.build import main
-from docs._tools.check.browser import started
+from docs._site.build import main
+from docs._site.check.browser import started
 
 # Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
 LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
@@ -48,16 +48,6 @@ def chromium():
 def small(tmp_path):
     """A checkout of the small site, in a folder with a space in its name."""
     return small_checkout(tmp_path / "a checkout")
-
-
-def edit(checkout):
-    """Edit the package of the small site, so that a figure, a page and a printed line change."""
-    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.0)", "np.maximum(x, 0.5)")
-
-
-def put_back(checkout):
-    """Undo `edit`."""
-    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.5)", "np.maximum(x, 0.0)")
 
 
 @pytest.fixture(scope="session")

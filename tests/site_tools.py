@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs._tools import inputs
+from docs._site import sources
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests" / "fixture_site"
@@ -18,7 +18,7 @@ def small_checkout(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("conf.py", "requirements.lock", "Makefile"):
         shutil.copy(ROOT / name, folder)
-    for name in ("docs/_tools", "docs/_ext", "docs/_static", "docs/_templates"):
+    for name in ("docs/_site", "docs/_static", "docs/_templates"):
         shutil.copytree(ROOT / name, folder / name, ignore=NO_CACHES)
     shutil.copytree(FIXTURE, folder, dirs_exist_ok=True, ignore=NO_CACHES)
     return folder
@@ -29,7 +29,7 @@ def real_checkout(folder):
     subprocess.run(["git", "clone", "-q", ROOT, folder], check=True)
     for name in ("docs", "gallery", "xordemo"):
         shutil.rmtree(folder / name)
-    for file in inputs.sources(ROOT):
+    for file in sources.sources(ROOT):
         target = folder / file.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, target)
@@ -40,7 +40,7 @@ def real_checkout(folder):
 def start_build(checkout, **variables):
     """Start a build in a session of its own, so that it can be killed with its children."""
     return subprocess.Popen(
-        [sys.executable, "-m", "docs._tools.build"],
+        [sys.executable, "-m", "docs._site.build"],
         cwd=checkout,
         env=os.environ | {"SITE_JOBS": "1"} | variables,
         stdout=subprocess.PIPE,
@@ -67,7 +67,7 @@ def built(checkout, **variables):
 def content(checkout):
     """Return a digest of the published site, or None where there is none."""
     html = checkout / "build" / "html"
-    return inputs.digest_of(html) if html.is_dir() else None
+    return sources.digest_of(html) if html.is_dir() else None
 
 
 def replace(path, old, new):
@@ -75,3 +75,13 @@ def replace(path, old, new):
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def edit(checkout):
+    """Edit the package of the small site, so that a figure, a page and a printed line change."""
+    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.0)", "np.maximum(x, 0.5)")
+
+
+def put_back(checkout):
+    """Undo `edit`."""
+    replace(checkout / "xordemo" / "curves.py", "np.maximum(x, 0.5)", "np.maximum(x, 0.0)")

@@ -4,8 +4,8 @@ import subprocess
 import sys
 import zipfile
 
-from docs._tools.archive import pack
-from docs._tools.check.site import Site
+from docs._site.archive import pack
+from docs._site.check.site import Site
 
 
 def test_the_gallery_is_one_archive_that_runs_by_itself(site, tmp_path):
@@ -16,10 +16,13 @@ def test_the_gallery_is_one_archive_that_runs_by_itself(site, tmp_path):
     pages = {path.stem for path in site.glob("part?/plot_*.html")}
     for ending in ("py", "ipynb"):
         assert {path.stem[6:] for path in folder.glob(f"part*.{ending}")} == pages
-    code = "import runpy; runpy.run_path('part1_plot_05_surface.py')"
+    code = (
+        "import runpy, xordemo; print(xordemo.__file__); runpy.run_path('part1_plot_05_surface.py')"
+    )
     # -I: neither this checkout nor what is set here is on the path
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(str(folder))  # not the xordemo that is installed here
     assert "each exactly flat" in done.stdout
     linked = [name for name, page in Site(site).pages.items() if links_to(page, path.name)]
     assert {"part1/index.html", "part2/index.html"} <= set(linked)

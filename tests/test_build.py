@@ -9,9 +9,7 @@ import sys
 import time
 
 import pytest
-from site_tools import build, built, content, replace, start_build
-
-from conftest import edit, put_back
+from site_tools import build, built, content, edit, put_back, replace, start_build
 
 SEED = int(os.environ.get("KILL_SEED", "20260101"))
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -35,10 +33,10 @@ def test_nothing_changed_means_no_build(small_built):
 @pytest.mark.parametrize(
     "name",
     ["docs/index.md", "gallery/part1/plot_01_first.py", "xordemo/curves.py", "conf.py",
-     "docs/_static/site.css", "requirements.lock", "docs/_tools/finish.py"],
+     "docs/_static/site.css", "requirements.lock", "docs/_site/reproducible.py"],
 )  # fmt: skip
 def test_a_change_of_anything_means_a_build(small_built, name):
-    from docs._tools.build import is_current
+    from docs._site.build import is_current
 
     assert is_current(small_built)
     with (small_built / name).open("a") as file:
@@ -63,7 +61,7 @@ def test_the_place_the_time_and_the_settings_leave_no_trace(small, clean):
 
 
 def test_a_tight_umask_leaves_no_trace(small, clean):
-    command = f"umask 077; exec '{sys.executable}' -m docs._tools.build"
+    command = f"umask 077; exec '{sys.executable}' -m docs._site.build"
     subprocess.run(["sh", "-c", command], cwd=small, check=True, capture_output=True)
     assert content(small) == clean[0]
     modes = {path.stat().st_mode & 0o777 for path in (small / "build" / "html").rglob("*")}
@@ -106,6 +104,18 @@ def test_two_builds_together_end_in_the_right_site(small_built, clean, share):
         assert content(small_built) == clean[1 - turn % 2]
         waited += "waiting for it" in printed[0] + printed[1]
     assert waited >= 2
+
+
+def test_a_build_that_waited_for_another_of_the_same_sources_has_nothing_left_to_do(small_built):
+    edit(small_built)
+    first = start_build(small_built)
+    assert first.stdout.readline().startswith("Running")
+    second = start_build(small_built)
+    assert "waiting for it" in second.stdout.readline()
+    assert first.communicate(timeout=120)[0].startswith("Built in")
+    made = (small_built / "build" / "site.stamp").stat()
+    assert second.communicate(timeout=120)[0].startswith("Nothing has changed.")
+    assert (small_built / "build" / "site.stamp").stat() == made
 
 
 def test_an_edit_during_a_build_is_built_next(small_built, clean):

@@ -1,6 +1,5 @@
 """Glossary and bibliography: sorted, right about the code, linked from the pages, complete."""
 
-import importlib
 import re
 import subprocess
 import sys
@@ -11,12 +10,11 @@ import pytest
 from pybtex.database import parse_file
 
 import xordemo as xd
+from docs._site.extensions import glossary_links
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-sys.path.insert(0, str(ROOT / "docs" / "_ext"))
-terms = importlib.import_module("terms")
-ENTRIES = terms.entries(GLOSSARY)
+ENTRIES = glossary_links.entries(GLOSSARY)
 
 
 def prose(path):
@@ -61,8 +59,8 @@ def test_what_is_named_in_the_code_exists(name):
 
 CONF = f"""
 import sys
-sys.path.insert(0, {str(ROOT / "docs" / "_ext")!r})
-extensions = ["myst_parser", "terms"]
+sys.path.insert(0, {str(ROOT)!r})
+extensions = ["myst_parser", "docs._site.extensions.glossary_links"]
 html_theme = "basic"
 """
 PAGES = {
@@ -205,9 +203,9 @@ def first_uses(article):
         if term:
             linked.add(term)
             continue
-        for found in terms.any_of(TERMS).finditer(text):
+        for found in glossary_links.any_of(TERMS).finditer(text):
             used = TERMS[found.lastindex - 1]
-            if used not in linked | terms.EVERYDAY:
+            if used not in linked | glossary_links.EVERYDAY:
                 missed.add(used)
     return linked, missed
 

@@ -1,15 +1,16 @@
 """Each notebook, run from top to bottom where only the package's dependencies are, shows the page.
 
-The environment is made anew: a virtual environment without anything, into which the files of numpy,
-matplotlib, ipykernel and of what these need are linked from the environment of the tests, and the
-package xordemo from the checkout. Nothing else that the tests or the site need can be imported; the
-first test makes sure of that. The versions are those of the tests' own environment.
+The environment is made anew: a virtual environment without anything, into which the files of the
+package's dependencies, ipykernel and of what these need are linked from the environment of the
+tests, and the package xordemo from the checkout. Nothing else that the tests or the site need can
+be imported; the first test makes sure of that. The versions are those of the tests' environment.
 """
 
 import asyncio
 import html
 import json
 import re
+import tomllib
 import venv
 from importlib import metadata
 from pathlib import Path
@@ -20,9 +21,10 @@ from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from site_tools import ROOT
 
-from docs._tools.check.site import Site
+from docs._site.check.site import Site
 
-NEEDED = ("numpy", "matplotlib", "ipykernel")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+NEEDED = [Requirement(line).name for line in (*PROJECT["dependencies"], "ipykernel")]
 AT_ONCE = 2
 SPACES = re.compile(r"\s+")
 

@@ -147,9 +147,14 @@ def test_the_installed_package_works_from_another_folder(installed, tmp_path):
 
 
 def test_the_installed_package_is_the_whole_package_and_nothing_else(installed):
-    mine = {path.name for path in PACKAGE.iterdir() if path.is_file()}
-    theirs = {path.name for path in (installed / "xordemo").iterdir() if path.is_file()}
-    assert theirs == mine
+    theirs = files(installed / "xordemo")
+    assert theirs == files(PACKAGE)
     assert {"py.typed", "xordemo.mplstyle"} <= theirs
     metadata = next(installed.glob("xordemo-*.dist-info/METADATA")).read_text(encoding="utf-8")
     assert f"Version: {xd.__version__}\n" in metadata
+
+
+def files(folder):
+    """Return the names of all files in a folder and those below it, without caches."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {path.relative_to(folder).as_posix() for path in found}

@@ -1,8 +1,6 @@
 """The line under each tutorial page's title: place, time, what it needs, what it gives."""
 
-import importlib
 import re
-import sys
 from pathlib import Path
 
 import html5lib
@@ -10,9 +8,9 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from docs._site.extensions import page_facts
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "docs" / "_ext"))
-page_facts = importlib.import_module("page_facts")
 SCRIPTS = sorted((ROOT / "gallery").rglob("plot_*.py"))
 
 

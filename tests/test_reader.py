@@ -9,8 +9,8 @@ from browsing import part_one, served
 from PIL import Image, ImageChops, ImageStat
 from site_tools import ROOT, built
 
-from docs._tools.build import is_current
-from docs._tools.check.site import Site
+from docs._site.build import is_current
+from docs._site.check.site import Site
 
 SEEN = """() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(

@@ -1,7 +1,10 @@
 """The built site: what a reader meets, and what `make check` finds when something is broken."""
 
+import importlib
+import inspect
 import json
 import os
+import pkgutil
 import re
 import shutil
 import subprocess
@@ -14,8 +17,9 @@ import yaml
 from PIL import Image
 from site_tools import ROOT, built, content, real_checkout, replace, start_build
 
-from docs._tools.check import browser, links, markup
-from docs._tools.check.site import Site, Skipped
+import xordemo
+from docs._site.check import browser, links, markup
+from docs._site.check.site import Site, Skipped
 
 if os.environ.get("CI") != "true":
     for need in ("java", browser.chromium):
@@ -104,28 +108,21 @@ def test_a_page_is_light_to_load(site):
 
 
 def test_the_reference_has_every_public_name(site):
-    import importlib
-    import inspect
-    import pkgutil
-
-    import xordemo
-
     index = (site / "genindex.html").read_text("utf-8")
-    for found in pkgutil.iter_modules(xordemo.__path__):
-        module = importlib.import_module(f"xordemo.{found.name}")
-        for name, value in vars(module).items():
-            own = getattr(value, "__module__", "") == module.__name__
-            if own and not name.startswith("_") and (inspect.isclass(value) or callable(value)):
-                assert re.search(rf"#xordemo\.(\w+\.)?{name}\"", index), f"{module.__name__}.{name}"
-    for name in xordemo.__all__:
-        assert f'#xordemo.{name}"' in index
+    found = pkgutil.iter_modules(xordemo.__path__, "xordemo.")
+    rooms = [xordemo, *(importlib.import_module(each.name) for each in found)]
+    for room in rooms:
+        for name in getattr(room, "__all__", ()):
+            if not inspect.ismodule(getattr(room, name)):
+                of = r"\." if room is xordemo else r"\.(\w+\.)?"
+                assert re.search(rf'#xordemo{of}{name}"', index), f"{room.__name__}.{name}"
 
 
 def test_a_name_in_the_reference_links_to_its_entry(site):
-    page = Site(site).pages["api/audit.html"]
+    page = Site(site).pages["api/original.html"]
     links = {"".join(a.itertext()): a.get("href") for a in page.elements("a")}
-    assert links["STATEMENTS"] == "#xordemo.STATEMENTS"
-    assert links["facts"] == "facts.html#xordemo.facts"
+    assert links["STATEMENTS"] == "#xordemo.original.STATEMENTS"
+    assert links["xor"] == "network.html#xordemo.xor"
     assert not [
         e
         for page in Site(site).pages.values()
@@ -217,7 +214,7 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
 def test_the_check_of_a_folder_says_what_it_found(copy):
     plant(copy, '<a href="nowhere.html">x</a>')
     done = subprocess.run(
-        [sys.executable, "-m", "docs._tools.check", copy],
+        [sys.executable, "-m", "docs._site.check", copy],
         cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": "/nowhere", "CI": ""},
     )  # fmt: skip
     assert done.returncode == 1
@@ -263,11 +260,11 @@ def kill_three_times(checkout):
 
 
 def test_serve_shows_every_edit_by_itself(small_built):
-    from docs._tools.check.browser import started
+    from docs._site.check.browser import started
 
     with (small_built / "serve.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "docs._tools.serve", "--port", "0"],
+            [sys.executable, "-m", "docs._site.serve", "--port", "0"],
             cwd=small_built, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     try:

@@ -3,7 +3,7 @@
 import pytest
 from browsing import chromium_or_skip, part_one, served
 
-from docs._tools.check.browser import started
+from docs._site.check.browser import started
 
 WHOLE, STYLE_AND_SCRIPTS = 800_000, 200_000  # bytes, as sent without compression
 SHIFT = 0.02

@@ -1,102 +1,50 @@
 """What an activation function does inside a network, on XOR, with weights you can check."""
 
-from xordemo.exact.ablation import Operation, operations, smallest_sufficient, without_units
-from xordemo.exact.atlas import Atlas, Region
-from xordemo.exact.distances import Margin, margin, margins
-from xordemo.exact.entries import Entry, ledger
-from xordemo.exact.facts import Facts, facts
-from xordemo.exact.networks import ExactNetwork
-from xordemo.exact.rationals import exact
-from xordemo.exact.regions import linear_regions, region_count, zaslavsky
-from xordemo.network.activations import (
+from xordemo import exact, network, studies, tables, training, words
+from xordemo.exact import (
+    CORNERS,
+    Problem,
+    ablations,
+    ledger,
+    linear_regions,
+    margins,
+)
+from xordemo.network import (
     ACTIVATIONS,
-    Activation,
-    identity,
-    leaky_relu,
-    relu,
+    Network,
+    parity,
     relu_with_derivative_at_zero,
-    sigmoid,
-    softplus,
-    tanh,
+    xor,
 )
-from xordemo.network.datasets import parity, xor
-from xordemo.network.losses import (
-    sigmoid_cross_entropy,
-    softmax,
-    softmax_cross_entropy,
-    softmax_derivative,
-)
-from xordemo.network.model import Forward, Network
-from xordemo.studies.counting import census
-from xordemo.studies.endings import OUTCOMES, outcome, outcomes
-from xordemo.studies.intervals import wilson_interval
-from xordemo.studies.results import Census
-from xordemo.tables.contents import (
-    corner_table,
-    ledger_table,
-    output_table,
-    share_table,
-    surgery_table,
-    weight_table,
-)
-from xordemo.tables.table import Table
-from xordemo.training.loop import Run, train
-from xordemo.words.claims import Claim
-from xordemo.words.explanation import Explanation, explain
+from xordemo.studies import census, outcome, outcomes, wilson_interval
+from xordemo.tables import Table
+from xordemo.training import train
+from xordemo.words import explain
 
 __all__ = [
     "ACTIVATIONS",
-    "OUTCOMES",
-    "Activation",
-    "Atlas",
-    "Census",
-    "Claim",
-    "Entry",
-    "ExactNetwork",
-    "Explanation",
-    "Facts",
-    "Forward",
-    "Margin",
+    "CORNERS",
     "Network",
-    "Operation",
-    "Region",
-    "Run",
+    "Problem",
     "Table",
+    "ablations",
     "census",
-    "corner_table",
     "exact",
     "explain",
-    "facts",
-    "identity",
-    "leaky_relu",
     "ledger",
-    "ledger_table",
     "linear_regions",
-    "margin",
     "margins",
-    "operations",
+    "network",
     "outcome",
     "outcomes",
-    "output_table",
     "parity",
-    "region_count",
-    "relu",
     "relu_with_derivative_at_zero",
-    "share_table",
-    "sigmoid",
-    "sigmoid_cross_entropy",
-    "smallest_sufficient",
-    "softmax",
-    "softmax_cross_entropy",
-    "softmax_derivative",
-    "softplus",
-    "surgery_table",
-    "tanh",
+    "studies",
+    "tables",
     "train",
-    "weight_table",
+    "training",
     "wilson_interval",
-    "without_units",
+    "words",
     "xor",
-    "zaslavsky",
 ]
 __version__ = "1.0.0"

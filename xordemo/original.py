@@ -10,15 +10,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.exact.facts import facts
+from xordemo.exact.entries import ledger
+from xordemo.exact.problems import CORNERS
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
 from xordemo.studies.counting import census
 from xordemo.training.loop import Run, train
 
+__all__ = [
+    "EPOCHS",
+    "HIDDEN",
+    "LOGITS",
+    "LR",
+    "MOMENTUM",
+    "OUTPUT_WEIGHTS",
+    "SEED",
+    "STATEMENTS",
+    "Statement",
+    "audit",
+    "distance",
+    "nearest_seed",
+    "tutorial_run",
+]
+
 Bools = NDArray[np.bool_]
 
-HIDDEN, EPOCHS, LR, MOMENTUM = 5, 50, 0.1, 0.4
+HIDDEN = 5
+"""The hidden units of the original's network."""
+EPOCHS = 50
+"""How often the original shows each point in training."""
+LR = 0.1
+"""The original's learning rate."""
+MOMENTUM = 0.4
+"""The original's momentum."""
 
 LOGITS = (1.962966, -2.961516, -3.0228367, 1.962966)
 """What the original printed, in the order of `xor`: at (1,1), (1,0), (0,1) and (0,0)."""
@@ -225,7 +249,7 @@ def audit(network: Network) -> tuple[bool, ...]:
     >>> audit(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     (True, False, False, True, False)
     """
-    entries = facts(network).entries
+    entries = ledger(network, CORNERS)
     fires = np.array([[state == "on" for state in entry.states] for entry in entries])
     sign = np.sign(network.w2[:, 0])
     return tuple(bool(statement.test(fires, sign)) for statement in STATEMENTS)

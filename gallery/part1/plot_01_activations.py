@@ -35,17 +35,17 @@ z = np.linspace(-4, 4, 401)
 # one half. And no logit, however large, may give more than 1.
 
 figure, ax = plt.subplots()
-curve = figures.plot_activation(ax, xd.sigmoid, z, names=("s", "s′"))
+curve = figures.plot_activation(ax, xd.network.sigmoid, z, names=("s", "s′"))
 ax.set(title="The sigmoid turns logits into probabilities")
 ax.set(xlabel="logit t", ylabel="s(t), s′(t)")
-assert xd.sigmoid(0) == 0.5
-assert np.all((xd.sigmoid(z) > 0) & (xd.sigmoid(z) < 1))
+assert xd.network.sigmoid(0) == 0.5
+assert np.all((xd.network.sigmoid(z) > 0) & (xd.network.sigmoid(z) < 1))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    f"An S-shaped curve that rises from {xd.sigmoid(-4):.2f} at −4 through "
-    f"{xd.sigmoid(0):.1f} at 0 to {xd.sigmoid(4):.2f} at 4. Its derivative, dashed, is "
-    f"a hill of height {xd.sigmoid.derivative(0):.2f} over 0 and flat at both ends.",
+    f"An S-shaped curve that rises from {xd.network.sigmoid(-4):.2f} at −4 through "
+    f"{xd.network.sigmoid(0):.1f} at 0 to {xd.network.sigmoid(4):.2f} at 4. Its derivative, dashed, is "
+    f"a hill of height {xd.network.sigmoid.derivative(0):.2f} over 0 and flat at both ends.",
     **curve,
 )
 # sphinx_gallery_end_ignore

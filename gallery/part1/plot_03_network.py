@@ -14,7 +14,7 @@ import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
-from xordemo.tables.formulas import equations
+from xordemo.tables import equations
 
 SEED = original.SEED
 X, y = xd.xor()

@@ -105,7 +105,7 @@ assert 0 < len(setbacks) < original.EPOCHS / 5
 # :term:`sigmoid` turns it into the probability of class 1.
 
 assert network.solves(X, y)
-xd.output_table(network, X, y)
+xd.tables.output_table(network, X, y)
 
 # %%
 # Which run is this?
@@ -120,14 +120,14 @@ xd.output_table(network, X, y)
 
 labels = [f"logit at ({a:.0f},{b:.0f})" for a, b in X]
 labels += [f"weight {rank}" for rank in range(1, 6)]
-original = np.append(original.LOGITS, np.sort(original.OUTPUT_WEIGHTS))
+printed = np.append(original.LOGITS, np.sort(original.OUTPUT_WEIGHTS))
 ours = np.append(network.forward(X).logits, np.sort(network.w2[:, 0]))
-rows = zip(labels, original, ours, ours - original, strict=True)
+rows = zip(labels, printed, ours, ours - printed, strict=True)
 cells = [(name, *(f"{value:+.3f}".replace("-", "−") for value in row)) for name, *row in rows]
 cells[4:] = [(name, printed[:-2], *rest) for name, printed, *rest in cells[4:]]  # one decimal
-largest = int(np.abs(ours - original).argmax())
-np.testing.assert_allclose(abs(ours - original)[largest], original.distance(network))
-print(f"largest difference: {abs(ours - original)[largest]:.3f}, {labels[largest]}")
+largest = int(np.abs(ours - printed).argmax())
+np.testing.assert_allclose(abs(ours - printed)[largest], original.distance(network))
+print(f"largest difference: {abs(ours - printed)[largest]:.3f}, {labels[largest]}")
 xd.Table(
     "Two runs side by side, output weights sorted",
     ("", "original", "ours", "difference"),
@@ -160,7 +160,7 @@ figures.describe(
 
 # %%
 
-xd.output_table(failing.network, X, y)
+xd.tables.output_table(failing.network, X, y)
 
 # %%
 # Take along

@@ -43,7 +43,7 @@ network = original.tutorial_run(SEED).network
 figure, axes = plt.subplots(5, 3, figsize=(5.2, 9.6), sharex=True, sharey=True)
 panels = {}
 figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
-for unit, row in enumerate(axes):
+for unit, row in enumerate(axes, start=1):
     panels |= figures.plot_unit(row, network, unit)
 # sphinx_gallery_start_ignore
 pulls = ["up" if weight > 0 else "down" for weight in network.w2[:, 0]]
@@ -135,13 +135,14 @@ assert gap < 1e-12
 # If the network is the sum of its parts, we can leave out one part and see what breaks. We take
 # each unit away in turn, change nothing else, and count the points that are still right.
 
-for unit in range(network.hidden):
-    others = [h for h in range(network.hidden) if h != unit]
+units = range(1, network.hidden + 1)
+for unit in units:
+    others = [other for other in units if other != unit]
     without = figures.part(network, others, bias=True)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
-    print(f"without unit {unit + 1}: {right} of 4 points right")
-for units in xd.smallest_sufficient(network):
-    print("enough by themselves: units", *units)
+    print(f"without unit {unit}: {right} of 4 points right")
+for enough in xd.exact.smallest_sufficient(network):
+    print("enough by themselves: units", *enough)
 assert network.solves(X, y)
 
 # %%

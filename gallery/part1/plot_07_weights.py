@@ -25,7 +25,7 @@ network = original.tutorial_run(SEED).network
 # A row for each :term:`hidden unit`: its weights from the two inputs, its :term:`bias`, and its
 # output weight. The output bias stands by itself.
 
-xd.weight_table(network)
+xd.tables.weight_table(network)
 
 # %%
 # The same as a picture. The sign is in the colour, the size in its strength: blue is positive,

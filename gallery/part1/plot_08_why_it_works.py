@@ -30,7 +30,7 @@ corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 
 at_10 = xd.ledger(network, [(1, 0)])[0]
 assert at_10.bias + sum(at_10.contributions) == at_10.logit
-xd.ledger_table(at_10)
+xd.tables.ledger_table(at_10)
 
 # %%
 # The sum is exact. Floating-point numbers are fractions, so the terms can be added without any
@@ -40,10 +40,10 @@ xd.ledger_table(at_10)
 # All four points side by side
 # ----------------------------
 # Now the ledgers of all four corners. Look along each row: which units are on, and where?
-# A unit whose :term:`pre-activation` is exactly 0 is at its :term:`kink`, and adds nothing.
+# A unit whose :term:`pre-activation` is exactly 0 is at its :term:`fold`, and adds nothing.
 
 entries = xd.ledger(network, corners)
-xd.corner_table(entries)
+xd.tables.corner_table(entries)
 
 # %%
 # As a picture, each bar starts where the last one ended. The first is the output bias; the point
@@ -85,8 +85,8 @@ why
 # from. Each unit has its share, and before rounding the shares add up to the gap.
 
 facts = why.facts
-assert sum(facts.bends.values()) == facts.interaction > 0
-assert facts.interaction == sum(e.logit for e in entries[:2]) - sum(e.logit for e in entries[2:])
+assert sum(facts.shares.values()) == facts.gap > 0
+assert facts.gap == sum(e.logit for e in entries[:2]) - sum(e.logit for e in entries[2:])
 
 # %%
 # How safe are the answers?

@@ -29,7 +29,7 @@ corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 # pre-activation is 0: on one side it is on, on the other off.
 #
 # If ReLU makes the hidden layer sparse, many of the entries below should be "off". Exactly on the
-# fold a unit is "at its kink", and silent too. That happens at (0,0) to a unit whose :term:`bias`
+# fold a unit is "at fold", and silent too. That happens at (0,0) to a unit whose :term:`bias`
 # is still the 0 that it started with.
 
 entries = xd.ledger(network, corners)
@@ -37,9 +37,9 @@ rows = tuple(
     (f"unit {unit}", *(e.states[unit - 1] for e in entries))
     for unit in range(1, network.hidden + 1)
 )
-on = sum(len(e.firing) for e in entries)
+on = sum(len(e.on) for e in entries)
 assert on < 4 * network.hidden / 2, "fewer than half of the entries are on"
-assert all((s == "kink") == (b == 0) for s, b in zip(entries[0].states, network.b1, strict=True))
+assert all((s == "fold") == (b == 0) for s, b in zip(entries[0].states, network.b1, strict=True))
 print(f"{on} of {4 * network.hidden} are on")
 xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
 
@@ -129,7 +129,7 @@ xd.Table("Activations that are exactly zero", ("activation", "share"), rows)
 # decide, and at (0,0) and (1,1) such units add next to nothing.
 
 for corner, entry in zip(corners, entries, strict=True):
-    against = [h for h in entry.firing if network.w2[h - 1, 0] < 0]
+    against = [h for h in entry.on if network.w2[h - 1, 0] < 0]
     sizes = ", ".join(f"unit {h}: {float(entry.contributions[h - 1]):.2f}" for h in against)
     print(f"{corner}: {sizes or 'no unit with a negative weight is on'}")
 pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]

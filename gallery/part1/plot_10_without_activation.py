@@ -39,7 +39,7 @@ network = run.network
 slope, height = network.w1 @ network.w2, network.b1 @ network.w2 + network.b2
 np.testing.assert_allclose(network.forward(X).logits, X @ slope + height, atol=1e-12)
 assert not network.solves(X, y)
-xd.output_table(network, X, y)
+xd.tables.output_table(network, X, y)
 
 # %%
 # How low can the loss go?
@@ -77,7 +77,7 @@ print(f"{np.log(2):.4f}, ln 2")
 
 
 def mean_loss(net):
-    loss, _ = xd.sigmoid_cross_entropy(net.forward(X).logits[:, 0], y)
+    loss, _ = xd.network.sigmoid_cross_entropy(net.forward(X).logits[:, 0], y)
     return loss.mean()
 
 
@@ -128,7 +128,7 @@ colours = figures.plot_map(ax, network, limit=strongest)
 figures.colour_bar(ax, colours)
 figures.plot_points(ax, X, y)
 ax.set_title("The identity network: one plane")
-right = sum(xd.facts(network).right)
+right = sum(xd.explain(network).facts.right)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

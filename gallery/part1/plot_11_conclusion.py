@@ -57,7 +57,11 @@ assert len(pieces) > 1
 
 flat = xd.Network(network.w1, network.b1, network.w2, network.b2, "identity")
 assert not flat.solves(X, y)
-print("same weights, identity instead of ReLU:", sum(xd.facts(flat).right), "of 4 corners right")
+print(
+    "same weights, identity instead of ReLU:",
+    sum(xd.explain(flat).facts.right),
+    "of 4 corners right",
+)
 
 # %%
 # **2. ReLU adds folds.** On one side of its line each unit is on, on the other it is silent. The

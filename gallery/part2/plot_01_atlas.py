@@ -47,9 +47,9 @@ print("the areas of all regions add up to", sum(r.area for r in atlas.regions), 
 
 lines = network.hidden
 print("regions in the square: ", len(atlas.regions))
-print("regions in the plane:  ", xd.region_count(network))
-print("in general position:   ", xd.zaslavsky(lines))
-assert len(atlas.regions) <= xd.region_count(network) <= xd.zaslavsky(lines)
+print("regions in the plane:  ", xd.exact.region_count(network))
+print("in general position:   ", xd.exact.zaslavsky(lines))
+assert len(atlas.regions) <= xd.exact.region_count(network) <= xd.exact.zaslavsky(lines)
 
 # %%
 # The regions and the boundary
@@ -78,7 +78,7 @@ figures.describe(
 # %%
 # The ends of the pieces are exact, so the logit there is 0: not nearly, but equal to it.
 
-exact = xd.ExactNetwork.of(network)
+exact = xd.exact.ExactNetwork.of(network)
 assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
 print(2 * len(atlas.boundary), "ends of pieces, and the logit at each is exactly 0")
 
@@ -107,7 +107,7 @@ figure, ax = plt.subplots(figsize=(5.2, 4.7))
 figures.plot_boundary(ax, atlas.boundary)
 for corner, margin in zip(corners, margins, strict=True):
     ends = np.array([corner, margin.nearest], dtype=float)
-    ax.plot(*ends.T, color="C0", linestyle=":")
+    ax.plot(*ends.T, color=figures.MUTED, linestyle=":")
     offset = {"textcoords": "offset points", "xytext": (4, 4)}
     ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **offset)
 figures.plot_points(ax, X, y)
@@ -151,10 +151,10 @@ print("of 4 × 1000 points just within the margins, none is of another class")
 # fold make fewer regions, and a unit with zero weights has no fold at all.
 
 by_hand = xd.Network([[1, -1, 0], [-1, 1, 0]], [0, 0, 1], [[-2], [-2], [1]], [0])
-assert xd.region_count(by_hand) == 2 < xd.zaslavsky(3) == 7
+assert xd.exact.region_count(by_hand) == 2 < xd.exact.zaslavsky(3) == 7
 half = xd.linear_regions(by_hand, bounds=(0, 1)).regions[0].area
 assert half == Fraction(1, 2)
-print("three units, but", xd.region_count(by_hand), "regions")
+print("three units, but", xd.exact.region_count(by_hand), "regions")
 
 # %%
 # Take along

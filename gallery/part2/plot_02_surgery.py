@@ -27,14 +27,14 @@ X, y = xd.xor()
 # that never fires on the data will not be missed, and where a unit carries a corner alone, that
 # corner will fall.
 
-done = xd.operations(network)
-xd.surgery_table(done)
+done = xd.ablations(network)
+xd.tables.ablation_table(done)
 
 # %%
 # The prediction is checked here: without a unit, exactly those corners change that the explanation
 # names for it.
 
-facts = xd.facts(network)
+facts = xd.explain(network).facts
 for unit, operation in enumerate(done[1 : network.hidden + 1], start=1):
     lost = tuple(corner for corner, right in enumerate(operation.right) if not right)
     assert lost == facts.needed.get(unit, ())
@@ -48,7 +48,7 @@ print(xd.explain(network)["needed units"].sentence)
 # and the others?
 
 unit = min(facts.needed)
-cut = xd.without_units(network, [unit])
+cut = network.without([unit])
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), sharey=True, layout="constrained")
 for ax, net, title in zip(
     axes, (network, cut), ("as trained", f"without unit {unit}"), strict=True
@@ -86,7 +86,7 @@ for name, net in (("as trained", network), ("without it", cut)):
 
 flat = next(each for each in done if each.name.startswith("identity"))
 assert not all(flat.right)
-assert xd.facts(flat.network).interaction == 0
+assert xd.explain(flat.network).facts.gap == 0
 print("with the identity:", sum(flat.right), "of 4 corners right")
 
 # %%
@@ -97,7 +97,7 @@ print("with the identity:", sum(flat.right), "of 4 corners right")
 # Where they pull the other way, if only a little, the answer is wrong.
 
 unbiased = next(each for each in done if each.name.startswith("output bias"))
-print("logits:", *(f"{t:+.3f}" for t in unbiased.network.forward(X[[3, 0, 1, 2]]).logits[:, 0]))
+print("logits:", *(f"{t:+.3f}" for t in map(float, unbiased.logits)))
 print("without the output bias:", sum(unbiased.right), "of 4 corners right")
 assert not all(unbiased.right)
 
@@ -107,9 +107,9 @@ assert not all(unbiased.right)
 # Single cuts don't tell whether two units could go together. So try all sets of units, the smallest
 # first, and ask of each whether it solves XOR with the output bias as it is.
 
-smallest = xd.smallest_sufficient(network)
+smallest = xd.exact.smallest_sufficient(network)
 rest = [h for h in range(1, network.hidden + 1) if h not in smallest[0]]
-kept = xd.without_units(network, rest)
+kept = network.without(rest)
 assert kept.solves(X, y)
 print(len(smallest[0]), "units are enough:", " or ".join(str(each) for each in smallest))
 
@@ -130,8 +130,8 @@ xd.explain(alone)
 start = xd.Network.initial(hidden=16, seed=original.SEED)
 wide = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=original.SEED).network
 assert wide.solves(X, y)
-enough = xd.smallest_sufficient(wide)
-needed = xd.facts(wide).needed
+enough = xd.exact.smallest_sufficient(wide)
+needed = xd.explain(wide).facts.needed
 print("units that are enough together:", "; or ".join(map(str, enough)))
 print("units that can't be missed singly:", ", ".join(map(str, needed)) or "none")
 assert len(enough[0]) < 16

@@ -51,7 +51,7 @@ xd.Table("Of our run", ("statement", "verdict"), rows)
 
 equal = xd.ledger(network, [(0, 0), (1, 1)])
 assert all(entry.carriers == (0,) for entry in equal), "0 stands for the output bias"
-xd.corner_table(equal)
+xd.tables.corner_table(equal)
 
 # %%
 # What the printed numbers decide

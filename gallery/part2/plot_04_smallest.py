@@ -94,7 +94,7 @@ figures.describe(
 
 rng = np.random.default_rng(original.SEED)
 units = [xd.Network.initial(hidden=1, bias=rng.normal(), seed=rng) for _ in range(500)]
-assert not any(xd.facts(each).hidden_separates for each in units)
+assert not any(xd.explain(each).facts.hidden_separates for each in units)
 print("of", len(units), "random units, none separates the classes")
 
 # %%
@@ -103,7 +103,7 @@ print("of", len(units), "random units, none separates the classes")
 trained = original.tutorial_run().network
 for unit in range(trained.hidden):
     w1, b1 = trained.w1[:, [unit]], trained.b1[[unit]]
-    assert not xd.facts(xd.Network(w1, b1, [[1]], [0])).hidden_separates
+    assert not xd.explain(xd.Network(w1, b1, [[1]], [0])).facts.hidden_separates
 print("none of the five trained units does it alone")
 
 # %%
@@ -113,7 +113,7 @@ print("none of the five trained units does it alone")
 # succeed?
 
 pairs = [xd.Network.initial(hidden=2, bias=rng.normal(), seed=rng) for _ in range(500)]
-able = sum(xd.facts(each).hidden_separates for each in pairs)
+able = sum(xd.explain(each).facts.hidden_separates for each in pairs)
 print(f"of {len(pairs)} random pairs of units, {able} separate the classes")
 assert 0 < able < len(pairs)
 

@@ -35,7 +35,7 @@ ends = {
 }
 assert 0.44 < study.rate < 0.51
 assert ever > study.success.sum()
-xd.share_table("Runs with the original's settings", ends)
+xd.tables.share_table("Runs with the original's settings", ends)
 
 # %%
 # About half. Whoever ran the original's notebook had to be lucky to see what it promised.
@@ -91,9 +91,9 @@ assert confused.mean() > 0.97
 # of the two corners is wrong whatever the output layer does. How can activations be equal at
 # different corners? In practice in one way only: no unit is on at either.
 
-found = {seed: xd.facts(long.network(seed)) for seed in failed[:100]}
+found = {seed: xd.explain(long.network(seed)).facts for seed in failed[:100]}
 pairs = [(f, pair) for f in found.values() for pair in f.confused]
-assert not any(f.entries[corner].firing for f, pair in pairs for corner in pair)
+assert not any(f.entries[corner].on for f, pair in pairs for corner in pair)
 print(f"{len(pairs)} confused pairs in {len(found)} runs; units that are on there: none")
 
 # %%
@@ -122,7 +122,7 @@ figure, ax = plt.subplots()
 ax.set_title("A run that works and one that is stuck")
 half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2", "below": True}
 figures.plot_loss(ax, loss["works"], name="works", **half)
-figures.plot_loss(ax, loss["stuck"], name="stuck", color=figures.CLASS_COLOURS[0])
+figures.plot_loss(ax, loss["stuck"], name="stuck", **figures.CURVES[1])
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

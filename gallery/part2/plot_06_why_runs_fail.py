@@ -35,10 +35,10 @@ kept = ("parameters", "dead_at_start", "dead")
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
-counts = {name: (int((outcomes == name).sum()), len(study)) for name in xd.OUTCOMES}
+counts = {name: (int((outcomes == name).sum()), len(study)) for name in xd.studies.OUTCOMES}
 assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
 assert sum(count for count, _ in counts.values()) == len(study)
-xd.share_table("How runs end", counts)
+xd.tables.share_table("How runs end", counts)
 
 # %%
 # So many runs are sorted in floating point. Is that safe? On the first of them we ask exact
@@ -60,7 +60,7 @@ sooner = outcomes[:600]
 after = ("success", "confused", "unfinished", "inseparable")
 rows = tuple(
     (before, *(str(int(((sooner == before) & (later == then)).sum())) for then in after))
-    for before in xd.OUTCOMES
+    for before in xd.studies.OUTCOMES
 )
 assert (later[sooner == "confused"] == "confused").mean() > 0.97
 assert (later[later != "success"] == "confused").mean() > 0.97
@@ -78,7 +78,7 @@ xd.Table("After 50 epochs (rows), and after 500 (columns)", ("", *after), rows)
 # some almost coincide. The bold line is the :term:`decision boundary`. Which point is wrong in
 # each?
 
-first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.OUTCOMES[1:]}
+first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.studies.OUTCOMES[1:]}
 networks = {kind: study.network(seed) for kind, seed in first.items()}
 tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.items()}
 figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.4))
@@ -89,7 +89,7 @@ for ax, (kind, network) in zip(axes, networks.items(), strict=True):
     ax.set_title(kind)
     ax.label_outer()
 figure.suptitle("One failure of each kind")
-right = {kind: xd.facts(network).right for kind, network in networks.items()}
+right = {kind: xd.explain(network).facts.right for kind, network in networks.items()}
 wrong = {kind: verdicts.count(False) for kind, verdicts in right.items()}
 for kind, verdicts in right.items():
     names = [f"({a},{b})" for (a, b), good in zip(corners, verdicts, strict=True) if not good]
@@ -108,16 +108,16 @@ figures.describe(
 # **Unfinished.** With these activations another output layer would do. Training has not come to it
 # yet.
 
-assert xd.facts(networks["unfinished"]).hidden_separates
-xd.corner_table(xd.ledger(networks["unfinished"], corners))
+assert xd.explain(networks["unfinished"]).facts.hidden_separates
+xd.tables.corner_table(xd.ledger(networks["unfinished"], corners))
 
 # %%
 # **Inseparable.** No two corners of different classes look the same, and yet no output layer can
 # do it: taken as points, with one coordinate for each unit, the four lists of activations can't be
 # divided by anything flat.
 
-assert not xd.facts(networks["inseparable"]).hidden_separates
-xd.corner_table(xd.ledger(networks["inseparable"], corners))
+assert not xd.explain(networks["inseparable"]).facts.hidden_separates
+xd.tables.corner_table(xd.ledger(networks["inseparable"], corners))
 
 # %%
 # **Confused.** In two columns of this ledger every unit adds the same, and so the logits agree. In
@@ -126,7 +126,7 @@ xd.corner_table(xd.ledger(networks["inseparable"], corners))
 confused = xd.explain(networks["confused"])
 assert confused["confused"].holds
 print(confused["confused"].sentence)
-xd.corner_table(confused.facts.entries)
+xd.tables.corner_table(confused.facts.entries)
 
 # %%
 # Dead at birth
@@ -146,7 +146,7 @@ units = {
 }
 assert abs(born.mean() - 0.25) < 0.02
 assert stayed == born.sum()
-xd.share_table("Dead units", units, "units")
+xd.tables.share_table("Dead units", units, "units")
 
 # %%
 # So a network of five often starts as one of four or three. It should succeed less often the more

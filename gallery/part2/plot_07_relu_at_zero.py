@@ -55,7 +55,7 @@ rate = {value: studies[value, "float64"].rate for value in conventions}
 assert all(rate[value] - rate[0] > 0.13 for value in (0.001, 0.5, 1))
 assert max(rate.values()) - rate[0.001] < 0.03
 counts = {f"{v}, {dtype}": (int(s.success.sum()), len(s)) for (v, dtype), s in studies.items()}
-xd.share_table("Success, by the value taken for ReLU′(0)", counts)
+xd.tables.share_table("Success, by the value taken for ReLU′(0)", counts)
 
 # %%
 # Any value above 0 gives practically the same share, a thousandth as well as 1. Only 0 is
@@ -81,7 +81,7 @@ counts = {
 assert 0.13 < helped.mean() - harmed.mean() < 0.23
 assert harmed.mean() < 0.03
 assert abs(helped.mean() + harmed.mean() - 1 / 5) < 0.02
-xd.share_table("What the convention decides", counts)
+xd.tables.share_table("What the convention decides", counts)
 
 # %%
 # One run, its first step
@@ -129,7 +129,7 @@ figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
 figure.suptitle("Biases of the units; dashed: both weights negative")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
     for h in range(5):
-        look = figures.unit_style(h) | {"linestyle": "--" if negative[seed, h] else "-"}
+        look = figures.unit_style(h + 1) | {"linestyle": "--" if negative[seed, h] else "-"}
         ax.plot(values[:, h], **look)
         if ax is axes[1]:
             ax.annotate(f" {h + 1}", (50, values[-1, h]), color=look["color"], va="center")
@@ -179,7 +179,7 @@ for name, nudge in nudges.items():
     assert all((zero[array] == one[array]).all() for array in ("w1", "b1", "w2", "b2"))
     counts[name] = (int(zero.success.sum()), len(zero))
 print("with 0 and with 1: all weights of all runs are equal, bit for bit")
-xd.share_table("Success without exact zeros, under either convention", counts)
+xd.tables.share_table("Success without exact zeros, under either convention", counts)
 
 # %%
 # The convention has no say any more. The nudge has taken its place: up is like 1, down is like 0.

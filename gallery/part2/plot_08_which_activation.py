@@ -56,7 +56,7 @@ assert share["relu", 500] < share["leaky_relu", 500] < 0.9
 assert min(share["tanh", 500], share["softplus", 500]) > 0.94
 assert max(share["sigmoid", 50], share["softplus", 50]) < 0.1 < share["relu", 50]
 rows = {f"{name}, {epochs} epochs": (k, RUNS) for (name, epochs), k in counts.items()}
-xd.share_table("Success, by activation", rows)
+xd.tables.share_table("Success, by activation", rows)
 
 # %%
 # In a picture, each function has a hollow point for 50 epochs and a full one for 500:
@@ -97,7 +97,7 @@ late = {name: studies[name, 500] for name in names}
 dead = {name: (int(s["dead"].sum()), s["dead"].size) for name, s in late.items()}
 assert dead["relu"][0] > 0.3 * dead["relu"][1]
 assert all(count == 0 for name, (count, _) in dead.items() if name != "relu")
-xd.share_table("Units that are dead after 500 epochs", dead, "units")
+xd.tables.share_table("Units that are dead after 500 epochs", dead, "units")
 
 # %%
 # And leaky ReLU? It has no dead units, and yet it does not always succeed. Its slope on the left is
@@ -108,7 +108,7 @@ xd.share_table("Units that are dead after 500 epochs", dead, "units")
 
 for name in ("relu", "leaky_relu"):
     ends = xd.outcomes(late[name])
-    kinds = ", ".join(f"{int((ends == kind).sum())} {kind}" for kind in xd.OUTCOMES)
+    kinds = ", ".join(f"{int((ends == kind).sum())} {kind}" for kind in xd.studies.OUTCOMES)
     print(f"{name + ':':12} {kinds}")
     most = "confused" if name == "relu" else "unfinished"
     assert (ends[ends != "success"] == most).mean() > 0.9

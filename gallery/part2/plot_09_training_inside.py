@@ -45,14 +45,14 @@ def plot_film(networks, title):
         pieces[f"epoch {epoch}"] = np.array(atlas.boundary, float).reshape(-1, 4)
         figures.plane(ax, (-1, 2), names=False)
         figures.plot_folds(ax, networks[epoch], bounds=(-1, 2), labels=False)
-        figures.plot_boundary(ax, [np.array(ends, float) for ends in atlas.boundary])
+        figures.plot_boundary(ax, atlas.boundary)
         figures.plot_points(ax, X, y, size=5)
         ax.set_title(f"epoch {epoch}")
     axes[0, 3].tick_params(labelbottom=True)
     axes[1, 3].set_axis_off()
-    for unit in range(original.HIDDEN):
+    for unit in range(1, original.HIDDEN + 1):
         look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
-        axes[1, 3].text(0.2, 0.8 - 0.16 * unit, f"unit {unit + 1}", **look)
+        axes[1, 3].text(0.2, 0.96 - 0.16 * unit, f"unit {unit}", **look)
     axes[1, 3].text(
         0.2, 0, "boundary", color=figures.INK, weight="bold", transform=look["transform"]
     )
@@ -107,8 +107,8 @@ xd.Table("The run of these pages", ("corner", "right from epoch"), tuple(rows))
 
 
 def confused_epochs(networks):
-    pair = xd.facts(networks[50]).confused[0]
-    return [e for e, net in enumerate(networks) if pair in xd.facts(net).confused]
+    pair = xd.explain(networks[50]).facts.confused[0]
+    return [e for e, net in enumerate(networks) if pair in xd.explain(net).facts.confused]
 
 
 study = xd.census(range(200), hidden=original.HIDDEN)
@@ -135,15 +135,15 @@ assert not right[50].all()
 
 when = confused_epochs(fails)
 lost = when[0]
-one, other = xd.facts(fails[50]).confused[0]
+one, other = xd.explain(fails[50]).facts.confused[0]
 pair = " and ".join("({},{})".format(*corners[c]) for c in (one, other))
 print(f"seed {seed}: {pair} are confused for the first time after epoch {lost},")
 print(f"and after {len(when)} of the {51 - lost} epochs from there on")
-before, after = (xd.facts(fails[e]).entries for e in (lost - 1, lost))
-gone = sorted({*before[one].firing, *before[other].firing})
+before, after = (xd.explain(fails[e]).facts.entries for e in (lost - 1, lost))
+gone = sorted({*before[one].on, *before[other].on})
 print("on at one of them until then:", ", ".join(f"unit {h}" for h in gone))
 assert gone
-assert not after[one].firing + after[other].firing
+assert not after[one].on + after[other].on
 
 # %%
 # It flickers. A unit may come on again for an epoch, pushed by the samples at the other corners,
@@ -158,7 +158,7 @@ assert xd.outcome(longer.network) == "confused"
 # The picture shows the :term:`logit` of each corner after each epoch. Wherever the two corners are
 # confused, marked at the bottom, two lines must meet exactly.
 
-logits = np.array([[float(e.logit) for e in xd.facts(net).entries] for net in fails])
+logits = np.array([[float(e.logit) for e in xd.explain(net).facts.entries] for net in fails])
 assert (logits[when, one] == logits[when, other]).all()
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
 ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")

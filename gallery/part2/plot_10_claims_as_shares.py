@@ -58,7 +58,7 @@ intervals = np.array([xd.wilson_interval(k, n) for k, n in counts.values()])
 assert shares[3] > 0.9
 assert max(shares[:3] + shares[4:5]) < 0.5
 assert shares[5] < 0.03
-xd.share_table("True of the successful runs", counts, "of")
+xd.tables.share_table("True of the successful runs", counts, "of")
 
 # %%
 # In a picture, with the statements numbered as in the table:
@@ -117,7 +117,7 @@ xd.Table("True of the successful runs", ("settings", *names), tuple(rows))
 
 
 def bias_is_the_rule(network):
-    carriers = [set(entry.carriers) for entry in xd.facts(network).entries]
+    carriers = [set(entry.carriers) for entry in xd.explain(network).facts.entries]
     return carriers[:2] == [{0}, {0}] and 0 not in carriers[2] | carriers[3]
 
 
@@ -133,7 +133,7 @@ counts = {
 }
 assert 0.45 < sum(rule) / len(rule) < 0.65
 assert np.mean(~fires[:, 0].any(axis=1)) > 0.45
-xd.share_table("True of the successful runs", counts, "of")
+xd.tables.share_table("True of the successful runs", counts, "of")
 
 # %%
 # About half follow this rule, hardly any the original's account, and the rest neither. Networks of

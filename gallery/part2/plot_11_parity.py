@@ -69,7 +69,7 @@ for bits in (2, 3, 4):
     study = xd.census(range(200), hidden=4 * bits, X=X, y=y, dtype="float32")
     counts[f"{bits} bits"] = (int(study.success.sum()), len(study))
 assert counts["2 bits"][0] > 100 > 20 > counts["4 bits"][0]
-xd.share_table("Success after 50 epochs, four units for each bit", counts)
+xd.tables.share_table("Success after 50 epochs, four units for each bit", counts)
 
 # %%
 # How to write a bit
@@ -94,7 +94,7 @@ for bits in (2, 3, 4):
         study = xd.census(range(200), hidden=4 * bits, **data, keep=(), **slow)
         counts[f"{bits} bits, {how}"] = (int(study.success.sum()), len(study))
     assert counts[f"{bits} bits, −1 or 1"][0] > counts[f"{bits} bits, 0 or 1"][0] + 10
-xd.share_table("The same networks, bits written in two ways", counts)
+xd.tables.share_table("The same networks, bits written in two ways", counts)
 
 # %%
 # It helps a great deal. But why are four bits easier now than three?
@@ -134,7 +134,7 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     # a little beside each other, so that no bar hides another
     units = np.array(per_bit) * 1.03 ** (bits - 3)
     figures.plot_share(ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit")
-    ax.plot([], [], ls=style, color=figures.CLASS_COLOURS[1], label=f"{bits} bits")
+    ax.plot([], [], ls=style, color=figures.INK, label=f"{bits} bits")
 ax.legend(loc="lower right", handlelength=4)
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
 ax.set_xticks(per_bit, [str(k) for k in per_bit])

@@ -11,12 +11,12 @@ import time
 
 import numpy as np
 from peers import EPOCHS, HIDDEN, LR, MOMENTUM, jax_vmap, missing, torch_eager
+from xordemo.studies.runs import train_runs
 
 import xordemo as xd
 from xordemo.network.initialization import initial_parameters
 from xordemo.network.streams import visiting_orders
 from xordemo.studies.counting import block_width
-from xordemo.studies.runs import train_runs
 from xordemo.studies.settings import plan_of
 from xordemo.studies.workers import cores, in_order
 from xordemo.training.loop import optimizer_settings

@@ -33,14 +33,14 @@ def network(hidden: int) -> xd.Network:
     return xd.Network(*(rng.normal(size=size) for size in sizes))
 
 
-def exact(net: xd.Network) -> xd.Atlas:
+def exact(net: xd.Network) -> xd.exact.Atlas:
     """Cut the square that shows every region, and find the boundary."""
     atlas = xd.linear_regions(net, bounds=None)
     assert atlas.boundary is not None
     return atlas
 
 
-def floating(atlas: xd.Atlas) -> int:
+def floating(atlas: xd.exact.Atlas) -> int:
     """Cut the same square by the same lines with shapely, and count the parts."""
     import shapely
 

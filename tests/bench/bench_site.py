@@ -66,13 +66,13 @@ def build_floor() -> float:
 def build_site(checkout: Path) -> tuple[float, float]:
     """Build the site in a copy of the checkout, and again with nothing changed."""
     shutil.rmtree(checkout / "build", ignore_errors=True)
-    command = [sys.executable, "-m", "docs._tools.build"]
+    command = [sys.executable, "-m", "docs._site.build"]
     return seconds(command, checkout), seconds(command, checkout)
 
 
 def build_part_one(checkout: Path) -> float:
     """Build the site as it is without Part II and the exercises, clean, in the same way."""
-    from docs._tools.build import environment
+    from docs._site.build import environment
 
     shutil.rmtree(checkout / "gallery" / "part2", ignore_errors=True)
     shutil.rmtree(checkout / "docs" / "exercises", ignore_errors=True)
@@ -87,12 +87,12 @@ def build_part_one(checkout: Path) -> float:
 def main() -> None:
     """Print the times and their ratios."""
     sys.path.insert(0, str(ROOT))
-    from docs._tools import inputs
+    from docs._site import sources
 
     with tempfile.TemporaryDirectory() as folder:
         whole, part = Path(folder, "whole"), Path(folder, "part")
-        inputs.stamp(ROOT, copy_to=whole)
-        inputs.stamp(ROOT, copy_to=part)
+        sources.stamp(ROOT, copy_to=whole)
+        sources.stamp(ROOT, copy_to=part)
         turns = [(build_floor(), build_part_one(part), *build_site(whole)) for _ in range(TURNS)]
     floor_time, part_one, site, nothing = (min(times) for times in zip(*turns, strict=True))
     print(f"site, on {os.cpu_count()} cores, the best of {TURNS} turns")

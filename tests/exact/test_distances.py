@@ -28,7 +28,7 @@ BY_HAND = xd.Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
     ],
 )
 def test_the_network_by_hand(point, square, nearest):
-    assert xd.margin(BY_HAND, point) == xd.Margin(square, nearest)
+    assert xd.exact.margin(BY_HAND, point) == xd.exact.Margin(square, nearest)
 
 
 CORNER = ([[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])  # max(x, 0) + max(y, 0) - 1
@@ -54,23 +54,25 @@ FLAT = ([[1], [0]], [-1], [[1]], [0])  # max(x - 1, 0)
     ],
 )
 def test_every_shape_that_the_zeros_can_have(parameters, point, square, nearest):
-    assert xd.margin(xd.Network(*parameters), point) == xd.Margin(square, nearest)
+    assert xd.exact.margin(xd.Network(*parameters), point) == xd.exact.Margin(square, nearest)
 
 
 @pytest.mark.parametrize("b2", [1, -1])
 def test_without_a_boundary_there_is_no_margin(b2):
-    assert xd.margin(xd.Network([[1], [1]], [0], [[b2]], [b2]), (0, 0)) is None
-    assert xd.margin(xd.Network([[0], [0]], [0], [[3]], [b2]), (0, 0)) is None
+    assert xd.exact.margin(xd.Network([[1], [1]], [0], [[b2]], [b2]), (0, 0)) is None
+    assert xd.exact.margin(xd.Network([[0], [0]], [0], [[3]], [b2]), (0, 0)) is None
 
 
 def test_the_identity_has_its_line_where_relu_is_off():
     parameters = ([[1], [0]], [0], [[-1]], [-2])
-    assert xd.margin(xd.Network(*parameters), (0, 5)) is None
-    assert xd.margin(xd.Network(*parameters, "identity"), (0, 5)) == xd.Margin(F(4), (F(-2), F(5)))
+    assert xd.exact.margin(xd.Network(*parameters), (0, 5)) is None
+    assert xd.exact.margin(xd.Network(*parameters, "identity"), (0, 5)) == xd.exact.Margin(
+        F(4), (F(-2), F(5))
+    )
 
 
 def test_leaky_relu_has_its_boundary_far_down_the_slope():
-    found = xd.margin(xd.Network([[1], [0]], [0], [[1]], [0.5], "leaky_relu"), (0, 5))
+    found = xd.exact.margin(xd.Network([[1], [0]], [0], [[1]], [0.5], "leaky_relu"), (0, 5))
     assert found.nearest == (F(-1, 2) / F(0.01), 5)
 
 
@@ -106,7 +108,7 @@ def test_no_candidate_is_nearer(kind):
         network = random_network(rng) if kind == "random" else adversarial_network(rng, seed)
         if network.hidden > 4:
             continue
-        net = xd.ExactNetwork.of(network)
+        net = xd.exact.ExactNetwork.of(network)
         points = [tuple(map(F, point)) for point in rng.integers(-4, 5, size=(2, 2)).tolist()]
         for point, found in zip(points, xd.margins(network, points), strict=True):
             expected = nearest_by_trying(net, point)
@@ -121,8 +123,8 @@ def test_no_candidate_is_nearer(kind):
 def test_no_zero_on_any_ray_is_nearer(seed, adversarial, angle):
     rng = np.random.default_rng(seed)
     network = adversarial_network(rng, seed) if adversarial else random_network(rng)
-    net, point = xd.ExactNetwork.of(network), (F(1), F(0))
-    found = xd.margin(network, point)
+    net, point = xd.exact.ExactNetwork.of(network), (F(1), F(0))
+    found = xd.exact.margin(network, point)
     reach = (point[0] + 10 * F(math.cos(angle)), point[1] + 10 * F(math.sin(angle)))
     zeros = zeros_between(net, point, reach)
     if found is None:
@@ -138,12 +140,14 @@ def test_no_zero_on_any_ray_is_nearer(seed, adversarial, angle):
 
 @given(st.fractions(min_value=0, max_value=10**9, max_denominator=10**9))
 def test_the_distance_is_the_root(number):
-    assert xd.Margin(number**2, (F(0), F(0))).distance == pytest.approx(float(number), rel=1e-15)
+    assert xd.exact.Margin(number**2, (F(0), F(0))).distance == pytest.approx(
+        float(number), rel=1e-15
+    )
 
 
 def test_a_distance_of_any_size():
     def distance(square):
-        return xd.Margin(F(square), (F(0), F(0))).distance
+        return xd.exact.Margin(F(square), (F(0), F(0))).distance
 
     assert distance(2) == math.sqrt(2)
     assert distance(F(1, 10**400)) == pytest.approx(1e-200, rel=1e-15)
@@ -153,7 +157,7 @@ def test_a_distance_of_any_size():
 
 def test_margins_come_in_the_order_of_the_points():
     points = [(1, 0), (0, 0), (0.25, 0.25)]
-    assert xd.margins(BY_HAND, points) == tuple(xd.margin(BY_HAND, point) for point in points)
+    assert xd.margins(BY_HAND, points) == tuple(xd.exact.margin(BY_HAND, point) for point in points)
     assert xd.margins(BY_HAND, []) == ()
 
 
@@ -167,10 +171,10 @@ def test_the_order_of_the_units_does_not_matter():
 
 def test_errors_name_the_argument():
     with pytest.raises(ValueError, match="point has 3 numbers; it must have 2"):
-        xd.margin(BY_HAND, (0, 0, 0))
+        xd.exact.margin(BY_HAND, (0, 0, 0))
     with pytest.raises(ValueError, match="point is inf"):
-        xd.margin(BY_HAND, (0, math.inf))
+        xd.exact.margin(BY_HAND, (0, math.inf))
     with pytest.raises(ValueError, match="net has 2 logits"):
-        xd.margin(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]), (0, 0))
+        xd.exact.margin(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]), (0, 0))
     with pytest.raises(TypeError, match="net must be a Network"):
-        xd.margin(None, (0, 0))
+        xd.exact.margin(None, (0, 0))

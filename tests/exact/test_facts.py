@@ -18,11 +18,11 @@ def from_activations(*rows):
     rows = [tuple(map(Fraction, row)) for row in rows]
     states = ("on",) * len(rows[0])
     pages = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
-    return xd.Facts(tuple(pages), gated=True)
+    return xd.exact.Facts(tuple(pages), gated=True)
 
 
 def test_facts_by_hand():
-    found = xd.facts(NETWORKS["counting"])
+    found = xd.explain(NETWORKS["counting"]).facts
     assert [e.logit for e in found.entries] == [1, 1, -1, -1]
     assert found.right == (True,) * 4
     assert (found.hidden, found.gated) == (2, True)
@@ -38,7 +38,7 @@ def test_facts_by_hand():
 
 
 def test_facts_of_a_dead_network():
-    found = xd.facts(NETWORKS["dead"])
+    found = xd.explain(NETWORKS["dead"]).facts
     assert found.right == (True, True, False, False)
     assert found.silent_units == (1, 2)
     assert (found.bends, found.interaction, found.changed_without) == ({}, 0, {})
@@ -48,7 +48,7 @@ def test_facts_of_a_dead_network():
 
 def test_leaky_units_that_are_off_still_add():
     net = NETWORKS["counting"]
-    found = xd.facts(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu"))
+    found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu")).facts
     assert not found.gated
     assert found.at_work(0) == (2,)
     assert found.entries[0].firing == ()
@@ -100,7 +100,7 @@ def test_separable_agrees_with_elimination():
 
 
 def test_a_network_that_solves_xor_has_a_hidden_layer_that_separates():
-    found = [xd.facts(original.tutorial_run(seed).network) for seed in range(40)]
+    found = [xd.explain(original.tutorial_run(seed).network).facts for seed in range(40)]
     assert {all(f.right) for f in found} == {True, False}
     assert all(f.hidden_separates for f in found if all(f.right))
 
@@ -109,7 +109,7 @@ def test_facts_agree_with_brute_force():
     rng = np.random.default_rng(6)
     for number in range(200):
         net = random_network(rng) if number % 2 else adversarial_network(rng, number)
-        found, truth = xd.facts(net), Truth(net)
+        found, truth = xd.explain(net).facts, Truth(net)
         numbers = range(1, net.hidden + 1)
         assert [e.logit for e in found.entries] == truth.logits
         assert list(found.right) == truth.right
@@ -130,10 +130,10 @@ def test_scaled_units_give_the_same_facts():
     for number in range(60):
         net = random_network(rng)
         c = 2.0 ** rng.integers(-20, 20, net.hidden)
-        other = xd.facts(
+        other = xd.explain(
             xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
-        )
-        found = xd.facts(net)
+        ).facts
+        found = xd.explain(net).facts
         for name in (
             "right",
             "silent_units",
@@ -150,7 +150,7 @@ def test_scaled_units_give_the_same_facts():
 
 def test_bad_networks_are_refused():
     with pytest.raises(TypeError, match="net must be a Network, not 5"):
-        xd.facts(5)
+        xd.explain(5).facts
     with pytest.raises(ValueError, match="net has 3 inputs; it must have 2"):
         xd.facts(xd.Network(np.ones((3, 2)), [0, 0], [[1], [1]], [0]))
     with pytest.raises(ValueError, match="net has 1 inputs; it must have 2"):

@@ -18,25 +18,25 @@ BY_HAND = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_float_is_a_rational_number(number):
-    assert float(xd.exact(number)) == number
-    assert xd.exact(number) == rational("number", number) == Fraction(number)
+    assert float(xd.exact.fractions_of("array", number)) == number
+    assert xd.exact.fractions_of("array", number) == rational("number", number) == Fraction(number)
 
 
 def test_exact_keeps_the_shape_and_the_precision():
     tenth = Fraction(3602879701896397, 2**55)
-    assert xd.exact([[0.1, 2.0]]) == ((tenth, Fraction(2)),)
-    assert xd.exact(np.float32([0.1])) == (Fraction(13421773, 2**27),)
-    assert xd.exact(7) == Fraction(7)
+    assert xd.exact.fractions_of("array", [[0.1, 2.0]]) == ((tenth, Fraction(2)),)
+    assert xd.exact.fractions_of("array", np.float32([0.1])) == (Fraction(13421773, 2**27),)
+    assert xd.exact.fractions_of("array", 7) == Fraction(7)
 
 
 @pytest.mark.parametrize("bad", [[1.0, np.nan], [np.inf], ["a"], [1j], [True]])
 def test_exact_refuses_what_is_no_real_number(bad):
     with pytest.raises((TypeError, ValueError), match="array"):
-        xd.exact(bad)
+        xd.exact.fractions_of("array", bad)
 
 
 def test_the_network_by_hand():
-    net = xd.ExactNetwork.of(xd.Network(**BY_HAND))
+    net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND))
     assert net.w1 == ((1, 1), (1, 1))
     assert (net.b1, net.w2, net.b2) == ((0, -1), (-2, 4), 1)
     assert (net.inputs, net.hidden) == (2, 2)
@@ -50,7 +50,9 @@ def test_the_network_by_hand():
 
 
 def test_w1_is_unit_by_unit():
-    net = xd.ExactNetwork.of(xd.Network([[1, 2, 3], [4, 5, 6]], [7, 8, 9], [[1], [2], [3]], [0]))
+    net = xd.exact.ExactNetwork.of(
+        xd.Network([[1, 2, 3], [4, 5, 6]], [7, 8, 9], [[1], [2], [3]], [0])
+    )
     assert net.w1 == ((1, 4), (2, 5), (3, 6))
     assert net.pre_activations((1, 10)) == (48, 60, 72)
 
@@ -64,7 +66,7 @@ def test_w1_is_unit_by_unit():
 )
 def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
     arrays = (np.asarray(a, dtype) for a in ([[1], [0]], [0], [[3]], [5]))
-    net = xd.ExactNetwork.of(xd.Network(*arrays, "leaky_relu"))
+    net = xd.exact.ExactNetwork.of(xd.Network(*arrays, "leaky_relu"))
     assert net.slope_off == slope
     assert net.contributions((-2, 9)) == (-6 * slope,)
     assert net.contributions((2, 9)) == (6,)
@@ -72,7 +74,7 @@ def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
 
 
 def test_the_identity_has_no_kink():
-    net = xd.ExactNetwork.of(xd.Network(**BY_HAND, activation="identity"))
+    net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation="identity"))
     assert net.slope_off is None
     assert net.contributions((0, 0)) == (0, -4)
     assert net.pattern((0, 0)) == ("on", "on")
@@ -80,14 +82,14 @@ def test_the_identity_has_no_kink():
 
 def test_relu_is_relu_whatever_its_derivative_at_zero():
     net = xd.Network(**BY_HAND, activation=xd.relu_with_derivative_at_zero(0.5))
-    assert xd.ExactNetwork.of(net) == xd.ExactNetwork.of(xd.Network(**BY_HAND))
+    assert xd.exact.ExactNetwork.of(net) == xd.exact.ExactNetwork.of(xd.Network(**BY_HAND))
 
 
 @pytest.mark.parametrize("number", range(2 * len(LINES)))
 def test_the_forward_pass_is_this_one_but_for_rounding(number):
     rng = np.random.default_rng(number)
     network = adversarial_network(rng, number)
-    net, step_size = xd.ExactNetwork.of(network), np.finfo(network.dtype).eps
+    net, step_size = xd.exact.ExactNetwork.of(network), np.finfo(network.dtype).eps
     for point in rng.integers(-3, 4, size=(5, 2)).tolist():
         step = network.forward(point)
         size = [
@@ -104,25 +106,25 @@ def test_the_forward_pass_is_this_one_but_for_rounding(number):
 
 
 def test_a_network_is_a_value():
-    net = xd.ExactNetwork.of(xd.Network(**BY_HAND))
+    net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND))
     with pytest.raises(FrozenInstanceError):
         net.b2 = Fraction(0)
-    assert hash(net) == hash(xd.ExactNetwork.of(xd.Network(**BY_HAND)))
+    assert hash(net) == hash(xd.exact.ExactNetwork.of(xd.Network(**BY_HAND)))
 
 
 def test_only_one_logit_and_straight_pieces():
     two = xd.Network([[1], [1]], [0], [[1, 2]], [0, 0])
     with pytest.raises(ValueError, match="net has 2 logits; it must have exactly 1"):
-        xd.ExactNetwork.of(two)
+        xd.exact.ExactNetwork.of(two)
     with pytest.raises(ValueError, match="activation tanh, which is not piecewise linear"):
-        xd.ExactNetwork.of(xd.Network(**BY_HAND, activation="tanh"))
+        xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation="tanh"))
     with pytest.raises(TypeError, match="net must be a Network, not 'net'"):
-        xd.ExactNetwork.of("net")
+        xd.exact.ExactNetwork.of("net")
 
 
 def test_the_plane_has_two_axes():
     three = xd.Network(np.ones((3, 1)), [0], [[1]], [0])
-    assert xd.ExactNetwork.of(three).logit((1, 2, 3)) == 6
+    assert xd.exact.ExactNetwork.of(three).logit((1, 2, 3)) == 6
     with pytest.raises(ValueError, match="net has 3 inputs; it must have 2"):
         planar(three)
 

@@ -41,7 +41,7 @@ def test_the_network_by_hand():
     }
     assert atlas.lines == (((-1, 1), (1, -1)), ((-1, 2), (2, -1)))
     assert atlas.bounds == ((-1, 2), (-1, 2))
-    assert (atlas.zaslavsky, xd.region_count(BY_HAND)) == (4, 3)
+    assert (atlas.zaslavsky, xd.exact.region_count(BY_HAND)) == (4, 3)
     assert atlas.zero_points == atlas.zero_regions == ()
 
 
@@ -174,14 +174,14 @@ def test_without_bounds_the_box_shows_every_region():
 )
 def test_regions_of_the_plane_counted_and_cut(rows, count):
     net = units(*rows)
-    assert xd.region_count(net) == len(xd.linear_regions(net, bounds=None).regions) == count
-    assert xd.region_count(units(*rows, activation="identity")) == 1
+    assert xd.exact.region_count(net) == len(xd.linear_regions(net, bounds=None).regions) == count
+    assert xd.exact.region_count(units(*rows, activation="identity")) == 1
 
 
 def test_zaslavsky_counts_lines_in_general_position():
-    assert [xd.zaslavsky(n) for n in range(7)] == [1, 2, 4, 7, 11, 16, 22]
+    assert [xd.exact.zaslavsky(n) for n in range(7)] == [1, 2, 4, 7, 11, 16, 22]
     with pytest.raises(ValueError, match="lines is -1"):
-        xd.zaslavsky(-1)
+        xd.exact.zaslavsky(-1)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -193,7 +193,7 @@ def test_64_units_in_general_position_make_2081_regions(dtype):
     assert len(atlas.regions) == atlas.zaslavsky == 2081
     check_areas(atlas)
     check_edges(atlas)
-    net = xd.ExactNetwork.of(network)
+    net = xd.exact.ExactNetwork.of(network)
     check_formulas(net, atlas, rng)
     check_zeros(net, atlas, rng)
 
@@ -262,7 +262,7 @@ def test_a_box_that_is_none(bounds, error, message):
         xd.linear_regions(BY_HAND, bounds)
 
 
-@pytest.mark.parametrize("function", [xd.linear_regions, xd.region_count])
+@pytest.mark.parametrize("function", [xd.linear_regions, xd.exact.region_count])
 def test_a_network_that_has_no_atlas(function):
     with pytest.raises(ValueError, match="net has 2 logits; it must have exactly 1"):
         function(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]))

@@ -20,7 +20,7 @@ from matplotlib.text import Annotation
 from site_tools import ROOT
 
 import xordemo as xd
-from docs._tools.check.site import Site
+from docs._site.check.site import Site
 from xordemo import figures, original
 
 

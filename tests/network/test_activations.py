@@ -25,7 +25,7 @@ def test_each_knows_its_name():
     ]  # fmt: skip
     assert all(xd.ACTIVATIONS[name] is getattr(network, name) for name in NAMES)
     assert all(xd.ACTIVATIONS[name].name == name for name in NAMES)
-    assert repr(xd.relu) == "Activation('relu')"
+    assert repr(xd.network.relu) == "Activation('relu')"
 
 
 # Worked out by hand: s(ln 3) = 3/4, tanh(ln 3) = (9 - 1) / (9 + 1), softplus(ln 3) = ln 4.
@@ -169,8 +169,8 @@ def test_another_convention_changes_the_kink_alone(value):
     other = xd.relu_with_derivative_at_zero(value)
     assert other.derivative([-1.0, 0.0, 1.0]).tolist() == [0.0, value, 1.0]
     assert other([-1.0, 0.0, 1.0]).tolist() == [0.0, 0.0, 1.0]
-    assert (other.name, other.kinks, other.pieces) == ("relu", (0.0,), xd.relu.pieces)
-    assert xd.relu.derivative(0.0) == 0.0
+    assert (other.name, other.kinks, other.pieces) == ("relu", (0.0,), xd.network.relu.pieces)
+    assert xd.network.relu.derivative(0.0) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -214,17 +214,19 @@ def test_the_ends_of_the_smooth_ones():
     assert network.gelu([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
     assert network.silu([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
     assert network.softsign([-1e300, 1e300]).tolist() == [-1.0, 1.0]
-    assert xd.sigmoid([-1000.0, 1000.0]).tolist() == [0.0, 1.0]
-    assert xd.softplus([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
-    assert xd.tanh([-1000.0, 1000.0]).tolist() == [-1.0, 1.0]
+    assert xd.network.sigmoid([-1000.0, 1000.0]).tolist() == [0.0, 1.0]
+    assert xd.network.softplus([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
+    assert xd.network.tanh([-1000.0, 1000.0]).tolist() == [-1.0, 1.0]
 
 
 @given(z=NUMBERS)
 def test_how_they_are_related(z):
-    assert float(xd.sigmoid(z) + xd.sigmoid(-z)) == pytest.approx(1, abs=1e-15)
-    assert float(xd.tanh(z)) == pytest.approx(float(2 * xd.sigmoid(2 * z) - 1), abs=1e-15)
-    assert float(xd.softplus(z) - xd.softplus(-z)) == pytest.approx(z, abs=1e-12)
-    assert float(xd.relu(z) - xd.relu(-z)) == z
+    assert float(xd.network.sigmoid(z) + xd.network.sigmoid(-z)) == pytest.approx(1, abs=1e-15)
+    assert float(xd.network.tanh(z)) == pytest.approx(
+        float(2 * xd.network.sigmoid(2 * z) - 1), abs=1e-15
+    )
+    assert float(xd.network.softplus(z) - xd.network.softplus(-z)) == pytest.approx(z, abs=1e-12)
+    assert float(xd.network.relu(z) - xd.network.relu(-z)) == z
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -237,8 +239,8 @@ def test_bad_pre_activations_are_refused(name, z, error):
 
 
 def test_activations_are_looked_up_by_name():
-    assert activation_named("tanh") is xd.tanh
-    assert activation_named(xd.relu) is xd.relu
+    assert activation_named("tanh") is xd.network.tanh
+    assert activation_named(xd.network.relu) is xd.network.relu
     with pytest.raises(ValueError, match=r"^activation is 'mish'; it must be one of elu, gelu, "):
         activation_named("mish")
     with pytest.raises(TypeError, match=r"^activation must be a name or an Activation, not 3$"):
@@ -253,13 +255,13 @@ def test_what_is_described_is_restored(activation):
 
 
 def test_an_activation_of_one_s_own_can_t_be_described():
-    assert described(replace(xd.tanh, name="cube", function=lambda z: z**3)) is None
-    assert described(replace(xd.tanh, function=np.sinh)) is None
+    assert described(replace(xd.network.tanh, name="cube", function=lambda z: z**3)) is None
+    assert described(replace(xd.network.tanh, function=np.sinh)) is None
 
 
 def test_softmax_by_hand():
     # e^0 : e^(ln 2) : e^(ln 5) = 1 : 2 : 5
-    p = xd.softmax([0.0, math.log(2), math.log(5)])
+    p = xd.network.softmax([0.0, math.log(2), math.log(5)])
     np.testing.assert_allclose(p, [1 / 8, 2 / 8, 5 / 8], rtol=1e-15)
 
 
@@ -268,42 +270,42 @@ LOGITS = arrays(np.float64, (2, 3, 4), elements=st.floats(-50, 50))
 
 @given(LOGITS, st.floats(-50, 50))
 def test_softmax_is_a_probability_and_forgets_what_is_added_to_all(logits, shift):
-    p = xd.softmax(logits)
+    p = xd.network.softmax(logits)
     assert (p >= 0).all()
     np.testing.assert_allclose(p.sum(axis=-1), 1, rtol=1e-14)
-    np.testing.assert_allclose(xd.softmax(logits + shift), p, rtol=1e-12, atol=1e-300)
+    np.testing.assert_allclose(xd.network.softmax(logits + shift), p, rtol=1e-12, atol=1e-300)
 
 
 @given(st.floats(-40, 40))
 def test_softmax_of_two_logits_is_the_sigmoid_of_their_difference(t):
-    np.testing.assert_allclose(xd.softmax([0.0, t])[1], xd.sigmoid(t), rtol=1e-13)
+    np.testing.assert_allclose(xd.network.softmax([0.0, t])[1], xd.network.sigmoid(t), rtol=1e-13)
 
 
 def test_softmax_at_a_thousand():
-    assert xd.softmax([-1000.0, 1000.0, 1000.0]).tolist() == [0.0, 0.5, 0.5]
+    assert xd.network.softmax([-1000.0, 1000.0, 1000.0]).tolist() == [0.0, 0.5, 0.5]
 
 
 @given(arrays(np.float64, (2, 4), elements=st.floats(-5, 5)))
 def test_the_softmax_derivative_is_the_slope_in_every_direction(logits):
-    h, jacobian = 1e-5, xd.softmax_derivative(logits)
+    h, jacobian = 1e-5, xd.network.softmax_derivative(logits)
     assert jacobian.shape == (2, 4, 4)
     for j, move in enumerate(h * np.eye(4)):
-        central = (xd.softmax(logits + move) - xd.softmax(logits - move)) / (2 * h)
+        central = (xd.network.softmax(logits + move) - xd.network.softmax(logits - move)) / (2 * h)
         np.testing.assert_allclose(jacobian[..., j], central, atol=1e-9)
 
 
 def test_the_softmax_derivative_by_hand():
     # p = (1/4, 3/4), so p_0 (1 - p_0) = 3/16
-    jacobian = xd.softmax_derivative([0.0, math.log(3)])
+    jacobian = xd.network.softmax_derivative([0.0, math.log(3)])
     np.testing.assert_allclose(jacobian, np.array([[3, -3], [-3, 3]]) / 16, rtol=1e-14)
 
 
-@pytest.mark.parametrize("function", [xd.softmax, xd.softmax_derivative])
+@pytest.mark.parametrize("function", [xd.network.softmax, xd.network.softmax_derivative])
 def test_softmax_keeps_single_precision(function):
     assert function(np.zeros(3, np.float32)).dtype == np.float32
 
 
-@pytest.mark.parametrize("function", [xd.softmax, xd.softmax_derivative])
+@pytest.mark.parametrize("function", [xd.network.softmax, xd.network.softmax_derivative])
 @pytest.mark.parametrize(
     ("logits", "error"),
     [

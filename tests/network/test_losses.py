@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from xordemo import sigmoid, sigmoid_cross_entropy, softmax, softmax_cross_entropy
+from xordemo.network import sigmoid, sigmoid_cross_entropy, softmax, softmax_cross_entropy
 
 LN2, LN4 = math.log(2), math.log(4)
 

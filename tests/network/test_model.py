@@ -86,7 +86,7 @@ def test_parameters_are_copies_that_cannot_be_written_to():
 @pytest.mark.parametrize(
     "copied", [copy.copy, copy.deepcopy, lambda net: pickle.loads(pickle.dumps(net))]
 )
-@pytest.mark.parametrize("activation", [xd.tanh, xd.relu_with_derivative_at_zero(0.5)])
+@pytest.mark.parametrize("activation", [xd.network.tanh, xd.relu_with_derivative_at_zero(0.5)])
 def test_a_copy_is_as_fixed_as_the_original(copied, activation):
     net = copied(xd.Network(**BY_HAND, activation=activation))
     assert net.w1.tolist() == BY_HAND["w1"]
@@ -162,7 +162,7 @@ def test_many_logits_give_their_softmax():
     net = xd.Network.initial(hidden=4, outputs=3, seed=5)
     X, _ = xd.xor()
     p = net.probabilities(X)
-    assert p.tolist() == xd.softmax(net.forward(X).logits).tolist()
+    assert p.tolist() == xd.network.softmax(net.forward(X).logits).tolist()
     np.testing.assert_allclose(p.sum(axis=-1), 1, rtol=1e-14)
 
 

@@ -53,7 +53,7 @@ def test_every_number_comes_back(tmp_path_factory, numbers):
 
 
 def test_an_activation_of_one_s_own_is_refused_and_nothing_is_written(tmp_path):
-    cube = replace(xd.identity, name="cube", function=lambda z: z**3)
+    cube = replace(xd.network.identity, name="cube", function=lambda z: z**3)
     with pytest.raises(ValueError, match="the activation 'cube' is none of this package's"):
         Network.initial(hidden=2, seed=1, activation=cube).save(tmp_path / "w.safetensors")
     assert not list(tmp_path.iterdir())
@@ -145,7 +145,7 @@ def test_the_workbench_s_file(tmp_path, more):
     network = Network.load(write_json(tmp_path, JSON | more))
     assert network.w1.tolist() == [[1, 1], [1, 1]]
     assert (network.b1.tolist(), network.w2.tolist()) == ([0, -1], [[1], [-2]])
-    assert (network.b2.tolist(), network.activation) == ([0.1], xd.relu)
+    assert (network.b2.tolist(), network.activation) == ([0.1], xd.network.relu)
 
 
 @pytest.mark.parametrize(

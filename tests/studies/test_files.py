@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 
 import xordemo as xd
-from xordemo import ACTIVATIONS, Census, Network, census, relu_with_derivative_at_zero
-from xordemo.studies import saving
+from xordemo import ACTIVATIONS, Network, census, relu_with_derivative_at_zero
+from xordemo.studies import Census, saving
 
 RUNS = {"hidden": 5, "epochs": 8}
 KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
@@ -47,7 +47,9 @@ def test_the_activation_comes_back_with_its_convention(tmp_path, activation):
 
 
 def test_an_activation_of_one_s_own_is_asked_for(tmp_path):
-    cube = replace(xd.identity, name="cube", function=lambda z: z**3, slope=lambda z: 3 * z**2)
+    cube = replace(
+        xd.network.identity, name="cube", function=lambda z: z**3, slope=lambda z: 3 * z**2
+    )
     study = census(range(3), activation=cube, save_to=tmp_path / "a.npz", **RUNS)
     loaded = Census.load(tmp_path / "a.npz")
     assert_same(loaded, study)

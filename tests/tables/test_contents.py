@@ -42,11 +42,11 @@ class Cells(HTMLParser):
 
 
 EXAMPLES = {
-    "weights": xd.weight_table(COUNTING),
-    "outputs": xd.output_table(COUNTING, *xd.xor()),
-    "ledger": xd.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0]),
+    "weights": xd.tables.weight_table(COUNTING),
+    "outputs": xd.tables.output_table(COUNTING, *xd.xor()),
+    "ledger": xd.tables.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0]),
     "corners": tables.corner_table(xd.ledger(COUNTING, CORNERS)),
-    "surgery": xd.surgery_table(xd.operations(COUNTING)),
+    "ablation": xd.tables.ablation_table(xd.ablations(COUNTING)),
     "escaped": xd.Table("<b>a</b> & c", ("<i>", '"x"'), (("<script>", "&amp;"), ("", "'"))),
 }
 
@@ -96,14 +96,14 @@ def test_a_table_may_have_no_rows():
 @pytest.mark.parametrize(("decimals", "error"), [(-1, ValueError), (1.5, TypeError)])
 def test_decimals_are_a_whole_number(decimals, error):
     with pytest.raises(error, match="decimals"):
-        xd.weight_table(COUNTING, decimals)
+        xd.tables.weight_table(COUNTING, decimals)
     with pytest.raises(error, match="decimals"):
-        xd.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0], decimals)
+        xd.tables.ledger_table(xd.ledger(COUNTING, [(1, 0)])[0], decimals)
 
 
 def test_weights_by_hand():
     assert (
-        str(xd.weight_table(COUNTING))
+        str(xd.tables.weight_table(COUNTING))
         == """\
 Weights and biases
              from x1  from x2    bias  to the logit
@@ -115,7 +115,7 @@ output bias                                  +1.000"""
 
 def test_weights_of_a_network_of_another_shape():
     net = xd.Network.initial(inputs=3, hidden=2, outputs=4, activation="tanh", seed=1)
-    table = xd.weight_table(net, decimals=5)
+    table = xd.tables.weight_table(net, decimals=5)
     assert table.head == (
         "",
         *("from x1", "from x2", "from x3", "bias"),
@@ -130,7 +130,7 @@ def test_weights_of_a_network_of_another_shape():
 
 def test_outputs_by_hand():
     assert (
-        str(xd.output_table(COUNTING, *xd.xor()))
+        str(xd.tables.output_table(COUNTING, *xd.xor()))
         == """\
 Outputs
 input   logit  probability of class 1  class  label
@@ -142,7 +142,7 @@ input   logit  probability of class 1  class  label
 
 
 def test_outputs_at_other_points_and_at_a_tie():
-    table = xd.output_table(NETWORKS["ties"], [[-0.5, 2.25], [1e-3, 0]], [1, 0])
+    table = xd.tables.output_table(NETWORKS["ties"], [[-0.5, 2.25], [1e-3, 0]], [1, 0])
     assert [row[0] for row in table.rows] == ["(−0.5,2.25)", "(0.001,0)"]
     assert table.rows[0][1:] == ("+0.750", "0.679", "1", "1")
     assert table.rows[1][1:] == ("0", "0.500", "none", "0")
@@ -150,13 +150,13 @@ def test_outputs_at_other_points_and_at_a_tie():
 
 def test_bad_samples_are_refused():
     with pytest.raises(ValueError, match="y has shape"):
-        xd.output_table(COUNTING, [[0, 0]], [1, 0])
+        xd.tables.output_table(COUNTING, [[0, 0]], [1, 0])
     with pytest.raises(ValueError, match="y holds 2; labels go from 0 to 1"):
-        xd.output_table(COUNTING, [[0, 0]], [2])
+        xd.tables.output_table(COUNTING, [[0, 0]], [2])
     with pytest.raises(ValueError, match="point has 1 numbers; it must have 2"):
-        xd.output_table(COUNTING, [[0]], [1])
-    with pytest.raises(ValueError, match="net has 2 logits"):
-        xd.output_table(xd.Network.initial(hidden=2, outputs=2, seed=1), *xd.xor())
+        xd.tables.output_table(COUNTING, [[0]], [1])
+    with pytest.raises(ValueError, match="network has 2 logits"):
+        xd.tables.output_table(xd.Network.initial(hidden=2, outputs=2, seed=1), *xd.xor())
 
 
 def test_a_ledger_by_hand():
@@ -166,7 +166,7 @@ def test_a_ledger_by_hand():
 Ledger at (1,0)
              pre-activation    state  adds to the logit
 unit 1               +1.000       on             −2.000
-unit 2                    0  at kink                  0
+unit 2                    0  at fold                  0
 output bias                                      +1.000
 logit                                            −1.000"""
     )
@@ -178,8 +178,8 @@ def test_corners_by_hand():
         == """\
 What each term adds to the logit
                (0,0)   (1,1)    (1,0)    (0,1)
-unit 1       at kink  −4.000   −2.000   −2.000
-unit 2           off  +4.000  at kink  at kink
+unit 1       at fold  −4.000   −2.000   −2.000
+unit 2           off  +4.000  at fold  at fold
 output bias   +1.000  +1.000   +1.000   +1.000
 logit         +1.000  +1.000   −1.000   −1.000
 class              1       1        0        0"""
@@ -188,12 +188,12 @@ class              1       1        0        0"""
 
 def test_a_unit_that_is_on_and_adds_nothing_is_not_called_off():
     table = tables.corner_table(xd.ledger(NETWORKS["idle unit"], CORNERS))
-    assert table.rows[2] == ("unit 3", "0", "0", "0", "at kink")
+    assert table.rows[2] == ("unit 3", "0", "0", "0", "at fold")
 
 
-def test_surgery_by_hand():
+def test_ablation_by_hand():
     assert (
-        str(EXAMPLES["surgery"])
+        str(EXAMPLES["ablation"])
         == """\
 What still works
 operation                         f(0,0)          f(1,1)          f(1,0)          f(0,1)   right
@@ -207,7 +207,7 @@ output bias set to 0           0 (wrong)       0 (wrong)          −2.000      
 
 def test_numbers_of_any_size_fit():
     net = xd.Network(np.full((2, 1), 1e-30), [1e30], [[-1e-300]], [0])
-    assert xd.weight_table(net).rows == (
+    assert xd.tables.weight_table(net).rows == (
         ("unit 1", "+1.000×10⁻³⁰", "+1.000×10⁻³⁰", "+1.000×10³⁰", "−1.000×10⁻³⁰⁰"),
         ("output bias", "", "", "", "0"),
     )
@@ -234,3 +234,28 @@ def test_a_long_name_of_a_row_makes_its_numbers_no_words():
     long = "A statement that takes more than one line on a telephone"
     assert 'class="numbers"' in xd.Table("Shares", ("", "share"), ((long, "28%"),))._repr_html_()
     assert 'class="words"' in xd.Table("Words", ("", "said"), (("1", long),))._repr_html_()
+
+
+def test_a_threshold_is_subtracted_in_the_tables():
+    # ReLU(x1 + x2) − 2 ReLU(x1 + x2 − 1) says 0 and 1; the class changes at ½
+    textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
+    entries = xd.ledger(textbook, [(0, 0), (1, 0)], threshold=0.5)
+    assert tables.ledger_table(entries[1], 1).rows[2:] == (
+        ("output bias", "", "", "0"),
+        ("logit", "", "", "+1.0"),
+        ("threshold", "", "", "−0.5"),
+        ("logit − threshold", "", "", "+0.5"),
+    )
+    assert tables.corner_table(entries, 1).rows[4:] == (
+        ("threshold", "−0.5", "−0.5"),
+        ("logit − threshold", "−0.5", "+0.5"),
+        ("class", "0", "1"),
+    )
+    rows = tables.output_table(textbook, [(0, 0), (1, 0)], [0, 1], threshold=0.5).rows
+    assert [row[3] for row in rows] == ["0", "1"]
+
+
+def test_an_ablation_is_shown_at_the_points_of_its_problem():
+    problem = xd.Problem.of([[-1, -1], [-1, 1], [1, -1], [1, 1]], [1, 0, 0, 1])
+    table = tables.ablation_table(xd.ablations(COUNTING, problem), problem.points)
+    assert table.head[1:5] == ("f(−1,−1)", "f(1,1)", "f(1,−1)", "f(−1,1)")

@@ -99,7 +99,7 @@ def test_a_notebook_shows_an_equation():
 
 def test_refuses_what_is_no_network_and_no_number_of_digits():
     net = xd.Network([[1], [1]], [0], [[1]], [0])
-    with pytest.raises(TypeError, match="net must be a Network"):
+    with pytest.raises(TypeError, match="network must be a Network"):
         equations("net")
     with pytest.raises(ValueError, match="decimals is -1"):
         equations(net, decimals=-1)

@@ -21,8 +21,8 @@ def loss_of(net, points, label):
     """The mean cross entropy, from the package's losses."""
     logits = net.forward(points).logits
     if net.outputs == 1:
-        return xd.sigmoid_cross_entropy(logits[:, 0], label)[0].mean()
-    return xd.softmax_cross_entropy(logits, label)[0].mean()
+        return xd.network.sigmoid_cross_entropy(logits[:, 0], label)[0].mean()
+    return xd.network.softmax_cross_entropy(logits, label)[0].mean()
 
 
 def parameters(net):
@@ -90,9 +90,11 @@ def plain_loop(start, points, label, orders, lr, momentum, nesterov):
             a1 = start.activation(z1)
             t = a1 @ w2 + b2
             if len(t) == 1:
-                loss, error = xd.sigmoid_cross_entropy(t, [target])
+                loss, error = xd.network.sigmoid_cross_entropy(t, [target])
             else:
-                loss, error = (part[0] for part in xd.softmax_cross_entropy(t[None], [target]))
+                loss, error = (
+                    part[0] for part in xd.network.softmax_cross_entropy(t[None], [target])
+                )
             losses.append(float(np.ravel(loss)[0]))
             back = w2 @ error * start.activation.derivative(z1)
             gradients = np.outer(x, back), back, np.outer(a1, error), error

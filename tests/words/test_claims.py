@@ -89,7 +89,7 @@ def test_a_negated_predicate_is_noticed(kind, monkeypatch):
 
 
 def test_claims_are_plain_values_in_the_order_of_the_kinds():
-    found = claims(xd.facts(NETWORKS["counting"]))
+    found = claims(xd.explain(NETWORKS["counting"]).facts)
     kinds = [claim.name.split(" (")[0] for claim in found]
     assert list(dict.fromkeys(kinds)) == list(KINDS)
     assert len(found) == 10 + 3 * 4

@@ -1,88 +1,56 @@
-"""Surgery: change a trained network in one place, and see what still works."""
+"""Ablation: change a network in one place, and see which answers stay right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
-from math import lcm
+from typing import Any
 
-import numpy as np
-
-from xordemo.checks import whole_number
+from xordemo.exact.enclosures import Number
 from xordemo.exact.entries import BIAS
-from xordemo.exact.facts import LABELS, facts
-from xordemo.network.activations import identity
-from xordemo.network.model import Network
+from xordemo.exact.facts import Facts
+from xordemo.exact.networks import ExactNetwork, planar
+from xordemo.exact.problems import Problem
+from xordemo.exact.shapes import IDENTITY
 
 
 @dataclass(frozen=True)
-class Operation:
-    """One change to a network, and the network after it.
+class Ablation:
+    """One change to a network, and what the network does after it.
 
     Attributes
     ----------
     name : str
         What was done, in words.
-    network : Network
+    network : ExactNetwork
         The network after it; its other parameters are as they were.
     logits : tuple of Fraction, length 4
-        Its exact logits at (0,0), (1,1), (1,0), (0,1).
+        Its exact logits at the problem's points, by default (0,0), (1,1), (1,0), (0,1).
     right : tuple of bool, length 4
-        Which of these corners get their own class.
+        Which of these points get their own class.
     """
 
     name: str
-    network: Network
-    logits: tuple[Fraction, ...]
+    network: ExactNetwork
+    logits: tuple[Number, ...]
     right: tuple[bool, ...]
 
 
-def without_units(network: Network, units: Iterable[int]) -> Network:
-    """Return the network with some hidden units switched off.
-
-    Parameters
-    ----------
-    network : Network
-        The network; it stays as it is.
-    units : iterable of int
-        Unit numbers, counted from 1. Their output weights become 0.
-
-    Returns
-    -------
-    Network
-
-    Raises
-    ------
-    TypeError
-        If a number is not whole.
-    ValueError
-        If there is no such unit.
-
-    Examples
-    --------
-    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> without_units(net, [2]).w2.ravel().tolist()
-    [-2.0, 0.0]
-    """
-    w2 = network.w2.copy()
-    for unit in units:
-        w2[whole_number("units", unit, 1, network.hidden) - 1] = 0
-    return replace(network, w2=w2)
-
-
-def operations(network: Network) -> tuple[Operation, ...]:
+def ablations(network: Any, problem: Problem | None = None) -> tuple[Ablation, ...]:
     """Change a network in one place at a time, and return what each change leaves.
 
     Parameters
     ----------
     network : Network
-        With two inputs, one logit and a piecewise linear activation.
+        With two inputs and one logit.
+    problem : Problem, optional
+        What it is to solve; XOR by default.
 
     Returns
     -------
-    tuple of Operation
+    tuple of Ablation
         First nothing changed, then each unit switched off, then the activation replaced
         by the identity with the weights kept (unless it is the identity), then the output
         bias set to 0.
@@ -90,42 +58,47 @@ def operations(network: Network) -> tuple[Operation, ...]:
     Raises
     ------
     TypeError, ValueError
-        As `facts`.
+        If the network is of another kind.
 
     Examples
     --------
-    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> for operation in operations(net):
-    ...     print(operation.name, sum(operation.right))
+    >>> from xordemo.network import Network
+    >>> for done in ablations(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])):
+    ...     print(done.name, sum(done.right))
     nothing changed 4
     unit 1 switched off 2
     unit 2 switched off 3
     identity instead of relu 3
     output bias set to 0 2
     """
-    done = [_operation("nothing changed", network)]
+    return tuple(
+        Ablation(name, after, tuple(e.logit for e in found.entries), found.right)
+        for name, after in _changed(planar(network))
+        for found in [Facts.of(after, problem)]
+    )
+
+
+def _changed(network: ExactNetwork) -> Iterator[tuple[str, ExactNetwork]]:
+    yield "nothing changed", network
     for unit in range(1, network.hidden + 1):
-        done.append(_operation(f"unit {unit} switched off", without_units(network, [unit])))
-    if network.activation is not identity:
-        name = f"identity instead of {network.activation.name}"
-        done.append(_operation(name, replace(network, activation=identity)))
-    unbiased = replace(network, b2=np.zeros_like(network.b2))
-    return (*done, _operation("output bias set to 0", unbiased))
+        off = tuple(Fraction(0) if h == unit else w for h, w in enumerate(network.w2, start=1))
+        yield f"unit {unit} switched off", replace(network, w2=off)
+    if network.shape != IDENTITY:
+        yield f"identity instead of {network.shape.name}", replace(network, shape=IDENTITY)
+    yield "output bias set to 0", replace(network, b2=Fraction(0))
 
 
-def _operation(name: str, after: Network) -> Operation:
-    found = facts(after)
-    return Operation(name, after, tuple(entry.logit for entry in found.entries), found.right)
-
-
-def smallest_sufficient(network: Network) -> tuple[tuple[int, ...], ...]:
-    """Return the smallest sets of units that solve XOR with the output bias as it is.
+def smallest_sufficient(
+    network: Any, problem: Problem | None = None
+) -> tuple[tuple[int, ...], ...]:
+    """Return the smallest sets of units that solve a problem with the output bias as it is.
 
     Parameters
     ----------
     network : Network
-        With two inputs, one logit and a piecewise linear activation. At most 20 of its
-        units may add something at a corner.
+        With two inputs and one logit. At most 20 of its units may add something at a point.
+    problem : Problem, optional
+        What it is to solve; XOR by default.
 
     Returns
     -------
@@ -146,22 +119,21 @@ def smallest_sufficient(network: Network) -> tuple[tuple[int, ...], ...]:
 
     Examples
     --------
+    >>> from xordemo.network import Network
     >>> smallest_sufficient(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     ((1, 2),)
     """
-    found = facts(network)
+    found = Facts.of(network, problem)
     useful = tuple(found.changed_without)
     if len(useful) > 20:
         raise ValueError(f"network has {len(useful)} units that add something; at most 20 can be")
-
-    terms = [(entry.bias, *entry.contributions) for entry in found.entries]
-    # times a common denominator they are whole numbers, which add up much faster
-    scale = lcm(*(term.denominator for row in terms for term in row))
-    signs = (1 if label else -1 for label in LABELS)
-    rows = [[int(sign * scale * t) for t in row] for sign, row in zip(signs, terms, strict=True)]
+    rows = [
+        {key: term if label else -term for key, term in entry.terms.items()}
+        for entry, label in zip(found.entries, found.problem.labels, strict=True)
+    ]
 
     def enough(chosen: tuple[int, ...]) -> bool:
-        return all(row[BIAS] + sum(row[unit] for unit in chosen) > 0 for row in rows)
+        return all(sum(row.get(key, Fraction(0)) for key in (BIAS, *chosen)) > 0 for row in rows)
 
     for size in range(len(useful) + 1):
         sets = tuple(filter(enough, combinations(useful, size)))

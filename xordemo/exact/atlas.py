@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from xordemo.exact.lines import Pattern
+from xordemo.exact.lines import clip
 from xordemo.exact.rationals import Point, exact_point
 
 Segment = tuple[Point, Point]
@@ -17,22 +17,25 @@ Bounds = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
 
 @dataclass(frozen=True)
 class Region:
-    """A part of the plane in which no unit switches, so that the logit is affine.
+    """A part of the plane that no fold crosses, so that the logit is affine in it.
 
     Attributes
     ----------
     polygon : tuple of (Fraction, Fraction)
         Its corners, counter-clockwise. It is convex.
     pattern : tuple of H bools
-        Which units are on inside: pre-activation above 0. A unit with zero weights is on
-        where its bias is above 0, that is everywhere or nowhere.
+        Which units are on inside. A unit with zero weights is on where its bias is above its
+        fold, that is everywhere or nowhere.
+    pieces : tuple of H int
+        Which straight piece of the activation each unit is on, from 0: above how many folds.
     gradient : (Fraction, Fraction)
     intercept : Fraction
         The logit is gradient · x + intercept, on the edges too.
     """
 
     polygon: tuple[Point, ...]
-    pattern: Pattern
+    pattern: tuple[bool, ...]
+    pieces: tuple[int, ...]
     gradient: Point
     intercept: Fraction
 
@@ -75,7 +78,7 @@ class Region:
 
         Examples
         --------
-        >>> Region((), (True,), (Fraction(2), Fraction(-3)), Fraction(4)).logit((1, 0.5))
+        >>> Region((), (True,), (1,), (Fraction(2), Fraction(-3)), Fraction(4)).logit((1, 0.5))
         Fraction(9, 2)
         """
         x, y = exact_point(point, 2)
@@ -92,10 +95,12 @@ class Atlas:
         The box: from where to where on the first axis, and on the second.
     regions : tuple of Region
         They fill the box and overlap only in edges and corners.
-    lines : tuple of H (start, end) or None
-        Where each unit switches. None if it does so nowhere in the box, or only in a corner.
+    folds : tuple of H tuples of (start, end)
+        Each unit's folds: the segments on which its pre-activation is at a kink of the
+        activation. ReLU has one kink, hard tanh and ReLU6 have two. A fold that misses the
+        box, or touches only a corner, is left out.
     zaslavsky : int
-        How many regions so many lines make of the plane at most; see `zaslavsky`.
+        How many regions so many folds make of the plane at most; see `zaslavsky`.
 
     Notes
     -----
@@ -106,7 +111,7 @@ class Atlas:
 
     bounds: Bounds
     regions: tuple[Region, ...]
-    lines: tuple[Segment | None, ...]
+    folds: tuple[tuple[Segment, ...], ...]
     zaslavsky: int
 
     @cached_property
@@ -129,34 +134,19 @@ class Atlas:
 
 
 def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
-    """Return the ends of what a line and a convex polygon have in common.
+    """Return the ends of what a line ax + by + c = 0 and a convex polygon have in common.
 
-    Parameters
-    ----------
-    polygon : sequence of (Fraction, Fraction)
-        Its corners in order.
-    line : sequence of 3 Fraction or int
-        a, b, c in ax + by + c = 0. With a = b = 0 there is no line.
-
-    Returns
-    -------
-    tuple of (Fraction, Fraction)
-        Empty, or one if the line only touches a corner, or two in the order of coordinates.
-
-    Examples
-    --------
-    >>> zero, one = Fraction(0), Fraction(1)
-    >>> [(str(x), str(y)) for x, y in ends([(zero, zero), (one, zero), (zero, one)], (2, 0, -1))]
-    [('1/2', '0'), ('1/2', '1/2')]
+    They come in the order of coordinates: two, or one if the line only touches a corner. With
+    a = b = 0 there is no line.
     """
     a, b, c = line
     if not (a or b):
         return ()
     heights = [a * x + b * y + c for x, y in polygon]
-    found = [p for p, s in zip(polygon, heights, strict=True) if s == 0]
-    for i, (q, t) in enumerate(zip(polygon, heights, strict=True)):
-        p, s = polygon[i - 1], heights[i - 1]
-        if s < 0 < t or t < 0 < s:
-            share = s / (s - t)
-            found.append((p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])))
-    return tuple(sorted(found))
+    above = clip(polygon, heights, _crossing)
+    return tuple(sorted({(x, y) for x, y in above if a * x + b * y + c == 0}))
+
+
+def _crossing(p: Point, s: Fraction, q: Point, t: Fraction) -> Point:
+    share = s / (s - t)
+    return p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])

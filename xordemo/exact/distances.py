@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from xordemo.exact.atlas import Region
 from xordemo.exact.lines import Line
-from xordemo.exact.networks import ExactNetwork, planar
-from xordemo.exact.rationals import Point, exact_point
-from xordemo.exact.regions import kinks, linear_regions
-from xordemo.network.model import Network
+from xordemo.exact.networks import ExactNetwork, piecewise
+from xordemo.exact.rationals import Point, exact_point, rational
+from xordemo.exact.regions import fold_lines, linear_regions
 
 
 @dataclass(frozen=True)
@@ -68,20 +68,22 @@ class _Piece:
         return x + t * u, y + t * v
 
 
-def margin(net: Network, point: Iterable[object]) -> Margin | None:
+def margin(network: Any, point: Iterable[object], threshold: Any = 0) -> Margin | None:
     """Return how far an input may move in the plane before the answer may flip.
 
     Parameters
     ----------
-    net : Network
+    network : Network
         As for `linear_regions`.
     point : pair of int, float or Fraction
         The input.
+    threshold : float or Fraction, optional
+        The logit at which the class changes.
 
     Returns
     -------
     Margin or None
-        None if the logit is 0 nowhere in the plane.
+        None if the logit is at the threshold nowhere in the plane.
 
     Raises
     ------
@@ -90,23 +92,28 @@ def margin(net: Network, point: Iterable[object]) -> Margin | None:
 
     Examples
     --------
-    >>> net = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> corner = margin(net, (0, 0))
+    >>> from xordemo.network import Network
+    >>> network = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
+    >>> corner = margin(network, (0, 0))
     >>> str(corner.squared_distance), [str(x) for x in corner.nearest]
     ('1/8', ['1/4', '1/4'])
     """
-    return margins(net, [point])[0]
+    return margins(network, [point], threshold)[0]
 
 
-def margins(net: Network, points: Iterable[Iterable[object]]) -> tuple[Margin | None, ...]:
+def margins(
+    network: Any, points: Iterable[Iterable[object]], threshold: Any = 0
+) -> tuple[Margin | None, ...]:
     """Return the margin of each point; the regions are made only once.
 
     Parameters
     ----------
-    net : Network
+    network : Network
         As for `linear_regions`.
     points : iterable of pairs of int, float or Fraction
         The inputs.
+    threshold : float or Fraction, optional
+        The logit at which the class changes.
 
     Returns
     -------
@@ -127,21 +134,23 @@ def margins(net: Network, points: Iterable[Iterable[object]]) -> tuple[Margin | 
 
     Examples
     --------
-    >>> net = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> [found.distance for found in margins(net, [(0, 0.5), (-3, 3.5)])]
+    >>> from xordemo.network import Network
+    >>> network = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
+    >>> [found.distance for found in margins(network, [(0, 0.5), (-3, 3.5)])]
     [0.0, 0.0]
     """
-    exact_net = planar(net)
-    lines, atlas = kinks(exact_net), linear_regions(net, bounds=None)
+    given, shape = piecewise(network)
+    exact = replace(given, b2=given.b2 - rational("threshold", threshold))
+    folds, atlas = fold_lines(exact, shape), linear_regions(exact, bounds=None)
     side = atlas.bounds[0][1]
     # where a region ends inside the square, its zeros do too; any other may have some outside
     near = (r for r in atlas.regions if r.zeros or side in {abs(n) for p in r.polygon for n in p})
-    pieces = [piece for region in near if (piece := _piece(lines, region))]
-    return tuple(_margin(exact_net, pieces, exact_point(point, 2)) for point in points)
+    pieces = [piece for region in near if (piece := _piece(folds, region))]
+    return tuple(_margin(exact, pieces, exact_point(point, 2)) for point in points)
 
 
-def _margin(net: ExactNetwork, pieces: list[_Piece], point: Point) -> Margin | None:
-    if net.logit(point) == 0:
+def _margin(network: ExactNetwork, pieces: list[_Piece], point: Point) -> Margin | None:
+    if network.logit(point) == 0:
         return Margin(Fraction(0), point)
     candidates = (piece.nearest(point) for piece in pieces)
     return min(
@@ -151,7 +160,7 @@ def _margin(net: ExactNetwork, pieces: list[_Piece], point: Point) -> Margin | N
     )
 
 
-def _piece(lines: list[Line], region: Region) -> _Piece | None:
+def _piece(folds: list[list[Line]], region: Region) -> _Piece | None:
     """Return where in a region, taken without bounds, its formula is 0."""
     p, q = region.gradient
     if not (p or q):
@@ -159,8 +168,12 @@ def _piece(lines: list[Line], region: Region) -> _Piece | None:
     foot = -region.intercept / (p * p + q * q)
     x, y = foot * p, foot * q
     lows, highs = [], []
-    for (a, b, c), on in zip(lines, region.pattern, strict=True):
-        sign = 1 if on else -1
+    sides = (
+        (line, 1 if piece > number else -1)
+        for lines, piece in zip(folds, region.pieces, strict=True)
+        for number, line in enumerate(lines)
+    )
+    for (a, b, c), sign in sides:
         height, rate = sign * (a * x + b * y + c), sign * (b * p - a * q)
         if rate > 0:
             lows.append(-height / rate)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import exp
+from typing import Any
 
-from xordemo.exact.networks import ExactNetwork, State
-from xordemo.exact.rationals import Point, exact_point
-from xordemo.network.activations import sigmoid
-from xordemo.network.model import Network
+from xordemo.exact.enclosures import Number, size
+from xordemo.exact.networks import ExactNetwork
+from xordemo.exact.rationals import Point, exact_point, rational
+from xordemo.exact.shapes import ON
 
-# The label that stands for the output bias among the unit numbers 1 to H.
 BIAS = 0
+"""The key that stands for the output bias, less the threshold, among the unit numbers 1 to H."""
 
 
 @dataclass(frozen=True)
@@ -27,80 +29,91 @@ class Entry:
     pre_activations : tuple of Fraction, length H
         Each unit's pre-activation z.
     states : tuple of str, length H
-        ``"on"`` above the kink, ``"off"`` below, ``"kink"`` exactly on it.
-    activations : tuple of Fraction, length H
+        ``"on"``, ``"off"``, or ``"fold"`` where z is exactly at a kink of the activation. Hard
+        tanh and ReLU6 have words of their own for their level pieces; a smooth unit is
+        always on.
+    activations : tuple of Fraction or Value, length H
         What each unit makes of its pre-activation.
-    contributions : tuple of Fraction, length H
+    contributions : tuple of Fraction or Value, length H
         What each unit adds to the logit: its output weight times its activation.
     bias : Fraction
         The output bias.
+    threshold : Fraction
+        The logit at which the class changes.
     """
 
     point: Point
     pre_activations: tuple[Fraction, ...]
-    states: tuple[State, ...]
-    activations: tuple[Fraction, ...]
-    contributions: tuple[Fraction, ...]
+    states: tuple[str, ...]
+    activations: tuple[Number, ...]
+    contributions: tuple[Number, ...]
     bias: Fraction
+    threshold: Fraction = Fraction(0)
 
     @cached_property
-    def logit(self) -> Fraction:
+    def logit(self) -> Number:
         """The sum of the output bias and all contributions, exactly."""
-        return self.bias + sum(self.contributions)
+        return sum(self.contributions, self.bias)
+
+    @cached_property
+    def decision(self) -> Number:
+        """The logit less the threshold; its sign decides the class."""
+        return self.logit - self.threshold
 
     @property
-    def firing(self) -> tuple[int, ...]:
+    def on(self) -> tuple[int, ...]:
         """The numbers of the units that are on, counted from 1."""
-        return tuple(h for h, state in enumerate(self.states, start=1) if state == "on")
+        return tuple(h for h, state in enumerate(self.states, start=1) if state == ON)
 
-    @property
+    @cached_property
     def predicted(self) -> int | None:
-        """The class: 1 for a positive logit, 0 for a negative, None for exactly 0."""
-        return None if self.logit == 0 else int(self.logit > 0)
+        """The class: 1 above the threshold, 0 below, None exactly at it."""
+        return int(self.decision > 0) if self.decision else None
 
     @property
     def probability(self) -> float:
-        """The probability of class 1, the sigmoid of the logit."""
-        # the sigmoid of 1000 is 1 to every digit, and a larger logit may be too large to round
-        return float(sigmoid(float(max(Fraction(-1000), min(Fraction(1000), self.logit)))))
+        """The probability of class 1: the sigmoid of the logit, rounded."""
+        length = float(min(size(self.logit), Fraction(1000)))  # beyond, it is 0 or 1 to every digit
+        small = exp(-length)
+        return (1 if self.logit > 0 else small) / (1 + small)
 
     @cached_property
-    def terms(self) -> dict[int, Fraction]:
-        """The terms of the sum that are not 0: the output bias as 0, units by number."""
-        numbered = {BIAS: self.bias, **dict(enumerate(self.contributions, start=1))}
+    def terms(self) -> dict[int, Number]:
+        """The terms of `decision` that are not 0: bias less threshold as 0, units by number."""
+        numbered = {BIAS: self.bias - self.threshold, **dict(enumerate(self.contributions, 1))}
         return {number: term for number, term in numbered.items() if term}
+
+    @cached_property
+    def opponents(self) -> tuple[int, ...]:
+        """The terms that pull to the other class, as keys of `terms`; none in a tie."""
+        if self.predicted is None:
+            return ()
+        return tuple(key for key, term in self.terms.items() if (term > 0) != self.predicted)
 
     @cached_property
     def carriers(self) -> tuple[int, ...]:
         """The terms that decide the class, as keys of `terms`, in ascending order.
 
-        They are the largest terms on the logit's side, as few as outweigh everything on the
-        other side. Terms of one size stand or fall together. Empty if the logit is 0.
+        They are the largest terms on the class's side, as few as outweigh everything on the
+        other side. Terms of one size stand or fall together. There are none in a tie.
         """
-        if self.logit == 0:
+        if self.predicted is None:
             return ()
-        against = sum(abs(self.terms[key]) for key in self.opponents)
-        side = [term for term in self.terms.items() if term[0] not in self.opponents]
-        chosen: list[int] = []
-        total = Fraction(0)
-        for size in sorted({abs(term) for _, term in side}, reverse=True):
-            same = [key for key, term in side if abs(term) == size]
-            chosen += same
-            total += size * len(same)
-            if total > against:
-                break
-        return tuple(sorted(chosen))
-
-    @cached_property
-    def opponents(self) -> tuple[int, ...]:
-        """The terms whose sign is not the logit's, as keys of `terms`; none if it is 0."""
-        positive = self.logit > 0
-        return tuple(
-            key for key, term in self.terms.items() if self.logit and (term > 0) != positive
-        )
+        against = sum(size(self.terms[key]) for key in self.opponents)
+        side = [key for key in self.terms if key not in self.opponents]
+        side.sort(key=lambda key: size(self.terms[key]), reverse=True)
+        total: Number = Fraction(0)
+        for place, key in enumerate(side):
+            step = size(self.terms[key])
+            if total > against and step != size(self.terms[side[place - 1]]):
+                return tuple(sorted(side[:place]))
+            total = total + step
+        return tuple(sorted(side))
 
 
-def ledger(network: Network | ExactNetwork, points: Sequence[Sequence[float]]) -> tuple[Entry, ...]:
+def ledger(
+    network: Any, points: Iterable[Iterable[object]], threshold: Any = 0
+) -> tuple[Entry, ...]:
     r"""Return what each unit and the output bias add to the logit, at each point.
 
     .. math:: t = b^{(2)} + \sum_h w^{(2)}_h \, f(z_h)
@@ -108,9 +121,11 @@ def ledger(network: Network | ExactNetwork, points: Sequence[Sequence[float]]) -
     Parameters
     ----------
     network : Network
-        With one logit and a piecewise linear activation.
+        With one logit.
     points : array_like, shape (N, D)
         Inputs.
+    threshold : float or Fraction, optional
+        The logit at which the class changes.
 
     Returns
     -------
@@ -119,31 +134,30 @@ def ledger(network: Network | ExactNetwork, points: Sequence[Sequence[float]]) -
     Raises
     ------
     TypeError, ValueError
-        If the network has more than one logit or a smooth activation, or a point does not
+        If the network has more than one logit or an unknown activation, or a point does not
         have D finite coordinates.
 
     Notes
     -----
     Floating-point numbers are rational, so all sums are taken exactly: contributions and
-    bias add up to the logit with no rounding. Only `Entry.probability` is rounded.
+    bias add up to the logit with no rounding. The values of a smooth activation are not
+    rational; they are known within bounds, as closely as a question needs.
 
     Examples
     --------
-    >>> net = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> entry = ledger(net, [(1, 1)])[0]
+    >>> from xordemo.network import Network
+    >>> two_units = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
+    >>> entry = ledger(two_units, [(1, 1)])[0]
     >>> [int(c) for c in entry.contributions], int(entry.bias), int(entry.logit)
     ([-4, 4], 1, 1)
     """
-    net = network if isinstance(network, ExactNetwork) else ExactNetwork.of(network)
-    exact = [exact_point(point, net.inputs) for point in points]
-    return tuple(
-        Entry(
-            p,
-            net.pre_activations(p),
-            net.pattern(p),
-            net.activations(p),
-            net.contributions(p),
-            net.b2,
-        )
-        for p in exact
-    )
+    exact, at = ExactNetwork.of(network), rational("threshold", threshold)
+    return tuple(_entry(exact, exact_point(point, exact.inputs), at) for point in points)
+
+
+def _entry(network: ExactNetwork, point: Point, threshold: Fraction) -> Entry:
+    z = network.pre_activations(point)
+    activations = tuple(map(network.shape, z))
+    contributions = tuple(w * a for w, a in zip(network.w2, activations, strict=True))
+    states = tuple(map(network.shape.state, z))
+    return Entry(point, z, states, activations, contributions, network.b2, threshold)

@@ -9,33 +9,37 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
+from typing import Any, TypeVar
 
 Line = tuple[int, int, int]
 Vertex = tuple[int, int, int]
 Polygon = list[Vertex]
-Pattern = tuple[bool, ...]
+P = TypeVar("P")
+
+
+def clip(
+    polygon: Sequence[P], heights: Sequence[Any], crossing: Callable[[P, Any, P, Any], P]
+) -> list[P]:
+    """Return the part of a convex polygon where a linear function is not below 0.
+
+    `heights` are its values at the corners; `crossing` takes two neighbours, each with its
+    height, and returns the point between them where the height is 0.
+    """
+    part = []
+    for i, (q, t) in enumerate(zip(polygon, heights, strict=True)):
+        p, s = polygon[i - 1], heights[i - 1]
+        if s < 0 < t or t < 0 < s:
+            part.append(crossing(p, s, q, t))
+        if t >= 0:
+            part.append(q)
+    return part
 
 
 def whole_numbers(a: Fraction, b: Fraction, c: Fraction) -> tuple[int, int, int]:
-    """Return a line ax + by + c = 0, or a point (a/c, b/c), in the smallest whole numbers.
-
-    Parameters
-    ----------
-    a, b, c : Fraction
-
-    Returns
-    -------
-    tuple of 3 int
-        A positive multiple of (a, b, c), so that no sign changes.
-
-    Examples
-    --------
-    >>> whole_numbers(Fraction(1, 2), Fraction(-1, 3), Fraction(2))
-    (3, -2, 12)
-    """
+    """Return a line ax + by + c = 0, or a point (a/c, b/c), in the smallest whole numbers."""
     scale = math.lcm(a.denominator, b.denominator, c.denominator)
     return _reduced(int(a * scale), int(b * scale), int(c * scale))
 
@@ -45,29 +49,13 @@ def _reduced(x: int, y: int, w: int) -> tuple[int, int, int]:
     return x // divisor, y // divisor, w // divisor
 
 
-def cells(polygon: Polygon, lines: Iterable[Line]) -> list[tuple[Polygon, Pattern]]:
-    """Cut a convex polygon by lines.
+def cells(polygon: Polygon, lines: Iterable[Line]) -> list[tuple[Polygon, tuple[bool, ...]]]:
+    """Cut a convex polygon, its corners counter-clockwise, by lines in any position.
 
-    Parameters
-    ----------
-    polygon : list of Vertex
-        Its corners, counter-clockwise.
-    lines : iterable of Line
-        In any position: parallel, equal, through corners; also (0, 0, c), which cuts nothing.
-
-    Returns
-    -------
-    list of (list of Vertex, tuple of bool)
-        The parts, counter-clockwise, and for each line whether ax + by + c > 0 inside.
-
-    Examples
-    --------
-    >>> for cell in cells([(0, 0, 1), (1, 0, 1), (0, 1, 1)], [(2, 0, -1)]):
-    ...     print(*cell)
-    [(1, 0, 2), (1, 0, 1), (1, 1, 2)] (True,)
-    [(0, 0, 1), (1, 0, 2), (1, 1, 2), (0, 1, 1)] (False,)
+    Returns the parts, and for each part and line whether ax + by + c > 0 inside. Lines may be
+    parallel, equal or go through corners; (0, 0, c) cuts nothing.
     """
-    parts: list[tuple[Polygon, Pattern]] = [(polygon, ())]
+    parts: list[tuple[Polygon, tuple[bool, ...]]] = [(polygon, ())]
     for line in lines:
         parts = [
             (piece, (*pattern, above))
@@ -78,11 +66,11 @@ def cells(polygon: Polygon, lines: Iterable[Line]) -> list[tuple[Polygon, Patter
 
 
 def _cut(polygon: Polygon, line: Line) -> list[tuple[Polygon, bool]]:
-    height = _heights(polygon, line)
-    if min(height) >= 0 or max(height) <= 0:
-        return [(polygon, max(height) > 0)]
-    below = [-s for s in height]
-    return [(_part_above(polygon, height), True), (_part_above(polygon, below), False)]
+    heights = _heights(polygon, line)
+    if min(heights) >= 0 or max(heights) <= 0:
+        return [(polygon, max(heights) > 0)]
+    below = [-height for height in heights]
+    return [(clip(polygon, heights, _crossing), True), (clip(polygon, below, _crossing), False)]
 
 
 def _heights(polygon: Polygon, line: Line) -> list[int]:
@@ -90,39 +78,36 @@ def _heights(polygon: Polygon, line: Line) -> list[int]:
     return [a * x + b * y + c * w for x, y, w in polygon]
 
 
-def _part_above(polygon: Polygon, height: list[int]) -> Polygon:
-    part = []
-    for i, (q, t) in enumerate(zip(polygon, height, strict=True)):
-        p, s = polygon[i - 1], height[i - 1]
-        if s * t < 0:
-            part.append(_crossing(p, s, q, t))
-        if t >= 0:
-            part.append(q)
-    return part
-
-
 def _crossing(p: Vertex, s: int, q: Vertex, t: int) -> Vertex:
     s, t = abs(s), abs(t)
     return _reduced(t * p[0] + s * q[0], t * p[1] + s * q[1], t * p[2] + s * q[2])
 
 
-def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:
-    """Return the points where lines cross, and how many different lines go through each.
+def separable(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether a hyperplane separates two groups of points, four in all.
 
-    Parameters
-    ----------
-    lines : iterable of Line
-        Equal ones count once.
-
-    Returns
-    -------
-    dict from Vertex to int
-
-    Examples
-    --------
-    >>> crossings([(1, 0, 0), (0, 1, 0), (2, 0, 0), (1, 0, -1)])
-    {(0, 0, 1): 2, (1, 0, 1): 2}
+    It does unless the convex hulls meet. A point of one hull less a point of the other depends
+    on two numbers s and t, and is affine in them: s and t walk along two segments, or over a
+    triangle against one point. Each coordinate asks for a line in the (s, t) plane on which
+    the two points agree. What is left of the square or triangle after all lines is where they
+    meet.
     """
+    if not first or not second:
+        return True
+    a, b, c, d = (*first, *second) if len(first) >= len(second) else (*second, *first)
+    two_segments = len(first) == len(second)
+    meeting = [(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)] if two_segments else []
+    meeting = meeting or [(0, 0, 1), (1, 0, 1), (0, 1, 1)]
+    for p, q, r, u in zip(a, b, c, d, strict=True):
+        start, along = (p - r, r - u) if two_segments else (p - u, r - p)
+        line = whole_numbers(Fraction(q - p), Fraction(along), Fraction(start))
+        for side in (line, (-line[0], -line[1], -line[2])):
+            meeting = clip(meeting, _heights(meeting, side), _crossing)
+    return not meeting
+
+
+def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:
+    """Return the points where lines cross, and how many different lines go through each."""
     through: dict[Vertex, set[Line]] = defaultdict(set)
     for one, other in combinations(distinct(lines), 2):
         a, b, c = one
@@ -136,22 +121,7 @@ def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:
 
 
 def distinct(lines: Iterable[Line]) -> list[Line]:
-    """Return the different lines among some triples.
-
-    Parameters
-    ----------
-    lines : iterable of Line
-        Multiples of each other are the same line; (0, 0, c) is none.
-
-    Returns
-    -------
-    list of Line
-
-    Examples
-    --------
-    >>> distinct([(1, 0, -1), (-2, 0, 2), (0, 0, 3)])
-    [(1, 0, -1)]
-    """
+    """Return the different lines among some: multiples are the same line, (0, 0, c) is none."""
     forward = (
         _reduced(a, b, c) if (a, b) > (0, 0) else _reduced(-a, -b, -c)
         for a, b, c in lines
@@ -163,25 +133,9 @@ def distinct(lines: Iterable[Line]) -> list[Line]:
 def enclosing_square(lines: list[Line]) -> int:
     """Return a size r such that the square from −r to r meets every cell of the plane.
 
-    Parameters
-    ----------
-    lines : list of Line
-
-    Returns
-    -------
-    int
-        At least 1.
-
-    Notes
-    -----
     Each cell has a crossing at a corner or, if all lines are parallel, lies between or
     beside them. So it is enough that every crossing, and the point of every line nearest
     to the origin, lies strictly inside the square.
-
-    Examples
-    --------
-    >>> enclosing_square([(1, 0, -7), (0, 1, 2)])
-    8
     """
     points = [*crossings(lines)]
     points += [(-a * c, -b * c, a * a + b * b) for a, b, c in distinct(lines)]

@@ -6,32 +6,30 @@ import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from functools import partial
+from typing import Any
 
-from xordemo.exact.rationals import Point, exact, exact_point
-from xordemo.network.activations import identity, leaky_relu, relu
-from xordemo.network.model import Network
-
-State = Literal["on", "off", "kink"]
+from xordemo.exact.enclosures import Number
+from xordemo.exact.rationals import Point, exact_point, fractions_of
+from xordemo.exact.shapes import Piecewise, Shape, shape_of
 
 
 @dataclass(frozen=True)
 class ExactNetwork:
-    """A network with one logit and a piecewise linear activation, in rational numbers.
+    """A network with one logit, in rational numbers.
 
     Attributes
     ----------
     w1 : tuple of H tuples of D Fractions
-        Unit by unit, the weights from the inputs: `w1[h][d]` is `net.w1[d, h]`.
+        Unit by unit, the weights from the inputs: `w1[h][d]` is `network.w1[d, h]`.
     b1 : tuple of H Fractions
         Biases of the hidden units.
     w2 : tuple of H Fractions
         Weights from the hidden units to the logit.
     b2 : Fraction
         The output bias.
-    slope_off : Fraction or None
-        The activation's slope below its kink at 0: 0 for ReLU, 0.01 in the network's own
-        precision for leaky ReLU, None for the identity, which has no kink. Above, it is 1.
+    shape : Piecewise or Smooth
+        The activation. Its numbers are rounded to the network's own precision.
 
     Notes
     -----
@@ -40,27 +38,26 @@ class ExactNetwork:
 
     Examples
     --------
-    >>> net = ExactNetwork.of(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
-    >>> net.pre_activations((1, 0)), net.pattern((1, 0))
-    ((Fraction(1, 1), Fraction(0, 1)), ('on', 'kink'))
-    >>> net.contributions((1, 1)), net.b2, net.logit((1, 1))
-    ((Fraction(-4, 1), Fraction(4, 1)), Fraction(1, 1), Fraction(1, 1))
+    >>> from xordemo.network import Network
+    >>> two_units = ExactNetwork.of(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
+    >>> two_units.pre_activations((1, 0)), two_units.logit((1, 0))
+    ((Fraction(1, 1), Fraction(0, 1)), Fraction(-1, 1))
     """
 
     w1: tuple[Point, ...]
     b1: tuple[Fraction, ...]
     w2: tuple[Fraction, ...]
     b2: Fraction
-    slope_off: Fraction | None
+    shape: Shape
 
     @classmethod
-    def of(cls, net: Network) -> ExactNetwork:
-        """Return `net` in rational numbers.
+    def of(cls, network: Any) -> ExactNetwork:
+        """Return a network in rational numbers.
 
         Parameters
         ----------
-        net : Network
-            With one logit, and ReLU, leaky ReLU or the identity as its activation.
+        network : Network
+            With one logit.
 
         Returns
         -------
@@ -69,22 +66,30 @@ class ExactNetwork:
         Raises
         ------
         TypeError
-            If `net` is not a Network.
+            If `network` is not a Network.
         ValueError
-            If it has more than one logit, or its activation is not piecewise linear.
+            If it has more than one logit, or an activation that is neither piecewise linear
+            nor one that can be enclosed.
 
-        Examples
-        --------
-        >>> ExactNetwork.of(Network([[0.5], [0.25]], [-1], [[2]], [3])).w1
-        ((Fraction(1, 2), Fraction(1, 4)),)
+        Notes
+        -----
+        Anything with the attributes `w1`, `b1`, `w2`, `b2` (arrays or nested lists) and
+        `activation` will do, so that networks can be explained where there is no numpy.
         """
-        if not isinstance(net, Network):
-            raise TypeError(f"net must be a Network, not {net!r}")
-        if net.outputs != 1:
-            raise ValueError(f"net has {net.outputs} logits; it must have exactly 1")
-        slope_off = _slope_off(net)
-        (b2,) = exact(net.b2)
-        return cls(exact(net.w1.T), exact(net.b1), exact(net.w2[:, 0]), b2, slope_off)
+        if isinstance(network, cls):
+            return network
+        try:
+            parameters = (network.w1, network.b1, network.w2, network.b2)
+            activation = network.activation
+        except AttributeError:
+            raise TypeError(f"network must be a Network, not {network!r}") from None
+        w1, b1, w2, b2 = map(partial(fractions_of, "network"), parameters)
+        if len(b2) != 1:
+            raise ValueError(f"network has {len(b2)} logits; it must have exactly 1")
+        rounded = network.dtype.type if hasattr(network, "dtype") else float
+        shape = shape_of(activation, lambda number: float(rounded(number)))
+        units = tuple(zip(*w1, strict=True))
+        return cls(units, b1, tuple(weight for (weight,) in w2), b2[0], shape)
 
     @property
     def inputs(self) -> int:
@@ -97,149 +102,31 @@ class ExactNetwork:
         return len(self.w1)
 
     def pre_activations(self, point: Iterable[object]) -> tuple[Fraction, ...]:
-        """Return each unit's pre-activation at a point.
-
-        Parameters
-        ----------
-        point : iterable of D int, float or Fraction
-            The input.
-
-        Returns
-        -------
-        tuple of H Fractions
-
-        Raises
-        ------
-        TypeError, ValueError
-            As `exact_point`.
-        """
+        """Return each unit's pre-activation at a point of D int, float or Fraction."""
         x = exact_point(point, self.inputs)
         return tuple(sum(map(operator.mul, w, x), b) for w, b in zip(self.w1, self.b1, strict=True))
 
-    def activations(self, point: Iterable[object]) -> tuple[Fraction, ...]:
-        """Return each unit's activation at a point.
+    def logit(self, point: Iterable[object]) -> Number:
+        """Return the logit at a point of D int, float or Fraction."""
+        activations = map(self.shape, self.pre_activations(point))
+        terms = (w * a for w, a in zip(self.w2, activations, strict=True))
+        return sum(terms, self.b2)
 
-        Parameters
-        ----------
-        point : iterable of D int, float or Fraction
-            The input.
 
-        Returns
-        -------
-        tuple of H Fractions
+def planar(network: Any) -> ExactNetwork:
+    """Return a network in rational numbers, if its inputs are points of the plane."""
+    exact = ExactNetwork.of(network)
+    if exact.inputs != 2:
+        raise ValueError(f"network has {exact.inputs} inputs; it must have 2, the plane's axes")
+    return exact
 
-        Raises
-        ------
-        TypeError, ValueError
-            As `exact_point`.
-        """
-        slope = self.slope_off
-        return tuple(
-            z if slope is None or z > 0 else slope * z for z in self.pre_activations(point)
+
+def piecewise(network: Any) -> tuple[ExactNetwork, Piecewise]:
+    """Return a network of the plane and its activation, if that is made of straight pieces."""
+    exact = planar(network)
+    if not isinstance(exact.shape, Piecewise):
+        raise ValueError(
+            f"network has the activation {exact.shape.name}, which is not piecewise linear: "
+            "it has no linear regions"
         )
-
-    def contributions(self, point: Iterable[object]) -> tuple[Fraction, ...]:
-        """Return what each unit adds to the logit at a point.
-
-        Parameters
-        ----------
-        point : iterable of D int, float or Fraction
-            The input.
-
-        Returns
-        -------
-        tuple of H Fractions
-            Output weight times activation. With the output bias they add up to the logit.
-
-        Raises
-        ------
-        TypeError, ValueError
-            As `exact_point`.
-        """
-        return tuple(map(operator.mul, self.w2, self.activations(point)))
-
-    def logit(self, point: Iterable[object]) -> Fraction:
-        """Return the logit at a point.
-
-        Parameters
-        ----------
-        point : iterable of D int, float or Fraction
-            The input.
-
-        Returns
-        -------
-        Fraction
-
-        Raises
-        ------
-        TypeError, ValueError
-            As `exact_point`.
-        """
-        return sum(self.contributions(point), self.b2)
-
-    def pattern(self, point: Iterable[object]) -> tuple[State, ...]:
-        """Return whether each unit is on, off or exactly at its kink at a point.
-
-        Parameters
-        ----------
-        point : iterable of D int, float or Fraction
-            The input.
-
-        Returns
-        -------
-        tuple of H str
-            ``"on"`` for a pre-activation above 0, ``"off"`` below, ``"kink"`` at 0. With the
-            identity, which has no kink, every unit is on everywhere.
-
-        Raises
-        ------
-        TypeError, ValueError
-            As `exact_point`.
-        """
-        return tuple(
-            "on" if self.slope_off is None or z > 0 else "off" if z < 0 else "kink"
-            for z in self.pre_activations(point)
-        )
-
-
-def planar(net: Network) -> ExactNetwork:
-    """Return `net` in rational numbers, if its inputs are points of the plane.
-
-    Parameters
-    ----------
-    net : Network
-        With two inputs, one logit and a piecewise linear activation.
-
-    Returns
-    -------
-    ExactNetwork
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `ExactNetwork.of`, and ValueError if there are more or fewer than two inputs.
-
-    Examples
-    --------
-    >>> planar(Network([[0.5], [0.25]], [-1], [[2]], [3])).b2
-    Fraction(3, 1)
-    """
-    exact_net = ExactNetwork.of(net)
-    if exact_net.inputs != 2:
-        raise ValueError(f"net has {exact_net.inputs} inputs; it must have 2, the plane's axes")
-    return exact_net
-
-
-def _slope_off(net: Network) -> Fraction | None:
-    # by function, since ReLU with another convention for ReLU'(0) is still the same function
-    function = net.activation.function
-    if function is identity.function:
-        return None
-    if function is relu.function:
-        return Fraction(0)
-    if function is leaky_relu.function:
-        return Fraction(float(net.dtype.type(0.01)))
-    raise ValueError(
-        f"net has the activation {net.activation.name}, which is not piecewise linear; "
-        "it must be relu, leaky_relu or identity"
-    )
+    return exact, exact.shape

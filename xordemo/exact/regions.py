@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from numbers import Integral
 from typing import Any
 
-import numpy as np
-
-from xordemo.checks import whole_number
 from xordemo.exact.atlas import Atlas, Bounds, Region, ends
 from xordemo.exact.lines import (
     Line,
-    Pattern,
     Vertex,
     cells,
     crossings,
@@ -22,26 +20,29 @@ from xordemo.exact.lines import (
     enclosing_square,
     whole_numbers,
 )
-from xordemo.exact.networks import ExactNetwork, planar
+from xordemo.exact.networks import ExactNetwork, piecewise
 from xordemo.exact.rationals import Point, rational
-from xordemo.network.model import Network
+from xordemo.exact.shapes import ON, Piecewise
 
 
-def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
+def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Atlas:
     r"""Cut a box into the linear regions of a network, in exact arithmetic.
 
-    In each region the set A of units that are on is the same, and for ReLU the logit is
+    In each region the set A of units that are on is the same. With ReLU the logit there is
 
     .. math:: t(x) = \Big(\sum_{h \in A} w^{(2)}_h w^{(1)}_h\Big) \cdot x
               + \sum_{h \in A} w^{(2)}_h b^{(1)}_h + b^{(2)}
 
     Parameters
     ----------
-    net : Network
-        With two inputs, one logit, and ReLU, leaky ReLU or the identity as its activation.
+    network : Network
+        With two inputs, one logit, and an activation of straight pieces.
     bounds : (low, high) or ((x low, x high), (y low, y high)) or None, optional
         The box. One pair serves both axes; None takes a square around the origin that is
         large enough to show every region of the plane.
+    threshold : float or Fraction, optional
+        The logit at which the class changes. It is subtracted from every intercept, so that
+        the boundary is where the class changes.
 
     Returns
     -------
@@ -50,7 +51,7 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
     Raises
     ------
     TypeError
-        If `net` is not a Network, or a bound not a real number.
+        If `network` is not a Network, or a bound not a real number.
     ValueError
         If the network has other than two inputs, more than one logit or a smooth
         activation, or the box is infinite or has no area.
@@ -71,8 +72,9 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
 
     Examples
     --------
-    >>> net = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> atlas = linear_regions(net, bounds=(0, 1))
+    >>> from xordemo.network import Network
+    >>> network = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
+    >>> atlas = linear_regions(network, bounds=(0, 1))
     >>> for region in atlas.regions:
     ...     print(region.pattern, *region.gradient, region.intercept, region.area)
     (True, True) 2 2 -3 1/2
@@ -80,42 +82,35 @@ def linear_regions(net: Network, bounds: Any = (-3, 3)) -> Atlas:
     >>> [[(str(x), str(y)) for x, y in segment] for segment in atlas.boundary]
     [[('1/2', '1'), ('1', '1/2')], [('0', '1/2'), ('1/2', '0')]]
     """
-    exact_net = planar(net)
-    lines = kinks(exact_net)
+    given, shape = piecewise(network)
+    exact = replace(given, b2=given.b2 - rational("threshold", threshold))
+    folds = fold_lines(exact, shape)
+    lines = [line for unit in folds for line in unit]
     (x0, x1), (y0, y1) = box = _box(bounds, lines)
     square = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-    parts = cells([whole_numbers(x, y, Fraction(1)) for x, y in square], lines)
-    point = cache(_point)
-    formula = _formulas(exact_net)
-    regions = tuple(
-        Region(tuple(map(point, polygon)), pattern, *formula(pattern)) for polygon, pattern in parts
+    point, formula = cache(_point), _formulas(exact, shape)
+    regions = []
+    for polygon, above in cells([whole_numbers(x, y, Fraction(1)) for x, y in square], lines):
+        pieces = _pieces(above, len(shape.kinks), exact.hidden)
+        pattern = tuple(shape.states[piece] == ON for piece in pieces)
+        regions.append(Region(tuple(map(point, polygon)), pattern, pieces, *formula(pieces)))
+    segments = tuple(
+        tuple((found[0], found[1]) for line in unit if len(found := ends(square, line)) == 2)
+        for unit in folds
     )
-    switches = (ends(square, line) for line in lines)
-    segments = tuple((found[0], found[1]) if len(found) == 2 else None for found in switches)
-    return Atlas(box, regions, segments, zaslavsky(exact_net.hidden))
+    return Atlas(box, tuple(regions), segments, zaslavsky(len(lines)))
 
 
-def kinks(net: ExactNetwork) -> list[Line]:
-    """Return for each unit the half-plane ax + by + c > 0 in which it is on.
+def fold_lines(network: ExactNetwork, shape: Piecewise) -> list[list[Line]]:
+    """Return each unit's folds, as lines ax + by + c = 0 that are above 0 beyond the kink."""
+    return [
+        [whole_numbers(x, y, b - kink) for kink in shape.kinks]
+        for (x, y), b in zip(network.w1, network.b1, strict=True)
+    ]
 
-    Parameters
-    ----------
-    net : ExactNetwork
-        With two inputs.
 
-    Returns
-    -------
-    list of H Line
-        (0, 0, 1) for each unit of the identity, which has no kink: on everywhere.
-
-    Examples
-    --------
-    >>> kinks(planar(Network([[1.5], [3]], [-0.75], [[1]], [0])))
-    [(2, 4, -1)]
-    """
-    if net.slope_off is None:
-        return [(0, 0, 1)] * net.hidden
-    return [whole_numbers(x, y, b) for (x, y), b in zip(net.w1, net.b1, strict=True)]
+def _pieces(above: tuple[bool, ...], kinks: int, hidden: int) -> tuple[int, ...]:
+    return tuple(sum(above[unit * kinks : (unit + 1) * kinks]) for unit in range(hidden))
 
 
 def _point(vertex: Vertex) -> Point:
@@ -123,21 +118,24 @@ def _point(vertex: Vertex) -> Point:
     return Fraction(x, w), Fraction(y, w)
 
 
-def _formulas(net: ExactNetwork) -> Callable[[Pattern], tuple[Point, Fraction]]:
-    """Return the function from a pattern to the gradient and the intercept.
+def _formulas(
+    network: ExactNetwork, shape: Piecewise
+) -> Callable[[tuple[int, ...]], tuple[Point, Fraction]]:
+    """Return the function from the units' pieces to the gradient and the intercept.
 
     Over one common denominator, the sums are of whole numbers, which is far cheaper.
     """
-    on = [tuple(w * n for n in (*w1, b)) for w, w1, b in zip(net.w2, net.w1, net.b1, strict=True)]
-    off = [tuple((net.slope_off or 0) * n for n in term) for term in on]
-    scale = math.lcm(*(n.denominator for term in (*on, *off, (net.b2,)) for n in term))
     terms = [
-        [[int(n * scale) for n in term] for term in pair] for pair in zip(off, on, strict=True)
+        [(w * k * x, w * k * y, w * (k * b + shift)) for k, shift in shape.pieces]
+        for w, (x, y), b in zip(network.w2, network.w1, network.b1, strict=True)
     ]
-    bias = (0, 0, int(net.b2 * scale))
+    everything = [number for unit in terms for piece in unit for number in piece]
+    scale = math.lcm(*(number.denominator for number in (*everything, network.b2)))
+    whole = [[[int(number * scale) for number in piece] for piece in unit] for unit in terms]
+    bias = (0, 0, int(network.b2 * scale))
 
-    def formula(pattern: Pattern) -> tuple[Point, Fraction]:
-        chosen = (term[is_on] for term, is_on in zip(terms, pattern, strict=True))
+    def formula(pieces: tuple[int, ...]) -> tuple[Point, Fraction]:
+        chosen = (unit[piece] for unit, piece in zip(whole, pieces, strict=True))
         a, b, c = (Fraction(sum(column), scale) for column in zip(bias, *chosen, strict=True))
         return (a, b), c
 
@@ -148,16 +146,17 @@ def _box(bounds: Any, lines: list[Line]) -> Bounds:
     if bounds is None:
         side = Fraction(enclosing_square(lines))
         return (-side, side), (-side, side)
-    try:
-        shape = np.shape(bounds)
-    except ValueError:  # pairs of different lengths
-        shape = ()
-    if shape not in ((2,), (2, 2)):
+    pairs = bounds if _is_pair(bounds) and all(map(_is_pair, bounds)) else (bounds, bounds)
+    if not all(map(_is_pair, pairs)) or any(_is_pair(end) for pair in pairs for end in pair):
         raise ValueError(
             f"bounds is {bounds!r}; it must be (low, high), or one such pair for each axis, or None"
         )
-    x, y = (bounds, bounds) if shape == (2,) else bounds
-    return _side(*x), _side(*y)
+    (low, high), (bottom, top) = pairs
+    return _side(low, high), _side(bottom, top)
+
+
+def _is_pair(value: Any) -> bool:
+    return hasattr(value, "__len__") and not isinstance(value, str) and len(value) == 2
 
 
 def _side(low: object, high: object) -> tuple[Fraction, Fraction]:
@@ -192,11 +191,14 @@ def zaslavsky(lines: int) -> int:
     >>> zaslavsky(5), zaslavsky(64)
     (16, 2081)
     """
-    n = whole_number("lines", lines, 0)
-    return 1 + n + math.comb(n, 2)
+    if isinstance(lines, bool) or not isinstance(lines, Integral):
+        raise TypeError(f"lines must be a whole number, not {lines!r}")
+    if lines < 0:
+        raise ValueError(f"lines is {lines}; it must be at least 0")
+    return 1 + int(lines) + math.comb(int(lines), 2)
 
 
-def region_count(net: Network) -> int:
+def region_count(network: Any) -> int:
     r"""Return how many linear regions the whole plane has, counted without cutting it.
 
     .. math:: 1 + n + \sum_p (m_p - 1)
@@ -205,13 +207,13 @@ def region_count(net: Network) -> int:
 
     Parameters
     ----------
-    net : Network
+    network : Network
         As for `linear_regions`.
 
     Returns
     -------
     int
-        As many as ``linear_regions(net, bounds=None)`` has.
+        As many as ``linear_regions(network, bounds=None)`` has.
 
     Raises
     ------
@@ -220,13 +222,14 @@ def region_count(net: Network) -> int:
 
     Notes
     -----
-    Regions are counted by where units switch. Two neighbours may still have the same
+    Regions are what folds leave between them. Two neighbours may still have the same
     formula, for example if the unit between them has output weight 0.
 
     Examples
     --------
+    >>> from xordemo.network import Network
     >>> region_count(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     3
     """
-    lines = kinks(planar(net))
+    lines = [line for unit in fold_lines(*piecewise(network)) for line in unit]
     return 1 + len(distinct(lines)) + sum(m - 1 for m in crossings(lines).values())

@@ -4,22 +4,13 @@ Apply the style sheet once with ``plt.style.use("xordemo.xordemo")``. The functi
 axes that they are given, and nothing else: they make no figure, show none and keep none.
 """
 
-from xordemo.figures.curves import (
-    plot_activation,
-    plot_loss,
-    plot_losses,
-    plot_share,
-)
-from xordemo.figures.networks import (
-    parameter_table,
-    plot_ledger,
-    plot_network,
-    plot_weights,
-)
+from xordemo.figures.curves import plot_activation, plot_loss, plot_losses, plot_share
+from xordemo.figures.ledgers import plot_ledger
+from xordemo.figures.networks import plot_network, plot_weights
 from xordemo.figures.palette import (
     CLASS_COLOURS,
-    CLASS_MARKERS,
     COLORMAPS,
+    CURVES,
     DIVERGING,
     FAINT,
     INK,
@@ -29,6 +20,7 @@ from xordemo.figures.palette import (
     UNIT_COLOURS,
     unit_style,
 )
+from xordemo.figures.pieces import class_pieces, pieces, polygons
 from xordemo.figures.planes import (
     colour_bar,
     plane,
@@ -39,34 +31,14 @@ from xordemo.figures.planes import (
     plot_points,
 )
 from xordemo.figures.regions import plot_classes, plot_regions
-from xordemo.figures.space import (
-    plot_parts,
-    plot_surface,
-)
-from xordemo.figures.surfaces import (
-    class_pieces,
-    part,
-    pieces,
-    polygons,
-    stages,
-)
-from xordemo.figures.theme import (
-    dark_colours,
-    darkened,
-    data,
-    describe,
-    description,
-    join,
-)
-from xordemo.figures.units import (
-    plot_running_sum,
-    plot_unit,
-)
+from xordemo.figures.space import plot_parts, plot_surface
+from xordemo.figures.theme import darkened, data, describe, description, join
+from xordemo.figures.units import part, plot_running_sum, plot_unit
 
 __all__ = [
     "CLASS_COLOURS",
-    "CLASS_MARKERS",
     "COLORMAPS",
+    "CURVES",
     "DIVERGING",
     "FAINT",
     "INK",
@@ -76,13 +48,11 @@ __all__ = [
     "UNIT_COLOURS",
     "class_pieces",
     "colour_bar",
-    "dark_colours",
     "darkened",
     "data",
     "describe",
     "description",
     "join",
-    "parameter_table",
     "part",
     "pieces",
     "plane",
@@ -105,6 +75,5 @@ __all__ = [
     "plot_unit",
     "plot_weights",
     "polygons",
-    "stages",
     "unit_style",
 ]

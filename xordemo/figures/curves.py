@@ -10,30 +10,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.figures.palette import (
-    CLASS_COLOURS,
-    FAINT,
-    INK,
-    MUTED,
-    PAPER,
-    UNIT_COLOURS,
-)
+from xordemo.figures.palette import CURVES, FAINT, INK, MUTED, PAPER
 from xordemo.network.activations import Activation
-
-# Curves that stand for neither a class nor a unit still need to differ in more than colour.
-CURVES: tuple[dict[str, Any], ...] = (
-    {"color": CLASS_COLOURS[1], "linestyle": "-"},
-    {"color": CLASS_COLOURS[0], "linestyle": (0, (5, 1.5))},
-    {"color": UNIT_COLOURS[1], "linestyle": (0, (1.5, 1.5))},
-    {"color": UNIT_COLOURS[0], "linestyle": (0, (6, 1.5, 1.5, 1.5))},
-)
-FUNCTION, DERIVATIVE = CLASS_COLOURS[1], CLASS_COLOURS[0]
 
 
 def plot_activation(
     ax: Axes, activation: Activation, z: ArrayLike, *, names: tuple[str, str] = ("f", "f′")
 ) -> dict[str, NDArray[Any]]:
-    """Draw an activation and its derivative, and mark the value agreed on at its kink.
+    """Draw an activation and its derivative, and mark the value agreed on at each kink.
 
     Parameters
     ----------
@@ -54,20 +38,18 @@ def plot_activation(
     x = np.asarray(z, dtype=float)
     ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
     ax.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
-    ax.plot(x, activation(x), color=FUNCTION)
-    # One part between two kinks, so that a jump is not drawn as a slope.
-    ends = (-np.inf, *activation.kinks, np.inf)
-    for low, high in pairwise(ends):
+    ax.plot(x, activation(x), color=INK)
+    # In parts, so that a jump is not drawn as a slope.
+    for low, high in pairwise((-np.inf, *activation.kinks, np.inf)):
         side = x[(x > low) & (x < high)]
-        ax.plot(side, activation.derivative(side), color=DERIVATIVE, linestyle=(0, (4, 2)))
+        ax.plot(side, activation.derivative(side), color=MUTED, linestyle=(0, (4, 2)))
     for kink in activation.kinks:
-        agreed = float(activation.derivative(kink))
-        beside = activation.derivative([kink - 1e-9, kink + 1e-9])
-        ax.plot([kink, kink], beside, "o", color=DERIVATIVE, markerfacecolor=PAPER, markersize=5)
-        ax.plot([kink], [agreed], "o", color=DERIVATIVE, markersize=5)
+        ends = activation.derivative([kink - 1e-9, kink + 1e-9])
+        ax.plot([kink, kink], ends, "o", color=MUTED, markerfacecolor=PAPER, markersize=5)
+        ax.plot([kink], [float(activation.derivative(kink))], "o", color=MUTED, markersize=5)
     ax.set_title(activation.name)
-    _name_end(ax, x[-1], float(activation(x[-1])), names[0], FUNCTION)
-    _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], DERIVATIVE)
+    _name_end(ax, x[-1], float(activation(x[-1])), names[0], INK)
+    _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], MUTED)
     return {"z": x, "f": activation(x), "derivative": activation.derivative(x)}
 
 
@@ -110,7 +92,7 @@ def plot_loss(
             xycoords=("axes fraction", "data"), ha="right", color=MUTED,
             va="top" if below else "bottom",
         )  # fmt: skip
-    looks = {"color": CLASS_COLOURS[1]} | style
+    looks = {"color": INK} | style
     ax.plot(epochs, values, **looks)
     if name:
         _name_end(ax, epochs[-1], values[-1], name, looks["color"])
@@ -166,7 +148,7 @@ def plot_share(
     """
     low, high = np.asarray(interval, dtype=float).T
     middle = np.asarray(share, dtype=float)
-    looks: dict[str, Any] = {"color": CLASS_COLOURS[1], "marker": "o", "markersize": 5} | style
+    looks: dict[str, Any] = {"color": INK, "marker": "o", "markersize": 5} | style
     errors = np.abs([middle - low, high - middle])
     bars = ax.errorbar(np.asarray(x), 100 * middle, yerr=100 * errors, clip_on=False, **looks)
     if name:

@@ -1,9 +1,8 @@
-"""Pictures of a network's parameters, and of how a logit is made up."""
+"""Pictures of a network's parameters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -11,28 +10,14 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
 from xordemo.checks import Real
-from xordemo.exact.entries import Entry
-from xordemo.figures.palette import (
-    CLASS_COLOURS,
-    DIVERGING,
-    FAINT,
-    INK,
-    MUTED,
-    PAPER,
-    UNIT_COLOURS,
-    unit_style,
-)
+from xordemo.figures.palette import CLASS_COLOURS, DIVERGING, INK, MUTED, PAPER, unit_colour
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
 
 HALO = (withStroke(linewidth=3, foreground=PAPER),)
 
 
-def _signed(value: float) -> str:
-    return number(Fraction(value), 2)
-
-
-def plot_network(ax: Axes, net: Network) -> dict[str, Real]:
+def plot_network(ax: Axes, network: Network) -> dict[str, Real]:
     """Draw a network's inputs, units and logits, and its weights as lines.
 
     A line is blue and solid for a positive weight, orange and dashed for a negative one, and
@@ -42,7 +27,7 @@ def plot_network(ax: Axes, net: Network) -> dict[str, Real]:
     ----------
     ax : matplotlib.axes.Axes
         Where to draw.
-    net : Network
+    network : Network
         The network.
 
     Returns
@@ -50,35 +35,39 @@ def plot_network(ax: Axes, net: Network) -> dict[str, Real]:
     dict of str to ndarray
         The parameters as a table, for `describe`.
     """
-    columns = [_spread(net.inputs, net.hidden), _spread(net.hidden), _spread(net.outputs)]
-    largest = max(float(np.abs(net.w1).max()), float(np.abs(net.w2).max()))
-    for column, weights in enumerate((net.w1, net.w2)):
+    columns = [
+        _spread(network.inputs, network.hidden),
+        _spread(network.hidden),
+        _spread(network.outputs),
+    ]
+    largest = max(float(np.abs(network.w1).max()), float(np.abs(network.w2).max()))
+    for column, weights in enumerate((network.w1, network.w2)):
         for (i, j), weight in np.ndenumerate(weights):
             ends = columns[column][i], columns[column + 1][j]
             ax.plot([column, column + 1], ends, **_stroke(float(weight), largest), zorder=1)
     names = [
-        [f"$x_{{{i + 1}}}$" for i in range(net.inputs)],
-        [str(unit + 1) for unit in range(net.hidden)],
-        ["$t$" if net.outputs == 1 else f"$t_{{{k + 1}}}$" for k in range(net.outputs)],
+        [f"$x_{{{i + 1}}}$" for i in range(network.inputs)],
+        [str(unit + 1) for unit in range(network.hidden)],
+        ["$t$" if network.outputs == 1 else f"$t_{{{k + 1}}}$" for k in range(network.outputs)],
     ]
-    colours = [[INK] * net.inputs, _unit_colours(net.hidden), [INK] * net.outputs]
+    colours = [[INK] * network.inputs, _unit_colours(network.hidden), [INK] * network.outputs]
     for column, (heights, words, inks) in enumerate(zip(columns, names, colours, strict=True)):
         for height, word, ink in zip(heights, words, inks, strict=True):
             _node(ax, column, height, word, ink)
     head = max(abs(heights[0]) for heights in columns) + 0.55
-    for column, word in enumerate(("inputs", "hidden units", _plural(net.outputs))):
+    for column, word in enumerate(("inputs", "hidden units", _plural(network.outputs))):
         ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
     ax.set(xlim=(-0.25, 2.25), ylim=(-head, head + 0.5))
     ax.set_axis_off()
-    return parameter_table(net)
+    return parameter_table(network)
 
 
-def parameter_table(net: Network) -> dict[str, Real]:
+def parameter_table(network: Network) -> dict[str, Real]:
     """Return all parameters of a network, a row for each unit and one, 0, for the output bias.
 
     Parameters
     ----------
-    net : Network
+    network : Network
         The network.
 
     Returns
@@ -93,12 +82,15 @@ def parameter_table(net: Network) -> dict[str, Real]:
     [4.0, 5.0]
     """
     nothing = np.full(1, np.nan)
-    into = [*net.w1, net.b1]
-    names = [*(f"from_x{i + 1}" for i in range(net.inputs)), "bias"]
+    into = [*network.w1, network.b1]
+    names = [*(f"from_x{i + 1}" for i in range(network.inputs)), "bias"]
     return {
-        "unit": np.append(np.arange(1.0, net.hidden + 1), 0),
+        "unit": np.append(np.arange(1.0, network.hidden + 1), 0),
         **{name: np.concatenate([row, nothing]) for name, row in zip(names, into, strict=True)},
-        **{f"to_t{k + 1}": np.append(net.w2[:, k], net.b2[k]) for k in range(net.outputs)},
+        **{
+            f"to_t{k + 1}": np.append(network.w2[:, k], network.b2[k])
+            for k in range(network.outputs)
+        },
     }
 
 
@@ -113,7 +105,7 @@ def _spread(count: int, room: int | None = None) -> Real:
 
 
 def _unit_colours(hidden: int) -> list[str]:
-    return [UNIT_COLOURS[unit % len(UNIT_COLOURS)] for unit in range(hidden)]
+    return [unit_colour(unit) for unit in range(1, hidden + 1)]
 
 
 def _stroke(weight: float, largest: float) -> dict[str, Any]:
@@ -132,14 +124,14 @@ def _node(ax: Axes, x: float, y: float, word: str, colour: str) -> None:
     ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize="large", zorder=4)
 
 
-def plot_weights(axes: Sequence[Axes], net: Network) -> dict[str, Real]:
+def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
     """Draw both layers' parameters as coloured cells with their numbers, a row for each unit.
 
     Parameters
     ----------
     axes : sequence of two matplotlib.axes.Axes
         Where to draw the first layer and the second, side by side.
-    net : Network
+    network : Network
         The network.
 
     Returns
@@ -147,18 +139,22 @@ def plot_weights(axes: Sequence[Axes], net: Network) -> dict[str, Real]:
     dict of str to ndarray
         The parameters as a table, for `describe`.
     """
-    largest = max(float(np.abs(array).max()) for array in (net.w1, net.b1, net.w2, net.b2))
-    first = np.column_stack([net.w1.T, net.b1])
-    second = np.vstack([net.w2, net.b2])
-    units = [str(unit + 1) for unit in range(net.hidden)]
-    inks = _unit_colours(net.hidden)
-    from_inputs = [*(f"from $x_{{{i + 1}}}$" for i in range(net.inputs)), "bias"]
-    to_logits = ["to $t$"] if net.outputs == 1 else [f"to $t_{k + 1}$" for k in range(net.outputs)]
-    _cells(axes[0], first, from_inputs, units, inks, largest, net.hidden + 1)
-    _cells(axes[1], second, to_logits, [*units, "bias"], [*inks, INK], largest, net.hidden + 1)
+    largest = max(
+        float(np.abs(array).max()) for array in (network.w1, network.b1, network.w2, network.b2)
+    )
+    first = np.column_stack([network.w1.T, network.b1])
+    second = np.vstack([network.w2, network.b2])
+    units = [str(unit + 1) for unit in range(network.hidden)]
+    inks = _unit_colours(network.hidden)
+    from_inputs = [*(f"from $x_{{{i + 1}}}$" for i in range(network.inputs)), "bias"]
+    to_logits = (
+        ["to $t$"] if network.outputs == 1 else [f"to $t_{k + 1}$" for k in range(network.outputs)]
+    )
+    _cells(axes[0], first, from_inputs, units, inks, largest, network.hidden + 1)
+    _cells(axes[1], second, to_logits, [*units, "bias"], [*inks, INK], largest, network.hidden + 1)
     axes[0].set(xlabel="into the hidden units", ylabel="hidden unit")
     axes[1].set(xlabel="into the output", ylabel="from unit")
-    return parameter_table(net)
+    return parameter_table(network)
 
 
 def _cells(
@@ -173,7 +169,7 @@ def _cells(
     mesh.set_zorder(0)
     for (row, column), value in np.ndenumerate(values):
         ax.text(
-            column + 0.5, row + 0.5, _signed(float(value)), ha="center", va="center", color=INK,
+            column + 0.5, row + 0.5, number(value, 2), ha="center", va="center", color=INK,
             path_effects=HALO,
         )  # fmt: skip
     for edge in range(1, height):
@@ -188,68 +184,3 @@ def _cells(
     ax.tick_params(length=0, top=False, bottom=False, labeltop=True, labelbottom=False)
     ax.xaxis.set_label_position("top")
     ax.spines[:].set_visible(False)
-
-
-def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
-    """Draw how the output bias and each unit that adds something make up a logit.
-
-    Each bar starts where the last one ended; the hollow one is their sum.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        Where to draw.
-    entries : Entry or sequence of Entry
-        The ledger's entries, one below the other.
-    """
-    marks: list[tuple[float, str, str]] = []
-    row = 0.0
-    for entry in [entries] if isinstance(entries, Entry) else entries:
-        point = ",".join(f"{float(x):g}" for x in entry.point)
-        marks.append((row, f"({point})", INK))
-        total = 0.0
-        for name, value, colour in _terms(entry):
-            row += 1
-            ax.barh(row, value, left=total, height=0.66, color=colour)
-            total += value
-            ax.plot([total] * 2, [row - 0.33, row + 1.33], color=colour, linewidth=0.8)
-            marks.append((row, name, colour))
-        _total(ax, row + 1, float(entry.logit))
-        marks.append((row + 1, "logit", CLASS_COLOURS[int(entry.logit > 0)]))
-        row += 2.5
-    _finish_ledger(ax, marks, row)
-
-
-def _terms(entry: Entry) -> list[tuple[str, float, str]]:
-    """Return the name, size and colour of the bias and of every unit that adds something."""
-    parts = [float(part) for part in entry.contributions]
-    units = [
-        (f"unit {unit + 1}", part, unit_style(unit)["color"])
-        for unit, part in enumerate(parts)
-        if part
-    ]
-    return [("bias", float(entry.bias), MUTED), *units]
-
-
-def _finish_ledger(ax: Axes, marks: Sequence[tuple[float, str, str]], bottom: float) -> None:
-    rows, names, inks = zip(*marks, strict=True)
-    ax.axvline(0, color=INK, linewidth=1)
-    ax.grid(axis="x", color=FAINT)
-    ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up", ylabel="term")
-    ax.set_yticks(rows, names)
-    for tick, ink in zip(ax.get_yticklabels(), inks, strict=True):
-        tick.set(color=ink, weight="bold" if ink == INK else "normal")
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
-    ax.use_sticky_edges = False  # a bar that ends at the border would lose its edge
-    ax.margins(x=0.05)
-
-
-def _total(ax: Axes, row: float, total: float) -> None:
-    colour = CLASS_COLOURS[int(total > 0)]
-    ax.barh(row, total, height=0.66, color="none", edgecolor=colour, linewidth=1.6)
-    ax.annotate(
-        f"{_signed(total)}, class {int(total > 0)}",
-        (0, row), (-6 if total > 0 else 6, 0), textcoords="offset points",
-        ha="right" if total > 0 else "left", va="center", color=colour, weight="bold",
-    )  # fmt: skip

@@ -6,53 +6,56 @@ from typing import Any
 
 from matplotlib.colors import Colormap, LinearSegmentedColormap
 
-INK = "#22262c"
-"""The colour of letters and of the boundary."""
-MUTED = "#5a626d"
-"""The colour of axes."""
-FAINT = "#d6dae0"
-"""The colour of grids."""
-PAPER = "#ffffff"
-"""The colour behind everything."""
+# Chosen for the largest difference between any two units and the classes as seen with normal,
+# protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with a contrast of at
+# least 4.4 to 1 against the page.
+_UNITS = (
+    ("#b41e77", "#f2559d"),
+    ("#13884c", "#5cec9f"),
+    ("#5c4508", "#f0c828"),
+    ("#4420d8", "#a07cf9"),
+    ("#0a4d5c", "#b0d2e6"),
+)
+_CLASSES = (("#c84b00", "#ff9455"), ("#0067ac", "#62b4f2"), ("#6e6e6e", "#b5b5b5"))
 
-CLASS_COLOURS = ("#c84b00", "#0067ac", "#6e6e6e")
-"""The colours of class 0, class 1 and a third, for networks with more than one logit."""
-CLASS_MARKERS = ("s", "o", "^")
-"""The shapes of the classes' points."""
-
-# Chosen, in light and dark, for the largest difference between any two units and the classes as
-# seen with normal, protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with
-# a contrast of at least 4.4 to 1 against the page.
-UNIT_COLOURS = ("#b41e77", "#13884c", "#5c4508", "#4420d8", "#0a4d5c")
-"""The colours of units 1 to 5."""
+INK, MUTED, FAINT, PAPER = "#22262c", "#5a626d", "#d6dae0", "#ffffff"
+"""The colours of letters, of axes, of grids, and of what is behind everything."""
 
 PALETTE: dict[str, str] = {
     INK: "#e6e8eb",
     MUTED: "#a4acb7",
     FAINT: "#3b4048",
     PAPER: "#131416",
-    "#c84b00": "#ff9455",
-    "#0067ac": "#62b4f2",
-    "#6e6e6e": "#b5b5b5",
-    "#b41e77": "#f2559d",
-    "#13884c": "#5cec9f",
-    "#5c4508": "#f0c828",
-    "#4420d8": "#a07cf9",
-    "#0a4d5c": "#b0d2e6",
+    **dict(_CLASSES),
+    **dict(_UNITS),
 }
 """Each colour that a figure may use, and its counterpart on a dark page."""
 
+UNIT_COLOURS = tuple(light for light, _ in _UNITS)
+"""The colours of units 1 to 5."""
+CLASS_COLOURS = tuple(light for light, _ in _CLASSES)
+"""The colours of class 0, class 1 and a third. The first two also stand for minus and plus."""
+CLASS_MARKERS = ("s", "o", "^")
+"""The shapes of the classes' points."""
+
+CURVES: tuple[dict[str, Any], ...] = (
+    {"color": INK, "linestyle": "-"},
+    {"color": MUTED, "linestyle": (0, (5, 1.5))},
+    {"color": INK, "linestyle": (0, (1.5, 1.5))},
+    {"color": MUTED, "linestyle": (0, (6, 1.5, 1.5, 1.5))},
+)
+"""How curves look that stand for neither a class nor a unit."""
+
 DIVERGING = LinearSegmentedColormap.from_list(
-    "diverging",
-    ["#7d2e00", "#c84b00", "#f0aa80", "#f4f4f2", "#8dbde2", "#0067ac", "#003a63"],
+    "diverging", ["#7d2e00", "#c84b00", "#f0aa80", "#f4f4f2", "#8dbde2", "#0067ac", "#003a63"]
 )
 """The colours from negative to positive, neutral at 0."""
-DIVERGING_DARK = LinearSegmentedColormap.from_list(
-    "diverging_dark",
-    ["#ffc9a3", "#ff9455", "#8f4a20", "#202329", "#22567f", "#62b4f2", "#c4e3fb"],
-)
-
-COLORMAPS: dict[str, Colormap] = {DIVERGING.name: DIVERGING_DARK}
+COLORMAPS: dict[str, Colormap] = {
+    DIVERGING.name: LinearSegmentedColormap.from_list(
+        "diverging_dark",
+        ["#ffc9a3", "#ff9455", "#8f4a20", "#202329", "#22567f", "#62b4f2", "#c4e3fb"],
+    )
+}
 """The counterpart of each colour map on a dark page, by its name."""
 
 
@@ -62,7 +65,7 @@ def unit_style(unit: int) -> dict[str, Any]:
     Parameters
     ----------
     unit : int
-        The unit's index, from 0. Colours repeat after five, with another line style.
+        The unit's number, from 1. Colours repeat after five, with another line style.
 
     Returns
     -------
@@ -71,8 +74,13 @@ def unit_style(unit: int) -> dict[str, Any]:
 
     Examples
     --------
-    >>> unit_style(0), unit_style(5)
+    >>> unit_style(1), unit_style(6)
     ({'color': '#b41e77', 'linestyle': '-'}, {'color': '#b41e77', 'linestyle': '--'})
     """
-    cycle, colour = divmod(unit, len(UNIT_COLOURS))
+    cycle, colour = divmod(unit - 1, len(UNIT_COLOURS))
     return {"color": UNIT_COLOURS[colour], "linestyle": ("-", "--", ":", "-.")[cycle % 4]}
+
+
+def unit_colour(unit: int) -> str:
+    """Return the colour of a hidden unit, counted from 1."""
+    return str(unit_style(unit)["color"])

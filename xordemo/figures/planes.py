@@ -1,9 +1,9 @@
-"""Pictures of the input plane: points, maps, folds, regions."""
+"""Pictures of the input plane: points, maps, folds, boundaries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -21,22 +21,22 @@ from xordemo.figures.palette import (
     DIVERGING,
     INK,
     PAPER,
+    unit_colour,
     unit_style,
 )
-from xordemo.figures.surfaces import (
+from xordemo.figures.pieces import (
+    BOUNDS,
+    Array,
     Table,
-    bands,
-    fold,
+    first_rows,
+    folds,
     pieces,
     polygons,
     zero_line,
 )
 from xordemo.network.model import Network
+from xordemo.words.numbers import point_name
 
-if TYPE_CHECKING:
-    pass
-
-BOUNDS = (-3.0, 3.0)
 HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
 
 
@@ -56,8 +56,7 @@ def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(6 if names else 3, integer=True))
     if names:
-        ax.set_xlabel("input $x_1$")
-        ax.set_ylabel("input $x_2$")
+        ax.set(xlabel="input $x_1$", ylabel="input $x_2$")
 
 
 def plot_points(
@@ -85,7 +84,7 @@ def plot_points(
         )  # fmt: skip
         if labels is not None:
             ax.annotate(
-                f"({point[0]:g},{point[1]:g})\nclass {labels[label]}", point, (0, size),
+                f"{point_name(point.tolist())}\nclass {labels[label]}", point, (0, size),
                 textcoords="offset points", ha="center", va="bottom", color=CLASS_COLOURS[label],
                 path_effects=HALO, zorder=7, linespacing=1.1,
             )  # fmt: skip
@@ -120,16 +119,17 @@ def plot_map(
     table = pieces(surface) if isinstance(surface, Network) else surface
     shapes = [corners[:, :2] for corners in polygons(table)]
     collection = PolyCollection(shapes, edgecolors="face", linewidths=0.9)
-    collection.set(array=bands(table), cmap=DIVERGING, norm=signed_scale(table, limit))
+    bands = table["band"][first_rows(table)]
+    collection.set(array=bands, cmap=DIVERGING, norm=signed_scale(table, limit))
     ax.add_collection(collection)
     if boundary is not False:
-        segments = zero_line(table) if boundary is True else list(boundary)
+        segments = zero_line(table) if boundary is True else boundary
         plot_boundary(ax, [np.asarray(ends, dtype=float)[:, :2] for ends in segments])
     plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
     return collection
 
 
-def plot_boundary(ax: Axes, segments: Iterable[ArrayLike]) -> None:
+def plot_boundary(ax: Axes, segments: Iterable[Any]) -> None:
     """Draw a decision boundary.
 
     Parameters
@@ -137,7 +137,7 @@ def plot_boundary(ax: Axes, segments: Iterable[ArrayLike]) -> None:
     ax : matplotlib.axes.Axes
         Where to draw.
     segments : iterable of array_like, each of shape (2, 2)
-        The two ends of each straight part.
+        The two ends of each straight part, such as `Atlas.boundary`.
     """
     lines = [np.asarray(ends, dtype=float) for ends in segments]
     ax.add_collection(LineCollection(lines, colors=PAPER, linewidths=4, zorder=4))
@@ -145,19 +145,7 @@ def plot_boundary(ax: Axes, segments: Iterable[ArrayLike]) -> None:
 
 
 def signed_scale(table: Table, limit: float | None = None) -> FuncNorm:
-    """Return how the colours of a map belong to values: by square root, the same both ways.
-
-    Parameters
-    ----------
-    table : mapping of str to ndarray
-        The pieces.
-    limit : float, optional
-        The size of value that gets the strongest colour; the largest of the table by default.
-
-    Returns
-    -------
-    matplotlib.colors.FuncNorm
-    """
+    """Return how the colours of a map belong to values: by square root, the same both ways."""
     limit = limit or float(np.abs(table["value"]).max()) or 1.0
     return FuncNorm((_root, _square), vmin=-limit, vmax=limit)
 
@@ -205,58 +193,60 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
 
 
 def plot_folds(
-    ax: Axes, net: Network, *, units: Sequence[int] | None = None,
+    ax: Axes, network: Network, *, units: Sequence[int] | None = None,
     bounds: tuple[float, float] = BOUNDS, labels: bool = True,
 ) -> None:  # fmt: skip
-    """Draw each hidden unit's fold, an arrow into the half-plane where the unit is on.
+    """Draw each hidden unit's folds, with a tick into the half-plane where the unit is on.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
         Where to draw.
-    net : Network
-        The network.
+    network : Network
+        The network. A unit with a smooth activation has no fold.
     units : sequence of int, optional
-        Which units; all by default.
+        Which units, from 1; all by default.
     bounds : pair of float, optional
         The axes of the picture.
     labels : bool, optional
-        Whether to write each unit's number at its arrow.
+        Whether to draw the ticks, each with its unit's number.
     """
-    for unit in range(net.hidden) if units is None else units:
-        ends = fold(net, unit, bounds)
-        if ends is None:
-            continue
-        style = unit_style(unit)
-        ax.plot(*ends.T, **style, linewidth=1.6, zorder=3)
-        if labels:
-            _point_to_the_active_side(ax, ends, net.w1[:, unit], unit, style["color"])
+    of_units = folds(network, bounds)
+    for unit in range(1, network.hidden + 1) if units is None else units:
+        for place, ends in enumerate(of_units[unit - 1]):
+            ax.plot(*ends.T, **unit_style(unit), linewidth=1.6, zorder=3)
+            if labels:
+                _point_to_the_active_side(ax, ends, _toward_on(network, unit, place), unit)
 
 
-def _point_to_the_active_side(
-    ax: Axes, ends: NDArray[np.float64], weights: Real, unit: int, colour: str
-) -> None:
+def _toward_on(network: Network, unit: int, place: int) -> Real:
+    """Return the direction from a fold to where its unit is on."""
+    weights = network.w1[:, unit - 1] / np.linalg.norm(network.w1[:, unit - 1])
+    return np.asarray(weights if network.activation.states[place + 1] == "on" else -weights)
+
+
+def _point_to_the_active_side(ax: Axes, ends: Array, direction: Real, unit: int) -> None:
     # Folds may nearly coincide: units take turns at both ends, each further in than the last.
     size = float(np.ptp(ax.get_xlim()))
-    start, end = ends[np.argsort(ends @ [1, 1.01])][:: -1 if unit % 2 else 1]
+    start, end = ends[np.argsort(ends @ [1, 1.01])][:: 1 if unit % 2 else -1]
     along = (end - start) / np.linalg.norm(end - start)
-    foot = start + along * size * (0.09 + 0.085 * (unit // 2))
-    tip = foot + weights / np.linalg.norm(weights) * size * 0.065
+    foot = start + along * size * (0.09 + 0.085 * ((unit - 1) // 2))
+    colour = unit_colour(unit)
     ax.annotate(
-        f"{unit + 1}", foot, tip, color=colour, weight="bold", ha="center", va="center",
-        path_effects=HALO, zorder=5, annotation_clip=False,
+        str(unit), foot, foot + direction * size * 0.065, color=colour, weight="bold",
+        ha="center", va="center", path_effects=HALO, zorder=5, annotation_clip=False,
         arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 5, "shrinkB": 0},
     )  # fmt: skip
 
 
-def plot_arrows(ax: Axes, net: Network) -> dict[str, Real]:
-    """Draw each hidden unit's input weights as an arrow that starts on its fold.
+def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
+    """Draw each hidden unit's input weights as an arrow that starts where z is 0.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
         Where to draw.
-    net : Network
+    network : Network
         A network with two inputs and no unit whose input weights are all 0.
 
     Returns
@@ -264,16 +254,16 @@ def plot_arrows(ax: Axes, net: Network) -> dict[str, Real]:
     dict of str to ndarray, each of shape (H,)
         Each arrow's ``unit``, ``x1``, ``x2`` and ``angle`` in degrees, for `describe`.
     """
-    for unit, (weights, bias) in enumerate(zip(net.w1.T, net.b1, strict=True)):
-        colour = unit_style(unit)["color"]
+    numbers = np.arange(1, network.hidden + 1)
+    for unit, weights, bias in zip(numbers, network.w1.T, network.b1, strict=True):
+        colour = unit_colour(int(unit))
         foot = -bias * weights / (weights @ weights)
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
         ax.annotate(
-            f"{unit + 1}", foot + weights, 9 * weights / np.linalg.norm(weights),
+            str(unit), foot + weights, 9 * weights / np.linalg.norm(weights),
             textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
             path_effects=HALO, zorder=6,
         )  # fmt: skip
-    x1, x2 = net.w1
-    angle = np.degrees(np.arctan2(x2, x1))
-    return {"unit": np.arange(1, net.hidden + 1), "x1": x1, "x2": x2, "angle": angle}
+    x1, x2 = network.w1
+    return {"unit": numbers, "x1": x1, "x2": x2, "angle": np.degrees(np.arctan2(x2, x1))}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from xordemo.exact.atlas import Atlas, Region
 from xordemo.figures.palette import CLASS_COLOURS, MUTED, PAPER
+from xordemo.figures.pieces import Array, Table, first_rows, polygons, zero_line
 from xordemo.figures.planes import HALO, plane, plot_boundary
-from xordemo.figures.surfaces import Table, first_rows, polygons, zero_line
-
-if TYPE_CHECKING:
-    from xordemo.exact.atlas import Atlas, Region
 
 
 def plot_classes(ax: Axes, table: Table) -> None:
@@ -51,20 +49,19 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, ND
         What is drawn, for `describe`: the corners of each region and the ends of each piece of
         the boundary, one after the other, with the units that are on in the region.
     """
-    shapes = [np.array(region.polygon, dtype=float) for region in atlas.regions]
-    for region, corners in zip(atlas.regions, shapes, strict=True):
+    (low, high) = map(float, atlas.bounds[0])
+    for region in atlas.regions:
+        corners = np.array(region.polygon, dtype=float)
         tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
         ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
-        zeros = np.array(region.zeros, dtype=float).reshape(-1, 2)
-        (x1, x2), room = _roomiest(corners, zeros)
-        if labels and room > 0.03 * np.ptp(np.concatenate(shapes)):
+        (x1, x2), room = _roomiest(corners, np.array(region.zeros, dtype=float).reshape(-1, 2))
+        if labels and room > 0.03 * (high - low):
             ax.text(
                 x1, x2, _units_on(region), ha="center", va="center", fontsize="small",
                 path_effects=HALO, zorder=5,
             )  # fmt: skip
-    plot_boundary(ax, [np.array(ends, dtype=float) for ends in atlas.boundary])
-    everything = np.concatenate(shapes)
-    plane(ax, (float(everything.min()), float(everything.max())))
+    plot_boundary(ax, atlas.boundary)
+    plane(ax, (low, high))
     return _outlines(atlas)
 
 
@@ -87,9 +84,7 @@ def _outlines(atlas: Atlas) -> dict[str, NDArray[Any]]:
     return dict(zip(("outline", "units_on", "x1", "x2"), map(np.array, columns), strict=True))
 
 
-def _roomiest(
-    corners: NDArray[np.float64], zeros: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], float]:
+def _roomiest(corners: Array, zeros: Array) -> tuple[Array, float]:
     """Return a place in a polygon, far from its edges and its boundary, and how far it is."""
     starts = np.concatenate([corners, zeros[:1]]) if len(zeros) == 2 else corners
     ends = np.concatenate([np.roll(corners, -1, axis=0), zeros[1:]])[: len(starts)]
@@ -102,13 +97,7 @@ def _roomiest(
     return places[best], float(away[best])
 
 
-def _centroid(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    doubled = _crossed(corners)
-    middles = (corners + np.roll(corners, -1, axis=0)) / 3
-    return np.asarray(doubled @ middles / doubled.sum())
-
-
-def _crossed(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return twice the signed area of each triangle that the origin makes with an edge."""
+def _centroid(corners: Array) -> Array:
     (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
-    return np.asarray(x * next_y - y * next_x)
+    doubled = x * next_y - y * next_x
+    return np.asarray(doubled @ (corners + np.roll(corners, -1, axis=0)) / 3 / doubled.sum())

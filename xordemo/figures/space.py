@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,6 @@ from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.figures.cutting import cut, linear, square
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
@@ -21,32 +19,31 @@ from xordemo.figures.palette import (
     INK,
     MUTED,
     PAPER,
+    unit_colour,
     unit_style,
 )
-from xordemo.figures.planes import HALO, signed_scale
-from xordemo.figures.surfaces import (
+from xordemo.figures.pieces import (
+    Array,
     Table,
-    bands,
-    fold,
+    cut_along_grid,
+    first_rows,
+    folds,
     level_step,
-    part,
     pieces,
     polygons,
     zero_line,
 )
-from xordemo.figures.theme import (
-    set_faces,
-)
+from xordemo.figures.planes import HALO, signed_scale
+from xordemo.figures.theme import set_faces
+from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
-
-Array = NDArray[np.float64]
-Height = Callable[[Array], Array]
+from xordemo.words.numbers import plain, point_name
 
 
 def plot_surface(
     ax: Any,
     table: Table,
-    net: Network | None = None,
+    network: Network | None = None,
     X: ArrayLike | None = None,
     y: ArrayLike | None = None,
     *,
@@ -66,7 +63,7 @@ def plot_surface(
         Where to draw.
     table : mapping of str to ndarray
         The pieces of the surface, from `pieces`.
-    net : Network, optional
+    network : Network, optional
         The network whose logit it is: its folds are drawn, and lines behind the surface hidden.
     X, y : array_like, shapes (N, 2) and (N,), optional
         Points to mark on the surface, and their labels.
@@ -81,25 +78,26 @@ def plot_surface(
     heights : pair of float, optional
         The lowest and highest value of the box, to compare surfaces; the table's by default.
     units : sequence of int, optional
-        Whose colours the units of `net` take: indices from 0; their own by default.
+        Whose colours the units of `network` take, from 1; their own by default.
     small : bool, optional
         Whether to leave out the letters, for one of many panels.
     """
-    scene = _Scene(ax, table, net, view, heights, small)
+    scene = _Scene(ax, table, network, view, heights, small)
     _draw_faces(ax, table, limit, scene)
-    if net is not None:  # the rim, without which level ground near 0 would fade into the page
-        corners = square(scene.bounds)
+    if network is not None:  # the rim, without which level ground near 0 would fade into the page
+        low, high = scene.bounds
+        corners = np.array([(low, low), (high, low), (high, high), (low, high)])
         for edge in zip(corners, np.roll(corners, -1, axis=0), strict=True):
             scene.line(scene.lift(np.array(edge)), color=MUTED, linewidth=0.8)
     if boundary:
-        for ends in zero_line(table):
-            scene.line(ends, color=PAPER, linewidth=3.4)
-        for ends in zero_line(table):
-            scene.line(ends, color=INK, linewidth=1.8)
-    for place, unit in enumerate((units or range(net.hidden)) if net is not None else ()):
-        crease = fold(net, place, scene.bounds)  # type: ignore[arg-type]
-        if crease is not None:
-            scene.line(scene.lift(crease), **unit_style(unit), linewidth=1.4)
+        for style in ({"color": PAPER, "linewidth": 3.4}, {"color": INK, "linewidth": 1.8}):
+            for ends in zero_line(table):
+                scene.line(ends, **style)
+    if network is not None:
+        numbers = units or range(1, network.hidden + 1)
+        for unit, segments in zip(numbers, folds(network, scene.bounds), strict=True):
+            for ends in segments:
+                scene.line(scene.lift(ends), **unit_style(unit), linewidth=1.4)
     scene.frame(name)
     if X is not None and y is not None:
         scene.pin(np.asarray(X, dtype=float), np.asarray(y))
@@ -107,16 +105,14 @@ def plot_surface(
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
 
-def plot_parts(
-    axes: Sequence[Any], net: Network, X: ArrayLike, y: ArrayLike
-) -> dict[str, dict[str, NDArray[Any]]]:
+def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
     """Draw each hidden unit's contribution as a surface, and last the network's logit.
 
     Parameters
     ----------
     axes : sequence of H + 1 mpl_toolkits.mplot3d.axes3d.Axes3D
         Where to draw.
-    net : Network
+    network : Network
         The network.
     X, y : array_like, shapes (N, 2) and (N,)
         Points to mark on each surface, and their labels.
@@ -126,17 +122,17 @@ def plot_parts(
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
     """
-    units = {f"unit {unit + 1}": [unit] for unit in range(net.hidden)}
-    nets = {name: part(net, chosen) for name, chosen in units.items()} | {"their sum + bias": net}
-    step = level_step(pieces(net)["value"])
-    tables = {name: pieces(each, step=step) for name, each in nets.items()}
+    units = range(1, network.hidden + 1)
+    shown = {f"unit {unit}": part(network, [unit]) for unit in units}
+    shown["their sum + bias"] = network
+    step = level_step(pieces(network)["value"])
+    tables = {name: pieces(each, step=step) for name, each in shown.items()}
     values = np.concatenate([table["value"] for table in tables.values()])
     box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
-    for ax, (name, table) in zip(axes, tables.items(), strict=True):
-        chosen = units.get(name)
-        box |= {"units": chosen, "boundary": chosen is None, "small": True}
-        plot_surface(ax, table, nets[name], X, y, **box)
-        ax.set_title(name, loc="center", color=unit_style(chosen[0])["color"] if chosen else INK)
+    for ax, (name, table), unit in zip(axes, tables.items(), [*units, None], strict=True):
+        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None, "small": True}
+        plot_surface(ax, table, shown[name], X, y, **box, **mine)
+        ax.set_title(name, loc="center", color=unit_colour(unit) if unit else INK)
     return tables
 
 
@@ -144,10 +140,10 @@ class _Scene:
     """The box that a surface stands in, and where it is looked at from."""
 
     def __init__(
-        self, ax: Any, table: Table, net: Network | None, view: tuple[float, float],
+        self, ax: Any, table: Table, network: Network | None, view: tuple[float, float],
         heights: tuple[float, float] | None, small: bool,
     ) -> None:  # fmt: skip
-        self.ax, self.net, self.small = ax, net, small
+        self.ax, self.network, self.small = ax, network, small
         self.bounds = (float(table["x1"].min()), float(table["x1"].max()))
         low, high = heights or (table["value"].min(), table["value"].max())
         low, high = min(float(low), 0.0), max(float(high), 0.0)
@@ -170,9 +166,9 @@ class _Scene:
 
     def lift(self, points: Array) -> Array:
         """Put points of the plane on the surface, densely from the first to the last."""
-        assert self.net is not None
+        assert self.network is not None
         dense = points[0] + np.linspace(0, 1, 121)[:, np.newaxis] * (points[-1] - points[0])
-        return np.column_stack([dense, self.net.forward(dense).logits[:, 0]])
+        return np.column_stack([dense, self.network.forward(dense).logits[:, 0]])
 
     def line(self, points: Array, **style: Any) -> None:
         """Draw a line on the surface, where the surface does not hide it."""
@@ -184,19 +180,19 @@ class _Scene:
 
     def hidden(self, points: Array) -> NDArray[np.bool_]:
         """Say which points have the surface between them and the viewer."""
-        if self.net is None:
+        if self.network is None:
             return np.zeros(len(points), dtype=bool)
         steps = np.linspace(0.004, 1.2, 160)
         rays = points[:, np.newaxis] + steps[:, np.newaxis] * self.toward_viewer
-        surface = self.net.forward(rays[..., :2]).logits[..., 0]
+        surface = self.network.forward(rays[..., :2]).logits[..., 0]
         inside = ((rays[..., :2] >= self.bounds[0]) & (rays[..., :2] <= self.bounds[1])).all(-1)
         margin = 0.004 * (self.high - self.low)
         return np.asarray((inside & (surface > rays[..., 2] + margin)).any(axis=-1))
 
     def pin(self, points: Array, labels: NDArray[np.int64]) -> None:
         """Mark points on the surface, each with its coordinates pulled away from the others."""
-        assert self.net is not None
-        lifted = np.column_stack([points, self.net.forward(points).logits[:, 0]])
+        assert self.network is not None
+        lifted = np.column_stack([points, self.network.forward(points).logits[:, 0]])
         away = self._screen(lifted * [1, 1, 0]) - self._screen(lifted.mean(axis=0) * [1, 1, 0])
         # turned, since two of the points have the lines of the ridge before and behind them
         turn = np.radians(52)
@@ -211,7 +207,7 @@ class _Scene:
             if self.small:
                 continue
             self.ax.annotate(
-                f"({at[0]:g},{at[1]:g})", spot, pull, textcoords="offset points",
+                point_name(at[:2].tolist()), spot, pull, textcoords="offset points",
                 color=INK, ha="center", va="center", path_effects=HALO, zorder=8,
                 arrowprops={"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5},
             )  # fmt: skip
@@ -235,15 +231,15 @@ class _Scene:
             return
         out = 0.07 * (high - low)
         for tick in (low, 0.0, high):
-            self._text((tick, near2 + d2 * out, self.low), f"{tick:g}")
-            self._text((near1 + d1 * out, tick, self.low), f"{tick:g}")
+            self._text((tick, near2 + d2 * out, self.low), plain(tick))
+            self._text((near1 + d1 * out, tick, self.low), plain(tick))
         middle = (low + high) / 2
         self._text((middle, near2 + 2.6 * d2 * out, self.low), "input $x_1$")
         self._text((near1 + 2.9 * d1 * out, middle, self.low), "input $x_2$")
         outward = left - 0.03 * right / np.abs(right).max() * (high - low)
         for tick in MaxNLocator(5).tick_values(self.low, self.high):
             if self.low <= tick <= self.high:
-                self._text((*outward, tick), f"{tick:g}".replace("-", "−"), ha="right")
+                self._text((*outward, tick), plain(tick), ha="right")
                 self._edge([(*left, tick), (*(left + (outward - left) * 0.4), tick)])
         self._text((*left, self.high + 0.08 * (self.high - self.low)), name)
 
@@ -251,18 +247,16 @@ class _Scene:
         self.ax.plot(*np.array(list(points)).T, color=MUTED, linewidth=0.8, zorder=0, clip_on=False)
 
     def _text(self, where: tuple[float, ...], words: str, ha: str = "center") -> None:
-        self.ax.text(*where, words.replace("-", "−"), color=INK, ha=ha, va="center", fontsize=9)
+        self.ax.text(*where, words, color=INK, ha=ha, va="center", fontsize=9)
 
 
 def _draw_faces(ax: Any, table: Table, limit: float | None, scene: _Scene) -> None:
     shapes, colours = [], []
     low, high = scene.bounds
-    for corners, band in zip(polygons(table), bands(table), strict=True):
+    ticks = np.linspace(low, high, 13)[1:-1].tolist()
+    for corners, band in zip(polygons(table), table["band"][first_rows(table)], strict=True):
         # Small parts let matplotlib sort out which of them are in front.
-        parts = [corners]
-        for line in np.linspace(low, high, 13)[1:-1]:
-            for axis in ([1, 0], [0, 1]):
-                parts = cut(parts, partial(linear, axis, -line))
+        parts = cut_along_grid([tuple(corner) for corner in corners.tolist()], ticks)
         shapes += parts
         colours += [(band, _light(corners, scene))] * len(parts)
     value, light = np.array(colours).T

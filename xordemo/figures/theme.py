@@ -67,42 +67,12 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
 
 
 def description(figure: Figure) -> str:
-    """Return a figure's text alternative, or an empty string if it has none.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-        The figure.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> description(Figure())
-    ''
-    """
+    """Return a figure's text alternative, or an empty string if it has none."""
     return str(getattr(figure, "_description", ""))
 
 
 def data(figure: Figure) -> dict[str, NDArray[Any]]:
-    """Return the columns of the table behind a figure, empty if it has none.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-        The figure.
-
-    Returns
-    -------
-    dict of str to ndarray, each of shape (n,)
-
-    Examples
-    --------
-    >>> data(Figure())
-    {}
-    """
+    """Return the columns of the table behind a figure, empty if it has none."""
     return dict(getattr(figure, "_data", {}))
 
 
@@ -134,33 +104,7 @@ def join(tables: Mapping[str, Mapping[str, ArrayLike]]) -> dict[str, NDArray[Any
 
 @contextmanager
 def darkened(figure: Figure) -> Iterator[Figure]:
-    """Recolour a finished figure for a dark page, and restore it afterwards.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-        The figure, whose backgrounds are transparent.
-
-    Yields
-    ------
-    matplotlib.figure.Figure
-        The same figure.
-
-    Raises
-    ------
-    ValueError
-        If the figure uses a colour that is not in `PALETTE`.
-
-    Examples
-    --------
-    >>> figure = Figure()
-    >>> note = figure.text(0, 0, "note", color="#22262c")
-    >>> with darkened(figure):
-    ...     print(note.get_color())
-    #e6e8eb
-    >>> note.get_color()
-    '#22262c'
-    """
+    """Recolour a finished figure for a dark page, and restore it afterwards."""
     if figure.stale:
         figure.draw_without_rendering()  # only now have all ticks come into being
     swaps = [swap for artist in _artists(figure) for swap in _colours(artist)]
@@ -174,28 +118,7 @@ def darkened(figure: Figure) -> Iterator[Figure]:
 
 
 def dark_colours(colours: Any) -> Any:
-    """Return the dark counterparts of one colour or several, each with its own opacity.
-
-    Parameters
-    ----------
-    colours : colour or array of colours
-        As matplotlib takes them.
-
-    Returns
-    -------
-    str or ndarray, shape (n, 4)
-        A name for one colour by name; otherwise red, green, blue and opacity.
-
-    Raises
-    ------
-    ValueError
-        If one is not in `PALETTE`.
-
-    Examples
-    --------
-    >>> dark_colours("#22262c"), dark_colours("none")
-    ('#e6e8eb', 'none')
-    """
+    """Return the dark counterparts of one colour or several, each with its own opacity."""
     if isinstance(colours, str) and colours == "none":
         return colours
     rgba = to_rgba_array(colours)
@@ -252,20 +175,7 @@ def _set_colourmap(artist: Any, colourmap: Colormap) -> None:
 
 
 def set_faces(artist: Poly3DCollection, light: ArrayLike, dark: ArrayLike) -> None:
-    """Colour the polygons of a surface, whose shades are in no palette, for both themes.
-
-    Parameters
-    ----------
-    artist : Poly3DCollection
-        The surface.
-    light, dark : array_like, shape (n, 4)
-        The polygons' colours in the two themes.
-
-    Examples
-    --------
-    >>> surface = Poly3DCollection([[(0, 0, 0), (1, 0, 0), (0, 1, 0)]])
-    >>> set_faces(surface, [[0.9, 0.9, 0.9, 1]], [[0.1, 0.1, 0.1, 1]])
-    """
+    """Colour the polygons of a surface, whose shades are in no palette, for both themes."""
     _set_faces(artist, (np.asarray(light), np.asarray(dark)))
 
 

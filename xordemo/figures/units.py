@@ -1,39 +1,84 @@
-"""Pictures of single hidden units, and of their sum."""
+"""Single hidden units, as networks and as pictures, and their sum."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from xordemo.figures.cutting import square
-from xordemo.figures.palette import (
-    INK,
-    unit_style,
-)
-from xordemo.figures.planes import BOUNDS, plane, plot_folds, plot_map
-from xordemo.figures.surfaces import level_step, part, pieces, stages
+from xordemo.checks import whole_number
+from xordemo.figures.palette import INK, unit_colour
+from xordemo.figures.pieces import BOUNDS, level_step, pieces
+from xordemo.figures.planes import plane, plot_folds, plot_map
+from xordemo.network.activations import identity
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
 
+Tables = dict[str, dict[str, NDArray[Any]]]
+
+
+def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Network:
+    """Return the network made of some of a network's hidden units.
+
+    Parameters
+    ----------
+    network : Network
+        The whole network.
+    units : sequence of int
+        The numbers of the hidden units to keep, from 1.
+    bias : bool, optional
+        Whether the output bias is kept or replaced by 0.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a unit's number is not a whole number from 1 to H.
+
+    Examples
+    --------
+    >>> network = Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9])
+    >>> second = part(network, [2])
+    >>> second.w1.ravel().tolist(), second.w2.tolist(), second.b2.tolist()
+    ([2.0, 4.0], [[8.0]], [0.0])
+    """
+    chosen = [whole_number("units", unit, 1, network.hidden) - 1 for unit in units]
+    b2 = network.b2 if bias else np.zeros_like(network.b2)
+    arrays = network.w1[:, chosen], network.b1[chosen], network.w2[chosen], b2
+    return Network(*arrays, network.activation)
+
+
+def stages(network: Network, unit: int) -> dict[str, Network]:
+    """Return the three surfaces that one hidden unit goes through, each as a network."""
+    weighted = part(network, [unit])
+    one, nothing = np.ones((1, 1), network.dtype), np.zeros(1, network.dtype)
+    first = (weighted.w1, weighted.b1, one, nothing)
+    return {
+        "pre-activation": Network(*first, identity),
+        "activation": Network(*first, network.activation),
+        "contribution": weighted,
+    }
+
 
 def plot_unit(
-    axes: Sequence[Axes], net: Network, unit: int, *, limit: float | None = None
-) -> dict[str, dict[str, NDArray[Any]]]:
+    axes: Sequence[Axes], network: Network, unit: int, *, limit: float | None = None
+) -> Tables:
     """Draw one hidden unit's pre-activation, activation and contribution, side by side.
 
     Parameters
     ----------
     axes : sequence of three matplotlib.axes.Axes
         Where to draw.
-    net : Network
+    network : Network
         The whole network.
     unit : int
-        The unit's index, from 0.
+        The unit's number, from 1.
     limit : float, optional
         The size of value that gets the strongest colour, to compare units.
 
@@ -42,32 +87,32 @@ def plot_unit(
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
     """
-    each = stages(net, unit)
+    each = stages(network, unit)
     # Each stage is extreme at a corner of the square; the bands are to compare the three.
-    ends = square(BOUNDS)
-    values = np.concatenate([stage.forward(ends).logits[:, 0] for stage in each.values()])
+    corners = [(x1, x2) for x1 in BOUNDS for x2 in BOUNDS]
+    values = np.concatenate([stage.forward(corners).logits[:, 0] for stage in each.values()])
     tables = {name: pieces(stage, step=level_step(values)) for name, stage in each.items()}
-    weight, index = number(Fraction(float(net.w2[unit, 0])), 2), f"{{{unit + 1}}}"
-    titles = [f"$z_{index}$", f"$a_{index}$", f"{weight} $a_{index}$"]
+    weight = number(network.w2[unit - 1, 0], 2)
+    titles = [f"$z_{{{unit}}}$", f"$a_{{{unit}}}$", f"{weight} $a_{{{unit}}}$"]
     for ax, table, title in zip(axes, tables.values(), titles, strict=True):
         plot_map(ax, table, limit=limit or float(np.abs(values).max()), boundary=False)
         plane(ax, names=False)
         ax.label_outer()
-        plot_folds(ax, net, units=[unit], labels=False)
-        ax.set_title(title, color=unit_style(unit)["color"])
-    return {f"unit {unit + 1}, {name}": table for name, table in tables.items()}
+        plot_folds(ax, network, units=[unit], labels=False)
+        ax.set_title(title, color=unit_colour(unit))
+    return {f"unit {unit}, {name}": table for name, table in tables.items()}
 
 
 def plot_running_sum(
-    axes: Sequence[Axes], net: Network, *, limit: float | None = None
-) -> dict[str, dict[str, NDArray[Any]]]:
+    axes: Sequence[Axes], network: Network, *, limit: float | None = None
+) -> Tables:
     """Draw the output bias, then the sum with one more unit's contribution in each panel.
 
     Parameters
     ----------
     axes : sequence of H + 1 matplotlib.axes.Axes
         Where to draw.
-    net : Network
+    network : Network
         The whole network; the last panel is its logit.
     limit : float, optional
         The size of value that gets the strongest colour.
@@ -77,23 +122,21 @@ def plot_running_sum(
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
     """
-    whole = pieces(net)
-    largest = limit or float(np.abs(whole["value"]).max())
-    step = level_step(whole["value"])
+    whole = pieces(network)["value"]
     tables = {}
     for count, ax in enumerate(axes):
-        table = pieces(_first_units(net, count), step=step)
-        plot_map(ax, table, limit=largest)
+        table = pieces(_first_units(network, count), step=level_step(whole))
+        plot_map(ax, table, limit=limit or float(np.abs(whole).max()))
         plane(ax, names=False)
         ax.label_outer()
-        title = "output bias" if count == 0 else f"+ unit {count}"
-        ax.set_title(title, color=INK if count == 0 else unit_style(count - 1)["color"])
+        title = f"+ unit {count}" if count else "output bias"
+        ax.set_title(title, color=unit_colour(count) if count else INK)
         tables[title] = table
     return tables
 
 
-def _first_units(net: Network, count: int) -> Network:
+def _first_units(network: Network, count: int) -> Network:
     if count:
-        return part(net, range(count), bias=True)
-    silent = part(net, [0], bias=True)
-    return Network(silent.w1, silent.b1, 0 * silent.w2, silent.b2, net.activation)
+        return part(network, range(1, count + 1), bias=True)
+    one = part(network, [1], bias=True)
+    return Network(one.w1, one.b1, 0 * one.w2, one.b2, network.activation)

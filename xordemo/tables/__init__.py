@@ -1,1 +1,24 @@
 """Tables and equations, printed as text and shown as HTML."""
+
+from xordemo.tables.contents import (
+    ablation_table,
+    corner_table,
+    ledger_table,
+    output_table,
+    share_table,
+    weight_table,
+)
+from xordemo.tables.formulas import Equations, equations
+from xordemo.tables.table import Table
+
+__all__ = [
+    "Equations",
+    "Table",
+    "ablation_table",
+    "corner_table",
+    "equations",
+    "ledger_table",
+    "output_table",
+    "share_table",
+    "weight_table",
+]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xordemo.checks import labels
-from xordemo.exact.ablation import Operation
+from xordemo.checks import labels, whole_number
+from xordemo.exact.ablation import Ablation
+from xordemo.exact.enclosures import Number
 from xordemo.exact.entries import Entry, ledger
-from xordemo.exact.facts import CORNERS
+from xordemo.exact.problems import CORNERS
 from xordemo.network.model import Network
 from xordemo.studies.intervals import wilson_interval
 from xordemo.tables.table import Table
-from xordemo.words.numbers import number
+from xordemo.words.numbers import number, point_name
+
+STATES = {"fold": "at fold"}
 
 
 def weight_table(network: Network, decimals: int = 3) -> Table:
@@ -34,6 +37,11 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
         Each unit's weights from the inputs, its bias and its output weights; last, the
         output biases.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `decimals` is not a whole number, or below 0.
+
     Examples
     --------
     >>> print(weight_table(Network([[1], [-1]], [0], [[-2]], [0.5]), 1))
@@ -42,19 +50,20 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     unit 1          +1.0     −1.0     0          −2.0
     output bias                                  +0.5
     """
+    digits = whole_number("decimals", decimals, 0)
     logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
     head = ("", *_numbered("from x", network.inputs), "bias", *logits)
     columns = np.vstack([network.w1, network.b1, network.w2.T])
     rows = [
-        (f"unit {unit}", *_numbers(column, decimals))
+        (f"unit {unit}", *_numbers(column, digits))
         for unit, column in enumerate(columns.T, start=1)
     ]
     blank = ("",) * (network.inputs + 1)
-    rows.append(("output bias", *blank, *_numbers(network.b2, decimals)))
+    rows.append(("output bias", *blank, *_numbers(network.b2, digits)))
     return Table("Weights and biases", head, tuple(rows))
 
 
-def output_table(network: Network, X: ArrayLike, y: ArrayLike) -> Table:
+def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: float = 0) -> Table:
     """Return what a network with one logit says at each sample.
 
     Parameters
@@ -65,6 +74,8 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike) -> Table:
         Samples.
     y : array_like, shape (N,)
         Labels, 0 or 1.
+    threshold : float, optional
+        The logit at which the class changes.
 
     Returns
     -------
@@ -83,14 +94,14 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike) -> Table:
     input   logit  probability of class 1  class  label
     (1,0)  −1.000                   0.269      0      0
     """
-    entries = ledger(network, np.asarray(X).tolist())
+    entries = ledger(network, np.asarray(X).tolist(), threshold)
     known = labels("y", y, (len(entries),), 2)
     rows = tuple(
         (
-            _point(entry),
+            point_name(entry.point),
             number(entry.logit),
             f"{entry.probability:.3f}",
-            "none" if entry.predicted is None else str(entry.predicted),
+            _class(entry),
             str(label),
         )
         for entry, label in zip(entries, known, strict=True)
@@ -111,29 +122,33 @@ def ledger_table(entry: Entry, decimals: int = 3) -> Table:
     Returns
     -------
     Table
+        With a threshold, what is left of the logit when it is subtracted comes last.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `decimals` is not a whole number, or below 0.
 
     Examples
     --------
-    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> print(ledger_table(ledger(net, [(1, 0)])[0], 1))
+    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> print(ledger_table(ledger(network, [(1, 0)])[0], 1))
     Ledger at (1,0)
                  pre-activation    state  adds to the logit
     unit 1                 +1.0       on               −2.0
-    unit 2                    0  at kink                  0
+    unit 2                    0  at fold                  0
     output bias                                        +1.0
     logit                                              −1.0
     """
-    shown = {"on": "on", "off": "off", "kink": "at kink"}
-    rows = [
-        (f"unit {unit}", number(z, decimals), shown[state], number(added, decimals))
-        for unit, (z, state, added) in enumerate(
-            zip(entry.pre_activations, entry.states, entry.contributions, strict=True), start=1
-        )
+    digits = whole_number("decimals", decimals, 0)
+    terms = zip(entry.pre_activations, entry.states, entry.contributions, strict=True)
+    rows: list[tuple[str, ...]] = [
+        (f"unit {unit}", number(z, digits), STATES.get(state, state), number(added, digits))
+        for unit, (z, state, added) in enumerate(terms, start=1)
     ]
-    rows.append(("output bias", "", "", number(entry.bias, decimals)))
-    rows.append(("logit", "", "", number(entry.logit, decimals)))
+    rows += [(name, "", "", *cells) for name, *cells in _sums([entry], digits)]
     head = ("", "pre-activation", "state", "adds to the logit")
-    return Table(f"Ledger at {_point(entry)}", head, tuple(rows))
+    return Table(f"Ledger at {point_name(entry.point)}", head, tuple(rows))
 
 
 def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
@@ -150,67 +165,87 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
     -------
     Table
         A row for each unit, the output bias, the logit and the class; a column for each
-        point. A unit that is not on and adds nothing is shown as "off" or "at kink".
+        point. A unit that is not on and adds nothing is shown as "off" or "at fold".
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `decimals` is not a whole number, or below 0.
 
     Examples
     --------
-    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> print(corner_table(ledger(net, [(0, 0), (1, 1)]), 1))
+    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> print(corner_table(ledger(network, [(0, 0), (1, 1)]), 1))
     What each term adds to the logit
                    (0,0)  (1,1)
-    unit 1       at kink   −4.0
+    unit 1       at fold   −4.0
     unit 2           off   +4.0
     output bias     +1.0   +1.0
     logit           +1.0   +1.0
     class              1      1
     """
-    shown = {"off": "off", "kink": "at kink"}
-    rows = []
-    for unit in range(1, len(entries[0].contributions) + 1):
-        terms = [(e.states[unit - 1], e.contributions[unit - 1]) for e in entries]
-        cells = (number(t, decimals) if t or s == "on" else shown[s] for s, t in terms)
-        rows.append((f"unit {unit}", *cells))
-    rows.append(("output bias", *(number(e.bias, decimals) for e in entries)))
-    rows.append(("logit", *(number(e.logit, decimals) for e in entries)))
-    rows.append(("class", *("none" if e.predicted is None else str(e.predicted) for e in entries)))
-    return Table("What each term adds to the logit", ("", *map(_point, entries)), tuple(rows))
+    digits = whole_number("decimals", decimals, 0)
+    units = zip(*(zip(e.states, e.contributions, strict=True) for e in entries), strict=True)
+    rows = [
+        (f"unit {unit}", *(_part(term, state, digits) for state, term in terms))
+        for unit, terms in enumerate(units, start=1)
+    ]
+    rows += [*_sums(entries, digits), ("class", *map(_class, entries))]
+    points = (point_name(entry.point) for entry in entries)
+    return Table("What each term adds to the logit", ("", *points), tuple(rows))
 
 
-def surgery_table(done: Sequence[Operation]) -> Table:
-    """Return what each operation leaves of a network's answers.
+def _part(term: Number, state: str, decimals: int) -> str:
+    return number(term, decimals) if term or state == "on" else STATES.get(state, state)
+
+
+def _sums(entries: Sequence[Entry], decimals: int) -> list[tuple[str, ...]]:
+    """Return the rows that follow the units': output bias, logit, and the threshold if any."""
+    values: dict[str, list[Number]] = {
+        "output bias": [e.bias for e in entries],
+        "logit": [e.logit for e in entries],
+    }
+    if any(e.threshold for e in entries):
+        values |= {"threshold": [-e.threshold for e in entries]}
+        values |= {"logit − threshold": [e.decision for e in entries]}
+    return [(name, *(number(v, decimals) for v in row)) for name, row in values.items()]
+
+
+def _class(entry: Entry) -> str:
+    return "none" if entry.predicted is None else str(entry.predicted)
+
+
+def ablation_table(done: Sequence[Ablation], points: Iterable[Iterable[Any]] = CORNERS) -> Table:
+    """Return what each change leaves of a network's answers.
 
     Parameters
     ----------
-    done : sequence of Operation
-        As `operations` returns them.
+    done : sequence of Ablation
+        As `ablations` returns them.
+    points : iterable of pairs, optional
+        The points of the problem, in its order: `Problem.points`.
 
     Returns
     -------
     Table
-        The logit at each corner, marked where the class is wrong, and how many are right.
+        The logit at each point, marked where the class is wrong, and how many are right.
 
     Examples
     --------
-    >>> from xordemo.exact.ablation import operations
-    >>> net = Network([[1], [1]], [0], [[-2]], [1])
-    >>> print(surgery_table(operations(net)[:1]))
+    >>> from xordemo.exact.ablation import ablations
+    >>> network = Network([[1], [1]], [0], [[-2]], [1])
+    >>> print(ablation_table(ablations(network)[:1]))
     What still works
     operation        f(0,0)          f(1,1)  f(1,0)  f(0,1)   right
     nothing changed  +1.000  −3.000 (wrong)  −1.000  −1.000  3 of 4
     """
-    rows = tuple(
-        (
-            operation.name,
-            *(
-                number(logit) + ("" if right else " (wrong)")
-                for logit, right in zip(operation.logits, operation.right, strict=True)
-            ),
-            f"{sum(operation.right)} of 4",
-        )
-        for operation in done
-    )
-    head = ("operation", *("f({},{})".format(*corner) for corner in CORNERS), "right")
-    return Table("What still works", head, rows)
+    rows = []
+    for change in done:
+        answers = zip(change.logits, change.right, strict=True)
+        cells = (number(logit) + ("" if right else " (wrong)") for logit, right in answers)
+        rows.append((change.name, *cells, f"{sum(change.right)} of {len(change.right)}"))
+    head = ("operation", *(f"f{point_name(point)}" for point in points), "right")
+    return Table("What still works", head, tuple(rows))
 
 
 def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str = "runs") -> Table:
@@ -244,14 +279,8 @@ def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str =
     rows = []
     for name, (count, total) in counts.items():
         low, high = wilson_interval(count, total)
-        rows.append(
-            (name, f"{total:,}", _percent(count / total), f"{_percent(low)} to {_percent(high)}")
-        )
+        rows.append((name, f"{total:,}", f"{count / total:.1%}", f"{low:.1%} to {high:.1%}"))
     return Table(caption, ("", what, "share", "95% interval"), tuple(rows))
-
-
-def _percent(share: float) -> str:
-    return f"{share:.1%}"
 
 
 def _numbered(name: str, count: int) -> list[str]:
@@ -259,8 +288,4 @@ def _numbered(name: str, count: int) -> list[str]:
 
 
 def _numbers(values: Iterable[float], decimals: int) -> list[str]:
-    return [number(Fraction(float(value)), decimals) for value in values]
-
-
-def _point(entry: Entry) -> str:
-    return f"({','.join(f'{float(x):g}' for x in entry.point)})".replace("-", "−")
+    return [number(value, decimals) for value in values]

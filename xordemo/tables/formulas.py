@@ -9,19 +9,11 @@ from dataclasses import dataclass
 from xordemo.checks import whole_number
 from xordemo.network.model import Network
 
-__all__ = ["Equations", "Formula", "equations"]
-
 TERMS_PER_LINE = 3
 
 
 class Formula(str):
-    r"""LaTeX that notebooks and the site show as an equation.
-
-    Examples
-    --------
-    >>> Formula("a + b")._repr_latex_()
-    '$$\na + b\n$$'
-    """
+    """LaTeX that notebooks and the site show as an equation."""
 
     __slots__ = ()
 
@@ -45,7 +37,7 @@ class Equations:
     numbers: Formula
 
 
-def equations(net: Network, decimals: int = 2) -> Equations:
+def equations(network: Network, decimals: int = 2) -> Equations:
     r"""Write out a network as equations, a line for each unit and each logit.
 
     .. math::
@@ -55,7 +47,7 @@ def equations(net: Network, decimals: int = 2) -> Equations:
 
     Parameters
     ----------
-    net : Network
+    network : Network
         Any network.
     decimals : int, optional
         How many digits of each number follow the point, from 0 to 17.
@@ -67,14 +59,14 @@ def equations(net: Network, decimals: int = 2) -> Equations:
     Raises
     ------
     TypeError
-        If `net` is not a network, or `decimals` not a whole number.
+        If `network` is not a network, or `decimals` not a whole number.
     ValueError
         If `decimals` is out of range.
 
     Examples
     --------
-    >>> net = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> print(equations(net, decimals=0).numbers)
+    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> print(equations(network, decimals=0).numbers)
     \begin{aligned}
     z_{1} &= 1\,x_{1} + 1\,x_{2} + 0 \\
     z_{2} &= 1\,x_{1} + 1\,x_{2} - 1 \\
@@ -85,35 +77,35 @@ def equations(net: Network, decimals: int = 2) -> Equations:
     t &= -2\,a_{1} + 4\,a_{2} + 1
     \end{aligned}
     """
-    if not isinstance(net, Network):
-        raise TypeError(f"net must be a Network, not {type(net).__name__}")
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, not {type(network).__name__}")
     digits = whole_number("decimals", decimals, 0, 17)
-    return Equations(Formula(_aligned(net, None)), Formula(_aligned(net, digits)))
+    return Equations(Formula(_aligned(network, None)), Formula(_aligned(network, digits)))
 
 
-def _aligned(net: Network, digits: int | None) -> str:
-    units = range(1, net.hidden + 1)
-    inputs = [_name("x", i) for i in range(1, net.inputs + 1)]
+def _aligned(network: Network, digits: int | None) -> str:
+    units = range(1, network.hidden + 1)
+    inputs = [_name("x", i) for i in range(1, network.inputs + 1)]
     activations = [_name("a", h) for h in units]
     blocks = [
-        [_sum(_name("z", h), _column(net, 1, h, digits), inputs) for h in units],
-        [f"{_name('a', h)} &= {_applied(net.activation.latex, h)}" for h in units],
+        [_sum(_name("z", h), _column(network, 1, h, digits), inputs) for h in units],
+        [f"{_name('a', h)} &= {_applied(network.activation.latex, h)}" for h in units],
         [
-            _sum(_logit(net, k), _column(net, 2, k, digits), activations)
-            for k in range(1, net.outputs + 1)
+            _sum(_logit(network, k), _column(network, 2, k, digits), activations)
+            for k in range(1, network.outputs + 1)
         ],
     ]
     body = " \\\\\n& \\\\\n".join(" \\\\\n".join(lines) for lines in blocks)
     return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"
 
 
-def _column(net: Network, layer: int, end: int, digits: int | None) -> list[str]:
+def _column(network: Network, layer: int, end: int, digits: int | None) -> list[str]:
     """Return the weights into one unit or logit, its bias last, each with its sign in front."""
-    weights, bias = (net.w1, net.b1) if layer == 1 else (net.w2, net.b2)
+    weights, bias = (network.w1, network.b1) if layer == 1 else (network.w2, network.b2)
     if digits is not None:
         values = [*weights[:, end - 1].tolist(), float(bias[end - 1])]
         return [_number(value, digits) for value in values]
-    one = layer == 2 and net.outputs == 1
+    one = layer == 2 and network.outputs == 1
     starts = range(1, len(weights) + 1)
     names = [_parameter("w", layer, [start] if one else [start, end]) for start in starts]
     return [f"+ {name}" for name in [*names, _parameter("b", layer, [] if one else [end])]]
@@ -148,8 +140,8 @@ def _parameter(letter: str, layer: int, indices: Sequence[int]) -> str:
     return f"{letter}^{{({layer})}}" + (f"_{{{_joined(indices)}}}" if indices else "")
 
 
-def _logit(net: Network, k: int) -> str:
-    return "t" if net.outputs == 1 else _name("t", k)
+def _logit(network: Network, k: int) -> str:
+    return "t" if network.outputs == 1 else _name("t", k)
 
 
 def _applied(latex: str, unit: int) -> str:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from textwrap import fill
+from typing import Any
 
 from xordemo.exact.entries import Entry
-from xordemo.exact.facts import Facts, facts
-from xordemo.network.model import Network
-from xordemo.words.claims import Claim, claims
-from xordemo.words.sums import corner_name
+from xordemo.exact.facts import Facts
+from xordemo.exact.problems import Problem
+from xordemo.words.claims import claims
+from xordemo.words.numbers import point_name
+from xordemo.words.statements import Claim
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """What a network does at the four corners of XOR, and why.
+    """What a network does at the four points of a problem, and why.
 
     Printing it gives text; a notebook or a page shows it as HTML. All it says are the
     sentences of its claims.
@@ -36,59 +38,76 @@ class Explanation:
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
-        """The ledger of the four corners (0,0), (1,1), (1,0), (0,1)."""
+        """The ledger of the four points, by default (0,0), (1,1), (1,0), (0,1)."""
         return self.facts.entries
 
     def __getitem__(self, name: str) -> Claim:
-        """Return the claim of that name.
+        """Return the claim of that name, such as ``"solves"`` or ``"silent (0,0)"``."""
+        return self._named[name]
 
-        Parameters
-        ----------
-        name : str
-            Such as ``"solves"`` or ``"silent (0,0)"``.
-
-        Returns
-        -------
-        Claim
-
-        Raises
-        ------
-        KeyError
-            If there is none.
-        """
-        return {claim.name: claim for claim in self.claims}[name]
+    @cached_property
+    def _named(self) -> dict[str, Claim]:
+        return {claim.name: claim for claim in self.claims}
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The text: a heading and its sentences, for each paragraph."""
-        says = {claim.name: claim.sentence for claim in self.claims}
-        parts = {
-            "In short": ["solves", "bias is the rule"],
-            "Equal and unequal inputs": ["same pattern", "equal logits", "bends the right way"],
-            "The units": self._about_units(),
-            "What fails": self._about_failure(),
-        }
-        told = [(title, tuple(says[name] for name in names)) for title, names in parts.items()]
-        told.insert(1, ("Corner by corner", tuple(map(self._about_corner, range(4)))))
-        return tuple((title, sentences) for title, sentences in told if sentences)
+        bullets = ((title, tuple(map(self._said, told))) for title, told in self.told)
+        return tuple(bullets)
 
-    def _about_corner(self, corner: int) -> str:
-        names = ["silent", "carried by bias"]
-        if not self.facts.right[corner]:
-            names.append("right")
-        return " ".join(self[f"{name} {corner_name(corner)}"].sentence for name in names)
+    @cached_property
+    def told(self) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+        """The names of the claims that are told: headings, and the claims of each bullet."""
+        parts = (
+            ("In short", self._in_short()),
+            ("Corner by corner", [self._about_point(point) for point in range(4)]),
+            self._about_the_bend(),
+            ("The units", self._about_units()),
+            ("What fails", self._about_failure()),
+            ("What is left out", [("left out",)] if self.facts.smooth else []),
+        )
+        corner = "Corner" if self.facts.problem.truth_table else "Point"
+        return tuple(
+            (title.replace("Corner by corner", f"{corner} by {corner.lower()}"), tuple(names))
+            for title, names in parts
+            if names
+        )
 
-    def _about_units(self) -> list[str]:
-        if not self.facts.changed_without:
-            return ["silent units"]
-        silent = ["silent units"] if self.facts.gated else []
-        others = ["redundant units"] if self.facts.needed and self.facts.redundant else []
-        return [*silent, "needed units", *others]
+    def _said(self, names: tuple[str, ...]) -> str:
+        return " ".join(self[name].sentence for name in names)
 
-    def _about_failure(self) -> list[str]:
-        if all(self.facts.right):
+    def _in_short(self) -> list[tuple[str, ...]]:
+        moved = [("threshold",)] if self.facts.problem.threshold else []
+        return [("solves",), *moved, ("bias is the rule",)]
+
+    def _about_point(self, point: int) -> tuple[str, ...]:
+        names = ("silent", "carried by bias", *(() if self.facts.right[point] else ("right",)))
+        return tuple(f"{name} {point_name(self.ledger[point].point)}" for name in names)
+
+    def _about_the_bend(self) -> tuple[str, list[tuple[str, ...]]]:
+        problem = self.facts.problem
+        bends = [("bends the right way",)] if problem.balanced else []
+        if problem.linear or not problem.balanced:
+            return "Straight or bent", [("needs a bend",), *bends]
+        equal = problem.truth_table is not None
+        title = "Equal and unequal inputs" if equal else "Opposite points"
+        pattern = [] if self.facts.smooth else [("same pattern",)]
+        return title, [*pattern, ("equal logits",), *bends]
+
+    def _about_units(self) -> list[tuple[str, ...]]:
+        facts = self.facts
+        if not facts.changed_without:
+            return [("silent units",)]
+        never_on = [("silent units",)] if facts.gated else []
+        others = [("redundant units",)] if facts.needed and facts.redundant else []
+        return [*never_on, ("needed units",), *others]
+
+    def _about_failure(self) -> list[tuple[str, ...]]:
+        facts = self.facts
+        if all(facts.right):
             return []
-        return [*(["confused"] if self.facts.confused else []), "hidden separates"]
+        names = ["confused"] if facts.confused else []
+        return [(name,) for name in (*names, "hidden separates") if name in self._named]
 
     def __str__(self) -> str:
         return "\n\n".join(
@@ -110,13 +129,25 @@ class Explanation:
         return f'<div class="explanation">{"".join(blocks)}</div>'
 
 
-def explain(network: Network) -> Explanation:
-    """Say why a network works on XOR, or why it fails.
+def explain(
+    network: Any, X: Any = None, y: Any = None, *, labels: Any = None, threshold: Any = 0
+) -> Explanation:
+    """Say why a network solves a problem of four points, or why it fails.
 
     Parameters
     ----------
     network : Network
-        With two inputs, one logit and a piecewise linear activation.
+        With two inputs and one logit.
+    X : array_like, shape (4, 2), optional
+        The points; the corners of the unit square by default.
+    y : array_like, shape (4,) or (4, 1), optional
+        The label of each row of `X`: 0 or 1, False or True.
+    labels : sequence of 4, optional
+        In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
+        truth table. By default 1, 0, 0, 1, as in the original tutorial.
+    threshold : float or Fraction, optional
+        The logit at which the class changes; ½ for a network that was trained with squared
+        error to say 0 and 1.
 
     Returns
     -------
@@ -125,20 +156,24 @@ def explain(network: Network) -> Explanation:
     Raises
     ------
     TypeError
-        If `network` is not a Network.
+        If `network` is not a Network, or the arguments don't go together.
     ValueError
-        If it has another number of inputs or logits, or a smooth activation.
+        If the network has another number of inputs or logits or an unknown activation, or the
+        points, the labels or the threshold are not what is asked for.
 
     Notes
     -----
     Every sign, order and equality is decided in rational numbers, so that no statement
-    depends on a rounding. Only the numbers shown are rounded: the terms of each corner to
-    as many decimals as make their sum good to three digits.
+    depends on a rounding. Only the numbers shown are rounded: the terms of each point to
+    as many decimals as make their sum good to three digits. The values of a smooth
+    activation are known within bounds, which are made narrower until they decide.
 
     Examples
     --------
-    >>> why = explain(Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1]))
+    >>> from xordemo.network import Network
+    >>> textbook = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
+    >>> why = explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)
     >>> print(why["silent (1,0)"].sentence)
-    At (1,0) unit 1 fires: 1.000 (output bias) − 2.000 (unit 1) = −1.000.
+    At (1,0) unit 1 is on: −0.5000 (threshold) + 1.0000 (unit 1) = 0.5000.
     """
-    return Explanation(facts(network))
+    return Explanation(Facts.of(network, Problem.of(X, y, labels=labels, threshold=threshold)))

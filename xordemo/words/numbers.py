@@ -1,21 +1,25 @@
-"""Numbers and lists as plain English."""
+"""Numbers, points and lists as plain English."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import Any
 
-from xordemo.checks import whole_number
+from xordemo.exact.enclosures import Value, size
+from xordemo.exact.entries import BIAS, Entry
+from xordemo.exact.rationals import rational
+
+MINUS = "−"
 
 
-def number(value: Fraction, decimals: int = 3, signed: bool = True) -> str:
+def number(value: Any, decimals: int = 3, signed: bool = True) -> str:
     """Write a number with a fixed number of decimals and a true minus sign.
 
     Parameters
     ----------
-    value : Fraction
-        The exact number.
+    value : int, float, Fraction or Value
+        The number.
     decimals : int, optional
         How many decimals to show, at least 0.
     signed : bool, optional
@@ -30,128 +34,136 @@ def number(value: Fraction, decimals: int = 3, signed: bool = True) -> str:
     Raises
     ------
     TypeError, ValueError
-        If `decimals` is not a whole number, or below 0.
+        If `value` is not a finite real number, or `decimals` is below 0.
 
     Examples
     --------
-    >>> number(Fraction(-5, 4)), number(Fraction(2, 3), 2), number(Fraction(0))
+    >>> number(-1.25), number(Fraction(2, 3), 2), number(0)
     ('−1.250', '+0.67', '0')
-    >>> number(Fraction(1, 10**9)), number(Fraction(10**9), signed=False)
+    >>> number(1e-9), number(1e9, signed=False)
     ('+1.000×10⁻⁹', '1.000×10⁹')
     """
-    decimals = whole_number("decimals", decimals, 0)
-    if value == 0:
-        return "0"
-    text = _written(value, f".{decimals}f")
-    if abs(value) >= 10**6 or not text.strip("0."):
-        text = _power_of_ten(value, decimals)
-    return _sign(value, signed) + text
+    if decimals < 0:
+        raise ValueError(f"decimals is {decimals}; it must be at least 0")
+    exact = _fraction(value)
+    text = _fixed(exact, decimals)
+    if exact and (abs(exact) >= 10**6 or not text.strip("0.")):
+        text = _power_of_ten(exact, decimals)
+    return _sign(exact, signed) + text if exact else "0"
 
 
-def to_place(value: Fraction, place: int, signed: bool = False) -> str:
-    """Write a number rounded to a power of ten.
+def to_place(value: Any, place: int, signed: bool = False) -> str:
+    """Write a number rounded to a power of ten, given by its exponent, with three decimals or more.
 
-    Parameters
-    ----------
-    value : Fraction
-        The exact number.
-    place : int
-        The exponent of the last digit shown: −2 for hundredths, 3 for thousands.
-    signed : bool, optional
-        Whether a positive number gets a plus sign.
-
-    Returns
-    -------
-    str
-        With at least three decimals. A number that is too large or too small for them is
-        written as a power of ten, as `number` does, but down to the same place; if it is
-        smaller than that, with three digits.
-
-    Examples
-    --------
-    >>> to_place(Fraction(2, 3), -4), to_place(Fraction(2, 3), 0)
-    ('0.6667', '0.667')
-    >>> to_place(Fraction(10**9), 3), to_place(Fraction(1, 3 * 10**8), -11)
-    ('1.000000×10⁹', '3.33×10⁻⁹')
+    A number that is too large or too small for them is written as a power of ten, but down to
+    the same place; if it is smaller than that, with three digits.
     """
-    if value == 0:
+    exact = _fraction(value)
+    if not exact:
         return "0"
-    exponent = magnitude(value)
-    text = _written(value, f".{max(3, -place)}f")
+    exponent = magnitude(exact)
+    text = _fixed(exact, max(3, -place))
     if not -6 < exponent < 6 or not text.strip("0."):
-        text = _power_of_ten(value, max(2, exponent - place))
-    return _sign(value, signed) + text
+        text = _power_of_ten(exact, max(2, exponent - place))
+    return _sign(exact, signed) + text
 
 
-def magnitude(value: Fraction) -> int:
-    """Return the exponent of a number's first digit.
+def three_digits(value: Any) -> str:
+    """Write a number to its third digit, or to three decimals."""
+    exact = _fraction(value)
+    return to_place(exact, magnitude(exact) - 2 if exact else 0)
 
-    Parameters
-    ----------
-    value : Fraction
-        Any number but 0.
 
-    Returns
-    -------
-    int
-        The whole number e for which 10^e ≤ abs(value) < 10^(e + 1).
+def plain(value: Any) -> str:
+    """Write a number as short as it can be told from others: 1, −0.5."""
+    exact = _fraction(value)
+    whole = exact.denominator == 1
+    return (str(int(exact)) if whole else f"{float(exact):g}").replace("-", MINUS)
 
-    Raises
-    ------
-    ValueError
-        If `value` is 0, which has no first digit.
 
-    Examples
-    --------
-    >>> magnitude(Fraction(999)), magnitude(Fraction(-1, 50))
-    (2, -2)
-    """
-    if value == 0:
+def point_name(point: Iterable[Any]) -> str:
+    """Write a point as its coordinates: (1,0)."""
+    return f"({','.join(map(plain, point))})"
+
+
+def magnitude(value: Any) -> int:
+    """Return the exponent of a number's first digit: e, where 10^e ≤ abs(value) < 10^(e + 1)."""
+    exact = _fraction(value)
+    if not exact:
         raise ValueError("value is 0, which has no first digit")
-    top, bottom = abs(value.numerator), value.denominator
+    top, bottom = abs(exact.numerator), exact.denominator
     guess = len(str(top)) - len(str(bottom))
-    return guess if abs(value) >= Fraction(10) ** guess else guess - 1
+    return guess if abs(exact) >= Fraction(10) ** guess else guess - 1
+
+
+def _fraction(value: Any) -> Fraction:
+    return value.nearest() if isinstance(value, Value) else rational("value", value)
 
 
 def _sign(value: Fraction, signed: bool) -> str:
-    return "−" if value < 0 else "+" if signed else ""
+    return MINUS if value < 0 else "+" if signed else ""
 
 
-def _written(value: Fraction, form: str) -> str:
-    with localcontext() as context:
-        # more digits than any form asks for, so that they are rounded only once
-        context.prec = 1000
-        return format(Decimal(abs(value.numerator)) / Decimal(value.denominator), form)
+def _fixed(value: Fraction, decimals: int) -> str:
+    digits = str(round(abs(value) * 10**decimals)).rjust(decimals + 1, "0")
+    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
 
 
 def _power_of_ten(value: Fraction, decimals: int) -> str:
-    mantissa, exponent = _written(value, f".{decimals}e").split("e")
-    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{mantissa}×10{raised}"
+    exponent = magnitude(value)
+    mantissa = round(abs(value) * Fraction(10) ** (decimals - exponent))
+    if mantissa == 10 ** (decimals + 1):  # 9.9995 is rounded to 10.000
+        mantissa, exponent = 10**decimals, exponent + 1
+    raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{_fixed(Fraction(mantissa, 10**decimals), decimals)}×10{raised}"
 
 
-def listed(items: Sequence[str]) -> str:
-    """Join items as a sentence does.
+def places(entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Return the last digit that the sum of each ledger entry is shown to, as exponents of ten.
 
-    Parameters
-    ----------
-    items : sequence of str
-        At least one.
+    The rounded terms then add up to the logit within half a unit of its third digit: n rounded
+    terms can be off together by n / 2 in the last place. Entries that need nearly the same
+    place share one, so that a term looks the same in all of them.
+    """
+    own = [_place(entry) for entry in entries]
+    return (min(own),) * len(own) if max(own) - min(own) <= 4 else tuple(own)
 
-    Returns
-    -------
-    str
 
-    Raises
-    ------
-    ValueError
-        If there is no item.
+def _place(entry: Entry) -> int:
+    terms = [size(term) for term in _terms(entry).values()]
+    if not terms:
+        return 0
+    carry = len(str(len(terms) - 1)) if len(terms) > 1 else 0
+    return magnitude(entry.decision or max(terms)) - 2 - carry
+
+
+def _terms(entry: Entry) -> dict[str, Any]:
+    """Return the terms that are written: those of the ledger, but bias and threshold apart."""
+    units = {f"unit {key}": term for key, term in entry.terms.items() if key != BIAS}
+    every = {"output bias": entry.bias, "threshold": -entry.threshold, **units}
+    return {name: term for name, term in every.items() if term}
+
+
+def sum_in_words(entry: Entry, place: int) -> str:
+    """Write out the sum that decides a point's class, term by term.
 
     Examples
     --------
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
-    ('a', 'a and b', 'a, b and c')
+    >>> from xordemo.exact import ledger
+    >>> from xordemo.network import Network
+    >>> sum_in_words(ledger(Network([[1], [1]], [0], [[-2]], [1]), [(1, 0)])[0], -3)
+    '1.000 (output bias) − 2.000 (unit 1) = −1.000'
     """
+    text = ""
+    for name, term in _terms(entry).items():
+        sign = MINUS if term < 0 else "+" if text else ""
+        gap = " " if text else ""
+        text += f"{gap}{sign}{gap}{to_place(size(term), place)} ({name})"
+    return f"{text or '0'} = {to_place(entry.decision, place)}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join one item or more as a sentence does: a, b and c."""
     if not items:
         raise ValueError("items is empty; a list in words needs at least one")
     *rest, last = items
@@ -159,45 +171,15 @@ def listed(items: Sequence[str]) -> str:
 
 
 def units(numbers: Sequence[int]) -> str:
-    """Name hidden units by their numbers.
-
-    Parameters
-    ----------
-    numbers : sequence of int
-        Unit numbers, counted from 1; at least one.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    ValueError
-        If there is no number.
-
-    Examples
-    --------
-    >>> units([2]), units([1, 3, 5])
-    ('unit 2', 'units 1, 3 and 5')
-    """
+    """Name hidden units by their numbers, counted from 1: units 1, 3 and 5."""
     return ("unit " if len(numbers) == 1 else "units ") + listed([str(n) for n in numbers])
 
 
 def sentence(text: str) -> str:
-    """Give a sentence its capital letter and its full stop.
-
-    Parameters
-    ----------
-    text : str
-        The words, without the full stop.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> sentence("unit 2 fires")
-    'Unit 2 fires.'
-    """
+    """Give a sentence its capital letter and its full stop."""
     return text[:1].upper() + text[1:] + "."
+
+
+def forms(count: int, one: str, many: str) -> str:
+    """Choose the singular or the plural."""
+    return one if count == 1 else many

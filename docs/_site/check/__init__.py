@@ -1,0 +1,1 @@
+"""Check a built site; `python -m docs._site.check [FOLDER]` runs every part."""

@@ -1,0 +1,92 @@
+"""Make .venv from requirements.lock where it is missing, half made, out of date or moved.
+
+Run by the interpreter that .venv is to have; the standard library is all that is there yet. uv
+would do this too, and would have to be installed first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = (ROOT / ".venv").resolve()  # perhaps a link to that of another checkout
+LOCK = ROOT / "requirements.lock"
+OLDEST, NEWEST = (3, 11), (3, 13)
+MADE = VENV / "made-from"  # written after each step, so that it tells what is whole
+
+
+def packages() -> str:
+    """Return what the locked packages in .venv come from."""
+    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    return f"requirements.lock {digest}\nPython {sys.version}\nat {sys.base_prefix}\n"
+
+
+def wanted() -> str:
+    """Return what all of .venv comes from: those packages, and xordemo where it lies."""
+    return f"{packages()}xordemo in {VENV.parent}\n"
+
+
+def made_from() -> str:
+    """Return what .venv was made from as far as it is whole, or nothing."""
+    try:
+        return MADE.read_text("utf-8") if (VENV / "bin" / "python").exists() else ""
+    except OSError:
+        return ""
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other process makes the environment."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "environment.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def pip_install(*arguments: object) -> None:
+    """Install something into .venv."""
+    pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install"]
+    subprocess.run([*pip, "--quiet", *map(str, arguments)], check=True)
+
+
+def make() -> None:
+    """Install every locked version, checked against its hash, and xordemo so that edits count."""
+    if not made_from().startswith(packages()):
+        version = ".".join(map(str, sys.version_info[:3]))
+        print(f"Making .venv with Python {version} from requirements.lock (a minute or two) ...")
+        sys.stdout.flush()
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        pip_install("--require-hashes", "--requirement", LOCK)
+        MADE.write_text(packages(), "utf-8")
+        print("Made .venv.")
+    offline = ("--no-index", "--no-deps", "--no-build-isolation")
+    pip_install(*offline, "--editable", VENV.parent)
+    MADE.write_text(wanted(), "utf-8")
+
+
+def main() -> int:
+    """Make the environment if need be; return the exit status."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        version = sys.version.split()[0]
+        print(f"This needs Python 3.11 to 3.13, not {version}: try make PYTHON=python3.12")
+        return 1
+    if made_from() == wanted():
+        return 0
+    try:
+        with one_at_a_time():
+            if made_from() != wanted():
+                make()
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"Could not make .venv: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

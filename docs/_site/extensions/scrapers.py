@@ -1,0 +1,141 @@
+"""What a cell of a gallery script shows: figures in a light and a dark rendering, and equations.
+
+sphinx-gallery calls this for each cell. Its own scraper knows one rendering, no numbers behind a
+figure and no equations. An object on a cell's last line that has `_repr_latex_` (which returns
+"$$...$$", as for Jupyter) is shown as an equation.
+"""
+
+import csv
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from sphinx.errors import ExtensionError
+
+from docs._site.extensions.plot_figure import SHARPNESS, size_on_page
+
+STYLE = "xordemo.xordemo"
+COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
+WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
+
+
+def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
+    """Apply the package's style sheet, which sphinx-gallery's own reset took away."""
+    import matplotlib.pyplot as plt
+
+    plt.style.use(STYLE)
+    plt.rcParams["figure.dpi"] *= SHARPNESS
+
+
+def equations(_block: Any, block_vars: dict[str, Any], _gallery_conf: dict[str, Any]) -> str:
+    """Return the reST of the equation that a cell ends with, if it ends with one."""
+    last = block_vars["example_globals"].get("___")
+    latex = getattr(last, "_repr_latex_", lambda: None)()
+    if latex is None:
+        return ""
+    # sphinx-gallery keeps the last value here and prints it; None is not printed.
+    block_vars["example_globals"]["___"] = None
+    lines = latex.strip().strip("$").strip().splitlines()
+    return "\n.. math::\n\n" + "".join(f"   {line}\n" for line in lines) + "\n"
+
+
+def figures(_block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
+    """Save every open figure in light and dark, and return the reST that shows them."""
+    import matplotlib.pyplot as plt
+
+    if "formatted_exception" in block_vars:  # the script raised: its own error is the one to show
+        plt.close("all")
+        return ""
+    try:
+        paths = block_vars["image_path_iterator"]
+        source = Path(gallery_conf["src_dir"])
+        return "".join(
+            _save(plt.figure(number), Path(path).with_suffix(".webp"), source)
+            for number, path in zip(plt.get_fignums(), paths, strict=False)
+        )
+    finally:
+        plt.close("all")
+
+
+def _save(figure: Figure, path: Path, source: Path) -> str:
+    from xordemo import figures as drawing
+
+    _require_labels(figure, drawing.description(figure))
+    dark = path.with_stem(f"{path.stem}_dark")
+    figure.set_facecolor("white")  # as a light page is; `darkened` knows its counterpart
+    _render(figure, path)
+    with drawing.darkened(figure):
+        _render(figure, dark)
+    options = {
+        "dark": f"/{dark.relative_to(source).as_posix()}",
+        "alt": " ".join(drawing.description(figure).split()),
+        **size_on_page(path),
+    }
+    if columns := drawing.data(figure):
+        table = path.with_suffix(".csv")
+        _write_csv(table, columns)
+        options["data"] = f"/{table.relative_to(source).as_posix()}"
+    lines = "".join(f"   :{name}: {value}\n" for name, value in options.items())
+    return f"\n.. plot-figure:: /{path.relative_to(source).as_posix()}\n{lines}\n"
+
+
+def _render(figure: Figure, path: Path) -> None:
+    # One drawing for a file, where savefig makes two.
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    drawing = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    _in_few_colours(drawing).save(path, **WEBP)
+
+
+def _in_few_colours(drawing: Image.Image) -> Image.Image:
+    """Return a drawing in few colours, its areas still told apart, its background unchanged."""
+    # Pillow looks colours up in steps of four. Those of the drawing take such steps first, so that
+    # it finds each one's own; a ninth of the pixels has them all.
+    stepped = drawing.point([value & ~3 for value in range(256)] * 3)
+    sample = stepped.resize((drawing.width // 3, drawing.height // 3), Image.Resampling.NEAREST)
+    options = {"dither": Image.Dither.NONE}
+    palette = sample.quantize(COLOURS, Image.Quantize.MEDIANCUT, **options)
+    few = stepped.quantize(palette=palette, **options)
+    colours = [min(255, value + value // 64) for value in few.getpalette()]
+    background = 3 * few.getpixel((0, 0))
+    colours[background : background + 3] = drawing.getpixel((0, 0))
+    few.putpalette(colours)
+    return few.convert("RGB")
+
+
+def _write_csv(path: Path, columns: dict[str, Any]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(zip_longest(*(column.tolist() for column in columns.values())))
+
+
+def _require_labels(figure: Figure, description: str) -> None:
+    """Refuse a figure that a reader can't understand without guessing, or can't hear."""
+    missing = []
+    if not description.strip():
+        missing.append("a description (xordemo.figures.describe)")
+    titles = [axes.get_title(loc) for axes in figure.axes for loc in ("left", "center", "right")]
+    if not any([figure.get_suptitle(), *titles]):
+        missing.append("a title")
+    for name in ("x", "y", "z"):
+        if not all(_labelled(figure, axes, name) for axes in figure.axes if axes.axison):
+            missing.append(f"a label of its {name} axis")
+    if missing:
+        raise ExtensionError(f"a figure lacks {', '.join(missing)}")
+
+
+def _labelled(figure: Figure, axes: Axes, name: str) -> bool:
+    # A colour bar is named on one of its two axes, the long one.
+    if axes.get_label() == "<colorbar>":
+        return bool(axes.get_xlabel() or axes.get_ylabel())
+    if not hasattr(axes, f"get_{name}label"):
+        return True
+    shared = getattr(axes, f"get_shared_{name}_axes")().get_siblings(axes)
+    labels = [getattr(each, f"get_{name}label")() for each in shared]
+    return any(labels) or bool(getattr(figure, f"get_sup{name}label", str)())

@@ -1,1 +1,0 @@
-"""The tools that build, check and serve the site; each runs as `python -m docs._tools.NAME`."""

@@ -1,1 +1,0 @@
-"""Check a built site; `python -m docs._tools.check [FOLDER]` runs every part."""

@@ -1,0 +1,64 @@
+"""The boundary's branches and turns, by hand and against the signs of the logits."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import xordemo as xd
+from xordemo import original
+from xordemo.exact import Boundary
+
+RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])  # 1 − 2|x₁ − x₂|
+# relu(x₁) + relu(x₂) − 1: level along the axes' quarter, a corner at (1,0) and at (0,1)
+CORNERED = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])
+DIAMOND = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
+
+
+def test_the_ridge_has_two_straight_branches():
+    found = Boundary.of(RIDGE)
+    assert len(found.branches) == 2
+    assert found.turns == ()
+
+
+def test_a_corner_is_a_turn_on_the_fold_that_made_it():
+    found = Boundary.of(CORNERED)
+    assert len(found.branches) == 1
+    turns = [(turn.point, turn.units, round(turn.degrees, 9)) for turn in found.turns]
+    assert turns == [((0, 1), (1,), 45.0), ((1, 0), (2,), 45.0)]
+
+
+def test_a_diamond_is_one_closed_branch_that_turns_four_times():
+    found = Boundary.of(DIAMOND)
+    assert len(found.branches) == 1
+    assert len(found.branches[0]) == 4
+    assert [turn.degrees for turn in found.turns] == pytest.approx([90] * 4)
+    assert [turn.units for turn in found.turns] == [(3, 4), (1, 2), (1, 2), (3, 4)]
+
+
+def test_the_box_decides_what_is_connected():
+    assert len(Boundary.of(DIAMOND, bounds=(Fraction(-3, 4), Fraction(3, 4))).branches) == 4
+    assert Boundary.of(DIAMOND, bounds=(2, 3)).branches == ()
+
+
+def test_the_threshold_moves_it():
+    wider = Boundary.of(DIAMOND, threshold=Fraction(1, 2))
+    assert sorted(turn.point for turn in wider.turns)[0] == (Fraction(-1, 2), 0)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_segment_is_in_one_branch_and_branches_do_not_meet(seed):
+    found = Boundary.of(original.tutorial_run(seed).network)
+    segments = [segment for branch in found.branches for segment in branch]
+    assert sorted(segments) == sorted(found.atlas.boundary)
+    ends = [{end for segment in branch for end in segment} for branch in found.branches]
+    assert sum(map(len, ends)) == len(set().union(*ends))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_boundary_turns_only_on_folds(seed):
+    network = original.tutorial_run(seed).network
+    for turn in Boundary.of(network).turns:
+        z = network.forward(np.array(turn.point, float)).z1
+        assert turn.units
+        assert np.abs(z[[unit - 1 for unit in turn.units]]).max() < 1e-9

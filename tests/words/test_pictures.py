@@ -1,0 +1,79 @@
+"""What is said of a picture is what the boundary does, and of a dead unit what training did."""
+
+import pytest
+
+import xordemo as xd
+from xordemo import original
+from xordemo.words import dead_since_the_start, picture_claims
+
+RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+CORNERED = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])
+
+
+def said(network, bounds):
+    return [(claim.holds, claim.sentence) for claim in picture_claims(network, bounds)]
+
+
+def test_the_ridge():
+    assert said(RIDGE, (0, 1)) == [
+        (True, "Inside the square from 0 to 1 the boundary has two branches, both straight."),
+        (False, "The boundary does not turn by a degree or more anywhere."),
+        (False, "No turn is at a fold of a unit that is not needed: there is none."),
+    ]
+
+
+def test_one_branch_that_turns_where_units_are_needed():
+    assert said(CORNERED, ((-3, 3), (-2, 2))) == [
+        (False, "Inside the box the boundary has one branch."),
+        (True, "The boundary turns at the fold of unit 1 by 45°; at the fold of unit 2 by 45°."),
+        (False, "Units 1 and 2, at whose folds it turns, are each needed."),
+    ]
+
+
+def test_no_boundary():
+    dead = xd.Network([[0], [0]], [0], [[0]], [1])
+    assert said(dead, (-3, 3))[0] == (
+        False,
+        "Inside the square from −3 to 3 the boundary has no branches.",
+    )
+
+
+def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
+    # the third unit bends the ridge's branches far from the corners
+    network = xd.Network([[1, -1, 1], [-1, 1, 1]], [0, 0, -4], [[-2], [-2], [1]], [1])
+    claim = picture_claims(network, (-3, 3))[2]
+    assert claim.holds
+    assert claim.terms == (3,)
+    assert claim.sentence == (
+        "Unit 3, at whose fold it turns, is not needed: without it no answer changes."
+    )
+
+
+def test_dead_since_the_start():
+    start = xd.Network([[-1, 1, -1], [-1, 1, -2]], [0, 0, 0], [[1], [1], [1]], [0])
+    one = xd.Network([[-1, 1, -1], [-1, 1, -2]], [0, 1, 0.5], [[1], [1], [1]], [0])
+    both = xd.Network([[-1, 2, -1], [-1, 1, -2]], [0, 0, 0], [[1], [1], [1]], [1])
+    assert dead_since_the_start(start, one).terms == (1,)
+    claim = dead_since_the_start(start, both)
+    assert claim.sentence == (
+        "Units 1 and 3 were on at no corner at the start and still have the weights and biases "
+        "they began with."
+    )
+    moved = xd.Network([[-2, 1, -1], [-1, 1, -3]], [0, 0, 0], [[1], [1], [1]], [0])
+    assert not dead_since_the_start(start, moved).holds
+
+
+def test_networks_of_different_sizes_are_refused():
+    two = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
+    with pytest.raises(ValueError, match="start has 2 units, trained has 3"):
+        dead_since_the_start(two, xd.Network([[1] * 3] * 2, [0] * 3, [[1]] * 3, [0]))
+
+
+@pytest.mark.parametrize("seed", [*range(10), original.SEED])
+def test_a_unit_that_was_dead_at_birth_stays_so_through_the_run(seed):
+    start = xd.Network.initial(hidden=5, seed=seed)
+    run = original.tutorial_run(seed)
+    dead = dead_since_the_start(start, run.network).terms
+    assert all(dead_since_the_start(start, network).terms == dead for network in run.history)
+    # zero biases: at the start a unit is off at three corners and at its fold at (0,0)
+    assert set(dead) == set(xd.explain(start).facts.never_on)

@@ -1,0 +1,111 @@
+"""The decision boundary as a picture shows it: its branches, and where and why they turn."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from xordemo.exact.atlas import Atlas, Segment
+from xordemo.exact.networks import piecewise
+from xordemo.exact.rationals import Point
+from xordemo.exact.regions import linear_regions
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A point at which the boundary changes its direction.
+
+    Attributes
+    ----------
+    point : (Fraction, Fraction)
+        Where it is.
+    units : tuple of int
+        The units on whose folds it lies, counted from 1.
+    degrees : float
+        By how much the direction changes, above 0 and below 180.
+    """
+
+    point: Point
+    units: tuple[int, ...]
+    degrees: float
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The decision boundary of a network inside a box.
+
+    Attributes
+    ----------
+    atlas : Atlas
+        The box, cut into linear regions.
+    branches : tuple of tuple of (start, end)
+        The connected parts of the boundary, each with its straight segments.
+    turns : tuple of Turn
+        Where it changes its direction, in the order of coordinates.
+
+    Examples
+    --------
+    >>> from xordemo.network import Network
+    >>> ridge = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])  # 1 − 2|x₁ − x₂|
+    >>> found = Boundary.of(ridge, bounds=(0, 1))
+    >>> len(found.branches), found.turns
+    (2, ())
+    """
+
+    atlas: Atlas
+    branches: tuple[tuple[Segment, ...], ...]
+    turns: tuple[Turn, ...]
+
+    @classmethod
+    def of(cls, network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Boundary:
+        """Return the boundary of a network in a box; the arguments are those of `linear_regions`.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `linear_regions`.
+        """
+        atlas = linear_regions(network, bounds, threshold)
+        meeting: dict[Point, list[Segment]] = defaultdict(list)
+        for segment in atlas.boundary:
+            for end in segment:
+                meeting[end].append(segment)
+        exact, shape = piecewise(network)
+        turns = []
+        for point, segments in sorted(meeting.items()):
+            degrees = _turned(point, segments) if len(segments) == 2 else 0.0
+            if degrees:
+                z = exact.pre_activations(point)
+                on_fold = tuple(h for h, value in enumerate(z, start=1) if value in shape.kinks)
+                turns.append(Turn(point, on_fold, degrees))
+        return cls(atlas, tuple(_connected(atlas.boundary, meeting)), tuple(turns))
+
+
+def _turned(point: Point, segments: list[Segment]) -> float:
+    """Return by how many degrees two segments that meet turn; 0 for one straight line."""
+    (a, b), (c, d) = (
+        (far[0] - point[0], far[1] - point[1])
+        for segment in segments
+        for far in segment
+        if far != point
+    )
+    cross, along = a * d - b * c, -(a * c + b * d)
+    return abs(math.degrees(math.atan2(cross, along))) if cross or along < 0 else 0.0
+
+
+def _connected(
+    segments: tuple[Segment, ...], meeting: dict[Point, list[Segment]]
+) -> list[tuple[Segment, ...]]:
+    branches, left = [], dict.fromkeys(segments)
+    while left:
+        branch, reached = [], [next(iter(left))]
+        while reached:
+            segment = reached.pop()
+            if segment in left:
+                del left[segment]
+                branch.append(segment)
+                reached += [other for end in segment for other in meeting[end]]
+        branches.append(tuple(branch))
+    return branches

@@ -1,0 +1,172 @@
+"""The problem that a network is to solve: four points, their classes, and the threshold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from xordemo.exact.lines import separable
+from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
+
+CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
+"""The corners of the unit square, in the order in which every explanation takes them."""
+
+TRUTH_TABLE = ((0, 0), (0, 1), (1, 0), (1, 1))
+"""The corners in the order of a truth table, which is the order of `labels`."""
+
+TWO_BIT_FUNCTIONS: dict[tuple[int, ...], str] = {
+    (0, 0, 0, 0): "always 0",
+    (0, 0, 0, 1): "AND",
+    (0, 0, 1, 0): "x₁ AND NOT x₂",
+    (0, 0, 1, 1): "x₁",
+    (0, 1, 0, 0): "x₂ AND NOT x₁",
+    (0, 1, 0, 1): "x₂",
+    (0, 1, 1, 0): "XOR",
+    (0, 1, 1, 1): "OR",
+    (1, 0, 0, 0): "NOR",
+    (1, 0, 0, 1): "XNOR",
+    (1, 0, 1, 0): "NOT x₂",
+    (1, 0, 1, 1): "x₁ OR NOT x₂",
+    (1, 1, 0, 0): "NOT x₁",
+    (1, 1, 0, 1): "x₂ OR NOT x₁",
+    (1, 1, 1, 0): "NAND",
+    (1, 1, 1, 1): "always 1",
+}
+"""The names of the sixteen two-bit functions, by their labels in a truth table's order."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Four points of the plane with their labels, and the logit at which the class changes.
+
+    Attributes
+    ----------
+    points : tuple of 4 (Fraction, Fraction)
+        For corners of a square, in the order of `CORNERS`: opposite ones side by side.
+    labels : tuple of 4 int
+        The class of each point, 0 or 1.
+    threshold : Fraction
+        A logit above it means class 1, below it class 0.
+
+    Examples
+    --------
+    >>> Problem.of(labels=(0, 1, 1, 0)).name, Problem.of(labels=(0, 0, 0, 1)).labels
+    ('XOR', (0, 1, 0, 0))
+    """
+
+    points: tuple[Point, ...] = tuple((Fraction(a), Fraction(b)) for a, b in CORNERS)
+    labels: tuple[int, ...] = (1, 1, 0, 0)
+    threshold: Fraction = Fraction(0)
+
+    @classmethod
+    def of(cls, X: Any = None, y: Any = None, *, labels: Any = None, threshold: Any = 0) -> Problem:
+        """Return the problem that these points and labels pose.
+
+        Parameters
+        ----------
+        X : array_like, shape (4, 2), optional
+            The points; the corners of the unit square by default.
+        y : array_like, shape (4,) or (4, 1), optional
+            The label of each row of `X`: 0 or 1, False or True.
+        labels : sequence of 4, optional
+            In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), in this order.
+            By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
+        threshold : float or Fraction, optional
+            The logit at which the class changes; ½ for a network that was trained with
+            squared error to say 0 and 1.
+
+        Returns
+        -------
+        Problem
+
+        Raises
+        ------
+        TypeError
+            If both `y` and `labels` are given, one of `X` and `y` is missing, or something is
+            not a number.
+        ValueError
+            If there are not four different points with two coordinates and a label each, a
+            label is neither 0 nor 1, or a number is not finite.
+
+        Examples
+        --------
+        >>> Problem.of([[-1, -1], [-1, 1], [1, -1], [1, 1]], [False, True, True, False]).labels
+        (0, 0, 1, 1)
+        """
+        if (X is None) != (y is None):
+            raise TypeError("give both X and y, or labels alone")
+        if y is not None and labels is not None:
+            raise TypeError("give either y or labels, and not both")
+        at = rational("threshold", threshold)
+        if y is None:
+            known = dict(zip(TRUTH_TABLE, _labels("labels", labels or (1, 0, 0, 1)), strict=True))
+            return cls(labels=tuple(known[corner] for corner in CORNERS), threshold=at)
+        points = [exact_point(row, 2) for row in fractions_of("X", X)]
+        if len(points) != 4 or len(set(points)) != 4:
+            raise ValueError(f"X holds {len(set(points))} different points; it must hold 4")
+        given = dict(zip(points, _labels("y", y), strict=True))
+        ordered = _in_order(points)
+        return cls(ordered, tuple(given[point] for point in ordered), at)
+
+    @property
+    def truth_table(self) -> tuple[int, ...] | None:
+        """The labels in a truth table's order, if the points are corners of an upright box."""
+        (low1, low2), (high1, high2) = min(self.points), max(self.points)
+        corners = list(product((low1, high1), (low2, high2)))
+        known = dict(zip(self.points, self.labels, strict=True))
+        return tuple(known[c] for c in corners) if sorted(self.points) == corners else None
+
+    @property
+    def name(self) -> str:
+        """What the problem is called; XNOR goes by the name of its mirror image, XOR."""
+        name = TWO_BIT_FUNCTIONS.get(self.truth_table or (), "this problem")
+        return "XOR" if name == "XNOR" else name
+
+    @cached_property
+    def balanced(self) -> bool:
+        """Whether the first two points have the same sum as the others, as opposite corners do."""
+        a, b, c, d = self.points
+        return a[0] + b[0] == c[0] + d[0] and a[1] + b[1] == c[1] + d[1]
+
+    @cached_property
+    def linear(self) -> bool:
+        """Whether a straight line separates the classes; for one class alone, it does."""
+        return separable(*self.classes(self.points))
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """The first point and the other one of its class, if just two points have that class."""
+        same = [i for i in range(4) if self.labels[i] == self.labels[0]]
+        return (same[0], same[1]) if len(same) == 2 else None
+
+    def classes(self, values: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
+        """Return those of four values that belong to class 1, and those of class 0."""
+        ones = [v for v, label in zip(values, self.labels, strict=True) if label]
+        return ones, [v for v, label in zip(values, self.labels, strict=True) if not label]
+
+
+def _labels(name: str, given: Any) -> list[int]:
+    rows = given.tolist() if hasattr(given, "tolist") else given
+    try:
+        flat = [row[0] if isinstance(row, (list, tuple)) and len(row) == 1 else row for row in rows]
+    except TypeError:
+        raise TypeError(f"{name} must hold four labels, not {given!r}") from None
+    if len(flat) != 4:
+        raise ValueError(f"{name} holds {len(flat)} labels; it must hold 4, one for each point")
+    for label in flat:
+        if isinstance(label, (list, tuple, str)) or label not in (0, 1):
+            raise ValueError(f"{name} holds {label!r}; a label is 0 or 1")
+    return [int(label) for label in flat]
+
+
+def _in_order(points: list[Point]) -> tuple[Point, ...]:
+    """Put opposite corners of a parallelogram side by side; leave other points as they are."""
+    first, *others = sorted(points)
+    for opposite in others:
+        rest = sorted(set(others) - {opposite}, reverse=True)
+        if Problem((first, opposite, *rest)).balanced:
+            return (first, opposite, *rest)
+    return tuple(points)

@@ -1,0 +1,271 @@
+"""A network's output over the plane, cut into the flat pieces that the figures draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations, pairwise, product
+from typing import Any
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import ArrayLike, NDArray
+
+from xordemo.checks import whole_number
+from xordemo.exact.lines import clip
+from xordemo.exact.regions import linear_regions
+from xordemo.network.model import Network
+
+Array = NDArray[np.float64]
+Table = Mapping[str, NDArray[Any]]
+Corner = tuple[float, ...]
+Polygon = list[Corner]
+BOUNDS = (-3.0, 3.0)
+
+
+def pieces(
+    network: Network,
+    *,
+    bounds: tuple[float, float] = BOUNDS,
+    step: float | None = None,
+    output: int = 1,
+    threshold: float = 0.0,
+) -> dict[str, NDArray[Any]]:
+    """Cut a network's logit over a square into flat pieces between level lines.
+
+    Parameters
+    ----------
+    network : Network
+        A network with two inputs.
+    bounds : pair of float, optional
+        The smallest and largest value of both inputs.
+    step : float, optional
+        The distance between level lines, one of which is at 0; a round number by default.
+    output : int, optional
+        Which logit, from 1 to K.
+    threshold : float, optional
+        The logit at which the class changes; it is subtracted, so that the class changes at 0.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (M,)
+        A row for each corner of each piece: ``piece`` its number, ``x1`` and ``x2`` the point,
+        ``value`` the logit there, ``band`` the middle of the piece's two levels.
+
+    Raises
+    ------
+    ValueError
+        If the network does not have two inputs, or `output` is out of range.
+
+    Notes
+    -----
+    With a piecewise linear activation the pieces are those of `linear_regions`, cut along the
+    level lines. With another one they are the cells of a grid of 48 × 48.
+
+    Examples
+    --------
+    >>> network = Network([[1], [0]], [0], [[1]], [0])  # the logit is max(x1, 0)
+    >>> table = pieces(network, bounds=(-1, 1), step=2)
+    >>> table["piece"].tolist(), table["value"].max().tolist()
+    ([0, 0, 0, 0, 1, 1, 1, 1], 1.0)
+    """
+    place = whole_number("output", output, 1, network.outputs) - 1
+    single = _one_logit(network, np.eye(network.outputs)[:, place], threshold)
+    flat = flat_pieces(single, bounds)
+    values = np.array([corner[2] for polygon in flat for corner in polygon])
+    step = step or level_step(values)
+    for level in _levels(values, step):
+        flat = [half for whole in flat for half in _cut_at(whole, level)]
+    bands = [_band(np.array([corner[2] for corner in polygon]), step) for polygon in flat]
+    return _table(flat, value=_column(flat, 2), band=_repeated(flat, bands))
+
+
+def class_pieces(
+    network: Network, *, bounds: tuple[float, float] = BOUNDS
+) -> dict[str, NDArray[Any]]:
+    """Cut a square into flat pieces, each of which a network puts into one class.
+
+    Parameters
+    ----------
+    network : Network
+        A network with two inputs and any number of logits.
+    bounds : pair of float, optional
+        The smallest and largest value of both inputs.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (M,)
+        A row for each corner of each piece: ``piece`` its number, ``x1`` and ``x2`` the point,
+        ``value`` by how much the largest logit leads there, ``label`` the piece's class.
+
+    Raises
+    ------
+    ValueError
+        If the network does not have two inputs.
+
+    Examples
+    --------
+    >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # class 1 where x1 > 0
+    >>> class_pieces(network)["label"].tolist()
+    [0, 0, 0, 0, 1, 1, 1, 1]
+    """
+    logits = np.eye(network.outputs) if network.outputs > 1 else np.array([[0.0, 1.0]])
+    each = [flat_pieces(_one_logit(network, logit), bounds) for logit in logits.T]
+    # A corner carries its point and all logits.
+    flat = [
+        [
+            (*corners[0][:2], *(corner[2] for corner in corners))
+            for corners in zip(*same, strict=True)
+        ]
+        for same in zip(*each, strict=True)
+    ]
+    for j, k in combinations(range(logits.shape[1]), 2):
+        flat = [
+            half for whole in flat for half in _cut(whole, [c[2 + k] - c[2 + j] for c in whole])
+        ]
+    labels = [int(np.mean(polygon, axis=0)[2:].argmax()) for polygon in flat]
+    ordered = np.sort([corner[2:] for polygon in flat for corner in polygon], axis=1)
+    lead = ordered[:, -1] - ordered[:, -2]
+    value = np.where(lead < 1e-9, 0.0, lead)
+    return _table(flat, value=value, label=_repeated(flat, labels))
+
+
+def polygons(table: Table) -> list[Array]:
+    """Return the corners of each piece of a table made by `pieces`.
+
+    Parameters
+    ----------
+    table : mapping of str to ndarray
+        With the columns ``piece``, ``x1``, ``x2`` and ``value``.
+
+    Returns
+    -------
+    list of ndarray, each of shape (corners, 3)
+        x1, x2 and the value.
+
+    Examples
+    --------
+    >>> network = Network([[1], [0]], [0], [[1]], [0])
+    >>> [len(corners) for corners in polygons(pieces(network, step=8))]
+    [4, 4]
+    """
+    corners = np.column_stack([table["x1"], table["x2"], table["value"]])
+    return np.split(corners, first_rows(table)[1:])
+
+
+def first_rows(table: Table) -> NDArray[np.intp]:
+    """Return the row at which each piece of a table begins."""
+    return np.flatnonzero(np.diff(table["piece"], prepend=table["piece"][0] - 1))
+
+
+def zero_line(table: Table) -> list[Array]:
+    """Return the segments, each of shape (2, 3), where a sloping piece has the value 0."""
+    segments = []
+    for corners in polygons(table):
+        following = np.roll(corners, -1, axis=0)
+        on_zero = (corners[:, 2] == 0) & (following[:, 2] == 0)
+        if corners[:, 2].max() > 0:
+            pairs = zip(corners[on_zero], following[on_zero], strict=True)
+            segments += [np.array(ends) for ends in pairs]
+    return segments
+
+
+def folds(network: Network, bounds: tuple[float, float] = BOUNDS) -> list[list[Array]]:
+    """Return each unit's folds, each with its two ends, shape (2, 2); none if it is smooth."""
+    if network.activation.pieces is None:
+        return [[] for _ in range(network.hidden)]
+    atlas = linear_regions(_one_logit(network, np.eye(network.outputs)[:, 0]), bounds)
+    return [[np.array(ends, dtype=float) for ends in unit] for unit in atlas.folds]
+
+
+def level_step(values: ArrayLike) -> float:
+    """Return a round distance between level lines, about 14 of which span the values and 0."""
+    low, high = min(np.min(values), 0.0), max(np.max(values), 0.0)
+    ticks = MaxNLocator(14, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return float(ticks[1] - ticks[0]) if high > low else 1.0
+
+
+def cut_along_grid(polygon: Polygon, ticks: Sequence[float]) -> list[Polygon]:
+    """Cut a polygon of space along the lines where x1 or x2 has one of some values."""
+    parts = [polygon]
+    for axis, tick in product((0, 1), ticks):
+        parts = [half for part in parts for half in _cut(part, [c[axis] - tick for c in part])]
+    return parts
+
+
+def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
+    """Return polygons (x1, x2, logit) on each of which the one logit is affine, or nearly."""
+    if network.inputs != 2:
+        raise ValueError(f"network has {network.inputs} inputs; only two can be drawn")
+    if network.activation.pieces is not None:
+        return [
+            [(float(x1), float(x2), float(region.logit((x1, x2)))) for x1, x2 in region.polygon]
+            for region in linear_regions(network, bounds).regions
+        ]
+    ticks = np.linspace(*bounds, 49)
+    cells = [
+        [(a, c), (b, c), (b, d), (a, d)]
+        for (a, b), (c, d) in product(pairwise(ticks.tolist()), repeat=2)
+    ]
+    heights = network.forward(cells).logits[..., 0].tolist()
+    return [
+        [(*point, height) for point, height in zip(cell, row, strict=True)]
+        for cell, row in zip(cells, heights, strict=True)
+    ]
+
+
+def _one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Network:
+    """Return the network whose only logit is a weighted sum of a network's logits."""
+    weights = np.asarray(share, dtype=network.dtype)[:, np.newaxis]
+    w2, b2 = network.w2 @ weights, network.b2 @ weights - network.dtype.type(threshold)
+    return Network(network.w1, network.b1, w2, b2, network.activation)
+
+
+def _crossing(p: Corner, s: float, q: Corner, t: float) -> Corner:
+    share = s / (s - t)
+    return tuple(a + share * (b - a) for a, b in zip(p, q, strict=True))
+
+
+def _cut(
+    polygon: Polygon,
+    heights: Sequence[float],
+    crossing: Callable[[Corner, float, Corner, float], Corner] = _crossing,
+) -> list[Polygon]:
+    """Return the parts below and above 0, or the polygon itself if all of it is on one side."""
+    if min(heights) >= 0 or max(heights) <= 0:
+        return [polygon]
+    below = [-height for height in heights]
+    return [clip(polygon, below, crossing), clip(polygon, heights, crossing)]
+
+
+def _cut_at(polygon: Polygon, level: float) -> list[Polygon]:
+    """Cut where the value reaches a level, and make it exactly that on the cut."""
+
+    def crossing(p: Corner, s: float, q: Corner, t: float) -> Corner:
+        return (*_crossing(p, s, q, t)[:2], level)
+
+    return _cut(polygon, [corner[2] - level for corner in polygon], crossing)
+
+
+def _levels(values: Array, step: float) -> list[float]:
+    first = min(np.floor(values.min() / step), -1)
+    last = max(np.ceil(values.max() / step), 1)
+    return [float(level) for level in step * np.arange(first, last + 1)]
+
+
+def _band(values: Array, step: float) -> float:
+    if np.ptp(values) <= 1e-12 * step:
+        return float(values[0])
+    return float(step * (np.floor(values.mean() / step) + 0.5))
+
+
+def _table(flat: Sequence[Polygon], **columns: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    piece = _repeated(flat, list(range(len(flat))))
+    return {"piece": piece, "x1": _column(flat, 0), "x2": _column(flat, 1), **columns}
+
+
+def _column(flat: Sequence[Polygon], place: int) -> Array:
+    return np.array([corner[place] for polygon in flat for corner in polygon])
+
+
+def _repeated(flat: Sequence[Polygon], values: Sequence[float]) -> NDArray[Any]:
+    return np.repeat(values, [len(polygon) for polygon in flat])

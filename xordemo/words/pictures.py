@@ -1,0 +1,148 @@
+"""Claims about what pictures of a network show, and about what its training left as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xordemo.exact.boundary import Boundary
+from xordemo.exact.facts import Facts
+from xordemo.exact.problems import Problem
+from xordemo.words.numbers import forms, listed, plain, sentence, units
+from xordemo.words.statements import Claim
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+
+# A turn by less than this many degrees is not seen in a picture.
+SEEN = 1.0
+
+
+def picture_claims(
+    network: Any, bounds: Any = (0, 1), problem: Problem | None = None
+) -> tuple[Claim, ...]:
+    """Return what a picture of the decision boundary shows, whether it holds or not.
+
+    Parameters
+    ----------
+    network : Network
+        With two inputs, one logit, and an activation of straight pieces.
+    bounds : (low, high) or ((x low, x high), (y low, y high)), optional
+        The box that is looked at.
+    problem : Problem, optional
+        What the network is to solve; XOR by default.
+
+    Returns
+    -------
+    tuple of Claim
+        ``"branches"``: the boundary has more than one connected part. ``"turns"``: it turns by
+        a degree or more. ``"turns where not needed"``: it does so on the fold of a unit without
+        which no answer changes.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `linear_regions`.
+
+    Examples
+    --------
+    >>> from xordemo.network import Network
+    >>> ridge = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> print(picture_claims(ridge)[0].sentence)
+    Inside the square from 0 to 1 the boundary has two branches, both straight.
+    """
+    asked = problem or Problem()
+    boundary, facts = Boundary.of(network, bounds, asked.threshold), Facts.of(network, asked)
+    return branches(boundary), turns(boundary), turns_where_not_needed(boundary, facts)
+
+
+def branches(boundary: Boundary) -> Claim:
+    """Claim that the boundary has more than one connected part."""
+    count, seen = len(boundary.branches), _seen(boundary)
+    number = COUNTS[count] if count < len(COUNTS) else str(count)
+    (x0, x1), (y0, y1) = boundary.atlas.bounds
+    square = f"the square from {plain(x0)} to {plain(x1)}" if (x0, x1) == (y0, y1) else "the box"
+    text = f"inside {square} the boundary has {number} {forms(count, 'branch', 'branches')}"
+    straight = {1: ", which is straight", 2: ", both straight"}.get(count, ", all straight")
+    return Claim("branches", count > 1, sentence(text + (straight if count and not seen else "")))
+
+
+def turns(boundary: Boundary) -> Claim:
+    """Claim that the boundary turns by a degree or more."""
+    seen = _seen(boundary)
+    if not seen:
+        return Claim("turns", False, "The boundary does not turn by a degree or more anywhere.")
+    by_fold: dict[tuple[int, ...], list[str]] = {}
+    for who, degrees in seen:
+        by_fold.setdefault(who, []).append(f"{degrees:.0f}°")
+    parts = [f"at the fold of {units(who)} by {listed(sizes)}" for who, sizes in by_fold.items()]
+    return Claim("turns", True, f"The boundary turns {'; '.join(parts)}.", _units(seen))
+
+
+def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
+    """Claim that the boundary turns on the fold of a unit without which no answer changes."""
+    numbers = _units(_seen(boundary))
+    spare = tuple(unit for unit in numbers if unit not in facts.needed)
+    if not numbers:
+        text = "no turn is at a fold of a unit that is not needed: there is none"
+    elif not spare:
+        text = f"{units(numbers)}, at whose {forms(len(numbers), 'fold', 'folds')} it turns, "
+        text += f"{forms(len(numbers), 'is', 'are each')} needed"
+    else:
+        fold = forms(len(spare), "fold", "folds")
+        text = f"{units(spare)}, at whose {fold} it turns, {forms(len(spare), 'is', 'are')} not "
+        text += "needed: without " + ("it" if len(spare) == 1 else "any one of them")
+        text += " no answer changes"
+    return Claim("turns where not needed", bool(spare), sentence(text), spare)
+
+
+def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = None) -> Claim:
+    """Claim that a unit was on at no point before training, and has the weights it began with.
+
+    Parameters
+    ----------
+    start, trained : Network
+        The network before training and after it.
+    problem : Problem, optional
+        What it is to solve; XOR by default.
+
+    Returns
+    -------
+    Claim
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a network is of another kind, or the two differ in their number of units.
+
+    Examples
+    --------
+    >>> from xordemo.network import Network
+    >>> start = Network([[-1, 1], [-1, 1]], [0, 0], [[1], [1]], [0])
+    >>> trained = Network([[-1, 2], [-1, 1]], [0, 0], [[1], [1]], [0])
+    >>> print(dead_since_the_start(start, trained).sentence)
+    Unit 1 was on at no corner at the start and still has the weights and the bias it began with.
+    """
+    before, after = Facts.of(start, problem), Facts.of(trained, problem)
+    if before.hidden != after.hidden:
+        raise ValueError(f"start has {before.hidden} units, trained has {after.hidden}")
+    first, last = before.network, after.network
+    dead = tuple(
+        unit
+        for unit in before.never_on
+        if (first.w1[unit - 1], first.b1[unit - 1], first.w2[unit - 1])
+        == (last.w1[unit - 1], last.b1[unit - 1], last.w2[unit - 1])
+    )
+    if not dead:
+        return Claim("dead since the start", False, "No unit has been dead since the start.")
+    one = "was on at no corner at the start and still has the weights and the bias it began with"
+    many = "were on at no corner at the start and still have the weights and biases they began with"
+    text = f"{units(dead)} {forms(len(dead), one, many)}"
+    return Claim("dead since the start", True, sentence(text), dead)
+
+
+def _seen(boundary: Boundary) -> list[tuple[tuple[int, ...], float]]:
+    """Return the turns that a picture shows: the units on whose folds they lie, and degrees."""
+    return [(turn.units, turn.degrees) for turn in boundary.turns if turn.degrees >= SEEN]
+
+
+def _units(seen: list[tuple[tuple[int, ...], float]]) -> tuple[int, ...]:
+    return tuple(sorted({unit for who, _ in seen for unit in who}))

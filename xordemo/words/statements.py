@@ -1,0 +1,90 @@
+"""What a claim is, and what the things in it are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xordemo.exact.entries import BIAS
+from xordemo.exact.facts import Facts
+from xordemo.words.numbers import forms, listed, plain, point_name, units
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement about a network that can be true or false.
+
+    Attributes
+    ----------
+    name : str
+        Its kind, with the point it is about where there is one: ``"solves"``,
+        ``"silent (1,0)"``.
+    holds : bool
+        Whether it is true of the network.
+    sentence : str
+        What is the case, in words: the statement if it holds, and otherwise what is true
+        instead.
+    terms : tuple of int
+        The units that the sentence is about, counted from 1; 0 stands for the output bias.
+    points : tuple of int
+        The points that it is about, counted from 0 in the order of the ledger.
+    """
+
+    name: str
+    holds: bool
+    sentence: str
+    terms: tuple[int, ...] = ()
+    points: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """What things are called in the sentences about one network and one problem.
+
+    Attributes
+    ----------
+    points : tuple of str
+        The points: ``"(1,0)"``.
+    point : str
+        What such a point is: a corner, if it is one of a square.
+    constant : str
+        The term that is there at every point: the output bias, the threshold, or both.
+    tie : str
+        The logit that is neither class.
+    every_unit : str
+        The units, in a word that fits their number.
+    """
+
+    points: tuple[str, ...]
+    point: str
+    constant: str
+    tie: str
+    every_unit: str
+
+    @classmethod
+    def of(cls, facts: Facts) -> Names:
+        """Return the names for a network's facts."""
+        problem, bias = facts.problem, facts.network.b2
+        both = "the output bias less the threshold" if bias else "the threshold"
+        return cls(
+            points=tuple(map(point_name, problem.points)),
+            point="corner" if problem.truth_table else "point",
+            constant=both if problem.threshold else "the output bias",
+            tie=plain(problem.threshold),
+            every_unit=forms(facts.hidden, "the unit", "every unit"),
+        )
+
+    def at(self, points: Sequence[int]) -> str:
+        """Name points."""
+        return listed([self.points[point] for point in points])
+
+    def of_terms(self, keys: Sequence[int]) -> str:
+        """Name terms of the ledger."""
+        numbers = [key for key in keys if key != BIAS]
+        constant = [self.constant] if BIAS in keys else []
+        return listed(constant + ([units(numbers)] if numbers else []))
+
+
+def are_on(numbers: Sequence[int]) -> str:
+    """Say which units are on."""
+    return f"{units(numbers)} {forms(len(numbers), 'is', 'are')} on"
