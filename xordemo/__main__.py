@@ -160,9 +160,10 @@ def _page(network: Network, why: Explanation, name: str) -> str:
     problem = why.facts.problem
     solved = all(why.facts.right)
     title = f"Why {name} {'works' if solved else 'fails'} on {problem.name}"
+    folds = "the folds of the hidden units and " if network.activation.kinks else ""
     alternative = (
-        "The map of the logit over the plane of both inputs, with the folds of the hidden units "
-        "and the four points. The words below say what each unit does at each point."
+        f"The map of the logit over the plane of both inputs, with {folds}the four points. "
+        "The words below say what each unit does at each point."
     )
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'

@@ -27,7 +27,8 @@ def map_svg(network: Network, problem: Problem, alternative: str) -> str:
         plot_folds(ax, network)
         points = [[float(x) for x in point] for point in problem.points]
         plot_points(ax, points, problem.labels)
-        ax.set_title("The logit over the plane, and each unit's folds")
+        folds = ", and each unit's folds" if network.activation.kinks else ""
+        ax.set_title(f"The logit over the plane{folds}")
         drawn = StringIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None})
     svg = drawn.getvalue()
