@@ -64,7 +64,7 @@ def test_rows_of_different_lengths_are_refused_by_name():
     with pytest.raises(ValueError, match=r"^X must have rows of one length"):
         checks.real_array("X", [[1.0, 2.0], [3.0]])
     with pytest.raises(ValueError, match=r"^y must have rows of one length"):
-        checks.labels("y", [[1], [0, 1]], samples=2, classes=2)
+        checks.labels("y", [[1], [0, 1]], (2,), classes=2)
 
 
 @given(st.integers(-(2**70), 2**70))
@@ -113,6 +113,13 @@ def test_real_number_refuses_what_is_no_number(value):
         checks.real_number("lr", value)
 
 
+def test_truth_is_true_or_false():
+    assert checks.truth("nesterov", np.True_) is True
+    for value in (1, "yes", None):
+        with pytest.raises(TypeError, match=r"^nesterov must be True or False, not "):
+            checks.truth("nesterov", value)
+
+
 @pytest.mark.parametrize("value", ["float32", np.float32, np.dtype("float32")])
 def test_precision_takes_every_way_to_write_it(value):
     assert checks.precision("dtype", value) == np.float32
@@ -125,24 +132,38 @@ def test_precision_refuses_every_other_type(value):
 
 
 def test_labels_come_back_as_int64():
-    array = checks.labels("y", np.array([2, 0, 1], np.uint8), samples=3, classes=3)
+    array = checks.labels("y", np.array([2, 0, 1], np.uint8), (3,), classes=3)
     assert array.dtype == np.int64
     assert array.tolist() == [2, 0, 1]
 
 
-@pytest.mark.parametrize("value", [[1.0, 0.0], [True, False], ["1", "0"], []])
+def test_labels_may_stand_in_a_column_and_be_true_or_false():
+    assert checks.labels("y", [[1], [0], [0]], (3,), classes=2).tolist() == [1, 0, 0]
+    truths = checks.labels("y", [[True], [False]], (2,), classes=2)
+    assert truths.dtype == np.int64
+    assert truths.tolist() == [1, 0]
+    assert checks.labels("y", [1], (), classes=2).tolist() == 1
+
+
+def test_labels_have_the_batch_axes_that_are_asked_for():
+    grid = [[0, 1, 1], [1, 0, 0]]
+    assert checks.labels("y", grid, (2, 3), classes=2).tolist() == grid
+    assert checks.labels("y", np.reshape(grid, (2, 3, 1)), (2, 3), classes=2).tolist() == grid
+
+
+@pytest.mark.parametrize("value", [[1.0, 0.0], ["1", "0"], []])
 def test_labels_must_be_whole_numbers(value):
     with pytest.raises(TypeError, match=r"^y must hold whole numbers, not "):
-        checks.labels("y", value, samples=2, classes=2)
+        checks.labels("y", value, (2,), classes=2)
 
 
 @pytest.mark.parametrize("wrong", [-1, 2, 255])
 def test_labels_must_name_a_class(wrong):
     with pytest.raises(ValueError, match=rf"^y holds {wrong}; labels go from 0 to 1$"):
-        checks.labels("y", [0, wrong, 1], samples=3, classes=2)
+        checks.labels("y", [0, wrong, 1], (3,), classes=2)
 
 
-@pytest.mark.parametrize("value", [[0], [0, 1, 1], [[0], [1]]])
+@pytest.mark.parametrize("value", [[0], [0, 1, 1], [[0, 1]], [[0, 1], [1, 0]], [[[0]], [[1]]]])
 def test_labels_must_be_one_for_each_sample(value):
     with pytest.raises(ValueError, match=r"; it must have shape \(2,\) to fit X$"):
-        checks.labels("y", value, samples=2, classes=2, beside="X")
+        checks.labels("y", value, (2,), classes=2, beside="X")

@@ -1,4 +1,7 @@
-"""Refuse bad input, in words that name the argument, what it was and what is allowed."""
+"""Refuse bad input, in words that name the argument, what it was and what is allowed.
+
+Each function takes the argument's name and value, and returns the value in one form.
+"""
 
 from __future__ import annotations
 
@@ -15,34 +18,10 @@ Real = NDArray[np.floating[Any]]
 def real_array(
     name: str, value: ArrayLike, shape: Sequence[int | None] | None = None, beside: str = ""
 ) -> Real:
-    """Return `value` as a finite floating-point array, whole numbers made double precision.
+    """Return a finite floating-point array; whole numbers become double precision.
 
-    Parameters
-    ----------
-    name : str
-        The argument's name, for the message.
-    value : array_like
-        Real numbers: whole, single or double precision.
-    shape : sequence of int or None, optional
-        The shape it must have; None stands for any length, at least 1.
-    beside : str, optional
-        The argument that this shape comes from, with its own shape, for the message.
-
-    Returns
-    -------
-    ndarray, float32 or float64
-
-    Raises
-    ------
-    TypeError
-        If it holds anything but real numbers.
-    ValueError
-        If its shape is another, or a number is infinite or not a number.
-
-    Examples
-    --------
-    >>> real_array("b1", [1, 2], (2,))
-    array([1., 2.])
+    In the shape that it must have, None stands for any length, at least 1. `beside` is the
+    argument that this shape comes from, with its own shape, for the message.
     """
     array = _array(name, value)
     if array.dtype.kind in "iu":
@@ -80,35 +59,7 @@ def _wrong_shape(
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
-    """Return `value` as an int, if it is a whole number from `least` to `most`.
-
-    Parameters
-    ----------
-    name : str
-        The argument's name, for the message.
-    value : object
-        An int, or a numpy integer.
-    least : int
-        The smallest number allowed.
-    most : int, optional
-        The largest number allowed; no bound by default.
-
-    Returns
-    -------
-    int
-
-    Raises
-    ------
-    TypeError
-        If it is not a whole number; True and False are not.
-    ValueError
-        If it is out of range.
-
-    Examples
-    --------
-    >>> whole_number("epochs", 50, 1)
-    50
-    """
+    """Return an int from `least` to `most`; True and False are none."""
     if isinstance(value, bool):
         raise TypeError(f"{name} must be a whole number, not {value!r}")
     try:
@@ -122,35 +73,7 @@ def whole_number(name: str, value: object, least: int, most: int | None = None) 
 
 
 def real_number(name: str, value: object, least: float = -np.inf, below: float = np.inf) -> float:
-    """Return `value` as a float, if it is a finite real number in [least, below).
-
-    Parameters
-    ----------
-    name : str
-        The argument's name, for the message.
-    value : object
-        A Python or numpy real number.
-    least : float, optional
-        The smallest number allowed.
-    below : float, optional
-        All numbers allowed are smaller than this one.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError
-        If it is not a real number; True and False are not.
-    ValueError
-        If it is not finite, or out of range.
-
-    Examples
-    --------
-    >>> real_number("momentum", 0.4, 0, 1)
-    0.4
-    """
+    """Return a finite float in [least, below); True and False are none."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.floating, np.integer)):
         raise TypeError(f"{name} must be a real number, not {value!r}")
     try:
@@ -162,30 +85,15 @@ def real_number(name: str, value: object, least: float = -np.inf, below: float =
     return number
 
 
+def truth(name: str, value: object) -> bool:
+    """Return True or False."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise TypeError(f"{name} must be True or False, not {value!r}")
+    return bool(value)
+
+
 def precision(name: str, value: DTypeLike) -> np.dtype[Any]:
-    """Return `value` as a dtype, if it is single or double precision.
-
-    Parameters
-    ----------
-    name : str
-        The argument's name, for the message.
-    value : dtype_like
-        Such as ``"float32"`` or ``numpy.float64``.
-
-    Returns
-    -------
-    numpy.dtype
-
-    Raises
-    ------
-    TypeError
-        If it is anything else.
-
-    Examples
-    --------
-    >>> precision("dtype", "float32")
-    dtype('float32')
-    """
+    """Return the dtype of single or double precision."""
     try:
         dtype = np.dtype(value)
     except TypeError:
@@ -196,43 +104,19 @@ def precision(name: str, value: DTypeLike) -> np.dtype[Any]:
 
 
 def labels(
-    name: str, value: ArrayLike, samples: int, classes: int, beside: str = ""
+    name: str, value: ArrayLike, shape: tuple[int, ...], classes: int, beside: str = ""
 ) -> NDArray[np.int64]:
-    """Return `value` as class labels, one for each sample.
+    """Return class labels of this shape: whole numbers from 0, or False and True for 0 and 1.
 
-    Parameters
-    ----------
-    name : str
-        The argument's name, for the message.
-    value : array_like, shape (samples,)
-        Whole numbers from 0 to `classes` - 1.
-    samples, classes : int
-        How many labels there must be, and how many classes there are.
-    beside : str, optional
-        The argument that `samples` comes from, with its shape, for the message.
-
-    Returns
-    -------
-    ndarray, shape (samples,), int64
-
-    Raises
-    ------
-    TypeError
-        If the labels are not whole numbers.
-    ValueError
-        If there are more or fewer than `samples`, or one is out of range.
-
-    Examples
-    --------
-    >>> labels("y", [1, 0], samples=2, classes=2)
-    array([1, 0])
+    One more axis of length 1, as a column of labels has it, is taken off.
     """
     array = _array(name, value)
-    if array.dtype.kind not in "iu":
+    if array.dtype.kind not in "iub":
         raise TypeError(f"{name} must hold whole numbers, not {array.dtype}")
-    if array.shape != (samples,):
-        raise ValueError(_wrong_shape(name, array.shape, (samples,), beside))
-    wrong = array[(array < 0) | (array >= classes)]
+    if array.shape not in (shape, (*shape, 1)):
+        raise ValueError(_wrong_shape(name, array.shape, shape, beside))
+    whole = array.reshape(shape)
+    wrong = whole[(whole < 0) | (whole >= classes)]
     if wrong.size:
         raise ValueError(f"{name} holds {wrong[0]}; labels go from 0 to {classes - 1}")
-    return array.astype(np.int64)
+    return whole.astype(np.int64)

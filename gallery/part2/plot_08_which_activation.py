@@ -27,7 +27,7 @@ names = ["identity", "sigmoid", "tanh", "softplus", "leaky_relu", "relu"]
 
 rows = tuple(
     (name, f"{act([0.0])[0]:.2f}", f"{act.derivative([0.0])[0]:.2f}",
-     "smooth" if act.kink is None else "kink")
+     "smooth" if not act.kinks else "kink")
     for name, act in ((name, xd.ACTIVATIONS[name]) for name in names)
 )  # fmt: skip
 xd.Table("At a pre-activation of 0", ("", "value", "derivative", "shape"), rows)

@@ -1,6 +1,7 @@
 """Each activation and its derivative, the convention at each kink, and softmax."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,15 +10,20 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import xordemo as xd
-from xordemo.network.activations import activation_named
+from xordemo import network
+from xordemo.network import functions
+from xordemo.network.activations import activation_named, described, restored
 
 NAMES = sorted(xd.ACTIVATIONS)
 NUMBERS = st.floats(-30, 30)
 
 
-def test_there_are_six_and_each_knows_its_name():
-    assert NAMES == ["identity", "leaky_relu", "relu", "sigmoid", "softplus", "tanh"]
-    assert all(xd.ACTIVATIONS[name] is getattr(xd, name) for name in NAMES)
+def test_each_knows_its_name():
+    assert NAMES == [
+        "elu", "gelu", "hard_tanh", "identity", "leaky_relu", "relu", "relu6", "sigmoid", "silu",
+        "softplus", "softsign", "tanh",
+    ]  # fmt: skip
+    assert all(xd.ACTIVATIONS[name] is getattr(network, name) for name in NAMES)
     assert all(xd.ACTIVATIONS[name].name == name for name in NAMES)
     assert repr(xd.network.relu) == "Activation('relu')"
 
@@ -38,6 +44,20 @@ def test_there_are_six_and_each_knows_its_name():
         ("softplus", 0.0, math.log(2), 0.5),
         ("softplus", math.log(3), math.log(4), 0.75),
         ("identity", -2.5, -2.5, 1.0),
+        ("elu", -math.log(4), -0.75, 0.25),
+        ("elu", 0.0, 0.0, 1.0),
+        ("elu", 3.0, 3.0, 1.0),
+        ("gelu", 0.0, 0.0, 0.5),
+        ("silu", 0.0, 0.0, 0.5),
+        ("silu", math.log(3), 0.75 * math.log(3), 0.75 * (1 + math.log(3) / 4)),
+        ("softsign", -3.0, -0.75, 0.0625),
+        ("softsign", 1.0, 0.5, 0.25),
+        ("hard_tanh", -1.5, -1.0, 0.0),
+        ("hard_tanh", -0.5, -0.5, 1.0),
+        ("hard_tanh", 1.5, 1.0, 0.0),
+        ("relu6", -1.0, 0.0, 0.0),
+        ("relu6", 4.5, 4.5, 1.0),
+        ("relu6", 6.5, 6.0, 0.0),
     ],
 )
 def test_values_worked_out_by_hand(name, z, value, slope):
@@ -46,35 +66,102 @@ def test_values_worked_out_by_hand(name, z, value, slope):
     assert float(activation.derivative(z)) == pytest.approx(slope, rel=1e-15, abs=1e-15)
 
 
+# Φ(1) − 1/2 is the share of a normal distribution within one standard deviation, halved, as the
+# tables print it: 0.3413447460685429.
+def test_the_gelu_of_one_is_the_share_that_tables_print():
+    assert float(network.gelu(1.0)) == pytest.approx(0.8413447460685429, abs=1e-15)
+    slope = 0.8413447460685429 + math.exp(-0.5) / math.sqrt(2 * math.pi)
+    assert float(network.gelu.derivative(1.0)) == pytest.approx(slope, abs=1e-15)
+
+
+def test_the_share_of_a_normal_distribution_is_right_to_the_last_digits():
+    z = np.concatenate([np.linspace(-12, 12, 40_001), np.arange(-20, 20) / 32])
+    expected = [math.erfc(-number / math.sqrt(2)) / 2 for number in z]
+    assert np.abs(functions.normal_share(z) - expected).max() <= 1e-15
+
+
 @pytest.mark.parametrize("name", NAMES)
 @given(z=NUMBERS)
-def test_the_derivative_is_the_slope_off_the_kink(name, z):
+def test_the_derivative_is_the_slope_off_the_kinks(name, z):
     activation, h = xd.ACTIVATIONS[name], 1e-5
-    assume(activation.kink is None or abs(z - activation.kink) > h)
+    # at 0 the derivatives of elu and softsign turn a corner of their own
+    assume(all(abs(z - kink) > h for kink in (0.0, *activation.kinks)))
     central = (activation(z + h) - activation(z - h)) / (2 * h)
     assert float(activation.derivative(z)) == pytest.approx(float(central), abs=1e-8)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_pytorch_has_the_same_functions_and_derivatives(name):
+    torch = pytest.importorskip("torch")
+    theirs = {
+        "identity": lambda z: z + 0,
+        "hard_tanh": torch.nn.functional.hardtanh,
+        "leaky_relu": torch.nn.functional.leaky_relu,
+        "tanh": torch.tanh,
+        "sigmoid": torch.sigmoid,
+    }.get(name) or getattr(torch.nn.functional, name)
+    numbers = [*np.random.default_rng(0).normal(scale=4, size=5000), -1.0, 0.0, 1.0, 6.0]
+    z = torch.tensor(numbers, dtype=torch.float64, requires_grad=True)
+    value = theirs(z)
+    value.sum().backward()
+    assert xd.ACTIVATIONS[name](numbers) == pytest.approx(value.detach().numpy(), abs=1e-14)
+    assert xd.ACTIVATIONS[name].derivative(numbers) == pytest.approx(z.grad.numpy(), abs=1e-14)
+
+
+KINKED = [name for name in NAMES if xd.ACTIVATIONS[name].kinks]
+
+
+# each kink, what is agreed on there, and the slopes beside it
 @pytest.mark.parametrize(
-    ("name", "at_kink"),
-    [("relu", 0.0), ("leaky_relu", 0.01)],
+    ("name", "kink", "at_kink", "beside"),
+    [
+        ("relu", 0.0, 0.0, [0.0, 1.0]),
+        ("leaky_relu", 0.0, 0.01, [0.01, 1.0]),
+        ("relu6", 0.0, 0.0, [0.0, 1.0]),
+        ("relu6", 6.0, 0.0, [1.0, 0.0]),
+        ("hard_tanh", -1.0, 0.0, [0.0, 1.0]),
+        ("hard_tanh", 1.0, 0.0, [1.0, 0.0]),
+    ],
 )
-def test_the_convention_at_each_kink(name, at_kink):
+def test_the_convention_at_each_kink(name, kink, at_kink, beside):
     activation = xd.ACTIVATIONS[name]
-    assert activation.kink == 0.0
-    assert activation(0.0) == 0.0
-    assert activation.derivative([0.0, -0.0]).tolist() == [at_kink, at_kink]
-    beside = activation.derivative([-5e-324, 5e-324]).tolist()
-    assert beside == [at_kink, 1.0]
+    assert kink in activation.kinks
+    assert activation.derivative([kink, kink + 0.0]).tolist() == [at_kink, at_kink]
+    next_to_it = np.nextafter(kink, [-np.inf, np.inf])
+    assert activation.derivative(next_to_it).tolist() == beside
+    assert activation(next_to_it) == pytest.approx(activation([kink, kink]), abs=1e-15)
+
+
+def test_minus_zero_is_at_the_kink_too():
+    for name in ("relu", "leaky_relu", "relu6"):
+        activation = xd.ACTIVATIONS[name]
+        assert activation.derivative(-0.0) == activation.derivative(0.0)
 
 
 def test_the_others_have_no_kink():
-    assert {name for name in NAMES if xd.ACTIVATIONS[name].kink is None} == {
-        "identity",
-        "sigmoid",
-        "softplus",
-        "tanh",
-    }
+    assert KINKED == ["hard_tanh", "leaky_relu", "relu", "relu6"]
+
+
+PIECES = [name for name in NAMES if xd.ACTIVATIONS[name].pieces is not None]
+
+
+@pytest.mark.parametrize("name", PIECES)
+@given(z=st.floats(-20, 20))
+def test_the_pieces_are_the_function(name, z):
+    activation = xd.ACTIVATIONS[name]
+    number = sum(z > kink for kink in activation.kinks)
+    slope, intercept = activation.pieces[number]
+    assert float(activation(z)) == slope * z + intercept
+    assert len(activation.pieces) == len(activation.states) == len(activation.kinks) + 1
+    if z not in activation.kinks:
+        assert activation.derivative(z) == slope
+
+
+def test_a_curve_has_an_enclosure_and_straight_pieces_have_none():
+    for name in NAMES:
+        activation = xd.ACTIVATIONS[name]
+        assert activation.enclosure == (None if name in PIECES else name)
+    assert PIECES == ["hard_tanh", "identity", "leaky_relu", "relu", "relu6"]
 
 
 @pytest.mark.parametrize("value", [0.0, 0.001, 0.5, 1.0])
@@ -82,7 +169,7 @@ def test_another_convention_changes_the_kink_alone(value):
     other = xd.relu_with_derivative_at_zero(value)
     assert other.derivative([-1.0, 0.0, 1.0]).tolist() == [0.0, value, 1.0]
     assert other([-1.0, 0.0, 1.0]).tolist() == [0.0, 0.0, 1.0]
-    assert (other.name, other.kink) == ("relu", 0.0)
+    assert (other.name, other.kinks, other.pieces) == ("relu", (0.0,), xd.network.relu.pieces)
     assert xd.network.relu.derivative(0.0) == 0.0
 
 
@@ -119,9 +206,14 @@ def test_nothing_overflows_at_a_thousand(name, z):
     # Warnings are errors here, so an overflow inside would show.
     assert np.isfinite(xd.ACTIVATIONS[name](z))
     assert 0 <= xd.ACTIVATIONS[name].derivative(z) <= 1
+    assert np.isfinite(xd.ACTIVATIONS[name].derivative(z * 1e300))
 
 
 def test_the_ends_of_the_smooth_ones():
+    assert network.elu([-1000.0, 1000.0]).tolist() == [-1.0, 1000.0]
+    assert network.gelu([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
+    assert network.silu([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
+    assert network.softsign([-1e300, 1e300]).tolist() == [-1.0, 1.0]
     assert xd.network.sigmoid([-1000.0, 1000.0]).tolist() == [0.0, 1.0]
     assert xd.network.softplus([-1000.0, 1000.0]).tolist() == [0.0, 1000.0]
     assert xd.network.tanh([-1000.0, 1000.0]).tolist() == [-1.0, 1.0]
@@ -149,10 +241,22 @@ def test_bad_pre_activations_are_refused(name, z, error):
 def test_activations_are_looked_up_by_name():
     assert activation_named("tanh") is xd.network.tanh
     assert activation_named(xd.network.relu) is xd.network.relu
-    with pytest.raises(ValueError, match=r"^activation is 'swish'; it must be one of identity, "):
-        activation_named("swish")
+    with pytest.raises(ValueError, match=r"^activation is 'mish'; it must be one of elu, gelu, "):
+        activation_named("mish")
     with pytest.raises(TypeError, match=r"^activation must be a name or an Activation, not 3$"):
         activation_named(3)
+
+
+@pytest.mark.parametrize(
+    "activation", [*xd.ACTIVATIONS.values(), xd.relu_with_derivative_at_zero(0.5)]
+)
+def test_what_is_described_is_restored(activation):
+    assert restored(*described(activation)) == activation
+
+
+def test_an_activation_of_one_s_own_can_t_be_described():
+    assert described(replace(xd.network.tanh, name="cube", function=lambda z: z**3)) is None
+    assert described(replace(xd.network.tanh, function=np.sinh)) is None
 
 
 def test_softmax_by_hand():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from xordemo import sigmoid, sigmoid_cross_entropy, softmax, softmax_cross_entropy
+from xordemo.network import sigmoid, sigmoid_cross_entropy, softmax, softmax_cross_entropy
 
 LN2, LN4 = math.log(2), math.log(4)
 
@@ -97,6 +97,27 @@ def test_every_finite_logit_has_a_finite_loss(logit, label):
     assert -1 <= gradients[0] <= 1
 
 
+def test_leading_axes_are_kept():
+    rng = np.random.default_rng(0)
+    logits, y = rng.normal(size=(2, 3, 4)), rng.integers(0, 2, (2, 3, 4))
+    loss, gradient = sigmoid_cross_entropy(logits, y)
+    assert loss.shape == gradient.shape == (2, 3, 4)
+    many, slopes = softmax_cross_entropy(logits, y[..., 0])
+    assert (many.shape, slopes.shape) == ((2, 3), (2, 3, 4))
+    for i in np.ndindex(2, 3):
+        assert (loss[i] == sigmoid_cross_entropy(logits[i], y[i])[0]).all()
+        assert many[i] == softmax_cross_entropy(logits[i], y[i][0])[0]
+        assert (slopes[i] == softmax_cross_entropy(logits[i], y[i][0])[1]).all()
+
+
+def test_a_column_of_truths_serves_as_labels():
+    truths = np.array([[True], [False]])
+    logits = np.array([0.5, -2.0])
+    assert (
+        sigmoid_cross_entropy(logits, truths)[0] == sigmoid_cross_entropy(logits, [1, 0])[0]
+    ).all()
+
+
 def test_single_precision_stays():
     for result in sigmoid_cross_entropy(np.zeros(2, np.float32), [0, 1]):
         assert result.dtype == np.float32
@@ -116,8 +137,8 @@ def test_the_arguments_are_left_alone():
     ("logits", "y", "error", "message"),
     [
         ([0.0, 0.0], [1], ValueError, r"^y has shape \(1,\).*\(2,\) to fit logits .*\(2,\)$"),
-        ([[0.0], [0.0]], [1, 0], ValueError, r"^logits has shape \(2, 1\)"),
-        ([], [], ValueError, r"^logits has shape \(0,\)"),
+        ([[0.0], [0.0]], [1, 0], ValueError, r"^y has shape \(2,\); .*\(2, 1\) to fit logits"),
+        ([0.0, 0.0], [[1, 0]], ValueError, r"^y has shape \(1, 2\)"),
         ([np.nan], [1], ValueError, r"^logits must be finite"),
         (["a"], [1], TypeError, r"^logits must hold"),
         ([0.0], [2], ValueError, r"^y holds 2; labels go from 0 to 1$"),
@@ -134,12 +155,13 @@ def test_sigmoid_cross_entropy_refuses_bad_input(logits, y, error, message):
     ("logits", "y", "error", "message"),
     [
         ([[0.0, 0.0]], [1, 0], ValueError, r"^y has shape \(2,\).*\(1,\) to fit .*\(1, 2\)$"),
-        ([0.0, 0.0], [1, 0], ValueError, r"^logits has shape \(2,\)"),
+        ([0.0, 0.0], [1, 0], ValueError, r"^y has shape \(2,\); .* \(\) to fit logits"),
+        (0.0, 1, ValueError, r"^logits has shape \(\)"),
         (np.zeros((1, 0)), [0], ValueError, r"^logits has shape \(1, 0\)"),
         ([[np.inf, 0.0]], [1], ValueError, r"^logits must be finite"),
         ([[1j, 0.0]], [1], TypeError, r"^logits must hold"),
         ([[0.0, 0.0, 0.0]], [3], ValueError, r"^y holds 3; labels go from 0 to 2$"),
-        ([[0.0, 0.0]], [True], TypeError, r"^y must hold whole numbers"),
+        ([[0.0, 0.0]], [1.0], TypeError, r"^y must hold whole numbers"),
     ],
 )
 def test_softmax_cross_entropy_refuses_bad_input(logits, y, error, message):

@@ -119,7 +119,7 @@ def test_a_forward_pass_changes_nothing_and_shares_nothing():
         ({"b2": [np.inf]}, ValueError, r"^b2 must be finite"),
         ({"b1": ["0", "1"]}, TypeError, r"^b1 must hold"),
         ({"b2": np.zeros(1, np.float32)}, TypeError, r"must share one precision"),
-        ({"activation": "swish"}, ValueError, r"^activation is 'swish'"),
+        ({"activation": "mish"}, ValueError, r"^activation is 'mish'"),
         ({"activation": None}, TypeError, r"^activation must be"),
     ],
 )
@@ -206,7 +206,13 @@ def test_one_wrong_sample_is_enough():
 @pytest.mark.parametrize(
     ("X", "y", "error", "message"),
     [
-        ([1.0, 1.0], [1], ValueError, r"^X has shape \(2,\); .* to fit w1 with shape \(2, 2\)$"),
+        (
+            [1.0, 1.0],
+            [1, 0],
+            ValueError,
+            r"^y has shape \(2,\); .* \(\) to fit X with shape \(2,\)$",
+        ),
+        ([[1.0, 1.0, 1.0]], [1], ValueError, r"^X has shape \(1, 3\); .* to fit w1 .*\(2, 2\)$"),
         ([[1.0, 1.0]], [1, 0], ValueError, r"^y has shape \(2,\); .* to fit X .*\(1, 2\)$"),
         ([[1.0, 1.0]], [2], ValueError, r"^y holds 2"),
         ([[1.0, 1.0]], [1.0], TypeError, r"^y must hold whole numbers"),
@@ -216,6 +222,34 @@ def test_one_wrong_sample_is_enough():
 def test_solves_refuses_what_does_not_fit(X, y, error, message):
     with pytest.raises(error, match=message):
         xd.Network(**BY_HAND).solves(X, y)
+
+
+def test_solves_takes_leading_axes_and_columns():
+    X, y = xd.xor()
+    network = xd.Network(**BY_HAND)
+    assert network.solves(X.reshape(2, 2, 2), y.reshape(2, 2))
+    assert network.solves(X, y[:, np.newaxis] == 1)
+    assert network.solves([1, 1], 1)
+    assert not network.solves(X.reshape(2, 2, 2), 1 - y.reshape(2, 2))
+
+
+@pytest.mark.parametrize("units", [[2], [1, 2], (n for n in [2]), []])
+def test_units_are_switched_off_by_number(units):
+    network = xd.Network(**BY_HAND)
+    kept = list(units)
+    without = network.without(kept)
+    assert without.w2.ravel().tolist() == [0 if n in kept else w for n, w in ((1, -2), (2, 4))]
+    assert network.w2.ravel().tolist() == [-2, 4]
+    for name in ("w1", "b1", "b2"):
+        assert (getattr(without, name) == getattr(network, name)).all()
+
+
+@pytest.mark.parametrize(
+    ("unit", "error"), [(0, ValueError), (3, ValueError), (-1, ValueError), (1.0, TypeError)]
+)
+def test_a_unit_that_is_not_there_is_refused(unit, error):
+    with pytest.raises(error, match=r"^units "):
+        xd.Network(**BY_HAND).without([unit])
 
 
 def test_the_same_seed_gives_the_same_network():
@@ -270,7 +304,7 @@ def test_single_precision_starts_from_the_same_draws():
         ({"seed": 2**64}, ValueError, r"^seed is "),
         ({"seed": None}, TypeError, r"^seed must be"),
         ({"seed": True}, TypeError, r"^seed must be"),
-        ({"activation": "swish"}, ValueError, r"^activation is 'swish'"),
+        ({"activation": "mish"}, ValueError, r"^activation is 'mish'"),
         ({"initialization": "xavier"}, ValueError, r"^initialization is 'xavier'"),
         ({"bias": np.nan}, ValueError, r"^bias is nan"),
         ({"bias": "0"}, TypeError, r"^bias must be a real number"),

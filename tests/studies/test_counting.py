@@ -1,5 +1,7 @@
 """The census: each run equals the run alone, and what is kept of it is right."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,6 +10,7 @@ from reference_runs import NAMES, PRECISIONS, SEEDS, largest_difference, network
 
 import xordemo as xd
 from xordemo import Network, census, relu_with_derivative_at_zero, train
+from xordemo.studies.settings import Options, Settings
 
 X, y = xd.xor()
 THREE = np.array([0, 1, 2, 0])
@@ -28,7 +31,7 @@ def alone(seeds, points=X, label=y, *, hidden=5, outputs=1, epochs=EPOCHS, **opt
             points,
             label,
             epochs=epochs,
-            seed=None if options.get("batch") == "full" else s,
+            seed=s,
             **how,
         ).network
         for s in seeds
@@ -76,6 +79,7 @@ def test_so_it_does_with_every_option(activation, dtype, outputs):
         {"initialization": "he", "bias": 0.1},
         {"initialization": "uniform", "nesterov": False, "lr": 0.2},
         {"batch": "full", "momentum": 0.9},
+        {"batch": 3, "momentum": 0.0},
     ):
         options |= {"outputs": outputs, "activation": activation, "dtype": dtype, "epochs": 4}
         by_itself = alone(range(20), X, label, hidden=5, **options)
@@ -150,6 +154,35 @@ def test_success_by_epoch_and_first_success():
     assert study["success_by_epoch"].tolist() == solved.sum(axis=0).tolist()
     # looking does not disturb the training
     assert same(study, [census(range(60), hidden=5, epochs=30)[name] for name in NAMES])
+
+
+@pytest.mark.parametrize("dtype", PRECISIONS)
+@pytest.mark.parametrize("block", [1, 7, None])
+def test_runs_that_stop_once_solved_are_what_they_were_then(dtype, block):
+    keep = ("parameters", "first_success", "success_by_epoch", "logits")
+    options = {"hidden": 5, "epochs": 30, "dtype": dtype, "keep": keep}
+    study = census(range(40), block=block, until="solved", **options)
+    for seed in range(40):
+        start = Network.initial(hidden=5, seed=seed, dtype=dtype)
+        run = train(start, X, y, epochs=30, lr=0.1, momentum=0.4, seed=seed, until="solved")
+        assert all((getattr(run.network, n) == study[n][seed]).all() for n in NAMES)
+        assert study["first_success"][seed] == (len(run.history) if study.success[seed] else 0)
+    whole = census(range(40), **options)
+    assert (study["first_success"] == whole["first_success"]).all()
+    assert (study.success == (study["first_success"] > 0)).all()
+    assert 0 < study.success.sum() < 40
+    ended = [(study["first_success"] <= epoch)[study.success].sum() for epoch in range(1, 31)]
+    assert study["success_by_epoch"].tolist() == ended
+
+
+def test_a_census_of_runs_that_all_stop_ends_early():
+    solved = [s for s in range(40) if census([s], hidden=5).success[0]][:3]
+    study = census(solved, hidden=5, epochs=10**9 // 1, until="solved", keep="first_success")
+    assert study["first_success"].max() < 1000
+
+
+def test_the_settings_are_what_the_types_say():
+    assert set(Options.__annotations__) == {f.name for f in fields(Settings) if f.init}
 
 
 def test_a_longer_census_begins_as_a_shorter_one():
@@ -244,7 +277,11 @@ START = Network.initial(hidden=5, seed=0)
         ({"initialization": "zeros"}, ValueError, "initialization is 'zeros'"),
         ({"bias": np.nan}, ValueError, "bias is nan"),
         ({"dtype": "float16"}, TypeError, "dtype must be float32 or float64"),
-        ({"activation": "gelu"}, ValueError, "activation is 'gelu'"),
+        ({"activation": "mish"}, ValueError, "activation is 'mish'"),
+        ({"hiden": 5}, TypeError, "unexpected keyword argument 'hiden'"),
+        ({"optimizer": "adamw"}, ValueError, "optimizer is 'adamw'; it must be one of sgd, adam"),
+        ({"optimizer": "adam", "momentum": 0.4}, TypeError, "momentum belong"),
+        ({"until": "solve"}, ValueError, "until is 'solve'"),
         ({"X": X}, TypeError, "give both X and y, or neither"),
         ({"X": X, "y": [0, 1, 2, 0]}, ValueError, "y holds 2"),
         ({"X": X[0], "y": y}, ValueError, "X has shape"),

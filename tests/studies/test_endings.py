@@ -1,5 +1,7 @@
 """How runs end: by hand, and in floating point as in exact arithmetic."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -52,6 +54,46 @@ def test_floating_point_finds_what_exact_arithmetic_finds(name):
     assert outcomes(study).tolist() == exact
 
 
+TABLES = list(product((0, 1), repeat=4))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("signs", [False, True])
+def test_so_it_does_for_every_two_bit_problem(table, signs):
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]) * (2 if signs else 1) - signs
+    study = xd.census(range(60), hidden=2, epochs=6, X=X, y=table)
+    exact = [outcome(study.network(seed), X, table) for seed in range(60)]
+    assert outcomes(study).tolist() == exact
+    if not signs:
+        assert exact == [outcome(study.network(seed), labels=table) for seed in range(60)]
+    if len(set(table)) == 1:
+        assert set(exact) <= {"success", "unfinished"}
+
+
+# One unit sees the corners of a truth table at 0, 1, 1, 2: AND's (1,1) is at the end, but x₁ AND
+# NOT x₂'s (1,0) is where (0,1) is. Two units that copy the inputs see a square.
+@pytest.mark.parametrize(
+    ("net", "table", "expected"),
+    [
+        (network(SUM, w2=[[2]], b2=-3), (0, 0, 0, 1), "success"),
+        (network(SUM, w2=[[2]], b2=-1), (0, 0, 0, 1), "unfinished"),
+        (network(SUM, w2=[[2]], b2=-3), (0, 0, 1, 0), "confused"),
+        (network((([2], [1]), [0]), w2=[[2]], b2=-3), (0, 0, 1, 0), "inseparable"),  # 2 of 0, 1, 3
+        (network(FIRST, (([0], [1]), [0]), w2=[[1], [-1]], b2=-0.5), (0, 0, 1, 0), "success"),
+        (network(BOTH_ONLY, w2=[[1]], b2=-2), (1, 1, 1, 1), "unfinished"),
+        (network(BOTH_ONLY, w2=[[1]], b2=2), (1, 1, 1, 1), "success"),
+    ],
+)
+def test_other_problems_by_hand(net, table, expected):
+    assert outcome(net, labels=table) == expected
+
+
+def test_the_threshold_is_heard():
+    net = network(SUM, BOTH_ONLY, w2=[[1], [-2]], b2=0)  # the textbook's, for squared error
+    assert outcome(net, labels=(0, 1, 1, 0), threshold=0.5) == "success"
+    assert outcome(net, labels=(0, 1, 1, 0)) == "unfinished"
+
+
 def test_every_outcome_occurs():
     assert set(outcomes(xd.census(range(200), hidden=5))) == set(OUTCOMES)
 
@@ -70,9 +112,11 @@ def test_one_unit_never_succeeds():
 
 def test_a_census_of_something_else():
     X, y = xd.parity(3)
-    with pytest.raises(ValueError, match=r"\(3, 1\) inputs and logits"):
+    with pytest.raises(ValueError, match=r"\(8, 3, 1\) samples, inputs and logits"):
         outcomes(xd.census([1], hidden=5, X=X, y=y))
-    with pytest.raises(ValueError, match=r"\(2, 2\) inputs and logits"):
+    with pytest.raises(ValueError, match=r"\(2, 2, 1\) samples, inputs and logits"):
+        outcomes(xd.census([1], hidden=5, X=X[:2, :2], y=y[:2]))
+    with pytest.raises(ValueError, match=r"\(4, 2, 2\) samples, inputs and logits"):
         outcomes(xd.census([1], hidden=5, outputs=2))
     with pytest.raises(KeyError, match="w1"):
         outcomes(xd.census([1], hidden=5, keep=()))

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 import xordemo as xd
-from xordemo import ACTIVATIONS, Census, Network, census, relu_with_derivative_at_zero
+from xordemo import ACTIVATIONS, Network, census, relu_with_derivative_at_zero
+from xordemo.studies import Census, saving
 
 RUNS = {"hidden": 5, "epochs": 8}
 KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
@@ -155,7 +156,7 @@ def small_disk():
 def test_a_full_disk_leaves_the_old_file(tmp_path):
     path = tmp_path / "study.npz"
     old = census(range(10), save_to=path, **RUNS)
-    with pytest.raises(OSError, match="the census was not saved, an older file stays") as caught:
+    with pytest.raises(OSError, match="the file was not saved, an older one stays") as caught:
         census(range(1000), save_to=path, **RUNS)
     assert caught.value.filename == str(path)
     assert caught.value.__notes__ == [f"10 of 1000 runs are saved in {path}"]
@@ -164,7 +165,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
 
 
 def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["xordemo.studies.counting"], "_SAVE_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(saving, "_SAVE_EVERY_SECONDS", 0.0)
     path, lengths = tmp_path / "study.npz", []
 
     def look(_):
@@ -177,10 +178,9 @@ def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
     assert 0 < lengths[-1] < 300
 
 
-# A shell has what it starts in the background ignore SIGINT, and Python leaves it so.
 INTERRUPTED = """
 import signal, sys, xordemo as xd
-signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the parent made of it
 print("started", flush=True)
 xd.census(range(10**7), hidden=5, epochs=8, keep=(), save_to=sys.argv[1])
 """
@@ -190,7 +190,7 @@ def test_ctrl_c_saves_what_is_finished(tmp_path):
     path = tmp_path / "study.npz"
     work = subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED, path],
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -10,6 +10,7 @@ import pytest
 from killers import KillsItsWorkerOnce
 
 from xordemo import ACTIVATIONS, census, relu_with_derivative_at_zero
+from xordemo.studies import blocks, counting
 from xordemo.studies.workers import in_order, progress_bar
 
 RUNS = {"hidden": 5, "epochs": 8}
@@ -182,17 +183,14 @@ def test_it_needs_no_tqdm_unless_a_bar_is_asked_for(monkeypatch):
 
 
 def test_the_blocks_keep_all_cores_busy_and_fit_the_cache(monkeypatch):
-    from xordemo.studies import runs
-
     widths = []
 
-    def train_runs(plan, seeds, *rest):
+    def train_block(settings, seeds, *rest):
         widths.append(len(seeds))
-        return runs.train_runs(plan, seeds, *rest)
+        return blocks.train_block(settings, seeds, *rest)
 
-    module = sys.modules["xordemo.studies.counting"]  # its name in the package is the function's
-    monkeypatch.setattr(module, "train_runs", train_runs)
-    monkeypatch.setattr(module, "cores", lambda: 2)
+    monkeypatch.setattr(counting, "train_block", train_block)
+    monkeypatch.setattr(blocks, "cores", lambda: 2)
     census(range(200), **RUNS)
     assert widths == [200]  # too few to be worth sharing
     widths.clear()

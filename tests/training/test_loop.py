@@ -237,8 +237,12 @@ GOOD = {"X": X, "y": y, "epochs": 5, "lr": 0.1, "momentum": 0.4, "seed": 7}
         ({"lr": "0.1"}, TypeError, "lr must be a real number"),
         ({"momentum": 1.0}, ValueError, "momentum is 1.0"),
         ({"nesterov": "no"}, TypeError, "nesterov must be True or False, not 'no'"),
-        ({"batch": 4}, ValueError, "batch is 4; it must be 'sample' or 'full'"),
-        ({"batch": "full"}, TypeError, "full batches have no order"),
+        ({"batch": 5}, ValueError, "batch is 5; it must be from 1 to 4"),
+        ({"batch": 0}, ValueError, "batch is 0; it must be from 1 to 4"),
+        ({"batch": 2.0}, TypeError, "batch must be a whole number"),
+        ({"batch": "mini"}, ValueError, "batch is 'mini'; it must be 'sample', 'full' or a whole"),
+        ({"batch": "full", "orders": [[0, 1, 2, 3]] * 5}, TypeError, "full batches have no order"),
+        ({"until": "perfect"}, ValueError, "until is 'perfect'; it must be 'solved' or None"),
         ({"seed": -1}, ValueError, "seed is -1"),
         ({"seed": 0.5}, TypeError, "seed must be a whole number"),
         ({"seed": None}, TypeError, "give either seed or orders"),
@@ -259,3 +263,66 @@ def test_bad_arguments_are_refused(change, error, words):
 def test_something_else_than_a_network_is_refused():
     with pytest.raises(TypeError, match="start must be a Network, not dict"):
         train({}, **GOOD)
+
+
+# By hand, with rate 0.1 from a logit of 0: every sample's gradient by b2 is ∓1/2. Two of class 1
+# move b2 by 0.05 together; the third sample alone, a step of its own, moves it by 0.1 · s(−t).
+def test_a_smaller_last_batch_has_a_mean_of_its_own():
+    start = Network([[0], [0]], [0], [[0]], [0])
+    run = train(start, [[1, 0]] * 3, [1, 1, 1], epochs=1, lr=0.1, batch=2, orders=[[0, 1, 2]])
+    third = 0.1 / (1 + math.exp(0.05))
+    assert run.network.b2[0] == pytest.approx(0.05 + third, abs=1e-16)
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.4])
+def test_batches_of_one_and_of_all_go_by_two_names(momentum):
+    start = Network.initial(hidden=5, seed=7, bias=0.1)
+    how = {"epochs": 20, "lr": 0.2, "momentum": momentum}
+    by_name = train(start, X, y, seed=7, **how)
+    by_number = train(start, X, y, seed=7, batch=1, **how)
+    assert (parameters(by_number.network) == parameters(by_name.network)).all()
+    every = train(start, X, y, batch="full", **how)
+    four = train(start, X, y, batch=4, seed=7, **how)  # in another order, so rounded otherwise
+    assert parameters(four.network) == pytest.approx(parameters(every.network), abs=1e-13)
+
+
+def test_full_batches_take_a_seed_that_changes_nothing():
+    start = Network.initial(hidden=5, seed=7)
+    runs = [
+        train(start, X, y, epochs=5, lr=0.1, batch="full", **seed) for seed in ({}, {"seed": 3})
+    ]
+    assert (parameters(runs[0].network) == parameters(runs[1].network)).all()
+
+
+def test_it_stops_once_solved():
+    start = Network.initial(hidden=5, seed=7)
+    whole = train(start, X, y, seed=7, **TUTORIAL)
+    first = next(i for i, network in enumerate(whole.history) if network.solves(X, y))
+    stopped = train(start, X, y, seed=7, until="solved", **TUTORIAL)
+    assert 0 < first < 49
+    assert len(stopped.history) == len(stopped.loss) == first + 1
+    assert (parameters(stopped.network) == parameters(whole.history[first])).all()
+    assert (stopped.loss == whole.loss[: first + 1]).all()
+    assert "epochs)" in repr(stopped)
+
+
+def test_what_is_never_solved_takes_all_epochs():
+    start = Network.initial(hidden=5, seed=7, activation="identity")
+    assert len(train(start, X, y, seed=7, until="solved", **TUTORIAL).loss) == 50
+
+
+def test_labels_may_be_a_column_of_truths():
+    start = Network.initial(hidden=5, seed=7)
+    column = train(start, X, y[:, np.newaxis] == 1, seed=7, **TUTORIAL)
+    assert (
+        parameters(column.network) == parameters(train(start, X, y, seed=7, **TUTORIAL).network)
+    ).all()
+
+
+def test_a_whole_number_and_a_generator_give_different_runs():
+    start = Network.initial(hidden=5, seed=7)
+    number, generator = (
+        train(start, X, y, seed=seed, **TUTORIAL) for seed in (7, np.random.default_rng(7))
+    )
+    assert (parameters(number.network) != parameters(generator.network)).any()
+    assert (Network.initial(hidden=5, seed=np.random.default_rng(7)).w1 != start.w1).any()

@@ -3,18 +3,27 @@
 from xordemo.network.activations import (
     ACTIVATIONS,
     Activation,
+    elu,
+    gelu,
+    hard_tanh,
     identity,
     leaky_relu,
     relu,
+    relu6,
     relu_with_derivative_at_zero,
     sigmoid,
-    softmax,
-    softmax_derivative,
+    silu,
     softplus,
+    softsign,
     tanh,
 )
 from xordemo.network.datasets import parity, xor
-from xordemo.network.losses import sigmoid_cross_entropy, softmax_cross_entropy
+from xordemo.network.losses import (
+    sigmoid_cross_entropy,
+    softmax,
+    softmax_cross_entropy,
+    softmax_derivative,
+)
 from xordemo.network.model import Forward, Network
 
 __all__ = [
@@ -22,17 +31,23 @@ __all__ = [
     "Activation",
     "Forward",
     "Network",
+    "elu",
+    "gelu",
+    "hard_tanh",
     "identity",
     "leaky_relu",
     "parity",
     "relu",
+    "relu6",
     "relu_with_derivative_at_zero",
     "sigmoid",
     "sigmoid_cross_entropy",
+    "silu",
     "softmax",
     "softmax_cross_entropy",
     "softmax_derivative",
     "softplus",
+    "softsign",
     "tanh",
     "xor",
 ]

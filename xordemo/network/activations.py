@@ -1,4 +1,7 @@
-"""Activation functions, each with its derivative and its convention at a kink."""
+"""Activation functions, each with its derivative and its convention at each kink.
+
+A new one is a new entry here: with its straight pieces or its enclosure, all else follows.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any, SupportsIndex
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_array, real_number
+from xordemo.network import functions
 
 _Function = Callable[[Real], Real]
 
@@ -30,8 +34,15 @@ class Activation:
         Takes z and returns the derivative, same shape; at a kink, the value agreed on.
     latex : str
         The formula in LaTeX, as the site shows it.
-    kink : float or None
-        Where it has no derivative, if anywhere.
+    kinks : tuple of float, optional
+        Where it has no derivative, in ascending order.
+    pieces : tuple of (float, float) or None, optional
+        Slope and intercept of each straight piece, from left to right, one more than there are
+        kinks; None for a curve.
+    states : tuple of str, optional
+        What a unit on each piece is called, such as "off" and "on".
+    enclosure : str or None, optional
+        The name of the function in `xordemo.exact.enclosures` that bounds a curve's values.
 
     Examples
     --------
@@ -45,15 +56,10 @@ class Activation:
     function: _Function
     slope: _Function
     latex: str
-    kink: float | None = None
+    kinks: tuple[float, ...] = ()
     pieces: tuple[tuple[float, float], ...] | None = None
-    states: tuple[str, ...] = ("off", "on")
+    states: tuple[str, ...] = ()
     enclosure: str | None = None
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """The places where it has no derivative."""
-        return () if self.kink is None else (self.kink,)
 
     def __call__(self, z: ArrayLike) -> Real:
         """Return the activation of each pre-activation.
@@ -112,63 +118,110 @@ class Activation:
         return self.name if known else super().__reduce_ex__(protocol)
 
 
-def _relu(z: Real) -> Real:
-    return np.asarray(np.maximum(z, 0))
+def _piecewise_linear(
+    name: str,
+    kinks: tuple[float, ...],
+    pieces: tuple[tuple[float, float], ...],
+    states: tuple[str, ...],
+    at_kinks: tuple[float, ...],
+    latex: str,
+) -> Activation:
+    slopes = tuple(slope for slope, _ in pieces)
+    function, slope = functions.Straight(kinks, pieces), functions.Steps(kinks, slopes, at_kinks)
+    return Activation(name, function, slope, latex, kinks, pieces, states)
 
 
-def _leaky_relu(z: Real) -> Real:
-    return np.where(z > 0, z, z.dtype.type(0.01) * z)
+_OFF_ON = ("off", "on")
 
-
-def _sigmoid(z: Real) -> Real:
-    # exp of a negative number only, so that nothing overflows
-    e = np.exp(-np.abs(z))
-    return np.asarray(np.where(z >= 0, 1, e) / (1 + e))
-
-
-def _softplus(z: Real) -> Real:
-    return np.asarray(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
-
-
-@dataclass(frozen=True)
-class _Step:
-    at_zero: float
-    below: float = 0.0
-
-    def __call__(self, z: Real) -> Real:
-        # adding one number to zeros is exact, and many times faster than np.where
-        values = (z > 0).astype(z.dtype)
-        if self.at_zero:
-            values += (z == 0) * z.dtype.type(self.at_zero)
-        if self.below:
-            values += (z < 0) * z.dtype.type(self.below)
-        return values
-
-
-relu = Activation("relu", _relu, _Step(0.0), r"\max(z, 0)", 0.0, ((0, 0), (1, 0)))
-r"""The rectified linear unit, :math:`\max(z, 0)`; its derivative at the kink, 0, is taken as 0."""
-leaky_relu = Activation(
-    "leaky_relu", _leaky_relu, _Step(0.01, 0.01), r"\max(z, 0.01\,z)", 0.0, ((0.01, 0), (1, 0))
+relu = Activation(
+    "relu",
+    functions.relu,
+    functions.ReLUStep(0.0),
+    r"\max(z, 0)",
+    (0.0,),
+    ((0.0, 0.0), (1.0, 0.0)),
+    _OFF_ON,
 )
-r"""ReLU with a slope below 0, :math:`\max(z, 0.01\,z)`; at 0 its derivative is taken as 0.01."""
-tanh = Activation(
-    "tanh", np.tanh, lambda z: 1 - np.square(np.tanh(z)), r"\tanh z", enclosure="tanh"
+r"""The rectified linear unit, :math:`\max(z, 0)` (Nair and Hinton, ICML 2010).
+
+Its derivative at the kink is taken as 0."""
+leaky_relu = _piecewise_linear(
+    "leaky_relu", (0.0,), ((0.01, 0.0), (1.0, 0.0)), _OFF_ON, (0.01,), r"\max(z, 0.01\,z)"
 )
+r"""ReLU with a slope below 0, :math:`\max(z, 0.01\,z)` (Maas, Hannun and Ng, 2013).
+
+Its derivative at 0 is taken as 0.01."""
+relu6 = _piecewise_linear(
+    "relu6",
+    (0.0, 6.0),
+    ((0.0, 0.0), (1.0, 0.0), (0.0, 6.0)),
+    ("off", "on", "saturated"),
+    (0.0, 0.0),
+    r"\min(\max(z, 0), 6)",
+)
+r"""ReLU that stops at 6, :math:`\min(\max(z, 0), 6)` (Krizhevsky, 2010).
+
+Its derivative at both kinks is taken as 0, as PyTorch does."""
+hard_tanh = _piecewise_linear(
+    "hard_tanh",
+    (-1.0, 1.0),
+    ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0)),
+    ("low", "on", "high"),
+    (0.0, 0.0),
+    r"\min(\max(z, -1), 1)",
+)
+r"""A tanh of straight pieces, :math:`\min(\max(z, -1), 1)` (Collobert, 2004).
+
+Its derivative at both kinks is taken as 0, as PyTorch does."""
+identity = _piecewise_linear("identity", (), ((1.0, 0.0),), ("on",), (), "z")
+"""No activation at all: z itself."""
+tanh = Activation("tanh", np.tanh, functions.tanh_slope, r"\tanh z", enclosure="tanh")
 r"""The hyperbolic tangent, :math:`\tanh z`, between −1 and 1."""
 sigmoid = Activation(
     "sigmoid",
-    _sigmoid,
-    lambda z: _sigmoid(z) * _sigmoid(-z),
+    functions.sigmoid,
+    functions.sigmoid_slope,
     r"\frac{1}{1 + e^{-z}}",
     enclosure="sigmoid",
 )
 r"""The logistic function, :math:`1 / (1 + e^{-z})`, between 0 and 1."""
-softplus = Activation("softplus", _softplus, _sigmoid, r"\ln(1 + e^{z})", enclosure="softplus")
-r"""A smooth ReLU, :math:`\ln(1 + e^{z})`."""
-identity = Activation("identity", lambda z: +z, np.ones_like, "z", None, ((1, 0),), ("on",))
-"""No activation at all: z itself."""
+softplus = Activation(
+    "softplus", functions.softplus, functions.sigmoid, r"\ln(1 + e^{z})", enclosure="softplus"
+)
+r"""A smooth ReLU, :math:`\ln(1 + e^{z})` (Dugas and others, NIPS 2000)."""
+elu = Activation(
+    "elu",
+    functions.elu,
+    functions.elu_slope,
+    r"\max(z, 0) + e^{\min(z, 0)} - 1",
+    enclosure="elu",
+)
+r"""The exponential linear unit: z above 0, :math:`e^z - 1` below (Clevert and others, ICLR 2016).
 
-ACTIVATIONS = {a.name: a for a in (relu, leaky_relu, tanh, sigmoid, softplus, identity)}
+At 0 both sides have the slope 1, so there is no kink."""
+gelu = Activation("gelu", functions.gelu, functions.gelu_slope, r"z\,\Phi(z)", enclosure="gelu")
+r"""The Gaussian error linear unit, :math:`z\,\Phi(z)` (Hendrycks and Gimpel, 2016).
+
+Φ(z) is the share of a normal distribution below z, here to a few times 10⁻¹⁶, without the
+approximation by a tanh that some libraries use."""
+silu = Activation(
+    "silu", functions.silu, functions.silu_slope, r"\frac{z}{1 + e^{-z}}", enclosure="silu"
+)
+r"""The sigmoid linear unit or swish, :math:`z / (1 + e^{-z})` (Elfwing, Uchibe and Doya, 2018)."""
+softsign = Activation(
+    "softsign",
+    functions.softsign,
+    functions.softsign_slope,
+    r"\frac{z}{1 + |z|}",
+    enclosure="softsign",
+)
+r"""A curve that nears ±1 slowly, :math:`z / (1 + |z|)` (Glorot and Bengio, AISTATS 2010)."""
+
+_ALL = (
+    relu, leaky_relu, tanh, sigmoid, softplus, identity,
+    elu, gelu, silu, softsign, hard_tanh, relu6,
+)  # fmt: skip
+ACTIVATIONS = {activation.name: activation for activation in _ALL}
 """The activations that `Network` and `census` know by name."""
 
 
@@ -199,33 +252,11 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
     value = real_number("value", value)
     if not 0 <= value <= 1:
         raise ValueError(f"value is {value}; it must be from 0 to 1")
-    return replace(relu, slope=_Step(value))
+    return replace(relu, slope=functions.ReLUStep(value))
 
 
 def activation_named(activation: str | Activation) -> Activation:
-    """Return the activation of that name, or the activation itself.
-
-    Parameters
-    ----------
-    activation : str or Activation
-        One of the names in `ACTIVATIONS`, or an activation.
-
-    Returns
-    -------
-    Activation
-
-    Raises
-    ------
-    TypeError
-        If it is neither.
-    ValueError
-        If there is none of that name.
-
-    Examples
-    --------
-    >>> activation_named("tanh")
-    Activation('tanh')
-    """
+    """Return the activation of that name, or the activation itself."""
     if isinstance(activation, Activation):
         return activation
     if not isinstance(activation, str):
@@ -236,75 +267,17 @@ def activation_named(activation: str | Activation) -> Activation:
     return ACTIVATIONS[activation]
 
 
-def softmax(logits: ArrayLike) -> NDArray[np.floating[Any]]:
-    r"""Turn K logits into K probabilities that add up to 1.
-
-    .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
-
-    where t are the logits.
-
-    Parameters
-    ----------
-    logits : array_like, shape (..., K)
-        One logit for each class.
-
-    Returns
-    -------
-    ndarray, shape (..., K)
-        Probabilities, in the precision of the logits.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `logits` holds anything but finite real numbers, or has no last axis.
-
-    Notes
-    -----
-    The largest logit is subtracted first. That changes no probability and keeps every
-    exponential at most 1.
-
-    Examples
-    --------
-    >>> softmax([0.0, 0.0, 1000.0])
-    array([0., 0., 1.])
-    """
-    array = real_array("logits", logits)
-    if array.ndim == 0 or array.shape[-1] == 0:
-        raise ValueError(
-            f"logits has shape {array.shape}; it must have shape (..., K), K at least 1"
-        )
-    e = np.exp(array - array.max(axis=-1, keepdims=True))
-    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+def described(activation: Activation) -> tuple[str, float | None] | None:
+    """Return what `restored` makes it from, or None if it is no activation of the package."""
+    kinks = activation.kinks
+    value = float(activation.derivative(kinks[0])) if kinks else None
+    same = activation.name in ACTIVATIONS and restored(activation.name, value) == activation
+    return (activation.name, value) if same else None
 
 
-def softmax_derivative(logits: ArrayLike) -> NDArray[np.floating[Any]]:
-    r"""Return how each probability changes with each logit.
-
-    .. math:: \frac{\partial p_k}{\partial t_j} = p_k (\delta_{kj} - p_j)
-
-    where p are the probabilities of the logits t, and δ is 1 if k = j and 0 otherwise.
-
-    Parameters
-    ----------
-    logits : array_like, shape (..., K)
-        One logit for each class.
-
-    Returns
-    -------
-    ndarray, shape (..., K, K)
-        The derivative of probability k by logit j at [..., k, j].
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `softmax`.
-
-    Examples
-    --------
-    >>> softmax_derivative([0.0, 0.0])
-    array([[ 0.25, -0.25],
-           [-0.25,  0.25]])
-    """
-    p = softmax(logits)
-    unit = np.eye(p.shape[-1], dtype=p.dtype)
-    return np.asarray(p[..., :, np.newaxis] * (unit - p[..., np.newaxis, :]))
+def restored(name: str, value_at_kink: float | None) -> Activation:
+    """Return the activation of this name with this convention at its first kink."""
+    known = activation_named(name)
+    if known is relu and value_at_kink is not None:
+        return relu_with_derivative_at_zero(value_at_kink)
+    return known

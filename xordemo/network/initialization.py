@@ -14,39 +14,7 @@ Initialization = Literal["glorot", "he", "uniform"]
 
 
 def weight_spread(initialization: Initialization, fan_in: int, fan_out: int) -> float:
-    r"""Return the standard deviation that a layer's weights start with.
-
-    .. math:: \sigma_\text{Glorot} = \sqrt{\frac{2}{n_\text{in} + n_\text{out}}}, \qquad
-              \sigma_\text{He} = \sqrt{\frac{2}{n_\text{in}}}
-
-    Parameters
-    ----------
-    initialization : {"glorot", "he", "uniform"}
-        The rule; "uniform" has Glorot's spread [1]_, He's is made for ReLU [2]_.
-    fan_in, fan_out : int
-        How many numbers come into the layer and go out of it.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    ValueError
-        If there is no such rule.
-
-    References
-    ----------
-    .. [1] X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
-       feedforward neural networks", AISTATS 2010.
-    .. [2] Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, "Delving deep into rectifiers",
-       ICCV 2015.
-
-    Examples
-    --------
-    >>> weight_spread("he", 2, 5)
-    1.0
-    """
+    """Return the standard deviation of a layer's first weights, by `Network.initial`'s rules."""
     if initialization in ("glorot", "uniform"):
         return float(np.sqrt(2 / (fan_in + fan_out)))
     if initialization == "he":
@@ -61,36 +29,7 @@ def initial_parameters(
     bias: float,
     dtype: np.dtype[Any],
 ) -> tuple[Real, Real, Real, Real]:
-    """Return the parameters that many networks start from, one network for each seed.
-
-    Parameters
-    ----------
-    seeds : array_like, shape (S,), or numpy.random.Generator
-        The seeds; a generator stands for one network.
-    shape : tuple of int
-        D, H and K.
-    initialization : {"glorot", "he", "uniform"}
-        How the weights are spread; see `weight_spread`.
-    bias : float
-        The value of every hidden unit's bias.
-    dtype : numpy.dtype
-        The precision of the result.
-
-    Returns
-    -------
-    w1, b1, w2, b2 : ndarrays, shapes (D, H, S), (H, S), (H, K, S), (K, S)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `seeds`, `initialization` or `bias` is not allowed.
-
-    Examples
-    --------
-    >>> w1, *_ = initial_parameters([1, 2, 3], (2, 5, 1), "glorot", 0.0, np.dtype("float32"))
-    >>> w1.shape
-    (2, 5, 3)
-    """
+    """Return w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S); a generator stands for one seed."""
     inputs, hidden, outputs = shape
     spread1 = weight_spread(initialization, inputs, hidden)
     spread2 = weight_spread(initialization, hidden, outputs)

@@ -1,4 +1,4 @@
-"""Cross entropy on logits, numerically stable, with its gradient."""
+"""From logits to probabilities and to the cross entropy, numerically stable, with derivatives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,77 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, labels, real_array
-from xordemo.network.activations import sigmoid, softmax
+from xordemo.network.activations import sigmoid
+
+
+def softmax(logits: ArrayLike) -> Real:
+    r"""Turn K logits into K probabilities that add up to 1.
+
+    .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
+
+    where t are the logits.
+
+    Parameters
+    ----------
+    logits : array_like, shape (..., K)
+        One logit for each class.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        Probabilities, in the precision of the logits.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `logits` holds anything but finite real numbers, or has no last axis.
+
+    Notes
+    -----
+    The largest logit is subtracted first. That changes no probability and keeps every
+    exponential at most 1.
+
+    Examples
+    --------
+    >>> softmax([0.0, 0.0, 1000.0])
+    array([0., 0., 1.])
+    """
+    array = _class_logits(logits)
+    e = np.exp(array - array.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+
+
+def softmax_derivative(logits: ArrayLike) -> Real:
+    r"""Return how each probability changes with each logit.
+
+    .. math:: \frac{\partial p_k}{\partial t_j} = p_k (\delta_{kj} - p_j)
+
+    where p are the probabilities of the logits t, and δ is 1 if k = j and 0 otherwise.
+
+    Parameters
+    ----------
+    logits : array_like, shape (..., K)
+        One logit for each class.
+
+    Returns
+    -------
+    ndarray, shape (..., K, K)
+        The derivative of probability k by logit j at [..., k, j].
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `softmax`.
+
+    Examples
+    --------
+    >>> softmax_derivative([0.0, 0.0])
+    array([[ 0.25, -0.25],
+           [-0.25,  0.25]])
+    """
+    p = softmax(logits)
+    unit = np.eye(p.shape[-1], dtype=p.dtype)
+    return np.asarray(p[..., :, np.newaxis] * (unit - p[..., np.newaxis, :]))
 
 
 def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
@@ -18,16 +88,16 @@ def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
 
     Parameters
     ----------
-    logits : array_like, shape (N,)
+    logits : array_like, shape (...)
         One logit for each sample.
-    y : array_like, shape (N,)
-        Labels, 0 or 1.
+    y : array_like, shape (...) or (..., 1)
+        Labels: 0 or 1, False or True.
 
     Returns
     -------
-    loss : ndarray, shape (N,)
+    loss : ndarray, shape (...)
         In nats, at least 0.
-    gradient : ndarray, shape (N,)
+    gradient : ndarray, shape (...)
         The derivative of each loss by its logit.
 
     Raises
@@ -48,10 +118,10 @@ def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     >>> loss.round(4).tolist(), gradient.tolist()
     ([0.6931, 1000.0], [-0.5, -1.0])
     """
-    t = real_array("logits", logits, (None,))
-    target = labels("y", y, len(t), 2, f"logits with shape {t.shape}").astype(t.dtype)
+    t = real_array("logits", logits)
+    target = labels("y", y, t.shape, 2, f"logits with shape {t.shape}").astype(t.dtype)
     loss = np.maximum(t, 0) - target * t + np.log1p(np.exp(-np.abs(t)))
-    return loss, sigmoid(t) - target
+    return np.asarray(loss), np.asarray(sigmoid(t) - target)
 
 
 def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
@@ -61,16 +131,16 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
 
     Parameters
     ----------
-    logits : array_like, shape (N, K)
+    logits : array_like, shape (..., K)
         K logits for each sample.
-    y : array_like, shape (N,)
+    y : array_like, shape (...) or (..., 1)
         Labels, from 0 to K − 1.
 
     Returns
     -------
-    loss : ndarray, shape (N,)
+    loss : ndarray, shape (...)
         In nats, at least 0.
-    gradient : ndarray, shape (N, K)
+    gradient : ndarray, shape (..., K)
         The derivative of each loss by its K logits: the probabilities, less 1 at the label.
 
     Raises
@@ -90,11 +160,19 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     >>> loss.round(4).tolist(), gradient.tolist()
     ([0.6931], [[0.5, -0.5]])
     """
-    t = real_array("logits", logits, (None, None))
-    label = labels("y", y, t.shape[0], t.shape[1], f"logits with shape {t.shape}")
-    rows = np.arange(len(t))
-    shifted = t - t.max(axis=1, keepdims=True)
-    loss = np.log(np.exp(shifted).sum(axis=1)) - shifted[rows, label]
-    gradient = softmax(t)
-    gradient[rows, label] -= 1
-    return loss, gradient
+    t = _class_logits(logits)
+    label = labels("y", y, t.shape[:-1], t.shape[-1], f"logits with shape {t.shape}")
+    own = label[..., np.newaxis]
+    shifted = t - t.max(axis=-1, keepdims=True)
+    right = np.take_along_axis(shifted, own, axis=-1)[..., 0]
+    gradient = softmax(t) - (np.arange(t.shape[-1]) == own)
+    return np.log(np.exp(shifted).sum(axis=-1)) - right, gradient.astype(t.dtype)
+
+
+def _class_logits(logits: ArrayLike) -> Real:
+    array = real_array("logits", logits)
+    if array.ndim == 0 or array.shape[-1] == 0:
+        raise ValueError(
+            f"logits has shape {array.shape}; it must have shape (..., K), K at least 1"
+        )
+    return array

@@ -1,7 +1,8 @@
-"""The network: its parameters, its initialisation and its forward pass."""
+"""The network: its parameters, where they come from, and its forward pass."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -10,8 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from xordemo.checks import Real, labels, precision, real_array, whole_number
-from xordemo.network.activations import Activation, activation_named, sigmoid, softmax
+from xordemo.network.activations import Activation, activation_named, sigmoid
 from xordemo.network.initialization import Initialization, initial_parameters
+from xordemo.network.layers import Source, parameters_of
+from xordemo.network.losses import softmax
+from xordemo.network.storage import NAMES, read_network, write_network
 from xordemo.network.streams import Seed, seed_number
 
 
@@ -86,7 +90,7 @@ class Network:
         if len({array.dtype for array in (w1, b1, w2, b2)}) > 1:
             kinds = f"{w1.dtype}, {b1.dtype}, {w2.dtype}, {b2.dtype}"
             raise TypeError(f"w1, b1, w2, b2 must share one precision; they have {kinds}")
-        for name, array in {"w1": w1, "b1": b1, "w2": w2, "b2": b2}.items():
+        for name, array in zip(NAMES, (w1, b1, w2, b2), strict=True):
             copy = np.array(array, order="C")
             copy.flags.writeable = False
             object.__setattr__(self, name, copy)
@@ -135,7 +139,13 @@ class Network:
         bias: float = 0.0,
         dtype: DTypeLike = "float64",
     ) -> Network:
-        """Return a network with random weights, as it is before training.
+        r"""Return a network with random weights, as it is before training.
+
+        The standard deviation of a layer's weights depends on how many numbers come into the layer
+        and go out of it, its fan-in and fan-out:
+
+        .. math:: \sigma_\text{Glorot} = \sqrt{\frac{2}{n_\text{in} + n_\text{out}}}, \qquad
+                  \sigma_\text{He} = \sqrt{\frac{2}{n_\text{in}}}
 
         Parameters
         ----------
@@ -148,7 +158,8 @@ class Network:
         activation : str or Activation, optional
             The function of the hidden units.
         initialization : {"glorot", "he", "uniform"}, optional
-            How the weights are spread; see `weight_spread`.
+            Normal weights with Glorot's spread [1]_ or He's [2]_, which is made for ReLU, or
+            uniform ones with Glorot's.
         bias : float, optional
             The value that every hidden unit's bias starts from.
         dtype : dtype_like, optional
@@ -162,6 +173,19 @@ class Network:
         ------
         TypeError, ValueError
             If an argument is of the wrong type or out of range.
+
+        Notes
+        -----
+        ``seed=7`` and ``seed=numpy.random.default_rng(7)`` give different networks: a whole number
+        starts this package's own stream of random numbers, which is the same alone and in a
+        census; a generator is drawn from, and goes on from where it was.
+
+        References
+        ----------
+        .. [1] X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
+           feedforward neural networks", AISTATS 2010.
+        .. [2] Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, "Delving deep into rectifiers",
+           ICCV 2015.
 
         Examples
         --------
@@ -178,13 +202,109 @@ class Network:
         w1, b1, w2, b2 = (array[..., 0] for array in parameters)
         return cls(w1, b1, w2, b2, activation_named(activation))
 
+    @classmethod
+    def from_layers(
+        cls, layers: Any, *, source: Source, activation: str | Activation = "relu"
+    ) -> Network:
+        """Return a network from two layers as another library holds them.
+
+        Parameters
+        ----------
+        layers : mapping, list, object or path-like
+            As `source` has them; tensors are taken too. Or an .npz or .safetensors file of them:
+            named arrays for PyTorch, otherwise four arrays in the source's own order. One output
+            weight for each hidden unit may stand without its second axis, and then the output
+            bias may be a single number.
+        source : {"pytorch", "keras", "scikit-learn", "xordemo"}
+            Whose layers they are, which can't be told from two inputs and two units:
+
+            - "pytorch": a ``state_dict``, weights (out, in), layers in the order of its names;
+            - "keras": what ``get_weights()`` returns, weights (in, out);
+            - "scikit-learn": an object with ``coefs_`` and ``intercepts_``, or these two as a pair;
+            - "xordemo": arrays named w1, b1, w2 and b2.
+        activation : str or Activation, optional
+            The function of the hidden units, which such layers mostly do not say.
+
+        Returns
+        -------
+        Network
+            In the precision of the layers.
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is no such file.
+        TypeError
+            If the layers hold anything but real numbers, or differ in precision.
+        ValueError
+            If they are not two layers in the source's form, if the object names another activation,
+            or if a file is damaged. The message says which form they look like.
+
+        Examples
+        --------
+        >>> state_dict = {
+        ...     "0.weight": [[1, 1], [1, 1]], "0.bias": [0, -1],
+        ...     "2.weight": [[1, -2]], "2.bias": [0],
+        ... }
+        >>> Network.from_layers(state_dict, source="pytorch")
+        Network(2–2–1, relu, float64)
+        """
+        named = activation_named(activation)
+        w1, b1, w2, b2 = parameters_of(layers, source, named.name)
+        return cls(w1, b1, w2, b2, named)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Network:
+        """Read a network from a file.
+
+        Parameters
+        ----------
+        path : path-like
+            A file that `save` wrote; or one that ends in .json, as the workbench writes it, with
+            w1, b1, w2 (H,), b2, a number, and the activation's name.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is no such file.
+        ValueError
+            If the file is damaged, or that of something else.
+        """
+        stored = read_network(path)
+        try:
+            return cls(*stored)  # type: ignore[arg-type]  # the checks are to come
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{path} is not the file of a network: {error}") from None
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the network to a safetensors file, exact to the bit; `load` reads it.
+
+        Parameters
+        ----------
+        path : path-like
+            Where to. The file appears when it is complete; if that fails, an older file of
+            this name stays as it was.
+
+        Raises
+        ------
+        OSError
+            If the file can't be written.
+        ValueError
+            If the activation is none of the package's own.
+        """
+        write_network(path, {name: getattr(self, name) for name in NAMES}, self.activation)
+
     def without(self, units: Iterable[int]) -> Network:
-        """Return the network with some hidden units switched off: their output weights are 0.
+        """Return the network with some hidden units switched off.
 
         Parameters
         ----------
         units : iterable of int
-            Unit numbers, counted from 1.
+            Unit numbers, counted from 1. Their output weights become 0.
 
         Returns
         -------
@@ -199,7 +319,8 @@ class Network:
 
         Examples
         --------
-        >>> Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]).without([2]).w2.ravel().tolist()
+        >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+        >>> network.without([2]).w2.ravel().tolist()
         [-2.0, 0.0]
         """
         w2 = self.w2.copy()
@@ -229,8 +350,8 @@ class Network:
 
         Examples
         --------
-        >>> net = Network([[1], [1]], [-1], [[2]], [0.5])
-        >>> step = net.forward([1, 1])
+        >>> network = Network([[1], [1]], [-1], [[2]], [0.5])
+        >>> step = network.forward([1, 1])
         >>> step.z1.tolist(), step.a1.tolist(), step.logits.tolist()
         ([1.0], [1.0], [2.5])
         """
@@ -272,17 +393,17 @@ class Network:
         logits = self.forward(X).logits
         if self.outputs > 1:
             return softmax(logits)
-        return np.concatenate([sigmoid(-logits), sigmoid(logits)], axis=-1)
+        return np.asarray(np.concatenate([sigmoid(-logits), sigmoid(logits)], axis=-1))
 
     def solves(self, X: ArrayLike, y: ArrayLike) -> bool:
         """Say whether the network puts every sample strictly into its own class.
 
         Parameters
         ----------
-        X : array_like, shape (N, D)
-            Inputs.
-        y : array_like, shape (N,)
-            Labels.
+        X : array_like, shape (..., D)
+            Inputs, at least one sample.
+        y : array_like, shape (...) or (..., 1)
+            Labels: whole numbers, or False and True.
 
         Returns
         -------
@@ -300,10 +421,12 @@ class Network:
         >>> Network([[0], [0]], [0], [[0]], [0]).solves([[1, 1]], [1])
         False
         """
-        points = real_array("X", X, (None, self.inputs), f"w1 with shape {self.w1.shape}")
-        label = labels("y", y, len(points), max(self.outputs, 2), f"X with shape {points.shape}")
-        logits = self.forward(points).logits
+        logits = self.forward(X).logits
+        shape, samples = np.shape(X), logits.shape[:-1]
+        label = labels("y", y, samples, max(self.outputs, 2), f"X with shape {shape}")
+        if not label.size:
+            raise ValueError(f"X has shape {shape}; it must hold at least one sample")
         if self.outputs == 1:
-            return bool((np.sign(logits[:, 0]) == 2 * label - 1).all())
-        right = logits[np.arange(len(label)), label]
-        return bool(((logits >= right[:, np.newaxis]).sum(axis=1) == 1).all())
+            return bool((np.sign(logits[..., 0]) == 2 * label - 1).all())
+        right = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
+        return bool(((logits >= right).sum(axis=-1) == 1).all())

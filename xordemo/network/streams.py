@@ -32,47 +32,15 @@ def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> NDArray[np.uint64]:
-    """Return `count` random 64-bit numbers for each seed.
+    """Return `count` random 64-bit numbers for each of S seeds, shape (count, S).
 
-    Parameters
-    ----------
-    seeds : array_like, shape (S,), whole numbers
-        From 0 to 2**64 - 1.
-    stream : int
-        Which of a seed's independent streams to draw from.
-    count : int
-        How many numbers to draw.
-    first : int, optional
-        How many of the stream's numbers to pass over.
+    Each seed, from 0 to 2**64 - 1, has independent streams; `first` numbers are passed over.
 
-    Returns
-    -------
-    ndarray, shape (count, S), uint64
-
-    Raises
-    ------
-    TypeError
-        If a seed is not a whole number.
-    ValueError
-        If a seed is negative.
-
-    Notes
-    -----
-    This is SplitMix64 [1]_ with the stream's start mixed once from the seed, so that
+    This is SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
+    generators", OOPSLA 2014) with the stream's start mixed once from the seed, so that
     neighbouring seeds get streams of their own. A seed's numbers do not depend on which other
     seeds are drawn beside it; that is why a run in a census equals the run alone. One of
     numpy's own generators would have to be made anew for each seed.
-
-    References
-    ----------
-    .. [1] G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
-       generators", OOPSLA 2014.
-
-    Examples
-    --------
-    >>> together = random_bits([7, 8], WEIGHTS, 3)
-    >>> bool((together[:, 1:] == random_bits([8], WEIGHTS, 3)).all())
-    True
     """
     array = np.asarray(seeds)
     if array.dtype.kind not in "iu":
@@ -85,28 +53,7 @@ def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> ND
 
 
 def uniforms(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.float64]:
-    """Return `count` random numbers from the open interval (0, 1) for each seed.
-
-    Parameters
-    ----------
-    seeds, stream, count
-        As in `random_bits`.
-
-    Returns
-    -------
-    ndarray, shape (count, S), float64
-
-    Raises
-    ------
-    TypeError, ValueError
-        As in `random_bits`.
-
-    Examples
-    --------
-    >>> u = uniforms(np.arange(1000), WEIGHTS, 10)
-    >>> bool((0 < u).all() and (u < 1).all()), abs(float(u.mean()) - 0.5) < 0.01
-    (True, True)
-    """
+    """Return `count` random numbers from the open interval (0, 1) for each of S seeds."""
     numbers = (random_bits(seeds, stream, count) >> np.uint64(12)).astype(np.float64)
     numbers += 0.5
     numbers *= 2.0**-52
@@ -114,36 +61,11 @@ def uniforms(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.float64]:
 
 
 def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
-    r"""Return `count` standard normal numbers for each seed, for its weights.
+    """Return `count` standard normal numbers for each of S seeds, for its weights.
 
-    They are made from uniform numbers u as Box and Muller do [1]_:
-
-    .. math:: \sqrt{-2 \ln u_1} \cos(2 \pi u_2)
-
-    Parameters
-    ----------
-    seeds, count
-        As in `random_bits`.
-
-    Returns
-    -------
-    ndarray, shape (count, S), float64
-
-    Raises
-    ------
-    TypeError, ValueError
-        As in `random_bits`.
-
-    References
-    ----------
-    .. [1] G. E. P. Box, M. E. Muller, "A note on the generation of random normal
-       deviates", Annals of Mathematical Statistics 29 (1958).
-
-    Examples
-    --------
-    >>> n = normals(np.arange(10_000), 2)
-    >>> abs(float(n.mean())) < 0.02, abs(float(n.std()) - 1) < 0.02
-    (True, True)
+    They are made from uniform numbers u as √(−2 ln u₁) cos(2π u₂) and with the sine (G. E. P. Box,
+    M. E. Muller, "A note on the generation of random normal deviates", Annals of Mathematical
+    Statistics 29, 1958).
     """
     pairs = (count + 1) // 2
     u = uniforms(seeds, WEIGHTS, 2 * pairs)
@@ -159,36 +81,13 @@ def visiting_orders(
 ) -> NDArray[np.intp]:
     """Return the order in which each epoch of each seed's run visits the samples.
 
-    Parameters
-    ----------
-    seeds : array_like, shape (S,), whole numbers
-        From 0 to 2**64 - 1.
-    epochs, samples : int
-        How many orders, and of how many samples.
-    first : int, optional
-        The epoch to begin with, counted from 0. An epoch's order depends on nothing but
-        the seed and the epoch, so a longer run begins as a shorter one does.
+    At [e, :, s] of the result, shape (epochs, samples, S), stands a permutation of 0 to
+    `samples` - 1. `first` is the epoch to begin with, counted from 0: an epoch's order depends on
+    nothing but the seed and the epoch, so a longer run begins as a shorter one does.
 
-    Returns
-    -------
-    ndarray, shape (epochs, samples, S), intp
-        At [e, :, s] a permutation of 0 to `samples` - 1.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As in `random_bits`.
-
-    Notes
-    -----
     Up to 6 samples, one random number picks an order from the list of all of them; more
     samples are sorted by random keys. Either way each order has the same chance, to within
     one in a million.
-
-    Examples
-    --------
-    >>> sorted(visiting_orders([7], epochs=1, samples=4)[0, :, 0].tolist())
-    [0, 1, 2, 3]
     """
     if samples > FEW_SAMPLES:
         keys = random_bits(seeds, ORDERS, epochs * samples, first * samples)
@@ -198,29 +97,7 @@ def visiting_orders(
 
 
 def order_picks(seeds: ArrayLike, epochs: int, samples: int, first: int = 0) -> NDArray[np.intp]:
-    """Return which of all possible orders each epoch of each seed's run visits the samples in.
-
-    Parameters
-    ----------
-    seeds, epochs, samples, first
-        As in `visiting_orders`; there are at most `FEW_SAMPLES` samples.
-
-    Returns
-    -------
-    ndarray, shape (epochs, S), intp
-        Columns of `every_order`.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As in `random_bits`.
-
-    Examples
-    --------
-    >>> pick = order_picks([7], epochs=3, samples=4)
-    >>> bool((every_order(4)[:, pick[2, 0]] == visiting_orders([7], 3, 4)[2, :, 0]).all())
-    True
-    """
+    """Return which column of `every_order` each epoch of each run takes, shape (epochs, S)."""
     bits = random_bits(seeds, ORDERS, epochs, first) >> np.uint64(32)
     pick = (bits * np.uint64(every_order(samples).shape[1])) >> np.uint64(32)
     return pick.astype(np.intp)
@@ -235,27 +112,5 @@ def every_order(samples: int) -> NDArray[np.intp]:
 
 
 def seed_number(seed: object) -> int:
-    """Return `seed` as an int, if it is one that `random_bits` takes.
-
-    Parameters
-    ----------
-    seed : object
-        A whole number from 0 to 2**64 - 1.
-
-    Returns
-    -------
-    int
-
-    Raises
-    ------
-    TypeError
-        If it is not a whole number.
-    ValueError
-        If it is out of range.
-
-    Examples
-    --------
-    >>> seed_number(7)
-    7
-    """
+    """Return `seed` as an int, if it is a whole number from 0 to 2**64 - 1."""
     return whole_number("seed", seed, 0, 2**64 - 1)

@@ -1,4 +1,4 @@
-"""Many runs: how many of them succeed, and how the others end."""
+"""Many runs: the census, how its runs ended, and how sure a share is."""
 
 from xordemo.studies.counting import census
 from xordemo.studies.endings import OUTCOMES, outcome, outcomes

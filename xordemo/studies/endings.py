@@ -1,15 +1,15 @@
-"""How a run on XOR ended: in success, or in one of three kinds of failure."""
+"""How a run ended: in success, or in one of three kinds of failure."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real
 from xordemo.exact.facts import Facts
-from xordemo.network.datasets import xor
+from xordemo.exact.problems import Problem
 from xordemo.network.model import Network
 from xordemo.studies.results import Census
 
@@ -21,29 +21,42 @@ OUTCOMES = ("success", "unfinished", "inseparable", "confused")
 _TOUCHING = 1e-9
 
 
-def outcome(network: Network) -> str:
-    """Return how a trained network does on XOR, decided in exact arithmetic.
+def outcome(
+    network: Network,
+    X: ArrayLike | None = None,
+    y: ArrayLike | None = None,
+    *,
+    labels: Any = None,
+    threshold: Any = 0,
+) -> str:
+    """Return how a trained network does on a two-bit problem, decided in exact arithmetic.
 
     Parameters
     ----------
     network : Network
-        With two inputs, one logit and a piecewise linear activation.
+        With two inputs and one logit.
+    X, y : array_like, shapes (4, 2) and (4,), optional
+        The points and their labels, if the points are not the corners of the unit square.
+    labels : sequence of 4, optional
+        In place of `X` and `y`, the labels of (0,0), (0,1), (1,0) and (1,1); by default 1, 0, 0, 1.
+    threshold : float, optional
+        The logit at which the class changes.
 
     Returns
     -------
     str
-        - ``"success"``: every corner is strictly in its own class;
+        - ``"success"``: every point is strictly in its own class;
         - ``"unfinished"``: it is not so, but with another output layer on the same hidden units it
           would be;
-        - ``"inseparable"``: no output layer would do, though corners of different classes have
+        - ``"inseparable"``: no output layer would do, though points of different classes have
           different activations;
-        - ``"confused"``: two corners of different classes have the same activations, so that no
+        - ``"confused"``: two points of different classes have the same activations, so that no
           output layer can tell them apart.
 
     Raises
     ------
     TypeError, ValueError
-        If the network is of another kind.
+        If the network is of another kind, or the problem is not one of four points.
 
     Examples
     --------
@@ -56,7 +69,7 @@ def outcome(network: Network) -> str:
     >>> outcome(Network(w1=[[1], [1]], b1=[-1], w2=[[-2]], b2=[1]))
     'confused'
     """
-    found = Facts.of(network)
+    found = Facts.of(network, Problem.of(X, y, labels=labels, threshold=threshold))
     if all(found.right):
         return "success"
     if found.confused:
@@ -70,7 +83,7 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     Parameters
     ----------
     study : Census
-        Of XOR, with one logit and the parameters kept.
+        Of a problem with four points of the plane, with one logit and the parameters kept.
 
     Returns
     -------
@@ -82,13 +95,14 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     KeyError
         If the parameters were not kept.
     ValueError
-        If the networks have another number of inputs or logits, or an unknown activation.
+        If the networks have another number of inputs or logits or samples, or an unknown
+        activation.
 
     Notes
     -----
-    A hyperplane separates two classes of two vectors each unless the segment between the one
-    pair meets the segment between the other. Here they meet if they come nearer than a
-    billionth of the longest activation vector.
+    A hyperplane separates two classes unless what their activation vectors span meets: two
+    segments, or a point and a triangle. Here they meet if they come nearer than a billionth of
+    the longest activation vector. One class alone is never confused.
 
     Examples
     --------
@@ -99,45 +113,69 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     (True, 'confused')
     """
     w1, b1 = study["w1"].astype(np.float64), study["b1"].astype(np.float64)
-    shape = (w1.shape[1], study["w2"].shape[2])
-    if shape != (2, 1):
-        raise ValueError(f"study has networks of {shape} inputs and logits; they must have (2, 1)")
+    X, y = np.array(study.settings["X"]), np.array(study.settings["y"])
+    shape = (len(X), w1.shape[1], study["w2"].shape[2])
+    if shape != (4, 2, 1):
+        raise ValueError(f"study has {shape} samples, inputs and logits; it must have (4, 2, 1)")
     if study.activation is None:
         raise ValueError("study has an activation that this package does not know")
-    X, y = xor()
     activations = study.activation(X @ w1 + b1[:, np.newaxis])
-    equal, unequal = activations[:, y == 1], activations[:, y == 0]
-    same = (equal[:, :, np.newaxis] == unequal[:, np.newaxis]).all(axis=-1).any(axis=(1, 2))
+    one, other = sorted((activations[:, y == 1], activations[:, y == 0]), key=lambda a: a.shape[1])
+    same = (one[:, :, np.newaxis] == other[:, np.newaxis]).all(axis=-1).any(axis=(1, 2))
     length = np.linalg.norm(activations, axis=-1).max(axis=-1)
-    meet = _distance(equal, unequal) <= _TOUCHING * length
+    meet = _distance(one, other) <= _TOUCHING * length
     return np.select(
         [study.success, same, meet], ["success", "confused", "inseparable"], "unfinished"
     )
 
 
-def _distance(first: Real, second: Real) -> Real:
-    """Return the distance between segments, each given by its two ends: (S, 2, H) to (S,)."""
-    ends = [_to_segment(first[:, i], second) for i in (0, 1)]
-    ends += [_to_segment(second[:, i], first) for i in (0, 1)]
-    return np.asarray(np.minimum(np.min(ends, axis=0), _between_insides(first, second)))
+def _distance(one: Real, other: Real) -> Real:
+    """Return how far apart the spans of two classes are, the smaller one first: shape (S,).
+
+    The spans are nearest inside both, or at an edge of one; the distance is exact if they meet.
+    """
+    if not one.shape[1]:
+        return np.full(len(other), np.inf)
+    if one.shape[1] == 1:
+        edges = [_to_segment(one[:, 0], other[:, pair]) for pair in ([0, 1], [1, 2], [2, 0])]
+        return np.asarray(np.minimum(np.min(edges, axis=0), _to_inside(one[:, 0], other)))
+    ends = [_to_segment(one[:, i], other) for i in (0, 1)]
+    ends += [_to_segment(other[:, i], one) for i in (0, 1)]
+    return np.asarray(np.minimum(np.min(ends, axis=0), _between_insides(one, other)))
+
+
+def _to_inside(point: Real, triangle: Real) -> Real:
+    """Return the distance to a triangle that is nearest inside; else, something larger."""
+    start = triangle[:, 0]
+    u, v, along = triangle[:, 1] - start, triangle[:, 2] - start, point - start
+    s, t = _least_squares(u, v, along)
+    s = np.clip(s, 0, 1)
+    t = np.clip(t, 0, 1 - s)
+    return np.asarray(np.linalg.norm(s[:, np.newaxis] * u + t[:, np.newaxis] * v - along, axis=-1))
+
+
+def _between_insides(first: Real, second: Real) -> Real:
+    """Return the distance between segments that are nearest inside both; else, something larger."""
+    u, v = first[:, 1] - first[:, 0], second[:, 1] - second[:, 0]
+    apart = second[:, 0] - first[:, 0]
+    s, t = (np.clip(share, 0, 1) for share in _least_squares(u, -v, apart))
+    gap = s[:, np.newaxis] * u - t[:, np.newaxis] * v - apart
+    return np.asarray(np.linalg.norm(gap, axis=-1))
+
+
+def _least_squares(u: Real, v: Real, target: Real) -> tuple[Real, Real]:
+    """Return the s and t with which su + tv comes nearest to the target."""
+    uu, uv, vv = _dot(u, u), _dot(u, v), _dot(v, v)
+    determinant = _above_zero(uu * vv - uv**2)
+    s = (vv * _dot(u, target) - uv * _dot(v, target)) / determinant
+    t = (uu * _dot(v, target) - uv * _dot(u, target)) / determinant
+    return np.asarray(s), np.asarray(t)
 
 
 def _to_segment(point: Real, segment: Real) -> Real:
     start, along = segment[:, 0], segment[:, 1] - segment[:, 0]
     share = np.clip(_dot(point - start, along) / _above_zero(_dot(along, along)), 0, 1)
     return np.asarray(np.linalg.norm(start + share[:, np.newaxis] * along - point, axis=-1))
-
-
-def _between_insides(first: Real, second: Real) -> Real:
-    """Return the distance between segments that are nearest inside both; else, something larger."""
-    u, v = first[:, 1] - first[:, 0], second[:, 1] - second[:, 0]
-    apart = first[:, 0] - second[:, 0]
-    uu, uv, vv = _dot(u, u), _dot(u, v), _dot(v, v)
-    determinant = _above_zero(uu * vv - uv**2)
-    s = np.clip((uv * _dot(v, apart) - vv * _dot(u, apart)) / determinant, 0, 1)
-    t = np.clip((uu * _dot(v, apart) - uv * _dot(u, apart)) / determinant, 0, 1)
-    gap = apart + s[:, np.newaxis] * u - t[:, np.newaxis] * v
-    return np.asarray(np.linalg.norm(gap, axis=-1))
 
 
 def _dot(a: Real, b: Real) -> NDArray[Any]:

@@ -11,68 +11,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xordemo.network.storage import whole_file
+
 SCHEMA = 1
 
 
 def write(
     path: str | os.PathLike[str], settings: dict[str, Any], arrays: dict[str, NDArray[Any]]
 ) -> None:
-    """Write a census to a file; if that fails, a file that was there before stays as it was.
-
-    Parameters
-    ----------
-    path : path-like
-        Where to.
-    settings : dict
-        How the runs were trained, for JSON.
-    arrays : dict of str to ndarray
-        The seeds, and what was kept of the runs.
-
-    Raises
-    ------
-    OSError
-        If the file can't be written: a full disk, say.
-    """
-    target = Path(path)
+    """Write how the runs were trained, the seeds, and what was kept of the runs."""
     header = np.array(json.dumps({"schema": SCHEMA, "settings": settings}))
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
-    try:
-        with unfinished.open("wb") as file:
-            np.savez(file, header=header, **arrays)  # type: ignore[arg-type]  # numpy's stub
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, target)
-    except BaseException as error:
-        unfinished.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise OSError(
-                error.errno,
-                f"the census was not saved, an older file stays: {error.strerror}",
-                str(target),
-            ) from error
-        raise
+    with whole_file(path) as file:
+        np.savez(file, header=header, **arrays)  # type: ignore[arg-type]  # numpy's stub
 
 
 def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """Read what `write` wrote.
-
-    Parameters
-    ----------
-    path : path-like
-        Where from.
-
-    Returns
-    -------
-    settings : dict
-    arrays : dict of str to ndarray
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If it is no census, or one of another schema.
-    """
+    """Return the settings and the arrays that `write` wrote."""
     try:
         with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
             arrays = dict(archive.items())
@@ -84,4 +38,5 @@ def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, NDArra
         raise ValueError(
             f"{os.fspath(path)} has schema {schema}; this version of xordemo reads schema {SCHEMA}"
         )
-    return settings, arrays
+    # what a file from before there was a choice does not say
+    return {"optimizer": "sgd", "until": None} | settings, arrays

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import whole_number
-from xordemo.network.activations import Activation
+from xordemo.network.activations import Activation, restored
 from xordemo.network.model import Network
 from xordemo.studies import files as census_file
 from xordemo.studies.intervals import wilson_interval
-from xordemo.studies.runs import Results, Seeds, restored
+from xordemo.studies.settings import Seeds
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Census:
 
     seeds: Seeds
     success: NDArray[np.bool_]
-    kept: Results
+    kept: dict[str, NDArray[Any]]
     settings: dict[str, Any]
     activation: Activation | None
 

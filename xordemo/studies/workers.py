@@ -26,31 +26,7 @@ def cores() -> int:
 def in_order(
     executor: Executor | None, work: Callable[..., Result], jobs: Iterable[tuple[Any, ...]]
 ) -> Generator[Result, None, None]:
-    """Yield the result of each job, in the jobs' order.
-
-    Parameters
-    ----------
-    executor : concurrent.futures.Executor or None
-        Where the work is done; None for threads on all cores.
-    work : callable
-        Takes a job's items as its arguments.
-    jobs : iterable of tuple
-        The jobs.
-
-    Yields
-    ------
-    result
-        What `work` returned.
-
-    Raises
-    ------
-    TypeError
-        If `executor` is something else.
-    ValueError
-        If it has been shut down.
-    RuntimeError
-        If a worker process died and took the work with it.
-    """
+    """Yield what `work` makes of each job's items, in the jobs' order; None stands for threads."""
     if executor is None:
         with ThreadPoolExecutor(cores()) as threads:
             yield from in_order(threads, work, jobs)
@@ -89,22 +65,7 @@ def _submitted(
 def progress_bar(total: int, done: int, wanted: bool | None) -> Iterator[Callable[[int], object]]:
     """Give a function to call with the number of runs that have been finished since its last call.
 
-    Parameters
-    ----------
-    total, done : int
-        How many runs there are, and how many are finished already.
-    wanted : bool or None
-        Whether to show a bar; None shows one after two seconds on a terminal, if tqdm is
-        installed.
-
-    Yields
-    ------
-    callable
-
-    Raises
-    ------
-    ModuleNotFoundError
-        If a bar is wanted and tqdm is not installed.
+    None for `wanted` shows a bar on a terminal after two seconds, if tqdm is installed.
     """
     if wanted or (wanted is None and sys.stderr.isatty()):
         try:

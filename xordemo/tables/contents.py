@@ -95,7 +95,7 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: float 
     (1,0)  −1.000                   0.269      0      0
     """
     entries = ledger(network, np.asarray(X).tolist(), threshold)
-    known = labels("y", y, len(entries), 2)
+    known = labels("y", y, (len(entries),), 2)
     rows = tuple(
         (
             point_name(entry.point),

@@ -1,18 +1,18 @@
-"""Networks trained side by side: the one implementation of the optimizer step."""
+"""Networks trained side by side: the one implementation of a step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
 from xordemo.network.activations import Activation, relu
+from xordemo.training.recipes import Recipe
 
-Batch = Literal["sample", "full"]
 Parameters = tuple[Real, Real, Real, Real]
 
 # Rows are a multiple of this many numbers long and begin at addresses that are a multiple of
@@ -20,55 +20,13 @@ Parameters = tuple[Real, Real, Real, Real]
 LANES = 16
 
 
-class Settings(NamedTuple):
-    """How the optimizer moves; `train` says what each setting means.
-
-    Attributes
-    ----------
-    lr : float
-        The learning rate η.
-    momentum : float
-        The share μ of the velocity that each step keeps.
-    nesterov : bool
-        True for Nesterov's momentum, False for the classical kind.
-    batch : {"sample", "full"}
-        Whether a step learns from one sample or from the mean over all of them.
-    """
-
-    lr: float
-    momentum: float
-    nesterov: bool
-    batch: Batch
-
-
 class Block:
-    r"""S networks of one shape, trained side by side on the same samples.
+    """S networks of one shape, trained side by side on the same samples.
 
-    The last axis of every array counts the networks. All arithmetic goes number by number
-    along it, so a network's results depend on no other network in the block, and one run
-    equals the same run among a million, bit for bit.
-
-    Parameters
-    ----------
-    start : tuple of ndarray, shapes (D, H, S), (H, S), (H, K, S), (K, S)
-        The parameters w1, b1, w2, b2 to start from; they are copied.
-    activation : Activation
-        The function of the hidden units.
-    X : ndarray, shape (N, D)
-        Samples; they are taken to the precision of the parameters.
-    y : ndarray, shape (N,), int64
-        Labels.
-    settings : Settings
-        The optimizer's.
-
-    Notes
-    -----
-    With the velocity v, the block keeps :math:`u = -\mu v`, and it multiplies the output's
-    error by the learning rate before it goes back, so that the gradient arrives as
-    :math:`\eta g`. Nesterov's step is then three operations in place, the first of which
-    subtracts ηg from u and θ together:
-
-    .. math:: u \leftarrow \mu (u - \eta g), \qquad \theta \leftarrow \theta - \eta g + u
+    The last axis of every array counts the networks: the start is w1 (D, H, S), b1 (H, S),
+    w2 (H, K, S), b2 (K, S), and is copied. All arithmetic goes number by number along that axis, so
+    a network's results depend on no other network in the block, and one run equals the same run
+    among a million, bit for bit.
     """
 
     def __init__(
@@ -77,26 +35,29 @@ class Block:
         activation: Activation,
         X: Real,
         y: NDArray[np.int64],
-        settings: Settings,
+        recipe: Recipe,
     ) -> None:
         self.runs, dtype = start[1].shape[-1], start[1].dtype
-        self.activation, self.settings = activation, settings
-        self.epochs, self.trace = 0, np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
+        self.activation, self.recipe = activation, recipe
+        self.epochs, self.steps, self.move, self.lr = 0, 0, recipe.optimizer.move, recipe.lr
+        self.factor = recipe.lr if recipe.optimizer.wants_scaled_gradient else 1.0
+        self.trace = np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
         self.table = np.concatenate([X.T, _codes(y, len(start[3]))]).astype(dtype)
         sizes = [array.size // self.runs for array in start]
         hidden, outputs = start[1].shape[:-1], start[3].shape[:-1]
-        moving, self.hidden, self.logits, seen = _aligned_arrays(
-            [(3, sum(sizes)), hidden, outputs, (len(self.table),)],
+        self.moving, self.hidden, self.logits, seen = _aligned_arrays(
+            [(recipe.optimizer.memories + 2, sum(sizes)), hidden, outputs, (len(self.table),)],
             -(-self.runs // LANES) * LANES,
             dtype,
         )
-        self.state, (self.theta, self.u, self.gradient) = moving[:2], moving
+        self.parts, self.memory = list(self.moving), self.moving[1:-1]
+        self.theta, self.gradient = self.parts[0], self.parts[-1]
         shapes, cuts = [array.shape for array in start], np.cumsum(sizes)[:-1]
         self.w1, self.b1, self.w2, self.b2 = _views(self.theta, cuts, shapes)
         self.g_w1, self.g_b1, self.g_w2, self.g_b2 = _views(self.gradient, cuts, shapes)
         for array, value in zip((self.w1, self.b1, self.w2, self.b2), start, strict=True):
             array[..., : self.runs] = value
-        self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
+        self.y, self.seen, self.target = y, seen[:, : self.runs], seen[X.shape[1] :]
         self.x = seen[: X.shape[1], np.newaxis]
         # views that each step needs, made once, since that takes as long as the smallest sums
         self.products, self.hidden_column = list(self.g_w1), self.hidden[:, np.newaxis]
@@ -116,48 +77,53 @@ class Block:
     ) -> None:
         """Visit every sample once and learn.
 
-        Parameters
-        ----------
-        order : ndarray, shape (N, S), or (N, P) with `pick`
-            The indices of the samples, in the order of each network's visits.
-        pick : ndarray, shape (S,), optional
-            Which column of `order` each network takes, if there is not one for each.
-        watch : callable, optional
-            Is given the logits (K, S) of each visit, from before the network learns from it.
+        Each network's visits are a column of `order` (N, S), or the one that `pick` (S,) names.
+        `watch` is given the logits (K, S) of each visit, from before the network learns from it.
         """
-        full = self.settings.batch == "full"
-        rate = self.settings.lr / (len(order) if full else 1)
-        total = np.zeros_like(self.gradient) if full else self.gradient
+        batch = self.recipe.batch
+        size = batch if isinstance(batch, int) else 1 if batch == "sample" else len(order)
         self._forget_traces()
-        with np.errstate(over="ignore", invalid="ignore"):  # who trains looks for divergence
-            for visit in order:
-                self._forward(*self._seen(visit, pick))
-                if watch is not None:
-                    watch(self.logits[:, : self.runs])
-                self._backward(rate)
-                if full:
-                    total += self.gradient
-                else:
-                    self._move()
-            if full:
-                self.gradient[:] = total
-                self._move()
+        with np.errstate(over="ignore", invalid="ignore"):  # `train` and `census` report divergence
+            for first in range(0, len(order), size):
+                self._learn(order[first : first + size], pick, watch)
+
+    def _learn(
+        self,
+        visits: NDArray[np.intp],
+        pick: NDArray[np.intp] | None,
+        watch: Callable[[Real], object] | None,
+    ) -> None:
+        """Take one step, along the mean of the gradients at these visits."""
+        count = len(visits)
+        total, rate = np.zeros_like(self.gradient) if count > 1 else None, self.factor / count
+        for visit in visits:
+            self._forward(*self._seen(visit, pick))
+            if watch is not None:
+                watch(self.logits[:, : self.runs])
+            self._backward(rate)
+            if total is not None:
+                total += self.gradient
+        if total is not None:
+            self.gradient[:] = total
+        self.steps += 1
+        self.move(self.moving, self.parts, self.lr, self.steps)
 
     def outputs(self) -> tuple[Real, NDArray[np.bool_]]:
-        """Return the logits at every sample, and which units are dead.
+        """Return the logits at every sample (N, K, S), and which units are dead (H, S).
 
-        Returns
-        -------
-        logits : ndarray, shape (N, K, S)
-        dead : ndarray, shape (H, S), bool
-            Units whose activation has the derivative 0 at every sample: they learn nothing.
+        A dead unit's activation has the derivative 0 at every sample: it learns nothing.
         """
         logits, alive = [], np.zeros(self.hidden.shape, np.bool_)
-        for sample in range(self.table.shape[1]):
-            self._forward(self.table, np.full(self.runs, sample))
-            logits.append(self.logits[:, : self.runs].copy())
-            alive |= self.slope != 0
+        with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
+            for sample in range(self.table.shape[1]):
+                self._forward(self.table, np.full(self.runs, sample))
+                logits.append(self.logits[:, : self.runs].copy())
+                alive |= self.slope != 0
         return np.array(logits), ~alive[:, : self.runs]
+
+    def solved(self) -> NDArray[np.bool_]:
+        """Return which networks put every sample strictly into its own class, shape (S,)."""
+        return solved(self.outputs()[0], self.y)
 
     def _seen(
         self, visit: NDArray[np.intp], pick: NDArray[np.intp] | None
@@ -193,26 +159,25 @@ class Block:
         np.multiply(self.hidden_column, error, out=self.g_w2)
 
     def _forget_traces(self) -> None:
-        """Make velocities 0 that are too small to move any parameter, every fourth epoch.
+        """Make memories 0 that are too small to move any parameter, every fourth epoch.
 
         A unit that has died leaves a velocity that halves and halves again, until its
         numbers are denormal, with which processors are a hundred times slower.
         """
         if self.epochs % 4 == 0:
-            self.u += self.trace
-            self.u -= self.trace
+            self.memory += self.trace
+            self.memory -= self.trace
         self.epochs += 1
 
-    def _move(self) -> None:
-        momentum, nesterov = self.settings.momentum, self.settings.nesterov
-        if nesterov:
-            self.state -= self.gradient
-            self.u *= momentum
-            self.theta += self.u
-        else:
-            self.u -= self.gradient
-            self.theta += self.u
-            self.u *= momentum
+
+def solved(logits: Real, y: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say for logits (N, K, S) which runs put every sample strictly into its own class."""
+    if logits.shape[1] == 1:
+        right = np.sign(logits[:, 0]) == (2 * y - 1)[:, np.newaxis]
+    else:
+        own = np.take_along_axis(logits, y[:, np.newaxis, np.newaxis], axis=1)
+        right = (logits >= own).sum(axis=1) == 1
+    return np.asarray(right.all(axis=0))
 
 
 def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[Any]) -> list[Real]:

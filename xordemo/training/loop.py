@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, labels, real_array, real_number, whole_number
+from xordemo.checks import Real, labels, real_array
 from xordemo.network.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from xordemo.network.model import Network
 from xordemo.network.streams import Seed, seed_number, visiting_orders
-from xordemo.training.lockstep import Batch, Block, Settings
+from xordemo.training.lockstep import Block
+from xordemo.training.optimizers import Optimizer
+from xordemo.training.recipes import Batch, Until, recipe
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +26,7 @@ class Run:
         The trained network, as it is after the last epoch.
     loss : ndarray, shape (epochs,)
         Each epoch's mean loss; a sample's is taken before the step that learns from it.
+        There are fewer epochs if the training stopped once solved.
     history : tuple of Network, length epochs
         The network after each epoch.
     """
@@ -43,13 +46,17 @@ def train(
     *,
     epochs: int,
     lr: float,
-    momentum: float = 0.0,
-    nesterov: bool = True,
+    momentum: float | None = None,
+    nesterov: bool | None = None,
+    optimizer: str | Optimizer = "sgd",
     batch: Batch = "sample",
     seed: Seed | None = None,
     orders: ArrayLike | None = None,
+    until: Until = None,
 ) -> Run:
-    r"""Train a network by gradient descent, one sample at a time or on all at once.
+    r"""Train a network by gradient descent, one sample at a time, in batches or on all at once.
+
+    With momentum μ and its velocity v, a step along the gradient g is
 
     .. math::
         v \leftarrow \mu v + \eta g, \qquad
@@ -61,24 +68,31 @@ def train(
         The network to start from; it stays as it is.
     X : array_like, shape (N, D)
         Samples.
-    y : array_like, shape (N,)
-        Labels: 0 or 1 for one logit, 0 to K − 1 for K.
+    y : array_like, shape (N,) or (N, 1)
+        Labels: 0 or 1, or False or True, for one logit; 0 to K − 1 for K.
     epochs : int
         How often every sample is visited, at least 1.
     lr : float
         The learning rate η, at least 0.
     momentum : float, optional
-        The share μ of the velocity v that each step keeps, at least 0 and below 1.
+        The share μ of the velocity that each step keeps, at least 0 and below 1; 0 by default.
     nesterov : bool, optional
-        True for Nesterov's momentum [1]_, as in the formula; False for the classical kind,
-        θ ← θ − v.
-    batch : {"sample", "full"}, optional
-        Whether a step learns from one sample, or from the mean over all of them: then an
-        epoch is one step, and there is no order to choose.
+        True, the default, for Nesterov's momentum [1]_, as in the formula; False for the classical
+        kind, θ ← θ − v.
+    optimizer : {"sgd", "adam", "rmsprop"} or an optimizer, optional
+        The rule of a step. `momentum` and `nesterov` belong to "sgd";
+        `xordemo.training.Adam` and `xordemo.training.RMSprop` have settings of their own.
+    batch : int, "sample" or "full", optional
+        How many samples a step learns from, by the mean of their gradients. Batches are cut from
+        the epoch's order, and what is left for the last one is a step too, with a mean of its own.
+        "sample" is 1; with "full" an epoch is one step, and there is no order to choose.
     seed : int or numpy.random.Generator, optional
-        Where each epoch's random visiting order comes from.
+        Where each epoch's random visiting order comes from; full batches need none.
     orders : array_like, shape (epochs, N), whole numbers, optional
         The visiting orders themselves: indices into `X`. Give these or `seed`.
+    until : {"solved"}, optional
+        Stop after the first epoch after which the network puts every sample strictly into its own
+        class; `epochs` is then the most that there may be.
 
     Returns
     -------
@@ -88,7 +102,7 @@ def train(
     ------
     TypeError
         If an argument is of the wrong type; if both or none of `seed` and `orders` are
-        given, or one of them with full batches.
+        given, or `orders` with full batches; if another optimizer is given `momentum`.
     ValueError
         If a shape does not fit, or a number is out of range.
     FloatingPointError
@@ -98,6 +112,9 @@ def train(
     -----
     All arithmetic is in the precision of `start`. The gradient g is that of the sigmoid
     cross entropy for one logit, of the softmax cross entropy for more.
+
+    ``seed=7`` and ``seed=numpy.random.default_rng(7)`` give different orders: a whole number starts
+    this package's own stream, the same as in a census; a generator permutes the samples itself.
 
     References
     ----------
@@ -115,48 +132,17 @@ def train(
     if not isinstance(start, Network):
         raise TypeError(f"start must be a Network, not {type(start).__name__}")
     points = real_array("X", X, (None, start.inputs)).astype(start.dtype)
-    label = labels("y", y, len(points), max(start.outputs, 2))
-    epochs = whole_number("epochs", epochs, 1)
-    settings = optimizer_settings(lr, momentum, nesterov, batch)
-    visits = _visits(settings.batch, seed, orders, epochs, len(points))
+    label = labels("y", y, (len(points),), max(start.outputs, 2))
+    how = recipe(
+        len(points), epochs=epochs, lr=lr, momentum=momentum, nesterov=nesterov,
+        optimizer=optimizer, batch=batch, until=until,
+    )  # fmt: skip
+    visits = _visits(how.batch, seed, orders, how.epochs, len(points))
     w1, b1, w2, b2 = (a[..., np.newaxis] for a in (start.w1, start.b1, start.w2, start.b2))
-    block = Block((w1, b1, w2, b2), start.activation, points, label, settings)
+    block = Block((w1, b1, w2, b2), start.activation, points, label, how)
     logits, history = _run_epochs(block, visits)
-    return Run(history[-1], _mean_losses(logits, label[visits]), history)
-
-
-def optimizer_settings(lr: float, momentum: float, nesterov: bool, batch: str) -> Settings:
-    """Return the optimizer's settings, checked.
-
-    Parameters
-    ----------
-    lr, momentum, nesterov, batch
-        As in `train`.
-
-    Returns
-    -------
-    Settings
-
-    Raises
-    ------
-    TypeError, ValueError
-        If one is of the wrong type or out of range.
-
-    Examples
-    --------
-    >>> optimizer_settings(0.1, 0.4, True, "full")
-    Settings(lr=0.1, momentum=0.4, nesterov=True, batch='full')
-    """
-    if not isinstance(nesterov, (bool, np.bool_)):
-        raise TypeError(f"nesterov must be True or False, not {nesterov!r}")
-    if batch not in ("sample", "full"):
-        raise ValueError(f"batch is {batch!r}; it must be 'sample' or 'full'")
-    return Settings(
-        real_number("lr", lr, 0),
-        real_number("momentum", momentum, 0, 1),
-        bool(nesterov),
-        "full" if batch == "full" else "sample",
-    )
+    loss = _mean_losses(logits, label[visits[: len(history)]])
+    return Run(history[-1], loss, history)
 
 
 def _visits(
@@ -164,8 +150,8 @@ def _visits(
 ) -> NDArray[np.intp]:
     """Return the indices of the samples in the order of their visits, shape (epochs, N)."""
     if batch == "full":
-        if seed is not None or orders is not None:
-            raise TypeError("full batches have no order: give neither seed nor orders")
+        if orders is not None:
+            raise TypeError("full batches have no order: leave out orders")
         return np.tile(np.arange(samples), (epochs, 1))
     if (seed is None) == (orders is None):
         raise TypeError("give either seed or orders, and not both")
@@ -177,31 +163,7 @@ def _visits(
 
 
 def order_indices(orders: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.intp]:
-    """Return visiting orders as indices into N samples, checked.
-
-    Parameters
-    ----------
-    orders : array_like, whole numbers
-        The indices.
-    shape : tuple of int
-        The shape they must have: (epochs, N), or (S, epochs, N) for S runs.
-
-    Returns
-    -------
-    ndarray of that shape, intp
-
-    Raises
-    ------
-    TypeError
-        If they are not whole numbers.
-    ValueError
-        If the shape is another, or an index is out of range.
-
-    Examples
-    --------
-    >>> order_indices([[1, 0]], (1, 2))
-    array([[1, 0]])
-    """
+    """Return visiting orders as indices: shape (epochs, N), or (S, epochs, N) for S runs."""
     given = np.asarray(orders)
     if given.dtype.kind not in "iu":
         raise TypeError(f"orders must hold whole numbers, not {given.dtype}")
@@ -226,10 +188,13 @@ def _run_epochs(block: Block, visits: NDArray[np.intp]) -> tuple[Real, tuple[Net
         if not all(np.isfinite(array).all() for array in (w1, b1, w2, b2)):
             raise FloatingPointError(f"training diverged in epoch {len(history) + 1}")
         history.append(Network(w1, b1, w2, b2, block.activation))
+        if block.recipe.until == "solved" and block.solved()[0]:
+            break
     return np.array(logits), tuple(history)
 
 
 def _mean_losses(logits: Real, label: NDArray[np.int64]) -> Real:
+    """Return each epoch's mean loss, from logits (visits, K) and labels (epochs, N)."""
     if logits.shape[1] == 1:
         losses, _ = sigmoid_cross_entropy(logits[:, 0], label.ravel())
     else:

@@ -1,0 +1,198 @@
+"""Weights from elsewhere: each library's layout is read, and no other is taken for it."""
+
+import warnings
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from xordemo import Network
+
+# Two inputs, three hidden units, one logit, as this package holds them.
+W1 = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+B1 = np.array([0.5, -0.5, 0.25])
+W2 = np.array([[7.0], [8.0], [9.0]])
+B2 = np.array([-1.0])
+PYTORCH = {"0.weight": W1.T, "0.bias": B1, "2.weight": W2.T, "2.bias": B2}
+KERAS = [W1, B1, W2, B2]
+SKLEARN = SimpleNamespace(coefs_=[W1, W2], intercepts_=[B1, B2], activation="relu")
+OWN = {"w1": W1, "b1": B1, "w2": W2, "b2": B2}
+SOURCES = {"pytorch": PYTORCH, "keras": KERAS, "scikit-learn": SKLEARN, "xordemo": OWN}
+
+
+def assert_ours(network, activation="relu", dtype="float64"):
+    found = (network.w1, network.b1, network.w2, network.b2)
+    for array, expected in zip(found, (W1, B1, W2, B2), strict=True):
+        assert array.tolist() == expected.tolist()
+        assert array.dtype == dtype
+    assert network.activation.name == activation
+
+
+class Tensor:
+    """A tensor that remembers how it was computed, as PyTorch's parameters do."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def detach(self):
+        return SimpleNamespace(cpu=lambda: SimpleNamespace(numpy=lambda: self.array))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_each_source_s_own_objects(source):
+    assert_ours(Network.from_layers(SOURCES[source], source=source))
+
+
+def test_other_forms_of_the_same():
+    tensors = {f"model.{name}": Tensor(array) for name, array in PYTORCH.items()}
+    assert_ours(Network.from_layers(tensors, source="pytorch"))
+    assert_ours(Network.from_layers(([W1, W2], [B1, B2]), source="scikit-learn"))
+    assert_ours(Network.from_layers([array.tolist() for array in KERAS], source="keras"))
+    single = [array.astype("float32") for array in KERAS]
+    assert_ours(Network.from_layers(single, source="keras", activation="tanh"), "tanh", "float32")
+
+
+@pytest.mark.parametrize("bias", [B2, -1.0, np.array(-1.0)])
+def test_one_output_weight_for_each_unit_stands_for_one_logit(bias):
+    assert_ours(Network.from_layers([W1, B1, W2[:, 0], bias], source="keras"))
+    flat = PYTORCH | {"2.weight": W2[:, 0], "2.bias": bias}
+    assert_ours(Network.from_layers(flat, source="pytorch"))
+
+
+def write(path, layers):
+    if path.suffix == ".safetensors":
+        save_file({name: np.ascontiguousarray(a) for name, a in layers.items()}, path)
+    else:
+        np.savez(path, *layers) if isinstance(layers, list) else np.savez(path, **layers)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".npz", ".safetensors"])
+def test_files_of_named_arrays(tmp_path, suffix):
+    for source, layers in (("pytorch", PYTORCH), ("xordemo", OWN)):
+        path = write(tmp_path / f"{source}{suffix}", layers)
+        assert_ours(Network.from_layers(path, source=source))
+        assert_ours(Network.from_layers(str(path), source=source))
+
+
+def test_files_of_four_arrays_in_a_row(tmp_path):
+    keras = write(tmp_path / "keras.npz", KERAS)
+    assert_ours(Network.from_layers(keras, source="keras"))
+    sklearn = write(tmp_path / "sklearn.npz", [W1, W2, B1, B2])
+    assert_ours(Network.from_layers(sklearn, source="scikit-learn"))
+
+
+def test_layers_of_a_safetensors_file_are_in_the_order_of_their_numbers(tmp_path):
+    layers = {"10.weight": W2.T, "10.bias": B2, "2.weight": W1.T, "2.bias": B1}
+    path = write(tmp_path / "a.safetensors", layers)
+    assert_ours(Network.from_layers(path, source="pytorch"))
+
+
+def test_a_matrix_of_two_by_two_is_read_as_the_source_has_it():
+    w1 = [[1, 2], [3, 4]]
+    keras = Network.from_layers([w1, [0, 0], [[1], [1]], [0]], source="keras")
+    torch = Network.from_layers(
+        {"a.weight": w1, "a.bias": [0, 0], "b.weight": [[1, 1]], "b.bias": [0]}, source="pytorch"
+    )
+    assert keras.w1.tolist() == w1
+    assert torch.w1.tolist() == [[1, 3], [2, 4]]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("other", SOURCES)
+def test_another_source_s_objects_are_refused_by_name(source, other):
+    if source == other:
+        return
+    names = {"pytorch": "PyTorch", "keras": "Keras", "scikit-learn": "scikit-learn"}
+    with pytest.raises(ValueError, match=f"layers look like {names.get(other, 'this package')}"):
+        Network.from_layers(SOURCES[other], source=source)
+
+
+@pytest.mark.parametrize(
+    ("layers", "source", "words"),
+    [
+        ([W1.T, B1, W2.T, B2], "keras", r"they look like PyTorch's \(out, in\)"),
+        (([W1.T, W2.T], [B1, B2]), "scikit-learn", "they look like PyTorch's"),
+        (
+            PYTORCH | {"0.weight": W1, "2.weight": W2},
+            "pytorch",
+            "they look like Keras's and scikit",
+        ),
+        ([W1, B1, W2, [1.0, 2.0]], "keras", r"shapes \(2, 3\), \(3,\), \(3, 1\), \(2,\)"),
+        ([W1, B1, W2[:2], B2], "keras", "each weight matrix"),
+        ([W1, B1, W2[:2, 0], B2], "keras", "each weight matrix"),
+        ([W1, 0.0, W2, B2], "keras", "each weight matrix"),
+        ([W1, B1], "keras", "layers are 1; a Network has 2"),
+        ([W1, B1, W2, B2, [[1.0]], [0.0]], "keras", "layers are 3; a Network has 2"),
+        (([W1, W2, [[1.0]]], [B1, B2, [0.0]]), "scikit-learn", "layers are 3"),
+        (PYTORCH | {"4.weight": [[1.0]], "4.bias": [0.0]}, "pytorch", "layers are 3"),
+        ({"0.weight": W1.T, "0.bias": B1, "2.weight": W2.T}, "pytorch", r"layers have no 2\.bias"),
+        ({}, "pytorch", "layers are a dict of another form"),
+        ({"kernel": W1}, "keras", "layers are a dict of another form"),
+        (7, "keras", "layers are a int of another form"),
+        ([W1 * np.nan, B1, W2, B2], "keras", "w1 must be finite"),
+        (KERAS, "torch", "source is 'torch'; it must be one of 'pytorch', 'keras'"),
+        (KERAS, None, "source is None"),
+        ("weights.h5", "keras", r"a file must be \.npz or \.safetensors"),
+    ],
+)
+def test_what_does_not_fit_is_refused(layers, source, words):
+    with pytest.raises(ValueError, match=words):
+        Network.from_layers(layers, source=source)
+
+
+def test_the_source_must_be_named():
+    with pytest.raises(TypeError, match="source"):
+        Network.from_layers(KERAS)
+
+
+def test_another_activation_than_the_object_s_own_is_refused():
+    theirs = SimpleNamespace(coefs_=[W1, W2], intercepts_=[B1, B2], activation="logistic")
+    assert_ours(Network.from_layers(theirs, source="scikit-learn", activation="sigmoid"), "sigmoid")
+    with pytest.raises(ValueError, match="the activation 'logistic'; activation is 'relu'"):
+        Network.from_layers(theirs, source="scikit-learn")
+
+
+@pytest.mark.parametrize("suffix", [".npz", ".safetensors"])
+def test_damaged_and_missing_files(tmp_path, suffix):
+    path = write(tmp_path / f"a{suffix}", PYTORCH)
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 7):
+        path.write_bytes(whole[:length])
+        with pytest.raises(ValueError, match=r"is no \.?(npz|safetensors) file"):
+            Network.from_layers(path, source="pytorch")
+    with pytest.raises(FileNotFoundError):
+        Network.from_layers(tmp_path / f"none{suffix}", source="pytorch")
+
+
+CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
+
+
+def test_pytorch_itself(tmp_path):
+    torch = pytest.importorskip("torch")
+    from safetensors.torch import save_file as save_tensors
+
+    torch.manual_seed(7)
+    model = torch.nn.Sequential(torch.nn.Linear(2, 5), torch.nn.ReLU(), torch.nn.Linear(5, 1))
+    expected = model(torch.tensor(CORNERS)).detach().numpy()
+    save_tensors(model.state_dict(), tmp_path / "torch.safetensors")
+    for layers in (model.state_dict(), tmp_path / "torch.safetensors"):
+        network = Network.from_layers(layers, source="pytorch")
+        assert network.dtype == np.float32
+        assert (network.w1 == model[0].weight.detach().numpy().T).all()
+        assert (network.w2 == model[2].weight.detach().numpy().T).all()
+        assert network.forward(CORNERS).logits == pytest.approx(expected, abs=1e-7)
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh", "logistic", "identity"])
+def test_scikit_learn_itself(activation):
+    neural = pytest.importorskip("sklearn.neural_network")
+    model = neural.MLPClassifier((3,), activation=activation, max_iter=20, random_state=7)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that so few iterations don't suffice
+        model.fit(CORNERS, [0, 1, 1, 0])
+    ours = {"logistic": "sigmoid"}.get(activation, activation)
+    network = Network.from_layers(model, source="scikit-learn", activation=ours)
+    probabilities = network.probabilities(CORNERS.astype(network.dtype))
+    assert probabilities == pytest.approx(model.predict_proba(CORNERS), abs=1e-6)

@@ -1,0 +1,170 @@
+"""A network on disk: exact to the bit, whole or not at all, and nothing else is taken for it."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from safetensors.numpy import save_file
+
+import xordemo as xd
+from xordemo import ACTIVATIONS, Network, relu_with_derivative_at_zero
+
+NAMES = ("w1", "b1", "w2", "b2")
+
+
+def assert_same(network, other):
+    for name in NAMES:
+        ours, theirs = getattr(network, name), getattr(other, name)
+        assert (ours.tobytes(), ours.dtype, ours.shape) == (
+            theirs.tobytes(), theirs.dtype, theirs.shape,
+        )  # fmt: skip
+    assert network.activation == other.activation
+
+
+@pytest.mark.parametrize("activation", [*ACTIVATIONS.values(), relu_with_derivative_at_zero(0.5)])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_what_is_loaded_is_what_was_saved(tmp_path, activation, dtype):
+    network = Network.initial(hidden=5, outputs=3, seed=7, activation=activation, dtype=dtype)
+    network.save(tmp_path / "w.safetensors")
+    assert_same(Network.load(tmp_path / "w.safetensors"), network)
+    network.save(tmp_path / "w.safetensors")  # over the old one
+    assert list(tmp_path.iterdir()) == [tmp_path / "w.safetensors"]
+
+
+def finite(dtype):
+    width = 8 * np.dtype(dtype).itemsize
+    numbers = st.floats(width=width, allow_nan=False, allow_infinity=False)
+    return arrays(dtype, (4,), elements=numbers)
+
+
+@settings(max_examples=50)
+@given(st.one_of(finite("float32"), finite("float64")))
+def test_every_number_comes_back(tmp_path_factory, numbers):
+    a, b, c, d = numbers
+    kind = numbers.dtype
+    network = Network(*(np.array(v, kind) for v in ([[a], [b]], [c], [[d]], [-a])))
+    path = tmp_path_factory.getbasetemp() / "one.safetensors"
+    network.save(path)
+    assert_same(Network.load(path), network)
+
+
+def test_an_activation_of_one_s_own_is_refused_and_nothing_is_written(tmp_path):
+    cube = replace(xd.network.identity, name="cube", function=lambda z: z**3)
+    with pytest.raises(ValueError, match="the activation 'cube' is none of this package's"):
+        Network.initial(hidden=2, seed=1, activation=cube).save(tmp_path / "w.safetensors")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_cut_off_anywhere_is_refused(tmp_path):
+    path = tmp_path / "w.safetensors"
+    Network.initial(hidden=2, seed=1).save(path)
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        with pytest.raises(ValueError, match=r"w\.safetensors is no safetensors file"):
+            Network.load(path)
+
+
+def parts(**changed):
+    network = Network.initial(hidden=2, seed=1)
+    return {name: np.array(getattr(network, name)) for name in NAMES} | changed
+
+
+SAID = {"activation": "relu", "derivative_at_kink": "0.0"}
+
+
+@pytest.mark.parametrize(
+    ("tensors", "metadata", "words"),
+    [
+        ({"0.weight": np.ones((2, 2))}, SAID, "it holds 0.weight, not w1, b1, w2 and b2"),
+        (parts(), {}, "it does not say which activation it has"),
+        (parts(), SAID | {"activation": "mish"}, "activation is 'mish'"),
+        (parts(), SAID | {"derivative_at_kink": "two"}, "it does not say which activation"),
+        (parts(), SAID | {"derivative_at_kink": "2"}, "value is 2"),
+        (parts(b1=np.ones(3)), SAID, r"b1 has shape \(3,\)"),
+        (parts(w2=np.ones((2, 2))), SAID, r"b2 has shape \(1,\)"),
+        (parts(w1=np.full((2, 2), np.nan)), SAID, "w1 must be finite"),
+        (parts(b2=np.ones(1, np.float32)), SAID, "must share one precision"),
+        (parts(b2=np.ones(1, np.float16)), SAID, "b2 must hold"),
+    ],
+)
+def test_a_file_of_something_else_is_refused(tmp_path, tensors, metadata, words):
+    save_file(tensors, tmp_path / "w.safetensors", metadata)
+    with pytest.raises(ValueError, match=rf"\.safetensors is not the file of a network: .*{words}"):
+        Network.load(tmp_path / "w.safetensors")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a network", b"\x00" * 100, b"PK\x03\x04"])
+def test_a_foreign_file_is_refused(tmp_path, content):
+    (tmp_path / "w.safetensors").write_bytes(content)
+    with pytest.raises(ValueError, match="is no safetensors file"):
+        Network.load(tmp_path / "w.safetensors")
+
+
+@pytest.mark.parametrize("name", ["none.safetensors", "none.json"])
+def test_a_file_that_is_not_there(tmp_path, name):
+    with pytest.raises(FileNotFoundError):
+        Network.load(tmp_path / name)
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(OSError, match="the file was not saved"):
+        Network.initial(hidden=2, seed=1).save(tmp_path / "no" / "w.safetensors")
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "w.safetensors"
+    old = Network.initial(hidden=2, seed=1)
+    old.save(path)
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="the file was not saved, an older one stays: No space"):
+        Network.initial(hidden=3, seed=1).save(path)
+    assert_same(Network.load(path), old)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+JSON = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [1, -2], "b2": 0.1, "activation": "relu"}
+
+
+def write_json(tmp_path, found):
+    path = tmp_path / "w.json"
+    path.write_text(found if isinstance(found, str) else json.dumps(found), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("more", [{}, {"labels": [0, 1, 1, 0], "threshold": 0.5}])
+def test_the_workbench_s_file(tmp_path, more):
+    network = Network.load(write_json(tmp_path, JSON | more))
+    assert network.w1.tolist() == [[1, 1], [1, 1]]
+    assert (network.b1.tolist(), network.w2.tolist()) == ([0, -1], [[1], [-2]])
+    assert (network.b2.tolist(), network.activation) == ([0.1], xd.network.relu)
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ("", "it is no JSON"),
+        (json.dumps(JSON)[:-3], "it is no JSON"),
+        ([1, 2], "it must be an object with w1, b1, w2, b2 and activation"),
+        ({"w1": [[1]]}, "it must be an object"),
+        (JSON | {"activation": "mish"}, "activation is 'mish'"),
+        (JSON | {"activation": 3}, "activation must be a name"),
+        (JSON | {"b1": [0]}, r"b1 has shape \(1,\)"),
+        (JSON | {"b1": None}, "b1"),
+        (JSON | {"w2": [1, 2, 3]}, r"w2 has shape \(3,\)"),
+        (JSON | {"w1": [[1, 1], [1]]}, "w1 must have rows of one length"),
+        (JSON | {"b2": float("nan")}, "b2 must be finite"),
+        (JSON | {"b2": "0"}, "b2 must hold"),
+    ],
+)
+def test_json_of_something_else_is_refused(tmp_path, found, words):
+    with pytest.raises(ValueError, match=rf"w\.json is not the file of a network: .*{words}"):
+        Network.load(write_json(tmp_path, found))

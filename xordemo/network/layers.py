@@ -1,0 +1,167 @@
+"""Two layers as other libraries hold them, turned into w1, b1, w2, b2.
+
+The source is named, never guessed: with two inputs and two hidden units, a matrix and its transpose
+have one shape. What is given is only looked at to say what it looks like when it does not fit.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xordemo.network.storage import NAMES, column, read_tensors
+
+Source = Literal["pytorch", "keras", "scikit-learn", "xordemo"]
+
+SHAPES = {
+    "pytorch": "PyTorch's state_dict: names that end in weight (out, in) and bias",
+    "keras": "Keras's get_weights(): a list of kernel (in, out), bias, kernel, bias",
+    "scikit-learn": "scikit-learn's coefs_ (in, out) and intercepts_: two lists of two",
+    "xordemo": "this package's own: w1 (D, H), b1 (H,), w2 (H, K) and b2 (K,) by name",
+}
+
+Arrays = list[NDArray[Any]]
+
+
+def parameters_of(layers: Any, source: Source, activation: str) -> Arrays:
+    """Return w1, b1, w2, b2, in the precision in which they are given."""
+    if source not in get_args(Source):
+        known = ", ".join(map(repr, get_args(Source)))
+        raise ValueError(f"source is {source!r}; it must be one of {known}")
+    _check_activation(layers, activation)
+    held = _read(layers, source) if isinstance(layers, (str, os.PathLike)) else layers
+    like, arrays = _arrangement(held)
+    if like != source:
+        looks = (
+            f"look like {SHAPES[like]}" if like else f"are a {type(held).__name__} of another form"
+        )
+        raise ValueError(f"layers {looks}; source={source!r} takes {SHAPES[source]}")
+    return _oriented(arrays, source)
+
+
+def _check_activation(layers: Any, activation: str) -> None:
+    """Compare with what scikit-learn's objects say of themselves."""
+    said = getattr(layers, "activation", None)
+    theirs = "sigmoid" if said == "logistic" else said
+    if hasattr(layers, "coefs_") and theirs != activation:
+        raise ValueError(f"layers have the activation {said!r}; activation is {activation!r}")
+
+
+def _read(path: str | os.PathLike[str], source: Source) -> Any:
+    """Return what a file holds, in the form of the source's own objects."""
+    suffix = Path(path).suffix
+    if suffix == ".safetensors":
+        arrays: dict[str, Any] = dict(read_tensors(path)[0])
+    elif suffix == ".npz":
+        arrays = _read_npz(path)
+    else:
+        raise ValueError(f"layers is {os.fspath(path)}; a file must be .npz or .safetensors")
+    names = sorted(arrays, key=_natural) if suffix == ".safetensors" else list(arrays)
+    ordered = [arrays[name] for name in names]
+    if source == "keras" and not _named_as_pytorch(names):
+        return ordered
+    if source == "scikit-learn" and len(ordered) == 4 and not _named_as_pytorch(names):
+        return ordered[:2], ordered[2:]
+    return {name: arrays[name] for name in names}
+
+
+def _read_npz(path: str | os.PathLike[str]) -> dict[str, Any]:
+    try:
+        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return dict(archive.items())
+    except (zipfile.BadZipFile, ValueError, EOFError, AttributeError, KeyError) as error:
+        raise ValueError(f"{os.fspath(path)} is no .npz file of arrays: {error}") from None
+
+
+def _natural(name: str) -> str:
+    """Return a key that puts layer 10 behind layer 2."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(9), name)
+
+
+def _arrangement(layers: Any) -> tuple[Source | None, Arrays]:
+    """Return which library arranges layers in this way, and the four arrays in our order."""
+    if hasattr(layers, "coefs_") and hasattr(layers, "intercepts_"):
+        layers = layers.coefs_, layers.intercepts_
+    if isinstance(layers, Mapping):
+        names = list(layers)
+        if set(names) == set(NAMES):
+            return "xordemo", [_array(layers[name]) for name in NAMES]
+        return ("pytorch", _of_state_dict(layers)) if _named_as_pytorch(names) else (None, [])
+    if not isinstance(layers, Sequence) or isinstance(layers, str):
+        return None, []
+    if len(layers) == 2 and all(isinstance(part, Sequence) for part in layers):
+        weights, biases = ([_array(array) for array in part] for part in layers)
+        _two(len(weights))
+        _two(len(biases))
+        return "scikit-learn", [weights[0], biases[0], weights[1], biases[1]]
+    arrays = [_array(array) for array in layers]
+    _two(len(arrays) / 2)
+    return "keras", arrays
+
+
+def _named_as_pytorch(names: list[Any]) -> bool:
+    return bool(names) and all(str(name).rpartition(".")[2] in ("weight", "bias") for name in names)
+
+
+def _of_state_dict(layers: Mapping[str, Any]) -> Arrays:
+    prefixes = list(dict.fromkeys(name.rpartition(".")[0] for name in layers))
+    _two(len(prefixes))
+    wanted = [f"{prefix}.{kind}".lstrip(".") for prefix in prefixes for kind in ("weight", "bias")]
+    missing = [name for name in wanted if name not in layers]
+    if missing:
+        raise ValueError(f"layers have no {missing[0]}; each of the two needs a weight and a bias")
+    return [_array(layers[name]) for name in wanted]
+
+
+def _two(count: float) -> None:
+    if count != 2:
+        raise ValueError(f"layers are {count:g}; a Network has 2: one hidden layer and the output")
+
+
+def _array(value: Any) -> NDArray[Any]:
+    """Return an array, of a tensor too that remembers how it was computed."""
+    return np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)
+
+
+def _oriented(arrays: Arrays, source: Source) -> Arrays:
+    """Turn the matrices to (in, out), and give 1-D output weights and a scalar bias their axes."""
+    w1, b1, w2, b2 = arrays
+    hidden = b1.shape[0] if b1.ndim == 1 else -1
+    turned = source == "pytorch"
+    ours = _fitted(w1, b1, w2, b2, hidden, turned)
+    if ours is not None:
+        return ours
+    shapes = ", ".join(str(array.shape) for array in arrays)
+    other = "PyTorch's (out, in)" if not turned else "Keras's and scikit-learn's (in, out)"
+    fits = _fitted(w1, b1, w2, b2, hidden, not turned) is not None
+    hint = f"; they look like {other}" if fits else ""
+    raise ValueError(
+        f"layers have the shapes {shapes}; source={source!r} takes two layers that fit "
+        f"each other, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
+    )
+
+
+def _fitted(
+    w1: NDArray[Any],
+    b1: NDArray[Any],
+    w2: NDArray[Any],
+    b2: NDArray[Any],
+    hidden: int,
+    turned: bool,
+) -> Arrays | None:
+    """Return the four arrays as (D, H), (H,), (H, K), (K,), or None if they don't fit."""
+    first, second = (w1.T, w2.T) if turned else (w1, w2)
+    second, last = column(second, hidden), np.atleast_1d(b2)
+    fits = (
+        first.ndim == second.ndim == 2
+        and first.shape[1] == hidden == second.shape[0]
+        and last.shape == second.shape[1:]
+    )
+    return [first, b1, second, last] if fits else None

@@ -1,0 +1,121 @@
+"""A network on disk: written whole or not at all, and read back with its checks."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from xordemo.checks import Real
+from xordemo.network.activations import Activation, described, restored
+
+PathLike = str | os.PathLike[str]
+NAMES = ("w1", "b1", "w2", "b2")
+
+
+class Stored(NamedTuple):
+    """What a file holds of a network."""
+
+    w1: ArrayLike
+    b1: ArrayLike
+    w2: ArrayLike
+    b2: ArrayLike
+    activation: Activation
+
+
+@contextmanager
+def whole_file(path: PathLike) -> Iterator[BinaryIO]:
+    """Open a file for writing; it appears when it is complete, and an older one stays till then."""
+    target = Path(path)
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, target)
+    except OSError as error:
+        raise OSError(
+            error.errno,
+            f"the file was not saved, an older one stays: {error.strerror}",
+            str(target),
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_network(path: PathLike, parameters: dict[str, Real], activation: Activation) -> None:
+    """Write the parameters and the activation's name and convention as safetensors."""
+    known = described(activation)
+    if known is None:
+        raise ValueError(
+            f"the activation {activation.name!r} is none of this package's; a file can't hold it"
+        )
+    arrays = {name: np.ascontiguousarray(array) for name, array in parameters.items()}
+    data = save(arrays, {"activation": known[0], "derivative_at_kink": json.dumps(known[1])})
+    with whole_file(path) as file:
+        file.write(data)
+
+
+def read_network(path: PathLike) -> Stored:
+    """Read what `write_network` wrote, or a network in JSON; say what is wrong with other files."""
+    if Path(path).suffix == ".json":
+        return _read_json(path)
+    arrays, metadata = read_tensors(path)
+    if set(arrays) != set(NAMES):
+        raise _no_network(path, f"it holds {', '.join(arrays) or 'nothing'}, not {_listed(NAMES)}")
+    try:
+        name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
+        activation = restored(name, value)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _no_network(path, f"it does not say which activation it has ({error})") from None
+    return Stored(arrays["w1"], arrays["b1"], arrays["w2"], arrays["b2"], activation)
+
+
+def read_tensors(path: PathLike) -> tuple[dict[str, Real], dict[str, str]]:
+    """Return the arrays of a safetensors file by name, and its metadata."""
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"there is no file {os.fspath(path)}")
+    try:
+        with safe_open(path, "np") as file:
+            return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
+    except (SafetensorError, TypeError, OSError) as error:
+        raise ValueError(f"{os.fspath(path)} is no safetensors file: {error}") from None
+
+
+def _read_json(path: PathLike) -> Stored:
+    """Read w1, b1, w2 (H,), b2, a number, and the activation's name from JSON."""
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise _no_network(path, f"it is no JSON ({error})") from None
+    if not isinstance(found, dict) or not {*NAMES, "activation"} <= set(found):
+        raise _no_network(path, f"it must be an object with {_listed((*NAMES, 'activation'))}")
+    try:
+        activation = restored(found["activation"], None)
+        w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
+    except (TypeError, ValueError) as error:
+        raise _no_network(path, str(error)) from None
+    return Stored(found["w1"], found["b1"], w2, b2, activation)
+
+
+def column(weights: ArrayLike, hidden: int) -> np.ndarray[Any, np.dtype[Any]]:
+    """Return output weights as a matrix; one number for each hidden unit stands for one logit."""
+    array = np.asarray(weights)
+    return array[:, np.newaxis] if array.shape == (hidden,) else array
+
+
+def _no_network(path: PathLike, reason: str) -> ValueError:
+    return ValueError(f"{os.fspath(path)} is not the file of a network: {reason}")
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"

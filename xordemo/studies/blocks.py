@@ -1,0 +1,141 @@
+"""The blocks of a census: how many runs each has, and the training of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xordemo.checks import Real, whole_number
+from xordemo.network.initialization import initial_parameters
+from xordemo.network.model import Network
+from xordemo.network.streams import FEW_SAMPLES, every_order, order_picks, visiting_orders
+from xordemo.studies.settings import Seeds, Settings, kept_names
+from xordemo.studies.workers import cores
+from xordemo.training.lockstep import LANES, Block, Parameters, solved
+
+Results = dict[str, NDArray[Any]]
+
+# What the arrays of one block may take: they are to stay in a core's second-level cache.
+_BLOCK_BYTES = 2**21
+# With fewer runs in a block the calls take longer than the sums, and no two threads can call.
+_WORTH_SHARING = 1024
+
+_EPOCHS_DRAWN_TOGETHER = 4
+
+
+def block_width(settings: Settings, runs: int, block: int | None) -> int:
+    """Return how many runs to train side by side."""
+    if block is not None:
+        return whole_number("block", block, 1)
+    inputs, hidden, outputs = settings.shape
+    parameters = (inputs + 1) * hidden + (hidden + 1) * outputs
+    rows = (settings.recipe.optimizer.memories + 2) * parameters
+    rows += 3 * hidden + inputs + 2 * outputs
+    fits = _BLOCK_BYTES // (rows * int(settings.dtype.itemsize))
+    share = max(_WORTH_SHARING, -(-runs // cores()))  # so that all cores are kept busy
+    return -(-min(fits, share) // LANES) * LANES
+
+
+def train_block(
+    settings: Settings,
+    seeds: Seeds,
+    initial: Parameters | None = None,
+    orders: NDArray[np.intp] | None = None,
+) -> Results:
+    """Train one run for each seed, side by side, and return "success" and what is to be kept.
+
+    `initial` and `orders` (epochs, N, S) take the place of the seeds' own.
+    """
+    keep = settings.keep
+    if initial is None:
+        initial = initial_parameters(
+            seeds, settings.shape, settings.initialization, settings.bias, settings.dtype
+        )
+    block = Block(initial, settings.activation, settings.X, settings.y, settings.recipe)
+    dead_at_start = block.outputs()[1].T if "dead_at_start" in keep else None
+    first, counts = _train(block, settings, _visits(settings, seeds, orders))
+    logits, dead = block.outputs()
+    diverged = seeds[~np.isfinite(logits).all(axis=(0, 1))]
+    if diverged.size:
+        raise FloatingPointError(
+            f"training diverged for {diverged.size} runs, seed {diverged[0]} first"
+        )
+    parameters = [np.ascontiguousarray(np.moveaxis(a, -1, 0)) for a in block.parameters()]
+    everything: dict[str, Any] = {
+        "first_success": first,
+        "success_by_epoch": counts,
+        "dead_at_start": dead_at_start,
+        "dead": dead.T,
+        "logits": np.moveaxis(logits, -1, 0),
+        **dict(zip(("w1", "b1", "w2", "b2"), parameters, strict=True)),
+    }
+    kept = {name: np.ascontiguousarray(everything[name]) for name in kept_names(keep)}
+    success = solved(logits, settings.y)
+    return {"success": success, **kept, **_measured(settings, parameters)}
+
+
+Visits = Iterator[tuple[NDArray[np.intp], NDArray[np.intp] | None]]
+
+
+def _train(
+    block: Block, settings: Settings, visits: Visits
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Train all epochs; return each run's first success, and how many had it after each epoch.
+
+    A run that is to stop once solved goes on beside the others, and gets back what it was.
+    """
+    until_solved = settings.recipe.until == "solved"
+    looks = until_solved or {"first_success", "success_by_epoch"} & set(settings.keep)
+    first = np.zeros(block.runs, np.int32)
+    counts = np.zeros(settings.recipe.epochs, np.int64)
+    stopped, at_stop = np.zeros(block.runs, np.bool_), block.theta.copy()
+    for epoch, (order, pick) in enumerate(visits):
+        block.epoch(order, pick)
+        if not looks:
+            continue
+        now = block.solved() | stopped
+        counts[epoch] = now.sum()
+        first[now & (first == 0)] = epoch + 1
+        if until_solved:
+            just = np.flatnonzero(now & ~stopped)
+            at_stop[:, just], stopped = block.theta[:, just], now
+            if stopped.all():
+                counts[epoch:] = block.runs
+                break
+    block.theta[:, : block.runs][:, stopped] = at_stop[:, : block.runs][:, stopped]
+    return first, counts
+
+
+def _visits(settings: Settings, seeds: Seeds, orders: NDArray[np.intp] | None) -> Visits:
+    """Yield each epoch's orders, and which of them each run takes, as `Block.epoch` wants them."""
+    samples, epochs = len(settings.y), settings.recipe.epochs
+    if settings.recipe.batch == "full":
+        natural = np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, len(seeds)))
+        yield from ((natural, None) for _ in range(epochs))
+    elif orders is not None:
+        yield from ((order, None) for order in orders)
+    else:
+        for first in range(0, epochs, _EPOCHS_DRAWN_TOGETHER):
+            count = min(_EPOCHS_DRAWN_TOGETHER, epochs - first)
+            if samples <= FEW_SAMPLES:
+                picks = order_picks(seeds, count, samples, first)
+                yield from ((every_order(samples), pick) for pick in picks)
+            else:
+                drawn = visiting_orders(seeds, count, samples, first)
+                yield from ((order, None) for order in drawn)
+
+
+def _measured(settings: Settings, parameters: list[Real]) -> Results:
+    if not settings.measures:
+        return {}
+    networks = [
+        Network(w1, b1, w2, b2, settings.activation)
+        for w1, b1, w2, b2 in zip(*parameters, strict=True)
+    ]
+    return {
+        name: np.array([measure(network) for network in networks])
+        for name, measure in settings.measures.items()
+    }
