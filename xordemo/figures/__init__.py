@@ -20,7 +20,6 @@ from xordemo.figures.palette import (
     UNIT_COLOURS,
     unit_style,
 )
-from xordemo.figures.pieces import class_pieces, pieces, polygons
 from xordemo.figures.planes import (
     colour_bar,
     plane,
@@ -32,6 +31,7 @@ from xordemo.figures.planes import (
 )
 from xordemo.figures.regions import plot_classes, plot_regions
 from xordemo.figures.space import plot_parts, plot_surface
+from xordemo.figures.surfaces import class_pieces, pieces, polygons
 from xordemo.figures.theme import darkened, data, describe, description, join
 from xordemo.figures.units import part, plot_running_sum, plot_unit
 

@@ -24,7 +24,7 @@ from xordemo.figures.palette import (
     unit_colour,
     unit_style,
 )
-from xordemo.figures.pieces import (
+from xordemo.figures.surfaces import (
     BOUNDS,
     Array,
     Table,

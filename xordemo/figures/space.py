@@ -22,7 +22,8 @@ from xordemo.figures.palette import (
     unit_colour,
     unit_style,
 )
-from xordemo.figures.pieces import (
+from xordemo.figures.planes import HALO, signed_scale
+from xordemo.figures.surfaces import (
     Array,
     Table,
     cut_along_grid,
@@ -33,7 +34,6 @@ from xordemo.figures.pieces import (
     polygons,
     zero_line,
 )
-from xordemo.figures.planes import HALO, signed_scale
 from xordemo.figures.theme import set_faces
 from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
