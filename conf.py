@@ -40,9 +40,7 @@ extensions = [
 ]
 exclude_patterns = ["_*"]
 templates_path = ["docs/_templates"]
-default_role = (
-    "known"  # of docs/_site/extensions/reference.py: code, and a link if it is a name of ours
-)
+default_role = "known"  # of our extension `reference`: code, and a link if it is a public name
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a checkout may be in such a folder
 

@@ -22,7 +22,6 @@ from xordemo.figures.palette import (
     unit_style,
 )
 from xordemo.figures.parts import plot_parts
-from xordemo.figures.pieces import class_pieces, pieces, polygons
 from xordemo.figures.planes import (
     plane,
     plot_arrows,
@@ -35,6 +34,7 @@ from xordemo.figures.regions import plot_classes, plot_regions
 from xordemo.figures.scales import colour_bar
 from xordemo.figures.sections import plot_cross_section
 from xordemo.figures.space import plot_surface
+from xordemo.figures.surfaces import class_pieces, pieces, polygons
 from xordemo.figures.theme import darkened, data, describe, description, join
 from xordemo.figures.units import part, plot_running_sum, plot_unit
 from xordemo.figures.weights import plot_weights
