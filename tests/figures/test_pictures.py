@@ -9,8 +9,8 @@ import pytest
 
 import xordemo as xd
 from xordemo import figures
-from xordemo.figures.surfaces import folds
 from xordemo.figures.planes import spread
+from xordemo.figures.surfaces import folds
 
 X, Y = xd.xor()
 COUNTING = xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
