@@ -69,8 +69,9 @@ xd.tables.Said(
 # How many regions?
 # -----------------
 # Lines are in general position if no two are parallel and no three pass through one point.
-# :math:`n` such lines cut the plane into :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem gives
-# the number for any arrangement :cite:p:`zaslavsky1975`. Some pieces may lie outside our square.
+# :math:`n` such lines cut the plane into :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem
+# gives the number for any arrangement :cite:p:`zaslavsky1975`. Some pieces may lie outside our
+# square.
 
 lines = network.hidden
 counts = {
@@ -190,7 +191,7 @@ figures.describe(
 #    Six. In general position three lines make seven; the small triangle between them is gone.
 #    Two units that share a fold make even fewer, and a unit with zero weights has no fold at all.
 #
-# .. admonition:: A corner has the margin 0.2. Has every input farther away than 0.2 the other class?
+# .. admonition:: A corner has the margin 0.2. Is every input farther away of the other class?
 #    :collapsible: closed
 #
 #    No. The margin is the distance to the nearest point of the boundary. In other directions the
