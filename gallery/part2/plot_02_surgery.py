@@ -47,8 +47,8 @@ Said("They do. " + why["needed units"].sentence)
 # The boundary without a unit
 # ---------------------------
 # What becomes of the :term:`decision boundary` when a unit goes? The unit switched off here is the
-# first one that is needed, or if none is, the first that adds something (or unit 1). Which part of the boundary
-# stood between the corner that changes its answer and the others?
+# first one that is needed, or if none is, the first that adds something (or unit 1). Which part of
+# the boundary stood between the corner that changes its answer and the others?
 
 unit = min(facts.needed or facts.changed_without or [1])
 cut = network.without([unit])
