@@ -155,6 +155,8 @@ class Statement:
         The original's words.
     reading : str
         What they are taken to say, exactly.
+    because : str
+        How the words became this reading.
     test : callable
         Takes `on` (..., 4, H), whether each unit is on at (0,0), (1,1), (1,0), (0,1),
         and `sign` (..., H), the sign of each output weight; returns (...) bools.
@@ -162,6 +164,7 @@ class Statement:
 
     quote: str
     reading: str
+    because: str
     test: Callable[[Bools, NDArray[Any]], Bools]
 
 
@@ -179,9 +182,7 @@ def _only_positive_at_11(on: Bools, sign: NDArray[Any]) -> Bools:
 
 
 def _negative_at_unequal(on: Bools, sign: NDArray[Any]) -> Bools:
-    return np.asarray(
-        (on[..., 2:, :] & (sign < 0)[..., np.newaxis, :]).any(axis=-1).all(axis=-1)
-    )
+    return np.asarray((on[..., 2:, :] & (sign < 0)[..., np.newaxis, :]).any(axis=-1).all(axis=-1))
 
 
 def _negative_silenced(on: Bools, sign: NDArray[Any]) -> Bools:
@@ -192,30 +193,39 @@ STATEMENTS = (
     Statement(
         "The only positive value is second weight of output.",
         "Exactly one output weight is positive.",
+        "“Only positive” is a count, whichever unit it is.",
         _one_positive,
     ),
     Statement(
         "When the input is (0,0) […] the second bias should be a high value while other "
         "weights are set to low value.",
         "At (0,0) a unit with a positive output weight is on.",
+        "A high bias and low weights, where both inputs are 0, mean that this unit is on there. "
+        "How high is not said, so any amount will do.",
         _positive_at_origin,
     ),
     Statement(
         "When the input is (1,1) […] the first layer should be designed to activate the 2nd "
         "node and not the other nodes.",
         "At (1,1) the units with a positive output weight are on, and no others.",
+        "“Activate” means on. The “2nd node” is the one with the positive output weight; if there "
+        "are several, all of them count as it.",
         _only_positive_at_11,
     ),
     Statement(
         "For (1,0)(0,1) inputs […] the nodes, other than the 2nd node activates, outputting a "
         "large negative value.",
         "At (1,0) and at (0,1) a unit with a negative output weight is on.",
+        "The other nodes are those with a negative output weight. The words need not mean all of "
+        "them, so one will do at each of the two corners.",
         _negative_at_unequal,
     ),
     Statement(
         "When we'd like to calculate the positive number, we wouldn't like to use negative "
         "effect node. Then, Relu forces negative value to zero.",
         "At (0,0) and (1,1) no unit with a negative output weight is on.",
+        "“The positive number” is the logit at (0,0) and (1,1), a “negative effect node” a unit "
+        "with a negative output weight, and “forces to zero” means off.",
         _negative_silenced,
     ),
 )

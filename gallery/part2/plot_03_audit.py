@@ -28,23 +28,37 @@ X, y = xd.xor()
 # since the order of the units means nothing), and the largest of them is the run's distance. Of the
 # runs that succeed, the one with the smallest distance is ours.
 
-names = [f"logit at ({a:.0f},{b:.0f})" for a, b in X] + [f"weight {k}" for k in range(1, 6)]
+names = [f"logit ({a:.0f},{b:.0f})" for a, b in X] + [f"weight {k}" for k in range(1, 6)]
 printed = np.append(original.LOGITS, np.sort(original.OUTPUT_WEIGHTS))
 ours = np.append(network.forward(X).logits, np.sort(network.w2[:, 0]))
-cells = [
-    (name, xd.words.number(theirs, decimals), xd.words.number(own), xd.words.number(own - theirs))
-    for name, theirs, own, decimals in zip(names, printed, ours, [3] * 4 + [1] * 5, strict=True)
-]
 np.testing.assert_allclose(np.abs(ours - printed).max(), original.distance(network))
-head = ("", "original", "ours", "difference")
-xd.Table(f"The original's run and ours, seed {original.SEED}", head, tuple(cells))
+
+# Draw: the nine numbers of both runs
+figure, ax = plt.subplots(figsize=(5.2, 3.2))
+ax.plot([0, 0], [-0.5, 8.5], color=figures.MUTED, lw=1)
+ax.plot(printed, names, "o", mfc=figures.PAPER, color=figures.INK, ms=9, label="the original")
+ax.plot(ours, names, "x", color=figures.INK, ms=7, mew=2, label=f"seed {original.SEED}")
+ax.invert_yaxis()
+ax.legend(loc="lower left")
+ax.set(xlabel="value", title="The nine numbers that the original printed, and ours")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "Nine rows, one for each logit and output weight. A ring marks the original's value, a cross "
+    f"that of seed {original.SEED}. Cross and ring are at most "
+    f"{np.abs(ours - printed).max():.2f} apart.",
+    number=names,
+    original=printed,
+    ours=ours,
+)
+# sphinx_gallery_end_ignore
 
 # %%
 
-chosen = "It is the nearest of the ten thousand."
-other = "It is not the nearest of the ten thousand: this site was built for another seed."
+chosen = "Ours is the nearest of the ten thousand runs."
+other = "This site was built for another run than the nearest of the ten thousand."
 Said(
-    f"The largest difference is {np.abs(ours - printed).max():.3f}. "
+    f"The largest of the nine differences is {np.abs(ours - printed).max():.3f}. "
     + (chosen if original.SEED == original.NEAREST_SEED else other)
 )
 
@@ -55,24 +69,9 @@ Said(
 # false a statement has to be exact, so each quotation becomes a question about weights. Where the
 # words leave room, we take the reading that is easiest to fulfil.
 
-because = (
-    "“Only positive” is a count, whichever unit it is.",
-    "A high bias and low weights at (0,0), where all inputs are 0, mean that this unit is on there. "
-    "How high is not said, so any amount will do.",
-    "“Activate” means on. The “2nd node” is the one with the positive output weight; if there are "
-    "several, all of them count as it.",
-    "The other nodes are those with a negative output weight. “The nodes” need not mean all of "
-    "them, so one will do at each of the two corners.",
-    "“The positive number” is the logit at (0,0) and (1,1); a “negative effect node” is a unit with "
-    "a negative output weight, and ReLU “forces to zero” a unit that is off.",
-)
-rows = tuple(
-    (str(n), s.quote, s.reading, why)
-    for n, (s, why) in enumerate(zip(STATEMENTS, because, strict=True), start=1)
-)
-xd.Table(
-    "From words to questions", ("", "the original's words", "is it so that …", "because"), rows
-)
+rows = tuple((str(n), s.quote, s.reading, s.because) for n, s in enumerate(STATEMENTS, start=1))
+head = ("", "the original's words", "our question: is it so that …", "because")
+xd.Table("From words to questions", head, rows)
 
 # %%
 # What the printed numbers decide
@@ -108,8 +107,8 @@ Said(
 
 # %%
 # Logic does not exclude the second possibility. But it is all but certain that the original's two
-# equal logits are its output bias, and that no unit was on at either point. Then its own run fulfils
-# statements 2 and 3 no more, since they need a unit that is on there.
+# equal logits are its output bias, and that no unit was on at either point. Then its own run can't
+# fulfil statements 2 and 3, since each needs a unit that is on there.
 #
 # Of which networks are they true?
 # --------------------------------
@@ -160,8 +159,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Statement 4 is nearly always true: something has to pull the :term:`logit` down at (1,0) and (0,1).
-# The others hold in a minority of the runs, and all five together in very few. (Of the first
+# Statement 4 is nearly always true: something has to pull the :term:`logit` down at (1,0) and
+# (0,1). The others hold in a minority of the runs, and all five together in very few. (Of the first
 # hundred of these runs, exact arithmetic gives every statement the same verdict.)
 #
 # Would other settings do the account justice?
@@ -219,11 +218,11 @@ xd.tables.share_table("True of the successful runs", counts, "of")
 #
 # Questions
 # ---------
-# .. admonition:: Why can statements 2 and 5 both be true of one network, though both are about (0,0)?
+# .. admonition:: Statements 2 and 5 are both about (0,0). Can both be true of one network?
 #    :collapsible: closed
 #
-#    Statement 2 wants a unit with a positive output weight to be on there, statement 5 wants those
-#    with a negative one to be off. Both are possible at once.
+#    Yes. Statement 2 wants a unit with a positive output weight to be on there, statement 5 wants
+#    those with a negative one to be off.
 #
 # .. admonition:: No unit is on at (0,0) and (1,1). Which of the five statements are then decided?
 #    :collapsible: closed
