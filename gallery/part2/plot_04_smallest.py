@@ -64,11 +64,10 @@ figures.describe(
 apart = np.array([[2.0, -2.0], [-2.0, 2.0]])
 said = [network.forward(apart).logits[:, 0].tolist() for network in pair.values()]
 assert max(said[0]) < 0 < min(said[1])
+left, right = (xd.words.number(values[0], 0) for values in said)
 xd.tables.Said(
-    f"At (2,−2) and (−2,2) the left one says {said[0][0]:.0f}, class 0, and the right one "
-    f"{said[1][0]:.0f}, class 1. The four points do not decide what a network says elsewhere.".replace(
-        "-", "−"
-    )
+    f"At (2,−2) and (−2,2) the left one gives {left}, class 0, and the right one {right}, "
+    "class 1. The four points do not decide what a network says elsewhere."
 )
 
 # %%
@@ -117,8 +116,8 @@ xd.tables.Said(f"None of the {trained.hidden} trained units does it alone.")
 # %%
 # Any two units?
 # --------------
-# Two units can do it. Can any two? We draw random pairs, and ask of how many some output layer would
-# succeed.
+# Two units can do it. Can any two? We draw random pairs, and ask of how many some output layer
+# would succeed.
 
 pairs = [xd.Network.initial(hidden=2, bias=rng.normal(), seed=rng) for _ in range(500)]
 able = sum(xd.explain(each).facts.hidden_separates for each in pairs)
@@ -148,7 +147,7 @@ xd.tables.Said(f"Of {len(pairs)} random pairs of units {able} separate the class
 # .. admonition:: Could one unit with the activation :math:`f(z) = |z|` solve XOR?
 #    :collapsible: closed
 #
-#    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation that never falls,
-#    and this one falls before it rises.
+#    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation that never
+#    falls, and this one falls before it rises.
 #
 # Next: :doc:`plot_05_how_often`, which trains many networks instead of one.
