@@ -30,6 +30,7 @@ class _Shown:
     numbers: Parameters | None
     above: tuple[Sequence[str], Sequence[str], Sequence[str]]
     lit: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    digits: int = 2
 
 
 def plot_network(
@@ -124,8 +125,12 @@ def plot_step(
     axes[0].set_title("Forward")
     _write_end(axes[0], f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
     names = _nothing(network)
-    above = (names[0], [f"δ = {_short(d)}" for d in back.tolist()], [f"p − y = {_short(error)}"])
-    _draw(axes[1], network, _Shown(before, change, above, (point != 0, back != 0)))
+    above = (
+        names[0],
+        [f"δ = {number(d, 3)}" for d in back.tolist()],
+        [f"p − y = {number(error, 3)}"],
+    )
+    _draw(axes[1], network, _Shown(before, change, above, (point != 0, back != 0), 4))
     axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
     columns = {"before": before, "gradient": gradient, "change": change}
     flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
@@ -182,7 +187,7 @@ def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
             look = _stroke(float(weight), largest) | ({} if lit[layer][i, j] else {"color": FAINT})
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
     if shown.numbers is not None:
-        _write_numbers(ax, heights, shown.numbers)
+        _write_numbers(ax, heights, shown.numbers, shown.digits)
     _draw_nodes(ax, network, heights, shown)
     head = max(abs(column[0]) for column in heights) + 0.55
     for column, word in enumerate(("inputs", "hidden units", _plural(network.outputs))):
@@ -191,16 +196,17 @@ def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
     ax.set_axis_off()
 
 
-def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters) -> None:
-    """Write weights on lines, near the hidden units, where lines are most apart."""
+def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digits: int) -> None:
+    """Write weights on lines, near the hidden units, those of each input in a column."""
     w1, b1, w2, b2 = numbers
-    for layer, weights, along in ((0, w1, 0.7), (1, w2, 0.3)):
+    places = (np.linspace(0.72, 0.48, max(len(w1), 2)).tolist(), [0.3] * len(w2))
+    for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
-            start, end = heights[layer][i], heights[layer + 1][j]
-            _write(ax, layer + along, float(start + along * (end - start)), number(weight, 2))
+            start, end, along = heights[layer][i], heights[layer + 1][j], places[layer][i]
+            _write(ax, layer + along, float(start + along * (end - start)), number(weight, digits))
     for column, biases in ((1, b1), (2, b2)):
         for height, bias in zip(heights[column], biases, strict=True):
-            _write(ax, column, float(height), number(bias, 2), below=True)
+            _write(ax, column, float(height), number(bias, digits), below=True)
 
 
 def _write(ax: Axes, x: float, y: float, words: str, *, below: bool = False) -> None:

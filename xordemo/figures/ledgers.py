@@ -138,5 +138,6 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     ax.set_yticks([0, 1], ["this\nnetwork", "affine\nfunction"])
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
+    ax.use_sticky_edges = False
     ax.margins(x=0.1)
     return {"unit": np.arange(1, len(shares) + 1), "share": np.array(shares)}
