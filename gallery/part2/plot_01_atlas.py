@@ -24,30 +24,24 @@ X, y = xd.xor()
 # Cutting the plane
 # -----------------
 # The fold of a :term:`hidden unit` is the line where its :term:`pre-activation` is 0. The folds cut
-# the plane into :term:`linear regions <linear region>`; this map of them is the :term:`atlas`.
+# the plane into :term:`linear regions <linear region>`; this map of them is the :term:`atlas`. Each
+# unit tints the side of its fold where it is on.
+#
 # All biases are 0 when training begins, so every fold then passes through (0,0). Have they moved
-# away from it? The square on the right enlarges the middle.
+# away from it? The inset enlarges the middle.
 
-# Draw: the folds in their units' colours, and the same around the origin
-figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), layout="constrained")
-for ax, bounds, title in zip(
-    axes, ((-3, 3), (-0.3, 0.3)), ("from −3 to 3", "ten times closer"), strict=True
-):
-    figures.plane(ax, bounds)
-    figures.plot_folds(ax, network, bounds=bounds)
-    figures.plot_boundary(ax, xd.linear_regions(network, bounds=bounds).boundary)
-    inside = np.abs(X).max(axis=1) <= bounds[1]
-    figures.plot_points(ax, X[inside], y[inside])
-    ax.set_title(title)
-figure.suptitle("The fold of each unit; the boundary is bold")
+# Draw: the regions, each tinted by the units that are on in it
+figure, ax = plt.subplots(figsize=(5.2, 4.4))
+outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.3, 0.3))
+figures.plot_points(ax, X, y)
+ax.set_title("Where each unit is on; the boundary is bold")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Two maps of the input plane with the folds of the units as thin lines, each with a tick "
-    "towards the side where its unit is on, and the decision boundary as a bold line. The left "
-    f"one shows the square from −3 to 3, which is cut into {len(atlas.regions)} regions, the "
-    "right one the middle of it, from −0.3 to 0.3, ten times larger.",
-    **figures.pieces(network),
+    f"The input plane from −3 to 3, cut by the folds of the units into {len(atlas.regions)} "
+    "regions. Each unit tints the side where it is on with its colour. The decision boundary is a "
+    "bold line. An inset shows the square from −0.3 to 0.3 enlarged.",
+    **outlines,
 )
 # sphinx_gallery_end_ignore
 
