@@ -123,8 +123,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Here is all that the program found. A fold that ends near a corner may cross it many times, so some
-# of the crossings count late. The panels show the first five of these epochs.
+# Here is all that the program found. A fold that ends near a corner may cross it many times, so
+# some of the crossings count late. The panels show the first five of these epochs.
 
 rows = tuple((str(epoch), "; ".join(what)) for epoch, what in found.items())
 xd.Table("For good from this epoch on", ("epoch", "what"), rows)
@@ -177,10 +177,12 @@ figures.describe(
 
 # %%
 
+pair, rest = f"{NAMES[one]} or {NAMES[other]}", EPOCHS + 1 - when[0]
 Said(
-    f"After epoch {when[0] - 1} there are still units that are on at {NAMES[one]} or {NAMES[other]}: "
-    f"{xd.words.numbers.units(gone)}. After epoch {when[0]} there is none, and the two corners are "
-    f"confused for the first time. They are so after {len(when)} of the {EPOCHS + 1 - when[0]} epochs from there on."
+    f"After epoch {when[0] - 1} there are still units that are on at {pair}: "
+    f"{xd.words.numbers.units(gone)}. After epoch {when[0]} there is none, and the two "
+    f"corners are confused for the first time. They are so after {len(when)} of the "
+    f"{rest} epochs from there on."
 )
 
 # %%
