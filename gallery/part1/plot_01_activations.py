@@ -146,8 +146,9 @@ figure.suptitle("Six functions f and their derivatives f′")
 figure.supxlabel("pre-activation z")
 figure.supylabel("f(z) solid, f′(z) dashed")
 panels = {}
-for ax, (name, function) in zip(axes.flat, xd.ACTIVATIONS.items(), strict=True):
-    panels[name] = figures.plot_activation(ax, function, z)
+shown = ("relu", "leaky_relu", "tanh", "sigmoid", "softplus", "identity")
+for ax, name in zip(axes.flat, shown, strict=True):
+    panels[name] = figures.plot_activation(ax, xd.ACTIVATIONS[name], z)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -165,10 +166,10 @@ figures.describe(
 # left, as the original's library does. It sounds like a detail. With zero biases every
 # pre-activation at (0,0) starts exactly there, so it is not.
 
-kinked = [(f, kink) for f in xd.ACTIVATIONS.values() for kink in f.kinks]
-for f in kinked:
-    print(f"{f.name}: kink at {f.kink:g}, derivative there {f.derivative(f.kink):g}")
-assert all(f.derivative(f.kink) == f.derivative(f.kink - 1e-9) for f in kinked)
+kinked = [(f, f.kinks[0]) for f in map(xd.ACTIVATIONS.get, shown) if f.kinks]
+for f, kink in kinked:
+    print(f"{f.name}: kink at {kink:g}, derivative there {f.derivative(kink):g}")
+assert all(f.derivative(kink) == f.derivative(kink - 1e-9) for f, kink in kinked)
 
 # %%
 # Take along

@@ -11,15 +11,13 @@ import time
 
 import numpy as np
 from peers import EPOCHS, HIDDEN, LR, MOMENTUM, jax_vmap, missing, torch_eager
-from xordemo.studies.runs import train_runs
 
 import xordemo as xd
 from xordemo.network.initialization import initial_parameters
 from xordemo.network.streams import visiting_orders
-from xordemo.studies.counting import block_width
-from xordemo.studies.settings import plan_of
+from xordemo.studies.blocks import block_width, train_block
+from xordemo.studies.settings import Settings
 from xordemo.studies.workers import cores, in_order
-from xordemo.training.loop import optimizer_settings
 
 # Seconds that one such run takes on one core in C with vector instructions written by hand,
 # measured once.
@@ -54,19 +52,17 @@ def given_starts(count: int):
 def our_training(w1, w2, orders):
     """Return the census's training alone, on all cores, from given weights and orders."""
     count = w1.shape[-1]
-    settings = optimizer_settings(LR, MOMENTUM, True, "sample")
-    plan = plan_of(
-        None, None, hidden=HIDDEN, outputs=1, activation="relu", epochs=EPOCHS, settings=settings,
-        initialization="glorot", bias=0.0, dtype="float32", keep=("parameters",), measures=None,
-    )  # fmt: skip
+    settings = Settings(
+        hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, dtype="float32", keep="parameters"
+    )
     zero1, zero2 = np.zeros((HIDDEN, count), "float32"), np.zeros((1, count), "float32")
     start, seeds = (w1, zero1, w2[:, np.newaxis], zero2), np.arange(count)
-    width = block_width(plan, count, None)
+    width = block_width(settings, count, None)
     parts = [slice(a, a + width) for a in range(0, count, width)]
     jobs = [
-        (plan, seeds[p], tuple(array[..., p] for array in start), orders[..., p]) for p in parts
+        (settings, seeds[p], tuple(array[..., p] for array in start), orders[..., p]) for p in parts
     ]
-    return lambda: list(in_order(None, train_runs, jobs))
+    return lambda: list(in_order(None, train_block, jobs))
 
 
 def beside_jax(count: int) -> None:

@@ -21,9 +21,9 @@ from xordemo.figures.palette import (
     UNIT_COLOURS,
     unit_style,
 )
+from xordemo.figures.parts import plot_parts
 from xordemo.figures.pieces import class_pieces, pieces, polygons
 from xordemo.figures.planes import (
-    colour_bar,
     plane,
     plot_arrows,
     plot_boundary,
@@ -32,8 +32,9 @@ from xordemo.figures.planes import (
     plot_points,
 )
 from xordemo.figures.regions import plot_classes, plot_regions
+from xordemo.figures.scales import colour_bar
 from xordemo.figures.sections import plot_cross_section
-from xordemo.figures.space import plot_parts, plot_surface
+from xordemo.figures.space import plot_surface
 from xordemo.figures.theme import darkened, data, describe, description, join
 from xordemo.figures.units import part, plot_running_sum, plot_unit
 from xordemo.figures.weights import plot_weights

@@ -21,7 +21,6 @@ from xordemo.figures.palette import (
     MUTED,
     PALETTE,
     PAPER,
-    unit_colour,
     unit_style,
 )
 from xordemo.figures.pieces import (
@@ -30,14 +29,12 @@ from xordemo.figures.pieces import (
     cut_along_grid,
     first_rows,
     folds,
-    level_step,
-    pieces,
     polygons,
     zero_line,
 )
-from xordemo.figures.planes import HALO, signed_scale
+from xordemo.figures.planes import HALO
+from xordemo.figures.scales import signed_scale
 from xordemo.figures.theme import set_faces
-from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
 from xordemo.words.numbers import plain, point_name
 
@@ -112,37 +109,6 @@ def plot_surface(
         scene.pin(np.asarray(X, dtype=float), np.asarray(y))
     for artist in ax.get_children():
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
-
-
-def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
-    """Draw each hidden unit's contribution as a surface, and last the network's logit.
-
-    Parameters
-    ----------
-    axes : sequence of H + 1 mpl_toolkits.mplot3d.axes3d.Axes3D
-        Where to draw.
-    network : Network
-        The network.
-    X, y : array_like, shapes (N, 2) and (N,)
-        Points to mark on each surface, and their labels.
-
-    Returns
-    -------
-    dict of str to table
-        The pieces of each panel, for `join` and `describe`.
-    """
-    units = range(1, network.hidden + 1)
-    shown = {f"unit {unit}": part(network, [unit]) for unit in units}
-    shown["their sum + bias"] = network
-    step = level_step(pieces(network)["value"])
-    tables = {name: pieces(each, step=step) for name, each in shown.items()}
-    values = np.concatenate([table["value"] for table in tables.values()])
-    box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
-    for ax, (name, table), unit in zip(axes, tables.items(), [*units, None], strict=True):
-        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None, "small": True}
-        plot_surface(ax, table, shown[name], X, y, **box, **mine)
-        ax.set_title(name, loc="center", color=unit_colour(unit) if unit else INK)
-    return tables
 
 
 class _Scene:

@@ -1,0 +1,161 @@
+"""The two commands, as a new user would type them."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import html5lib
+import numpy as np
+import pytest
+
+import xordemo as xd
+from xordemo.__main__ import main
+
+# The textbook's two units, for labels 0, 1, 1, 0 and the threshold ½.
+TEXTBOOK = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [1, -2], "b2": 0, "activation": "relu"}
+
+
+@pytest.fixture
+def textbook(tmp_path):
+    path = tmp_path / "textbook.json"
+    path.write_text(json.dumps(TEXTBOOK))
+    return path
+
+
+def said(capsys, *arguments):
+    main([str(argument) for argument in arguments])
+    return capsys.readouterr().out
+
+
+def refused(capsys, *arguments):
+    """Return the one line of a command that must fail."""
+    with pytest.raises(SystemExit) as ended:
+        main([str(argument) for argument in arguments])
+    out, line = capsys.readouterr()
+    assert (ended.value.code, out, line.count("\n")) == (2, "", 1)
+    assert line.startswith("python -m xordemo")
+    return line
+
+
+def test_a_network_is_trained_as_on_the_pages_and_saved(tmp_path, capsys):
+    path = tmp_path / "w.safetensors"
+    text = said(capsys, "train", "--seed", 7, "--hidden", 5, "--save", path)
+    start = xd.Network.initial(hidden=5, seed=7)
+    run = xd.train(start, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=7)
+    saved = xd.Network.load(path)
+    assert all((getattr(saved, n) == getattr(run.network, n)).all() for n in ("w1", "b1", "w2"))
+    assert f"{run.loss[-1]:.4f} in the last" in text
+    assert "every point is in its own class" in text
+    assert f"saved in {path}" in text
+
+
+def test_other_settings_are_heard(tmp_path, capsys):
+    path = tmp_path / "w.safetensors"
+    text = said(
+        capsys, "train", "--seed", 3, "--hidden", 4, "--labels", "0001", "--activation", "tanh",
+        "--epochs", 400, "--optimizer", "adam", "--lr", 0.05, "--batch", 2, "--until", "solved",
+        "--save", path,
+    )  # fmt: skip
+    network = xd.Network.load(path)
+    assert network.solves([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
+    assert network.activation.name == "tanh"
+    assert "400 epochs" not in text
+    assert "saved" not in said(capsys, "train", "--seed", 1, "--hidden", 1)
+
+
+def test_the_textbook_s_network_is_explained_as_python_does(textbook, capsys):
+    text = said(capsys, "explain", textbook, "--labels", "0110", "--threshold", "1/2")
+    network = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
+    assert text == f"{xd.explain(network, labels=(0, 1, 1, 0), threshold=0.5)}\n"
+    assert "solves XOR" in text
+
+
+def test_a_network_from_elsewhere(tmp_path, capsys):
+    path = tmp_path / "keras.npz"
+    np.savez(path, [[1, 1], [1, 1]], [0, -1], [1, -2], 0)
+    text = said(
+        capsys, "explain", path, "--source", "keras", "--labels", "0110", "--threshold", 0.5
+    )
+    assert "solves XOR" in text
+    assert "--source must say whose layers" in refused(capsys, "explain", path)
+    assert "layers are a dict" in refused(capsys, "explain", path, "--source", "pytorch")
+
+
+def test_the_ledger_is_written(textbook, tmp_path, capsys):
+    path = tmp_path / "ledger.csv"
+    said(capsys, "explain", textbook, "--labels", "0110", "--threshold", 0.5, "--csv", path)
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    assert len(rows) == 4 * (2 + 4)
+    corner = [row for row in rows if (row["x1"], row["x2"]) == ("1.0", "1.0")]
+    assert [(row["term"], row["state"], row["adds"]) for row in corner] == [
+        ("unit 1", "on", "2.0"), ("unit 2", "on", "-2.0"), ("output bias", "", "0.0"),
+        ("logit", "", "0.0"), ("threshold", "", "-0.5"), ("decision", "", "-0.5"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("activation", ["relu", "hard_tanh", "gelu"])
+def test_the_page_stands_alone(tmp_path, capsys, activation):
+    network = xd.Network.initial(hidden=3, seed=1, activation=activation)
+    network.save(tmp_path / "w<1>.safetensors")
+    page = tmp_path / "page.html"
+    text = said(capsys, "explain", tmp_path / "w<1>.safetensors", "--html", page)
+    found = page.read_text(encoding="utf-8")
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(found)
+    body = " ".join("".join(tree.itertext()).split())
+    for sentence in text.split("\n- ")[1:]:
+        assert " ".join(sentence.split("\n\n")[0].split()) in body
+    assert "Why w<1>.safetensors" in body
+    assert not [e for e in tree.iter() if e.get("src") or str(e.get("href", "")).startswith("http")]
+    assert ("with the folds of the hidden units" in found) == (activation != "gelu")
+    said(capsys, "explain", tmp_path / "w<1>.safetensors", "--html", page)
+    assert page.read_text(encoding="utf-8") == found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "the following arguments are required: command"),
+        (["tell"], "invalid choice: 'tell'"),
+        (["train", "--hidden", "5"], "--seed"),
+        (["train", "--seed", "-1", "--hidden", "5"], "seed is -1"),
+        (["train", "--seed", "7", "--hidden", "0"], "hidden is 0"),
+        (["train", "--seed", "7", "--hidden", "5", "--lr", "1e300"], "training diverged"),
+        (["train", "--seed", "7", "--hidden", "5", "--batch", "some"], "batch is 'some'"),
+        (["explain", "none.safetensors"], "there is no file none.safetensors"),
+        (["explain", "none.json"], "none.json"),
+        (["explain", "w", "--labels", "012"], "'012' is not four digits 0 or 1"),
+        (["explain", "w", "--labels", "0123"], "'0123' is not four digits"),
+        (["explain", "w", "--threshold", "nan"], "'nan' is not a finite number"),
+        (["explain", "w", "--threshold", "1/0"], "'1/0' is not a finite number"),
+        (["explain", "w", "--activation", "relu"], "--source must say whose layers"),
+        (["explain", "w", "--activation", "mish", "--source", "keras"], "invalid choice: 'mish'"),
+        (["explain", "w.npz", "--source", "keras"], "w.npz"),
+    ],
+)
+def test_errors_take_one_line_and_the_status_2(arguments, words, capsys):
+    assert words in refused(capsys, *arguments)
+
+
+def test_where_nothing_can_be_written_nothing_is(textbook, tmp_path, capsys):
+    there, nowhere = tmp_path / "ledger.csv", tmp_path / "no" / "page.html"
+    before = set(tmp_path.iterdir())
+    assert "not saved" in refused(capsys, "explain", textbook, "--html", nowhere)
+    line = refused(capsys, "train", "--seed", 7, "--hidden", 2, "--save", nowhere)
+    assert "not saved" in line
+    three = tmp_path / "three.safetensors"
+    xd.Network.initial(inputs=3, hidden=2, seed=1).save(three)
+    assert "3 inputs" in refused(capsys, "explain", three, "--csv", there)
+    assert set(tmp_path.iterdir()) == before | {three}
+
+
+def test_from_a_shell_in_another_folder(textbook, tmp_path):
+    root = str(Path(__file__).parents[1])
+    command = [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": root, "PYTHONUTF8": "1"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "fails on XOR" in done.stdout
