@@ -55,7 +55,7 @@ def plot_hidden_plane(
         If `X`, `y` or `units` does not fit.
     """
     points = real_array("X", X, (None, 2))
-    known = labels("y", y, len(points), 2)
+    known = labels("y", y, (len(points),), 2)
     pair = part(network, units, bias=True)
     where = np.asarray(pair.forward(points).a1, dtype=float)
     middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)

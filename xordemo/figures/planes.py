@@ -161,7 +161,7 @@ def plot_folds(
     bounds : pair of float, optional
         The axes of the picture.
     labels : bool, optional
-        Whether to draw the ticks, and each unit's number in the margin.
+        Whether to write each unit's number in the margin.
     """
     of_units = folds(network, bounds)
     chosen = list(range(1, network.hidden + 1) if units is None else units)
@@ -171,9 +171,8 @@ def plot_folds(
         toward = network.w1[:, unit - 1] * _rising(network, place)
         across = np.array([start[1] - end[1], end[0] - start[0]])
         line = [start, end] if across @ toward > 0 else [end, start]  # on is to the left
-        effects = _TICKS if labels else None
         ax.plot(
-            *np.array(line).T, **unit_style(unit), linewidth=1.6, zorder=3, path_effects=effects
+            *np.array(line).T, **unit_style(unit), linewidth=1.6, zorder=3, path_effects=_TICKS
         )
     if labels:
         ends = [of_units[unit - 1][place] for unit, place in drawn]

@@ -91,7 +91,7 @@ def _places(network: Network, a: Real, b: Real) -> Real:
 
 def _mark(ax: Axes, network: Network, X: Real, y: ArrayLike, line: tuple[Real, Real]) -> None:
     a, b = line
-    for point, label in zip(X, labels("y", y, len(X), 2), strict=True):
+    for point, label in zip(X, labels("y", y, (len(X),), 2), strict=True):
         place = float((point - a) @ (b - a) / ((b - a) @ (b - a)))
         if 0 <= place <= 1 and np.allclose(a + place * (b - a), point, atol=1e-9):
             height = float(network.forward(point).logits[0])
