@@ -25,10 +25,14 @@ def network():
 
 def draw(kind, network):
     """Draw one picture of each kind; returns the figure."""
-    three = {"subplot_kw": {"projection": "3d"}} if kind in ("surface", "parts") else {}
-    rows, columns = {"unit": (1, 3), "sum": (3, 2), "weights": (1, 2), "parts": (3, 2)}.get(
-        kind, (1, 1)
-    )
+    three = {"subplot_kw": {"projection": "3d"}} if kind in ("surface", "stems", "parts") else {}
+    rows, columns = {
+        "unit": (1, 3),
+        "sum": (3, 2),
+        "weights": (1, 2),
+        "parts": (3, 2),
+        "step": (2, 1),
+    }.get(kind, (1, 1))
     figure, grid = plt.subplots(rows, columns, squeeze=False, **three)
     axes, ax = list(grid.flat), grid[0, 0]
     {
@@ -50,6 +54,17 @@ def draw(kind, network):
         "parts": lambda: figures.plot_parts(axes, network, X, Y),
         "network": lambda: figures.plot_network(ax, network),
         "weights": lambda: figures.plot_weights(axes, network),
+        "stems": lambda: figures.plot_surface(
+            ax, figures.pieces(network, bounds=(-0.5, 1.5)), network, X, Y, stems=True
+        ),
+        "numbers": lambda: figures.plot_network(ax, network, numbers=True, x=[1, 0]),
+        "step": lambda: figures.plot_step(axes, network, [1, 0], 0, 0.1),
+        "hidden": lambda: figures.plot_hidden_plane(ax, network, X, Y, (2, 4)),
+        "section": lambda: figures.plot_cross_section(ax, network, (-1, 2), (2, -1), X, Y),
+        "gap": lambda: figures.plot_gap(ax, xd.ledger(network, xd.CORNERS)),
+        "by unit": lambda: figures.plot_regions(
+            ax, xd.linear_regions(network), by_unit=True, inset=(-0.1, 0.1)
+        ),
         "ledger": lambda: figures.plot_ledger(ax, xd.ledger(network, X)),
     }[kind]()
     return figure
@@ -57,6 +72,7 @@ def draw(kind, network):
 
 KINDS = [
     *("activation", "loss", "losses", "share", "points", "map", "folds", "arrows", "classes"),
+    *("stems", "numbers", "step", "hidden", "section", "gap", "by unit"),
     *("regions", "unit", "sum", "surface", "parts", "network", "weights", "ledger"),
 ]
 
