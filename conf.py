@@ -26,6 +26,7 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "sphinxext.opengraph",
     # Ours; the head of each says what it does, and why no library does it.
+    "docs._site.extensions.folded_code",
     "docs._site.extensions.gallery_archive",
     "docs._site.extensions.gallery_cards",
     "docs._site.extensions.glossary_links",

@@ -4,7 +4,13 @@ Apply the style sheet once with ``plt.style.use("xordemo.xordemo")``. The functi
 axes that they are given, and nothing else: they make no figure, show none and keep none.
 """
 
-from xordemo.figures.curves import plot_activation, plot_loss, plot_losses, plot_share
+from xordemo.figures.curves import (
+    plot_activation,
+    plot_loss,
+    plot_losses,
+    plot_share,
+    plot_velocity,
+)
 from xordemo.figures.diagrams import plot_network, plot_step
 from xordemo.figures.hidden import plot_hidden_plane
 from xordemo.figures.ledgers import plot_gap, plot_ledger
@@ -81,6 +87,7 @@ __all__ = [
     "plot_step",
     "plot_surface",
     "plot_unit",
+    "plot_velocity",
     "plot_weights",
     "polygons",
     "unit_style",
