@@ -5,7 +5,7 @@ import { MOST_UNITS } from "./model.js";
 /** @typedef {import("./model.js").Network} Network */
 
 /** @param {unknown} value */
-const shown = (value) => {
+const quoted = (value) => {
   const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
@@ -18,7 +18,7 @@ const shown = (value) => {
 export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
   const range = low === -Infinity ? "a finite number" : `from ${low} to ${high}`;
   if (typeof value !== "number" || !Number.isFinite(value) || value < low || value > high) {
-    throw new RangeError(`${name} is ${shown(value)}; it must be ${range}`);
+    throw new RangeError(`${name} is ${quoted(value)}; it must be ${range}`);
   }
   return value;
 }
@@ -32,7 +32,7 @@ export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
  */
 export function checkedWhole(name, value, low, high) {
   if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`${name} is ${shown(value)}; it must be a whole number from ${low} to ${high}`);
+    throw new RangeError(`${name} is ${quoted(value)}; it must be a whole number from ${low} to ${high}`);
   }
   return checkedNumber(name, value, low, high);
 }
@@ -45,7 +45,7 @@ export function checkedWhole(name, value, low, high) {
  */
 function checkedList(name, value, length) {
   if (!Array.isArray(value) || value.length !== length) {
-    const was = Array.isArray(value) ? `has ${value.length} numbers` : `is ${shown(value)}`;
+    const was = Array.isArray(value) ? `has ${value.length} numbers` : `is ${quoted(value)}`;
     throw new RangeError(`${name} ${was}; it must be a list of ${length}`);
   }
   return value.map((number, i) => checkedNumber(`${name}[${i}]`, number));
@@ -59,7 +59,7 @@ function checkedList(name, value, length) {
  */
 export function checkedChoice(name, value, choices) {
   if (typeof value !== "string" || !choices.includes(value)) {
-    throw new RangeError(`${name} is ${shown(value)}; it must be one of ${choices.join(", ")}`);
+    throw new RangeError(`${name} is ${quoted(value)}; it must be one of ${choices.join(", ")}`);
   }
   return value;
 }
@@ -72,14 +72,14 @@ export function checkedChoice(name, value, choices) {
  */
 export function checkedNetwork(given) {
   if (given === null || typeof given !== "object") {
-    throw new RangeError(`the network is ${shown(given)}; it must have w1, b1, w2, b2`);
+    throw new RangeError(`the network is ${quoted(given)}; it must have w1, b1, w2, b2`);
   }
   for (const name of ["w1", "b1", "w2", "b2"]) {
     if (given[name] === undefined) throw new RangeError(`${name} is missing; a network has w1, b1, w2, b2`);
   }
   const { w1 } = given;
   if (!Array.isArray(w1) || w1.length !== 2 || !Array.isArray(w1[0])) {
-    throw new RangeError(`w1 is ${shown(w1)}; it must be two lists, one for each input`);
+    throw new RangeError(`w1 is ${quoted(w1)}; it must be two lists, one for each input`);
   }
   const hidden = checkedWhole("the number of hidden units", w1[0].length, 1, MOST_UNITS);
   /** @param {unknown} row */

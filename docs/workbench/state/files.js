@@ -17,17 +17,19 @@ export function networkAsJson({ network: { w1, b1, w2, b2, activation }, labels,
 /** @param {State} state */
 export function networkAsPython({ network: { w1, b1, w2, b2, activation }, labels, threshold }) {
   const about = `labels=(${labels.join(", ")})${threshold ? `, threshold=${threshold}` : ""}`;
-  return `import xordemo as xd
-
-network = xd.Network(
-    w1=${rows(w1)},
-    b1=${row(b1)},
-    w2=${rows(w2.map((weight) => [weight]))},
-    b2=${row([b2])},
-    activation="${activation}",
-)
-print(xd.explain(network, ${about}))
-`;
+  return [
+    "import xordemo as xd",
+    "",
+    "network = xd.Network(",
+    `    w1=${rows(w1)},`,
+    `    b1=${row(b1)},`,
+    `    w2=${rows(w2.map((weight) => [weight]))},`,
+    `    b2=${row([b2])},`,
+    `    activation="${activation}",`,
+    ")",
+    `print(xd.explain(network, ${about}))`,
+    "",
+  ].join("\n");
 }
 
 /** @param {number[]} values */

@@ -9,7 +9,7 @@ import { toPlane } from "./planes.js";
 
 const END = 0.2; // of the fold's visible length: near an end it turns
 const STEP = 0.05;
-const TURN = Math.PI / 90;
+const TURN_BY_KEY = Math.PI / 90;
 
 /** @param {Bench} bench @param {number} unit */
 function lineOf({ state: { network } }, unit) {
@@ -103,7 +103,7 @@ export function turnedByKey(event, unit, bench) {
   const gesture = `fold ${unit} by keys`;
   if (event.shiftKey) {
     const length = w[0] ** 2 + w[1] ** 2 || 1;
-    const { w: v, b: c } = turned(w, TURN * (by[1] - by[0]), [(-b * w[0]) / length, (-b * w[1]) / length]);
+    const { w: v, b: c } = turned(w, TURN_BY_KEY * (by[1] - by[0]), [(-b * w[0]) / length, (-b * w[1]) / length]);
     place(bench, unit, v, c, gesture);
   } else {
     place(bench, unit, w, b - STEP * (w[0] * by[0] + w[1] * by[1]), gesture);

@@ -228,6 +228,7 @@ function moveEnd(bench, end, to) {
  * @param {Bench} bench
  */
 function makeFold(unit, picture, bench) {
+  const casing = svg("path", { class: "wb-casing" });
   const visible = svg("path", { class: "wb-fold" });
   const broad = svg("path", { class: "wb-grip" });
   const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, String(unit + 1));
@@ -236,7 +237,7 @@ function makeFold(unit, picture, bench) {
     "aria-label": `Fold of unit ${unit + 1}. Arrow keys move it, with Shift they turn it.`,
     keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
     pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
-  }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), visible, broad, number);
+  }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), casing, visible, broad, number);
   return {
     element,
     /** @param {Frame} frame @param {Point[]} taken @param {number} h */
@@ -246,8 +247,7 @@ function makeFold(unit, picture, bench) {
       element.classList.toggle("wb-off", h in off);
       if (!fold) return;
       const path = pathOf(fold);
-      set(visible, { d: path });
-      set(broad, { d: path });
+      for (const part of [casing, visible, broad]) set(part, { d: path });
       const [x, y] = numberPlace(fold, [network.w1[0][h], network.w1[1][h]], taken);
       taken.push([x, y]);
       set(number, { x, y: y + 4.5 });
