@@ -5,6 +5,7 @@ import { CORNERS, forward } from "./network/model.js";
 import { addressOf, stateFrom } from "./state/address.js";
 import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained } from "./state/bench.js";
 import { answerOrders } from "./studies/worker.js";
+import { answerQuestions } from "./words/worker.js";
 import { makeDiagram } from "./view/diagram.js";
 import { html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
@@ -28,7 +29,7 @@ const ADDRESS_DELAY = 300;
 
 function startPage() {
   const root = /** @type {HTMLElement} */ (document.getElementById("workbench"));
-  /** @type {{ settings: Settings, python: string }} */
+  /** @type {{ settings: Settings, python: string, activations: Record<string, string> }} */
   const given = JSON.parse(document.getElementById("workbench-data")?.textContent ?? "{}");
   const usual = given.settings;
   const bench = new Bench(firstState(usual));
@@ -38,7 +39,7 @@ function startPage() {
   root.prepend(message);
   /** @param {string} text */
   const complain = (text) => write(message, text);
-  const words = makeWords(home("words"), bench, given.python);
+  const words = makeWords(home("words"), given);
   const views = [
     makeTools(home("tools"), bench, complain, usual),
     makeDiagram(home("diagram"), bench),
@@ -174,5 +175,6 @@ function faceOf(bench, usual, words) {
   };
 }
 
-if (typeof document === "undefined") answerOrders();
+if ("__BRYTHON__" in globalThis) answerQuestions();
+else if (typeof document === "undefined") answerOrders();
 else startPage();

@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rjsmin
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -31,9 +32,6 @@ SOURCES = Path(__file__).parents[1] / "workbench"
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
-CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
-INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
-COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 class PackError(ValueError):
@@ -52,13 +50,8 @@ def pack(entry: Path) -> str:
             if name in places:
                 raise PackError(f"{name} is a name of both {places[name].name} and {path.name}")
             places[name] = path
-    body = "".join(_stripped(source) for source in sources.values())
-    return f'(function workbenchScript() {{\n"use strict";\n{body}}})();\n'
-
-
-def _stripped(source: str) -> str:
-    """Return a module without its types, its comments and its indentation, which no browser needs."""
-    return INDENT.sub("", CAST.sub("", COMMENT.sub("", source)))
+    body = "".join(sources.values())
+    return str(rjsmin.jsmin(f'(function workbenchScript() {{\n"use strict";\n{body}}})();\n'))
 
 
 def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> None:
@@ -74,6 +67,70 @@ def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> N
     if left := re.search(r"^(import|export)\b.*", source, re.MULTILINE):
         raise PackError(f"{path.name} has a line that is not packed: {left[0]}")
     sources[path] = source
+
+
+# --- the package's own Python, to run in the reader's browser ---
+
+# What the words use of Brython's standard library. A test in a browser fails if one is missing.
+# Some modules that take long to load have stand-ins, in `docs/workbench/words/stand_ins`.
+STANDARD_LIBRARY = """
+    __future__ _collections _collections_abc _functools _operator _py_abc _thread _weakref
+    _weakrefset abc collections fractions functools itertools keyword math numbers operator
+    reprlib sys types
+""".split()
+ROOMS = ("exact", "words")
+
+
+def python_modules() -> dict[str, list[Any]]:
+    """Return the modules as Brython wants them: the ending, the text, what it imports, 1 if a package."""
+    import brython
+    from brython.list_modules import parse_stdlib
+
+    library = parse_stdlib(str(Path(brython.__file__).parent / "data"))
+    modules = {name: library[name] for name in STANDARD_LIBRARY}
+    for path in sorted((SOURCES / "words" / "stand_ins").glob("*.py")):
+        modules[path.stem] = [".py", path.read_text("utf-8"), []]
+    modules["xordemo"] = [".py", "", [], 1]
+    package = Path(__file__).parents[2] / "xordemo"
+    for room in ROOMS:
+        for path in sorted((package / room).glob("*.py")):
+            is_package = path.stem == "__init__"
+            name = f"xordemo.{room}" if is_package else f"xordemo.{room}.{path.stem}"
+            modules[name] = [".py", path.read_text("utf-8"), [], *([1] if is_package else [])]
+    return modules
+
+
+def python_script() -> str:
+    """Return the script that brings Brython, the modules and the program that uses them."""
+    import brython
+
+    library = {
+        "brython": (Path(brython.__file__).parent / "data" / "brython.js").read_text("utf-8"),
+        "modules": python_modules(),
+        "main": (SOURCES / "words" / "explaining.py").read_text("utf-8"),
+    }
+    return f"window.workbenchPython = {json.dumps(library)};\n"
+
+
+def activation_descriptions() -> dict[str, str]:
+    """Return each activation in the form that `explaining.py` reads."""
+    import xordemo as xd
+
+    def numbers(values: Any) -> str:
+        return " ".join(map(repr, map(float, values)))
+
+    return {
+        name: ";".join(
+            (
+                name,
+                numbers(activation.kinks),
+                ",".join(map(numbers, activation.pieces or ())),
+                " ".join(activation.states),
+                activation.enclosure or "",
+            )
+        )
+        for name, activation in xd.ACTIVATIONS.items()
+    }
 
 
 # --- what stands in the page before its script has run, and where none runs ---
@@ -130,8 +187,8 @@ def map_picture(atlas: Atlas, logits: list[float]) -> str:
     parts.append(f'<path class="wb-boundary" d="{boundary}"/>')
     parts += [
         f'<path class="wb-fold wb-unit-{unit % 5 + 1}" d="{path(fold)}"/>'
-        for unit, fold in enumerate(atlas.lines)
-        if fold
+        for unit, folds in enumerate(atlas.folds)
+        for fold in folds
     ]
     for corner in ((0, 0), (0, 1), (1, 0), (1, 1)):
         x, y = place(corner).split()
@@ -288,7 +345,13 @@ class Workbench(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the panels, and the data that the script begins with."""
         self.env.note_dependency(str(SOURCES / "page.html"))
-        data = json.dumps({"settings": settings(), "python": "_static/workbench_python.js"})
+        data = json.dumps(
+            {
+                "settings": settings(),
+                "activations": activation_descriptions(),
+                "python": "_static/workbench_python.js",
+            }
+        )
         script = f'<script id="workbench-data" type="application/json">{data}</script>'
         return [nodes.raw("", first_view() + script, format="html")]
 
@@ -308,6 +371,7 @@ def write_files(app: Sphinx) -> None:
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
         (static / "workbench.js").write_text(pack(SOURCES / "main.js"), "utf-8")
+        (static / "workbench_python.js").write_text(python_script(), "utf-8")
         (static / "workbench.css").write_bytes((SOURCES / "workbench.css").read_bytes())
 
 

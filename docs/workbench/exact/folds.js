@@ -1,4 +1,5 @@
-/** Where a unit's pre-activation is 0: a line, and the part of it inside a box, exactly. */
+/** Where a unit's pre-activation is at a kink: a line, and the part of it inside a box, exactly. */
+import { ACTIVATIONS } from "../network/activations.js";
 import { ratio, size, wholeNumbers } from "./wholes.js";
 
 /** @typedef {[number, number]} Point */
@@ -7,15 +8,17 @@ import { ratio, size, wholeNumbers } from "./wholes.js";
 export const SIDE = 3;
 
 /**
- * The ends of the part of the line ax + by + c = 0 inside the box, or null if they do not meet
+ * The ends of the part of the line ax + by + c = kink inside the box, or null if they do not meet
  * or only touch.
  * @param {number} a
  * @param {number} b
  * @param {number} c
+ * @param {number} kink
  * @returns {[Point, Point] | null}
  */
-export function segmentInBox(a, b, c) {
-  const [A, B, C] = wholeNumbers([a, b, c]).wholes;
+function segmentInBox(a, b, c, kink) {
+  const [A, B, bias, z] = wholeNumbers([a, b, c, kink]).wholes;
+  const C = bias - z;
   if (A === 0n && B === 0n) return null;
   /** @type {Point[]} */
   const ends = [];
@@ -34,9 +37,24 @@ export function segmentInBox(a, b, c) {
 const byCoordinates = (p, q) => p[0] - q[0] || p[1] - q[1];
 
 /**
- * The fold of each unit of a network with a kink at 0, in the box.
+ * The folds of each unit in the box, one for each kink of the activation.
  * @param {import("../network/model.js").Network} network
+ * @returns {[Point, Point][][]}
  */
-export function folds({ w1, b1 }) {
-  return b1.map((bias, h) => segmentInBox(w1[0][h], w1[1][h], bias));
+export function folds(network) {
+  const kinks = (ACTIVATIONS[network.activation].pieces ?? []).slice(1).map(([from]) => from);
+  return linesAt(network, kinks);
+}
+
+/**
+ * Where the pre-activation of each unit has one of some values.
+ * @param {import("../network/model.js").Network} network
+ * @param {number[]} values
+ * @returns {[Point, Point][][]}
+ */
+export function linesAt({ w1, b1 }, values) {
+  return b1.map((bias, h) => values.flatMap((value) => {
+    const segment = segmentInBox(w1[0][h], w1[1][h], bias, value);
+    return segment ? [segment] : [];
+  }));
 }

@@ -1,5 +1,6 @@
 /** What all views draw from: the values that follow from the state, each computed once. */
-import { folds } from "../exact/folds.js";
+import { folds, linesAt } from "../exact/folds.js";
+import { ACTIVATIONS } from "../network/activations.js";
 import { pieces } from "../exact/regions.js";
 import { CORNERS, forward } from "../network/model.js";
 
@@ -12,7 +13,7 @@ import { CORNERS, forward } from "../network/model.js";
  * @property {Forward | null} probe
  * @property {(boolean | null)[]} right for each corner, null on the boundary
  * @property {import("../exact/regions.js").Piece[]} pieces
- * @property {ReturnType<typeof folds>} folds
+ * @property {ReturnType<typeof folds>} folds of each unit; without kinks, the line on which its pre-activation is 0
  * @property {number} band how much logit one band of colour stands for, next to the boundary
  */
 
@@ -34,7 +35,7 @@ export function makeFrame(state, before, keepScales) {
     probe: state.probe && forward(network, state.probe),
     right: corners.map(({ logit }, i) => (logit === threshold ? null : logit > threshold === (labels[i] === 1))),
     pieces: pieces(network),
-    folds: folds(network),
+    folds: ACTIVATIONS[network.activation].pieces ? folds(network) : linesAt(network, [0]),
     band: keepScales && before ? before.band : bandFor(corners.map(({ logit }) => logit - threshold)),
   };
 }

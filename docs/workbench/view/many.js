@@ -41,7 +41,7 @@ export function makeMany(home, bench) {
       const total = [...found.values()].reduce((sum, seeds) => sum + seeds.length, 0);
       drawShare(bar, found, total);
       rows.forEach((row) => row.draw(found.get(row.name) ?? []));
-      write(words, sentence(found.get("success")?.length ?? 0, total, total === SEEDS ? performance.now() - begun : null));
+      write(words, rateInWords(found.get("success")?.length ?? 0, total, total === SEEDS ? performance.now() - begun : null));
       if (total === SEEDS) stop();
     });
   }
@@ -56,7 +56,7 @@ export function makeMany(home, bench) {
 }
 
 /** @type {(successes: number, total: number, time: number | null) => string} */
-function sentence(successes, total, time) {
+function rateInWords(successes, total, time) {
   const percent = (/** @type {number} */ share) => (100 * share).toFixed(1);
   const [low, high] = wilsonInterval(successes, total);
   const ended = time === null ? "" : ` It took ${(time / 1000).toFixed(1)} s.`;

@@ -242,11 +242,11 @@ function makeFold(unit, picture, bench) {
     element,
     /** @param {Frame} frame @param {Point[]} taken @param {number} h */
     draw({ folds, state: { network, off } }, taken, h) {
-      const fold = network.activation === "identity" ? null : folds[h];
+      const [fold] = folds[h];
       set(element, { style: fold ? null : "display:none" });
       element.classList.toggle("wb-off", h in off);
       if (!fold) return;
-      const path = pathOf(fold);
+      const path = folds[h].map(pathOf).join("");
       for (const part of [casing, visible, broad]) set(part, { d: path });
       const [x, y] = numberPlace(fold, [network.w1[0][h], network.w1[1][h]], taken);
       taken.push([x, y]);
