@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rjsmin
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -31,6 +31,10 @@ SOURCES = Path(__file__).parents[1] / "workbench"
 
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
+CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
+COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+# Spaces around these mean nothing, in a line that holds no text and no regular expression.
+SPACES = re.compile(r" ?([=*<>(){}\[\],;:?&|]+) ?")
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
 
 
@@ -50,8 +54,16 @@ def pack(entry: Path) -> str:
             if name in places:
                 raise PackError(f"{name} is a name of both {places[name].name} and {path.name}")
             places[name] = path
-    body = "".join(sources.values())
-    return str(rjsmin.jsmin(f'(function workbenchScript() {{\n"use strict";\n{body}}})();\n'))
+    body = "\n".join(line for source in sources.values() for line in _short_lines(source))
+    return f'(function workbenchScript() {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _short_lines(source: str) -> Iterator[str]:
+    """Yield the lines of a module without types, comments, indentation and needless spaces."""
+    for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
+        code = re.sub(r" // .*$", "", line.strip())
+        if code:
+            yield code if re.search(r"""["'`/]""", code) else SPACES.sub(r"\1", code)
 
 
 def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> None:
