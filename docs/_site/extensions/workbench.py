@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xordemo.network.model import Network
     from xordemo.words.explanation import Explanation
 
-SOURCES = Path(__file__).parents[1] / "workbench"
+SOURCES = Path(__file__).parents[2] / "workbench"
 
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
@@ -103,7 +103,7 @@ def python_modules() -> dict[str, list[Any]]:
     for path in sorted((SOURCES / "words" / "stand_ins").glob("*.py")):
         modules[path.stem] = [".py", path.read_text("utf-8"), []]
     modules["xordemo"] = [".py", "", [], 1]
-    package = Path(__file__).parents[2] / "xordemo"
+    package = Path(__file__).parents[3] / "xordemo"
     for room in ROOMS:
         for path in sorted((package / room).glob("*.py")):
             is_package = path.stem == "__init__"
