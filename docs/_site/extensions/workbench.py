@@ -33,7 +33,8 @@ IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
 CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-# Spaces around these mean nothing, in a line that holds no text and no regular expression.
+# Spaces around these mean nothing outside of "texts", in a line with no other kind of text.
+TEXT = re.compile(r'("[^"]*")')
 SPACES = re.compile(r" ?([=*<>(){}\[\],;:?&|]+) ?")
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
 
@@ -62,8 +63,12 @@ def _short_lines(source: str) -> Iterator[str]:
     """Yield the lines of a module without types, comments, indentation and needless spaces."""
     for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
         code = re.sub(r" // .*$", "", line.strip())
+        if code and not re.search(r"['`/\\\\]", code):
+            parts = TEXT.split(code)
+            parts[::2] = (SPACES.sub(r"\1", part) for part in parts[::2])
+            code = "".join(parts)
         if code:
-            yield code if re.search(r"""["'`/]""", code) else SPACES.sub(r"\1", code)
+            yield code
 
 
 def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> None:

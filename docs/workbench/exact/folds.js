@@ -26,7 +26,7 @@ function segmentInBox(a, b, c, kink) {
     const s = BigInt(side);
     const [onX, onY] = [-(C + A * s), -(C + B * s)]; // times 1/B the y at x = s; times 1/A the x at y = s
     if (B !== 0n && size(onX) <= size(B) * BigInt(SIDE)) ends.push([side, ratio(onX, B)]);
-    if (A !== 0n && size(onY) < size(A) * BigInt(SIDE)) ends.push([ratio(onY, A), side]);
+    if (A !== 0n && size(onY) <= size(A) * BigInt(SIDE)) ends.push([ratio(onY, A), side]);
   }
   const [first, ...others] = ends.sort(byCoordinates);
   const last = others.pop();

@@ -43,12 +43,12 @@ export const STARTS = {
     state: (usual) => finished(usual, { seed: 15, reluAtZero: 1 }),
   },
   "two-unit-ridge": {
-    title: "Two units, one ridge",
+    title: "Two units, ridge",
     question: "Two units make 1 − 2·|x₁ − x₂|, by hand. How far can you turn a fold before a corner gets the wrong class?",
     state: (usual) => byHand(usual, [[1, -1], [-1, 1]], [0, 0], [-2, -2], 1),
   },
   "five-statements": {
-    title: "The original’s statements",
+    title: "Five statements",
     question: "The original says that one hidden unit is on at (0,0) and at (1,1), so that both get the same answer. Which units are on there in this network?",
     state: (usual) => finished(usual),
   },
@@ -58,7 +58,7 @@ export const STARTS = {
     state: (usual) => finished(usual, { lr: 1, momentum: 0.9 }),
   },
   "identity": {
-    title: "No activation",
+    title: "Identity",
     question: "With the identity the network is one affine function. Change any weight you like: can you get all four corners right?",
     state: (usual) => finished(usual, { activation: "identity" }),
   },

@@ -173,7 +173,7 @@ function drawGradient(gradient, stops, frame, unit, zoom, y) {
 
 function makeOutput() {
   const logit = svg("text", { y: 5, "text-anchor": "middle" }, "logit");
-  const bias = svg("text", { y: 38, "text-anchor": "middle", class: "wb-tick" });
+  const bias = svg("text", { x: 26, y: 32, "text-anchor": "end", class: "wb-tick" });
   const element = svg("g", { transform: `translate(${DIAGRAM.output} ${DIAGRAM.height / 2})`, "data-unit": 0 },
     svg("rect", { x: -22, y: -16, width: 44, height: 32, rx: 16, class: "wb-input" }), logit, bias);
   return {

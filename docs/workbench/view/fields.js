@@ -1,6 +1,6 @@
 /** A field for a number: typed, moved by arrow keys, or dragged sideways. */
 import { html, set } from "./dom.js";
-import { full, parsed, shown } from "./numbers.js";
+import { full, inField, parsed, shown } from "./numbers.js";
 
 /**
  * @typedef {object} Field
@@ -103,7 +103,7 @@ export function makeField(options) {
     value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
     if (document.activeElement !== input) {
-      input.value = shown(now, decimals);
+      input.value = inField(now, decimals);
       set(input, { "aria-invalid": null });
     }
   }

@@ -1,10 +1,11 @@
 /** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
 import { levelLine } from "../exact/regions.js";
+import { ACTIVATIONS } from "../network/activations.js";
 import { CORNERS } from "../network/model.js";
 import { follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
-import { cornerName, shown } from "./numbers.js";
-import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane } from "./planes.js";
+import { cornerName, short, shown } from "./numbers.js";
+import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -24,6 +25,7 @@ const KEYS = /** @type {Record<string, Point>} */ ({
  */
 export function makeMap(home, bench) {
   const bands = bandLevels(1).map((_, i) => svg("path", { class: `wb-band-${i + 1}` }));
+  const undecided = svg("path", { class: "wb-undecided" });
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
@@ -35,7 +37,7 @@ export function makeMap(home, bench) {
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
     svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, makeAxes(), line.element, boundary, folds, ...corners.map(({ element }) => element), probe.element);
+    ...bands, undecided, makeAxes(), line.element, boundary, folds, ...corners.map(({ element }) => element), probe.element);
   corners.forEach(({ element }) => element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(/** @type {PointerEvent} */ (event), picture, bench);
@@ -55,6 +57,7 @@ export function makeMap(home, bench) {
   return (frame) => {
     const { threshold, network } = frame.state;
     bandPaths(frame.pieces, frame.band, threshold).forEach((path, i) => set(bands[i], { d: path }));
+    set(undecided, { d: undecidedPath(frame.pieces, threshold) });
     set(boundary, { d: levelLine(frame.pieces, threshold).map(pathOf).join("") });
     if (lines.length !== network.b1.length) {
       lines = network.b1.map((_, unit) => makeFold(unit, picture, bench));
@@ -66,7 +69,7 @@ export function makeMap(home, bench) {
     corners.forEach((corner, i) => corner.draw(frame, i));
     probe.draw(frame);
     line.draw(frame);
-    legend.draw(frame.band, threshold);
+    legend.draw(frame.band, threshold, !ACTIVATIONS[network.activation].pieces);
   };
 }
 
@@ -95,10 +98,12 @@ function makeLegend() {
     html("div", { class: "wb-scale", "aria-hidden": "true" }, html("div", {}, ...cells), html("div", {}, ...ends)), words);
   return {
     element,
-    /** @param {number} band @param {number} threshold */
-    draw(band, threshold) {
-      bandLevels(band).forEach((level, i) => write(ends[i], shown(level + threshold, Math.abs(band) < 1 ? 2 : 0)));
-      write(words, "Colour: the logit. Bold: the boundary. A fold’s number stands where its unit is on.");
+    /** @param {number} band @param {number} threshold @param {boolean} smooth */
+    draw(band, threshold, smooth) {
+      bandLevels(band).forEach((level, i) => write(ends[i], short(level + threshold)));
+      write(words, `Colour: the logit. Bold: the boundary. ${smooth
+        ? "A unit’s line is where its pre-activation is 0; its number stands where that is positive."
+        : "A fold’s number stands where its unit is on."}`);
     },
   };
 }

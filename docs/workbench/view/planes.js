@@ -17,10 +17,10 @@ export const toPlane = (place) => [place[0] / ZOOM - SIDE, SIDE - place[1] / ZOO
 export const inside = (value) => Math.min(SIDE, Math.max(-SIDE, value));
 
 /** @param {number} value */
-const short = (value) => Math.round(value * 100) / 100;
+const hundredths = (value) => Math.round(value * 100) / 100;
 
 /** @param {ArrayLike<number>[]} points */
-export const pathOf = (points) => `M${points.map((point) => toPicture(point).map(short).join(" ")).join("L")}`;
+export const pathOf = (points) => `M${points.map((point) => toPicture(point).map(hundredths).join(" ")).join("L")}`;
 
 /** The heights at which one band ends and the next begins, upwards. @param {number} band */
 export const bandLevels = (band) =>
@@ -44,3 +44,11 @@ export function bandPaths(pieces, band, threshold) {
     return parts.join("");
   });
 }
+
+/**
+ * Where the logit is at the threshold all over a piece: neither class.
+ * @param {import("../exact/regions.js").Piece[]} pieces
+ * @param {number} threshold
+ */
+export const undecidedPath = (pieces, threshold) =>
+  pieces.filter(({ heights }) => heights.every((height) => height === threshold)).map(({ polygon }) => `${pathOf(polygon)}Z`).join("");

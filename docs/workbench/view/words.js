@@ -22,9 +22,10 @@ export function makeWords(home, { python, activations }) {
   const spoken = html("p", { class: "wb-hidden", "aria-live": "polite" });
   home.replaceChildren(status, text, spoken);
   const speak = makeSpeaker(spoken);
-  /** @type {string | null} */
+  /** @type {string | null} what the words shown are about; those of the page itself at first */
   let shownRequest = null;
   let wanted = "";
+  let asked = false;
   let busy = false;
   /** @type {Words | null} */
   let shownWords = null;
@@ -32,8 +33,9 @@ export function makeWords(home, { python, activations }) {
   async function follow() {
     if (busy) return;
     busy = true;
-    while (wanted !== shownRequest) {
+    while (!asked || wanted !== shownRequest) {
       const request = wanted;
+      asked = true;
       try {
         const words = wordsIn(await explainer.ask(request));
         write(status, "");
@@ -53,9 +55,9 @@ export function makeWords(home, { python, activations }) {
     /** @param {import("./frame.js").Frame} frame */
     draw({ state }) {
       wanted = requestFor(state, activations);
-      if (wanted === shownRequest) return;
-      if (shownRequest !== null) text.classList.add("wb-stale");
-      follow();
+      shownRequest ??= wanted;
+      text.classList.toggle("wb-stale", wanted !== shownRequest);
+      if (!asked || wanted !== shownRequest) follow();
     },
     /** @param {State} state */
     async claims(state) {

@@ -51,6 +51,8 @@ export class Explainer {
     this.questions = [];
     /** @type {Promise<Worker> | null} */
     this.started = null;
+    /** @type {{ request: string, answer: Promise<string> } | null} */
+    this.last = null;
   }
 
   /** Fetch Python and start it, once. */
@@ -85,8 +87,14 @@ export class Explainer {
     });
   }
 
+  /** What was asked last is not asked again. @param {string} request @returns {Promise<string>} */
+  ask(request) {
+    if (this.last?.request !== request) this.last = { request, answer: this.#askAnew(request) };
+    return this.last.answer;
+  }
+
   /** @param {string} request @returns {Promise<string>} */
-  async ask(request) {
+  async #askAnew(request) {
     const worker = await this.start();
     return new Promise((resolve, reject) => {
       this.questions.push({ request, resolve, reject });
