@@ -10,7 +10,7 @@ from workbench_states import draw_network, network_of
 
 import xordemo as xd
 
-NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "200"))  # 1,000 take about a minute
+NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "150"))  # 1,000 take about two minutes
 SEEDS = 500
 
 ALL_CLAIMS = """async (states) => {
