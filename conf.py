@@ -38,6 +38,7 @@ extensions = [
     "docs._site.extensions.reference",
     "docs._site.extensions.share_pictures",
     "docs._site.extensions.solutions",
+    "docs._site.extensions.workbench",
 ]
 exclude_patterns = ["_*"]
 templates_path = ["docs/_templates"]
