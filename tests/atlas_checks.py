@@ -53,7 +53,12 @@ def random_point(rng, bounds):
 def zeros_between(net, p, q):
     """Find where the logit is 0 from p to q with no geometry: one parameter, all its kinks."""
     start, end = net.pre_activations(p), net.pre_activations(q)
-    kinks = {s / (s - e) for s, e in zip(start, end, strict=True) if (s < 0 < e) or (e < 0 < s)}
+    kinks = {
+        (s - kink) / (s - e)
+        for s, e in zip(start, end, strict=True)
+        for kink in net.shape.kinks
+        if min(s, e) < kink < max(s, e)
+    }
     stops = [between(p, q, t) for t in sorted({0, 1} | kinks)]
     found = []
     for (a, s), (b, e) in pairwise((stop, net.logit(stop)) for stop in stops):
@@ -71,8 +76,8 @@ def check_areas(atlas):
         corners = region.polygon
         for i in range(len(corners)):
             assert orientation(corners[i - 2], corners[i - 1], corners[i]) > 0
-    patterns = [region.pattern for region in atlas.regions]
-    assert len(set(patterns)) == len(patterns)
+    pieces = [region.pieces for region in atlas.regions]
+    assert len(set(pieces)) == len(pieces)
 
 
 def check_edges(atlas):
@@ -102,14 +107,16 @@ def check_pattern(net, atlas, point):
     found = [(inside(region.polygon, point), region) for region in atlas.regions]
     regions = [region for where, region in found if where >= 0]
     assert regions
-    states = net.pattern(point)
+    (entry,) = xd.ledger(net, [point])
     if any(where == 1 for where, _ in found):
         (region,) = regions
-        expected = ("on" if on else "off" for on in region.pattern)
-        for w, state, pattern in zip(net.w1, states, expected, strict=True):
-            assert state == pattern or (state == "kink" and not any(w) and pattern == "off")
-    for h, state in enumerate(states):
-        assert state == "kink" or {r.pattern[h] for r in regions} == {state == "on"}
+        for w, z, state, piece in zip(
+            net.w1, entry.pre_activations, entry.states, region.pieces, strict=True
+        ):
+            assert piece == sum(z > kink for kink in net.shape.kinks)
+            assert state == net.shape.states[piece] or (state == "fold" and not any(w))
+    for h, state in enumerate(entry.states):
+        assert state == "fold" or {r.pattern[h] for r in regions} == {state == "on"}
 
 
 def check_zeros(net, atlas, rng):
@@ -135,15 +142,19 @@ def is_reported(atlas, point):
     )
 
 
-def check_lines(net, atlas):
-    for segment, w, b in zip(atlas.lines, net.w1, net.b1, strict=True):
+def check_folds(net, atlas):
+    for segments, w, b in zip(atlas.folds, net.w1, net.b1, strict=True):
         values = [w[0] * x + w[1] * y + b for x in atlas.bounds[0] for y in atlas.bounds[1]]
-        crosses = min(values) < 0 < max(values) or values.count(0) == 2
-        assert (segment is not None) == (crosses and any(w) and net.slope_off is not None)
-        if segment:
+        crossed = [
+            kink
+            for kink in net.shape.kinks
+            if any(w) and (min(values) < kink < max(values) or values.count(kink) == 2)
+        ]
+        assert len(segments) == len(crossed)
+        for segment, kink in zip(segments, crossed, strict=True):
             assert segment[0] != segment[1]
             for x, y in segment:
-                assert w[0] * x + w[1] * y + b == 0
+                assert w[0] * x + w[1] * y + b == kink
                 assert x in atlas.bounds[0] or y in atlas.bounds[1]
 
 
@@ -153,7 +164,7 @@ def check(network, rng, bounds=(-3, 3), walks=4):
     check_areas(atlas)
     check_edges(atlas)
     check_formulas(net, atlas, rng)
-    check_lines(net, atlas)
+    check_folds(net, atlas)
     check_zeros(net, atlas, rng)
     for _ in range(walks):
         p, q = random_point(rng, atlas.bounds), random_point(rng, atlas.bounds)

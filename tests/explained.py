@@ -11,16 +11,15 @@ from xordemo.words.numbers import magnitude
 
 CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
 LABELS = (1, 1, 0, 0)
-SLOPES = {"relu": Fraction(0), "leaky_relu": None, "identity": Fraction(1)}
 
 NETWORKS = {
-    # unit 1 counts the ones, unit 2 fires on (1,1) alone; logits 1, 1, −1, −1
+    # unit 1 counts the ones, unit 2 is on at (1,1) alone; logits 1, 1, −1, −1
     "counting": xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]),
-    # a unit for each exception; at (0,0) and (1,1) both are at their kinks; logits 1, 1, −1, −1
+    # a unit for each exception; at (0,0) and (1,1) both are at their folds; logits 1, 1, −1, −1
     "exceptions": xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1]),
     # logits 1, −3, −1, −1
     "one unit": xd.Network([[1], [1]], [0], [[-2]], [1]),
-    # nothing ever fires
+    # no unit is ever on
     "dead": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [1]),
     "dead, negative": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [-1]),
     "dead, zero": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [0]),
@@ -32,11 +31,11 @@ NETWORKS = {
     "slight": xd.Network([[0], [0]], [1], [[0.5]], [1]),
     # logits 0, 1, 0, 0: a tie at three corners
     "ties": xd.Network([[1], [1]], [-1], [[1]], [0]),
-    # as "counting", beside a unit that fires and adds nothing
+    # as "counting", beside a unit that is on and adds nothing
     "idle unit": xd.Network([[1, 1, 1], [1, 1, -1]], [0, -1, 1], [[-2], [4], [0]], [1]),
     # XOR itself: every class wrong
     "upside down": xd.Network([[1, 1], [1, 1]], [0, -1], [[2], [-4]], [-1]),
-    # relu(x1 − ½): its kink cuts the square, but both sums get the same
+    # relu(x1 − ½): its fold cuts the square, but both sums get the same
     "level": xd.Network([[1], [0]], [-0.5], [[1]], [1]),
     # two bends that cancel
     "cancelling": xd.Network([[1, 1], [1, 1]], [-1, -1], [[2], [-2]], [1]),
@@ -44,38 +43,51 @@ NETWORKS = {
 
 
 class Truth:
-    """What a network does at the corners, straight from its arrays."""
+    """What a network does at four points, straight from its arrays, for any labels."""
 
-    def __init__(self, net):
-        slope = SLOPES[net.activation.name]
-        if slope is None:
-            slope = Fraction(float(net.dtype.type(0.01)))
-        self.hidden = net.hidden
-        self.gated = slope == 0
-        self.has_kink = slope != 1
+    def __init__(self, net, labels=LABELS, threshold=0, points=CORNERS):
+        self.labels, self.hidden, self.points = labels, net.hidden, points
+        shape = net.activation
+        rounded = lambda v: Fraction(float(net.dtype.type(v)))  # noqa: E731
+        self.kinks = [rounded(kink) for kink in shape.kinks]
+        self.pieces = [(rounded(slope), rounded(start)) for slope, start in shape.pieces]
+        self.gated = net.activation.name == "relu"
         w1, b1, w2 = (
             [[Fraction(float(v)) for v in row] for row in rows]
             for rows in (net.w1.T, [net.b1], net.w2.T)
         )
         self.bias = Fraction(float(net.b2[0]))
+        constant = self.bias - Fraction(threshold)
         self.z = [
-            [w[0] * x1 + w[1] * x2 + b for w, b in zip(w1, b1[0], strict=True)]
-            for x1, x2 in CORNERS
+            [w[0] * x1 + w[1] * x2 + b for w, b in zip(w1, b1[0], strict=True)] for x1, x2 in points
         ]
-        self.a = [[z if z > 0 else slope * z for z in row] for row in self.z]
+        self.a = [[self.activation(z) for z in row] for row in self.z]
         self.terms = [
             {
-                0: self.bias,
+                0: constant,
                 **{h + 1: w * a for h, (w, a) in enumerate(zip(w2[0], row, strict=True))},
             }
             for row in self.a
         ]
-        self.logits = [sum(terms.values()) for terms in self.terms]
+        self.logits = [sum(terms.values()) for terms in self.terms]  # less the threshold
         self.answers = [answer(t) for t in self.logits]
-        self.right = [a == label for a, label in zip(self.answers, LABELS, strict=True)]
+        self.right = [a == label for a, label in zip(self.answers, labels, strict=True)]
 
-    def fires(self, corner):
-        return {h + 1 for h, z in enumerate(self.z[corner]) if z > 0 or not self.has_kink}
+    def activation(self, z):
+        for kink, (slope, start) in zip(self.kinks, self.pieces, strict=False):
+            if z <= kink:
+                return slope * z + start
+        slope, start = self.pieces[-1]
+        return slope * z + start
+
+    def on(self, corner):
+        """The units on a piece with slope 1, strictly between kinks."""
+        steep = [i for i, (slope, _) in enumerate(self.pieces) if slope == 1]
+        return {
+            h + 1
+            for h, z in enumerate(self.z[corner])
+            if z not in self.kinks and sum(z > kink for kink in self.kinks) in steep
+        }
 
     def against(self, corner):
         t = self.logits[corner]
@@ -105,11 +117,13 @@ class Truth:
         f = [terms[unit] for terms in self.terms]
         return f[0] + f[1] - f[2] - f[3]
 
-    def separable(self):
+    def separable(self, vectors=None):
         """Whether a hyperplane separates the activations, by Fourier and Motzkin's elimination."""
+        if len(set(self.labels)) == 1:
+            return True
         rows = [
             [*(x if label else -x for x in row), Fraction(1 if label else -1)]
-            for row, label in zip(self.a, LABELS, strict=True)
+            for row, label in zip(vectors or self.a, self.labels, strict=True)
         ]  # wanted: a vector u with row · u > 0 for all four
         for column in range(len(rows[0])):
             plus = [r for r in rows if r[column] > 0]
@@ -121,13 +135,45 @@ class Truth:
             ]
         return not rows  # each row left says 0 > 0
 
+    def claims(self):
+        """Whether each claim that is made of the problem holds, by name, decided a second way."""
+        names = [f"({a},{b})".replace("-", "−") for a, b in self.points]
+        units = range(1, self.hidden + 1)
+        pair = [c for c in range(4) if self.labels[c] == self.labels[0]]
+        carriers = [self.carriers(c) for c in range(4)]
+        rule = {c for c in range(4) if carriers[c] == {0}}
+        adding = [{k for k, term in terms.items() if k and term} for terms in self.terms]
+        seen = [self.on(c) if self.gated else adding[c] for c in range(4)]
+        linear = self.separable([list(map(Fraction, point)) for point in self.points])
+        gap = sum(self.bend(unit) for unit in units)
+        wanted = {True: gap != 0, False: gap > 0 if self.labels[0] else gap < 0}[linear]
+        overruled = all(0 in self.against(c) for c in set(range(4)) - rule)
+        mixed = combinations(range(4), 2)
+        same = [self.a[i] == self.a[j] for i, j in mixed if self.labels[i] != self.labels[j]]
+        changing = {unit for unit in units if self.changed_without(unit)}
+        made = {"solves": all(self.right)}
+        made["bias is the rule"] = bool(rule) and all(self.right) and overruled
+        made |= {f"silent {names[c]}": not seen[c] for c in range(4)}
+        made |= {f"carried by bias {names[c]}": carriers[c] == {0} for c in range(4)}
+        made |= {f"right {names[c]}": self.right[c] for c in range(4)}
+        if len(pair) == 2:
+            made["same pattern"] = self.on(pair[0]) == self.on(pair[1])
+            made["equal logits"] = self.logits[pair[0]] == self.logits[pair[1]]
+        made |= {"needs a bend": not linear, "bends the right way": wanted}
+        made["silent units"] = bool(set(units) - set().union(*map(self.on, range(4))))
+        made["needed units"] = bool(changing)
+        made["redundant units"] = any(self.adds(unit) for unit in units if unit not in changing)
+        if len(set(self.labels)) == 2:
+            made |= {"confused": any(same), "hidden separates": self.separable()}
+        return made
+
 
 def answer(logit):
     return None if logit == 0 else int(logit > 0)
 
 
 def random_network(rng, most=6):
-    """Small whole numbers, so that kinks are hit, terms tie and logits are exactly 0."""
+    """Small whole numbers, so that folds are hit, terms tie and logits are exactly 0."""
     hidden = int(rng.integers(1, most + 1))
     size = int(rng.integers(1, 4))
     draw = lambda *shape: rng.integers(-size, size + 1, shape).astype(float)  # noqa: E731

@@ -58,7 +58,7 @@ def test_the_tutorials_run_is_the_originals_network_and_settings():
 
 
 def test_the_seed_is_the_nearest_of_ten_thousand():
-    assert original.nearest_seed(range(10_000)) == original.SEED
+    assert original.nearest_seed(range(10_000)) == original.NEAREST_SEED
 
 
 def test_the_nearest_seed_is_that_of_the_runs_one_by_one():
@@ -94,3 +94,9 @@ def test_bad_seeds_are_refused(seed, error):
         original.tutorial_run(seed)
     with pytest.raises(error, match="seed"):
         original.nearest_seed([seed])
+
+
+def test_the_first_failing_seed_is_not_that_of_the_pages(monkeypatch):
+    assert original.first_failing_seed() == 0
+    monkeypatch.setattr(original, "SEED", 0)
+    assert original.first_failing_seed() == 1

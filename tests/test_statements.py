@@ -45,7 +45,7 @@ def second_way(net):
     truth, weights = Truth(net), net.w2.ravel().tolist()
     plus = {h + 1 for h, w in enumerate(weights) if w > 0}
     minus = {h + 1 for h, w in enumerate(weights) if w < 0}
-    on = [truth.fires(c) for c in range(4)]
+    on = [truth.on(c) for c in range(4)]
     return (
         len(plus) == 1,
         bool(on[0] & plus),

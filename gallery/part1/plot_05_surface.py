@@ -71,7 +71,8 @@ print(len(figures.polygons(surface)), "pieces of the picture, each exactly flat"
 # difference in height, so narrow bands mean steep ground. Watch what happens to the bands where
 # they cross a fold.
 #
-# The number at each fold says whose it is, and stands on the side where the unit is on.
+# The number in the margin says whose fold it is. The ticks on a fold are on the side where its unit
+# is on.
 
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 figures.colour_bar(ax, figures.plot_map(ax, surface))

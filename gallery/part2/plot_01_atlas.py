@@ -1,15 +1,13 @@
 """
-The atlas: every region, exactly
-================================
+1. The regions, exactly
+=======================
 
 What does a ReLU network look like everywhere, not only at the four points?
 
-You will see its :term:`atlas`: the plane cut into its linear regions, the count of them beside a
-formula from geometry, the decision boundary piece by piece, and how far each corner may move before
-its answer can flip. All of it is computed in fractions, without rounding.
+You will see the plane cut along the folds of the units, a count of the pieces beside a formula from
+geometry, what changes from one piece to the next, and how far each corner may move before its
+answer can flip. All of it is computed in fractions, without rounding.
 """
-
-from fractions import Fraction
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,150 +15,180 @@ import numpy as np
 import xordemo as xd
 from xordemo import figures, original
 
-run = original.tutorial_run()
-network = run.network
+network = original.tutorial_run().network
+exact = xd.exact.ExactNetwork.of(network)
+atlas = xd.linear_regions(network, bounds=(-3, 3))
 X, y = xd.xor()
-corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 
 # %%
 # Cutting the plane
 # -----------------
-# Each :term:`hidden unit` has a fold, the line where its :term:`pre-activation` is 0. The folds cut
-# the plane into polygons. Inside one, the same units are on everywhere, so the :term:`logit` is an
-# affine function there: a :term:`linear region`.
+# The fold of a :term:`hidden unit` is the line where its :term:`pre-activation` is 0. The folds cut
+# the plane into :term:`linear regions <linear region>`; this map of them is the :term:`atlas`. Each
+# unit tints the side of its fold where it is on.
 #
-# A floating-point number is a fraction with a power of two below the line. So the vertices of the
-# polygons, where two lines cross, are fractions too, and nothing needs to be rounded.
+# All biases are 0 when training begins, so every fold then passes through (0,0). Have they moved
+# away from it? The inset enlarges the middle.
 
-atlas = xd.linear_regions(network, bounds=(-3, 3))
-vertex = max((p for region in atlas.regions for p in region.polygon), key=lambda p: len(str(p)))
-print("one vertex has x1 =", vertex[0])
-assert sum(r.area for r in atlas.regions) == 36
-print("the areas of all regions add up to", sum(r.area for r in atlas.regions), "exactly")
-
-# %%
-# How many regions?
-# -----------------
-# :math:`n` lines in general position, no two parallel and no three through one point, cut the plane
-# into :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem gives the number for any arrangement
-# :cite:p:`zaslavsky1975`. Some of the pieces may lie outside the square that we draw.
-
-lines = network.hidden
-print("regions in the square: ", len(atlas.regions))
-print("regions in the plane:  ", xd.exact.region_count(network))
-print("in general position:   ", xd.exact.zaslavsky(lines))
-assert len(atlas.regions) <= xd.exact.region_count(network) <= xd.exact.zaslavsky(lines)
-
-# %%
-# The regions and the boundary
-# ----------------------------
-# In each region the set where the logit is 0 is a piece of a straight line, if there is any. Put
-# together these pieces are the :term:`decision boundary`. It can turn only where it crosses a fold.
-#
-# In the picture the boundary is bold, and the folds are thin. The shade of a region goes with the
-# number of units that are on in it, and it says which they are where there is room. Many have none:
-# they are slivers near the origin, or between folds that almost coincide.
-
-figure, ax = plt.subplots(figsize=(5.2, 4.7))
-outlines = figures.plot_regions(ax, atlas)
-ax.set_title("Linear regions and the decision boundary")
+# Draw: the regions, each tinted by the units that are on in it
+figure, ax = plt.subplots(figsize=(5.2, 4.4))
+outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.3, 0.3))
 figures.plot_points(ax, X, y)
+ax.set_title("Where each unit is on; the boundary is bold")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    f"The input plane from −3 to 3, cut into {len(atlas.regions)} polygons. The decision "
-    f"boundary, {len(atlas.boundary)} straight pieces in bold, has (0,0) and (1,1) where the "
-    "logit is positive, (1,0) and (0,1) where it is negative.",
+    f"The input plane from −3 to 3, cut by the folds of the units into {len(atlas.regions)} "
+    "regions. Each unit tints the side where it is on with its colour. The decision boundary is a "
+    "bold line. An inset shows the square from −0.3 to 0.3 enlarged.",
     **outlines,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The ends of the pieces are exact, so the logit there is 0: not nearly, but equal to it.
+# A floating-point number is a fraction with a power of two below the line. The corners of the
+# regions, where two lines cross, are then fractions as well, so no area needs to be rounded.
 
-exact = xd.exact.ExactNetwork.of(network)
-assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
-print(2 * len(atlas.boundary), "ends of pieces, and the logit at each is exactly 0")
+away = max(abs(b) / np.linalg.norm(w) for w, b in zip(network.w1.T, network.b1, strict=True))
+total = sum(region.area for region in atlas.regions)
+assert total == 36
+corner = max((p for region in atlas.regions for p in region.polygon), key=lambda p: len(str(p)))
+xd.tables.Said(
+    f"After training every fold passes (0,0) at a distance of at most {away:.2f}. "
+    f"The longest fraction, x₁ of one crossing, has {len(str(corner[0].denominator))} digits below "
+    f"the line. The areas of the {len(atlas.regions)} regions add up to exactly {total}."
+)
 
 # %%
-# Neighbours agree
-# ----------------
-# Two regions that share an edge have different formulas, and yet the surface has no tear. Where
-# they meet, both give the same logit. Again this is an equality of fractions.
+# How many regions?
+# -----------------
+# Lines are in general position if no two are parallel and no three pass through one point.
+# :math:`n` such lines cut the plane into :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem
+# gives the number for any arrangement :cite:p:`zaslavsky1975`. Some pieces may lie outside our
+# square.
 
-agreed = 0
+lines = network.hidden
+counts = {
+    "in the square": len(atlas.regions),
+    "in the whole plane": xd.exact.region_count(network),
+    f"{lines} lines in general position": xd.exact.zaslavsky(lines),
+}
+assert list(counts.values()) == sorted(counts.values())
+xd.Table("Linear regions", ("", "number"), tuple((k, str(v)) for k, v in counts.items()))
+
+# %%
+# From one region to the next
+# ---------------------------
+# Inside a region the :term:`logit` is gradient · x + constant. What changes on the way across the
+# fold of one unit? Only that unit's :term:`contribution` appears or disappears. So the
+# :term:`gradient` must change by the unit's output weight times its input weights, and the two
+# formulas must agree on the fold itself. Is that so on every edge between two regions?
+
+
+def crossed(one, other):
+    """Return the units whose state differs between two regions."""
+    states = zip(one.pattern, other.pattern, strict=True)
+    return [unit for unit, (here, there) in enumerate(states) if here != there]
+
+
+shared, edges = 0, {}
 for one in atlas.regions:
     for other in atlas.regions:
-        shared = set(one.polygon) & set(other.polygon) if one is not other else set()
-        assert all(one.logit(point) == other.logit(point) for point in shared)
-        agreed += len(shared) > 1
-print(agreed // 2, "shared edges, and on each the two formulas agree")
+        points = set(one.polygon) & set(other.polygon)
+        if one is not other and len(points) == 2 and len(crossed(one, other)) == 1:
+            (unit,) = crossed(one, other)
+            sign = 1 if one.pattern[unit] else -1
+            for axis in (0, 1):
+                jump = sign * exact.w2[unit] * exact.w1[unit][axis]
+                assert one.gradient[axis] - other.gradient[axis] == jump
+            assert all(one.logit(point) == other.logit(point) for point in points)
+            edges[unit + 1], shared = edges.get(unit + 1, 0) + 1, shared + 1
+xd.tables.Said(f"On all {shared // 2} edges both are true, as equalities of fractions.")
+
+# %%
+# How sharply the surface bends at a fold is therefore the same along the whole fold: the length of
+# that change of the gradient. A fold where the surface hardly bends can't be seen in a picture of
+# the surface, though it is a fold all the same.
+
+bend = {h + 1: float(np.linalg.norm(network.w1[:, h] * network.w2[h])) for h in range(lines)}
+rows = tuple(
+    (f"unit {h}", str(edges.get(h, 0) // 2), xd.words.number(size, signed=False))
+    for h, size in bend.items()
+)
+xd.Table("The folds in the square", ("", "edges", "change of the gradient"), rows)
+
+# %%
+# The boundary
+# ------------
+# In a region the logit is 0 on a piece of a straight line, or nowhere. Together these pieces are
+# the :term:`decision boundary`, and it can turn only where it crosses a fold. Does it turn there
+# visibly, and does that matter to the answers?
+
+assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
+claims = xd.words.picture_claims(network, bounds=(-3, 3))
+xd.tables.Said(" ".join(claim.sentence for claim in claims))
 
 # %%
 # How far may a corner move?
 # --------------------------
 # The :term:`margin` of a corner is its distance to the decision boundary. Its square is a fraction,
-# and so is the nearest point. No input closer than that gets another class.
+# and so are the coordinates of the nearest point. No input closer than that gets another class.
 
-margins = xd.margins(network, corners)
-figure, ax = plt.subplots(figsize=(5.2, 4.7))
+margins = xd.margins(network, xd.CORNERS)
+measured = [(c, m) for c, m in zip(xd.CORNERS, margins, strict=True) if m is not None]
+assert all(exact.logit(margin.nearest) == 0 for _, margin in measured)
+
+# Draw: the margins as dotted lines
+figure, ax = plt.subplots(figsize=(5.2, 4.4))
 figures.plot_boundary(ax, atlas.boundary)
-for corner, margin in zip(corners, margins, strict=True):
-    ends = np.array([corner, margin.nearest], dtype=float)
-    ax.plot(*ends.T, color=figures.MUTED, linestyle=":")
-    offset = {"textcoords": "offset points", "xytext": (4, 4)}
+for place, margin in measured:
+    ends = np.array([place, margin.nearest], dtype=float)
+    ax.plot(*ends.T, color=figures.INK, linestyle=":")
+    offset = {"textcoords": "offset points", "xytext": (4, 4), "annotation_clip": True}
     ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **offset)
 figures.plot_points(ax, X, y)
 figures.plane(ax, (-0.6, 1.6))
 ax.set_title("The nearest point of the boundary, for each corner")
-nearest = np.array([m.nearest for m in margins], dtype=float)
-closest = int(np.argmin([m.squared_distance for m in margins]))
 # sphinx_gallery_start_ignore
+nearest = np.array([margin.nearest for _, margin in measured], dtype=float).reshape(-1, 2)
 figures.describe(
     figure,
     "The four corners, the decision boundary near them, and a dotted line from each corner to the "
-    "nearest point of the boundary. The lines are "
-    + ", ".join(
-        f"{m.distance:.2f} at ({a},{b})" for (a, b), m in zip(corners, margins, strict=True)
-    )
-    + f" long; the shortest is that of {corners[closest]}.",
-    corner=[f"({a},{b})" for a, b in corners],
+    "nearest point of the boundary. The lengths of the lines: "
+    + ", ".join(f"{m.distance:.2f} at ({a},{b})" for (a, b), m in measured)
+    + ".",
+    corner=[f"({a},{b})" for (a, b), _ in measured],
     nearest_x1=nearest[:, 0],
     nearest_x2=nearest[:, 1],
-    distance=[m.distance for m in margins],
+    distance=[m.distance for _, m in measured],
 )
 # sphinx_gallery_end_ignore
-assert all(m.squared_distance > 0 for m in margins)
 
 # %%
-# Is the distance right? Take a circle around the corner, a hair smaller than the margin: every
-# point tested on it has the corner's own class. On the boundary itself the logit is 0.
-
-for corner, margin in zip(corners, margins, strict=True):
-    angle = np.linspace(0, 2 * np.pi, 1000)
-    circle = np.stack([np.cos(angle), np.sin(angle)], axis=-1) * margin.distance * 0.999
-    signs = np.sign(network.forward(np.array(corner) + circle).logits)
-    assert (signs == np.sign(network.forward(np.array(corner, float)).logits)).all()
-    assert exact.logit(margin.nearest) == 0
-print("of 4 × 1000 points just within the margins, none is of another class")
-
-# %%
-# When folds coincide
-# -------------------
-# Random lines are in general position. Lines chosen by hand need not be. Two units that share a
-# fold make fewer regions, and a unit with zero weights has no fold at all.
-
-by_hand = xd.Network([[1, -1, 0], [-1, 1, 0]], [0, 0, 1], [[-2], [-2], [1]], [0])
-assert xd.exact.region_count(by_hand) == 2 < xd.exact.zaslavsky(3) == 7
-half = xd.linear_regions(by_hand, bounds=(0, 1)).regions[0].area
-assert half == Fraction(1, 2)
-print("three units, but", xd.exact.region_count(by_hand), "regions")
-
-# %%
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - A ReLU network is a patchwork of planes that fit together without a tear.
-# - Its decision boundary is made of straight pieces and can be written down.
-# - Exact arithmetic turns "looks right" into "is right".
+# - Across the fold of one unit, only that unit's contribution to the formula changes.
+# - The decision boundary is made of straight pieces and can be written down.
+#
+# Questions
+# ---------
+# .. admonition:: With weights (2, 0), bias −1 and output weight 3, what changes at the fold?
+#    :collapsible: closed
+#
+#    The gradient of the logit, by 3 · (2, 0) = (6, 0) from the side where the unit is off to the
+#    side where it is on. The fold is where :math:`2 x_1 - 1 = 0`, the line :math:`x_1 = ½`.
+#
+# .. admonition:: Three lines pass through one point. How many regions do they make?
+#    :collapsible: closed
+#
+#    Six. In general position three lines make seven; the small triangle between them is gone.
+#    Two units that share a fold make even fewer, and a unit with zero weights has no fold at all.
+#
+# .. admonition:: A corner has the margin 0.2. Is every input farther away of the other class?
+#    :collapsible: closed
+#
+#    No. The margin is the distance to the nearest point of the boundary. In other directions the
+#    boundary may be far away, or there may be none.
 #
 # Next: :doc:`plot_02_surgery`, where we take the network apart.

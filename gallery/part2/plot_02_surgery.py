@@ -1,149 +1,195 @@
 """
-Surgery: what is each part for?
-===============================
+2. What is each part for?
+=========================
 
 Does the network need all of its parts? The surest way to know what a part does is to take it out.
 
-You will see each unit switched off in turn, ReLU replaced by the identity with the weights kept,
-the output bias removed, and the smallest set of units that still does the job.
+You will see each unit switched off in turn, the decision boundary before and after, ReLU replaced
+by the identity with the weights kept, the output bias removed, and the smallest set of units that
+gives the right answers.
 """
+
+import itertools
 
 import matplotlib.pyplot as plt
 
 import xordemo as xd
 from xordemo import figures, original
 
-run = original.tutorial_run()
-network = run.network
+network = original.tutorial_run().network
+why = xd.explain(network)
+facts, Said = why.facts, xd.tables.Said
 X, y = xd.xor()
 
 # %%
-# One cut at a time
-# -----------------
+# One part at a time
+# ------------------
 # To switch a :term:`hidden unit` off is to set its output weight to 0. Everything else stays as it
-# was trained; nothing is trained again.
+# was trained; nothing is trained again. Taking a part out in this way is called :term:`ablation`.
 #
-# From the explanation of :doc:`/part1/plot_08_why_it_works` we can predict what will happen: a unit
-# that never fires on the data will not be missed, and where a unit carries a corner alone, that
-# corner will fall.
+# The explanation of :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. A unit that is
+# on at no corner won't be missed. A corner that one unit carries alone will lose its class.
 
 done = xd.ablations(network)
 xd.tables.ablation_table(done)
 
 # %%
-# The prediction is checked here: without a unit, exactly those corners change that the explanation
-# names for it.
+# The explanation names the answers that each unit is needed for. Do the rows of the table say the
+# same? A wrong answer may change too, and then it becomes right.
 
-facts = xd.explain(network).facts
-for unit, operation in enumerate(done[1 : network.hidden + 1], start=1):
-    lost = tuple(corner for corner, right in enumerate(operation.right) if not right)
-    assert lost == facts.needed.get(unit, ())
-print(xd.explain(network)["needed units"].sentence)
+as_trained = [logit > 0 for logit in done[0].logits]
+for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
+    changed = tuple(c for c in range(4) if (after.logits[c] > 0) != as_trained[c])
+    assert changed == facts.needed.get(unit, ()) or 0 in after.logits
+Said("They do. " + why["needed units"].sentence)
 
 # %%
-# The same in a picture
-# ---------------------
-# What happens to the plane when a unit that is needed goes? The first such unit is switched off
-# here. Watch the :term:`decision boundary`: which part of it stood between the corner that falls
-# and the others?
+# The boundary without a unit
+# ---------------------------
+# What becomes of the :term:`decision boundary` when a unit goes? The unit switched off here is the
+# first one that is needed, or if none is, the first that adds something (or unit 1). Which part of
+# the boundary stood between the corner that changes its answer and the others?
 
-unit = min(facts.needed)
+unit = min(facts.needed or facts.changed_without or [1])
 cut = network.without([unit])
+pair = {"as trained": network, f"without unit {unit}": cut}
+
+# Draw: the map before and after
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), sharey=True, layout="constrained")
-for ax, net, title in zip(
-    axes, (network, cut), ("as trained", f"without unit {unit}"), strict=True
-):
-    figures.plot_map(ax, net)
+for ax, (name, shown) in zip(axes, pair.items(), strict=True):
+    figures.plot_map(ax, shown)
     figures.plot_points(ax, X, y)
-    ax.set_title(title)
+    ax.set_title(name)
     ax.label_outer()
-figure.suptitle("A corner falls when its unit goes")
-lost = " and ".join(
-    "({},{})".format(*[(0, 0), (1, 1), (1, 0), (0, 1)][c]) for c in facts.needed[unit]
-)
+figure.suptitle(f"The logit with and without unit {unit}")
 # sphinx_gallery_start_ignore
+right = {name: f"{sum(xd.explain(shown).facts.right)} of 4" for name, shown in pair.items()}
 figures.describe(
     figure,
-    f"Two maps of the logit. On the left all four points are on their own side of the decision "
-    f"boundary. On the right, without unit {unit}, {lost} is on the wrong side.",
+    "Two maps of the logit with the four points and the decision boundary. Points on their own "
+    "side of it: " + ", ".join(f"{count} {name}" for name, count in right.items()) + ".",
     x1=X[:, 0],
     x2=X[:, 1],
-    as_trained=network.forward(X).logits[:, 0],
-    without_unit=cut.forward(X).logits[:, 0],
+    **{name.replace(" ", "_"): net.forward(X).logits[:, 0] for name, net in pair.items()},
 )
 # sphinx_gallery_end_ignore
-assert not cut.solves(X, y)
-for name, net in (("as trained", network), ("without it", cut)):
-    ends = [e for piece in xd.linear_regions(net, bounds=(-3, 3)).boundary for e in piece]
-    print(name, "the boundary has branches:", sum(max(map(abs, e)) == 3 for e in ends) // 2)
+
+# %%
+
+sentences = []
+for name, shown in pair.items():
+    branches = xd.words.picture_claims(shown, bounds=(-3, 3))[0].sentence
+    right = sum(xd.explain(shown).facts.right)
+    sentences.append(f"{name.capitalize()}, {right} of 4 points are right. {branches}")
+Said(" ".join(sentences))
 
 # %%
 # ReLU itself
 # -----------
 # Replacing ReLU by the identity keeps all the weights and takes away the folds. What is left is a
-# plane, so not all corners can be right, whatever the weights. The last line but one of the table
-# shows which are lost.
+# plane. So the two sums of opposite corners are equal, and some corner must be wrong, whatever the
+# weights are. The last line but one of the table shows which.
 
 flat = next(each for each in done if each.name.startswith("identity"))
 assert not all(flat.right)
 assert xd.explain(flat.network).facts.gap == 0
-print("with the identity:", sum(flat.right), "of 4 corners right")
+Said(f"With the identity in place of ReLU {sum(flat.right)} of 4 corners are right.")
 
 # %%
 # The output bias
 # ---------------
-# The :term:`bias` of the output is easily overlooked, since it belongs to no unit. Without it, what
-# the units add has to do everything. Where they add nothing, the logit is 0, and that is no answer.
-# Where they pull the other way, if only a little, the answer is wrong.
+# The :term:`bias` of the output is easily overlooked, since it belongs to no unit. Without it, the
+# units have to do everything. Where they add nothing, the logit is 0, which is neither class. Where
+# they pull the other way, if only a little, the answer is wrong.
 
 unbiased = next(each for each in done if each.name.startswith("output bias"))
-print("logits:", *(f"{t:+.3f}" for t in map(float, unbiased.logits)))
-print("without the output bias:", sum(unbiased.right), "of 4 corners right")
-assert not all(unbiased.right)
+logits = ", ".join(xd.words.number(logit) for logit in unbiased.logits)
+Said(
+    f"Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are {logits}: "
+    f"{sum(unbiased.right)} of 4 corners are right."
+)
 
 # %%
 # The smallest set of units
 # -------------------------
-# Single cuts don't tell whether two units could go together. So try all sets of units, the smallest
-# first, and ask of each whether it solves XOR with the output bias as it is.
+# Switching off one unit at a time doesn't tell whether two units could go together. So try all sets
+# of units, the smallest first. Does a set alone, with the output bias as it is, get all corners
+# right?
 
 smallest = xd.exact.smallest_sufficient(network)
-rest = [h for h in range(1, network.hidden + 1) if h not in smallest[0]]
-kept = network.without(rest)
-assert kept.solves(X, y)
-print(len(smallest[0]), "units are enough:", " or ".join(str(each) for each in smallest))
+for units in smallest:
+    rest = [h for h in range(1, network.hidden + 1) if h not in units]
+    assert network.without(rest).solves(X, y)
+if smallest:
+    sets = " or ".join(" and ".join(map(str, units)) for units in smallest)
+    told = f"{len(smallest[0])} units are enough: {sets}."
+else:
+    told = "No set of its units is enough, since the network fails with all of them."
+Said(told)
 
 # %%
-# Here is a network that consists of the first of these sets and nothing else, explained. Its units
-# have new numbers, in the old order.
+# Here is what is left of the network if only the first of these sets is kept (or, where no set is
+# enough, the units that are needed). The units have new numbers, in the old order.
 
-chosen = [unit - 1 for unit in smallest[0]]
-alone = xd.Network(network.w1[:, chosen], network.b1[chosen], network.w2[chosen], network.b2)
+kept = smallest[0] if smallest else tuple(facts.needed) or (unit,)
+columns = [unit - 1 for unit in kept]
+alone = xd.Network(network.w1[:, columns], network.b1[columns], network.w2[columns], network.b2)
 xd.explain(alone)
 
 # %%
-# A harder patient
-# ----------------
-# Is it always like this? A wider network spreads its work over more units. Here is one with 16: how
-# many of them does it need, and is each of these needed when all the others are there?
+# A wider network
+# ---------------
+# Is it always like this? A wider network spreads its work over more units. Here is one with 16, the
+# first from our seed on that succeeds. How many of its units does it need, and is each of these
+# needed when all the others are there?
 
-start = xd.Network.initial(hidden=16, seed=original.SEED)
-wide = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=original.SEED).network
-assert wide.solves(X, y)
+how = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
+for seed in itertools.count(original.SEED):
+    start = xd.Network.initial(hidden=16, seed=seed)
+    wide = xd.train(start, X, y, **how, seed=seed).network
+    if wide.solves(X, y):
+        break
 enough = xd.exact.smallest_sufficient(wide)
 needed = xd.explain(wide).facts.needed
-print("units that are enough together:", "; or ".join(map(str, enough)))
-print("units that can't be missed singly:", ", ".join(map(str, needed)) or "none")
-assert len(enough[0]) < 16
-assert not any(set(units) <= set(needed) for units in enough)
+spare = any(not set(units) <= set(needed) for units in enough)
+rows = (
+    ("enough together", "; ".join(", ".join(map(str, units)) for units in enough)),
+    ("can't be missed one by one", ", ".join(map(str, needed)) or "none"),
+)
+xd.Table(f"Units of a network with 16, seed {seed}", ("", "units"), rows)
 
 # %%
-# The two lists differ. A few units are enough, and even some of these can be missed while all the
-# others are there, because another unit can stand in.
+
+yes = "Some unit of a smallest set can still be missed while all others are there, because "
+no = "Here every unit of the smallest sets is also needed when all the others are there."
+Said(yes + "another one stands in." if spare else no)
+
+# %%
+# What to remember
+# ----------------
+# - "Needed" and "adds something" are different things: a unit may add something and not be missed.
+# - The output bias is a part too: switch it off as well before you say what decides.
+# - Two units are the fewest that can do it, as :doc:`plot_04_smallest` proves.
 #
-# Take along
-# ----------
-# - "Needed" and "used" are different things: a unit may add something and still not be missed.
-# - Two units are the least that can do it, as :doc:`plot_04_smallest` proves.
+# Questions
+# ---------
+# .. admonition:: A unit adds −0.4 at (1,0), where the logit is −1.9. Is it needed there?
+#    :collapsible: closed
+#
+#    No. Without it the logit is −1.5, the same class. It would be needed if its contribution were
+#    larger than the logit, with the same sign.
+#
+# .. admonition:: Two units are not needed. Can both be switched off?
+#    :collapsible: closed
+#
+#    Not necessarily. With logit −1 and contributions −0.6 and −0.7, either may go, but without both
+#    the logit is +0.3. The smallest sufficient sets answer this; single cuts don't.
+#
+# .. admonition:: Why is switching a unit off not the same as removing its fold?
+#    :collapsible: closed
+#
+#    It is the same for the surface: with output weight 0 the surface no longer bends at the fold.
+#    The unit still has its pre-activation, so its fold still divides the plane into where it is on
+#    and where it is off.
 #
 # Next: :doc:`plot_03_audit`, in which the original's account is put to the test.

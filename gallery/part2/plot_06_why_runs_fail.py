@@ -1,12 +1,12 @@
 """
-Why runs fail
-=============
+6. Why runs fail
+================
 
 About half of the runs fail. Do they all fail for the same reason?
 
-You will see three kinds of failure, each decided from the weights; how many there are of each; what
-becomes of them if they go on; one specimen of each kind with its explanation; and the units that
-were dead before the first :term:`step`.
+You will see three kinds of failure, each decided from the weights, with one run of each kind; how
+many there are of each; what becomes of them with more training; and the units that were dead before
+the first :term:`step`.
 """
 
 import matplotlib.pyplot as plt
@@ -16,7 +16,6 @@ import xordemo as xd
 from xordemo import figures
 
 X, y = xd.xor()
-corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
 kept = ("parameters", "dead_at_start", "dead")
 
 # %%
@@ -28,10 +27,10 @@ kept = ("parameters", "dead_at_start", "dead")
 # output layer can tell them apart.
 #
 # If not, is there any output layer that would give every corner its class? If there is none, the
-# hidden layer is *inseparable*. If there is one, the work is merely *unfinished*: this output layer
-# is not it.
+# hidden layer is *inseparable*. If there is one, the work is merely *unfinished*: the network's own
+# output layer is another.
 #
-# The kinds leave no gap and don't overlap. Which is the most frequent?
+# Every failure is of exactly one kind. Which kind is the most frequent?
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
@@ -41,19 +40,81 @@ assert sum(count for count, _ in counts.values()) == len(study)
 xd.tables.share_table("How runs end", counts)
 
 # %%
-# So many runs are sorted in floating point. Is that safe? On the first of them we ask exact
-# arithmetic, which takes longer and can't err.
+# So many runs are sorted in floating point. Is that safe? We sort the first of them again in exact
+# arithmetic, which takes longer and does not round.
 
 sample = study.seeds[:200].tolist()
 exact = [xd.outcome(study.network(seed)) for seed in sample]
 assert exact == outcomes[:200].tolist()
-print(f"of {len(sample)} runs, exact arithmetic puts none into another class")
+xd.tables.Said(f"Both agree on each of the first {len(sample)} runs.")
+
+# %%
+# One of each
+# -----------
+# Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
+# colour; some almost coincide. The bold line is the :term:`decision boundary`. Which point is wrong
+# in each?
+
+first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.studies.OUTCOMES[1:]}
+networks = {kind: study.network(seed) for kind, seed in first.items()}
+tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.items()}
+right = {kind: xd.explain(network).facts.right for kind, network in networks.items()}
+
+# Draw: the three maps
+figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.4))
+for ax, (kind, network) in zip(axes, networks.items(), strict=True):
+    figures.plot_map(ax, tables[kind])
+    figures.plot_folds(ax, network, bounds=(-1, 2), labels=False)
+    figures.plot_points(ax, X, y, size=6)
+    ax.set_title(f"{kind}\n(seed {first[kind]})")
+    ax.label_outer()
+figure.suptitle("One failure of each kind, after 50 epochs")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "Three maps of the logit, each with the four points, the folds of the units as thin lines, and "
+    "the decision boundary as a bold one. Points on the wrong side: "
+    + ", ".join(f"{verdicts.count(False)} where it is {kind}" for kind, verdicts in right.items()),
+    **figures.join(tables),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+
+told = []
+for kind, verdicts in right.items():
+    pairs = zip(xd.CORNERS, verdicts, strict=True)
+    names = [xd.words.point_name(corner) for corner, good in pairs if not good]
+    told.append(f"The {kind} network is wrong at {' and '.join(names)}.")
+xd.tables.Said(" ".join(told))
+
+# %%
+# **Unfinished.** With these activations another output layer would do. Training has not come to it
+# yet.
+
+assert xd.explain(networks["unfinished"]).facts.hidden_separates
+xd.tables.corner_table(xd.ledger(networks["unfinished"], xd.CORNERS))
+
+# %%
+# **Inseparable.** No two corners of different classes look the same, and yet no output layer can
+# do it: taken as points, with one coordinate for each unit, the four lists of activations can't be
+# divided by anything flat.
+
+assert not xd.explain(networks["inseparable"]).facts.hidden_separates
+xd.tables.corner_table(xd.ledger(networks["inseparable"], xd.CORNERS))
+
+# %%
+# **Confused.** In two columns of this ledger every unit adds the same, and so the logits agree.
+
+confused = xd.explain(networks["confused"])
+assert confused["confused"].holds
+xd.tables.corner_table(confused.facts.entries)
 
 # %%
 # What becomes of them
 # --------------------
-# A run of 500 epochs begins as the run of 50 with the same seed did. So we can follow each failure:
-# does it mend itself? Our guess: what is unfinished gets finished, what is confused stays so.
+# A run of 500 epochs begins as the run of 50 with the same seed did. So we can follow each failure.
+# Does it mend itself? Our guess: what is unfinished gets finished, what is confused stays so.
 
 later = xd.outcomes(xd.census(range(600), hidden=5, epochs=500))
 sooner = outcomes[:600]
@@ -68,74 +129,30 @@ assert 0.5 < (later[sooner == "unfinished"] == "success").mean() < 0.95
 xd.Table("After 50 epochs (rows), and after 500 (columns)", ("", *after), rows)
 
 # %%
-# The guess was half right. Confusion stays. But of the unfinished runs some end in confusion: to
-# lower the :term:`loss`, training may move the fold of a unit across a corner, and if no other unit
-# is on there, the corner goes dark. In the long run nearly every failure is a confusion.
+# The guess was half right. Confusion stays. But of the unfinished runs some end in confusion, and
+# :doc:`plot_09_training_inside` watches one of them. After 500 epochs nearly every failure is a
+# confusion.
 #
-# The museum
-# ----------
-# Here is the first run of each kind. Thin lines are the units' folds, each in its unit's colour;
-# some almost coincide. The bold line is the :term:`decision boundary`. Which point is wrong in
-# each?
+# And the three runs above? Each is followed for 500 epochs here. Some seeds also appear on other
+# pages, as failures or as successes: it is the same run, looked at after a different time.
 
-first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.studies.OUTCOMES[1:]}
-networks = {kind: study.network(seed) for kind, seed in first.items()}
-tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.items()}
-figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.4))
-for ax, (kind, network) in zip(axes, networks.items(), strict=True):
-    figures.plot_map(ax, tables[kind])
-    figures.plot_folds(ax, network, bounds=(-1, 2), labels=False)
-    figures.plot_points(ax, X, y, size=6)
-    ax.set_title(kind)
-    ax.label_outer()
-figure.suptitle("One failure of each kind")
-right = {kind: xd.explain(network).facts.right for kind, network in networks.items()}
-wrong = {kind: verdicts.count(False) for kind, verdicts in right.items()}
-for kind, verdicts in right.items():
-    names = [f"({a},{b})" for (a, b), good in zip(corners, verdicts, strict=True) if not good]
-    print(f"{kind}: wrong at", " and ".join(names))
-# sphinx_gallery_start_ignore
-figures.describe(
-    figure,
-    "Three maps of the logit, each with the four points, the folds of the units as thin lines, and "
-    "the decision boundary as a bold one. Points on the wrong side: "
-    + ", ".join(f"{count} where it is {kind}" for kind, count in wrong.items()),
-    **figures.join(tables),
-)
-# sphinx_gallery_end_ignore
-
-# %%
-# **Unfinished.** With these activations another output layer would do. Training has not come to it
-# yet.
-
-assert xd.explain(networks["unfinished"]).facts.hidden_separates
-xd.tables.corner_table(xd.ledger(networks["unfinished"], corners))
-
-# %%
-# **Inseparable.** No two corners of different classes look the same, and yet no output layer can
-# do it: taken as points, with one coordinate for each unit, the four lists of activations can't be
-# divided by anything flat.
-
-assert not xd.explain(networks["inseparable"]).facts.hidden_separates
-xd.tables.corner_table(xd.ledger(networks["inseparable"], corners))
-
-# %%
-# **Confused.** In two columns of this ledger every unit adds the same, and so the logits agree. In
-# words:
-
-confused = xd.explain(networks["confused"])
-assert confused["confused"].holds
-print(confused["confused"].sentence)
-xd.tables.corner_table(confused.facts.entries)
+rows = []
+for kind, seed in first.items():
+    start = xd.Network.initial(hidden=5, seed=seed)
+    run = xd.train(start, X, y, epochs=500, lr=0.1, momentum=0.4, seed=seed)
+    wrong = [0] + [e for e, net in enumerate(run.history, 1) if not net.solves(X, y)]
+    told = f"epoch {max(wrong) + 1}" if max(wrong) < 500 else "never"
+    rows.append((f"seed {seed}", kind, xd.outcome(run.network), told))
+head = ("", "after 50 epochs", "after 500", "all right from then on")
+xd.Table("The three runs, followed", head, tuple(rows))
 
 # %%
 # Dead at birth
 # -------------
 # A ReLU unit whose derivative is 0 at all four points learns nothing: it is a :term:`dead unit`
-# :cite:p:`lu2020`. With zero biases a unit is so from the start if both its weights are negative:
-# its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU′ is taken to be
-# 0. That should be one unit in four. Since such a unit gets no :term:`gradient` from anywhere, it
-# must stay as it is.
+# :cite:p:`lu2020`. With zero biases this is so from the start if both weights of a unit are
+# negative: its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU′ is
+# taken to be 0. How many units should that be, and can training wake them?
 
 born, dead = study["dead_at_start"], study["dead"]
 stayed = int((born & dead).sum())
@@ -149,9 +166,9 @@ assert stayed == born.sum()
 xd.tables.share_table("Dead units", units, "units")
 
 # %%
-# So a network of five often starts as one of four or three. It should succeed less often the more
-# units it is born without. With four dead units one is left, and one can't do it
-# (:doc:`plot_04_smallest`); five dead ones are too rare for a point.
+# It is one in four, and none of them ever wakes, since such a unit gets no :term:`gradient` from
+# anywhere. A network of five often starts as one of four or three. Does it succeed less often the
+# more units are dead at the start? (Five dead ones are too rare for a point.)
 
 number = born.sum(axis=1)
 groups = [study.success[number == n] for n in range(5)]
@@ -172,11 +189,30 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - "It fails" is not one thing. Some failures need more time, others will never get there.
 # - The lasting failure is nearly always the same: no unit is on at two corners that ought to
 #   differ.
-# - A quarter of the units never took part, by the value of a derivative at a single point.
+# - A quarter of the units never take part, because of the value of ReLU′ at a single point.
+#
+# Questions
+# ---------
+# .. admonition:: Four of five units are dead. Can the network still solve XOR?
+#    :collapsible: closed
+#
+#    No. One unit is left, and :doc:`plot_04_smallest` proves that one is not enough.
+#
+# .. admonition:: A hidden layer has the same activations at (0,0) and (1,1). Is it confused?
+#    :collapsible: closed
+#
+#    Not by that: the two corners are of one class. It would be confused if one of them had the
+#    activations of (1,0) or (0,1).
+#
+# .. admonition:: No unit is on at (0,0) or at (1,0). What will training do to these two corners?
+#    :collapsible: closed
+#
+#    Both get the output bias as their logit. Steps at (0,0) push it up, those at (1,0) push it
+#    down, and no hidden weight has a gradient at either. One of the two stays wrong.
 #
 # Next: :doc:`plot_07_relu_at_zero` changes that value.

@@ -1,12 +1,12 @@
 """
-The value of ReLU′(0)
-=====================
+7. The value of ReLU′(0)
+========================
 
 ReLU has no derivative at 0. Programs need one all the same, so they agree on a value. Does it
 matter which?
 
-You will see that it decides about one run in five, why it does so here, how it goes on in a single
-run, and why the literature finds that it hardly matters elsewhere.
+You will see how often runs succeed with each of four values, what happens in the first step of a
+single run, and why the literature finds that the value hardly matters elsewhere.
 """
 
 import matplotlib.pyplot as plt
@@ -32,10 +32,9 @@ settings = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
 
 network = xd.Network.initial(hidden=5, seed=7)
 anywhere = np.random.default_rng(7).normal(size=(100_000, 2))
-print("exact zeros at (0,0):         ", f"{np.mean(network.forward(origin).z1 == 0):.0%}")
-print("exact zeros at random inputs: ", f"{np.mean(network.forward(anywhere).z1 == 0):.0%}")
 assert (network.forward(origin).z1 == 0).all()
 assert not (network.forward(anywhere).z1 == 0).any()
+xd.tables.Said("At (0,0) all pre-activations are exactly 0; at the 100,000 random inputs none is.")
 
 # %%
 # So at the first look at (0,0) *all* units stand on their kink, and the agreed value decides
@@ -58,14 +57,13 @@ counts = {f"{v}, {dtype}": (int(s.success.sum()), len(s)) for (v, dtype), s in s
 xd.tables.share_table("Success, by the value taken for ReLU′(0)", counts)
 
 # %%
-# Any value above 0 gives practically the same share, a thousandth as well as 1. Only 0 is
-# different. And it is no matter of rounding: run for run, double precision ends as single precision
-# does.
+# Any value above 0 gives nearly the same share, a thousandth as well as 1. Only 0 is different. Is
+# that a matter of rounding? Then runs in double and in single precision should end differently.
 
 pairs = [(studies[v, "float64"].success, studies[v, "float32"].success) for v in conventions]
 different = sum(int((double != single).sum()) for double, single in pairs)
-print(f"pairs of runs in two precisions that end differently: {different} of {4 * 4000:,}")
 assert different < 40
+xd.tables.Said(f"Of {4 * 4000:,} pairs of runs in the two precisions, {different} end differently.")
 
 # %%
 # The same seed under both conventions
@@ -107,10 +105,8 @@ xd.Table("At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(row
 # %%
 # With 0, no hidden unit learns from this visit to (0,0). A unit that is on at another corner learns
 # there. A unit with two negative weights is on at none, so nothing ever moves it. With 1, each
-# visit to (0,0) pushes its bias towards the sign of its output weight.
-#
-# So in the picture the biases of these units, dashed, should lie at 0 on the left, one on the
-# other, and leave it on the right.
+# visit to (0,0) pushes its bias towards the sign of its output weight. What will the biases of
+# these units, dashed in the picture, do under either value?
 
 biases, last = {}, {}
 for v in (0, 1):
@@ -123,8 +119,7 @@ assert right.all()
 assert not last[0].solves(X, y)
 assert last[1].solves(X, y)
 
-# %%
-
+# Draw: the biases of all units
 figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
 figure.suptitle("Biases of the units; dashed: both weights negative")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
@@ -148,26 +143,29 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# A unit that comes alive in this way, with negative weights and a positive bias, is on at (0,0) and
-# at no other corner. If its output weight is positive, it is the unit that the original's second
-# statement asks for (:doc:`plot_03_audit`). With the original's own convention it hardly ever
-# arises.
+# On the left the dashed biases stay at 0 throughout; on the right they leave it. A unit that comes
+# alive in this way, with negative weights and a positive bias, can be on at (0,0) and at no other
+# corner. With a positive output weight it is the unit that the original's second statement asks for
+# (:doc:`plot_03_audit`). How often does such a unit arise?
 
+alone = {}
 for v in (0, 1):
     study = studies[v, "float64"]
     on = np.einsum("nd,sdh->snh", X, study["w1"]) + study["b1"][:, np.newaxis] > 0
     only_00 = (on == (X == 0).all(axis=1)[:, np.newaxis]).all(axis=1).any(axis=1)
-    share = only_00[study.success].mean()
-    print(
-        f"ReLU′(0) = {v}: {share:.1%} of the successful runs have a unit that is on at (0,0) alone"
-    )
-    assert share < 0.01 if v == 0 else share > 0.25
+    alone[v] = only_00[study.success].mean()
+assert alone[0] < 0.01 < 0.25 < alone[1]
+xd.tables.Said(
+    f"A unit that is on at (0,0) alone is found in {alone[0]:.1%} of the successful runs if "
+    f"ReLU′(0) = 0, and in {alone[1]:.1%} if it is 1."
+)
 
 # %%
 # A nudge to either side
 # ----------------------
-# If the exact zero is the cause, then without it the convention must be irrelevant. We let the
-# biases start a thousandth above or below 0, or move all four inputs by a millionth.
+# If the exact zero is the cause, the convention must be irrelevant without it. We let the biases
+# start a thousandth above or below 0, or move all four inputs by a millionth, and train each seed
+# under both conventions. All weights of all runs turn out equal, bit for bit.
 
 up, down = {"bias": 0.001}, {"bias": -0.001}
 nudges = {"biases at +0.001": up, "biases at −0.001": down, "inputs moved": {"X": X + 1e-6, "y": y}}
@@ -178,12 +176,11 @@ for name, nudge in nudges.items():
     )
     assert all((zero[array] == one[array]).all() for array in ("w1", "b1", "w2", "b2"))
     counts[name] = (int(zero.success.sum()), len(zero))
-print("with 0 and with 1: all weights of all runs are equal, bit for bit")
 xd.tables.share_table("Success without exact zeros, under either convention", counts)
 
 # %%
-# The convention has no say any more. The nudge has taken its place: up is like 1, down is like 0.
-# Moving the inputs pushes units with two negative weights below 0, so it is like 0, too.
+# The convention no longer matters. The nudge has taken its place: up is like 1, down is like 0.
+# Moving the inputs pushes units with two negative weights below 0, so it is like 0 too.
 #
 # What the literature says
 # ------------------------
@@ -193,10 +190,29 @@ xd.tables.share_table("Success without exact zeros, under either convention", co
 # numbers, a pre-activation is exactly 0 only if rounding makes it so, which happens often with 16
 # bits and hardly ever with 64. Here it is 0 because the input and the bias are, in any precision.
 #
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - A value at one point matters if the computation stands on that point, and ours starts there.
 # - Zero biases and an all-zero input are a trap for ReLU. A small positive bias gets out of it.
-# - "It hardly matters" holds under conditions. Look for them.
+#
+# Questions
+# ---------
+# .. admonition:: A unit starts with weights (−1, 0.5) and bias 0. At which corners can it learn?
+#    :collapsible: closed
+#
+#    With ReLU′(0) = 0 at (0,1) alone, where its pre-activation is 0.5. At (1,0) and (1,1) it is
+#    negative, and at (0,0) it is 0.
+#
+# .. admonition:: Why does the smallest value above 0 help as much as the value 1?
+#    :collapsible: closed
+#
+#    A push of any size moves the bias off 0. If it becomes positive, the unit is on at (0,0), and
+#    from there on its derivative is 1 whatever the convention says.
+#
+# .. admonition:: Would inputs of −1 and 1 in place of 0 and 1 make the convention irrelevant?
+#    :collapsible: closed
+#
+#    Yes, unless the two weights of a unit are equal or opposite: no input is all zero, so a
+#    pre-activation is exactly 0 by accident only.
 #
 # Next: :doc:`plot_08_which_activation` asks whether another function would do better.

@@ -1,12 +1,12 @@
 """
-Training seen from inside
-=========================
+9. Training seen from inside
+============================
 
 A learning curve goes down. What happens in the network meanwhile?
 
-You will see the folds of the units and the :term:`decision boundary` at seven moments of two runs:
-the one of these pages, and one that fails. In the second, the moment can be named at which it
-began to be lost.
+You will see the folds of the units and the :term:`decision boundary` at the moments of two runs at
+which something happens: the run of these pages, and one that could tell all corners apart at first
+and then lost the ability.
 """
 
 import matplotlib.pyplot as plt
@@ -16,183 +16,244 @@ import xordemo as xd
 from xordemo import figures, original
 
 X, y = xd.xor()
-corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
-moments = (0, 1, 2, 5, 10, 20, 50)
+EPOCHS, Said = original.EPOCHS, xd.tables.Said
+NAMES = [xd.words.point_name(corner) for corner in xd.CORNERS]
 
 
 def film(seed):
+    """Return the network of a run before training and after each epoch."""
     start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
     return (start, *original.tutorial_run(seed).history)
 
 
 # %%
-# A run that works
-# ----------------
-# Training changes the weights a little with each :term:`step`. A change of a unit's weights and
+# What counts as an event?
+# ------------------------
+# A :term:`step` changes a little which units are on where. A change of a unit's weights and
 # :term:`bias` turns and shifts its fold; a change of its output weight alters how sharply the
-# surface bends there. Each panel is the network at the end of one :term:`epoch`, from the random
-# start, epoch 0, to the end. The bold line is the boundary, exact in each; the others are the
-# folds.
+# surface bends there. Most epochs look like the one before. So we let the program find the epochs
+# after which one of these is true for the first time and stays true to the end:
 #
-# At the start every fold goes through (0,0), since all biases are 0. Watch where they go.
+# - a corner is right;
+# - a corner is on that side of a unit's fold where it ends: the fold has crossed the corner;
+# - the mean :term:`loss` of the four points, taken after the epoch, is below half of that at the
+#   start;
+# - the boundary has as many branches between −1 and 2 as it has at the end.
 
 
-def plot_film(networks, title):
-    figure, axes = plt.subplots(2, 4, figsize=(5.2, 3.5), sharex=True, sharey=True)
-    pieces = {}
-    for ax, epoch in zip(axes.flat, moments, strict=False):
-        atlas = xd.linear_regions(networks[epoch], bounds=(-1, 2))
-        pieces[f"epoch {epoch}"] = np.array(atlas.boundary, float).reshape(-1, 4)
-        figures.plane(ax, (-1, 2), names=False)
-        figures.plot_folds(ax, networks[epoch], bounds=(-1, 2), labels=False)
-        figures.plot_boundary(ax, atlas.boundary)
-        figures.plot_points(ax, X, y, size=5)
-        ax.set_title(f"epoch {epoch}")
-    axes[0, 3].tick_params(labelbottom=True)
-    axes[1, 3].set_axis_off()
+def settled(column):
+    """Return the epoch from which on a column of facts is as it is at the end."""
+    different = [epoch for epoch, fact in enumerate(column) if fact != column[-1]]
+    return max(different, default=-1) + 1
+
+
+def events(networks):
+    """Return what happens for good in each epoch, from 1 on, as a dict of lists of words."""
+    facts = [xd.explain(network).facts for network in networks]
+    logits = np.array([[float(entry.logit) for entry in f.entries] for f in facts])
+    losses = np.logaddexp(0, -logits * [1, 1, -1, -1]).mean(axis=1)
+    branches = [len(xd.exact.Boundary.of(n, (-1, 2)).branches) for n in networks]
+    columns = {f"{NAMES[c]} right": [f.right[c] for f in facts] for c in range(4)}
+    columns = {what: column for what, column in columns.items() if column[-1]}
+    if losses[-1] < losses[0] / 2:
+        columns["loss halved"] = (losses < losses[0] / 2).tolist()
+    columns[f"{branches[-1]} branch" + "es" * (branches[-1] != 1)] = branches
     for unit in range(1, original.HIDDEN + 1):
-        look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
-        axes[1, 3].text(0.2, 0.96 - 0.16 * unit, f"unit {unit}", **look)
-    axes[1, 3].text(
-        0.2, 0, "boundary", color=figures.INK, weight="bold", transform=look["transform"]
-    )
-    figure.suptitle(title)
-    figure.supxlabel("input $x_1$", fontsize="medium")
-    figure.supylabel("input $x_2$", fontsize="medium")
-    names = ("start_x1", "start_x2", "end_x1", "end_x2")
-    return figure, figures.join({p: dict(zip(names, a.T, strict=True)) for p, a in pieces.items()})
+        for c in range(4):
+            column = [unit in f.entries[c].on for f in facts]
+            columns[f"unit {unit} {'on' if column[-1] else 'off'} at {NAMES[c]}"] = column
+    found = {}
+    for what, column in columns.items():
+        if settled(column):
+            found.setdefault(settled(column), []).append(what)
+    return dict(sorted(found.items()))
 
 
-def right_corners(networks):
-    logits = np.array([net.forward(np.array(corners, float)).logits[:, 0] for net in networks])
-    return np.sign(logits) == [1, 1, -1, -1]
+def shown(found, *always):
+    """Return seven epochs to draw: the first, the last, some always, and the earliest events."""
+    chosen = {0, EPOCHS, *always}
+    others = [epoch for epoch in found if epoch not in chosen]
+    return sorted(chosen | set(others[: 7 - len(chosen)]))
 
 
 # %%
 
 works = film(original.SEED)
-right = right_corners(works)
-figure, table = plot_film(works, "The run of these pages")
+found = events(works)
+epochs = shown(found)
+
+# Draw: the network after the epochs in which something happens
+
+
+def plot_film(networks, epochs, title):
+    figure, axes = plt.subplots(2, 4, figsize=(5.2, 3.7), sharex=True, sharey=True)
+    pieces = {}
+    for ax in axes.flat:
+        ax.set_axis_off()
+    for ax, epoch in zip(axes.flat, epochs, strict=False):
+        boundary = xd.linear_regions(networks[epoch], bounds=(-1, 2)).boundary
+        pieces[f"epoch {epoch}"] = np.array(boundary, float).reshape(-1, 4)
+        ax.set_axis_on()
+        figures.plane(ax, (-1, 2), names=False)
+        figures.plot_folds(ax, networks[epoch], bounds=(-1, 2), labels=False)
+        figures.plot_boundary(ax, boundary)
+        figures.plot_points(ax, X, y, size=5)
+        ax.set_title(f"epoch {epoch}")
+    for unit in range(1, original.HIDDEN + 1):
+        look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
+        axes[1, 3].text(0.2, 0.96 - 0.16 * unit, f"unit {unit}", **look)
+    axes[1, 3].text(0.2, 0, "boundary", weight="bold", transform=look["transform"])
+    figure.suptitle(title)
+    figure.supxlabel("input $x_1$", fontsize="medium")
+    figure.supylabel("input $x_2$", fontsize="medium")
+    columns = ("start_x1", "start_x2", "end_x1", "end_x2")
+    tables = {p: dict(zip(columns, a.T, strict=True)) for p, a in pieces.items()}
+    return figure, figures.join(tables)
+
+
+figure, table = plot_film(works, epochs, f"Seed {original.SEED}, the run of these pages")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Seven panels with the four points, the folds of the five units as thin lines and the decision "
-    "boundary as a bold one. Corners on their own side: "
-    + ", ".join(f"{right[e].sum()} in epoch {e}" for e in moments)
-    + ".",
+    "Panels with the four points, the folds of the five units as thin lines, ticked on the side "
+    "where the unit is on, and the decision boundary as a bold line. What happens in the epochs "
+    "shown: " + "; ".join(f"{e}: {', '.join(found.get(e, ['–']))}" for e in epochs) + ".",
     **table,
 )
 # sphinx_gallery_end_ignore
-assert right[50].all()
-assert not right[0].all()
 
 # %%
-# The boundary turns where it crosses a fold. So it is the folds that carry its turns to where they
-# are needed.
-#
-# From which epoch on is each corner right for good?
+# Here is all that the program found. A fold that ends near a corner may cross it many times, so
+# some of the crossings count late. The panels show the first five of these epochs.
 
-rows = []
-for corner, column in zip(corners, right.T, strict=True):
-    rows.append(("({},{})".format(*corner), str(51 - int(np.cumprod(column[::-1]).sum()))))
-xd.Table("The run of these pages", ("corner", "right from epoch"), tuple(rows))
+rows = tuple((str(epoch), "; ".join(what)) for epoch, what in found.items())
+xd.Table("For good from this epoch on", ("epoch", "what"), rows)
+
+# %%
+# Which of these separates the classes? Not where the boundary turns, but on which side of it each
+# corner lies. How many branches it has, whether it turns, and whether the turns have to do with
+# units that are needed, is decided here for the end of this run. So is whether a unit has never
+# learned.
+
+claims = [*xd.words.picture_claims(works[-1], bounds=(-1, 2))]
+claims.append(xd.words.dead_since_the_start(works[0], works[-1]))
+Said(" ".join(claim.sentence for claim in claims))
 
 # %%
 # A run that is lost on the way
 # -----------------------------
-# Some runs have no chance from the start: two corners of different classes are dark, with no unit
-# on at either. We look for another kind, one that could tell all corners apart at first and ends
-# *confused* (:doc:`plot_06_why_runs_fail`). For each epoch we ask the exact facts whether the two
-# corners are confused, and take the first run in which this begins between epochs 5 and 25.
+# Some runs have no chance from the start: no unit is on at two corners of different classes. We
+# look for another kind, one that can tell all corners apart at first and ends *confused*
+# (:doc:`plot_06_why_runs_fail`). Of all seeds from 0 on we take the first in which the pair that is
+# confused at the end becomes so between epochs 5 and 25.
 
 
 def confused_epochs(networks):
-    pair = xd.explain(networks[50]).facts.confused[0]
+    pair = xd.explain(networks[-1]).facts.confused[0]
     return [e for e, net in enumerate(networks) if pair in xd.explain(net).facts.confused]
 
 
 study = xd.census(range(200), hidden=original.HIDDEN)
 ends_confused = study.seeds[xd.outcomes(study) == "confused"].tolist()
 seed = next(s for s in ends_confused if 5 <= confused_epochs(film(s))[0] <= 25)
-fails = film(seed)
-right = right_corners(fails)
-figure, table = plot_film(fails, f"Seed {seed}, which fails")
+fails, when = film(seed), confused_epochs(film(seed))
+one, other = xd.explain(fails[-1]).facts.confused[0]
+before, after = (xd.explain(fails[e]).facts.entries for e in (when[0] - 1, when[0]))
+gone = sorted({*before[one].on, *before[other].on})
+assert gone
+assert not after[one].on + after[other].on
+epochs = shown(events(fails), when[0] - 1, when[0])
+
+# Draw: the epochs around that moment
+figure, table = plot_film(fails, epochs, f"Seed {seed}, lost in epoch {when[0]}")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Seven panels like those above, for a run that fails. Corners on their own side: "
-    + ", ".join(f"{right[e].sum()} in epoch {e}" for e in moments)
-    + ".",
+    f"Panels like those above, for a run that fails. In epoch {when[0] - 1} some unit is on at "
+    f"{NAMES[one]} or {NAMES[other]}; in epoch {when[0]} none is.",
     **table,
 )
 # sphinx_gallery_end_ignore
-assert not right[50].all()
 
 # %%
-# When was it lost?
-# -----------------
-# Before it happened some unit was on at one of the two corners. Right after it none is.
 
-when = confused_epochs(fails)
-lost = when[0]
-one, other = xd.explain(fails[50]).facts.confused[0]
-pair = " and ".join("({},{})".format(*corners[c]) for c in (one, other))
-print(f"seed {seed}: {pair} are confused for the first time after epoch {lost},")
-print(f"and after {len(when)} of the {51 - lost} epochs from there on")
-before, after = (xd.explain(fails[e]).facts.entries for e in (lost - 1, lost))
-gone = sorted({*before[one].on, *before[other].on})
-print("on at one of them until then:", ", ".join(f"unit {h}" for h in gone))
-assert gone
-assert not after[one].on + after[other].on
+pair, rest = f"{NAMES[one]} or {NAMES[other]}", EPOCHS + 1 - when[0]
+Said(
+    f"After epoch {when[0] - 1} there are still units that are on at {pair}: "
+    f"{xd.words.numbers.units(gone)}. After epoch {when[0]} there is none, and the two "
+    f"corners are confused for the first time. They are so after {len(when)} of the "
+    f"{rest} epochs from there on."
+)
 
 # %%
 # It flickers. A unit may come on again for an epoch, pushed by the samples at the other corners,
-# and is pushed off by the corner itself. Given more epochs the run would not recover:
+# and be pushed off by the corner itself. Does the run recover, given ten times the epochs?
 
 start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
 longer = xd.train(start, X, y, epochs=500, lr=original.LR, momentum=original.MOMENTUM, seed=seed)
-print("after 500 epochs:", xd.outcome(longer.network))
-assert xd.outcome(longer.network) == "confused"
+end = xd.outcome(longer.network)
+Said(f"After 500 epochs seed {seed} is " + ("a success." if end == "success" else f"still {end}."))
 
 # %%
-# The picture shows the :term:`logit` of each corner after each epoch. Wherever the two corners are
-# confused, marked at the bottom, two lines must meet exactly.
+# The picture shows the :term:`logit` of each corner after each epoch. The epochs in which the two
+# corners are confused are marked at the bottom. There two lines must meet exactly.
 
 logits = np.array([[float(e.logit) for e in xd.explain(net).facts.entries] for net in fails])
 assert (logits[when, one] == logits[when, other]).all()
+
+# Draw: the four logits over the epochs
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
-ax.set(xlabel="epoch", ylabel="logit", title="Two corners become one")
-ax.plot([0, 50], [0, 0], color=figures.MUTED, lw=1)
+ax.set(xlabel="epoch", ylabel="logit", title="The logit of each corner after each epoch")
+ax.plot([0, EPOCHS], [0, 0], color=figures.MUTED, lw=1)
 ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
-for index, corner in enumerate(corners):
-    label = int(index < 2)
-    style = {"color": figures.CLASS_COLOURS[label], "ls": "-" if index % 2 else "--"}
+for index, name in enumerate(NAMES):
+    style = {"color": figures.CLASS_COLOURS[int(index < 2)], "ls": "-" if index % 2 else "--"}
     # Dashes over a wide line, so that both are seen where they are one.
     ax.plot(logits[:, index], **style, lw=1.6 if index % 2 == 0 else 4, zorder=3 - index % 2)
     up = {one: 7, other: -7}.get(index, 0)
     ax.annotate(
-        "({},{})".format(*corner), (50, logits[50, index]), (5, up), textcoords="offset points",
+        name, (EPOCHS, logits[-1, index]), (5, up), textcoords="offset points",
         color=style["color"], va="center", annotation_clip=False,
     )  # fmt: skip
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    f"Four curves, the logit of each corner after each epoch. From epoch {lost} on the curves of "
-    f"{pair} meet again and again; ticks at the bottom mark {len(when)} epochs in which they do.",
-    epoch=np.arange(51),
-    **{f"f({a},{b})": logits[:, i] for i, (a, b) in enumerate(corners)},
-    confused=np.isin(np.arange(51), when),
+    f"Four curves, the logit of each corner after each epoch. From epoch {when[0]} on the curves "
+    f"of {NAMES[one]} and {NAMES[other]} meet again and again; ticks at the bottom mark the "
+    f"{len(when)} epochs in which they do.",
+    epoch=np.arange(EPOCHS + 1),
+    **{f"f{name}": logits[:, i] for i, name in enumerate(NAMES)},
+    confused=np.isin(np.arange(EPOCHS + 1), when),
 )
 # sphinx_gallery_end_ignore
 
 # %%
 # Why does training do that to itself? Each step looks at one sample alone. A unit that pulls the
-# wrong way there is pushed down, until it is off. That it is missed at another corner, or will be,
-# is nothing that this step can see.
+# wrong way there is pushed down until it is off. Whether another corner needs this unit makes no
+# difference to the step.
 #
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - Learning moves folds. A fold that crosses a corner changes which units that corner can teach.
-# - Such a crossing is often one-way: a corner at which no unit is on can switch none on.
+# - Such a crossing can be one-way: a corner at which no unit is on can switch none on.
+# - A turn of the boundary that can be seen need not matter, and what matters need not be seen.
 #
-# Next: :doc:`plot_10_claims_as_shares` returns to the original's explanation, for many runs.
+# Questions
+# ---------
+# .. admonition:: Which weights of a unit can a step at (0,0) never change?
+#    :collapsible: closed
+#
+#    Any weight from the inputs to the units: its gradient is the input times something, and both
+#    inputs are 0. Only biases and output weights can change, unless the velocity carries on.
+#
+# .. admonition:: A unit is on at (1,0) alone. Which samples can move its fold?
+#    :collapsible: closed
+#
+#    Only (1,0). At the other three its derivative is 0. (The velocity may carry it a bit further.)
+#
+# .. admonition:: Can a fold cross a corner while the logit there does not jump?
+#    :collapsible: closed
+#
+#    Yes, and it never jumps: at its own fold a unit contributes 0 from both sides.
+#
+# Next: :doc:`plot_10_rescue` tries what is often suggested for such runs.

@@ -81,7 +81,7 @@ def nearest_by_trying(net, point):
     if net.logit(point) == 0:
         return F(0), point
     units = [(*w, b) for w, b in zip(net.w1, net.b1, strict=True)]
-    slopes = (F(1),) if net.slope_off is None else (net.slope_off, F(1))
+    slopes = [slope for slope, _ in net.shape.pieces]
     zeros = set()
     for chosen in product(slopes, repeat=net.hidden):
         terms = [
@@ -174,7 +174,7 @@ def test_errors_name_the_argument():
         xd.exact.margin(BY_HAND, (0, 0, 0))
     with pytest.raises(ValueError, match="point is inf"):
         xd.exact.margin(BY_HAND, (0, math.inf))
-    with pytest.raises(ValueError, match="net has 2 logits"):
+    with pytest.raises(ValueError, match="network has 2 logits"):
         xd.exact.margin(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]), (0, 0))
-    with pytest.raises(TypeError, match="net must be a Network"):
+    with pytest.raises(TypeError, match="network must be a Network"):
         xd.exact.margin(None, (0, 0))

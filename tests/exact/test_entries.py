@@ -23,12 +23,12 @@ def entry(bias, *contributions):
 def test_a_ledger_by_hand():
     page = ledger(NETWORKS["counting"], [(1, 1), (1, 0), (0.5, -0.25)])
     assert [p.pre_activations for p in page] == [(2, 1), (1, 0), (0.25, -0.75)]
-    assert [p.states for p in page] == [("on", "on"), ("on", "kink"), ("on", "off")]
+    assert [p.states for p in page] == [("on", "on"), ("on", "fold"), ("on", "off")]
     assert [p.activations for p in page] == [(2, 1), (1, 0), (0.25, 0)]
     assert [p.contributions for p in page] == [(-4, 4), (-2, 0), (-0.5, 0)]
     assert [p.logit for p in page] == [1, -1, 0.5]
     assert [p.predicted for p in page] == [1, 0, 1]
-    assert [p.firing for p in page] == [(1, 2), (1,), (1,)]
+    assert [p.on for p in page] == [(1, 2), (1,), (1,)]
     assert page[1].terms == {BIAS: 1, 1: -2}
     assert page[1].opponents == (BIAS,)
     assert page[2].point == (Fraction(1, 2), Fraction(-1, 4))
@@ -77,7 +77,7 @@ def test_contributions_and_bias_add_up_to_the_logit_exactly():
             assert page.logit == page.bias + sum(page.contributions)
             assert page.terms == {k: v for k, v in truth.terms[c].items() if v}
             assert page.predicted == truth.answers[c]
-            assert set(page.firing) == truth.fires(c)
+            assert set(page.on) == truth.fires(c)
 
 
 def test_the_exact_logit_is_the_forward_passes_up_to_rounding():
@@ -128,7 +128,7 @@ def test_permuted_units_have_the_same_ledger_renumbered():
         for page, other in zip(ledger(net, CORNERS), ledger(permuted, CORNERS), strict=True):
             assert other == renumbered(page, order)
             assert other.logit == page.logit
-            for name in ("carriers", "opponents", "firing"):
+            for name in ("carriers", "opponents", "on"):
                 assert set(getattr(other, name)) == {new_number[u] for u in getattr(page, name)}
 
 
@@ -136,7 +136,15 @@ def test_bad_input_is_refused():
     net = NETWORKS["counting"]
     with pytest.raises(ValueError, match="point has 3 numbers; it must have 2"):
         ledger(net, [(0, 0, 0)])
-    with pytest.raises(ValueError, match="net has 2 logits; it must have exactly 1"):
+    with pytest.raises(ValueError, match="network has 2 logits; it must have exactly 1"):
         ledger(xd.Network([[1], [1]], [0], [[1, 2]], [0, 0]), [(0, 0)])
-    with pytest.raises(ValueError, match="net has the activation tanh, which is not piecewise"):
-        ledger(xd.Network(net.w1, net.b1, net.w2, net.b2, "tanh"), [(0, 0)])
+    with pytest.raises(ValueError, match="threshold is inf; it must be finite"):
+        ledger(net, [(0, 0)], threshold=float("inf"))
+
+
+def test_a_threshold_is_subtracted_from_the_bias():
+    low, high = (ledger(NETWORKS["counting"], [(0, 0)], t)[0] for t in (0.5, 1.5))
+    assert (low.logit, low.decision, low.terms, low.predicted) == (1, 0.5, {0: 0.5}, 1)
+    assert (high.logit, high.decision, high.terms, high.predicted) == (1, -0.5, {0: -0.5}, 0)
+    tie = ledger(NETWORKS["counting"], [(0, 0)], 1)[0]
+    assert (tie.predicted, tie.carriers, tie.terms) == (None, (), {})

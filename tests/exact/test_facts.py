@@ -9,16 +9,22 @@ from networks import adversarial_network
 
 import xordemo as xd
 from xordemo import original
+from xordemo.exact import Facts
 from xordemo.exact.entries import Entry
-from xordemo.exact.networks import exact
+from xordemo.exact.rationals import fractions_of
 
 
 def from_activations(*rows):
     """Facts of which only the activations at the four corners matter."""
     rows = [tuple(map(Fraction, row)) for row in rows]
     states = ("on",) * len(rows[0])
-    pages = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
-    return xd.exact.Facts(tuple(pages), gated=True)
+    entries = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
+    network = xd.exact.ExactNetwork.of(xd.Network(np.ones((2, len(states))), *zeros(len(states))))
+    return xd.exact.Facts(network, xd.Problem(), tuple(entries))
+
+
+def zeros(hidden):
+    return np.zeros(hidden), np.zeros((hidden, 1)), np.zeros(1)
 
 
 def test_facts_by_hand():
@@ -26,10 +32,10 @@ def test_facts_by_hand():
     assert [e.logit for e in found.entries] == [1, 1, -1, -1]
     assert found.right == (True,) * 4
     assert (found.hidden, found.gated) == (2, True)
-    assert [found.at_work(c) for c in range(4)] == [(), (1, 2), (1,), (1,)]
-    assert found.silent_units == ()
-    assert found.bends == {2: 4}
-    assert found.interaction == 4
+    assert [found.adding(c) for c in range(4)] == [(), (1, 2), (1,), (1,)]
+    assert found.never_on == ()
+    assert found.shares == {2: 4}
+    assert found.gap == 4
     assert found.changed_without == {1: (2, 3), 2: (1,)}
     assert found.needed == {1: (2, 3), 2: (1,)}
     assert found.redundant == ()
@@ -40,8 +46,8 @@ def test_facts_by_hand():
 def test_facts_of_a_dead_network():
     found = xd.explain(NETWORKS["dead"]).facts
     assert found.right == (True, True, False, False)
-    assert found.silent_units == (1, 2)
-    assert (found.bends, found.interaction, found.changed_without) == ({}, 0, {})
+    assert found.never_on == (1, 2)
+    assert (found.shares, found.gap, found.changed_without) == ({}, 0, {})
     assert found.confused == ((0, 2), (0, 3), (1, 2), (1, 3))
     assert not found.hidden_separates
 
@@ -50,9 +56,9 @@ def test_leaky_units_that_are_off_still_add():
     net = NETWORKS["counting"]
     found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu")).facts
     assert not found.gated
-    assert found.at_work(0) == (2,)
-    assert found.entries[0].firing == ()
-    assert found.entries[0].contributions[1] == -4 * exact(0.01)
+    assert found.adding(0) == (2,)
+    assert found.entries[0].on == ()
+    assert found.entries[0].contributions[1] == -4 * fractions_of("slope", 0.01)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +87,7 @@ def test_leaky_units_that_are_off_still_add():
 def test_separable_by_hand(rows, separable):
     assert from_activations(*rows).hidden_separates == separable
     truth = Truth.__new__(Truth)
+    truth.labels = (1, 1, 0, 0)
     truth.a = [list(map(Fraction, row)) for row in rows]
     assert truth.separable() == separable
 
@@ -92,6 +99,7 @@ def test_separable_agrees_with_elimination():
         width, size = int(rng.integers(1, 5)), int(rng.integers(1, 4))
         rows = rng.integers(-size, size + 1, (4, width)).tolist()
         truth = Truth.__new__(Truth)
+        truth.labels = (1, 1, 0, 0)
         truth.a = [list(map(Fraction, row)) for row in rows]
         found = from_activations(*rows).hidden_separates
         assert found == truth.separable(), rows
@@ -114,12 +122,12 @@ def test_facts_agree_with_brute_force():
         assert [e.logit for e in found.entries] == truth.logits
         assert list(found.right) == truth.right
         assert found.gated == truth.gated
-        assert found.silent_units == tuple(
-            u for u in numbers if not any(u in truth.fires(c) for c in range(4))
+        assert found.never_on == tuple(
+            u for u in numbers if not any(u in truth.on(c) for c in range(4))
         )
-        assert found.bends == {u: truth.bend(u) for u in numbers if truth.bend(u)}
+        assert found.shares == {u: truth.bend(u) for u in numbers if truth.bend(u)}
         f = truth.logits
-        assert found.interaction == f[0] + f[1] - f[2] - f[3]
+        assert found.gap == f[0] + f[1] - f[2] - f[3]
         changed = {u: tuple(truth.changed_without(u)) for u in numbers if truth.adds(u)}
         assert found.changed_without == changed
         assert found.hidden_separates == truth.separable()
@@ -136,9 +144,9 @@ def test_scaled_units_give_the_same_facts():
         found = xd.explain(net).facts
         for name in (
             "right",
-            "silent_units",
-            "bends",
-            "interaction",
+            "never_on",
+            "shares",
+            "gap",
             "changed_without",
             "confused",
             "hidden_separates",
@@ -149,9 +157,9 @@ def test_scaled_units_give_the_same_facts():
 
 
 def test_bad_networks_are_refused():
-    with pytest.raises(TypeError, match="net must be a Network, not 5"):
-        xd.explain(5).facts
-    with pytest.raises(ValueError, match="net has 3 inputs; it must have 2"):
-        xd.facts(xd.Network(np.ones((3, 2)), [0, 0], [[1], [1]], [0]))
-    with pytest.raises(ValueError, match="net has 1 inputs; it must have 2"):
-        xd.facts(xd.Network(np.ones((1, 2)), [0, 0], [[1], [1]], [0]))
+    with pytest.raises(TypeError, match="network must be a Network, not 5"):
+        Facts.of(5)
+    with pytest.raises(ValueError, match="network has 3 inputs; it must have 2"):
+        Facts.of(xd.Network(np.ones((3, 2)), [0, 0], [[1], [1]], [0]))
+    with pytest.raises(ValueError, match="network has 1 inputs; it must have 2"):
+        Facts.of(xd.Network(np.ones((1, 2)), [0, 0], [[1], [1]], [0]))

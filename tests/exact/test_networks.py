@@ -1,6 +1,6 @@
 """A network in rational numbers is the network that its floating-point parameters stand for."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from fractions import Fraction
 
 import numpy as np
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from networks import LINES, adversarial_network
 
 import xordemo as xd
-from xordemo.exact.networks import planar
+from xordemo.exact.networks import piecewise, planar
 from xordemo.exact.rationals import exact_point, rational
 
 BY_HAND = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
@@ -42,10 +42,11 @@ def test_the_network_by_hand():
     assert (net.inputs, net.hidden) == (2, 2)
     half = (0.5, Fraction(1, 4))
     assert net.pre_activations(half) == (Fraction(3, 4), Fraction(-1, 4))
-    assert net.contributions(half) == (Fraction(-3, 2), 0)
     assert net.logit(half) == Fraction(-1, 2)
-    assert net.pattern(half) == ("on", "off")
-    assert net.pattern((0, 0)) == ("kink", "off")
+    assert [entry.states for entry in xd.ledger(net, [half, (0, 0)])] == [
+        ("on", "off"),
+        ("fold", "off"),
+    ]
     assert [net.logit(point) for point in xd.xor()[0]] == [1, -1, -1, 1]
 
 
@@ -67,17 +68,17 @@ def test_w1_is_unit_by_unit():
 def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
     arrays = (np.asarray(a, dtype) for a in ([[1], [0]], [0], [[3]], [5]))
     net = xd.exact.ExactNetwork.of(xd.Network(*arrays, "leaky_relu"))
-    assert net.slope_off == slope
-    assert net.contributions((-2, 9)) == (-6 * slope,)
-    assert net.contributions((2, 9)) == (6,)
-    assert net.pattern((-2, 9)) == ("off",)
+    assert net.shape.pieces == ((slope, 0), (1, 0))
+    off, on = xd.ledger(net, [(-2, 9), (2, 9)])
+    assert (off.contributions, off.states) == ((-6 * slope,), ("off",))
+    assert (on.contributions, on.states) == ((6,), ("on",))
 
 
 def test_the_identity_has_no_kink():
     net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation="identity"))
-    assert net.slope_off is None
-    assert net.contributions((0, 0)) == (0, -4)
-    assert net.pattern((0, 0)) == ("on", "on")
+    assert net.shape.kinks == ()
+    (entry,) = xd.ledger(net, [(0, 0)])
+    assert (entry.contributions, entry.states) == ((0, -4), ("on", "on"))
 
 
 def test_relu_is_relu_whatever_its_derivative_at_zero():
@@ -114,18 +115,21 @@ def test_a_network_is_a_value():
 
 def test_only_one_logit_and_straight_pieces():
     two = xd.Network([[1], [1]], [0], [[1, 2]], [0, 0])
-    with pytest.raises(ValueError, match="net has 2 logits; it must have exactly 1"):
+    with pytest.raises(ValueError, match="network has 2 logits; it must have exactly 1"):
         xd.exact.ExactNetwork.of(two)
     with pytest.raises(ValueError, match="activation tanh, which is not piecewise linear"):
-        xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation="tanh"))
-    with pytest.raises(TypeError, match="net must be a Network, not 'net'"):
+        piecewise(xd.Network(**BY_HAND, activation="tanh"))
+    strange = replace(xd.network.tanh, name="strange", enclosure=None)
+    with pytest.raises(ValueError, match="activation strange, which has neither straight pieces"):
+        xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation=strange))
+    with pytest.raises(TypeError, match="network must be a Network, not 'net'"):
         xd.exact.ExactNetwork.of("net")
 
 
 def test_the_plane_has_two_axes():
     three = xd.Network(np.ones((3, 1)), [0], [[1]], [0])
     assert xd.exact.ExactNetwork.of(three).logit((1, 2, 3)) == 6
-    with pytest.raises(ValueError, match="net has 3 inputs; it must have 2"):
+    with pytest.raises(ValueError, match="network has 3 inputs; it must have 2"):
         planar(three)
 
 

@@ -39,7 +39,7 @@ def test_the_network_by_hand():
         ((-1, F(3, 2)), (F(3, 2), -1)),
         ((F(-1, 2), 2), (2, F(-1, 2))),
     }
-    assert atlas.lines == (((-1, 1), (1, -1)), ((-1, 2), (2, -1)))
+    assert atlas.folds == ((((-1, 1), (1, -1)),), (((-1, 2), (2, -1)),))
     assert atlas.bounds == ((-1, 2), (-1, 2))
     assert (atlas.zaslavsky, xd.exact.region_count(BY_HAND)) == (4, 3)
     assert atlas.zero_points == atlas.zero_regions == ()
@@ -58,12 +58,12 @@ def atlas_of(*rows, bounds=(-3, 3), **changes):
 def test_a_line_through_two_corners_and_one_along_an_edge():
     atlas = atlas_of((1, -1, 0, 1), (1, 0, 3, 1), (1, 0, -3, 1), (1, 1, -6, 1), (1, 1, -7, 1))
     assert len(atlas.regions) == 2
-    assert atlas.lines == (
-        ((-3, -3), (3, 3)),
-        ((-3, -3), (-3, 3)),
-        ((3, -3), (3, 3)),
-        None,  # it only touches a corner
-        None,
+    assert atlas.folds == (
+        (((-3, -3), (3, 3)),),
+        (((-3, -3), (-3, 3)),),
+        (((3, -3), (3, 3)),),
+        (),  # it only touches a corner
+        (),
     )
     assert {region.pattern for region in atlas.regions} == {
         (True, True, False, False, False),
@@ -100,7 +100,7 @@ def test_the_identity_makes_one_region():
     (region,) = atlas.regions
     assert region.pattern == (True, True)
     assert (region.gradient, region.intercept) == ((-36, -40), -43)
-    assert atlas.lines == (None, None)
+    assert atlas.folds == ((), ())
 
 
 def test_leaky_relu_has_a_slope_on_both_sides():
@@ -264,11 +264,11 @@ def test_a_box_that_is_none(bounds, error, message):
 
 @pytest.mark.parametrize("function", [xd.linear_regions, xd.exact.region_count])
 def test_a_network_that_has_no_atlas(function):
-    with pytest.raises(ValueError, match="net has 2 logits; it must have exactly 1"):
+    with pytest.raises(ValueError, match="network has 2 logits; it must have exactly 1"):
         function(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]))
-    with pytest.raises(ValueError, match="net has 1 inputs; it must have 2"):
+    with pytest.raises(ValueError, match="network has 1 inputs; it must have 2"):
         function(xd.Network([[1]], [0], [[1]], [0]))
     with pytest.raises(ValueError, match="sigmoid, which is not piecewise linear"):
         function(units((1, 1, 1, 1), activation="sigmoid"))
-    with pytest.raises(TypeError, match="net must be a Network"):
+    with pytest.raises(TypeError, match="network must be a Network"):
         function([[1, 1]])

@@ -19,7 +19,7 @@ def rational(name: str, value: object) -> Fraction:
         raise TypeError(f"{name} must be a whole number, a float or a Fraction, not {value!r}")
     if not math.isfinite(value):
         raise ValueError(f"{name} is {value}; it must be finite")
-    return Fraction(*map(int, value.as_integer_ratio()))  # type: ignore[attr-defined]
+    return Fraction(int(value) if isinstance(value, numbers.Integral) else float(value))
 
 
 def fractions_of(name: str, values: Any) -> Any:

@@ -4,9 +4,16 @@ Apply the style sheet once with ``plt.style.use("xordemo.xordemo")``. The functi
 axes that they are given, and nothing else: they make no figure, show none and keep none.
 """
 
-from xordemo.figures.curves import plot_activation, plot_loss, plot_losses, plot_share
-from xordemo.figures.ledgers import plot_ledger
-from xordemo.figures.networks import plot_network, plot_weights
+from xordemo.figures.curves import (
+    plot_activation,
+    plot_loss,
+    plot_losses,
+    plot_share,
+    plot_velocity,
+)
+from xordemo.figures.diagrams import plot_network, plot_step
+from xordemo.figures.hidden import plot_hidden_plane
+from xordemo.figures.ledgers import plot_gap, plot_ledger
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     COLORMAPS,
@@ -20,9 +27,8 @@ from xordemo.figures.palette import (
     UNIT_COLOURS,
     unit_style,
 )
-from xordemo.figures.pieces import class_pieces, pieces, polygons
+from xordemo.figures.parts import plot_parts
 from xordemo.figures.planes import (
-    colour_bar,
     plane,
     plot_arrows,
     plot_boundary,
@@ -31,9 +37,13 @@ from xordemo.figures.planes import (
     plot_points,
 )
 from xordemo.figures.regions import plot_classes, plot_regions
-from xordemo.figures.space import plot_parts, plot_surface
+from xordemo.figures.scales import colour_bar
+from xordemo.figures.sections import plot_cross_section
+from xordemo.figures.space import plot_surface
+from xordemo.figures.surfaces import class_pieces, pieces, polygons
 from xordemo.figures.theme import darkened, data, describe, description, join
 from xordemo.figures.units import part, plot_running_sum, plot_unit
+from xordemo.figures.weights import plot_weights
 
 __all__ = [
     "CLASS_COLOURS",
@@ -60,7 +70,10 @@ __all__ = [
     "plot_arrows",
     "plot_boundary",
     "plot_classes",
+    "plot_cross_section",
     "plot_folds",
+    "plot_gap",
+    "plot_hidden_plane",
     "plot_ledger",
     "plot_loss",
     "plot_losses",
@@ -71,8 +84,10 @@ __all__ = [
     "plot_regions",
     "plot_running_sum",
     "plot_share",
+    "plot_step",
     "plot_surface",
     "plot_unit",
+    "plot_velocity",
     "plot_weights",
     "polygons",
     "unit_style",

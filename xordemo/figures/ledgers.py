@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from xordemo.exact.entries import Entry
-from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, unit_colour
+from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
 from xordemo.words.numbers import number, point_name
 
 Mark = tuple[float, str, str]
@@ -76,3 +79,65 @@ def _finish(ax: Axes, marks: Sequence[Mark], bottom: float) -> None:
     ax.spines["left"].set_visible(False)
     ax.use_sticky_edges = False  # a bar that ends at the border would lose its edge
     ax.margins(x=0.05)
+
+
+def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
+    r"""Draw how much each unit adds to the gap that no affine function has.
+
+    .. math:: f(0,0) + f(1,1) - f(1,0) - f(0,1)
+
+    It is 0 for every affine function, so the second bar has no length; the bias cancels.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    entries : sequence of four Entry
+        The ledger at two opposite corners, then at the other two, such as `CORNERS`.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (H,)
+        The columns ``unit`` and ``share`` of the gap, for `describe`.
+
+    Raises
+    ------
+    ValueError
+        If there are not four entries, or they are not corners of a parallelogram in this order.
+    """
+    if len(entries) != 4:
+        raise ValueError(f"entries holds {len(entries)} entries; it must hold 4, one a corner")
+    one, two, three, four = entries
+    sums = [
+        [p + q for p, q in zip(e.point, f.point, strict=True)]
+        for e, f in ((one, two), (three, four))
+    ]
+    if sums[0] != sums[1]:
+        raise ValueError("entries must hold two opposite corners, then the other two")
+    terms = zip(*(entry.contributions for entry in entries), strict=True)
+    shares = [float(a + b - c - d) for a, b, c, d in terms]
+    ends = {1: 0.0, -1: 0.0}  # positive shares are stacked to the right, negative to the left
+    for unit, share in enumerate(shares, start=1):
+        side = 1 if share > 0 else -1
+        ax.barh(0, share, left=ends[side], height=0.5, color=unit_colour(unit), edgecolor=PAPER)
+        ends[side] += share
+        if abs(share) > 0.08 * sum(map(abs, shares)):
+            middle = ends[side] - share / 2
+            ax.text(
+                middle, -0.32, f"unit {unit}", ha="center", va="bottom", color=unit_colour(unit)
+            )
+    total = sum(shares)
+    for row, value, ink in ((0, total, INK), (1, 0.0, MUTED)):
+        ax.plot([value] * 2, [row - 0.3, row + 0.3], color=ink, linewidth=2.5)
+        ax.annotate(
+            number(value, 2), (value, row + 0.3), (0, -3), textcoords="offset points",
+            ha="center", va="top", color=ink, weight="bold",
+        )  # fmt: skip
+    ax.axvline(0, color=INK, linewidth=1)
+    ax.set(ylim=(1.8, -0.8), xlabel="gap between the two sums of logits")
+    ax.set_yticks([0, 1], ["this\nnetwork", "affine\nfunction"])
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.use_sticky_edges = False
+    ax.margins(x=0.1)
+    return {"unit": np.arange(1, len(shares) + 1), "share": np.array(shares)}

@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.colorbar import Colorbar
-from matplotlib.colors import FuncNorm
-from matplotlib.patheffects import withStroke
-from matplotlib.ticker import FixedLocator, MaxNLocator
-from numpy.typing import ArrayLike, NDArray
+from matplotlib.patheffects import withStroke, withTickedStroke
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import ArrayLike
 
 from xordemo.checks import Real
 from xordemo.figures.palette import (
@@ -24,7 +22,8 @@ from xordemo.figures.palette import (
     unit_colour,
     unit_style,
 )
-from xordemo.figures.pieces import (
+from xordemo.figures.scales import signed_scale
+from xordemo.figures.surfaces import (
     BOUNDS,
     Array,
     Table,
@@ -38,6 +37,7 @@ from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
 HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
+_TICKS = (withTickedStroke(angle=90, spacing=14, length=0.45),)
 
 
 def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True) -> None:
@@ -144,59 +144,11 @@ def plot_boundary(ax: Axes, segments: Iterable[Any]) -> None:
     ax.add_collection(LineCollection(lines, colors=INK, linewidths=2, zorder=4, capstyle="round"))
 
 
-def signed_scale(table: Table, limit: float | None = None) -> FuncNorm:
-    """Return how the colours of a map belong to values: by square root, the same both ways."""
-    limit = limit or float(np.abs(table["value"]).max()) or 1.0
-    return FuncNorm((_root, _square), vmin=-limit, vmax=limit)
-
-
-def _root(value: NDArray[Any]) -> NDArray[Any]:
-    return np.asarray(np.sign(value) * np.sqrt(np.abs(value)))
-
-
-def _square(value: NDArray[Any]) -> NDArray[Any]:
-    return np.asarray(np.sign(value) * np.square(value))
-
-
-def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how: Any) -> Colorbar:
-    """Draw the colour scale of a map beside it.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes, or several
-        The axes that the scale belongs to.
-    collection : matplotlib.collections.PolyCollection
-        What `plot_map` returned.
-    label : str, optional
-        What the colours stand for.
-    **how
-        Passed on to `matplotlib.figure.Figure.colorbar`.
-
-    Returns
-    -------
-    matplotlib.colorbar.Colorbar
-    """
-    figure: Any = collection.get_figure()
-    limit = float(collection.get_clim()[1] or 1)
-    size = 10 ** np.floor(np.log10(limit))
-    ticks = [t for t in (size / 5, size, 2 * size, 5 * size) if t <= limit]
-    bar: Colorbar = figure.colorbar(
-        collection, ax=ax, **({"shrink": 0.8, "aspect": 28, "pad": 0.03} | how)
-    )
-    bar.set_label(label)
-    bar.set_ticks(FixedLocator([-t for t in ticks] + [0.0] + ticks))
-    values = np.asarray(collection.get_array())
-    bar.ax.set_ylim(min(float(values.min()), -ticks[0]), max(float(values.max()), ticks[0]))
-    bar.ax.minorticks_off()
-    bar.outline.set_visible(False)
-    return bar
-
-
 def plot_folds(
     ax: Axes, network: Network, *, units: Sequence[int] | None = None,
     bounds: tuple[float, float] = BOUNDS, labels: bool = True,
 ) -> None:  # fmt: skip
-    """Draw each hidden unit's folds, with a tick into the half-plane where the unit is on.
+    """Draw each hidden unit's folds, with ticks on the side where the unit is on.
 
     Parameters
     ----------
@@ -209,34 +161,56 @@ def plot_folds(
     bounds : pair of float, optional
         The axes of the picture.
     labels : bool, optional
-        Whether to draw the ticks, each with its unit's number.
+        Whether to write each unit's number in the margin.
     """
     of_units = folds(network, bounds)
-    for unit in range(1, network.hidden + 1) if units is None else units:
-        for place, ends in enumerate(of_units[unit - 1]):
-            ax.plot(*ends.T, **unit_style(unit), linewidth=1.6, zorder=3)
-            if labels:
-                _point_to_the_active_side(ax, ends, _toward_on(network, unit, place), unit)
+    chosen = list(range(1, network.hidden + 1) if units is None else units)
+    drawn = [(unit, place) for unit in chosen for place in range(len(of_units[unit - 1]))]
+    for unit, place in drawn:
+        start, end = of_units[unit - 1][place]
+        toward = network.w1[:, unit - 1] * _rising(network, place)
+        across = np.array([start[1] - end[1], end[0] - start[0]])
+        line = [start, end] if across @ toward > 0 else [end, start]  # on is to the left
+        ax.plot(
+            *np.array(line).T, **unit_style(unit), linewidth=1.6, zorder=3, path_effects=_TICKS
+        )
+    if labels:
+        ends = [of_units[unit - 1][place] for unit, place in drawn]
+        _name_in_the_margin(ax, [unit for unit, _ in drawn], ends, bounds)
 
 
-def _toward_on(network: Network, unit: int, place: int) -> Real:
-    """Return the direction from a fold to where its unit is on."""
-    weights = network.w1[:, unit - 1] / np.linalg.norm(network.w1[:, unit - 1])
-    return np.asarray(weights if network.activation.states[place + 1] == "on" else -weights)
+def _rising(network: Network, place: int) -> int:
+    """Return 1 if a unit is on where its pre-activation is above a fold, −1 if it is below."""
+    return 1 if network.activation.states[place + 1] == "on" else -1
 
 
-def _point_to_the_active_side(ax: Axes, ends: Array, direction: Real, unit: int) -> None:
-    # Folds may nearly coincide: units take turns at both ends, each further in than the last.
-    size = float(np.ptp(ax.get_xlim()))
-    start, end = ends[np.argsort(ends @ [1, 1.01])][:: 1 if unit % 2 else -1]
-    along = (end - start) / np.linalg.norm(end - start)
-    foot = start + along * size * (0.09 + 0.085 * ((unit - 1) // 2))
-    colour = unit_colour(unit)
-    ax.annotate(
-        str(unit), foot, foot + direction * size * 0.065, color=colour, weight="bold",
-        ha="center", va="center", path_effects=HALO, zorder=5, annotation_clip=False,
-        arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 5, "shrinkB": 0},
-    )  # fmt: skip
+def _name_in_the_margin(
+    ax: Axes, units: Sequence[int], folds: Sequence[Array], bounds: tuple[float, float]
+) -> None:
+    """Write each fold's number beside the picture, with a line to the fold's end."""
+    low, high = bounds
+    size = high - low
+    ends = [max(fold.tolist(), key=lambda end: (end[0], end[1])) for fold in folds]
+    order = sorted(range(len(ends)), key=lambda i: (ends[i][1], -ends[i][0]))
+    heights = spread([ends[i][1] for i in order], 0.075 * size, high)
+    for i, height in zip(order, heights, strict=True):
+        colour = unit_colour(units[i])
+        ax.annotate(
+            str(units[i]), ends[i], (high + 0.07 * size, height), color=colour, weight="bold",
+            ha="center", va="center", zorder=5, annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 4, "shrinkB": 0},
+        )  # fmt: skip
+
+
+def spread(places: Sequence[float], gap: float, most: float) -> list[float]:
+    """Move ascending numbers up, then down from `most`, until they are a gap apart."""
+    up: list[float] = []
+    for place in places:
+        up.append(max(place, up[-1] + gap) if up else place)
+    down: list[float] = []
+    for place in reversed(up):
+        down.append(min(place, down[-1] - gap if down else most))
+    return down[::-1]
 
 
 def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
 from numpy.typing import NDArray
 
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.palette import CLASS_COLOURS, MUTED, PAPER
-from xordemo.figures.pieces import Array, Table, first_rows, polygons, zero_line
+from xordemo.figures.palette import CLASS_COLOURS, INK, MUTED, PAPER, unit_colour
 from xordemo.figures.planes import HALO, plane, plot_boundary
+from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
 
 
 def plot_classes(ax: Axes, table: Table) -> None:
@@ -31,7 +32,10 @@ def plot_classes(ax: Axes, table: Table) -> None:
     plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
 
 
-def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, NDArray[Any]]:
+def plot_regions(
+    ax: Axes, atlas: Atlas, *, labels: bool = True, by_unit: bool = False,
+    inset: tuple[float, float] | None = None,
+) -> dict[str, NDArray[Any]]:  # fmt: skip
     """Draw the linear regions of a network, darker the more units are on, and its boundary.
 
     Parameters
@@ -42,6 +46,10 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, ND
         The regions, from `linear_regions`.
     labels : bool, optional
         Whether to write the numbers of the units that are on, in regions that have room.
+    by_unit : bool, optional
+        Whether each unit tints where it is on with its colour, with a key beside the picture.
+    inset : pair of float, optional
+        From where to where, on both axes, the plane is shown once more, enlarged, in a corner.
 
     Returns
     -------
@@ -49,20 +57,46 @@ def plot_regions(ax: Axes, atlas: Atlas, *, labels: bool = True) -> dict[str, ND
         What is drawn, for `describe`: the corners of each region and the ends of each piece of
         the boundary, one after the other, with the units that are on in the region.
     """
-    (low, high) = map(float, atlas.bounds[0])
+    low, high = map(float, atlas.bounds[0])
+    _draw_regions(ax, atlas, by_unit, (low, high) if labels else None)
+    if by_unit:
+        units = range(1, len(atlas.regions[0].pattern) + 1)
+        key = [Patch(color=(unit_colour(unit), 0.6), label=f"unit {unit}") for unit in units]
+        ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1, 1), title="on", frameon=False)
+    plane(ax, (low, high))
+    if inset is not None:
+        lens = ax.inset_axes((0.62, 0.03, 0.35, 0.35), zorder=8)
+        # A saved figure's axes are transparent, so what is below must be covered by a patch.
+        lens.add_patch(Rectangle((0, 0), 1, 1, transform=lens.transAxes, color=PAPER, zorder=0))
+        _draw_regions(lens, atlas, by_unit, inset if labels else None)
+        plane(lens, inset, names=False)
+        lens.tick_params(labelbottom=False, labelleft=False, length=0)
+        lens.spines[:].set(visible=True, color=INK)
+        ax.indicate_inset_zoom(lens, edgecolor=INK, alpha=1)
+    return _outlines(atlas)
+
+
+def _draw_regions(
+    ax: Axes, atlas: Atlas, by_unit: bool, labelled: tuple[float, float] | None
+) -> None:
+    """Draw regions and boundary; write units into regions that have room between two bounds."""
     for region in atlas.regions:
         corners = np.array(region.polygon, dtype=float)
         tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
-        ax.fill(*corners.T, facecolor=(MUTED, tint), edgecolor=PAPER, linewidth=1)
+        ax.fill(*corners.T, facecolor=(MUTED, 0 if by_unit else tint), edgecolor=PAPER, linewidth=1)
+        for unit, on in enumerate(region.pattern, start=1):
+            if by_unit and on:
+                ax.fill(*corners.T, facecolor=(unit_colour(unit), 0.3), linewidth=0)
+        if labelled is None:
+            continue
+        low, high = labelled
         (x1, x2), room = _roomiest(corners, np.array(region.zeros, dtype=float).reshape(-1, 2))
-        if labels and room > 0.03 * (high - low):
+        if room > 0.03 * (high - low) and low < min(x1, x2) and max(x1, x2) < high:
             ax.text(
                 x1, x2, _units_on(region), ha="center", va="center", fontsize="small",
                 path_effects=HALO, zorder=5,
             )  # fmt: skip
     plot_boundary(ax, atlas.boundary)
-    plane(ax, (low, high))
-    return _outlines(atlas)
 
 
 def _units_on(region: Region) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib.colors import to_rgba
 from matplotlib.ticker import MaxNLocator
 from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
@@ -18,24 +19,22 @@ from xordemo.figures.palette import (
     DIVERGING,
     INK,
     MUTED,
+    PALETTE,
     PAPER,
-    unit_colour,
     unit_style,
 )
-from xordemo.figures.pieces import (
+from xordemo.figures.planes import HALO
+from xordemo.figures.scales import signed_scale
+from xordemo.figures.surfaces import (
     Array,
     Table,
     cut_along_grid,
     first_rows,
     folds,
-    level_step,
-    pieces,
     polygons,
     zero_line,
 )
-from xordemo.figures.planes import HALO, signed_scale
 from xordemo.figures.theme import set_faces
-from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
 from xordemo.words.numbers import plain, point_name
 
@@ -48,12 +47,13 @@ def plot_surface(
     y: ArrayLike | None = None,
     *,
     limit: float | None = None,
-    view: tuple[float, float] = (36.0, -122.0),
+    view: tuple[float, float] = (36.0, 58.0),
     boundary: bool = True,
     name: str = "logit",
     heights: tuple[float, float] | None = None,
     units: Sequence[int] | None = None,
     small: bool = False,
+    stems: bool = False,
 ) -> None:
     """Draw a logit over the plane as a lit surface, with its folds and the line where it is 0.
 
@@ -81,9 +81,13 @@ def plot_surface(
         Whose colours the units of `network` take, from 1; their own by default.
     small : bool, optional
         Whether to leave out the letters, for one of many panels.
+    stems : bool, optional
+        Whether to draw the level where the value is 0, and from there a stem to each point.
     """
     scene = _Scene(ax, table, network, view, heights, small)
     _draw_faces(ax, table, limit, scene)
+    if stems:
+        scene.level()
     if network is not None:  # the rim, without which level ground near 0 would fade into the page
         low, high = scene.bounds
         corners = np.array([(low, low), (high, low), (high, high), (low, high)])
@@ -100,40 +104,11 @@ def plot_surface(
                 scene.line(scene.lift(ends), **unit_style(unit), linewidth=1.4)
     scene.frame(name)
     if X is not None and y is not None:
+        if stems:
+            scene.stems(np.asarray(X, dtype=float))
         scene.pin(np.asarray(X, dtype=float), np.asarray(y))
     for artist in ax.get_children():
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
-
-
-def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
-    """Draw each hidden unit's contribution as a surface, and last the network's logit.
-
-    Parameters
-    ----------
-    axes : sequence of H + 1 mpl_toolkits.mplot3d.axes3d.Axes3D
-        Where to draw.
-    network : Network
-        The network.
-    X, y : array_like, shapes (N, 2) and (N,)
-        Points to mark on each surface, and their labels.
-
-    Returns
-    -------
-    dict of str to table
-        The pieces of each panel, for `join` and `describe`.
-    """
-    units = range(1, network.hidden + 1)
-    shown = {f"unit {unit}": part(network, [unit]) for unit in units}
-    shown["their sum + bias"] = network
-    step = level_step(pieces(network)["value"])
-    tables = {name: pieces(each, step=step) for name, each in shown.items()}
-    values = np.concatenate([table["value"] for table in tables.values()])
-    box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
-    for ax, (name, table), unit in zip(axes, tables.items(), [*units, None], strict=True):
-        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None, "small": True}
-        plot_surface(ax, table, shown[name], X, y, **box, **mine)
-        ax.set_title(name, loc="center", color=unit_colour(unit) if unit else INK)
-    return tables
 
 
 class _Scene:
@@ -212,6 +187,24 @@ class _Scene:
                 arrowprops={"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5},
             )  # fmt: skip
 
+    def level(self) -> None:
+        """Draw the plane where the value is 0, so that what is below shows through."""
+        low, high = self.bounds
+        corners = [(low, low, 0.0), (high, low, 0.0), (high, high, 0.0), (low, high, 0.0)]
+        faces = Poly3DCollection([corners], zorder=2, clip_on=False, linewidths=0.8)
+        light, dark = ([to_rgba(colour, 0.28)] for colour in (MUTED, PALETTE[MUTED]))
+        set_faces(faces, light, dark)
+        self.ax.add_collection3d(faces)
+
+    def stems(self, points: Array) -> None:
+        """Draw a line from each point of the level at 0 to the surface."""
+        assert self.network is not None
+        for point in points:
+            height = float(self.network.forward(point).logits[0])
+            ends = np.array([(*point, 0.0), (*point, height)])
+            for colour, width in ((PAPER, 3.6), (INK, 1.6)):
+                self.ax.plot(*ends.T, color=colour, linewidth=width, zorder=6)
+
     def _screen(self, points: Array) -> Array:
         """Return where points of space are on the picture, in the axes' own two coordinates."""
         return np.stack(proj3d.proj_transform(*points.T, self.ax.get_proj())[:2], axis=-1)
@@ -282,5 +275,5 @@ def _light(corners: Array, scene: _Scene) -> float:
 
 def _shaded(rgba: Array, light: Array) -> Array:
     shaded = rgba.copy()
-    shaded[:, :3] *= (0.62 + 0.38 * light)[:, np.newaxis]
+    shaded[:, :3] *= (0.82 + 0.18 * light)[:, np.newaxis]
     return shaded

@@ -9,10 +9,11 @@ from xordemo.tables.contents import (
     weight_table,
 )
 from xordemo.tables.formulas import Equations, equations
-from xordemo.tables.table import Table
+from xordemo.tables.table import Said, Table
 
 __all__ = [
     "Equations",
+    "Said",
     "Table",
     "ablation_table",
     "corner_table",

@@ -76,3 +76,15 @@ class Table:
             f'<table class="{kind}"><caption>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
+
+
+class Said(str):
+    """A sentence that the build decided; prints as text, shows as a paragraph."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        return f'<p class="said">{escape(self)}</p>'

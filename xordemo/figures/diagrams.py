@@ -1,0 +1,269 @@
+"""Diagrams of a network: its nodes, its weights as lines, and the numbers that pass through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+from numpy.typing import ArrayLike, NDArray
+
+from xordemo.checks import Real, real_array, whole_number
+from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.weights import parameter_table
+from xordemo.network.losses import sigmoid_cross_entropy
+from xordemo.network.model import Network
+from xordemo.words.numbers import number, plain
+
+HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
+Parameters = tuple[Real, Real, Real, Real]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a diagram shows: numbers on lines and under nodes, words above nodes, what is lit."""
+
+    lines: Parameters
+    numbers: Parameters | None
+    above: tuple[Sequence[str], Sequence[str], Sequence[str]]
+    lit: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    digits: int = 2
+
+
+def plot_network(
+    ax: Axes, network: Network, *, numbers: bool = False, x: ArrayLike | None = None
+) -> dict[str, Real]:
+    """Draw a network's inputs, units and logits, and its weights as lines.
+
+    A line is blue and solid for a positive weight, orange and dashed for a negative one, and
+    the wider the larger the weight.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    network : Network
+        The network.
+    numbers : bool, optional
+        Whether to write each weight on its line and each bias under its node.
+    x : array_like, shape (D,), optional
+        An input: what it makes of each node is written above the node, and lines that carry
+        nothing are faint.
+
+    Returns
+    -------
+    dict of str to ndarray
+        The parameters as a table, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `x` is not a finite input of the network.
+    """
+    parameters = (network.w1, network.b1, network.w2, network.b2)
+    above, lit = _nothing(network), _everything(network)
+    if x is not None:
+        point = real_array("x", x, (network.inputs,))
+        step = network.forward(point)
+        above = (
+            [f"$x_{{{i}}}$ = {plain(v)}" for i, v in enumerate(point.tolist(), start=1)],
+            [f"a = {_short(a)}" for a in step.a1.tolist()],
+            [f"t = {_short(t)}" for t in step.logits.tolist()],
+        )
+        lit = (point != 0, step.a1 != 0)
+    _draw(ax, network, _Shown(parameters, parameters if numbers else None, above, lit))
+    return parameter_table(network)
+
+
+def plot_step(
+    axes: Sequence[Axes], network: Network, x: ArrayLike, label: int, lr: float
+) -> dict[str, NDArray[Any]]:
+    r"""Draw one step of gradient descent at one sample, with all its numbers.
+
+    Above, the input goes forward to the logit t, the probability p and the error p − y. Below,
+    the error goes back, and each line and node has the number that is added to its parameter.
+
+    .. math:: \delta_h = (p - y)\, w^{(2)}_h f'(z_h), \qquad
+              \Delta w^{(2)}_h = -\eta\, (p - y)\, a_h, \qquad
+              \Delta w^{(1)}_{dh} = -\eta\, \delta_h x_d
+
+    Parameters
+    ----------
+    axes : sequence of two matplotlib.axes.Axes
+        Where to draw the way forward, and the way back.
+    network : Network
+        The network before the step, with one logit.
+    x : array_like, shape (D,)
+        The sample.
+    label : int
+        Its class, 0 or 1.
+    lr : float
+        The learning rate η. There is no momentum: it is the first step.
+
+    Returns
+    -------
+    dict of str to ndarray
+        A row for each parameter, for `describe`: ``parameter``, ``before``, ``gradient``,
+        ``change`` and ``after``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the network has several logits, or `x` or `label` does not fit.
+    """
+    if network.outputs != 1:
+        raise ValueError(f"network has {network.outputs} logits; it must have 1")
+    point = real_array("x", x, (network.inputs,))
+    y = whole_number("label", label, 0, 1)
+    gradient, error, back = _gradient(network, point, y)
+    before = (network.w1, network.b1, network.w2, network.b2)
+    change: Parameters = tuple(-lr * each for each in gradient)  # type: ignore[assignment]
+    plot_network(axes[0], network, numbers=True, x=point)
+    axes[0].set_title("Forward")
+    _write_end(axes[0], f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
+    names = _nothing(network)
+    above = (
+        names[0],
+        [f"δ = {number(d, 3)}" for d in back.tolist()],
+        [f"p − y = {number(error, 3)}"],
+    )
+    _draw(axes[1], network, _Shown(before, change, above, (point != 0, back != 0), 4))
+    axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
+    columns = {"before": before, "gradient": gradient, "change": change}
+    flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
+    after = flat["before"] + flat["change"]
+    return {"parameter": np.array(_parameter_names(network)), **flat, "after": after}
+
+
+def _gradient(network: Network, x: Real, y: int) -> tuple[Parameters, float, Real]:
+    """Return the gradient of the loss at a sample, the error p − y, and each unit's error."""
+    step = network.forward(x)
+    error = float(sigmoid_cross_entropy(step.logits, [y])[1][0])
+    back = error * network.w2[:, 0] * network.activation.derivative(step.z1)
+    gradient = (np.outer(x, back), back, error * step.a1[:, np.newaxis], np.array([error]))
+    return gradient, error, back
+
+
+def _parameter_names(network: Network) -> list[str]:
+    units, inputs = range(1, network.hidden + 1), range(1, network.inputs + 1)
+    return [
+        *(f"x{i} to unit {h}" for i in inputs for h in units),
+        *(f"bias of unit {h}" for h in units),
+        *(f"unit {h} to t" for h in units),
+        "output bias",
+    ]
+
+
+def _nothing(network: Network) -> tuple[list[str], list[str], list[str]]:
+    return [""] * network.inputs, [""] * network.hidden, [""] * network.outputs
+
+
+def _everything(network: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    return np.ones(network.inputs, bool), np.ones(network.hidden, bool)
+
+
+def _short(value: float) -> str:
+    return number(value, 2, signed=False)
+
+
+def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
+    heights = [
+        _spread(network.inputs, network.hidden),
+        _spread(network.hidden),
+        _spread(network.outputs),
+    ]
+    w1, _, w2, _ = shown.lines
+    largest = max(float(np.abs(w1).max()), float(np.abs(w2).max()))
+    lit = [
+        np.broadcast_to(on[:, np.newaxis], w.shape)
+        for on, w in zip(shown.lit, (w1, w2), strict=True)
+    ]
+    for layer, weights in enumerate((w1, w2)):
+        for (i, j), weight in np.ndenumerate(weights):
+            ends = heights[layer][i], heights[layer + 1][j]
+            look = _stroke(float(weight), largest) | ({} if lit[layer][i, j] else {"color": FAINT})
+            ax.plot([layer, layer + 1], ends, **look, zorder=1)
+    if shown.numbers is not None:
+        _write_numbers(ax, heights, shown.numbers, shown.digits)
+    _draw_nodes(ax, network, heights, shown)
+    head = max(abs(column[0]) for column in heights) + 0.55
+    for column, word in enumerate(("inputs", "hidden units", _plural(network.outputs))):
+        ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
+    ax.set(xlim=(-0.25, 2.25), ylim=(-head, head + 0.5))
+    ax.set_axis_off()
+
+
+def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digits: int) -> None:
+    """Write weights on lines, near the hidden units, those of each input in a column."""
+    w1, b1, w2, b2 = numbers
+    places = (np.linspace(0.72, 0.48, max(len(w1), 2)).tolist(), [0.3] * len(w2))
+    for layer, weights in enumerate((w1, w2)):
+        for (i, j), weight in np.ndenumerate(weights):
+            start, end, along = heights[layer][i], heights[layer + 1][j], places[layer][i]
+            _write(ax, layer + along, float(start + along * (end - start)), number(weight, digits))
+    for column, biases in ((1, b1), (2, b2)):
+        for height, bias in zip(heights[column], biases, strict=True):
+            _write(ax, column, float(height), number(bias, digits), below=True)
+
+
+def _write(ax: Axes, x: float, y: float, words: str, *, below: bool = False) -> None:
+    ax.annotate(
+        words, (x, y), (0, -15 if below else 0), textcoords="offset points", ha="center",
+        va="top" if below else "center", color=INK, fontsize="small", path_effects=HALO, zorder=5,
+    )  # fmt: skip
+
+
+def _write_end(ax: Axes, words: str) -> None:
+    ax.annotate(
+        words, (2, 0), (0, -28), textcoords="offset points", ha="center", va="top", color=INK,
+        fontsize="small", path_effects=HALO, zorder=5,
+    )  # fmt: skip
+
+
+def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Shown) -> None:
+    names = [
+        [f"$x_{{{i}}}$" for i in range(1, network.inputs + 1)],
+        [str(unit) for unit in range(1, network.hidden + 1)],
+        ["$t$"]
+        if network.outputs == 1
+        else [f"$t_{{{k}}}$" for k in range(1, network.outputs + 1)],
+    ]
+    inks = [[INK] * network.inputs, [*map(unit_colour, range(1, network.hidden + 1))]]
+    inks.append([INK] * network.outputs)
+    for column in range(3):
+        rows = zip(heights[column], names[column], inks[column], shown.above[column], strict=True)
+        for height, name, ink, above in rows:
+            _node(ax, column, height, name, ink)
+            ax.annotate(
+                above, (column, height), (0, 15), textcoords="offset points", ha="center",
+                va="bottom", color=ink, fontsize="small", path_effects=HALO, zorder=5,
+            )  # fmt: skip
+
+
+def _plural(outputs: int) -> str:
+    return "logit" if outputs == 1 else "logits"
+
+
+def _spread(count: int, room: int | None = None) -> Real:
+    """Return the heights of nodes in a column, the first on top, more apart if there is room."""
+    gap = 1.0 if room is None or count == 1 else max(1.0, 0.55 * (room - 1) / (count - 1))
+    return gap * ((count - 1) / 2 - np.arange(count))
+
+
+def _stroke(weight: float, largest: float) -> dict[str, Any]:
+    return {
+        "color": CLASS_COLOURS[int(weight >= 0)],
+        "linewidth": 0.5 + 5 * abs(weight) / (largest or 1),
+        "linestyle": "-" if weight >= 0 else (0, (2.2, 1.2)),
+        "solid_capstyle": "butt",
+        "dash_capstyle": "butt",
+        "alpha": 0.85,
+    }
+
+
+def _node(ax: Axes, x: float, y: float, word: str, colour: str) -> None:
+    ax.plot([x], [y], "o", markersize=27, color=PAPER, markeredgecolor=colour, markeredgewidth=2)
+    ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize="large", zorder=4)

@@ -1,0 +1,92 @@
+"""The hidden plane: points where two hidden units put them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from xordemo.checks import Real, labels, real_array
+from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, PAPER, unit_colour
+from xordemo.figures.planes import HALO
+from xordemo.figures.regions import plot_classes
+from xordemo.figures.surfaces import class_pieces
+from xordemo.figures.units import part
+from xordemo.network.activations import identity
+from xordemo.network.model import Network
+from xordemo.words.numbers import listed, point_name
+
+
+def plot_hidden_plane(
+    ax: Axes, network: Network, X: ArrayLike, y: ArrayLike, units: tuple[int, int],
+    *, line: bool = True, threshold: float = 0.0,
+) -> dict[str, Real]:  # fmt: skip
+    r"""Draw points in the plane of two units' activations, where a straight line decides.
+
+    .. math:: w^{(2)}_g a_g + w^{(2)}_h a_h + b^{(2)} = \text{threshold}
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    network : Network
+        A network with two inputs and one logit.
+    X : array_like, shape (N, 2)
+        The points.
+    y : array_like, shape (N,)
+        Their labels, 0 or 1.
+    units : pair of int
+        The numbers g and h of the two units, from 1, such as one of `smallest_sufficient`.
+    line : bool, optional
+        Whether to draw the line of the output layer, as if there were no other unit.
+    threshold : float, optional
+        The logit at which the class changes.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (N,)
+        The points ``x1`` and ``x2``, the two activations and the ``label``, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `X`, `y` or `units` does not fit.
+    """
+    points = real_array("X", X, (None, 2))
+    known = labels("y", y, (len(points),), 2)
+    pair = part(network, units, bias=True)
+    where = np.asarray(pair.forward(points).a1, dtype=float)
+    middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)
+    low = float((middle - 0.72 * size).min())
+    high = float((middle + 0.72 * size).max())
+    if line:
+        output = Network(np.eye(2), np.zeros(2), pair.w2, pair.b2 - threshold, identity)
+        plot_classes(ax, class_pieces(output, bounds=(low, high)))
+    ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
+    _mark(ax, points, known, where)
+    for axis, unit in zip((ax.xaxis, ax.yaxis), units, strict=True):
+        axis.set_label_text(f"activation of unit {unit}", color=unit_colour(unit))
+    names = [f"unit_{unit}" for unit in units]
+    columns = dict(zip(names, where.T, strict=True))
+    return {"x1": points[:, 0], "x2": points[:, 1], **columns, "label": known}
+
+
+def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
+    """Mark the points; those that a unit puts into nearly one place share their letters."""
+    near = 0.04 * float(np.ptp(where))
+    left = list(range(len(points)))
+    while left:
+        group = [i for i in left if np.abs(where[i] - where[left[0]]).max() <= near]
+        left = [i for i in left if i not in group]
+        for i in group:
+            ax.plot(
+                *where[i], CLASS_MARKERS[known[i]], color=CLASS_COLOURS[known[i]], markersize=9,
+                markeredgecolor=PAPER, zorder=6, clip_on=False,
+            )  # fmt: skip
+        names = listed([point_name(points[i].tolist()) for i in group])
+        ax.annotate(
+            names, where[group[0]], (0, 8), textcoords="offset points", ha="center", va="bottom",
+            color=INK, path_effects=HALO, zorder=7,
+        )  # fmt: skip

@@ -1,0 +1,74 @@
+"""The scale of colours that maps and surfaces share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.colorbar import Colorbar
+from matplotlib.colors import FuncNorm
+from matplotlib.ticker import FixedLocator
+from numpy.typing import NDArray
+
+from xordemo.figures.surfaces import Array, Table
+from xordemo.words.numbers import plain
+
+
+def signed_scale(table: Table, limit: float | None = None) -> FuncNorm:
+    """Return how the colours of a map belong to values: by square root, the same both ways."""
+    limit = limit or float(np.abs(table["value"]).max()) or 1.0
+    return FuncNorm((_root, _square), vmin=-limit, vmax=limit)
+
+
+def _root(value: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.sign(value) * np.sqrt(np.abs(value)))
+
+
+def _square(value: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.sign(value) * np.square(value))
+
+
+def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how: Any) -> Colorbar:
+    """Draw the colour scale of a map beside it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes, or several
+        The axes that the scale belongs to.
+    collection : matplotlib.collections.PolyCollection
+        What `plot_map` returned.
+    label : str, optional
+        What the colours stand for.
+    **how
+        Passed on to `matplotlib.figure.Figure.colorbar`.
+
+    Returns
+    -------
+    matplotlib.colorbar.Colorbar
+    """
+    figure: Any = collection.get_figure()
+    limit = float(collection.get_clim()[1] or 1)
+    size = 10 ** np.floor(np.log10(limit))
+    ticks = [t for t in (size / 5, size, 2 * size, 5 * size) if t <= limit]
+    bands = np.unique(np.asarray(collection.get_array()))
+    edges = _edges(bands)
+    as_drawn = {"boundaries": edges, "values": (edges[1:] + edges[:-1]) / 2} if len(edges) else {}
+    how = {"shrink": 0.8, "aspect": 28, "pad": 0.03, "spacing": "proportional"} | as_drawn | how
+    bar: Colorbar = figure.colorbar(collection, ax=ax, **how)
+    bar.set_label(f"{label} (one band is {plain(edges[1] - edges[0])})" if len(edges) else label)
+    bar.set_ticks(FixedLocator([-t for t in ticks] + [0.0] + ticks))
+    bar.ax.minorticks_off()
+    bar.outline.set_visible(False)
+    return bar
+
+
+def _edges(bands: Array) -> Array:
+    """Return the level lines between bands, each of which is the middle of two of them."""
+    steps = np.diff(bands)
+    if not len(steps):
+        return np.empty(0)
+    # Level ground has a value of its own, which is no middle of two lines.
+    step = float(np.median(steps))
+    places = np.arange(np.floor(bands.min() / step), np.ceil(bands.max() / step) + 1)
+    return np.asarray(step * places)

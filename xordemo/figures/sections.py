@@ -1,0 +1,105 @@
+"""A cut through the logit's surface: the bias as a level, each unit as a ramp, and their sum."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from xordemo.checks import Real, labels, real_array
+from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.planes import HALO
+from xordemo.network.model import Network
+from xordemo.words.numbers import point_name
+
+
+def plot_cross_section(
+    ax: Axes, network: Network, start: ArrayLike, end: ArrayLike,
+    X: ArrayLike | None = None, y: ArrayLike | None = None, *, threshold: float = 0.0,
+) -> dict[str, Real]:  # fmt: skip
+    """Draw the logit along a line of the input plane, stacked from the terms that make it up.
+
+    The output bias is a level. From there each unit's contribution is filled in, one after the
+    other, in the unit's colour; the thick line is where the last one ends: the logit.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    network : Network
+        A network with one logit.
+    start, end : array_like, shape (2,)
+        The ends of the line.
+    X, y : array_like, shapes (N, 2) and (N,), optional
+        Points and their labels, 0 or 1; those that are on the line are marked.
+    threshold : float, optional
+        The logit at which the class changes, drawn as a dotted line.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (n,)
+        ``x1``, ``x2``, ``bias``, each unit's contribution and the ``logit``, for `describe`:
+        at both ends and at each fold between, or densely for a smooth activation.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a point or a label does not fit, or the line has no length.
+    """
+    a, b = real_array("start", start, (2,)), real_array("end", end, (2,))
+    if (a == b).all():
+        raise ValueError(f"start and end are both {point_name(a.tolist())}; they must differ")
+    along = _places(network, a, b)
+    points = a + along[:, np.newaxis] * (b - a)
+    step = network.forward(points)
+    terms = step.a1 * network.w2[:, 0]
+    totals = network.b2[0] + np.cumsum(np.column_stack([np.zeros(len(along)), terms]), axis=1)
+    ax.axhline(threshold, color=MUTED, linewidth=1, linestyle=":")
+    ax.plot(along, totals[:, 0], color=MUTED, linestyle="--", label="output bias")
+    for unit, (below, above) in enumerate(pairwise(totals.T), start=1):
+        if terms[:, unit - 1].any():
+            colour = unit_colour(unit)
+            ax.fill_between(along, below, above, color=colour, alpha=0.35, linewidth=0)
+            ax.plot(along, above, color=colour, linewidth=1, label=f"unit {unit}")
+    ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")
+    if X is not None and y is not None:
+        _mark(ax, network, real_array("X", X, (None, 2)), y, (a, b))
+    ticks = np.linspace(0, 1, 5)
+    names = [point_name(np.round(a + tick * (b - a), 3).tolist()) for tick in ticks]
+    ax.set_xticks(ticks, names, fontsize="small")
+    ax.set(xlim=(0, 1), xlabel="input", ylabel="logit")
+    ax.legend(fontsize="small", frameon=False)
+    columns = {f"unit_{unit}": term for unit, term in enumerate(terms.T, start=1)}
+    bias = np.repeat(network.b2, len(along))
+    x1, x2 = points.T
+    return {"x1": x1, "x2": x2, "bias": bias, **columns, "logit": step.logits[:, 0]}
+
+
+def _places(network: Network, a: Real, b: Real) -> Real:
+    """Return where on the line from a (0) to b (1) a fold is crossed, and both ends."""
+    if network.activation.pieces is None:
+        return np.linspace(0, 1, 201)
+    at_a, at_b = (point @ network.w1 + network.b1 for point in (a, b))
+    places = [0.0, 1.0]
+    for kink in network.activation.kinks:
+        crossed = (at_a - kink) * (at_b - kink) < 0
+        places += ((kink - at_a[crossed]) / (at_b - at_a)[crossed]).tolist()
+    return np.unique(places)
+
+
+def _mark(ax: Axes, network: Network, X: Real, y: ArrayLike, line: tuple[Real, Real]) -> None:
+    a, b = line
+    for point, label in zip(X, labels("y", y, (len(X),), 2), strict=True):
+        place = float((point - a) @ (b - a) / ((b - a) @ (b - a)))
+        if 0 <= place <= 1 and np.allclose(a + place * (b - a), point, atol=1e-9):
+            height = float(network.forward(point).logits[0])
+            ax.plot(
+                place, height, CLASS_MARKERS[label], color=CLASS_COLOURS[label], markersize=8,
+                markeredgecolor=PAPER, zorder=6,
+            )  # fmt: skip
+            ax.annotate(
+                point_name(point.tolist()), (place, height), (0, 9), textcoords="offset points",
+                ha="center", color=CLASS_COLOURS[label], path_effects=HALO, zorder=7,
+            )  # fmt: skip
