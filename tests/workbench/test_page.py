@@ -124,7 +124,8 @@ def test_a_fold_is_dragged_and_its_weights_follow(bench):
     assert state(bench)["w1"][1][0] != 0
 
 
-def test_a_unit_is_switched_off_and_on_and_a_label_flipped(bench):
+def test_a_unit_is_switched_off_and_on_and_a_label_flipped(telling_bench):
+    bench = telling_bench
     before = state(bench)
     unit = bench.get_by_role("switch", name="Unit 2")
     unit.click()
@@ -191,7 +192,9 @@ def test_divergence_is_said_in_words_and_the_last_numbers_stay(bench):
     assert all(abs(weight) < float("inf") for weight in numbers["w2"])
 
 
-@pytest.mark.parametrize(("label", "typed"), [("momentum", "1"), ("hidden units", "17"), ("seed", "-1"), ("seed", "1.5")])
+@pytest.mark.parametrize(
+    ("label", "typed"), [("momentum", "1"), ("hidden units", "17"), ("seed", "-1"), ("seed", "1.5")]
+)
 def test_a_setting_out_of_range_is_refused_in_place(bench, label, typed):
     before = state(bench)
     field = bench.get_by_label(label, exact=True)
@@ -207,7 +210,9 @@ def test_a_thousand_seeds_are_counted_and_one_is_opened(bench):
     study = xd.census(range(1000), hidden=5, dtype="float64", progress=False)
     assert bench.get_by_text(f"{study.success.sum()} of 1000 seeds succeed").is_visible()
     bench.get_by_role("button", name="Seed 4, confused").click()
-    run = xd.train(xd.Network.initial(hidden=5, seed=4), *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=4)
+    run = xd.train(
+        xd.Network.initial(hidden=5, seed=4), *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=4
+    )
     assert state(bench)["b2"] == pytest.approx(run.network.b2[0], abs=1e-12)
 
 
@@ -216,10 +221,14 @@ def test_a_thousand_seeds_are_counted_and_one_is_opened(bench):
 
 def test_from_the_state_to_a_link_to_a_file_to_python(open_bench, tmp_path):
     first = open_bench()
-    given = RIDGE | {"w1": [[0.1, -1 / 3], [1e-17, 2.5e8]], "labels": [0, 1, 1, 0], "threshold": 0.5}
+    given = RIDGE | {
+        "w1": [[0.1, -1 / 3], [1e-17, 2.5e8]],
+        "labels": [0, 1, 1, 0],
+        "threshold": 0.5,
+    }
     first.evaluate("(given) => workbench.set(given)", given)
     address = first.evaluate("workbench.address()")
-    second = open_bench(address)
+    second = open_bench(address, words=True)
     assert state(second) == state(first)
     assert {name: state(second)[name] for name in given} == given
     second.get_by_text("Take away, bring back").click()
@@ -247,7 +256,11 @@ def test_the_python_lines_run(bench):
     bench.get_by_role("button", name="Python lines").click()
     lines = bench.locator(".wb-python").inner_text()
     done = subprocess.run(
-        [sys.executable, "-c", lines], capture_output=True, text=True, check=True, cwd=Path(xd.__file__).parents[1]
+        [sys.executable, "-c", lines],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(xd.__file__).parents[1],
     )
     network = xd.Network(RIDGE["w1"], RIDGE["b1"], [[w] for w in RIDGE["w2"]], [1])
     assert done.stdout.strip() == str(xd.explain(network)).strip()
@@ -278,7 +291,10 @@ def test_a_mangled_link_is_told_and_the_bench_stays(open_bench, address, said):
     assert state(tab) == state(open_bench())
 
 
-@pytest.mark.parametrize("content", ["not JSON", "[]", '{"w1": 3}', '{"w1": [[1], [2]], "b1": [0], "w2": [null], "b2": 0}'])
+@pytest.mark.parametrize(
+    "content",
+    ["not JSON", "[]", '{"w1": 3}', '{"w1": [[1], [2]], "b1": [0], "w2": [null], "b2": 0}'],
+)
 def test_a_wrong_file_is_told_and_the_bench_stays(bench, tmp_path, content):
     before = state(bench)
     file = tmp_path / "weights.json"
@@ -307,7 +323,8 @@ def test_the_map_and_the_loss_are_files(bench, tmp_path):
 # --- words ---
 
 
-def test_the_words_follow_and_only_what_changed_is_read_out(bench):
+def test_the_words_follow_and_only_what_changed_is_read_out(telling_bench):
+    bench = telling_bench
     first = shown_words(bench)
     assert "all four corners get their own class" in first
     bench.get_by_role("switch", name="Unit 2").click()
@@ -318,7 +335,8 @@ def test_the_words_follow_and_only_what_changed_is_read_out(bench):
     assert len(heard) < len(first) / 2
 
 
-def test_what_belongs_together_lights_up(bench):
+def test_what_belongs_together_lights_up(telling_bench):
+    bench = telling_bench
     shown_words(bench)
     bench.locator('.wb-parameters tr[data-unit="4"] input').first.focus()
     lit = bench.locator(".wb-lit")
@@ -333,14 +351,15 @@ def test_what_belongs_together_lights_up(bench):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_while_the_bench_is_used(open_bench, theme):
-    tab = open_bench("#start=two-corners-confused", color_scheme=theme)
+    tab = open_bench(
+        "#start=two-corners-confused", words=True, color_scheme=theme, reduced_motion="reduce"
+    )
     tab.get_by_role("button", name="+ probe another point").click()
     tab.get_by_text("Take away, bring back").click()
     tab.get_by_role("button", name="Python lines").click()
     tab.get_by_role("button", name="Train 1,000 seeds").click()
     tab.get_by_text("of 1000 seeds succeed").wait_for()
     shown_words(tab)
-    tab.wait_for_timeout(4000)  # until no mark of a change is left, whose colours pass
     tab.add_script_tag(path=AXE)
     for width in (1280, 320):
         tab.set_viewport_size({"width": width, "height": 900})
@@ -355,12 +374,24 @@ def test_every_control_is_reached_by_keyboard(bench):
     bench.locator(".wb-starts button").first.focus()
     seen = set()
     for _ in range(140):
-        seen.add(bench.evaluate(
-            "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim().slice(0, 30)"
-        ))
+        seen.add(
+            bench.evaluate(
+                "document.activeElement.getAttribute('aria-label')"
+                " || document.activeElement.textContent.trim().slice(0, 30)"
+            )
+        )
         bench.keyboard.press("Tab")
-    for wanted in ("Dead at birth", "Take away, bring back", "Weight from x₁ to unit 1", "Output bias",
-                   "Unit 5", "Play", "Place in the run", "learning rate", "Train 1,000 seeds"):
+    for wanted in (
+        "Dead at birth",
+        "Take away, bring back",
+        "Weight from x₁ to unit 1",
+        "Output bias",
+        "Unit 5",
+        "Play",
+        "Place in the run",
+        "learning rate",
+        "Train 1,000 seeds",
+    ):
         assert wanted in seen
     assert any(name.startswith("Fold of unit 3") for name in seen)
     assert any(name.startswith("End A of the cross-section") for name in seen)
@@ -384,7 +415,11 @@ def test_the_page_is_light(workbench_folder):
     assert own <= 100_000
     first = own + sum(
         len(path.read_bytes())
-        for path in (workbench_folder / "workbench.html", static / "workbench.css", static / "site.css")
+        for path in (
+            workbench_folder / "workbench.html",
+            static / "workbench.css",
+            static / "site.css",
+        )
     )
     assert first <= 200_000  # Furo's files and its own are the rest of the 300,000
     import gzip
@@ -418,7 +453,7 @@ def test_dead_at_birth(open_bench):
 
 
 def test_two_corners_confused(open_bench):
-    tab = open_bench("#start=two-corners-confused")
+    tab = open_bench("#start=two-corners-confused", words=True)
     claims = {claim["name"]: claim for claim in tab.evaluate("workbench.claims()")}
     assert claims["confused"]["holds"]
     assert not claims["solves"]["holds"]
@@ -470,5 +505,7 @@ def test_identity(open_bench):
 def test_your_own(open_bench):
     tab = open_bench("#start=your-own")
     assert state(tab)["logits"] == [0, 0, 0, 0]
-    tab.evaluate("(given) => workbench.set({ ...workbench.state(), ...given })", {"w2": [-4, 12], "b2": 1})
+    tab.evaluate(
+        "(given) => workbench.set({ ...workbench.state(), ...given })", {"w2": [-4, 12], "b2": 1}
+    )
     assert right(tab)

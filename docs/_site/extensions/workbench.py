@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,16 +91,16 @@ def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> N
 
 # What the words use of Brython's standard library. A test in a browser fails if one is missing.
 # Some modules that take long to load have stand-ins, in `docs/workbench/words/stand_ins`.
-STANDARD_LIBRARY = """
-    __future__ _collections _collections_abc _functools _operator _py_abc _thread _weakref
-    _weakrefset abc collections fractions functools itertools keyword math numbers operator
-    reprlib sys types
-""".split()
+STANDARD_LIBRARY = (
+    "__future__", "_collections", "_collections_abc", "_functools", "_operator", "_py_abc",
+    "_thread", "_weakref", "_weakrefset", "abc", "collections", "fractions", "functools",
+    "itertools", "keyword", "math", "numbers", "operator", "reprlib", "sys", "types",
+)  # fmt: skip
 ROOMS = ("exact", "words")
 
 
 def python_modules() -> dict[str, list[Any]]:
-    """Return the modules as Brython wants them: the ending, the text, what it imports, 1 if a package."""
+    """Return the modules as Brython wants them: ending, text, imports, and 1 for a package."""
     import brython
     from brython.list_modules import parse_stdlib
 
@@ -197,9 +198,7 @@ def map_picture(atlas: Atlas, logits: list[float]) -> str:
     """Return the map of the logit as SVG, as view/map.js draws it."""
     size = 2 * SIDE * ZOOM
     parts = [f'<rect class="wb-band-0" width="{size}" height="{size}"/>']
-    parts += [
-        f'<path class="wb-band-{i}" d="{d}"/>' for i, d in enumerate(bands(atlas, logits), 1)
-    ]
+    parts += [f'<path class="wb-band-{i}" d="{d}"/>' for i, d in enumerate(bands(atlas, logits), 1)]
     boundary = "".join(map(path, atlas.boundary))
     parts.append(f'<path class="wb-boundary" d="{boundary}"/>')
     parts += [
@@ -273,9 +272,7 @@ def parameter_table(network: Network) -> str:
         + "</tr>"
         for i, row in enumerate(rows, 1)
     )
-    bias = (
-        '<tr><th scope="row" colspan="4">output bias</th>' f"<td>{number(network.b2[0])}</td></tr>"
-    )
+    bias = f'<tr><th scope="row" colspan="4">output bias</th><td>{number(network.b2[0])}</td></tr>'
     return (
         f'<table class="wb-parameters"><caption class="wb-hidden">Weights and biases</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}{bias}</tbody></table>"
@@ -305,7 +302,7 @@ def entry_bars(entry: Entry, reach: float) -> str:
     bars = "".join(
         f'<rect class="{f"wb-unit-{(i - 1) % 5 + 1}" if i else "wb-bias"}" x="{min(p, q):.1f}" '
         f'width="{abs(q - p):.1f}" y="{i * thick + 1:.1f}" height="{thick - 1:.1f}"/>'
-        for i, (p, q) in enumerate(zip(at, at[1:], strict=False))
+        for i, (p, q) in enumerate(pairwise(at))
     )
     corner = f"({','.join(map(str, entry.point))})"
     label = int(entry.point[0] == entry.point[1])

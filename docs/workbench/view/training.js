@@ -97,7 +97,7 @@ function makePlayer(bench, complain) {
   /** @param {number} now */
   function tick(now) {
     if (!player.playing) return;
-    owed += Math.min(0.1, (now - last) / 1000) * player.speed * stepsInAnEpoch(bench);
+    owed += Math.min(0.1, Math.max(0, now - last) / 1000) * player.speed * stepsInAnEpoch(bench);
     last = now;
     const count = Math.min(Math.floor(owed), player.toGoal());
     owed -= count;
