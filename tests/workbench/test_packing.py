@@ -27,7 +27,7 @@ def test_modules_stand_after_those_that_they_import(tmp_path):
 def test_spaces_in_texts_stay(tmp_path):
     entry = modules(tmp_path, main='const a = ["x , y", `${1} ${2}`];\nconst b = ["p : q", 1];\n')
     packed = pack(entry)
-    assert '["x , y", `${1} ${2}`]' in packed
+    assert '["x , y",`${1} ${2}`]' in packed
     assert 'const b=["p : q",1];' in packed
 
 

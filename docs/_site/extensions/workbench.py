@@ -34,8 +34,8 @@ IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
 CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-# Spaces around these mean nothing outside of "texts", in a line with no other kind of text.
-TEXT = re.compile(r'("[^"]*")')
+# Spaces around these mean nothing outside of texts, in a line where it is plain what is a text.
+TEXT = re.compile(r'("[^"]*"|`[^`]*`)')
 SPACES = re.compile(r" ?([=*<>(){}\[\],;:?&|]+) ?")
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
 
@@ -64,7 +64,7 @@ def _short_lines(source: str) -> Iterator[str]:
     """Yield the lines of a module without types, comments, indentation and needless spaces."""
     for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
         code = re.sub(r" // .*$", "", line.strip())
-        if code and not re.search(r"['`/\\\\]", code):
+        if not re.search(r"['/\\]", code) and code.count("`") in (0, 2):
             parts = TEXT.split(code)
             parts[::2] = (SPACES.sub(r"\1", part) for part in parts[::2])
             code = "".join(parts)
@@ -215,7 +215,7 @@ def map_picture(atlas: Atlas, logits: list[float]) -> str:
         parts.append(f'<g class="wb-corner">{shape}</g>')
     label = "Map of the logit: the boundary and the folds of the trained network"
     return (
-        f'<svg class="wb-map" viewBox="-22 -6 {size + 30} {size + 28}" role="img" '
+        f'<svg class="wb-map" viewBox="-26 -8 {size + 36} {size + 32}" role="img" '
         f'aria-label="{label}">{"".join(parts)}</svg>'
     )
 

@@ -8,7 +8,7 @@ import { shown } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 
-const CUT = { width: 360, height: 112, left: 38, base: 94 };
+const CUT = { width: 360, height: 118, left: 44, base: 96 };
 const SMOOTH_STEPS = 120;
 
 /**

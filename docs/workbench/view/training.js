@@ -119,7 +119,7 @@ const position = ({ state }) => (state.edited ? 0 : state.step);
  * @param {ReturnType<typeof makePlayer>} player
  */
 function makeCurve(bench, player) {
-  const [width, height, left, base] = [320, 124, 32, 104];
+  const [width, height, left, base] = [320, 130, 34, 106];
   const path = svg("path", { class: "wb-curve" });
   const guess = svg("path", { class: "wb-zero wb-dashed" });
   const cursor = svg("path", { class: "wb-cursor" });
