@@ -17,7 +17,7 @@ from docs._site.check.browser import started  # noqa: E402
 # Each turn changes a weight and measures from the beginning of the next frame until all views are
 # drawn and laid out; then it waits for the words.
 REDRAW = """async ({ hidden, turns }) => {
-  await workbench.train({ seed: 7, hidden, epochs: 50, lr: 0.1, momentum: 0.4, activation: "relu" });
+  await workbench.train({ seed: 7, hidden, epochs: 50, lr: 0.1, momentum: 0.4 });
   await workbench.claims();
   const state = workbench.state();
   const draws = [];
@@ -47,7 +47,9 @@ def redrawing(tab, hidden: int) -> None:
     middle = statistics.median(found["draws"])
     late = statistics.quantiles(found["draws"], n=20)[-1]
     print(f"  redraw, {hidden:2} units        {middle:7.1f} ms median, {late:.1f} ms at 95 %")
-    print(f"  words after the last   {statistics.median(waits):7.0f} ms median, {max(waits):.0f} most")
+    print(
+        f"  words after the last   {statistics.median(waits):7.0f} ms median, {max(waits):.0f} most"
+    )
 
 
 def main() -> None:
@@ -59,7 +61,7 @@ def main() -> None:
         tab.wait_for_function("window.workbench")
         for hidden in (5, 16):
             redrawing(tab, hidden)
-        tab.evaluate("workbench.train({ seed: 7, hidden: 5, epochs: 50, lr: 0.1, momentum: 0.4, activation: 'relu' })")
+        tab.evaluate("workbench.train({ seed: 7, hidden: 5, epochs: 50, lr: 0.1, momentum: 0.4 })")
         tab.get_by_role("button", name="Train 1,000 seeds").click()
         line = tab.get_by_text("of 1000 seeds succeed")
         line.wait_for()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docs._site.extensions.workbench import SOURCES, PackError, pack
+from docs._site.workbench.packing import SOURCES, PackError, pack
 
 
 def modules(folder, **sources):
