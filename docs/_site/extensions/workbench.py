@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,28 @@ from docs._site.workbench.python import activation_descriptions, python_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+# What opens on the workbench from the pages of both parts, by the page's name without its number;
+# nothing for the run of the pages, with which the workbench opens by itself.
+STARTS = {
+    "network": "#start=two-unit-ridge",
+    "learning": "#start=dead-at-birth",
+    "surface": "",
+    "hidden_layer": "",
+    "weights": "",
+    "why_it_works": "",
+    "sparsity": "",
+    "without_activation": "#start=identity",
+    "conclusion": "",
+    "atlas": "",
+    "surgery": "",
+    "audit": "#start=five-statements",
+    "smallest": "#start=your-own",
+    "why_runs_fail": "#start=two-corners-confused",
+    "relu_at_zero": "#start=relu-at-zero",
+    "training_inside": "#start=momentum",
+}
 
 
 class Workbench(SphinxDirective):
@@ -43,6 +66,18 @@ def add_files(
         app.add_js_file("workbench.js", loading_method="defer")
 
 
+def add_link(app: Sphinx, document: nodes.document) -> None:
+    """End the line below a page's title with a link to the workbench."""
+    page = re.fullmatch(r"part\d/plot_\d+_(\w+)", app.env.docname)
+    if page and page[1] in STARTS and "workbench" in app.env.found_docs:
+        uri = app.builder.get_relative_uri(app.env.docname, "workbench") + STARTS[page[1]]
+        link = nodes.reference("", "open in the workbench", refuri=uri, internal=True)
+        for line in document.findall(nodes.paragraph):
+            if "page-facts" in line["classes"]:
+                line += [nodes.Text(" · "), link]
+                return
+
+
 def write_files(app: Sphinx) -> None:
     """Write the packed script and the style sheet where the others will be."""
     if app.builder.format == "html":
@@ -58,4 +93,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("workbench", Workbench)
     app.connect("html-page-context", add_files)
     app.connect("builder-inited", write_files)
+    app.connect("doctree-read", add_link, priority=600)  # after the line was made
     return {"parallel_read_safe": True, "parallel_write_safe": True}
