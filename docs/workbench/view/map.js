@@ -37,7 +37,7 @@ export function makeMap(home, bench) {
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
     svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, undecided, makeAxes(), line.element, boundary, folds, ...corners.map(({ element }) => element), probe.element);
+    ...bands, undecided, makeAxes(), boundary, folds, line.element, ...corners.map(({ element }) => element), probe.element);
   corners.forEach(({ element }) => element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(/** @type {PointerEvent} */ (event), picture, bench);

@@ -173,7 +173,7 @@ function makeCurve(bench, player) {
       set(guessed, { y: y(Math.LN2) - 4 });
       set(cursor, { d: `M${x(step).toFixed(1)} 4V${base}` });
       drawn = steps;
-      const epochs = steps / run.stepsInAnEpoch;
+      const epochs = (run.length || old.length ? steps : 0) / run.stepsInAnEpoch;
       [[left - 4, 14, shown(top, 1)], [left - 4, base + 2, "0"], [left, height - 5, "0"], [width - 4, height - 5, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`]]
         .forEach(([tx, ty, text], i) => {
           set(texts[i], { x: tx, y: ty });
