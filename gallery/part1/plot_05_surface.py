@@ -101,9 +101,9 @@ claims = {claim.name: claim for claim in picture_claims(network, (-3, 3))}
 xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 
 # %%
-# So a turn need not have anything to do with the answers. Look at the branches instead: two straight
-# lines side by side separate the four points, with one class between them and the other outside.
-# One straight line does not.
+# So a turn need not have anything to do with the answers. Look at the branches instead: two
+# straight lines side by side separate the four points, with one class between them and the other
+# outside. One straight line does not.
 #
 # Far from the data
 # -----------------
