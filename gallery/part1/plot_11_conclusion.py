@@ -16,6 +16,7 @@ import xordemo as xd
 from xordemo import figures, original
 from xordemo.exact import Boundary
 from xordemo.words import dead_since_the_start, picture_claims
+from xordemo.words.numbers import units
 
 SEED = original.SEED
 X, y = xd.xor()
@@ -63,15 +64,16 @@ xd.tables.Said(" ".join(claim.sentence for claim in seen.values()))
 
 claim = dead_since_the_start(xd.Network.initial(hidden=5, seed=SEED), network)
 dead = set(claim.terms)
-turned = bool(dead & set(seen["turns"].terms))
+turned = sorted(dead & set(seen["turns"].terms))
+kept = np.array([unit not in dead for unit in range(1, 6)])
+rest = xd.Network(network.w1, network.b1, network.w2 * kept[:, np.newaxis], network.b2)
+np.testing.assert_allclose(rest.forward(X).logits, network.forward(X).logits, atol=1e-12)
 
 # Show what such units do to the boundary.
 said = [claim.sentence]
 if dead:
-    where = "there, all the same" if turned else "nowhere there by a degree or more"
-    said.append(f"The boundary turns {where}.")
-    rest = figures.part(network, [u for u in range(1, 6) if u not in dead], bias=True)
-    assert np.array_equal(rest.forward(X).logits, network.forward(X).logits)
+    if turned:
+        said.append(f"All the same, the boundary turns at the fold of {units(turned)}.")
     left = " ".join(each.sentence for each in picture_claims(rest, (-3, 3))[:2])
     said.append(f"Take {'it' if len(dead) == 1 else 'them'} away, and no answer changes. {left}")
 xd.tables.Said(" ".join(said))
