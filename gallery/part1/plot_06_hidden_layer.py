@@ -62,8 +62,8 @@ figures.describe(
 
 # %%
 # A unit that is off has the activation 0, and 0 times any weight is 0. So both maps are level in
-# the same half of the plane. The line between the halves is the unit's :term:`fold`. In the other half
-# the unit is a plane. How much can each add, up or down, in the square from −3 to 3?
+# the same half of the plane. The line between the halves is the unit's :term:`fold`. In the other
+# half the unit is a plane. How much can each add, up or down, in the square from −3 to 3?
 
 grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
 step = network.forward(grid)

@@ -79,8 +79,8 @@ if dead:
 xd.tables.Said(" ".join(said))
 
 # %%
-# A turn at the fold of such a unit was there before training, so it can't be what training found.
-# A picture does not say what matters in it; the ledger does.
+# The fold of a dead unit was there before training and adds nothing at the four points, so it is not
+# what training found. A picture does not say what matters in it; the ledger does.
 #
 # Five sentences
 # --------------
