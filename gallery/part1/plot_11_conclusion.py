@@ -79,8 +79,8 @@ if dead:
 xd.tables.Said(" ".join(said))
 
 # %%
-# The fold of a dead unit was there before training and adds nothing at the four points, so it is not
-# what training found. A picture does not say what matters in it; the ledger does.
+# The fold of a dead unit was there before training and adds nothing at the four points, so it is
+# not what training found. A picture does not say what matters in it; the ledger does.
 #
 # Five sentences
 # --------------
