@@ -73,8 +73,8 @@ xd.tables.Said(f"{why[f'silent {corner}'].sentence} {why[f'carried by bias {corn
 
 # %%
 # Along the line on which the inputs add up to 1, from (0,1) to (1,0), all terms can be seen at
-# once. The output bias is a level. Each unit takes something away or adds something on one side of its
-# :term:`fold`, and what is left is the logit.
+# once. The output bias is a level. Each unit takes something away or adds something on one side of
+# its :term:`fold`, and what is left is the logit.
 
 # Draw the cross-section.
 figure, ax = plt.subplots(figsize=(5.6, 4))
