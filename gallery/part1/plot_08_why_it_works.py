@@ -116,7 +116,7 @@ assert sum(shares.values()) == why.facts.gap
 # Draw the shares.
 figure, ax = plt.subplots(figsize=(5.2, 2.6))
 gap = figures.plot_gap(ax, entries)
-ax.set_title("The gap of this network, made by its units, and of a plane")
+ax.set_title("The gap, made by the units")
 ax.set_ylabel("function")
 # sphinx_gallery_start_ignore
 parts = ", ".join(f"unit {h} {number(s, 2)}" for h, s in shares.items() if s) or "no unit"
@@ -151,7 +151,7 @@ def pair_of(network):
 figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
 figures.plane(axes[0], (-0.5, 1.5))
 figures.plot_points(axes[0], X, y)
-axes[0].set_title("The inputs: no line is enough")
+axes[0].set_title("The inputs: no line")
 hidden, said = {}, []
 for ax, run, each in zip(
     axes[1:], ("our run", "the run that fails"), (network, failing), strict=True
@@ -162,7 +162,7 @@ for ax, run, each in zip(
     alone = "solve XOR by themselves" if enough else "do not, nor do any two others"
     separates = xd.explain(each)["hidden separates"].sentence
     said.append(f"In {run}, units {units[0]} and {units[1]} {alone}. {separates}")
-figure.suptitle("Where one straight line is enough")
+figure.suptitle("The four points, as the output layer sees them")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
