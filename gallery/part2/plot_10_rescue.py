@@ -91,10 +91,11 @@ assert max(rates["Adam, rate 0.1"], rates["momentum 0.9"]) < rates["nothing chan
 assert min(rates[name] for name in ("biases from 0.1", "8 hidden units", "GELU")) > 0.8
 best = max(rates, key=lambda name: rates[name])
 xd.tables.Said(
-    "Ten times the epochs change next to nothing. Full batches, and Adam and RMSprop at a suitable rate, "
-    "move the share by less than 10 points. Large steps make it worse: with momentum 0.9 it is "
-    f"{rates['momentum 0.9']:.0%}, with Adam at 0.1 {rates['Adam, rate 0.1']:.0%}. Most is gained "
-    "by what decides where units can be on: biases from 0.1 give "
+    "Ten times the epochs change next to nothing. Full batches, and Adam and RMSprop at a "
+    "suitable rate, move the share by less than 10 points. Large steps make it worse: with "
+    f"momentum 0.9 it is {rates['momentum 0.9']:.0%}, with Adam at 0.1 "
+    f"{rates['Adam, rate 0.1']:.0%}. Most is gained by what decides where units can be on: "
+    "biases from 0.1 give "
     f"{rates['biases from 0.1']:.0%}, and {best} gives {rates[best]:.0%}."
 )
 
@@ -165,8 +166,8 @@ xd.tables.Said(
 # .. admonition:: Adam divides by the size of the gradient. What if that is 0 from the start?
 #    :collapsible: closed
 #
-#    Then the step is 0 divided by the small number ε that Adam adds, which is 0. A unit that is dead
-#    at birth stays where it is.
+#    Then the step is 0 divided by the small number ε that Adam adds, which is 0. A unit that is
+#    dead at birth stays where it is.
 #
 # .. admonition:: A change saves 200 runs and loses 150. What do you learn from the share alone?
 #    :collapsible: closed
