@@ -40,7 +40,11 @@ ax.plot(printed, names, "o", mfc=figures.PAPER, color=figures.INK, ms=9, label="
 ax.plot(ours, names, "x", color=figures.INK, ms=7, mew=2, label=f"seed {original.SEED}")
 ax.invert_yaxis()
 ax.legend(loc="lower left")
-ax.set(xlabel="value", title="The nine numbers that the original printed, and ours")
+ax.set(
+    xlabel="value",
+    ylabel="what was printed",
+    title="The nine numbers that the original printed, and ours",
+)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -56,7 +56,8 @@ errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
 ax.plot([100 * middle[0]] * 2, [-0.5, len(rates) - 0.5], color=figures.MUTED, lw=1)
 ax.errorbar(100 * middle, list(rates), xerr=errors, ls="none", marker="o", color=figures.INK)
 ax.invert_yaxis()
-ax.set(xlim=(0, 103), xlabel="successful runs (%)", title="One thing changed, the same seeds")
+ax.set(xlim=(0, 103), xlabel="successful runs (%)", ylabel="change")
+ax.set_title("One thing changed, the same seeds")
 ax.grid(True, axis="x")
 # sphinx_gallery_start_ignore
 figures.describe(

@@ -111,7 +111,8 @@ look = {"ls": "none", "color": figures.INK}
 ax.errorbar(100 * middle, names, xerr=errors, marker="o", label="ReLU", **look)
 flat = [100 * straight[labels] for labels in order]
 ax.plot(flat, names, marker="x", ms=8, label="no activation", **look)
-ax.set(xlim=(-3, 103), xlabel="successful runs (%)", title="Success, by two-bit function")
+ax.set(xlim=(-3, 103), xlabel="successful runs (%)", ylabel="function")
+ax.set_title("Success, by two-bit function")
 ax.legend(loc="center left")
 ax.grid(True, axis="x")
 # sphinx_gallery_start_ignore

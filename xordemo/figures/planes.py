@@ -171,9 +171,7 @@ def plot_folds(
         toward = network.w1[:, unit - 1] * _rising(network, place)
         across = np.array([start[1] - end[1], end[0] - start[0]])
         line = [start, end] if across @ toward > 0 else [end, start]  # on is to the left
-        ax.plot(
-            *np.array(line).T, **unit_style(unit), linewidth=1.6, zorder=3, path_effects=_TICKS
-        )
+        ax.plot(*np.array(line).T, **unit_style(unit), linewidth=1.6, zorder=3, path_effects=_TICKS)
     if labels:
         ends = [of_units[unit - 1][place] for unit, place in drawn]
         _name_in_the_margin(ax, [unit for unit, _ in drawn], ends, bounds)
