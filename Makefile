@@ -26,6 +26,8 @@ lint: environment ## check the style, the types and the order of imports
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy --strict xordemo
 	@.venv/bin/python .venv/bin/lint-imports --no-cache
+	@command -v npm >/dev/null || { echo "The types of the workbench's script need Node.js: install nodejs and npm." >&2; exit 1; }
+	@npm ci --prefix tests/workbench --silent && npm run --prefix tests/workbench --silent check
 
 serve: environment ## show the site while you write: rebuilds and reloads after each edit
 	@$(RUN) docs._site.serve

@@ -26,6 +26,7 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "sphinxext.opengraph",
     # Ours; the head of each says what it does, and why no library does it.
+    "docs._site.extensions.folded_code",
     "docs._site.extensions.gallery_archive",
     "docs._site.extensions.gallery_cards",
     "docs._site.extensions.glossary_links",
@@ -37,12 +38,11 @@ extensions = [
     "docs._site.extensions.reference",
     "docs._site.extensions.share_pictures",
     "docs._site.extensions.solutions",
+    "docs._site.extensions.workbench",
 ]
 exclude_patterns = ["_*"]
 templates_path = ["docs/_templates"]
-default_role = (
-    "known"  # of docs/_site/extensions/reference.py: code, and a link if it is a name of ours
-)
+default_role = "known"  # of our extension `reference`: code, and a link if it is a public name
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a checkout may be in such a folder
 

@@ -94,3 +94,9 @@ def test_bad_seeds_are_refused(seed, error):
         original.tutorial_run(seed)
     with pytest.raises(error, match="seed"):
         original.nearest_seed([seed])
+
+
+def test_the_first_failing_seed_is_not_that_of_the_pages(monkeypatch):
+    assert original.first_failing_seed() == 0
+    monkeypatch.setattr(original, "SEED", 0)
+    assert original.first_failing_seed() == 1

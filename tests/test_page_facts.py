@@ -60,7 +60,7 @@ def test_each_page_says_where_how_long_what_for_and_what_after(site, script):
         assert needs == f"needs page {place - 1}"
         assert links[0] == f"{siblings[place - 2].stem}.html"
     else:
-        assert needs == "needs nothing but that you can program"
+        assert needs == "needs only what every programmer knows"
     for link in links:
         anchor = link.partition("#")[2]
         assert not anchor or any(element.get("id") == anchor for element in page.iter())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ __all__ = [
     "Statement",
     "audit",
     "distance",
+    "first_failing_seed",
     "nearest_seed",
     "tutorial_run",
 ]
@@ -81,6 +83,23 @@ def tutorial_run(seed: int = SEED) -> Run:
     """
     start = Network.initial(hidden=HIDDEN, seed=seed)
     return train(start, *xor(), epochs=EPOCHS, lr=LR, momentum=MOMENTUM, seed=seed)
+
+
+def first_failing_seed() -> int:
+    """Return the first seed, counted from 0, whose network fails and is not that of the pages.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> first_failing_seed() in (0, 1)
+    True
+    """
+    return next(
+        seed for seed in count() if seed != SEED and not tutorial_run(seed).network.solves(*xor())
+    )
 
 
 def distance(network: Network) -> float:

@@ -2,11 +2,11 @@
 3. The network
 ==============
 
-What does the network consist of, and what does it compute?
+How many bends does it take to solve :term:`XOR`, and where must they be?
 
-You will see it as a diagram, as equations in symbols, and as equations with the numbers that
-training found. Nothing of this is typed by hand: a program writes the equations from the network.
-So we can also check a formula of the original tutorial against it.
+You will build a network by hand, from two :term:`hidden units <hidden unit>` and seven whole
+numbers. Then you will see the trained network with five units, as a diagram and as equations, and
+one input on its way through it. Did training find what we built by hand?
 """
 
 import matplotlib.pyplot as plt
@@ -16,126 +16,149 @@ import xordemo as xd
 from xordemo import figures, original
 from xordemo.tables import equations
 
-SEED = original.SEED
 X, y = xd.xor()
-network = original.tutorial_run(SEED).network
 
 # %%
-# As a diagram
-# ------------
-# The network has two inputs, five :term:`hidden units <hidden unit>` and one output, the
-# :term:`logit`. We call it 2–5–1. Each line is a :term:`weight`: blue and solid if it is positive,
-# orange and dashed if it is negative.
+# Two units by hand
+# -----------------
+# We need a function that is positive if the two inputs are equal and negative if they differ. What
+# measures how much two numbers differ? The absolute value of their difference. So try
 #
-# How many numbers does it have to learn? Each unit has two weights and a :term:`bias`, the output
-# has five weights and a bias.
+# .. math:: t = 1 - 2\,|x_1 - x_2|
+#
+# Its graph is a ridge, with the straight line :math:`x_1 = x_2` as its crest. An absolute value is
+# the sum of two ReLUs, :math:`|d| = \max(d, 0) + \max(-d, 0)`. So two hidden units are enough:
+#
+# .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0)
+#
+# The factors inside a unit are its :term:`weights <weight>`, those in front of the units are the
+# output weights, and the 1 that is always there is the output :term:`bias`.
 
-figure, ax = plt.subplots(figsize=(5.2, 3.9))
-ax.set_title("The trained network, its lines as wide as its weights")
-table = figures.plot_network(ax, network)
+ridge = xd.Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[1])
+assert ridge.solves(X, y)
+
+# Draw the ridge over the square.
+figure = plt.figure(figsize=(5.2, 4.2))
+ax = figure.add_subplot(projection="3d")
+surface = figures.pieces(ridge, bounds=(-0.5, 1.5))
+figures.plot_surface(ax, surface, ridge, X, y, stems=True)
+figure.suptitle("Two units make a ridge over the line on which inputs are equal")
 # sphinx_gallery_start_ignore
-strongest = int(np.abs(network.w2[:, 0]).argmax())
-sign = "positive" if network.w2[strongest, 0] > 0 else "negative"
 figures.describe(
     figure,
-    "A diagram with two circles on the left, the inputs, five in the middle, the hidden "
-    "units, and one on the right, the logit. Blue solid lines are positive weights, orange "
-    "dashed lines negative, wide lines large. The widest line into the logit is "
-    f"{sign} and comes from unit {strongest + 1}.",
+    "A roof of two flat faces that meet in a level crest over the diagonal. (0,0) and (1,1) stand "
+    "on the crest, above a level plane at zero; (1,0) and (0,1) lie on the two faces, below it.",
+    **surface,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Follow one input through it. At (1,0) the difference is 1. Unit 1 is on and passes on 1; unit 2
+# gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and
+# (1,1) both units get 0, so the output bias decides alone. All four points:
+
+xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
+
+# %%
+# The two opposite sums are 1 + 1 = 2 and −1 − 1 = −2. No affine function has such a gap
+# (:doc:`plot_01_xor`); the two bends make it. Will training find this network?
+#
+# The trained network
+# -------------------
+# The network of these pages has five hidden units, as in the tutorial that they follow. We call it
+# 2–5–1: two inputs, five units, one logit. Each line of the diagram is a weight, blue and solid if
+# it is positive, orange and dashed if it is negative. The number under a node is its bias.
+#
+# The input (1,0) is on its way through. Above each unit stands its :term:`activation` :math:`a`.
+# Lines that carry nothing are faint. How many numbers had to be learned in all?
+
+network = original.tutorial_run().network
+parameters = [network.w1, network.b1, network.w2, network.b2]
+print("numbers to learn:", sum(array.size for array in parameters))
+
+# Draw the diagram with its numbers, and the path of (1,0).
+figure, ax = plt.subplots(figsize=(7.2, 5.4))
+ax.set_title("All numbers of the trained network, and (1,0) on its way")
+table = figures.plot_network(ax, network, numbers=True, x=[1, 0])
+# sphinx_gallery_start_ignore
+entry = xd.ledger(network, [(1, 0)])[0]
+lit = ", ".join(map(str, entry.on)) or "none"
+figures.describe(
+    figure,
+    "A diagram with two circles on the left, the inputs, five in the middle, the hidden units, "
+    "and one on the right, the logit. Each line has its weight, each unit and the output its "
+    f"bias. The input is (1,0). Units that are on and lit: {lit}. The logit is "
+    f"{float(entry.logit):+.2f}.",
     **table,
 )
 # sphinx_gallery_end_ignore
-parameters = [network.w1, network.b1, network.w2, network.b2]
-print("numbers to learn:", sum(array.size for array in parameters))
 
 # %%
 # As equations
 # ------------
-# Each unit forms a weighted sum of the inputs, its :term:`pre-activation` :math:`z`. It applies
-# :term:`ReLU`, which gives its :term:`activation` :math:`a`. The logit :math:`t` is a weighted sum
-# of the activations.
-#
-# In :math:`w^{(1)}_{21}`, the raised 1 is the layer; 21 means from input 2 to unit 1.
+# Each unit forms a weighted sum of the inputs plus its bias, its :term:`pre-activation` :math:`z`,
+# and applies :term:`ReLU`. The :term:`logit` :math:`t` is a weighted sum of the activations plus
+# the output bias. In :math:`w^{(1)}_{21}`, the raised 1 is the layer, and 21 means from input 2 to
+# unit 1.
 
 equations(network).symbols
 
 # %%
-# With its numbers
-# ----------------
-# The same network with the :term:`weights <weight>` and biases that training found, rounded to
-# two decimals. How training found them is the subject of :doc:`the next page <plot_04_learning>`.
+# The same with the numbers that training found, rounded to two decimals:
 
 equations(network).numbers
 
 # %%
-# To read an equation is one thing, to trust it another. So we take the inputs (1,0), follow the
-# equations step by step in numpy, and compare with what the package computes.
+# In numpy the network is two lines. They give the same logit as the package, at all four points:
 
-x = np.array([1.0, 0.0])
-z = x[0] * network.w1[0] + x[1] * network.w1[1] + network.b1
-a = np.maximum(z, 0)
-t = sum(network.w2[h, 0] * a[h] for h in range(5)) + network.b2[0]
-for h in range(5):
-    print(f"unit {h + 1}:  z = {z[h]:+.3f}   a = {a[h]:.3f}")
-print(f"logit: {t:+.3f}, class {int(t > 0)}")
-assert np.isclose(t, network.forward(x).logits[0], rtol=0, atol=1e-12)
+hidden = np.maximum(X @ network.w1 + network.b1, 0)
+logits = hidden @ network.w2 + network.b2
+np.testing.assert_allclose(logits, network.forward(X).logits, rtol=0, atol=1e-12)
+for (x1, x2), logit in zip(X, logits[:, 0], strict=True):
+    print(f"({x1:g},{x2:g}): logit {xd.words.number(logit)}, class {int(logit > 0)}")
 
 # %%
-# Two units would do
-# ------------------
-# The program that writes the equations takes any network. Here is one with two hidden units, made
-# by hand from whole numbers. Can you see that it answers +1, −1, −1, +1?
+# Did training find our ridge?
+# ----------------------------
+# In our ridge each unit has the input weights 1 and −1, so it looks at the difference of the
+# inputs. Is there such a pair among the five trained units: two weights of opposite sign, one unit
+# pointing each way?
 
-small = xd.Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-assert small.forward(X).logits[:, 0].tolist() == [1, -1, -1, 1]
-equations(small, decimals=0).numbers
-
-# %%
-# Both units look at the sum of the inputs. The first is on as soon as the sum is above 0, the
-# second when it is above 1. Add them up with the weights −2 and 4, and the logit goes down and up
-# again.
-#
-# A slip in the original
-# ----------------------
-# The original tutorial :cite:p:`original` calls the pre-activations *h*. Where it comes to the
-# picture of its second unit, it prints
-#
-# .. math:: h2 = w^{i \to h}_{12} \times x_1 + w^{i \to h}_{22} \times x_2 + b^{i \to h}_{1}
-#
-# The last index should be 2: this is the bias of unit 1. It is surely a typing slip, since the
-# first list of equations there has it right. What would it change? We compute the second unit both
-# ways.
-
-as_meant = X @ network.w1[:, 1] + network.b1[1]
-as_printed = X @ network.w1[:, 1] + network.b1[0]
-for point, meant, printed in zip(X, as_meant, as_printed, strict=True):
-    print(f"({point[0]:g},{point[1]:g}):  b2: {meant:+.4f}  b1: {printed:+.4f}")
-np.testing.assert_allclose(as_meant, network.forward(X).z1[:, 1])
-assert not np.allclose(as_meant, as_printed)
-assert np.allclose(as_printed - as_meant, network.b1[0] - network.b1[1])
+toward_1 = [h for h in range(1, 6) if network.w1[0, h - 1] > 0 > network.w1[1, h - 1]]
+toward_2 = [h for h in range(1, 6) if network.w1[0, h - 1] < 0 < network.w1[1, h - 1]]
+listed = [", ".join(map(str, units)) or "none" for units in (toward_1, toward_2)]
+xd.tables.Said(
+    f"Units with a positive weight from input 1 and a negative one from input 2: {listed[0]}. "
+    f"The other way round: {listed[1]}."
+)
 
 # %%
-# Every value is off by the difference of the two biases. That is not much in our run, and still the
-# formula is not the one of the network. Equations that are generated can't slip like this.
+# The signs alone don't settle it. The weights are no whole numbers, there are five units where two
+# would do, and a unit of the right signs may still add next to nothing.
+# :doc:`plot_08_why_it_works` answers the question: it finds out which units do the work.
 #
-# A second, harmless one: the original's Python class is called ``Mnist``, after a well-known
-# set of handwritten digits. There are no digits here. It may have come from another tutorial.
-#
-# Take along
-# ----------
-# - A unit: weighted sum, then activation. A network: weighted sum of its units.
-# - Two weights and a bias for each unit say where it is on. Its output weight says what it adds.
-# - A formula is a claim, and can be tested.
+# What to remember
+# ----------------
+# - A unit: a weighted sum plus a bias, then the activation function. The logit: a weighted sum of
+#   the units plus a bias.
+# - Two bends solve XOR: the ridge :math:`1 - 2\,|x_1 - x_2|` needs two units.
 #
 # Questions
 # ---------
-# .. admonition:: How many numbers has a 2–H–1 network?
+# .. admonition:: How many numbers does a 2–H–1 network have?
 #    :collapsible: closed
 #
 #    Each unit has two weights, one bias and one output weight, and there is one output bias: 4H +
 #    1.
 #
-# .. admonition:: What is the logit at (0,0), if all hidden biases are negative?
+# .. admonition:: Which small change of the ridge answers the opposite question, class 1 if the
+#    inputs differ?
+#    :collapsible: closed
+#
+#    Turn the sign of the output weights and of the output bias. Every logit changes its sign, so
+#    every point changes its class.
+#
+# .. admonition:: What is the logit at (0,0) if all hidden biases are negative?
 #    :collapsible: closed
 #
 #    At (0,0) each pre-activation is the unit's bias. If all are negative, all units are off, and

@@ -80,7 +80,7 @@ why
 
 # %%
 # The paragraph on equal and unequal inputs is the heart of it. For a function without a bend, the
-# two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; we proved that in :doc:`plot_02_xor`. So
+# two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; we proved that in :doc:`plot_01_xor`. So
 # the gap between them measures how much this network is *not* a plane, and exactly where that comes
 # from. Each unit has its share, and before rounding the shares add up to the gap.
 

@@ -31,7 +31,7 @@ relu_run = original.tutorial_run()
 #      & = x (W_1 W_2) + (b_1 W_2 + b_2).
 #
 # Two layers of weights multiply out to one. Whatever the training does, the result is an affine
-# function of the input, and :doc:`plot_02_xor` proved that none of these separates XOR.
+# function of the input, and :doc:`plot_01_xor` proved that none of these separates XOR.
 
 start = xd.Network.initial(hidden=5, activation="identity", seed=SEED)
 run = xd.train(start, X, y, **settings, seed=SEED)

@@ -53,7 +53,7 @@ assert len(pieces) > 1
 # Five sentences
 # --------------
 # **1. Without an activation the hidden layer is no layer.** The same network with the identity is a
-# plane, and no plane separates XOR (:doc:`plot_02_xor`, :doc:`plot_10_without_activation`).
+# plane, and no plane separates XOR (:doc:`plot_01_xor`, :doc:`plot_10_without_activation`).
 
 flat = xd.Network(network.w1, network.b1, network.w2, network.b2, "identity")
 assert not flat.solves(X, y)

@@ -93,7 +93,7 @@ xd.explain(valley)
 # nothing.
 #
 # If such a network solved XOR, a straight line would separate the four points. But
-# :doc:`/part1/plot_02_xor` proved that none does. So one unit is not enough, nor is it with any
+# :doc:`/part1/plot_01_xor` proved that none does. So one unit is not enough, nor is it with any
 # other activation that never falls, such as tanh or sigmoid. ∎
 #
 # Does the package agree with the proof? For each of many random units we ask exactly whether *any*

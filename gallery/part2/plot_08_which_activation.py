@@ -115,7 +115,7 @@ xd.tables.Said(
 )
 
 # %%
-# The identity fails always, since no straight line separates XOR (:doc:`/part1/plot_02_xor`).
+# The identity fails always, since no straight line separates XOR (:doc:`/part1/plot_01_xor`).
 # Sigmoid is slow: its derivative is ¼ at the most, and each step on the first layer is multiplied
 # by it.
 #

@@ -166,8 +166,8 @@ def draw_arrows(ax, table):
 
 
 KINDS = {
-    "an activation and its derivative": ("part1/plot_01_activations", 1, draw_curve, curves),
-    "points": ("part1/plot_02_xor", 1, draw_points, points),
+    "an activation and its derivative": ("part1/plot_02_activations", 1, draw_curve, curves),
+    "points": ("part1/plot_01_xor", 1, draw_points, points),
     "a learning curve": ("part1/plot_04_learning", 1, draw_curve, curves),
     "a map": ("part1/plot_05_surface", 2, draw_areas, areas),
     "cells": ("part1/plot_07_weights", 1, draw_cells, cells),

@@ -4,7 +4,13 @@ Apply the style sheet once with ``plt.style.use("xordemo.xordemo")``. The functi
 axes that they are given, and nothing else: they make no figure, show none and keep none.
 """
 
-from xordemo.figures.curves import plot_activation, plot_loss, plot_losses, plot_share
+from xordemo.figures.curves import (
+    plot_activation,
+    plot_loss,
+    plot_losses,
+    plot_share,
+    plot_velocity,
+)
 from xordemo.figures.diagrams import plot_network, plot_step
 from xordemo.figures.hidden import plot_hidden_plane
 from xordemo.figures.ledgers import plot_gap, plot_ledger
@@ -22,7 +28,6 @@ from xordemo.figures.palette import (
     unit_style,
 )
 from xordemo.figures.parts import plot_parts
-from xordemo.figures.pieces import class_pieces, pieces, polygons
 from xordemo.figures.planes import (
     plane,
     plot_arrows,
@@ -35,6 +40,7 @@ from xordemo.figures.regions import plot_classes, plot_regions
 from xordemo.figures.scales import colour_bar
 from xordemo.figures.sections import plot_cross_section
 from xordemo.figures.space import plot_surface
+from xordemo.figures.surfaces import class_pieces, pieces, polygons
 from xordemo.figures.theme import darkened, data, describe, description, join
 from xordemo.figures.units import part, plot_running_sum, plot_unit
 from xordemo.figures.weights import plot_weights
@@ -81,6 +87,7 @@ __all__ = [
     "plot_step",
     "plot_surface",
     "plot_unit",
+    "plot_velocity",
     "plot_weights",
     "polygons",
     "unit_style",

@@ -123,6 +123,40 @@ def plot_losses(
         plot_loss(ax, loss, reference=line, reference_label=reference_label, name=name, **looks)
 
 
+def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str, NDArray[Any]]:
+    """Draw how one parameter moves with momentum: each step's own pull, then the velocity's part.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    pulls : array_like, shape (n,)
+        What each step adds to the parameter by its own gradient, -ηg. It begins at 0.
+    velocities : array_like, shape (n,)
+        What each step adds to it by its velocity, -μv.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (n,)
+        The columns ``step``, ``pull``, ``velocity`` and ``value``, after the step, for `describe`.
+    """
+    pull, velocity = np.asarray(pulls, dtype=float), np.asarray(velocities, dtype=float)
+    values, steps = np.cumsum(pull + velocity), np.arange(1, len(pull) + 1)
+    begins = values - pull - velocity
+    arrows: dict[str, Any] = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.008}
+    for shift, base, push, colour, name in (
+        (-0.15, begins, pull, INK, "pull of the point"),
+        (0.15, begins + pull, velocity, MUTED, "velocity"),
+    ):
+        nothing = np.zeros_like(push)
+        ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
+    reached = np.concatenate([begins, begins + pull, values])
+    room = 0.15 * (np.ptp(reached) or 1)
+    ax.set(xlim=(0.3, len(steps) + 0.7), ylim=(reached.min() - room, reached.max() + room))
+    ax.legend(frameon=False)
+    return {"step": steps, "pull": pull, "velocity": velocity, "value": values}
+
+
 def plot_share(
     ax: Axes, x: ArrayLike, share: ArrayLike, interval: ArrayLike,
     *, name: str = "", xlabel: str = "", **style: Any,

@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, labels, real_array
 from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, PAPER, unit_colour
-from xordemo.figures.pieces import class_pieces
 from xordemo.figures.planes import HALO
 from xordemo.figures.regions import plot_classes
+from xordemo.figures.surfaces import class_pieces
 from xordemo.figures.units import part
 from xordemo.network.activations import identity
 from xordemo.network.model import Network

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.figures.palette import INK, unit_colour
-from xordemo.figures.pieces import level_step, pieces
 from xordemo.figures.space import plot_surface
+from xordemo.figures.surfaces import level_step, pieces
 from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
 

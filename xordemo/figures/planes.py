@@ -22,7 +22,8 @@ from xordemo.figures.palette import (
     unit_colour,
     unit_style,
 )
-from xordemo.figures.pieces import (
+from xordemo.figures.scales import signed_scale
+from xordemo.figures.surfaces import (
     BOUNDS,
     Array,
     Table,
@@ -32,7 +33,6 @@ from xordemo.figures.pieces import (
     polygons,
     zero_line,
 )
-from xordemo.figures.scales import signed_scale
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 

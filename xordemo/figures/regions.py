@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.figures.palette import CLASS_COLOURS, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.pieces import Array, Table, first_rows, polygons, zero_line
 from xordemo.figures.planes import HALO, plane, plot_boundary
+from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
 
 
 def plot_classes(ax: Axes, table: Table) -> None:

@@ -11,7 +11,7 @@ from matplotlib.colors import FuncNorm
 from matplotlib.ticker import FixedLocator
 from numpy.typing import NDArray
 
-from xordemo.figures.pieces import Array, Table
+from xordemo.figures.surfaces import Array, Table
 from xordemo.words.numbers import plain
 
 

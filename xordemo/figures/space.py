@@ -23,7 +23,9 @@ from xordemo.figures.palette import (
     PAPER,
     unit_style,
 )
-from xordemo.figures.pieces import (
+from xordemo.figures.planes import HALO
+from xordemo.figures.scales import signed_scale
+from xordemo.figures.surfaces import (
     Array,
     Table,
     cut_along_grid,
@@ -32,8 +34,6 @@ from xordemo.figures.pieces import (
     polygons,
     zero_line,
 )
-from xordemo.figures.planes import HALO
-from xordemo.figures.scales import signed_scale
 from xordemo.figures.theme import set_faces
 from xordemo.network.model import Network
 from xordemo.words.numbers import plain, point_name

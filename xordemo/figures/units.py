@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from xordemo.checks import whole_number
 from xordemo.figures.palette import INK, unit_colour
-from xordemo.figures.pieces import BOUNDS, level_step, pieces
 from xordemo.figures.planes import plane, plot_folds, plot_map
+from xordemo.figures.surfaces import BOUNDS, level_step, pieces
 from xordemo.network.activations import identity
 from xordemo.network.model import Network
 from xordemo.words.numbers import number

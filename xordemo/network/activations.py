@@ -62,27 +62,7 @@ class Activation:
     enclosure: str | None = None
 
     def __call__(self, z: ArrayLike) -> Real:
-        """Return the activation of each pre-activation.
-
-        Parameters
-        ----------
-        z : array_like, any shape
-            Pre-activations.
-
-        Returns
-        -------
-        ndarray, same shape and precision
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `z` holds anything but finite real numbers.
-
-        Examples
-        --------
-        >>> identity([-1.5, 2.0])
-        array([-1.5,  2. ])
-        """
+        """Return the activation of each pre-activation, an array of the same shape."""
         return np.asarray(self.function(real_array("z", z)))
 
     def derivative(self, z: ArrayLike) -> Real:
@@ -131,17 +111,17 @@ def _piecewise_linear(
     return Activation(name, function, slope, latex, kinks, pieces, states)
 
 
+def _curve(name: str, latex: str) -> Activation:
+    function, slope = getattr(functions, name), getattr(functions, f"{name}_slope")
+    return Activation(name, function, slope, latex, enclosure=name)
+
+
 _OFF_ON = ("off", "on")
 
 relu = Activation(
-    "relu",
-    functions.relu,
-    functions.ReLUStep(0.0),
-    r"\max(z, 0)",
-    (0.0,),
-    ((0.0, 0.0), (1.0, 0.0)),
-    _OFF_ON,
-)
+    "relu", functions.relu, functions.ReLUStep(0.0), r"\max(z, 0)",
+    (0.0,), ((0.0, 0.0), (1.0, 0.0)), _OFF_ON,
+)  # fmt: skip
 r"""The rectified linear unit, :math:`\max(z, 0)` (Nair and Hinton, ICML 2010).
 
 Its derivative at the kink is taken as 0."""
@@ -152,69 +132,39 @@ r"""ReLU with a slope below 0, :math:`\max(z, 0.01\,z)` (Maas, Hannun and Ng, 20
 
 Its derivative at 0 is taken as 0.01."""
 relu6 = _piecewise_linear(
-    "relu6",
-    (0.0, 6.0),
-    ((0.0, 0.0), (1.0, 0.0), (0.0, 6.0)),
-    ("off", "on", "saturated"),
-    (0.0, 0.0),
-    r"\min(\max(z, 0), 6)",
-)
+    "relu6", (0.0, 6.0), ((0.0, 0.0), (1.0, 0.0), (0.0, 6.0)), ("off", "on", "saturated"),
+    (0.0, 0.0), r"\min(\max(z, 0), 6)",
+)  # fmt: skip
 r"""ReLU that stops at 6, :math:`\min(\max(z, 0), 6)` (Krizhevsky, 2010).
 
 Its derivative at both kinks is taken as 0, as PyTorch does."""
 hard_tanh = _piecewise_linear(
-    "hard_tanh",
-    (-1.0, 1.0),
-    ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0)),
-    ("low", "on", "high"),
-    (0.0, 0.0),
-    r"\min(\max(z, -1), 1)",
-)
+    "hard_tanh", (-1.0, 1.0), ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0)), ("low", "on", "high"),
+    (0.0, 0.0), r"\min(\max(z, -1), 1)",
+)  # fmt: skip
 r"""A tanh of straight pieces, :math:`\min(\max(z, -1), 1)` (Collobert, 2004).
 
 Its derivative at both kinks is taken as 0, as PyTorch does."""
 identity = _piecewise_linear("identity", (), ((1.0, 0.0),), ("on",), (), "z")
 """No activation at all: z itself."""
-tanh = Activation("tanh", np.tanh, functions.tanh_slope, r"\tanh z", enclosure="tanh")
+tanh = _curve("tanh", r"\tanh z")
 r"""The hyperbolic tangent, :math:`\tanh z`, between −1 and 1."""
-sigmoid = Activation(
-    "sigmoid",
-    functions.sigmoid,
-    functions.sigmoid_slope,
-    r"\frac{1}{1 + e^{-z}}",
-    enclosure="sigmoid",
-)
+sigmoid = _curve("sigmoid", r"\frac{1}{1 + e^{-z}}")
 r"""The logistic function, :math:`1 / (1 + e^{-z})`, between 0 and 1."""
-softplus = Activation(
-    "softplus", functions.softplus, functions.sigmoid, r"\ln(1 + e^{z})", enclosure="softplus"
-)
+softplus = _curve("softplus", r"\ln(1 + e^{z})")
 r"""A smooth ReLU, :math:`\ln(1 + e^{z})` (Dugas and others, NIPS 2000)."""
-elu = Activation(
-    "elu",
-    functions.elu,
-    functions.elu_slope,
-    r"\max(z, 0) + e^{\min(z, 0)} - 1",
-    enclosure="elu",
-)
+elu = _curve("elu", r"\max(z, 0) + e^{\min(z, 0)} - 1")
 r"""The exponential linear unit: z above 0, :math:`e^z - 1` below (Clevert and others, ICLR 2016).
 
 At 0 both sides have the slope 1, so there is no kink."""
-gelu = Activation("gelu", functions.gelu, functions.gelu_slope, r"z\,\Phi(z)", enclosure="gelu")
+gelu = _curve("gelu", r"z\,\Phi(z)")
 r"""The Gaussian error linear unit, :math:`z\,\Phi(z)` (Hendrycks and Gimpel, 2016).
 
-Φ(z) is the share of a normal distribution below z, here to a few times 10⁻¹⁶, without the
+Φ(z) is the share of a normal distribution below z, here to within 10⁻¹⁵, without the
 approximation by a tanh that some libraries use."""
-silu = Activation(
-    "silu", functions.silu, functions.silu_slope, r"\frac{z}{1 + e^{-z}}", enclosure="silu"
-)
+silu = _curve("silu", r"\frac{z}{1 + e^{-z}}")
 r"""The sigmoid linear unit or swish, :math:`z / (1 + e^{-z})` (Elfwing, Uchibe and Doya, 2018)."""
-softsign = Activation(
-    "softsign",
-    functions.softsign,
-    functions.softsign_slope,
-    r"\frac{z}{1 + |z|}",
-    enclosure="softsign",
-)
+softsign = _curve("softsign", r"\frac{z}{1 + |z|}")
 r"""A curve that nears ±1 slowly, :math:`z / (1 + |z|)` (Glorot and Bengio, AISTATS 2010)."""
 
 _ALL = (

@@ -62,6 +62,11 @@ class ReLUStep:
         return values
 
 
+def tanh(z: Real) -> Real:
+    """Return the hyperbolic tangent of z."""
+    return np.asarray(np.tanh(z))
+
+
 def tanh_slope(z: Real) -> Real:
     """Return 1 − tanh² z."""
     return np.asarray(1 - np.square(np.tanh(z)))
@@ -82,6 +87,9 @@ def sigmoid_slope(z: Real) -> Real:
 def softplus(z: Real) -> Real:
     """Return ln(1 + e^z)."""
     return np.asarray(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
+
+
+softplus_slope = sigmoid
 
 
 def elu(z: Real) -> Real:

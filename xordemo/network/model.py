@@ -211,17 +211,13 @@ class Network:
         Parameters
         ----------
         layers : mapping, list, object or path-like
-            As `source` has them; tensors are taken too. Or an .npz or .safetensors file of them:
-            named arrays for PyTorch, otherwise four arrays in the source's own order. One output
-            weight for each hidden unit may stand without its second axis, and then the output
-            bias may be a single number.
+            As `source` has them, tensors too; or an .npz or .safetensors file of them. Output
+            weights (H,) and a single output bias are taken for those of one logit.
         source : {"pytorch", "keras", "scikit-learn", "xordemo"}
-            Whose layers they are, which can't be told from two inputs and two units:
-
-            - "pytorch": a ``state_dict``, weights (out, in), layers in the order of its names;
-            - "keras": what ``get_weights()`` returns, weights (in, out);
-            - "scikit-learn": an object with ``coefs_`` and ``intercepts_``, or these two as a pair;
-            - "xordemo": arrays named w1, b1, w2 and b2.
+            Whose layers they are, which two inputs and two units can't tell: PyTorch's
+            ``state_dict``, with weights (out, in); what Keras's ``get_weights()`` returns, with
+            (in, out); scikit-learn's object with ``coefs_`` and ``intercepts_``, or these two;
+            or arrays named w1, b1, w2 and b2.
         activation : str or Activation, optional
             The function of the hidden units, which such layers mostly do not say.
 
@@ -237,8 +233,8 @@ class Network:
         TypeError
             If the layers hold anything but real numbers, or differ in precision.
         ValueError
-            If they are not two layers in the source's form, if the object names another activation,
-            or if a file is damaged. The message says which form they look like.
+            If they are not two layers in the source's form (the message says which they look like),
+            if the object names another activation, or if a file is damaged.
 
         Examples
         --------

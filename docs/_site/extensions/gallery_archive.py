@@ -19,7 +19,7 @@ They need Python 3.11 or later with numpy, matplotlib and safetensors; the packa
 xordemo, is in this folder. To run a page:
 
     pip install numpy matplotlib safetensors jupyterlab
-    jupyter lab part1_plot_01_activations.ipynb
+    jupyter lab part1_plot_01_xor.ipynb
 
 The scripts are the same pages for an editor that runs them cell by cell.
 """

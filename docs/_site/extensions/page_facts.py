@@ -35,7 +35,7 @@ def needs(part: str, pages: list[str], place: int) -> list[nodes.Node]:
         return [nodes.Text("needs "), _link("part1/index", "Part I")]
     if place:
         return [nodes.Text("needs "), _link(pages[place - 1], f"page {place}")]
-    return [nodes.Text("needs nothing but that you can program")]
+    return [nodes.Text("needs only what every programmer knows")]
 
 
 def gives(document: nodes.document) -> list[nodes.Node]:

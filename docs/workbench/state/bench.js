@@ -1,0 +1,227 @@
+/**
+ * What lies on the bench, and how it changes: every change is a new value, so undoing is easy.
+ *
+ * @typedef {import("../network/model.js").Network} Network
+ * @typedef {import("../training/step.js").Settings} Settings
+ * @typedef {[number, number]} Point
+ *
+ * @typedef {object} State
+ * @property {Network} network as it stands, units that are switched off included
+ * @property {Record<number, number>} off for each unit that is switched off, its output weight
+ * @property {number[]} labels in the order of a truth table
+ * @property {number} threshold class 1 is above it
+ * @property {Settings} settings
+ * @property {Run} run the run that the network came from
+ * @property {number} step where in the run the bench stands
+ * @property {boolean} edited whether the network is another than the run's at that step
+ * @property {Point | null} probe a fifth point of the reader's
+ * @property {[Point, Point]} line where the cross-section is taken
+ *
+ * @typedef {"change" | "highlight" | "message"} Topic
+ */
+import { MOST_UNITS, hiddenUnits } from "../network/model.js";
+import { initialNetwork } from "../network/initialization.js";
+import { checkedChoice, checkedNumber, checkedWhole } from "../network/checks.js";
+import { ACTIVATIONS } from "../network/activations.js";
+import { Run } from "../training/run.js";
+import { outcome } from "../studies/endings.js";
+
+export const MOST_EPOCHS = 5000;
+const MOST_UNDOS = 200;
+/** @type {[Point, Point]} */
+export const USUAL_LINE = [[-1, 2], [2, -1]]; // along x₁ + x₂ = 1
+
+/**
+ * @param {any} given settings of training, some of which may be missing
+ * @param {Settings} usual
+ * @returns {Settings}
+ */
+export function checkedSettings(given, usual) {
+  const all = { ...usual, ...given };
+  checkedWhole("seed", all.seed, 0, Number.MAX_SAFE_INTEGER);
+  checkedWhole("hidden", all.hidden, 1, MOST_UNITS);
+  checkedWhole("epochs", all.epochs, 1, MOST_EPOCHS);
+  checkedNumber("lr", all.lr, 0, Number.MAX_VALUE);
+  checkedNumber("momentum", all.momentum, 0, 1);
+  if (all.momentum === 1) throw new RangeError("momentum is 1; it must be below 1");
+  checkedNumber("reluAtZero", all.reluAtZero, 0, 1);
+  checkedChoice("activation", all.activation, Object.keys(ACTIVATIONS));
+  checkedChoice("order", all.order, ["random", "fixed", "full"]);
+  const { seed, hidden, activation, lr, momentum, epochs, reluAtZero, order } = all;
+  return { seed, hidden, activation, lr, momentum, epochs, reluAtZero, order };
+}
+
+/**
+ * A bench with the network that a seed starts from.
+ * @param {Settings} settings
+ * @param {number[]} labels
+ * @param {number} threshold
+ * @returns {State}
+ */
+export function freshState(settings, labels, threshold) {
+  const network = initialNetwork(settings.hidden, settings.seed, settings.activation);
+  return stateOf(network, settings, labels, threshold);
+}
+
+/**
+ * A bench with a network from anywhere.
+ * @param {Network} network
+ * @param {Settings} settings
+ * @param {number[]} labels
+ * @param {number} threshold
+ * @returns {State}
+ */
+export function stateOf(network, settings, labels, threshold) {
+  const fitting = { ...settings, hidden: hiddenUnits(network), activation: network.activation };
+  const run = new Run(network, fitting, labels);
+  return {
+    network, off: {}, labels, threshold, settings: fitting, run, step: 0, edited: false,
+    probe: null, line: USUAL_LINE,
+  };
+}
+
+/**
+ * The state some steps further on. Training goes on in the run that the network came from, or
+ * branches off from it if the settings are others by now; an edited network begins a run of its own.
+ * @param {State} state
+ * @param {number} count
+ * @returns {{ state: State, finite: boolean }}
+ */
+export function trained(state, count) {
+  const { run, step } = runFrom(state);
+  const missing = step + count - run.length;
+  const finite = missing <= 0 || run.advance(missing);
+  const reached = Math.min(step + count, run.length);
+  return { state: { ...atStep({ ...state, run }, reached) }, finite };
+}
+
+/**
+ * @param {State} state
+ * @returns {{ run: Run, step: number }}
+ */
+function runFrom({ network, settings, labels, run, step, edited }) {
+  const other = settings.order === "full" || run.settings.order === "full";
+  const changed = settings !== run.settings && !sameTraining(settings, run.settings);
+  if (edited || (changed && other)) return { run: new Run(network, settings, labels), step: 0 };
+  if (changed || labels.join() !== run.labels.join()) return { run: run.branchAt(step, settings, labels), step };
+  return { run, step };
+}
+
+/** @type {(one: Settings, other: Settings) => boolean} */
+const sameTraining = (one, other) =>
+  JSON.stringify({ ...one, epochs: 0 }) === JSON.stringify({ ...other, epochs: 0 });
+
+/**
+ * @param {State} state
+ * @param {number} step
+ * @returns {State}
+ */
+export function atStep(state, step) {
+  return { ...state, network: state.run.networkAt(step), step, edited: false, off: {} };
+}
+
+/**
+ * @param {State} state
+ * @param {number} unit counted from 0
+ * @returns {State}
+ */
+export function withUnitSwitched(state, unit) {
+  const { network, off } = state;
+  const rest = { ...off };
+  const w2 = network.w2.slice();
+  if (unit in off) {
+    w2[unit] = off[unit];
+    delete rest[unit];
+  } else {
+    rest[unit] = w2[unit];
+    w2[unit] = 0;
+  }
+  return { ...state, network: { ...network, w2 }, off: rest, edited: true };
+}
+
+/** @param {State} state */
+export const outcomeOf = ({ network, labels, threshold }) => outcome(network, labels, threshold);
+
+export class Bench {
+  /** @param {State} state */
+  constructor(state) {
+    this.state = state;
+    /** @type {State[]} */
+    this.past = [];
+    /** @type {State[]} */
+    this.future = [];
+    /** @type {string | null} the gesture under way, all of which is undone at once */
+    this.gesture = null;
+    this.listeners = new EventTarget();
+  }
+
+  /** @param {Topic} topic @param {(detail: any) => void} listener */
+  on(topic, listener) {
+    this.listeners.addEventListener(topic, (event) => listener(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** @param {Topic} topic @param {unknown} [detail] */
+  tell(topic, detail) {
+    this.listeners.dispatchEvent(new CustomEvent(topic, { detail }));
+  }
+
+  /**
+   * Change the bench. Changes of one gesture, such as a drag, are undone together.
+   * @param {Partial<State>} change
+   * @param {string | null} [gesture]
+   */
+  change(change, gesture = null) {
+    if (gesture === null || gesture !== this.gesture) {
+      this.past = [...this.past.slice(-MOST_UNDOS), this.state];
+    }
+    this.gesture = gesture;
+    this.future = [];
+    this.state = { ...this.state, ...change };
+    this.tell("change");
+  }
+
+  /** Change what is looked at, which nobody needs to undo. @param {Partial<State>} change */
+  look(change) {
+    this.state = { ...this.state, ...change };
+    this.tell("change");
+  }
+
+  /** @param {Partial<Network>} change @param {string | null} [gesture] */
+  edit(change, gesture = null) {
+    const network = { ...this.state.network, ...change };
+    const off = Object.fromEntries(Object.entries(this.state.off).filter(([h]) => network.w2[Number(h)] === 0));
+    const settings = { ...this.state.settings, activation: network.activation };
+    this.change({ network, off, settings, edited: true }, gesture);
+  }
+
+  /** What was dragged is let go. */
+  endGesture() {
+    this.gesture = null;
+    this.tell("change");
+  }
+
+  undo() {
+    this.restore(this.past, this.future);
+  }
+
+  redo() {
+    this.restore(this.future, this.past);
+  }
+
+  /** @param {State[]} from @param {State[]} to */
+  restore(from, to) {
+    const state = from.pop();
+    if (!state) return;
+    to.push(this.state);
+    this.gesture = null;
+    this.state = state;
+    this.tell("change");
+  }
+
+  /** What `set` takes, as it stands, and the logits. */
+  snapshot() {
+    const { network, labels, threshold } = this.state;
+    return structuredClone({ ...network, labels, threshold });
+  }
+}
+

@@ -1,0 +1,16 @@
+/**
+ * Have a worker train many seeds.
+ * @param {import("./worker.js").Order} order
+ * @param {(endings: import("./worker.js").Ending[]) => void} told called again and again, with some more
+ * @returns {() => void} stops it
+ */
+export function startStudy(order, told) {
+  const address = URL.createObjectURL(new Blob([`(${workbenchScript})()`], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  worker.onmessage = ({ data }) => told(data);
+  worker.postMessage(order);
+  return () => {
+    worker.terminate();
+    URL.revokeObjectURL(address);
+  };
+}

@@ -1,0 +1,81 @@
+/** Elements, made in one line. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {Record<string, string | number | boolean | EventListener | ((event: any) => void) | null | undefined>} Attributes */
+
+/**
+ * @param {Element} element
+ * @param {Attributes} attributes
+ */
+export function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, /** @type {EventListener} */ (value));
+    else if (value === null || value === undefined || value === false) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function html(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/** Change a text only if it is another. @param {Node} node @param {string} text */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * Where a pointer is in an SVG's own coordinates.
+ * @param {SVGSVGElement} picture
+ * @param {PointerEvent} event
+ * @returns {[number, number]}
+ */
+export function placeIn(picture, event) {
+  const matrix = picture.getScreenCTM();
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix?.inverse());
+  return [point.x, point.y];
+}
+
+/**
+ * Follow a pointer from where it went down until it is let go.
+ * @param {PointerEvent} event
+ * @param {(event: PointerEvent) => void} move
+ * @param {() => void} end
+ */
+export function follow(event, move, end) {
+  const target = /** @type {Element} */ (event.currentTarget);
+  const over = new AbortController();
+  target.setPointerCapture(event.pointerId);
+  target.addEventListener("pointermove", (moved) => move(/** @type {PointerEvent} */ (moved)), over);
+  for (const name of ["pointerup", "pointercancel"]) {
+    target.addEventListener(name, () => {
+      over.abort();
+      end();
+    }, over);
+  }
+}

@@ -1,0 +1,112 @@
+/** A fold that is dragged or moved by keys takes its unit's weights along. */
+import { follow, placeIn } from "./dom.js";
+import { toPlane } from "./planes.js";
+
+/**
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {[number, number]} Point
+ */
+
+const END = 0.2; // of the fold's visible length: near an end it turns
+const STEP = 0.05;
+const TURN_BY_KEY = Math.PI / 90;
+
+/** @param {Bench} bench @param {number} unit */
+function lineOf({ state: { network } }, unit) {
+  return { w: /** @type {Point} */ ([network.w1[0][unit], network.w1[1][unit]]), b: network.b1[unit] };
+}
+
+/**
+ * @param {Bench} bench
+ * @param {number} unit
+ * @param {Point} w
+ * @param {number} b
+ * @param {string} gesture
+ */
+function place(bench, unit, w, b, gesture) {
+  const { w1, b1 } = bench.state.network;
+  /** @type {(list: number[], value: number) => number[]} */
+  const put = (list, value) => list.map((old, h) => (h === unit ? value : old));
+  bench.edit({ w1: [put(w1[0], w[0]), put(w1[1], w[1])], b1: put(b1, b) }, gesture);
+}
+
+/** The weights turned by an angle, the bias such that the fold still goes through a point. */
+/** @type {(w: Point, angle: number, through: Point) => { w: Point, b: number }} */
+function turned(w, angle, through) {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  /** @type {Point} */
+  const v = [cos * w[0] - sin * w[1], sin * w[0] + cos * w[1]];
+  return { w: v, b: -(v[0] * through[0] + v[1] * through[1]) };
+}
+
+/**
+ * @param {PointerEvent} event
+ * @param {number} unit
+ * @param {SVGSVGElement} picture
+ * @param {Bench} bench
+ */
+export function startFoldDrag(event, unit, picture, bench) {
+  event.preventDefault();
+  event.stopPropagation();
+  /** @type {SVGGElement} */ (event.currentTarget).focus({ preventScroll: true });
+  const { w, b } = lineOf(bench, unit);
+  const start = toPlane(placeIn(picture, event));
+  const pivot = pivotOf(w, b, start);
+  const gesture = `fold ${unit} ${event.timeStamp}`;
+  follow(event, (moved) => {
+    const now = toPlane(placeIn(picture, moved));
+    if (pivot) {
+      const angle = Math.atan2(now[1] - pivot[1], now[0] - pivot[0]) - Math.atan2(start[1] - pivot[1], start[0] - pivot[0]);
+      const { w: v, b: c } = turned(w, angle, pivot);
+      place(bench, unit, v, c, gesture);
+    } else {
+      place(bench, unit, w, b + w[0] * (start[0] - now[0]) + w[1] * (start[1] - now[1]), gesture);
+    }
+  }, () => bench.endGesture());
+}
+
+/**
+ * What the fold turns around if it is taken near an end: its middle; null if it shall move.
+ * @param {Point} w
+ * @param {number} b
+ * @param {Point} start
+ * @returns {Point | null}
+ */
+function pivotOf(w, b, start) {
+  const length = w[0] ** 2 + w[1] ** 2;
+  const along = [-w[1], w[0]];
+  // where the visible part ends, measured along the line from the point nearest to the origin
+  const foot = [(-b * w[0]) / length, (-b * w[1]) / length];
+  let [low, high] = [-Infinity, Infinity];
+  for (const axis of [0, 1]) {
+    if (along[axis] === 0) continue;
+    const ends = [-3, 3].map((side) => (side - foot[axis]) / along[axis]).sort((p, q) => p - q);
+    [low, high] = [Math.max(low, ends[0]), Math.min(high, ends[1])];
+  }
+  const here = ((start[0] - foot[0]) * along[0] + (start[1] - foot[1]) * along[1]) / length;
+  const share = (here - low) / (high - low);
+  if (share > END && share < 1 - END) return null;
+  const middle = (low + high) / 2;
+  return [foot[0] + middle * along[0], foot[1] + middle * along[1]];
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {number} unit
+ * @param {Bench} bench
+ */
+export function turnedByKey(event, unit, bench) {
+  const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  const { w, b } = lineOf(bench, unit);
+  const gesture = `fold ${unit} by keys`;
+  if (event.shiftKey) {
+    const length = w[0] ** 2 + w[1] ** 2 || 1;
+    const { w: v, b: c } = turned(w, TURN_BY_KEY * (by[1] - by[0]), [(-b * w[0]) / length, (-b * w[1]) / length]);
+    place(bench, unit, v, c, gesture);
+  } else {
+    place(bench, unit, w, b - STEP * (w[0] * by[0] + w[1] * by[1]), gesture);
+  }
+}
+

@@ -1,0 +1,47 @@
+/** What all views draw from: the values that follow from the state, each computed once. */
+import { folds, linesAt } from "../exact/folds.js";
+import { ACTIVATIONS } from "../network/activations.js";
+import { pieces } from "../exact/regions.js";
+import { CORNERS, forward } from "../network/model.js";
+
+/**
+ * @typedef {import("../network/model.js").Forward} Forward
+ *
+ * @typedef {object} Frame
+ * @property {import("../state/bench.js").State} state
+ * @property {Forward[]} corners in the order of a truth table
+ * @property {Forward | null} probe
+ * @property {(boolean | null)[]} right for each corner, null on the boundary
+ * @property {import("../exact/regions.js").Piece[]} pieces
+ * @property {ReturnType<typeof folds>} folds of each unit; without kinks, the line on which its pre-activation is 0
+ * @property {number} band how much logit one band of colour stands for, next to the boundary
+ */
+
+/** Bands of colour end at these multiples of the first band's height, on both sides of the boundary. */
+export const BAND_ENDS = [1, 2, 4, 8];
+
+/**
+ * @param {import("../state/bench.js").State} state
+ * @param {Frame | null} before
+ * @param {boolean} keepScales while something is dragged, scales stay
+ * @returns {Frame}
+ */
+export function makeFrame(state, before, keepScales) {
+  const { network, labels, threshold } = state;
+  const corners = CORNERS.map((corner) => forward(network, corner));
+  return {
+    state,
+    corners,
+    probe: state.probe && forward(network, state.probe),
+    right: corners.map(({ logit }, i) => (logit === threshold ? null : logit > threshold === (labels[i] === 1))),
+    pieces: pieces(network),
+    folds: ACTIVATIONS[network.activation].pieces ? folds(network) : linesAt(network, [0]),
+    band: keepScales && before ? before.band : bandFor(corners.map(({ logit }) => logit - threshold)),
+  };
+}
+
+/** A power of two, so that the corners' logits lie in the middle bands. @param {number[]} heights */
+function bandFor(heights) {
+  const largest = Math.max(...heights.map(Math.abs));
+  return largest > 0 && Number.isFinite(largest) ? 2 ** Math.round(Math.log2(largest / 4)) : 0.5;
+}

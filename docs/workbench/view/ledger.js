@@ -1,0 +1,140 @@
+/** The ledgers as bars: at each corner, the bias and what each unit adds, one after the other. */
+import { CORNERS } from "../network/model.js";
+import { html, set, svg, write } from "./dom.js";
+import { cornerName, shown, signed } from "./numbers.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../network/model.js").Forward} Forward
+ * @typedef {import("../state/bench.js").Bench} Bench
+ */
+
+const LEDGER_WIDTH = 300;
+const EDGE = 4;
+
+/**
+ * @param {HTMLElement} home
+ * @param {Bench} bench
+ * @returns {(frame: Frame) => void}
+ */
+export function makeLedger(home, bench) {
+  const corners = CORNERS.map((_, place) => makeCornerEntry(bench, place));
+  const probe = makeProbeEntry(bench);
+  home.replaceChildren(html("div", { class: "wb-ledger" }, ...corners.map(({ element }) => element), probe.element));
+  let reach = 1;
+  return (frame) => {
+    const entries = [...frame.corners, ...(frame.probe ? [frame.probe] : [])];
+    const wanted = Math.max(...entries.map(reachOf), Math.abs(frame.state.threshold));
+    // the scale follows when the bars would leave it, or use less than half of it
+    if (wanted > reach || wanted < reach / 2.2) reach = Number.isFinite(wanted) && wanted > 0 ? wanted * 1.05 : 1;
+    corners.forEach((corner, place) => corner.draw(frame, frame.corners[place], reach));
+    probe.draw(frame, reach);
+  };
+}
+
+/** How far from 0 the running sum goes. @param {Forward} entry */
+function reachOf({ contributions, bias }) {
+  let [sum, reach] = [bias, Math.abs(bias)];
+  for (const term of contributions) {
+    sum += term;
+    reach = Math.max(reach, Math.abs(sum));
+  }
+  return reach;
+}
+
+/** @param {Bench} bench @param {number} place */
+function makeCornerEntry(bench, place) {
+  const label = html("button", {
+    type: "button", class: "wb-label",
+    click: () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }),
+  });
+  const logit = html("b");
+  const verdict = html("span", { class: "wb-verdict" });
+  const bars = makeBars(place);
+  const element = html("div", { class: "wb-entry", "data-corner": place, role: "group", "aria-label": `Corner ${cornerName(place)}` },
+    html("div", { class: "wb-entry-head" }, html("span", { class: "wb-point" }, cornerName(place)), label, logit, verdict), bars.element);
+  return {
+    element,
+    /** @param {Frame} frame @param {Forward} entry @param {number} reach */
+    draw(frame, entry, reach) {
+      const wanted = frame.state.labels[place];
+      set(label, { "aria-label": `Label of ${cornerName(place)}: class ${wanted}. Flip it.`, title: "Flip the label", class: `wb-label wb-class-${wanted}` });
+      write(label, `class ${wanted}`);
+      write(logit, `logit ${shown(entry.logit)}`);
+      const right = frame.right[place];
+      write(verdict, right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
+      element.classList.toggle("wb-wrong", right !== true);
+      bars.draw(frame, entry, reach);
+    },
+  };
+}
+
+/** @param {Bench} bench */
+function makeProbeEntry(bench) {
+  const point = html("span", { class: "wb-point" });
+  const logit = html("b");
+  const bars = makeBars("probe");
+  const close = html("button", { type: "button", class: "wb-plain", click: () => bench.look({ probe: null }), "aria-label": "Take the probe away" }, "×");
+  const add = html("button", { type: "button", class: "wb-plain", click: () => bench.look({ probe: [0.5, 0.5] }) }, "+ probe another point");
+  const filled = html("div", { class: "wb-entry", "data-corner": "probe" },
+    html("div", { class: "wb-entry-head" }, point, logit, html("span", { class: "wb-verdict" }, close)), bars.element);
+  const element = html("div", {}, filled, add);
+  return {
+    element,
+    /** @param {Frame} frame @param {number} reach */
+    draw(frame, reach) {
+      const { probe } = frame;
+      set(filled, { hidden: !probe });
+      set(add, { hidden: !!probe });
+      if (!probe) return;
+      write(point, `◆ (${probe.point.map((value) => shown(value)).join(", ")})`);
+      write(logit, `logit ${shown(probe.logit)}`);
+      bars.draw(frame, probe, reach);
+    },
+  };
+}
+
+/** @param {number | string} place */
+function makeBars(place) {
+  const zero = svg("path", { class: "wb-zero" });
+  const limit = svg("path", { class: "wb-threshold" });
+  const end = svg("path", { class: "wb-logit" });
+  const terms = svg("g");
+  const element = svg("svg", { class: "wb-bars", role: "img" }, zero, limit, terms, end);
+  /** @type {SVGRectElement[]} */
+  let bars = [];
+  return {
+    element,
+    /** @param {Frame} frame @param {Forward} entry @param {number} reach */
+    draw(frame, { bias, contributions, logit }, reach) {
+      const count = contributions.length + 1;
+      const thick = Math.max(3, Math.min(8, 56 / count));
+      const height = count * thick;
+      if (bars.length !== count) {
+        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? `wb-unit-${((i - 1) % 5) + 1}` : "wb-bias" }, svg("title")));
+        terms.replaceChildren(...bars);
+      }
+      const { threshold } = frame.state;
+      /** @param {number} value */
+      const at = (value) => LEDGER_WIDTH / 2 + ((LEDGER_WIDTH / 2 - EDGE) * value) / reach;
+      set(element, { viewBox: `0 0 ${LEDGER_WIDTH} ${height + 2}`, "aria-label": said(bias, contributions, logit) });
+      set(zero, { d: `M${at(0)} 0V${height + 2}` });
+      set(limit, { d: threshold ? `M${at(threshold)} 0V${height + 2}` : "" });
+      let sum = 0;
+      [bias, ...contributions].forEach((term, i) => {
+        const [from, to] = [at(sum), at(sum + term)];
+        sum += term;
+        set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
+        write(/** @type {Node} */ (bars[i].firstChild), `${i ? `Unit ${i}` : "Output bias"}: ${signed(term)}`);
+      });
+      const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
+      set(end, { d: `M${at(logit).toFixed(1)} 0V${height + 2}`, class: `wb-logit ${side}` });
+    },
+  };
+}
+
+/** @param {number} bias @param {number[]} contributions @param {number} logit */
+function said(bias, contributions, logit) {
+  const terms = contributions.map((term, h) => [`unit ${h + 1}`, term]).filter(([, term]) => term);
+  return `${[["output bias", bias], ...terms].map(([name, term]) => `${name} ${signed(Number(term))}`).join(", ")}: logit ${shown(logit)}`;
+}

@@ -1,0 +1,280 @@
+/** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
+import { levelLine } from "../exact/regions.js";
+import { ACTIVATIONS } from "../network/activations.js";
+import { CORNERS } from "../network/model.js";
+import { follow, html, placeIn, set, svg, write } from "./dom.js";
+import { startFoldDrag, turnedByKey } from "./folding.js";
+import { cornerName, short, shown } from "./numbers.js";
+import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {[number, number]} Point
+ */
+
+const CLICK = 4; // pixels that a pointer may move and still have clicked
+const KEYS = /** @type {Record<string, Point>} */ ({
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
+});
+
+/**
+ * @param {HTMLElement} home
+ * @param {Bench} bench
+ * @returns {(frame: Frame) => void}
+ */
+export function makeMap(home, bench) {
+  const bands = bandLevels(1).map((_, i) => svg("path", { class: `wb-band-${i + 1}` }));
+  const undecided = svg("path", { class: "wb-undecided" });
+  const boundary = svg("path", { class: "wb-boundary" });
+  const folds = svg("g");
+  const line = makeLine(bench);
+  const corners = CORNERS.map((_, i) => makeCorner(i));
+  const probe = makeProbe(bench);
+  const picture = svg("svg", {
+    class: "wb-map", viewBox: `-22 -6 ${MAP_SIZE + 30} ${MAP_SIZE + 28}`, role: "group",
+    "aria-label": "Map of the logit over the two inputs",
+    pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
+  },
+    svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
+    ...bands, undecided, makeAxes(), line.element, boundary, folds, ...corners.map(({ element }) => element), probe.element);
+  corners.forEach(({ element }) => element.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    dragProbe(/** @type {PointerEvent} */ (event), picture, bench);
+  }));
+  probe.element.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    dragProbe(event, picture, bench);
+  });
+  line.handles.forEach((handle, i) => handle.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    follow(event, (moved) => moveEnd(bench, i, toPlane(placeIn(picture, moved))), () => {});
+  }));
+  const legend = makeLegend();
+  home.replaceChildren(picture, legend.element);
+  /** @type {ReturnType<typeof makeFold>[]} */
+  let lines = [];
+  return (frame) => {
+    const { threshold, network } = frame.state;
+    bandPaths(frame.pieces, frame.band, threshold).forEach((path, i) => set(bands[i], { d: path }));
+    set(undecided, { d: undecidedPath(frame.pieces, threshold) });
+    set(boundary, { d: levelLine(frame.pieces, threshold).map(pathOf).join("") });
+    if (lines.length !== network.b1.length) {
+      lines = network.b1.map((_, unit) => makeFold(unit, picture, bench));
+      folds.replaceChildren(...lines.map(({ element }) => element));
+    }
+    /** @type {Point[]} */
+    const taken = CORNERS.map(toPicture);
+    lines.forEach((fold, unit) => fold.draw(frame, taken, unit));
+    corners.forEach((corner, i) => corner.draw(frame, i));
+    probe.draw(frame);
+    line.draw(frame);
+    legend.draw(frame.band, threshold, !ACTIVATIONS[network.activation].pieces);
+  };
+}
+
+function makeAxes() {
+  const marks = [-3, -2, -1, 0, 1, 2, 3].flatMap((value) => {
+    const [x, y] = toPicture([value, value]);
+    const text = String(value).replace("-", "−");
+    return [
+      svg("text", { class: "wb-tick", x, y: MAP_SIZE + 14, "text-anchor": "middle" }, text),
+      svg("text", { class: "wb-tick", x: -6, y: y + 4, "text-anchor": "end" }, text),
+    ];
+  });
+  const square = svg("path", { class: "wb-unit-square", d: `${pathOf([[0, 0], [1, 0], [1, 1], [0, 1]])}Z` });
+  const names = [
+    svg("text", { class: "wb-tick", x: MAP_SIZE / 2 + 30, y: MAP_SIZE + 14, "text-anchor": "middle" }, "x₁"),
+    svg("text", { class: "wb-tick", x: -6, y: MAP_SIZE / 2 - 26, "text-anchor": "end" }, "x₂"),
+  ];
+  return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
+}
+
+function makeLegend() {
+  const words = html("span", { class: "wb-note" });
+  const cells = Array.from({ length: 10 }, (_, i) => html("i", { class: `wb-swatch wb-band-${i}` }));
+  const ends = bandLevels(1).map(() => html("span", {}));
+  const element = html("div", { class: "wb-legend" },
+    html("div", { class: "wb-scale", "aria-hidden": "true" }, html("div", {}, ...cells), html("div", {}, ...ends)), words);
+  return {
+    element,
+    /** @param {number} band @param {number} threshold @param {boolean} smooth */
+    draw(band, threshold, smooth) {
+      bandLevels(band).forEach((level, i) => write(ends[i], short(level + threshold)));
+      write(words, `Colour: the logit. Bold: the boundary. ${smooth
+        ? "A unit’s line is where its pre-activation is 0; its number stands where that is positive."
+        : "A fold’s number stands where its unit is on."}`);
+    },
+  };
+}
+
+/** @param {number} place */
+function makeCorner(place) {
+  const [x, y] = toPicture(CORNERS[place]);
+  const mark = svg("path", {});
+  const cross = svg("path", { class: "wb-wrong-mark", d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` });
+  const title = svg("title", {});
+  const element = svg("g", { class: "wb-corner", "data-corner": place }, mark, cross, title);
+  return {
+    element,
+    /** @param {Frame} frame @param {number} i */
+    draw(frame, i) {
+      const label = frame.state.labels[i];
+      set(mark, {
+        class: `wb-class-${label}`,
+        d: label ? `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0Z` : `M${x - 7} ${y - 7}h14v14h-14Z`,
+      });
+      element.classList.toggle("wb-wrong", frame.right[i] !== true);
+      write(title, `${cornerName(i)}, class ${label}, logit ${shown(frame.corners[i].logit)}. Drag a probe out of it.`);
+    },
+  };
+}
+
+/** @param {Bench} bench */
+function makeProbe(bench) {
+  const element = svg("g", {
+    class: "wb-probe", tabindex: 0, role: "button", "data-corner": "probe",
+    keydown: (/** @type {KeyboardEvent} */ event) => probeByKey(event, bench),
+  }, svg("path", { d: "M0 -10L10 0L0 10L-10 0Z" }));
+  return {
+    element,
+    /** @param {Frame} frame */
+    draw({ probe }) {
+      set(element, { hidden: !probe, style: probe ? null : "display:none" });
+      if (!probe) return;
+      const [x, y] = toPicture(probe.point);
+      set(element, {
+        transform: `translate(${x} ${y})`,
+        "aria-label": `Probe at (${shown(probe.point[0])}, ${shown(probe.point[1])}), logit ${shown(probe.logit)}. Arrow keys move it, Delete takes it away.`,
+      });
+    },
+  };
+}
+
+/** @param {KeyboardEvent} event @param {Bench} bench */
+function probeByKey(event, bench) {
+  const { probe } = bench.state;
+  const by = KEYS[event.key];
+  if (!probe || !(by || event.key === "Delete" || event.key === "Backspace")) return;
+  event.preventDefault();
+  const size = event.shiftKey ? 0.5 : 0.05;
+  bench.look({ probe: by ? [inside(probe[0] + size * by[0]), inside(probe[1] + size * by[1])] : null });
+}
+
+/** @param {PointerEvent} event @param {SVGSVGElement} picture @param {Bench} bench */
+function dragProbe(event, picture, bench) {
+  event.preventDefault();
+  follow(event, (moved) => {
+    const [x, y] = toPlane(placeIn(picture, moved));
+    bench.look({ probe: [inside(x), inside(y)] });
+  }, () => {});
+}
+
+/**
+ * A click on the map puts the probe there; a drag draws the line of the cross-section.
+ * @param {PointerEvent} event
+ * @param {SVGSVGElement} picture
+ * @param {Bench} bench
+ */
+function background(event, picture, bench) {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  const begun = [event.clientX, event.clientY];
+  const start = toPlane(placeIn(picture, event));
+  let drawn = false;
+  follow(event, (moved) => {
+    drawn ||= Math.hypot(moved.clientX - begun[0], moved.clientY - begun[1]) > CLICK;
+    if (!drawn) return;
+    const [x, y] = toPlane(placeIn(picture, moved));
+    bench.look({ line: [[inside(start[0]), inside(start[1])], [inside(x), inside(y)]] });
+  }, () => {
+    if (!drawn) bench.look({ probe: [inside(start[0]), inside(start[1])] });
+  });
+}
+
+/** @param {Bench} bench */
+function makeLine(bench) {
+  const path = svg("path", { class: "wb-line" });
+  const handles = ["A", "B"].map((name, i) => svg("g", {
+    class: "wb-line-end", tabindex: 0, role: "button",
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      const by = KEYS[event.key];
+      if (!by) return;
+      event.preventDefault();
+      const [x, y] = bench.state.line[i];
+      const size = event.shiftKey ? 0.5 : 0.05;
+      moveEnd(bench, i, [x + size * by[0], y + size * by[1]]);
+    },
+  }, svg("circle", { r: 8 }), svg("text", { y: 3.5, "text-anchor": "middle" }, name)));
+  return {
+    element: svg("g", {}, path, ...handles),
+    handles,
+    /** @param {Frame} frame */
+    draw({ state: { line } }) {
+      set(path, { d: pathOf(line) });
+      handles.forEach((handle, i) => set(handle, {
+        transform: `translate(${toPicture(line[i]).join(" ")})`,
+        "aria-label": `End ${"AB"[i]} of the cross-section, at (${line[i].map((value) => shown(value)).join(", ")}). Arrow keys move it.`,
+      }));
+    },
+  };
+}
+
+/** @param {Bench} bench @param {number} end @param {Point} to */
+function moveEnd(bench, end, to) {
+  const line = /** @type {[Point, Point]} */ ([...bench.state.line]);
+  line[end] = [inside(to[0]), inside(to[1])];
+  bench.look({ line });
+}
+
+/**
+ * @param {number} unit
+ * @param {SVGSVGElement} picture
+ * @param {Bench} bench
+ */
+function makeFold(unit, picture, bench) {
+  const casing = svg("path", { class: "wb-casing" });
+  const visible = svg("path", { class: "wb-fold" });
+  const broad = svg("path", { class: "wb-grip" });
+  const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, String(unit + 1));
+  const element = svg("g", {
+    class: `wb-unit-${(unit % 5) + 1} wb-dash-${Math.floor(unit / 5)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
+    "aria-label": `Fold of unit ${unit + 1}. Arrow keys move it, with Shift they turn it.`,
+    keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
+    pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
+  }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), casing, visible, broad, number);
+  return {
+    element,
+    /** @param {Frame} frame @param {Point[]} taken @param {number} h */
+    draw({ folds, state: { network, off } }, taken, h) {
+      const [fold] = folds[h];
+      set(element, { style: fold ? null : "display:none" });
+      element.classList.toggle("wb-off", h in off);
+      if (!fold) return;
+      const path = folds[h].map(pathOf).join("");
+      for (const part of [casing, visible, broad]) set(part, { d: path });
+      const [x, y] = numberPlace(fold, [network.w1[0][h], network.w1[1][h]], taken);
+      taken.push([x, y]);
+      set(number, { x, y: y + 4.5 });
+    },
+  };
+}
+
+/**
+ * A place beside a fold, where its unit is on, as far from others as can be.
+ * @param {[Point, Point]} fold
+ * @param {Point} weights
+ * @param {Point[]} taken
+ * @returns {Point}
+ */
+function numberPlace(fold, weights, taken) {
+  const [p, q] = fold.map(toPicture);
+  const length = Math.hypot(...weights) || 1;
+  const away = [(11 * weights[0]) / length, (-11 * weights[1]) / length];
+  const places = [0.08, 0.92, 0.2, 0.8, 0.35, 0.65].map((share) => /** @type {Point} */ ([
+    p[0] + share * (q[0] - p[0]) + away[0], p[1] + share * (q[1] - p[1]) + away[1],
+  ])).filter(([x, y]) => x > 8 && x < MAP_SIZE - 8 && y > 8 && y < MAP_SIZE - 8);
+  /** @param {Point} place */
+  const room = (place) => Math.min(60, ...taken.map((other) => Math.hypot(place[0] - other[0], place[1] - other[1])));
+  return places.reduce((best, place) => (room(place) > room(best) + 6 ? place : best), places[0] ?? [p[0], p[1]]);
+}

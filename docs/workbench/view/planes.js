@@ -1,0 +1,54 @@
+/** The plane of the inputs as a picture: places, bands of colour, lines. */
+import { SIDE } from "../exact/folds.js";
+import { partAbove } from "../exact/polygons.js";
+import { BAND_ENDS } from "./frame.js";
+
+/** How many of the picture's own pixels one unit of an input takes. */
+export const ZOOM = 60;
+export const MAP_SIZE = 2 * SIDE * ZOOM;
+
+/** @param {ArrayLike<number>} point @returns {[number, number]} */
+export const toPicture = (point) => [(point[0] + SIDE) * ZOOM, (SIDE - point[1]) * ZOOM];
+
+/** @param {ArrayLike<number>} place @returns {[number, number]} */
+export const toPlane = (place) => [place[0] / ZOOM - SIDE, SIDE - place[1] / ZOOM];
+
+/** @param {number} value */
+export const inside = (value) => Math.min(SIDE, Math.max(-SIDE, value));
+
+/** @param {number} value */
+const hundredths = (value) => Math.round(value * 100) / 100;
+
+/** @param {ArrayLike<number>[]} points */
+export const pathOf = (points) => `M${points.map((point) => toPicture(point).map(hundredths).join(" ")).join("L")}`;
+
+/** The heights at which one band ends and the next begins, upwards. @param {number} band */
+export const bandLevels = (band) =>
+  [...BAND_ENDS.map((end) => -end * band).reverse(), 0, ...BAND_ENDS.map((end) => end * band)];
+
+/**
+ * One path for each band: all of the plane that is at least as high as the band's lower end. Each
+ * is painted over those below it, so that no seams show.
+ * @param {import("../exact/regions.js").Piece[]} pieces
+ * @param {number} band
+ * @param {number} threshold
+ */
+export function bandPaths(pieces, band, threshold) {
+  return bandLevels(band).map((level) => {
+    const parts = [];
+    for (const { polygon, heights } of pieces) {
+      const above = heights.map((height) => height - threshold - level);
+      if (Math.min(...above) >= 0) parts.push(`${pathOf(polygon)}Z`);
+      else if (Math.max(...above) > 0) parts.push(`${pathOf(partAbove(polygon, above))}Z`);
+    }
+    return parts.join("");
+  });
+}
+
+/**
+ * Where the logit is at the threshold all over a piece: neither class.
+ * @param {import("../exact/regions.js").Piece[]} pieces
+ * @param {number} threshold
+ */
+export const undecidedPath = (pieces, threshold) =>
+  pieces.filter(({ heights }) => heights.every((height) => height === threshold)).map(({ polygon }) => `${pathOf(polygon)}Z`).join("");

@@ -1,0 +1,68 @@
+/** The cross-section: the logit along the line that the reader drew, and what makes it. */
+import { ACTIVATIONS } from "../network/activations.js";
+import { between } from "../exact/polygons.js";
+import { kinkLines } from "../exact/regions.js";
+import { forward } from "../network/model.js";
+import { html, set, svg, write } from "./dom.js";
+import { shown } from "./numbers.js";
+
+/** @typedef {import("./frame.js").Frame} Frame */
+
+const CUT = { width: 360, height: 112, left: 38, base: 94 };
+const SMOOTH_STEPS = 120;
+
+/**
+ * @param {HTMLElement} home
+ * @returns {(frame: Frame) => void}
+ */
+export function makeSection(home) {
+  const zero = svg("path", { class: "wb-zero" });
+  const curve = svg("path", { class: "wb-curve" });
+  const bends = svg("g");
+  const [high, low, rule] = [0, 1, 2].map(() => svg("text", { x: CUT.left - 4, class: "wb-tick", "text-anchor": "end" }));
+  const ends = ["A", "B"].map((name, i) => svg("text", { x: i ? CUT.width - 4 : CUT.left, y: CUT.height - 4, class: "wb-tick", "text-anchor": i ? "end" : "start" }, name));
+  const picture = svg("svg", { class: "wb-section", viewBox: `0 0 ${CUT.width} ${CUT.height}`, role: "img" }, zero, bends, curve, high, low, rule, ...ends);
+  home.replaceChildren(html("p", { class: "wb-note" }, "Cross-section from A to B: drag on the map to draw another."), picture);
+  return (frame) => {
+    const { state } = frame;
+    const shares = sharesOf(state);
+    const logits = shares.map((share) => forward(state.network, between(...state.line, share)).logit);
+    const [top, bottom] = [Math.max(state.threshold, ...logits), Math.min(state.threshold, ...logits)];
+    const span = top - bottom || 1;
+    /** @param {number} share */
+    const x = (share) => CUT.left + share * (CUT.width - CUT.left - 4);
+    /** @param {number} logit */
+    const y = (logit) => 8 + ((top - logit) / span) * (CUT.base - 8);
+    set(zero, { d: `M${CUT.left} ${y(state.threshold).toFixed(1)}H${CUT.width - 4}` });
+    set(curve, { d: `M${shares.map((share, i) => `${x(share).toFixed(1)} ${y(logits[i]).toFixed(1)}`).join("L")}` });
+    bends.replaceChildren(...foldShares(state).map(({ unit, share }) => svg("path", {
+      class: `wb-fold wb-unit-${(unit % 5) + 1}`, "data-unit": unit + 1, d: `M${x(share).toFixed(1)} 4V${CUT.base}`,
+    })));
+    set(high, { y: 12 });
+    set(low, { y: CUT.base + 2 });
+    write(high, shown(top, 1));
+    write(low, shown(bottom, 1));
+    const middle = y(state.threshold);
+    write(rule, middle > 22 && middle < CUT.base - 10 ? shown(state.threshold, 1) : "");
+    set(rule, { y: middle + 4 });
+    ends.forEach((end, i) => write(end, `${"AB"[i]} (${state.line[i].map((value) => shown(value, 1)).join(", ")})`));
+    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(bottom)} and ${shown(top)}` });
+  };
+}
+
+/** Where along the line the curve is drawn: at its ends and bends, or in small steps. */
+/** @param {import("../state/bench.js").State} state */
+function sharesOf(state) {
+  if (!ACTIVATIONS[state.network.activation].pieces) {
+    return Array.from({ length: SMOOTH_STEPS + 1 }, (_, i) => i / SMOOTH_STEPS);
+  }
+  return [0, ...foldShares(state).map(({ share }) => share), 1].sort((p, q) => p - q);
+}
+
+/** @param {import("../state/bench.js").State} state */
+function foldShares({ network, line: [p, q] }) {
+  return kinkLines(network).flatMap(({ unit, line: [a, b, c] }) => {
+    const [s, t] = [p, q].map(([x, y]) => a * x + b * y + c);
+    return (s < 0) === (t < 0) ? [] : [{ unit, share: s / (s - t) }];
+  });
+}

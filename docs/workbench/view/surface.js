@@ -1,0 +1,230 @@
+/** The logit as a surface that turns. Drawn on a canvas by sorting, without WebGL. */
+import { SIDE } from "../exact/folds.js";
+import { partAbove } from "../exact/polygons.js";
+import { kinkLines, levelLine } from "../exact/regions.js";
+import { CORNERS } from "../network/model.js";
+import { follow, html } from "./dom.js";
+import { bandLevels } from "./planes.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../exact/regions.js").Piece} Piece
+ */
+
+const SIZE = 390;
+const TURN = Math.PI / 36;
+const TURNS_A_SECOND = 0.06;
+const TOP = 2.2; // how high a logit of the outermost band stands, in the plane's own unit
+
+/**
+ * @param {HTMLElement} home
+ * @returns {{ draw: (frame: Frame) => void }}
+ */
+export function makeSurface(home) {
+  let [around, above] = [-0.9, 0.5];
+  /** @type {Frame | null} */
+  let shownFrame = null;
+  let turning = 0;
+  const canvas = html("canvas", {
+    class: "wb-surface", tabindex: 0, role: "img",
+    "aria-label": "The logit as a surface over the plane. Arrow keys turn it.",
+    pointerdown: (/** @type {PointerEvent} */ event) => {
+      event.preventDefault();
+      const [x, y, a, b] = [event.clientX, event.clientY, around, above];
+      follow(event, (moved) => turnTo(a + (moved.clientX - x) * 0.01, b + (moved.clientY - y) * 0.01), () => {});
+    },
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      turnTo(around + by[0] * TURN, above + by[1] * TURN);
+    },
+  });
+  const turn = html("button", { type: "button", class: "wb-button", "aria-pressed": "false", click: () => toggle() }, "Turn");
+  home.replaceChildren(canvas, html("div", { class: "wb-legend" }, turn,
+    html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
+
+  /** @param {number} a @param {number} b */
+  function turnTo(a, b) {
+    [around, above] = [a, Math.min(1.4, Math.max(0.12, b))];
+    if (shownFrame) paint(canvas, shownFrame, around, above);
+  }
+
+  function toggle() {
+    turning = turning ? 0 : performance.now();
+    turn.setAttribute("aria-pressed", String(!!turning));
+    if (turning) requestAnimationFrame(spin);
+  }
+
+  /** @param {number} now */
+  function spin(now) {
+    if (!turning || !canvas.checkVisibility()) {
+      if (turning) toggle();
+      return;
+    }
+    turnTo(around + ((now - turning) / 1000) * TURNS_A_SECOND * 2 * Math.PI, above);
+    turning = now;
+    requestAnimationFrame(spin);
+  }
+
+  return {
+    draw(frame) {
+      shownFrame = frame;
+      paint(canvas, frame, around, above);
+    },
+  };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Frame} frame
+ * @param {number} around
+ * @param {number} above
+ */
+function paint(canvas, frame, around, above) {
+  const density = window.devicePixelRatio || 1;
+  if (canvas.width !== Math.round(SIZE * density)) canvas.width = canvas.height = Math.round(SIZE * density);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, SIZE, SIZE);
+  const scene = makeScene(canvas, frame, around, above);
+  const sorted = fromBackToFront(frame, around);
+  const { threshold } = frame.state;
+  for (const piece of sorted) paintBands(context, scene, piece, false);
+  paintPlane(context, scene, threshold);
+  for (const piece of sorted) paintBands(context, scene, piece, true);
+  paintBoundary(context, scene, frame);
+  CORNERS.forEach((corner, i) => paintCorner(context, scene, frame, corner, i));
+}
+
+/**
+ * @param {Element} element
+ * @param {Frame} frame
+ * @param {number} around
+ * @param {number} above
+ */
+function makeScene(element, frame, around, above) {
+  const style = getComputedStyle(element);
+  /** @param {string} name */
+  const colour = (name) => style.getPropertyValue(`--wb-${name}`).trim();
+  const levels = bandLevels(frame.band);
+  const highest = levels[levels.length - 1];
+  const [cos, sin, flat, steep] = [Math.cos(around), Math.sin(around), Math.sin(above), Math.cos(above)];
+  const zoom = SIZE / 9.4;
+  /** @type {(point: ArrayLike<number>, logit: number) => [number, number]} */
+  const place = (point, logit) => {
+    const height = (Math.min(1.25, Math.max(-1.25, (logit - frame.state.threshold) / highest)) * TOP);
+    const x = point[0] * cos - point[1] * sin;
+    const depth = point[0] * sin + point[1] * cos;
+    return [SIZE / 2 + zoom * x, SIZE / 2 - zoom * (depth * flat + height * steep)];
+  };
+  return { colour, levels, place, threshold: frame.state.threshold, limit: 1.25 * highest };
+}
+
+/** @typedef {ReturnType<typeof makeScene>} Scene */
+
+/**
+ * On the way to the reader each fold is crossed once, from its far to its near side. So a piece
+ * hides no other that is on the near side of more folds.
+ * @param {Frame} frame
+ * @param {number} around
+ */
+function fromBackToFront(frame, around) {
+  const toReader = [-Math.sin(around), -Math.cos(around)];
+  const lines = kinkLines(frame.state.network).map(({ line: [a, b, c] }) => {
+    const sign = a * toReader[0] + b * toReader[1] < 0 ? -1 : 1;
+    return [sign * a, sign * b, sign * c];
+  });
+  const grid = lines.length === 0;
+  /** @param {Piece} piece */
+  const nearness = ({ polygon }) => {
+    const [x, y] = polygon.reduce((sum, point) => [sum[0] + point[0] / polygon.length, sum[1] + point[1] / polygon.length], [0, 0]);
+    if (grid) return x * toReader[0] + y * toReader[1];
+    return lines.filter(([a, b, c]) => a * x + b * y + c > 0).length;
+  };
+  return frame.pieces.map((piece) => ({ piece, near: nearness(piece) })).sort((p, q) => p.near - q.near).map(({ piece }) => piece);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Piece} piece @param {boolean} upper */
+function paintBands(context, { colour, levels, place, threshold }, { polygon, heights }, upper) {
+  const bounds = [-Infinity, ...levels, Infinity];
+  for (let i = 0; i + 1 < bounds.length; i++) {
+    if (bounds[i] >= 0 !== upper) continue;
+    const [low, high] = [bounds[i] + threshold, bounds[i + 1] + threshold];
+    if (Math.max(...heights) < low || Math.min(...heights) > high) continue;
+    const lifted = polygon.map((point, k) => /** @type {[number, number, number]} */ ([...point, heights[k]]));
+    const part = sliced(sliced(lifted, low, 1), high, -1);
+    if (part.length < 3) continue;
+    outline(context, part.map((corner) => place(corner, corner[2])));
+    context.closePath();
+    context.fillStyle = context.strokeStyle = colour(`band-${i}`);
+    context.lineWidth = 0.7;
+    context.fill();
+    context.stroke();
+  }
+}
+
+/**
+ * The part of a polygon in space above a height, or below it.
+ * @param {[number, number, number][]} polygon
+ * @param {number} height
+ * @param {1 | -1} side
+ */
+function sliced(polygon, height, side) {
+  if (!Number.isFinite(height)) return polygon;
+  const distances = polygon.map((corner) => side * (corner[2] - height));
+  if (Math.min(...distances) >= 0) return polygon;
+  const flat = partAbove(polygon.map(([x, y]) => [x, y]), distances);
+  const heights = partAbove(polygon.map(([, , z]) => [z, z]), distances);
+  return flat.map(([x, y], i) => /** @type {[number, number, number]} */ ([x, y, heights[i][0]]));
+}
+
+/** @param {CanvasRenderingContext2D} context @param {[number, number][]} places */
+function outline(context, places) {
+  context.beginPath();
+  places.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {number} threshold */
+function paintPlane(context, { colour, place }, threshold) {
+  outline(context, [[-SIDE, -SIDE], [SIDE, -SIDE], [SIDE, SIDE], [-SIDE, SIDE]].map((corner) => place(corner, threshold)));
+  context.closePath();
+  context.globalAlpha = 0.28;
+  context.fillStyle = colour("muted");
+  context.fill();
+  context.globalAlpha = 1;
+  context.lineWidth = 1;
+  context.strokeStyle = colour("muted");
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Frame} frame */
+function paintBoundary(context, { colour, place }, frame) {
+  context.lineWidth = 2.5;
+  context.strokeStyle = colour("ink");
+  context.beginPath();
+  for (const [p, q] of levelLine(frame.pieces, frame.state.threshold)) {
+    context.moveTo(...place(p, frame.state.threshold));
+    context.lineTo(...place(q, frame.state.threshold));
+  }
+  context.stroke();
+}
+
+/** A stem from the plane to the surface. */
+/** @type {(context: CanvasRenderingContext2D, scene: Scene, frame: Frame, corner: number[], i: number) => void} */
+function paintCorner(context, { colour, place }, frame, corner, i) {
+  const { threshold, labels } = frame.state;
+  const [foot, head] = [place(corner, threshold), place(corner, frame.corners[i].logit)];
+  context.lineWidth = 1.5;
+  context.strokeStyle = colour("ink");
+  outline(context, [foot, head]);
+  context.stroke();
+  context.fillStyle = colour(`class-${labels[i]}`);
+  context.beginPath();
+  if (labels[i]) context.arc(...head, 7, 0, 2 * Math.PI);
+  else context.rect(head[0] - 6, head[1] - 6, 12, 12);
+  context.fill();
+  context.lineWidth = 2;
+  context.strokeStyle = colour("paper");
+  context.stroke();
+}

@@ -1,0 +1,115 @@
+/** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
+import { checkedNumber } from "../network/checks.js";
+import { STARTS } from "../state/starts.js";
+import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
+import { html, set, write } from "./dom.js";
+import { makeField } from "./fields.js";
+import { pictureAsPng, pictureAsSvg } from "./pictures.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../state/bench.js").Bench} Bench
+ */
+
+/** The sixteen tables by the labels of (0,0), (0,1), (1,0), (1,1). @type {Record<string, string>} */
+const TABLES = {
+  "1001": "XNOR: equal inputs", "0110": "XOR: unequal inputs", "0001": "AND", "1110": "NAND", "0111": "OR", "1000": "NOR",
+  "0011": "x₁", "1100": "NOT x₁", "0101": "x₂", "1010": "NOT x₂", "0010": "x₁ AND NOT x₂", "1101": "x₁ implies x₂",
+  "0100": "x₂ AND NOT x₁", "1011": "x₂ implies x₁", "0000": "always 0", "1111": "always 1",
+};
+
+/**
+ * @param {HTMLElement} home
+ * @param {Bench} bench
+ * @param {(message: string) => void} complain
+ * @param {import("../training/step.js").Settings} usual
+ * @returns {(frame: Frame) => void}
+ */
+export function makeTools(home, bench, complain, usual) {
+  const question = html("p", { class: "wb-question", role: "status" });
+  const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" },
+    ...Object.entries(STARTS).map(([name, { title }]) => html("button", {
+      type: "button", class: "wb-button", "data-start": name, click: () => openStart(name, bench, question, usual),
+    }, title)));
+  const undo = html("button", { type: "button", class: "wb-button", click: () => bench.undo(), title: "Undo (Ctrl Z)" }, "Undo");
+  const redo = html("button", { type: "button", class: "wb-button", click: () => bench.redo(), title: "Redo (Ctrl Shift Z)" }, "Redo");
+  const table = html("select", { change: () => bench.change({ labels: [...table.value].map(Number) }) },
+    ...Object.entries(TABLES).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
+  const threshold = makeField({
+    label: "threshold", complain, end: () => bench.endGesture(),
+    change: (value, gesture) => bench.change({ threshold: checkedNumber("threshold", value) }, gesture),
+  });
+  const row = html("div", { class: "wb-row wb-tools" }, undo, redo,
+    html("label", { title: "The labels of (0,0), (0,1), (1,0), (1,1)" }, "labels ", table),
+    html("label", { title: "Class 1 is where the logit is above it" }, "threshold ", threshold.input), makeTakeAway(bench, complain));
+  home.replaceChildren(starts, question, row);
+  document.addEventListener("keydown", (event) => undoByKey(event, bench));
+  return ({ state }) => {
+    set(undo, { disabled: bench.past.length === 0 });
+    set(redo, { disabled: bench.future.length === 0 });
+    table.value = state.labels.join("");
+    threshold.draw(state.threshold);
+  };
+}
+
+/** @type {(name: string, bench: Bench, question: HTMLElement, usual: import("../training/step.js").Settings) => void} */
+function openStart(name, bench, question, usual) {
+  bench.change(STARTS[name].state(usual));
+  write(question, STARTS[name].question);
+}
+
+/** @param {KeyboardEvent} event @param {Bench} bench */
+function undoByKey(event, bench) {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+  if (event.target instanceof HTMLInputElement && event.target.type === "text" && !event.target.closest("#workbench")) return;
+  event.preventDefault();
+  if (event.shiftKey) bench.redo();
+  else bench.undo();
+}
+
+/** @param {Bench} bench @param {(message: string) => void} complain */
+function makeTakeAway(bench, complain) {
+  /** @type {(name: string, action: () => void | Promise<void>) => HTMLElement} */
+  const item = (name, action) => html("button", { type: "button", class: "wb-button", click: () => Promise.resolve(action()).catch((error) => complain(String(error.message))) }, name);
+  const file = html("input", {
+    type: "file", accept: ".json,application/json", "aria-label": "Load weights from a JSON file",
+    change: async () => {
+      try {
+        const [chosen] = file.files ?? [];
+        if (chosen) bench.change(stateFromFile(await chosen.text(), bench.state));
+        complain("");
+      } catch (error) {
+        complain(`This file was not loaded: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
+      }
+      file.value = "";
+    },
+  });
+  const said = html("span", { class: "wb-note", role: "status" });
+  const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
+  const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), html("div", { class: "wb-row" },
+    item("Copy link", async () => { await navigator.clipboard.writeText(location.href); write(said, "The link is in the clipboard."); }),
+    item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
+    item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),
+    item("Map (SVG)", () => download("map.svg", pictureAsSvg(), "image/svg+xml")),
+    item("Map (PNG)", async () => download("map.png", await pictureAsPng(), "image/png")),
+    item("Python lines", () => { write(python, networkAsPython(bench.state)); set(python, { hidden: !python.hidden }); }),
+    html("label", {}, "load weights ", file), said, python));
+  bench.on("change", () => { if (!python.hidden) write(python, networkAsPython(bench.state)); });
+  return box;
+}
+
+/** @param {string} name @param {BlobPart} content @param {string} type */
+function download(name, content, type) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  html("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Open a guided start by its name, as links of other pages do. */
+/** @type {(name: string, bench: Bench, usual: import("../training/step.js").Settings) => void} */
+export function openStartNamed(name, bench, usual) {
+  if (!(name in STARTS)) throw new RangeError(`start is “${name}”; it must be one of ${Object.keys(STARTS).join(", ")}`);
+  const question = document.querySelector(".wb-question");
+  if (question instanceof HTMLElement) openStart(name, bench, question, usual);
+}
+

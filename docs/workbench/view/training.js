@@ -1,0 +1,254 @@
+/** Training: play, step, settings, and the loss curve, on which the reader goes back and forth. */
+import { ACTIVATIONS } from "../network/activations.js";
+import { initialNetwork } from "../network/initialization.js";
+import { MOST_UNITS } from "../network/model.js";
+import { MOST_EPOCHS, atStep, checkedSettings, freshState, trained } from "../state/bench.js";
+import { follow, html, placeIn, set, svg, write } from "./dom.js";
+import { makeField } from "./fields.js";
+import { shown } from "./numbers.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {import("../training/step.js").Settings} Settings
+ */
+
+const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100]; // epochs a second
+const USUAL_SPEED = 4;
+const ORDER_NAMES = { random: "drawn from the seed", fixed: "(1,1) (1,0) (0,1) (0,0)", full: "all four at once" };
+
+/**
+ * @param {HTMLElement} home
+ * @param {Bench} bench
+ * @param {(message: string) => void} complain
+ * @returns {(frame: Frame) => void}
+ */
+export function makeTraining(home, bench, complain) {
+  const player = makePlayer(bench, complain);
+  const speed = html("input", { type: "range", min: 0, max: SPEEDS.length - 1, value: USUAL_SPEED, "aria-label": "Speed" });
+  const tellSpeed = () => {
+    player.speed = SPEEDS[Number(speed.value)];
+    set(speed, { "aria-valuetext": `${player.speed} epochs a second` });
+  };
+  speed.addEventListener("input", tellSpeed);
+  tellSpeed();
+  const play = html("button", { type: "button", class: "wb-button wb-main", click: () => player.toggle() });
+  /** @type {(name: string, title: string, action: () => void) => HTMLButtonElement} */
+  const button = (name, title, action) => html("button", { type: "button", class: "wb-button", title, click: () => { player.stop(); action(); } }, name);
+  const buttons = html("div", { class: "wb-row", role: "group", "aria-label": "Training" }, play,
+    button("Step", "Learn from one sample", () => player.forward(1)),
+    button("Epoch", "Learn from all four samples once", () => player.forward(player.toEndOfEpoch())),
+    button("To the end", "Train all epochs at once", () => player.forward(player.toGoal())),
+    button("Reset", "Begin again with the seed’s own weights", () => bench.change(keepLook(bench, freshState(bench.state.settings, bench.state.labels, bench.state.threshold)))),
+    html("label", { class: "wb-speed" }, "speed ", speed));
+  const curve = makeCurve(bench, player);
+  const settings = makeSettings(bench, player, complain);
+  home.replaceChildren(buttons, curve.element, settings.element);
+  return (frame) => {
+    write(play, player.playing ? "Pause" : "Play");
+    curve.draw(frame);
+    settings.draw(frame.state.settings);
+  };
+}
+
+/** @param {Bench} bench @param {import("../state/bench.js").State} state */
+const keepLook = ({ state: { probe, line } }, state) => ({ ...state, probe, line });
+
+/** @param {Bench} bench @param {(message: string) => void} complain */
+function makePlayer(bench, complain) {
+  const goal = () => bench.state.settings.epochs * stepsInAnEpoch(bench);
+  let [last, owed] = [0, 0];
+
+  const player = {
+    playing: false,
+    speed: 1,
+    toggle() {
+      if (player.playing) {
+        player.stop();
+        return;
+      }
+      complain("");
+      [player.playing, last, owed] = [true, performance.now(), 0];
+      bench.change({}, "playing");
+      requestAnimationFrame(tick);
+    },
+    stop() {
+      if (!player.playing) return;
+      player.playing = false;
+      bench.endGesture();
+    },
+    /** @param {number} count @param {string | null} [gesture] */
+    forward(count, gesture = null) {
+      const { state, finite } = trained(bench.state, count);
+      bench.change(state, gesture);
+      if (finite) return true;
+      player.playing = false;
+      complain("Training diverged: in this step a number grew beyond what floating point holds. The last numbers before it stay. Try a smaller learning rate.");
+      return false;
+    },
+    toEndOfEpoch() {
+      const size = stepsInAnEpoch(bench);
+      return size - (position(bench) % size);
+    },
+    /** How many steps are left until the epochs are over; all of them again if they are over. */
+    toGoal: () => goal() - (position(bench) % goal()),
+  };
+
+  /** @param {number} now */
+  function tick(now) {
+    if (!player.playing) return;
+    owed += Math.min(0.1, (now - last) / 1000) * player.speed * stepsInAnEpoch(bench);
+    last = now;
+    const count = Math.min(Math.floor(owed), player.toGoal());
+    owed -= count;
+    if (count && !player.forward(count, "playing")) return;
+    if (count && position(bench) % goal() === 0) player.stop();
+    else requestAnimationFrame(tick);
+  }
+
+  return player;
+}
+
+/** @param {Bench} bench */
+const stepsInAnEpoch = ({ state }) => (state.settings.order === "full" ? 1 : 4);
+/** An edited network begins a run of its own. @param {Bench} bench */
+const position = ({ state }) => (state.edited ? 0 : state.step);
+
+/**
+ * @param {Bench} bench
+ * @param {ReturnType<typeof makePlayer>} player
+ */
+function makeCurve(bench, player) {
+  const [width, height, left, base] = [320, 124, 32, 104];
+  const path = svg("path", { class: "wb-curve" });
+  const guess = svg("path", { class: "wb-zero wb-dashed" });
+  const cursor = svg("path", { class: "wb-cursor" });
+  const texts = [0, 1, 2, 3].map((i) => svg("text", { class: "wb-tick", "text-anchor": i < 2 ? "end" : i === 2 ? "start" : "end" }));
+  const guessed = svg("text", { class: "wb-tick", x: width - 4, "text-anchor": "end" }, "ln 2: knows nothing");
+  const picture = svg("svg", {
+    class: "wb-loss", viewBox: `0 0 ${width} ${height}`, role: "img",
+    pointerdown: (/** @type {PointerEvent} */ event) => {
+      event.preventDefault();
+      player.stop();
+      go(placeIn(picture, event)[0]);
+      follow(event, (moved) => go(placeIn(picture, moved)[0]), () => bench.endGesture());
+    },
+  }, guess, guessed, path, cursor, ...texts);
+  const slider = html("input", {
+    type: "range", min: 0, "aria-label": "Place in the run", class: "wb-scrub",
+    input: () => {
+      player.stop();
+      bench.change(atStep(bench.state, Number(slider.value)), "scrub");
+    },
+    change: () => bench.endGesture(),
+  });
+  const words = html("p", { class: "wb-note" });
+
+  /** @param {number} x */
+  function go(x) {
+    const { run } = bench.state;
+    const step = Math.round(((x - left) / (width - left - 4)) * Math.max(1, run.length));
+    bench.change(atStep(bench.state, Math.min(run.length, Math.max(0, step))), "scrub");
+  }
+
+  return {
+    element: html("div", { class: "wb-curve-box" }, picture, slider, words),
+    /** @param {Frame} frame */
+    draw({ state: { run, step, edited } }) {
+      const losses = run.epochLosses();
+      const top = Math.max(0.8, ...losses);
+      const steps = Math.max(1, run.length);
+      /** @param {number} at */
+      const x = (at) => left + (at / steps) * (width - left - 4);
+      /** @param {number} loss */
+      const y = (loss) => base - (loss / top) * (base - 8);
+      set(path, { d: losses.length ? `M${losses.map((loss, i) => `${x((i + 1) * run.stepsInAnEpoch).toFixed(1)} ${y(loss).toFixed(1)}`).join("L")}` : "" });
+      set(guess, { d: `M${left} ${y(Math.LN2)}H${width - 4}` });
+      set(guessed, { y: y(Math.LN2) - 4 });
+      set(cursor, { d: `M${x(step).toFixed(1)} 4V${base}` });
+      const epochs = run.length / run.stepsInAnEpoch;
+      [[left - 4, 14, shown(top, 1)], [left - 4, base + 2, "0"], [left, height - 5, "0"], [width - 4, height - 5, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`]]
+        .forEach(([tx, ty, text], i) => {
+          set(texts[i], { x: tx, y: ty });
+          write(texts[i], String(text));
+        });
+      set(slider, { max: run.length, disabled: run.length === 0 });
+      slider.value = String(step);
+      const epoch = shown(step / run.stepsInAnEpoch, step % run.stepsInAnEpoch ? 2 : 0);
+      set(slider, { "aria-valuetext": `epoch ${epoch}` });
+      set(picture, { "aria-label": losses.length ? `Loss by epoch, from ${shown(losses[0], 3)} to ${shown(losses[losses.length - 1], 3)}` : "Loss by epoch: not trained yet" });
+      write(words, wordsFor(edited, epoch, losses, step / run.stepsInAnEpoch));
+    },
+  };
+}
+
+/** @type {(edited: boolean, epoch: string, losses: number[], done: number) => string} */
+function wordsFor(edited, epoch, losses, done) {
+  if (edited) return "Edited by hand: training would begin here, from these numbers.";
+  const loss = losses[Math.floor(done) - 1];
+  return `Epoch ${epoch}${loss === undefined ? "" : `, mean loss ${shown(loss, 3)}`}. Drag on the curve to go back; change a setting and play to branch off.`;
+}
+
+/**
+ * @param {Bench} bench
+ * @param {ReturnType<typeof makePlayer>} player
+ * @param {(message: string) => void} complain
+ */
+function makeSettings(bench, player, complain) {
+  /** @type {(change: Partial<Settings>, gesture: string | null) => void} */
+  const apply = (change, gesture) => {
+    player.stop();
+    const settings = checkedSettings(change, bench.state.settings);
+    const { labels, threshold, network } = bench.state;
+    if ("seed" in change || "hidden" in change) {
+      bench.change(keepLook(bench, freshState(settings, labels, threshold)), gesture);
+    } else if ("activation" in change) {
+      const untouched = JSON.stringify(network) === JSON.stringify(initialNetwork(settings.hidden, settings.seed, network.activation));
+      if (untouched) bench.change(keepLook(bench, freshState(settings, labels, threshold)));
+      else bench.edit({ activation: settings.activation });
+    } else {
+      bench.change({ settings }, gesture);
+    }
+  };
+  /** @type {(name: keyof Settings, label: string, options: Partial<import("./fields.js").Options>) => ReturnType<typeof numberSetting>} */
+  const number = (name, label, options) => numberSetting(name, label, options, apply, bench, complain);
+  const items = [
+    number("seed", "seed", { step: 1, decimals: 0, low: 0 }),
+    number("hidden", "hidden units", { step: 1, decimals: 0, low: 1, high: MOST_UNITS }),
+    number("lr", "learning rate", { step: 0.01, decimals: 3, low: 0 }),
+    number("momentum", "momentum", { step: 0.05, low: 0, high: 0.99 }),
+    number("epochs", "epochs", { step: 10, decimals: 0, low: 1, high: MOST_EPOCHS }),
+    choiceSetting("activation", "activation", Object.fromEntries(Object.keys(ACTIVATIONS).map((name) => [name, name])), apply),
+    number("reluAtZero", "ReLU′(0)", { step: 0.1, low: 0, high: 1 }),
+    choiceSetting("order", "order of samples", ORDER_NAMES, apply),
+  ];
+  return {
+    element: html("div", { class: "wb-settings" }, ...items.map(({ element }) => element)),
+    /** @param {Settings} settings */
+    draw: (settings) => items.forEach((item) => item.draw(settings)),
+  };
+}
+
+/** @type {(name: keyof Settings, label: string, options: Partial<import("./fields.js").Options>, apply: (change: Partial<Settings>, gesture: string | null) => void, bench: Bench, complain: (message: string) => void) => { element: HTMLElement, draw: (settings: Settings) => void }} */
+function numberSetting(name, label, options, apply, bench, complain) {
+  const field = makeField({ label, ...options, complain, change: (value, gesture) => apply({ [name]: value }, gesture), end: () => bench.endGesture() });
+  return {
+    element: html("label", {}, html("span", {}, label), field.input),
+    draw(settings) {
+      field.draw(Number(settings[name]));
+      if (name === "reluAtZero") set(field.input, { disabled: settings.activation !== "relu" });
+    },
+  };
+}
+
+/** @type {(name: keyof Settings, label: string, choices: Record<string, string>, apply: (change: Partial<Settings>, gesture: string | null) => void) => { element: HTMLElement, draw: (settings: Settings) => void }} */
+function choiceSetting(name, label, choices, apply) {
+  const select = html("select", { change: () => apply({ [name]: select.value }, null) },
+    ...Object.entries(choices).map(([value, text]) => html("option", { value }, text)));
+  return {
+    element: html("label", {}, html("span", {}, label), select),
+    draw(settings) {
+      select.value = String(settings[name]);
+    },
+  };
+}

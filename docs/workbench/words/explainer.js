@@ -1,0 +1,112 @@
+/** The page's side of the words: starts Python once, and asks it one thing after the other. */
+
+/**
+ * @typedef {import("../state/bench.js").State} State
+ * @typedef {import("./worker.js").Library} Library
+ *
+ * @typedef {object} Claim
+ * @property {string} name
+ * @property {boolean} holds
+ * @property {string} sentence
+ * @property {string[]} terms units, counted from 1; 0 is the output bias
+ * @property {string[]} corners places in a truth table
+ *
+ * @typedef {object} Words
+ * @property {Claim[]} claims
+ * @property {{ title: string, names: string[] }[]} told the bullets, each by its claims' names
+ *
+ * @typedef {{ request: string, resolve: (answer: string) => void, reject: (error: Error) => void }} Question
+ */
+
+// Brython reads its own address. A worker that a page from a disk made has none that it can read.
+const PLACE = 'Object.defineProperty(self, "location", { value: new URL("http://localhost/python/brython.js") });\n';
+
+/** @param {State} state @param {Record<string, string>} descriptions of the activations */
+export function requestFor({ network, labels, threshold }, descriptions) {
+  const { w1, b1, w2, b2, activation } = network;
+  /** @param {number[]} numbers */
+  const line = (numbers) => numbers.map(String).join(" ");
+  return [line(w1[0]), line(w1[1]), line(b1), line(w2), String(b2), descriptions[activation], line(labels), String(threshold)].join("\n");
+}
+
+/** @param {string} answer @returns {Words} */
+export function wordsIn(answer) {
+  const lines = answer.split("\n").map((line) => line.split("\t"));
+  /** @param {string} text */
+  const several = (text) => text.split(" ").filter(Boolean);
+  return {
+    claims: lines.filter(([kind]) => kind === "claim").map(([, name, holds, sentence, terms, corners]) => ({
+      name, holds: holds === "1", sentence, terms: several(terms),
+      corners: several(corners).map((corner) => String(parseInt(corner, 2))),
+    })),
+    told: lines.filter(([kind]) => kind === "told").map(([, title, ...names]) => ({ title, names })),
+  };
+}
+
+export class Explainer {
+  /** @param {string} address of the script that holds Python */
+  constructor(address) {
+    this.address = address;
+    /** @type {Question[]} */
+    this.questions = [];
+    /** @type {Promise<Worker> | null} */
+    this.started = null;
+    /** @type {{ request: string, answer: Promise<string> } | null} */
+    this.last = null;
+  }
+
+  /** Fetch Python and start it, once. */
+  start() {
+    this.started ??= this.#load().then((library) => this.#launch(library));
+    return this.started;
+  }
+
+  /** @returns {Promise<Library & { brython: string }>} */
+  #load() {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = this.address;
+      script.onload = () => resolve(/** @type {any} */ (window).workbenchPython);
+      script.onerror = () => reject(new Error("Python could not be fetched"));
+      document.head.append(script);
+    });
+  }
+
+  /** @param {Library & { brython: string }} library @returns {Promise<Worker>} */
+  #launch({ brython, modules, main }) {
+    const source = new Blob([PLACE, brython, `\n;(${workbenchScript})()`], { type: "text/javascript" });
+    const worker = new Worker(URL.createObjectURL(source));
+    return new Promise((resolve, reject) => {
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.onmessage = ({ data }) => {
+        if (data.error) reject(new Error(data.error));
+        worker.onmessage = (event) => this.#answered(worker, event.data);
+        resolve(worker);
+      };
+      worker.postMessage({ modules, main });
+    });
+  }
+
+  /** What was asked last is not asked again. @param {string} request @returns {Promise<string>} */
+  ask(request) {
+    if (this.last?.request !== request) this.last = { request, answer: this.#askAnew(request) };
+    return this.last.answer;
+  }
+
+  /** @param {string} request @returns {Promise<string>} */
+  async #askAnew(request) {
+    const worker = await this.start();
+    return new Promise((resolve, reject) => {
+      this.questions.push({ request, resolve, reject });
+      if (this.questions.length === 1) worker.postMessage(request);
+    });
+  }
+
+  /** @param {Worker} worker @param {{ answer?: string, error?: string }} data */
+  #answered(worker, { answer, error }) {
+    const question = this.questions.shift();
+    if (answer === undefined) question?.reject(new Error(error));
+    else question?.resolve(answer);
+    if (this.questions.length) worker.postMessage(this.questions[0].request);
+  }
+}

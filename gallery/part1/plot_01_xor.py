@@ -1,0 +1,171 @@
+"""
+1. Four points and a question
+=============================
+
+Two bits are equal or they are different. Can a straight line tell which?
+
+You will see the four points of :term:`XOR`, the best that a straight line can do with them, and a
+two-line proof that it can't do better. The proof also says what a network must have in order to
+succeed. The last section has what you need to follow Part I, and all its settings.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, original
+
+SEED = original.SEED
+X, y = xd.xor()
+
+# %%
+# The data
+# --------
+# There are four points to learn. The :term:`label` of a point, its class, is 1 if both inputs are
+# equal and 0 if they differ. In the plane of the two inputs the points are the corners of a square.
+# Take a ruler and look for a straight line with the circles on one side and the squares on the
+# other.
+
+for (x1, x2), label in zip(X, y, strict=True):
+    print(f"x1 = {x1:g}, x2 = {x2:g}: class {label}")
+assert [int(a == b) for a, b in X] == y.tolist()
+
+# Draw the four points.
+figure, ax = plt.subplots(figsize=(5.2, 4.7))
+ax.set_title("Each class has two opposite corners")
+figures.plane(ax, (-0.6, 1.6))
+figures.plot_points(ax, X, y, labels="01", size=11)
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "A square with a point at each corner. The two of class 1, blue circles, are at "
+    "(0,0) below on the left and (1,1) above on the right. The two of class 0, orange "
+    "squares, are at the other two corners.",
+    x1=X[:, 0],
+    x2=X[:, 1],
+    label=y,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# What a straight line can do
+# ---------------------------
+# A straight line comes from an affine function, :math:`t = w_1 x_1 + w_2 x_2 + b`. On the line
+# :math:`t` is 0; on one side it is positive, on the other negative. The number :math:`t` is called
+# a :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
+# means class 1, a negative one class 0.
+#
+# We draw a hundred thousand such functions at random and count how many points each gets right.
+# How many of them get all four?
+
+generator = np.random.default_rng(SEED)
+w1, w2, b = generator.normal(size=(3, 100_000))
+t = np.outer(w1, X[:, 0]) + np.outer(w2, X[:, 1]) + b[:, np.newaxis]
+right = ((t > 0) == (y == 1)).sum(axis=1)
+for count in range(5):
+    print(f"{count} right: {np.mean(right == count):6.1%}")
+assert right.max() == 3
+
+# %%
+# None. Three is the most. Here is the first line that gets three. The map shows the logit as bands
+# of colour, blue if it is positive and orange if it is negative.
+
+best = int(np.argmax(right))
+line = xd.Network([[w1[best]], [w2[best]]], [b[best]], [[1]], [0], "identity")
+wrong = [f"({a:g},{c:g})" for a, c in X[(t[best] > 0) != (y == 1)]]
+assert len(wrong) == 1
+
+# Draw the line and its map.
+bands = figures.pieces(line, bounds=(-0.6, 1.6))
+figure, ax = plt.subplots(figsize=(5.2, 4.5))
+ax.set_title(f"One straight line leaves {wrong[0]} on the wrong side")
+figures.colour_bar(ax, figures.plot_map(ax, bands))
+figures.plot_points(ax, X, y, size=11)
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "Straight parallel bands of colour, blue on one side of a straight bold line, orange "
+    f"on the other. Three points lie on their own side, {wrong[0]} does not.",
+    **bands,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Why it can't be done
+# --------------------
+# Write down the affine function at the four corners and add up the opposite ones:
+#
+# .. math::
+#
+#    t(0,0) + t(1,1) &= w_1 + w_2 + 2b \\
+#    t(1,0) + t(0,1) &= w_1 + w_2 + 2b
+#
+# Both sums are the same, whatever the weights. But if every point were on its own side, the first
+# sum, of class 1, would be positive and the second, of class 0, negative. No number is both. That
+# is the proof; Minsky and Papert made its conclusion famous :cite:p:`minsky1969`. The computer
+# agrees, up to rounding, for every function that we drew:
+
+equal, different = t[:, y == 1].sum(axis=1), t[:, y == 0].sum(axis=1)
+largest = np.abs(equal - different).max()
+print(f"largest difference between the two sums: {largest:.1e}")
+assert largest < 1e-12
+
+# %%
+# The proof also says what to look for. A function that gives all four points their class must have
+# two sums that differ: there must be a *gap* between them. Only a function that bends somewhere
+# has one. :doc:`Page 3 <plot_03_network>` bends one by hand, and :doc:`page 8
+# <plot_08_why_it_works>` says where the gap of a trained network comes from.
+#
+# A word on the name. *Exclusive or*, XOR, is true if the bits differ. Our labels are its negation,
+# :term:`XNOR`, as in the tutorial that these pages follow :cite:p:`original`. Everybody calls the
+# problem XOR, so we do too. Which class is called 1 makes no difference to the proof.
+#
+# Before you go on
+# ----------------
+# **What you should know.** You can read a short Python program with numpy arrays, and you know
+# what a slope and a logarithm are. Page 4 uses the chain rule for derivatives; you can follow the
+# other pages without it. Every other term is explained at its first use and linked to the
+# :doc:`glossary </glossary>`.
+#
+# **How to run the pages.** Each page is a script and a notebook, with links to both at its end.
+# Unpack the site's source or the :doc:`archive of all pages <index>`, and type ``pip install .``
+# in the folder that holds ``pyproject.toml``. That installs ``xordemo``.
+#
+# **The settings.** All pages of Part I look at one training :term:`run`, or compare with it. The
+# :term:`seed` decides all of its random numbers, and pages 3 and 4 explain the other words.
+# How this seed was chosen is told in :doc:`Part II </part2/plot_03_audit>`.
+
+rows = (
+    ("seed", str(SEED)),
+    ("network", f"2 inputs, {original.HIDDEN} hidden units, 1 logit"),
+    ("activation", "ReLU"),
+    ("first weights", "Glorot normal; all biases 0"),
+    ("epochs", str(original.EPOCHS)),
+    ("points in one step", "1, in a new random order each epoch"),
+    ("learning rate", str(original.LR)),
+    ("momentum", f"{original.MOMENTUM}, Nesterov's"),
+)
+xd.Table("The settings of Part I", ("setting", "value"), rows)
+
+# %%
+# What to remember
+# ----------------
+# - A straight line gets at most three of the four points right.
+# - For every affine function, opposite corners have the same sum. A solution needs a gap between
+#   the two sums.
+#
+# Questions
+# ---------
+# .. admonition:: Would it help to stretch or to move the square?
+#    :collapsible: closed
+#
+#    No. The opposite corners of any parallelogram have the same midpoint. For both pairs, an affine
+#    function takes half of the sum there.
+#
+# .. admonition:: Can a straight line separate the classes if (1,1) is left out?
+#    :collapsible: closed
+#
+#    Yes. The proof needs all four corners. Any three of them are separated by some line, however
+#    they are labelled.
+#
+# Next: :doc:`plot_02_activations`, the functions that bend.

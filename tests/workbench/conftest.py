@@ -1,0 +1,73 @@
+"""The workbench's page, built alone in seconds, in a browser."""
+
+import shutil
+import sys
+
+import pytest
+from browsing import chromium_or_skip
+from site_tools import ROOT
+from sphinx.cmd.build import main
+
+from docs._site.check.browser import started
+
+CONF = """
+import sys
+sys.path.insert(0, {root!r})
+project = "Workbench"
+extensions = ["myst_parser", "docs._site.extensions.workbench"]
+html_theme = "furo"
+html_static_path = [{static!r}]
+html_css_files = ["site.css"]
+"""
+
+
+@pytest.fixture(scope="session")
+def workbench_folder(tmp_path_factory):
+    """A site that is the workbench's page and an index."""
+    folder = tmp_path_factory.mktemp("workbench")
+    (folder / "conf.py").write_text(
+        CONF.format(root=str(ROOT), static=str(ROOT / "docs" / "_static")), "utf-8"
+    )
+    (folder / "index.md").write_text("# Index\n\n```{toctree}\nworkbench\n```\n", "utf-8")
+    shutil.copy(ROOT / "docs" / "workbench.md", folder)
+    arguments = ["-q", "-b", "html", str(folder), str(folder / "html")]
+    kept = sys.path[:]
+    assert main(arguments) == 0
+    sys.path[:] = kept
+    return folder / "html"
+
+
+@pytest.fixture(scope="session")
+def workbench_browser():
+    """A browser for all tests of the workbench."""
+    chromium_or_skip()
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_bench(workbench_folder, workbench_browser):
+    """A function that opens the page from the disk in a new tab, with something behind the #."""
+    contexts = []
+
+    def opened(address="", **options):
+        context = workbench_browser.new_context(**options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.errors = []
+        tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+        tab.goto((workbench_folder / "workbench.html").as_uri() + address)
+        tab.wait_for_function("window.workbench")
+        return tab
+
+    yield opened
+    errors = [error for context in contexts for tab in context.pages for error in tab.errors]
+    for context in contexts:
+        context.close()
+    assert not errors
+
+
+@pytest.fixture
+def bench(open_bench):
+    """The page as it opens."""
+    return open_bench()
