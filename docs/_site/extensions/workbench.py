@@ -197,9 +197,7 @@ def map_picture(atlas: Atlas, logits: list[float]) -> str:
     """Return the map of the logit as SVG, as view/map.js draws it."""
     size = 2 * SIDE * ZOOM
     parts = [f'<rect class="wb-band-0" width="{size}" height="{size}"/>']
-    parts += [
-        f'<path class="wb-band-{i}" d="{d}"/>' for i, d in enumerate(bands(atlas, logits), 1)
-    ]
+    parts += [f'<path class="wb-band-{i}" d="{d}"/>' for i, d in enumerate(bands(atlas, logits), 1)]
     boundary = "".join(map(path, atlas.boundary))
     parts.append(f'<path class="wb-boundary" d="{boundary}"/>')
     parts += [
@@ -273,9 +271,7 @@ def parameter_table(network: Network) -> str:
         + "</tr>"
         for i, row in enumerate(rows, 1)
     )
-    bias = (
-        '<tr><th scope="row" colspan="4">output bias</th>' f"<td>{number(network.b2[0])}</td></tr>"
-    )
+    bias = f'<tr><th scope="row" colspan="4">output bias</th><td>{number(network.b2[0])}</td></tr>'
     return (
         f'<table class="wb-parameters"><caption class="wb-hidden">Weights and biases</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}{bias}</tbody></table>"
