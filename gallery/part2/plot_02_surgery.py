@@ -63,14 +63,21 @@ for ax, (name, shown) in zip(axes, pair.items(), strict=True):
     ax.label_outer()
 figure.suptitle(f"The logit with and without unit {unit}")
 # sphinx_gallery_start_ignore
-right = {name: f"{sum(xd.explain(shown).facts.right)} of 4" for name, shown in pair.items()}
+right = {
+    name: f"{sum(xd.explain(shown).facts.right)} of 4" for name, shown in pair.items()
+}
 figures.describe(
     figure,
     "Two maps of the logit with the four points and the decision boundary. Points on their own "
-    "side of it: " + ", ".join(f"{count} {name}" for name, count in right.items()) + ".",
+    "side of it: "
+    + ", ".join(f"{count} {name}" for name, count in right.items())
+    + ".",
     x1=X[:, 0],
     x2=X[:, 1],
-    **{name.replace(" ", "_"): net.forward(X).logits[:, 0] for name, net in pair.items()},
+    **{
+        name.replace(" ", "_"): net.forward(X).logits[:, 0]
+        for name, net in pair.items()
+    },
 )
 # sphinx_gallery_end_ignore
 
@@ -105,8 +112,8 @@ Said(f"With the identity in place of ReLU {sum(flat.right)} of 4 corners are rig
 unbiased = next(each for each in done if each.name.startswith("output bias"))
 logits = ", ".join(xd.words.number(logit) for logit in unbiased.logits)
 Said(
-    f"Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are {logits}: "
-    f"{sum(unbiased.right)} of 4 corners are right."
+    "Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are "
+    f"{logits}: {sum(unbiased.right)} of 4 corners are right."
 )
 
 # %%
@@ -133,7 +140,9 @@ Said(told)
 
 kept = smallest[0] if smallest else tuple(facts.needed) or (unit,)
 columns = [unit - 1 for unit in kept]
-alone = xd.Network(network.w1[:, columns], network.b1[columns], network.w2[columns], network.b2)
+alone = xd.Network(
+    network.w1[:, columns], network.b1[columns], network.w2[columns], network.b2
+)
 xd.explain(alone)
 
 # %%
@@ -160,8 +169,10 @@ xd.Table(f"Units of a network with 16, seed {seed}", ("", "units"), rows)
 
 # %%
 
-yes = "Some unit of a smallest set can still be missed while all others are there, because "
-no = "Here every unit of the smallest sets is also needed when all the others are there."
+yes = "Some unit of a smallest set can be missed while all others are there, because "
+no = (
+    "Here every unit of the smallest sets is also needed when all the others are there."
+)
 Said(yes + "another one stands in." if spare else no)
 
 # %%

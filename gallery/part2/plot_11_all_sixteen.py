@@ -55,7 +55,9 @@ figure.supylabel("input $x_2$", fontsize="medium")
 figures.describe(
     figure,
     "Sixteen small maps of the logit from −1 to 2, one for each two-bit function, each with the "
-    "four corners on their own side of the decision boundary: " + ", ".join(NAMES.values()) + ".",
+    "four corners on their own side of the decision boundary: "
+    + ", ".join(NAMES.values())
+    + ".",
     **figures.join(tables),
 )
 # sphinx_gallery_end_ignore
@@ -73,7 +75,9 @@ bent = [NAMES[labels] for labels, problem in problems.items() if not problem.lin
 for labels, problem in problems.items():
     diagonals = labels[0] == labels[3] != labels[1] == labels[2]
     assert diagonals == (not problem.linear)
-xd.tables.Said(f"It does: {len(bent)} of the {len(NAMES)} need a bend, {' and '.join(bent)}.")
+xd.tables.Said(
+    f"It does: {len(bent)} of the {len(NAMES)} need a bend, {' and '.join(bent)}."
+)
 
 # %%
 # The explanation of each network says so too, in words that fit the function. Here are AND, which a
@@ -82,7 +86,10 @@ xd.tables.Said(f"It does: {len(bent)} of the {len(NAMES)} need a bend, {' and '.
 for labels in ((0, 0, 0, 1), (1, 1, 1, 1)):
     assert xd.explain(networks[labels], labels=labels)["solves"].holds
 rows = tuple(
-    (NAMES[labels], xd.explain(networks[labels], labels=labels)["needs a bend"].sentence)
+    (
+        NAMES[labels],
+        xd.explain(networks[labels], labels=labels)["needs a bend"].sentence,
+    )
     for labels in ((0, 0, 0, 1), (0, 1, 1, 0), (1, 1, 1, 1))
 )
 xd.Table("Three explanations, one sentence of each", ("", "in words"), rows)
@@ -94,9 +101,13 @@ xd.Table("Three explanations, one sentence of each", ("", "in words"), rows)
 # are tried for each function, for 50 :term:`epochs <epoch>`, and once more without an activation.
 
 common = {"hidden": original.HIDDEN, "X": X, "dtype": "float32"}
-studies = {labels: xd.census(range(1000), y=np.array(labels), **common) for labels in NAMES}
+studies = {
+    labels: xd.census(range(1000), y=np.array(labels), **common) for labels in NAMES
+}
 straight = {
-    labels: xd.census(range(1000), y=np.array(labels), activation="identity", **common).rate
+    labels: xd.census(
+        range(1000), y=np.array(labels), activation="identity", **common
+    ).rate
     for labels in NAMES
 }
 order = sorted(NAMES, key=lambda labels: studies[labels].rate)
@@ -120,7 +131,9 @@ figures.describe(
     figure,
     "For each function the share of runs that succeed with ReLU, a point with its 95% interval, "
     "and without an activation, a cross: "
-    + ", ".join(f"{n} {m:.0%} and {s:.0f}%" for n, m, s in zip(names, middle, flat, strict=True))
+    + ", ".join(
+        f"{n} {m:.0%} and {s:.0f}%" for n, m, s in zip(names, middle, flat, strict=True)
+    )
     + ".",
     function=names,
     relu=middle,
@@ -138,9 +151,9 @@ assert max(studies[labels].rate for labels in NAMES if labels not in easy) < 0.5
 assert studies[worst].rate > 0.85
 assert all((share == 1) == (labels in easy) for labels, share in straight.items())
 xd.tables.Said(
-    f"The two that need a bend come last. Of the others {NAMES[worst]} is the hardest with "
-    f"{studies[worst].rate:.0%}. Without an activation each of these {len(easy)} is learned in "
-    "every run, and the two that need a bend in none."
+    f"The two that need a bend come last. Of the others {NAMES[worst]} is the hardest "
+    f"with {studies[worst].rate:.0%}. Without an activation each of these {len(easy)} "
+    "is learned in every run, and the two that need a bend in none."
 )
 
 # %%
@@ -149,12 +162,17 @@ xd.tables.Said(
 # hardest of the easy functions.
 
 study = studies[worst]
-facts = [xd.explain(study.network(int(s)), labels=worst).facts for s in study.seeds[~study.success]]
+facts = [
+    xd.explain(study.network(int(s)), labels=worst).facts
+    for s in study.seeds[~study.success]
+]
 confused = sum(bool(f.confused) for f in facts)
-dark = sum(not (f.entries[a].on or f.entries[b].on) for f in facts for a, b in f.confused[:1])
+dark = sum(
+    not (f.entries[a].on or f.entries[b].on) for f in facts for a, b in f.confused[:1]
+)
 xd.tables.Said(
-    f"Of {len(facts)} runs that fail on {NAMES[worst]}, {confused} confuse two corners of "
-    f"different classes; in {dark} of these no unit is on at either."
+    f"Of {len(facts)} runs that fail on {NAMES[worst]}, {confused} confuse two corners "
+    f"of different classes; in {dark} of these no unit is on at either."
 )
 
 # %%

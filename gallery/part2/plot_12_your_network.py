@@ -137,7 +137,9 @@ Said(" ".join(why[f"{kind} {at}"].sentence for at in ("(1,1)", "(1,0)") for kind
 
 X, y = 2 * TRUTH_TABLE - 1, np.array([[0], [1], [1], [0]])
 start = xd.Network.initial(hidden=5, seed=original.SEED)
-signed = xd.train(start, X, y, epochs=500, lr=0.1, seed=original.SEED, until="solved").network
+signed = xd.train(
+    start, X, y, epochs=500, lr=0.1, seed=original.SEED, until="solved"
+).network
 why = xd.explain(signed, X, y)
 Said(f"{why['solves'].sentence} {why['bias is the rule'].sentence}")
 
@@ -154,7 +156,9 @@ path = Path(folder.name, "weights.safetensors")
 network.save(path)
 assert (xd.Network.load(path).w1 == network.w1).all()
 command = ["-m", "xordemo", "explain", path, "--labels", "0110"]
-done = subprocess.run([sys.executable, *command], capture_output=True, encoding="utf-8", check=True)
+done = subprocess.run(
+    [sys.executable, *command], capture_output=True, encoding="utf-8", check=True
+)
 folder.cleanup()
 print("$ python -m xordemo explain weights.safetensors --labels 0110")
 print(*done.stdout.splitlines()[:6], "…", sep="\n")

@@ -33,7 +33,9 @@ def zigzag(bits):
 
 for bits in range(2, 11):
     assert zigzag(bits).solves(*xd.parity(bits))
-xd.tables.Said("One unit for each bit solves parity, for 2 to 10 bits at all 4 to 1,024 corners.")
+xd.tables.Said(
+    "One unit for each bit solves parity, for 2 to 10 bits at all 4 to 1,024 corners."
+)
 
 # %%
 # The logit depends on the number of ones alone, so one picture shows all 64 corners of six bits.
@@ -122,7 +124,10 @@ xd.tables.Said(f"For a random start the two agree at all {len(X)} corners.")
 
 per_bit = [1, 2, 4, 8]
 studies = {
-    bits: [xd.census(range(64), hidden=k * bits, **signed_parity(bits), **slow) for k in per_bit]
+    bits: [
+        xd.census(range(64), hidden=k * bits, **signed_parity(bits), **slow)
+        for k in per_bit
+    ]
     for bits in (2, 3, 4)
 }
 shares = {bits: [study.rate for study in row] for bits, row in studies.items()}
@@ -134,7 +139,9 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ends = [study.interval for study in row]
     # a little beside each other, so that no bar hides another
     units = np.array(per_bit) * 1.03 ** (bits - 3)
-    figures.plot_share(ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit")
+    figures.plot_share(
+        ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit"
+    )
     ax.plot([], [], ls=style, color=figures.INK, label=f"{bits} bits")
 ax.legend(loc="lower right", handlelength=4)
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
@@ -148,7 +155,9 @@ figures.describe(
     "Three rising curves, one for each number of bits. The share of successful runs with one unit "
     f"for each bit and with eight: {'; '.join(said)}. Each point has a vertical bar, its 95% "
     "interval.",
-    **figures.join({f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}),
+    **figures.join(
+        {f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}
+    ),
 )
 # sphinx_gallery_end_ignore
 
@@ -161,12 +170,16 @@ figures.describe(
 
 rows, cost = [], []
 for bits, runs in ((2, 100), (3, 50), (4, 32), (5, 16), (6, 16)):
-    data = signed_parity(bits) | slow | {"hidden": 16 * bits, "keep": ("first_success",)}
+    data = (
+        signed_parity(bits) | slow | {"hidden": 16 * bits, "keep": ("first_success",)}
+    )
     first = xd.census(range(runs), **data)["first_success"]
     epochs = int(np.median(np.where(first > 0, first, 1000)))
     parameters = 16 * bits * (bits + 2) + 1
     cost.append(epochs * 2**bits * parameters)
-    rows.append((str(bits), str(2**bits), str(parameters), str(epochs), f"{cost[-1]:,}"))
+    rows.append(
+        (str(bits), str(2**bits), str(parameters), str(epochs), f"{cost[-1]:,}")
+    )
     assert epochs <= 50
 assert np.all(np.diff(cost) > 0)
 growth = (cost[-1] / cost[0]) ** (1 / 4)
@@ -175,7 +188,9 @@ xd.Table("To the first success, the median run", head, tuple(rows))
 
 # %%
 
-xd.tables.Said(f"From two bits to six, each bit multiplies the cost by {growth:.0f} on average.")
+xd.tables.Said(
+    f"From two bits to six, each bit multiplies the cost by {growth:.0f} on average."
+)
 
 # %%
 # The number of corners doubles with each bit, and the network has to see them all again and again,
