@@ -77,7 +77,7 @@ def test_contributions_and_bias_add_up_to_the_logit_exactly():
             assert page.logit == page.bias + sum(page.contributions)
             assert page.terms == {k: v for k, v in truth.terms[c].items() if v}
             assert page.predicted == truth.answers[c]
-            assert set(page.on) == truth.fires(c)
+            assert set(page.on) == truth.on(c)
 
 
 def test_the_exact_logit_is_the_forward_passes_up_to_rounding():

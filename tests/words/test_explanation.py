@@ -1,7 +1,10 @@
 """The printed explanation holds all that a reader needs, and reads well for any network."""
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -285,3 +288,85 @@ def test_what_is_said_of_a_failure():
         "The hidden layer can't tell any two corners apart: all activations are the same.",
         "The hidden layer does not separate the classes: no output layer could get all right.",
     ]
+
+
+TEXTBOOK = """\
+In short
+- This network with 2 hidden units solves XOR: all four corners get their own class.
+- The class is decided at 0.5: 0.5 is subtracted from every logit, and the sign of what
+  is left decides.
+- The class at (0,0) rests on the threshold; at (1,1) on the threshold and unit 2; at
+  (1,0) and (0,1) on unit 1.
+
+Corner by corner
+- At (0,0) no unit is on: the logit is the output bias, 0, and 0.5 is subtracted. The
+  threshold alone makes it class 0.
+- At (1,1) units 1 and 2 are on: −0.5000 (threshold) + 2.0000 (unit 1) − 2.0000 (unit 2)
+  = −0.5000. The threshold and unit 2 together make it class 0, outweighing unit 1.
+- At (1,0) unit 1 is on: −0.5000 (threshold) + 1.0000 (unit 1) = 0.5000. Unit 1 makes it
+  class 1, outweighing the threshold.
+- At (0,1) unit 1 is on: −0.5000 (threshold) + 1.0000 (unit 1) = 0.5000. Unit 1 makes it
+  class 1, outweighing the threshold.
+
+Equal and unequal inputs
+- (0,0) and (1,1) have different activation patterns: units 1 and 2 are on at (1,1) but
+  not at (0,0).
+- (0,0) and (1,1) get exactly the same logit.
+- For an affine function, f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; here the first
+  sum is smaller by 2.000, all of it by unit 2.
+
+The units
+- Every unit is on at one corner or more.
+- Without unit 1, the answers at (1,0) and (0,1) change; without unit 2, the one at
+  (1,1) does."""
+
+
+def test_the_textbook_network_is_told_to_be_right():
+    textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
+    assert str(xd.explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)) == TEXTBOOK
+
+
+def test_other_points_go_by_their_own_names():
+    network = xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    why = xd.explain(network, [[-1, -1], [1, 1], [1, -1], [-1, 1]], [1, 1, 0, 0])
+    assert [claim.name for claim in why.claims if claim.name.startswith("right")] == [
+        "right (−1,−1)", "right (1,1)", "right (1,−1)", "right (−1,1)",
+    ]  # fmt: skip
+    kite = xd.explain(network, [[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
+    titles = [title for title, _ in kite.paragraphs]
+    assert titles[:3] == ["In short", "Point by point", "Straight or bent"]
+    assert "this problem" in kite["solves"].sentence
+    assert "bends the right way" not in {claim.name for claim in kite.claims}
+
+
+def test_a_smooth_network_says_what_it_leaves_out():
+    why = xd.explain(xd.Network([[1], [1]], [0], [[1]], [0], "tanh"))
+    title, (text,) = why.paragraphs[-1]
+    assert title == "What is left out"
+    assert text == why["left out"].sentence
+
+
+ALONE = """
+import sys, types
+for name in ("numpy", "matplotlib", "safetensors"):
+    sys.modules[name] = None  # an import of it is an error
+package = types.ModuleType("xordemo")
+package.__path__ = [sys.argv[1]]
+sys.modules["xordemo"] = package
+from xordemo.words import explain
+relu = types.SimpleNamespace(
+    name="relu", kinks=(0,), pieces=((0, 0), (1, 0)), states=("off", "on"), enclosure=None
+)
+network = types.SimpleNamespace(
+    w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1], activation=relu
+)
+print(explain(network))
+"""
+
+
+def test_networks_are_explained_where_there_is_no_numpy():
+    folder = str(Path(xd.__file__).parent)
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, folder], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(xd.explain(NETWORKS["counting"]))

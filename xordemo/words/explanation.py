@@ -160,6 +160,8 @@ def explain(
     ValueError
         If the network has another number of inputs or logits or an unknown activation, or the
         points, the labels or the threshold are not what is asked for.
+    ArithmeticError
+        If two sums of a smooth activation's values are too close to be told apart.
 
     Notes
     -----

@@ -1,0 +1,125 @@
+"""Bounds hold the true values, and sums that cancel are told from those that are small."""
+
+import math
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import xordemo as xd
+from xordemo.exact import Value
+from xordemo.exact.enclosures import ENCLOSURES, MOST_BITS
+
+arguments = st.one_of(
+    st.floats(-40, 40), st.floats(-1e-9, 1e-9), st.sampled_from([0.0, 1.0, -1.0, 700.0, -700.0])
+).map(Fraction)
+
+
+def exact_to_sixty_digits(name, z):
+    """The function by another way: Decimal's exp and ln, which are rounded correctly."""
+    with localcontext() as context:
+        context.prec = 700  # e^(−700) is to keep its digits beside 1
+        x = Decimal(z.numerator) / Decimal(z.denominator)
+        falling = (-x).exp()
+        return Fraction(
+            {
+                "sigmoid": lambda: 1 / (1 + falling),
+                "tanh": lambda: 2 / (1 + falling * falling) - 1,
+                "softplus": lambda: (1 + x.exp()).ln(),
+                "silu": lambda: x / (1 + falling),
+                "elu": lambda: x if x > 0 else x.exp() - 1,
+                "softsign": lambda: x / (1 + abs(x)),
+            }[name]()
+        )
+
+
+def bounds(number, bits):
+    return number.interval(bits) if isinstance(number, Value) else (number, number)
+
+
+@pytest.mark.parametrize("name", sorted(set(ENCLOSURES) - {"gelu"}))
+@given(z=arguments)
+def test_the_value_is_between_its_bounds(name, z):
+    low, high = bounds(ENCLOSURES[name](z), 128)
+    slack = Fraction(1, 10**600)  # of the second way
+    assert low - slack <= exact_to_sixty_digits(name, z) <= high + slack
+
+
+@pytest.mark.parametrize("name", sorted(ENCLOSURES))
+@given(z=arguments)
+def test_bounds_narrow_from_both_sides(name, z):
+    number = ENCLOSURES[name](z)
+    outer = bounds(number, 64)
+    for bits in (96, 256, 700):
+        inner = bounds(number, bits)
+        assert outer[0] <= inner[0] <= inner[1] <= outer[1]
+        assert inner[1] - inner[0] <= (1 + abs(z)) * Fraction(bits * 8, 2**bits)
+        outer = inner
+
+
+@given(st.floats(-8, 8))
+def test_gelu_is_its_argument_times_the_normal_share(z):
+    expected = z * math.erfc(-z / math.sqrt(2)) / 2
+    assert float(ENCLOSURES["gelu"](Fraction(z))) == pytest.approx(expected, rel=1e-9, abs=1e-300)
+
+
+def test_values_that_are_rational_are_fractions():
+    found = {name: at(Fraction(0)) for name, at in ENCLOSURES.items()}
+    assert {name: value for name, value in found.items() if isinstance(value, Fraction)} == {
+        "tanh": 0, "sigmoid": Fraction(1, 2), "silu": 0, "gelu": 0, "elu": 0, "softsign": 0,
+    }  # fmt: skip
+    assert ENCLOSURES["elu"](Fraction(3)) == 3
+    assert ENCLOSURES["softsign"](Fraction(-3)) == Fraction(-3, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "a", "b", "c"),
+    [("tanh", -1, 0, 0), ("sigmoid", -1, 0, 1), ("softplus", 1, -1, 0), ("silu", 1, -1, 0),
+     ("gelu", 1, -1, 0)],
+)  # fmt: skip
+@given(z=st.floats(-30, 30).map(Fraction))
+def test_mirror_images_cancel_exactly(name, a, b, c, z):
+    at = ENCLOSURES[name]
+    assert at(-z) == a * at(z) + (b * z + c)
+
+
+def test_sums_and_signs():
+    at = ENCLOSURES["tanh"]
+    one, two = at(Fraction(1)), at(Fraction(2))
+    assert one < two
+    assert -two < -one < 0 < one
+    assert 2 * one + 1 - one == one + 1
+    assert not one - one
+    assert (one - one + 3).sign() == 1
+    assert float(1 - two) == pytest.approx(1 - math.tanh(2), rel=1e-12)
+    # closer than 64 binary digits, and still told apart
+    assert at(Fraction(50)) < at(Fraction(51)) < 1
+
+
+def test_what_no_number_of_digits_decides_is_an_error():
+    # e^−z is below 2^−4096 for both, so that neither is told from 1
+    far, farther = (ENCLOSURES["sigmoid"](Fraction(z)) for z in (10**4, 10**5))
+    with pytest.raises(ArithmeticError, match=f"even with {MOST_BITS} binary digits"):
+        bool(far - farther)
+
+
+def test_a_symmetric_network_of_tanh_is_equal_at_both_corners():
+    network = xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0.5], "tanh")
+    why = xd.explain(network)
+    assert [entry.logit == Fraction(1, 2) for entry in why.ledger] == [True] * 4
+    assert why["equal logits"].holds
+    assert "hidden separates" not in {claim.name for claim in why.claims}
+
+
+@pytest.mark.parametrize("name", ["tanh", "sigmoid", "softplus", "gelu", "silu", "elu", "softsign"])
+@pytest.mark.parametrize("seed", range(5))
+def test_the_ledger_of_a_smooth_network_is_its_forward_pass(name, seed):
+    start = xd.Network.initial(hidden=4, seed=seed, activation=name, bias=0.1)
+    network = xd.train(start, *xd.xor(), epochs=20, lr=0.1, momentum=0.4, seed=seed).network
+    why = xd.explain(network)
+    logits = network.forward(xd.CORNERS).logits[:, 0]
+    assert [float(e.logit) for e in why.ledger] == pytest.approx(logits.tolist(), rel=1e-9)
+    assert list(why.facts.right) == [(t > 0) == (k < 2) for k, t in enumerate(logits)]
+    assert why["left out"].holds

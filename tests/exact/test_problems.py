@@ -1,0 +1,112 @@
+"""Points, labels and thresholds: in any order and of any kind, or refused by name."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import xordemo as xd
+from xordemo.exact import CORNERS, TRUTH_TABLE, TWO_BIT_FUNCTIONS, Problem
+
+MEANINGS = {
+    "always 0": lambda _a, _b: False,
+    "AND": lambda a, b: a and b,
+    "x₁ AND NOT x₂": lambda a, b: a and not b,
+    "x₁": lambda a, _b: a,
+    "x₂ AND NOT x₁": lambda a, b: b and not a,
+    "x₂": lambda _a, b: b,
+    "XOR": lambda a, b: a != b,
+    "OR": lambda a, b: a or b,
+    "NOR": lambda a, b: not (a or b),
+    "XNOR": lambda a, b: a == b,
+    "NOT x₂": lambda _a, b: not b,
+    "x₁ OR NOT x₂": lambda a, b: a or not b,
+    "NOT x₁": lambda a, _b: not a,
+    "x₂ OR NOT x₁": lambda a, b: b or not a,
+    "NAND": lambda a, b: not (a and b),
+    "always 1": lambda _a, _b: True,
+}
+
+
+def test_the_default_is_the_originals():
+    assert Problem.of() == Problem()
+    assert (Problem().points, Problem().labels, Problem().threshold) == (CORNERS, (1, 1, 0, 0), 0)
+    assert Problem().name == "XOR"
+
+
+def test_labels_come_in_a_truth_tables_order():
+    assert TRUTH_TABLE == ((0, 0), (0, 1), (1, 0), (1, 1))
+    assert Problem.of(labels=(0, 1, 0, 0)).labels == (0, 0, 0, 1)  # class 1 at (0,1) alone
+
+
+@pytest.mark.parametrize("labels", TWO_BIT_FUNCTIONS)
+def test_every_function_keeps_its_table_and_its_name(labels):
+    problem = Problem.of(labels=labels)
+    assert problem.truth_table == labels
+    name = TWO_BIT_FUNCTIONS[labels]
+    assert problem.name == ("XOR" if name == "XNOR" else name)
+    assert tuple(int(MEANINGS[name](a, b)) for a, b in TRUTH_TABLE) == labels
+
+
+def test_two_tables_need_a_bend():
+    bent = [labels for labels in TWO_BIT_FUNCTIONS if not Problem.of(labels=labels).linear]
+    assert bent == [(0, 1, 1, 0), (1, 0, 0, 1)]
+
+
+def test_points_in_any_order_are_put_opposite():
+    X, y = np.array([[-1, 1], [1, 1], [-1, -1], [1, -1]]), [1, 0, 0, 1]
+    problem = Problem.of(X, y)
+    assert problem.points == ((-1, -1), (1, 1), (1, -1), (-1, 1))
+    assert problem.labels == (0, 0, 1, 1)
+    assert problem.truth_table == (0, 1, 1, 0)
+    assert problem.pair == (0, 1)
+
+
+def test_points_that_are_no_square():
+    kite = Problem.of([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
+    assert (kite.truth_table, kite.balanced, kite.linear, kite.pair) == (None, False, False, None)
+    assert kite.name == "this problem"
+    slanted = Problem.of([[0, 0], [2, 1], [1, 3], [3, 4]], [1, 0, 0, 1])
+    assert (slanted.balanced, slanted.truth_table, slanted.linear) == (True, None, False)
+
+
+@pytest.mark.parametrize(
+    "y", [[0, 1, 1, 0], [[0], [1], [1], [0]], np.array([[False], [True], [True], [False]]),
+          [False, True, True, False], np.array([0, 1, 1, 0])],
+)  # fmt: skip
+def test_labels_of_every_shape_and_kind(y):
+    assert Problem.of(TRUTH_TABLE, y) == Problem.of(labels=(0, 1, 1, 0))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"labels": (0, 1, 1)}, ValueError, "labels holds 3 labels; it must hold 4"),
+        ({"labels": (0, 1, 1, 2)}, ValueError, "labels holds 2; a label is 0 or 1"),
+        ({"labels": (0, 1, 1, float("nan"))}, ValueError, "a label is 0 or 1"),
+        ({"labels": "0110"}, ValueError, "labels holds '0'"),
+        ({"labels": 5}, TypeError, "labels must hold four labels, not 5"),
+        ({"X": TRUTH_TABLE}, TypeError, "give both X and y"),
+        ({"y": [0, 1, 1, 0]}, TypeError, "give both X and y"),
+        (
+            {"X": TRUTH_TABLE, "y": [0, 1, 1, 0], "labels": (0, 1, 1, 0)},
+            TypeError,
+            "give either y or labels",
+        ),
+        ({"X": [[0, 0]] * 4, "y": [0, 1, 1, 0]}, ValueError, "X holds 1 different points"),
+        ({"X": [[0], [1], [2], [3]], "y": [0, 1, 1, 0]}, ValueError, "it must have 2"),
+        ({"threshold": float("inf")}, ValueError, "threshold is inf; it must be finite"),
+        ({"threshold": "0.5"}, TypeError, "threshold must be"),
+    ],
+)
+def test_bad_input_is_refused(arguments, error, message):
+    with pytest.raises(error, match=message):
+        Problem.of(**arguments)
+
+
+def test_a_threshold_is_exact():
+    assert Problem.of(threshold=0.1).threshold == Fraction(0.1)
+    assert Problem.of(threshold=np.float32(0.1)).threshold == Fraction(float(np.float32(0.1)))
+    textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
+    assert xd.explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)["solves"].holds
+    assert not xd.explain(textbook, labels=(0, 1, 1, 0))["solves"].holds
