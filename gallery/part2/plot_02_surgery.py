@@ -22,30 +22,11 @@ facts, Said = why.facts, xd.tables.Said
 X, y = xd.xor()
 
 # %%
-# One part at a time
-# ------------------
+# The boundary without a unit
+# ---------------------------
 # To switch a :term:`hidden unit` off is to set its output weight to 0. Everything else stays as it
 # was trained; nothing is trained again. Taking a part out in this way is called :term:`ablation`.
 #
-# The explanation of :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. A unit that is
-# on at no corner won't be missed. A corner that one unit carries alone will lose its class.
-
-done = xd.ablations(network)
-xd.tables.ablation_table(done)
-
-# %%
-# The explanation names the answers that each unit is needed for. Do the rows of the table say the
-# same? A wrong answer may change too, and then it becomes right.
-
-as_trained = [logit > 0 for logit in done[0].logits]
-for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
-    changed = tuple(c for c in range(4) if (after.logits[c] > 0) != as_trained[c])
-    assert changed == facts.needed.get(unit, ()) or 0 in after.logits
-Said("They do. " + why["needed units"].sentence)
-
-# %%
-# The boundary without a unit
-# ---------------------------
 # What becomes of the :term:`decision boundary` when a unit goes? The unit switched off here is the
 # first one that is needed, or if none is, the first that adds something (or unit 1). Which part of
 # the boundary stood between the corner that changes its answer and the others?
@@ -89,6 +70,26 @@ for name, shown in pair.items():
     right = sum(xd.explain(shown).facts.right)
     sentences.append(f"{name.capitalize()}, {right} of 4 points are right. {branches}")
 Said(" ".join(sentences))
+
+# %%
+# One part at a time
+# ------------------
+# Now every unit in turn, and two other parts. The explanation of
+# :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. A unit that is on at no corner
+# won't be missed. A corner that one unit carries alone will lose its class.
+
+done = xd.ablations(network)
+xd.tables.ablation_table(done)
+
+# %%
+# The explanation names the answers that each unit is needed for. Do the rows of the table say the
+# same? A wrong answer may change too, and then it becomes right.
+
+as_trained = [logit > 0 for logit in done[0].logits]
+for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
+    changed = tuple(c for c in range(4) if (after.logits[c] > 0) != as_trained[c])
+    assert changed == facts.needed.get(unit, ()) or 0 in after.logits
+Said("They do. " + why["needed units"].sentence)
 
 # %%
 # ReLU itself

@@ -29,6 +29,33 @@ X, y = xd.xor()
 
 study = xd.census(range(10_000), hidden=5, keep=("first_success",))
 ever = int((study["first_success"] > 0).sum())
+runs = np.unique(np.geomspace(10, len(study), 40).astype(int))
+right = np.cumsum(study.success)[runs - 1]
+bands = xd.wilson_interval(right, runs)
+
+# Draw: the share of the first runs, and its interval
+figure, ax = plt.subplots(figsize=(5.2, 3))
+ax.fill_between(runs, *(100 * bands.T), color=figures.FAINT)
+ax.plot(runs, 100 * right / runs, color=figures.INK)
+ax.set(xscale="log", ylim=(0, 100), xlabel="runs counted", ylabel="successful runs (%)")
+ax.set_xticks([10, 100, 1000, 10_000], ["10", "100", "1,000", "10,000"])
+ax.set_title("The share settles as more runs are counted")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    f"A line, the share of successes among the first runs, in a band, its 95% interval. Among ten "
+    f"runs it is {right[0] / 10:.0%}, and the band reaches from {bands[0, 0]:.0%} to "
+    f"{bands[0, 1]:.0%}; among ten thousand it is {study.rate:.0%}, and the band is as narrow as "
+    "the line.",
+    runs=runs,
+    share=right / runs,
+    low=bands[:, 0],
+    high=bands[:, 1],
+)
+# sphinx_gallery_end_ignore
+
+# %%
+
 ends = {
     "succeed at the end": (int(study.success.sum()), len(study)),
     "succeed after some epoch": (ever, len(study)),

@@ -30,33 +30,12 @@ kept = ("parameters", "dead_at_start", "dead")
 # hidden layer is *inseparable*. If there is one, the work is merely *unfinished*: the network's own
 # output layer is another.
 #
-# Every failure is of exactly one kind. Which kind is the most frequent?
+# Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
+# colour and ticked on the side where the unit is on; some almost coincide. The bold line is the
+# :term:`decision boundary`. Which point is wrong in each?
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
-counts = {
-    name: (int((outcomes == name).sum()), len(study)) for name in xd.studies.OUTCOMES
-}
-assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
-assert sum(count for count, _ in counts.values()) == len(study)
-xd.tables.share_table("How runs end", counts)
-
-# %%
-# So many runs are sorted in floating point. Is that safe? We sort the first of them again in exact
-# arithmetic, which takes longer and does not round.
-
-sample = study.seeds[:200].tolist()
-exact = [xd.outcome(study.network(seed)) for seed in sample]
-assert exact == outcomes[:200].tolist()
-xd.tables.Said(f"Both agree on each of the first {len(sample)} runs.")
-
-# %%
-# One of each
-# -----------
-# Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
-# colour; some almost coincide. The bold line is the :term:`decision boundary`. Which point is wrong
-# in each?
-
 first = {
     kind: int(study.seeds[outcomes == kind][0]) for kind in xd.studies.OUTCOMES[1:]
 }
@@ -116,6 +95,27 @@ xd.tables.corner_table(xd.ledger(networks["inseparable"], xd.CORNERS))
 confused = xd.explain(networks["confused"])
 assert confused["confused"].holds
 xd.tables.corner_table(confused.facts.entries)
+
+# %%
+# How many of each?
+# -----------------
+# Every failure is of exactly one kind. Which kind is the most frequent?
+
+counts = {
+    name: (int((outcomes == name).sum()), len(study)) for name in xd.studies.OUTCOMES
+}
+assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
+assert sum(count for count, _ in counts.values()) == len(study)
+xd.tables.share_table("How runs end", counts)
+
+# %%
+# So many runs are sorted in floating point. Is that safe? We sort the first of them again in exact
+# arithmetic, which takes longer and does not round.
+
+sample = study.seeds[:200].tolist()
+exact = [xd.outcome(study.network(seed)) for seed in sample]
+assert exact == outcomes[:200].tolist()
+xd.tables.Said(f"Both agree on each of the first {len(sample)} runs.")
 
 # %%
 # What becomes of them

@@ -41,6 +41,9 @@ def film(seed):
 # - the boundary has as many branches between −1 and 2 as it has at the end.
 
 
+# Show: how these epochs are found
+
+
 def settled(column):
     """Return the epoch from which on a column of facts is as it is at the end."""
     different = [epoch for epoch, fact in enumerate(column) if fact != column[-1]]

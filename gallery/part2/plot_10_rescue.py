@@ -25,8 +25,7 @@ common = {"hidden": 5, "epochs": 500, "dtype": "float32"}
 # A run of the original's settings learns by SGD, stochastic gradient descent: one sample for each
 # :term:`step`. A larger :term:`batch` follows the mean gradient of several samples. Adam
 # :cite:p:`kingma2015` and RMSprop :cite:p:`tieleman2012` divide each step by the recent size of its
-# own gradient, so that every weight moves at a similar pace. All get 500 epochs here, ten times
-# the original's number. Which of these changes would you try first?
+# own gradient. All get 500 epochs here. Which of these changes would you try first?
 
 advice = {
     "nothing changed": {},

@@ -33,16 +33,16 @@ def zigzag(bits):
 
 for bits in range(2, 11):
     assert zigzag(bits).solves(*xd.parity(bits))
-xd.tables.Said(
-    "One unit for each bit solves parity, for 2 to 10 bits at all 4 to 1,024 corners."
-)
 
 # %%
-# The logit depends on the number of ones alone, so one picture shows all 64 corners of six bits.
-# The line turns at 0 to 5 ones.
+# Each of these nine networks, for 2 to 10 bits, is right at all its corners. The logit depends on
+# the number of ones alone, so one picture shows all 64 corners of six bits. The line turns at 0 to
+# 5 ones.
 
 ones = np.linspace(-0.5, 6.5, 141)
 logit = zigzag(6).forward(ones[:, np.newaxis] / 6 * np.ones(6)).logits[:, 0]
+
+# Draw: the logit against the number of ones
 figure, ax = plt.subplots(figsize=(5.2, 2.6))
 ax.plot(ones, logit, color=figures.INK)
 turns = np.column_stack([np.arange(7), np.tile([1, -1], 4)[:7]])
