@@ -130,12 +130,18 @@ xd.Table("The folds in the square", ("", "edges", "change of the gradient"), row
 # The boundary
 # ------------
 # In a region the logit is 0 on a piece of a straight line, or nowhere. Together these pieces are
-# the :term:`decision boundary`, and it can turn only where it crosses a fold. Does it turn there
-# visibly, and does that matter to the answers?
+# the :term:`decision boundary`, and it can turn only where it crosses a fold. How many pieces hang
+# together in one branch, and does it turn at all? (Whether a turn matters to the answers is decided
+# in :doc:`plot_09_training_inside`.)
 
 assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
-claims = xd.words.picture_claims(network, bounds=(-3, 3))
-xd.tables.Said(" ".join(claim.sentence for claim in claims))
+boundary = xd.exact.Boundary.of(network, bounds=(-3, 3))
+sharpest = max((turn.degrees for turn in boundary.turns), default=0)
+xd.tables.Said(
+    f"In the square the boundary has {len(boundary.branches)} branches made of "
+    f"{len(atlas.boundary)} pieces. It changes its direction at {len(boundary.turns)} "
+    f"points, by at most {sharpest:.0f}°."
+)
 
 # %%
 # How far may a corner move?
