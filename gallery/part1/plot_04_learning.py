@@ -119,8 +119,8 @@ for here, there in zip(parameters, trained, strict=True):
 print("the package ends at the same weights, to twelve decimals")
 
 # %%
-# The list ``pushes`` has kept what moved the output bias. Each step adds two arrows: the point's own
-# pull, and the velocity. The next step begins at the tip of the second.
+# The list ``pushes`` has kept what moved the output bias. Each step adds two arrows: the point's
+# own pull, and the velocity. The next step begins at the tip of the second.
 
 # Draw the first three epochs of the output bias.
 figure, ax = plt.subplots(figsize=(5.2, 3.6))

@@ -6,8 +6,7 @@ The folded sheet of the last page is a sum. What are its parts?
 
 You will see all five units, each in three steps: the flat plane of its :term:`pre-activation`, what
 :term:`ReLU` leaves of it, and what remains after its output :term:`weight`. Then the parts are
-added one by one, until the network's :term:`logit` is there. The original tutorial
-:cite:p:`original` shows two of the five.
+added one by one, until the network's :term:`logit` is there.
 """
 
 import matplotlib.pyplot as plt
@@ -15,6 +14,7 @@ import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
+from xordemo.words import number
 
 SEED = original.SEED
 X, y = xd.xor()
@@ -34,17 +34,19 @@ network = original.tutorial_run(SEED).network
 # The first is a tilted plane. The second cuts off what lies below zero and puts level ground there.
 # The third scales it, and turns it upside down if the output weight is negative.
 #
-# Blue is positive, orange negative, and zero has the colour of the page. Each row has a colour
-# scale and a step between its bands of its own, so that even a weak unit is seen.
-#
-# Think of each row of the picture as three photographs of one unit. What must the second and the
-# third have in common, whatever the weights are?
+# Blue is positive, orange negative, and the paler a colour is, the nearer to zero. All maps have
+# one scale of colours, so a unit that adds next to nothing has a pale third map; how much one band
+# stands for differs from row to row. What must the second and the third map of a row have in
+# common, whatever the weights are?
 
+# Draw the three steps of each unit.
+corners = network.forward([(-3, -3), (-3, 3), (3, -3), (3, 3)])
+limit = max(np.abs(corners.z1).max(), np.abs(corners.a1 * network.w2[:, 0]).max())
 figure, axes = plt.subplots(5, 3, figsize=(5.2, 9.6), sharex=True, sharey=True)
-panels = {}
 figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
+panels = {}
 for unit, row in enumerate(axes, start=1):
-    panels |= figures.plot_unit(row, network, unit)
+    panels |= figures.plot_unit(row, network, unit, limit=limit)
 # sphinx_gallery_start_ignore
 pulls = ["up" if weight > 0 else "down" for weight in network.w2[:, 0]]
 words = ", ".join(f"unit {h} pulls {pull}" for h, pull in enumerate(pulls, start=1))
@@ -52,16 +54,16 @@ figures.describe(
     figure,
     "Small maps, a row of three for each unit. Left, the pre-activation: parallel bands, blue "
     "on one side of the unit's fold, orange on the other. Middle, the activation: the blue "
-    "side unchanged, the other empty. Right, the contribution, empty in the same half; blue "
+    "side unchanged, the other level. Right, the contribution, level in the same half; blue "
     f"is up and orange down: {words}.",
     **figures.join(panels),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# Each unit keeps silent in one half of the plane. There its activation is 0, and 0 times any weight
-# is 0. The line between the halves is its :term:`fold`. In the other half it does what a plain
-# linear function does.
+# A unit that is off has the activation 0, and 0 times any weight is 0. So both maps are level in
+# the same half of the plane. The line between the halves is the unit's :term:`fold`. In the other
+# half the unit is a plane. How much can each add, up or down, in the square from −3 to 3?
 
 grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
 step = network.forward(grid)
@@ -70,15 +72,15 @@ assert np.all(contributions[step.z1 <= 0] == 0)
 for unit in range(network.hidden):
     share = np.mean(step.z1[..., unit] > 0)
     strongest = contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]
-    print(f"unit {unit + 1}: on in {share:.0%}, pull {strongest:+.1f}")
+    print(f"unit {unit + 1}: on in {share:.0%}, adds up to {number(strongest, 1)}")
 
 # %%
 # The five parts
 # --------------
-# These are the five contributions as surfaces, and the four points on them. The sixth is what they
-# and the output bias add up to. Heights, colours and bands are the same in all six, so a unit that
-# hardly matters looks level. The original draws such pictures for its units 1 and 2.
+# These are the five contributions as surfaces, with the four points on them. The sixth is what they
+# and the output bias add up to. Heights and colours are the same in all six.
 
+# Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
 figure.suptitle("What each unit adds to the logit")
 parts = figures.plot_parts(axes.flat, network, X, y)
@@ -88,7 +90,7 @@ figures.describe(
     figure,
     "Six surfaces in boxes of the same size. The first five are level ground on one side of "
     f"a fold and a tilted plane on the other: {words}. The deepest slope is that of "
-    f"{deepest}. The sixth is their sum with the output bias: the ridge of the last page.",
+    f"{deepest}. The sixth is their sum with the output bias: the sheet of the last page.",
     **figures.join(parts),
 )
 # sphinx_gallery_end_ignore
@@ -96,42 +98,57 @@ figures.describe(
 # %%
 # Adding up
 # ---------
-# Now the sum. It starts with the output :term:`bias`, the same everywhere. Then the units join one
-# after the other. The order makes no difference to where it ends. It does to what is seen on the
-# way, so look for the panel in which (0,1) first turns orange, and then the one in which (1,0)
-# does.
+# The sum starts with the output :term:`bias`, the same everywhere. Then the units join one after
+# the other. The order makes no difference to where the sum ends, only to what is seen on the way.
+# From which panel on does each point lie on ground of its own colour, blue for a circle, orange
+# for a square?
 
+terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
+sums = np.cumsum(terms, axis=1)
+
+# Draw the running sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.4), sharex=True, sharey=True)
-steps = figures.plot_running_sum(axes.flat, network)
+maps = figures.plot_running_sum(axes.flat, network)
 for ax in axes.flat:
     figures.plot_points(ax, X, y, size=6)
 figure.suptitle("The running sum, from the bias to the logit")
-terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
-sums = np.cumsum(terms, axis=1)
-right = ((sums > 0) == (y == 1)[:, np.newaxis]).sum(axis=0).tolist()
-assert [right[0], right[-1]] == [2, 4]
-assert np.argmax(sums[2] < 0) < np.argmax(sums[1] < 0)  # (0,1) turns before (1,0)
+own = (sums > 0) == (y == 1)[:, np.newaxis]
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six maps. The first, the output bias, has one colour. From map to map, as units join, "
-    f"{', '.join(map(str, right))} points are on their own side. The last is the network's.",
-    **figures.join(steps),
+    f"{', '.join(map(str, own.sum(axis=0)))} points are on their own side. The last is the "
+    "network's.",
+    **figures.join(maps),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# It ends at the network's own logit, not only at the four points but everywhere on the grid. This
-# is no approximation: the network *is* this sum.
+# This is what the panels must show, computed from the sums:
 
-total = network.b2[0] + contributions.sum(axis=-1)
-gap = np.abs(total - step.logits[..., 0]).max()
-print(f"largest difference from the network's logit, at {total.size} points: {gap:.1e}")
-assert gap < 1e-12
+# Show since when each point is on its own side.
+names = ["the output bias", *(f"unit {unit}" for unit in range(1, 6))]
+sentences = []
+for point, row in zip(xd.CORNERS, own[[3, 0, 1, 2]], strict=True):
+    wrong = np.flatnonzero(~row)
+    since = 0 if not len(wrong) else wrong[-1] + 1
+    when = f"from {names[since]} on" if since < len(names) else "not even at the end"
+    sentences.append(f"{xd.words.point_name(point)} {when}")
+assert [tuple(map(int, X[i])) for i in (3, 0, 1, 2)] == list(xd.CORNERS)
+xd.tables.Said(f"On ground of its own colour: {'; '.join(sentences)}.")
 
 # %%
-# What a unit is worth
-# --------------------
+# The sum ends at the network's own logit, at the four points and everywhere else. This is no
+# approximation: the network *is* this sum.
+
+total = network.b2[0] + contributions.sum(axis=-1)
+difference = np.abs(total - step.logits[..., 0]).max()
+print(f"largest difference from the logit, at {total.size} points: {difference:.1e}")
+assert difference < 1e-12
+
+# %%
+# Leave one out
+# -------------
 # If the network is the sum of its parts, we can leave out one part and see what breaks. We take
 # each unit away in turn, change nothing else, and count the points that are still right.
 
@@ -141,19 +158,16 @@ for unit in units:
     without = figures.part(network, others, bias=True)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
     print(f"without unit {unit}: {right} of 4 points right")
-for enough in xd.exact.smallest_sufficient(network):
-    print("enough by themselves: units", *enough)
-assert network.solves(X, y)
 
 # %%
-# A unit whose absence breaks nothing is not needed while the others are there, however large its
-# weights are. :doc:`Page 8 <plot_08_why_it_works>` makes a full account of who does the work.
+# A unit is called *needed* if some answer changes without it. :doc:`Page 8
+# <plot_08_why_it_works>` makes a full account of who does the work.
 #
-# Take along
-# ----------
-# - Each unit is a plane, folded at one line: silent on one side, straight on the other.
+# What to remember
+# ----------------
+# - Each unit is a plane, folded at one line: level on one side, tilted on the other.
 # - The output weight turns the tilted half up or down, and scales it.
-# - The network is nothing but the sum of the output bias and these five pieces.
+# - The network is the sum of the output bias and these five pieces, and nothing else.
 #
 # Questions
 # ---------

@@ -2,169 +2,212 @@
 8. Why it works
 ===============
 
-Why does *this* network give each of the four points its own class? Not in general: this one, with
-these weights.
+Why does each of the four points get the class that it gets? Not in general: from this network.
 
-You will see the account of every answer, the :term:`ledger`; then an explanation in words that is
-computed from the weights; and then the explanation that the original tutorial gave, checked
-sentence by sentence.
+You will see the terms of every answer, the :term:`ledger`; which unit makes the gap that no affine
+function has; and the four points as the output layer sees them. It ends with an explanation in
+words that is computed from the weights.
 """
+
+from fractions import Fraction
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
+from xordemo.words import number, point_name
 
-run = original.tutorial_run()
-network = run.network
+network = original.tutorial_run().network
 X, y = xd.xor()
-corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
+why = xd.explain(network)
+entries = xd.ledger(network, xd.CORNERS)
 
 # %%
-# One answer, term by term
-# ------------------------
-# A :term:`logit` is a sum. Each :term:`hidden unit` that is on adds its :term:`activation` times
-# its output weight; a unit that is off adds nothing; the output :term:`bias` is always there. The
-# ledger of a point lists these terms. This is the ledger of (1,0):
+# Four answers, term by term
+# --------------------------
+# A :term:`logit` is a sum. The output :term:`bias` is always in it, and each unit that is on adds
+# its output weight times its :term:`activation`. In the picture the terms of each corner are laid
+# end to end, the bias first. Where the last bar ends is the logit. Which bar decides (1,0)?
 
-at_10 = xd.ledger(network, [(1, 0)])[0]
-assert at_10.bias + sum(at_10.contributions) == at_10.logit
-xd.tables.ledger_table(at_10)
-
-# %%
-# The sum is exact. Floating-point numbers are fractions, so the terms can be added without any
-# rounding, and every question below ("is it positive?", "are they equal?") is decided that way.
-# Only what you read is rounded.
-#
-# All four points side by side
-# ----------------------------
-# Now the ledgers of all four corners. Look along each row: which units are on, and where?
-# A unit whose :term:`pre-activation` is exactly 0 is at its :term:`fold`, and adds nothing.
-
-entries = xd.ledger(network, corners)
-xd.tables.corner_table(entries)
-
-# %%
-# As a picture, each bar starts where the last one ended. The first is the output bias; the point
-# where the last bar ends is the logit.
-
+# Draw the terms of each corner.
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
 figures.plot_ledger(ax, entries)
-ax.set_ylabel("corner, and its terms")
-ax.set_title("Each logit, built from its terms")
-sides = [f"{float(e.logit):+.2f} at ({e.point[0]},{e.point[1]})" for e in entries]
+ax.set(ylabel="corner, and its terms", title="Each logit, built from its terms")
 # sphinx_gallery_start_ignore
+sides = [f"{number(e.logit, 2)} at {point_name(e.point)}" for e in entries]
 figures.describe(
     figure,
     "Four groups of bars, one for each corner. In each, bars are laid end to end, from the output "
     f"bias through the units that add something to the logit, which is {', '.join(sides)}.",
-    corner=np.repeat([f"({a},{b})" for a, b in corners], network.hidden + 1),
+    corner=np.repeat([point_name(e.point) for e in entries], network.hidden + 1),
     term=np.tile(["output bias", *(f"unit {h}" for h in range(1, 6))], 4),
     adds=np.array([[float(t) for t in (e.bias, *e.contributions)] for e in entries]).ravel(),
 )
 # sphinx_gallery_end_ignore
 
 # %%
+# The same terms as numbers:
+
+xd.tables.corner_table(entries)
+
+# %%
+# These sums are exact. A floating-point number is a whole number times a power of two, so it is a
+# fraction, and Python adds and multiplies fractions without rounding. Only what you read is
+# rounded.
+
+print("What Python stores for 0.1:", Fraction(0.1))
+for entry in entries:
+    assert entry.bias + sum(entry.contributions) == entry.logit
+
+# %%
+# Who carries a corner?
+# ---------------------
+# Some terms pull a logit up and some pull it down. The terms that *carry* a corner are the fewest
+# and largest on the winning side that outweigh, by themselves, everything on the other side. The
+# corner with the most terms is the best example:
+
+entry = max(entries, key=lambda each: len(each.terms))
+corner = point_name(entry.point)
+xd.tables.Said(f"{why[f'silent {corner}'].sentence} {why[f'carried by bias {corner}'].sentence}")
+
+# %%
+# Along the line on which the inputs add up to 1, from (0,1) to (1,0), all terms can be seen at
+# once. The output bias is a level. Each unit takes something away or adds something on one side of
+# its :term:`fold`, and what is left is the logit.
+
+# Draw the cross-section.
+figure, ax = plt.subplots(figsize=(5.6, 4))
+ax.set_title("The logit from (0,1) to (1,0), stacked from its terms")
+section = figures.plot_cross_section(ax, network, (-0.25, 1.25), (1.25, -0.25), X, y)
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "A section through the surface. A level line is the output bias; from it the contribution of "
+    "each unit is filled in with the unit's colour, and a thick line, the logit, is where the last "
+    f"one ends. At (0,1) the logit is {number(entries[3].logit, 2)}, at (1,0) "
+    f"{number(entries[2].logit, 2)}.",
+    **section,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Is the bias the rule and are the units the exceptions? For this network the weights say:
+
+xd.tables.Said(why["bias is the rule"].sentence)
+
+# %%
+# Where the gap comes from
+# ------------------------
+# For every affine function the sums of opposite corners are equal (:doc:`plot_01_xor`). Their
+# difference, the *gap*, measures what only bends can do:
+#
+# .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1)
+#
+# The output bias is in all four logits and cancels. So the gap is a sum over the units alone, and
+# each unit's share is what it adds at the first two corners minus what it adds at the other two:
+
+shares = {}
+for unit in range(1, network.hidden + 1):
+    a, b, c, d = (entry.contributions[unit - 1] for entry in entries)
+    shares[unit] = a + b - c - d
+assert sum(shares.values()) == why.facts.gap
+
+# Draw the shares.
+figure, ax = plt.subplots(figsize=(5.2, 2.6))
+gap = figures.plot_gap(ax, entries)
+ax.set_title("The gap, made by the units")
+ax.set_ylabel("function")
+# sphinx_gallery_start_ignore
+parts = ", ".join(f"unit {h} {number(s, 2)}" for h, s in shares.items() if s) or "no unit"
+figures.describe(
+    figure,
+    f"Two bars. The first, of this network, ends at {number(why.facts.gap, 2)} and is made of the "
+    f"shares of {parts}. The second, of an affine function, has no length.",
+    **gap,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# What the output layer sees
+# --------------------------
+# The output layer never sees the inputs. It sees five activations, and what it makes of them is
+# affine. So the hidden layer must move the points to where something straight is enough. Two
+# activations fit into a picture. Are any two units enough by themselves, with the output bias?
+# And in the run that fails?
+
+failing = original.tutorial_run(original.first_failing_seed()).network
+
+
+def pair_of(network):
+    """Return two units, and whether they are enough by themselves."""
+    enough = [units for units in xd.exact.smallest_sufficient(network) if len(units) == 2]
+    sizes = {unit: abs(s) for unit, s in xd.explain(network).facts.shares.items()}
+    order = sorted(range(1, 6), key=lambda unit: -sizes.get(unit, 0))
+    return (enough or [tuple(sorted(order[:2]))])[0], bool(enough)
+
+
+# Draw the input plane and both hidden planes.
+figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
+figures.plane(axes[0], (-0.5, 1.5))
+figures.plot_points(axes[0], X, y)
+axes[0].set_title("The inputs: no line")
+hidden, said = {}, []
+for ax, run, each in zip(
+    axes[1:], ("our run", "the run that fails"), (network, failing), strict=True
+):
+    units, enough = pair_of(each)
+    hidden[run] = figures.plot_hidden_plane(ax, each, X, y, units, line=enough)
+    ax.set_title(f"Units {units[0]} and {units[1]} of {run}: {'one line' if enough else 'no line'}")
+    alone = "solve XOR by themselves" if enough else "do not, nor do any two others"
+    separates = xd.explain(each)["hidden separates"].sentence
+    said.append(f"In {run}, units {units[0]} and {units[1]} {alone}. {separates}")
+figure.suptitle("The four points, as the output layer sees them")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "Three planes with the four points. Above, the inputs, classes on opposite corners. Below, the "
+    f"same points by the activations of two units, for two runs. {' '.join(said)}",
+    **{f"{run}, {name}": v for run, table in hidden.items() for name, v in table.items()},
+)
+# sphinx_gallery_end_ignore
+
+# %%
+
+xd.tables.Said(" ".join(said))
+
+# %%
+# Page 3 asked whether training finds the ridge that we built by hand. If two units are enough, and
+# each pulls one corner of class 0 down, it has found something like it, with other numbers.
+#
 # The explanation
 # ---------------
-# From the ledgers follows why each corner gets its class: which terms carry it, and against what.
-# To *carry* a corner is to be among the fewest and largest terms on its side that, by themselves,
-# outweigh everything on the other side.
-#
-# Nobody wrote the words below. Each sentence belongs to a :term:`claim`, which the build decided
-# from the weights; where a claim does not hold, the sentence says what is true instead.
+# All of this in words. Each sentence belongs to a :term:`claim` that is decided from the weights;
+# if a claim does not hold, the sentence says what is true instead.
 
-why = xd.explain(network)
 why
 
 # %%
-# The paragraph on equal and unequal inputs is the heart of it. For a function without a bend, the
-# two sums f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; we proved that in :doc:`plot_01_xor`. So
-# the gap between them measures how much this network is *not* a plane, and exactly where that comes
-# from. Each unit has its share, and before rounding the shares add up to the gap.
-
-facts = why.facts
-assert sum(facts.shares.values()) == facts.gap > 0
-assert facts.gap == sum(e.logit for e in entries[:2]) - sum(e.logit for e in entries[2:])
-
-# %%
-# How safe are the answers?
-# -------------------------
-# A logit of the right sign is enough to be right. But how far may an input move before the answer
-# can flip? That is the :term:`margin`: the distance from the corner to the
-# :term:`decision boundary`.
-
-margins = xd.margins(network, corners)
-rows = tuple(
-    (
-        f"({a},{b})",
-        f"{m.distance:.3f}",
-        "({:.3f}, {:.3f})".format(*map(float, m.nearest)).replace("-", "−"),
-    )
-    for (a, b), m in zip(corners, margins, strict=True)
-)
-xd.Table("Margins", ("corner", "distance to the boundary", "nearest point on it"), rows)
-
-# %%
-# What the original says
-# ----------------------
-# The original tutorial explains its network in five statements. It printed four logits and five
-# output weights of its run but not the hidden layer, so readers could check only the first
-# statement. Our run can be checked, and of ten thousand it comes nearest to those nine numbers
-# (:doc:`plot_04_learning`). Each statement is put as a question that the weights answer.
+# .. admonition:: What the original says
+#
+#    The tutorial that these pages follow explains its network in five statements
+#    :cite:p:`original`. It printed its logits and output weights but not the hidden layer, so its
+#    readers could not check them. :doc:`A page of Part II </part2/plot_03_audit>` puts each as a
+#    question to the weights. For this network:
 
 verdicts = original.audit(network)
-rows = tuple(
-    (s.reading, "true here" if holds else "false here")
-    for s, holds in zip(original.STATEMENTS, verdicts, strict=True)
-)
-assert not all(verdicts)
-xd.Table("The original's statements, of our run", ("statement", "verdict"), rows)
+print(f"true of this network: {sum(verdicts)} of the original's {len(verdicts)} statements")
 
 # %%
-# The original looked for a unit with a positive weight that makes (0,0) and (1,1) class 1. In this
-# run what does it is the output bias, which is there at every point; the units are what takes it
-# away again at (1,0) and (0,1).
-
-assert why["bias is the rule"].holds
-print(why["bias is the rule"].sentence)
-
-# %%
-# And the original's own network? It printed the same logit for (0,0) and (1,1), equal to the last
-# digit. That is what happens when *no* unit fires at either, and both are left to the output bias;
-# :doc:`/part2/plot_03_audit` shows that it is all but certain. Our run is not of that kind: its
-# ledger shows a unit that fires a little at both corners. Other seeds are. Here is the first of
-# them:
-
-runs = ((seed, xd.explain(original.tutorial_run(seed).network)) for seed in range(100))
-seed, silent = next((s, e) for s, e in runs if e["solves"].holds and e["equal logits"].holds)
-print("seed", seed)
-for name in ("silent (0,0)", "silent (1,1)", "equal logits"):
-    assert silent[name].holds
-    print(silent[name].sentence)
-
-# %%
-# When it fails
-# -------------
-# The same machinery explains a failure. This is the run from the end of :doc:`plot_04_learning`.
-
-failing_seed = next(s for s in range(100) if not original.tutorial_run(s).network.solves(X, y))
-why_not = xd.explain(original.tutorial_run(failing_seed).network)
-assert not why_not["solves"].holds
-why_not
-
-# %%
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - A network's answer is a sum of terms that can be read off and checked.
 # - "Why" has an exact meaning here: which terms outweigh which.
-# - An explanation that sounds right can be wrong about the network it describes. Ask for the
-#   ledger.
+# - The hidden layer moves the points so that something straight separates them, or it fails.
 #
 # Questions
 # ---------
-# .. admonition:: A unit fires at a corner and yet does not carry it. How can that be?
+# .. admonition:: A unit is on at a corner and yet does not carry it. How can that be?
 #    :collapsible: closed
 #
 #    It may pull to the other side, or it may pull to the right one while larger terms already
@@ -174,11 +217,5 @@ why_not
 #    :collapsible: closed
 #
 #    Yes. :doc:`/part2/plot_04_smallest` shows two of them, made by hand, with two units each.
-#
-# .. admonition:: Why does the explanation compare sums of two logits?
-#    :collapsible: closed
-#
-#    For every affine function the two sums are equal. So their gap shows how far the network is
-#    from a plane at these points, and each unit's share of the gap can be told.
 #
 # Next: :doc:`plot_09_sparsity`, which asks what ReLU's zeros do to the whole plane.

@@ -4,8 +4,9 @@
 
 ReLU answers 0 to every negative number. What does that do to a network?
 
-You will see the plane cut into flat pieces, which units are on in each of them, and that half of
-the activations are exactly zero. That is ReLU's doing: with tanh, next to none are.
+A hidden layer is called :term:`sparse` at a point if many of its activations are exactly 0 there.
+You will see how many are, at the four points and over the plane, what it is good for, and what it
+costs.
 """
 
 from fractions import Fraction
@@ -15,141 +16,146 @@ import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
+from xordemo.words import dead_since_the_start, number, point_name
 
-run = original.tutorial_run()
-network = run.network
+SEED = original.SEED
 X, y = xd.xor()
-corners = [(0, 0), (1, 1), (1, 0), (0, 1)]
-
-# %%
-# On and off at the four points
-# -----------------------------
-# A :term:`hidden unit` is *on* where its :term:`pre-activation` is positive. Which units are on at
-# an input is its :term:`activation pattern`. Each unit has a line in the plane, its fold, where its
-# pre-activation is 0: on one side it is on, on the other off.
-#
-# If ReLU makes the hidden layer sparse, many of the entries below should be "off". Exactly on the
-# fold a unit is "at fold", and silent too. That happens at (0,0) to a unit whose :term:`bias`
-# is still the 0 that it started with.
-
-entries = xd.ledger(network, corners)
-rows = tuple(
-    (f"unit {unit}", *(e.states[unit - 1] for e in entries))
-    for unit in range(1, network.hidden + 1)
-)
-on = sum(len(e.on) for e in entries)
-assert on < 4 * network.hidden / 2, "fewer than half of the entries are on"
-assert all((s == "fold") == (b == 0) for s, b in zip(entries[0].states, network.b1, strict=True))
-print(f"{on} of {4 * network.hidden} are on")
-xd.Table("Activation patterns", ("", *(f"({a},{b})" for a, b in corners)), rows)
+network = original.tutorial_run(SEED).network
+entries = xd.ledger(network, xd.CORNERS)
 
 # %%
 # The whole plane
 # ---------------
-# Five folds cut the plane into pieces. Within a piece no unit changes its state, so the network is
-# a plane there: the :term:`logit` is a fixed slope times the input, plus a constant. Such a piece
-# is a :term:`linear region`. The folds, the pieces and their slopes follow from the weights, and
-# are computed exactly.
+# A :term:`hidden unit` is on where its :term:`pre-activation` is positive. Which units are on at a
+# point is its :term:`activation pattern`. Five folds cut the plane into pieces, and within a piece
+# the pattern is the same everywhere, so the network is a plane there. Such a piece is called a
+# :term:`linear region`.
 #
-# The picture shades each region by the number of units that are on, and says which they
-# are where there is room. How many will be on in a typical region, if each fold halves
-# the plane? Some regions are slivers between two folds that almost coincide.
+# Each unit tints the half of the plane where it is on. Where are the fewest units on, and which
+# regions do the four points lie in? The inset shows the middle, where the folds almost meet.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
-figure, ax = plt.subplots(figsize=(5.2, 4.7))
+
+# Draw the regions.
+figure, ax = plt.subplots(figsize=(5.6, 5))
 ax.set_title(f"{len(atlas.regions)} linear regions, and the units that are on")
-outlines = figures.plot_regions(ax, atlas)
+outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.1, 0.1))
 figures.plot_points(ax, X, y)
+assert sum(region.area for region in atlas.regions) == 36
 # sphinx_gallery_start_ignore
 counts = [sum(region.pattern) for region in atlas.regions]
 figures.describe(
     figure,
-    f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons. "
-    f"Between {min(counts)} and {max(counts)} units are on in a polygon. The decision boundary "
-    "runs through it in bold. (0,0) and (1,1) lie in the part of class 1, (1,0) and (0,1) in that "
-    "of class 0.",
+    f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons, "
+    f"with {min(counts)} to {max(counts)} units on. Each unit has tinted the polygons where it is "
+    "on with its colour; a key names the units. The decision boundary is bold, and the four points "
+    "are marked. An inset shows the middle enlarged.",
     **outlines,
 )
 # sphinx_gallery_end_ignore
-assert sum(region.area for region in atlas.regions) == 36
 
 # %%
-# Each region has its own formula. Here are the largest five, with the share of the square that they
-# cover.
+# On and off at the four points
+# -----------------------------
+# If a unit's pre-activation is exactly 0, the point lies on the unit's :term:`fold`. The unit is
+# then not on, and adds nothing. That happens at (0,0) to a unit whose :term:`bias` is still the 0
+# that it started with.
 
-
-def formula(slope1, slope2, constant):
-    written = f"{slope1:.2f} x₁ {slope2:+.2f} x₂ {constant:+.2f}"
-    return written.replace(" +", " + ").replace(" -", " − ").replace("-", "−")
-
-
-largest = sorted(atlas.regions, key=lambda region: -region.area)[:5]
-rows = tuple(
-    (
-        ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on) or "none",
-        f"{float(r.area / 36):.0%}",
-        formula(*map(float, (*r.gradient, r.intercept))),
-    )
-    for r in largest
-)
-xd.Table("The largest regions", ("units on", "share", "logit"), rows)
+# Show the state of each unit at each corner, and count.
+rows = [
+    (f"unit {unit}", *(e.states[unit - 1].replace("fold", "at fold") for e in entries))
+    for unit in range(1, 6)
+]
+rows.append(("exactly 0", *(f"{5 - len(e.on)} of 5" for e in entries)))
+assert all((s == "fold") == (b == 0) for s, b in zip(entries[0].states, network.b1, strict=True))
+xd.Table("Activation patterns", ("", *map(point_name, xd.CORNERS)), tuple(rows))
 
 # %%
-# How sparse is it?
-# -----------------
-# Take a random point of the square. How many units are on there? Each region answers for its own
-# area, so the average is a sum of fractions, with no sampling.
+# A random point
+# --------------
+# Take a random point of the square. How many units are on there, if each fold halves the plane?
+# Each region answers for its own area, so the average is a sum of fractions, with no sampling.
 
 average = sum(sum(r.pattern) * r.area for r in atlas.regions) / Fraction(36)
 print(f"on average {float(average):.2f} of {network.hidden} units are on")
-assert abs(average / network.hidden - Fraction(1, 2)) < Fraction(1, 20)
 
 # %%
-# That is about half. A zero of ReLU fills half a plane. The same network with :math:`\tanh`
-# instead, trained alike, has activations that are small at some points, and zero on a few lines
-# only.
+# The share of zeros comes from ReLU: a unit with ReLU is 0 in a half of the plane. A unit with
+# :math:`\tanh` is 0 only on the line where its pre-activation is. Here is the same start, trained
+# alike with both:
 
 grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
 settings = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
-smooth = xd.Network.initial(hidden=5, activation="tanh", seed=original.SEED)
-smooth = xd.train(smooth, X, y, **settings, seed=original.SEED).network
-rows = tuple(
-    (name, f"{np.mean(net.forward(grid).a1 == 0):.0%}")
-    for name, net in (("ReLU", network), ("tanh", smooth))
-)
-assert np.mean(network.forward(grid).a1 == 0) > 0.45
-assert np.mean(smooth.forward(grid).a1 == 0) < 0.01
-xd.Table("Activations that are exactly zero", ("activation", "share"), rows)
+smooth = xd.Network.initial(hidden=5, activation="tanh", seed=SEED)
+smooth = xd.train(smooth, X, y, **settings, seed=SEED).network
+zeros = [(name, np.mean(n.forward(grid).a1 == 0)) for name, n in
+         (("ReLU", network), ("tanh", smooth))]  # fmt: skip
+assert zeros[0][1] > zeros[1][1]
+rows = tuple((name, f"{share:.0%}") for name, share in zeros)
+xd.Table("Activations that are exactly 0 in the square", ("activation", "share"), rows)
 
 # %%
-# Is this what separates the points?
-# ----------------------------------
-# The original calls ReLU a tool to control sparsity: units that would pull the wrong way are
-# forced to zero. Nearly so here: at (1,0) and (0,1) units with a negative output weight are on and
-# decide, and at (0,0) and (1,1) such units add next to nothing.
+# What it is good for
+# -------------------
+# A unit that is off at a point can do what it likes elsewhere: the answer at this point does not
+# change. So one corner can be decided without disturbing another. How much do the units with a
+# negative output weight pull down at each corner? If sparsity is what separates the classes, they
+# should pull at (1,0) and (0,1) and leave (0,0) and (1,1) alone.
 
-for corner, entry in zip(corners, entries, strict=True):
-    against = [h for h in entry.on if network.w2[h - 1, 0] < 0]
-    sizes = ", ".join(f"unit {h}: {float(entry.contributions[h - 1]):.2f}" for h in against)
-    print(f"{corner}: {sizes or 'no unit with a negative weight is on'}")
 pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]
-assert 10 * max(pull[:2]) < min(pull[2:])
+least, most = min(pull[2:]), max(pull[:2])
+
+# Show the pull at each corner.
+listed = "; ".join(
+    f"{number(-p, 2) if p else '0'} at {point_name(e.point)}"
+    for p, e in zip(pull, entries, strict=True)
+)
+if least > 10 * most:
+    verdict = "So it is here: at (1,0) and (0,1) the pull is more than ten times as strong."
+elif least > most:
+    verdict = "At (1,0) and (0,1) the pull is stronger, but not by a factor of ten."
+else:
+    verdict = "So it is not here: the pull is not stronger at both (1,0) and (0,1)."
+xd.tables.Said(f"Pull of the negative units: {listed}. {verdict}")
 
 # %%
-# A zero has a price, though. A unit that is off at all four points gets no :term:`gradient` from
-# any of them: it learns no more. Such a unit is called :term:`dead <dead unit>`
-# :cite:p:`lu2020`. The explanation of :doc:`plot_08_why_it_works` names those that never fire on
-# the data:
+# What it costs
+# -------------
+# A unit that is off at all four points gets no :term:`gradient` from any of them, so it learns no
+# more. It is a :term:`dead unit` :cite:p:`lu2020`. Are there units that are on at no point now?
+# And were any of them dead before the first step?
 
-print(xd.explain(network)["silent units"].sentence)
+start = xd.Network.initial(hidden=5, seed=SEED)
+claims = (xd.explain(network)["silent units"], dead_since_the_start(start, network))
+xd.tables.Said(" ".join(claim.sentence for claim in claims))
 
 # %%
-# Take along
-# ----------
-# - ReLU folds the plane along straight lines; between the folds the network is a plane.
-# - At each point some units are exactly zero, and their weights don't matter there.
-# - That is what lets one corner be decided without disturbing another, and it is also how a unit
-#   dies.
+# A dead unit still has a fold, and is on in half of the plane. In the map above its tint is there
+# like any other. It is only that no data point lies in it.
+#
+# A formula for each region
+# -------------------------
+# Within a region the :term:`logit` is a fixed slope times the input, plus a constant. These are the
+# largest five regions, with the share of the square that they cover.
+
+largest = sorted(atlas.regions, key=lambda region: -region.area)[:5]
+
+# Show their formulas.
+rows = []
+for r in largest:
+    on = ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on) or "none"
+    slopes = [number(v, 2) for v in (*r.gradient, r.intercept)]
+    first, *rest = [f"{v[0]} {v[1:]}" if v[0] in "+−" else f"+ {v}" for v in slopes]
+    formula = f"{first.removeprefix('+ ').replace('− ', '−')} x₁ {rest[0]} x₂ {rest[1]}"
+    rows.append((on, f"{float(r.area / 36):.0%}", formula))
+xd.Table("The largest regions", ("units on", "share", "logit"), tuple(rows))
+
+# %%
+# What to remember
+# ----------------
+# - At each point some activations are exactly 0, and what those units are does not matter there.
+# - Between the folds the network is a plane, with a formula of its own in each region.
+# - A unit that is off at every data point is dead: it learns no more, and adds nothing.
 #
 # Questions
 # ---------
@@ -159,16 +165,15 @@ print(xd.explain(network)["silent units"].sentence)
 #    In one unit, the one whose fold is the edge between them; if several units share that fold,
 #    in all of these.
 #
-# .. admonition:: Why is tanh exactly zero almost nowhere?
-#    :collapsible: closed
-#
-#    It is zero only where its pre-activation is zero, and that is a line in the plane. A line
-#    has no area.
-#
 # .. admonition:: Is a unit that is off at all four points off everywhere?
 #    :collapsible: closed
 #
-#    No. It is off on one side of its fold, and on beyond it. It is only that none of the four
-#    points lies there.
+#    No. It is off on one side of its fold, and on beyond it. None of the four points lies there.
+#
+# .. admonition:: A unit is off at (0,0). May training change its output weight without changing the
+#    logit at (0,0)?
+#    :collapsible: closed
+#
+#    Yes. The output weight is multiplied by an activation of 0 there.
 #
 # Next: :doc:`plot_10_without_activation` takes the activation away.

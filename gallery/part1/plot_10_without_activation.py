@@ -5,8 +5,8 @@
 What is lost if the hidden units don't bend anything? Take the same network, the same start and the
 same training, and replace ReLU by the identity.
 
-You will see that its loss can't fall below ln 2, that this is not bad luck but a theorem, and that
-the trained network is a plane.
+You will see that its loss can't fall below ln 2, why that holds for all weights, and a surprise: a
+problem with three classes on the same four points that needs no activation at all.
 """
 
 import matplotlib.pyplot as plt
@@ -17,8 +17,41 @@ from xordemo import figures, original
 
 SEED = original.SEED
 X, y = xd.xor()
-settings = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
-relu_run = original.tutorial_run()
+settings = {"lr": original.LR, "momentum": original.MOMENTUM, "seed": SEED}
+start = xd.Network.initial(hidden=5, activation="identity", seed=SEED)
+run = xd.train(start, X, y, epochs=original.EPOCHS, **settings)
+
+# %%
+# Training with and without
+# -------------------------
+# Page 4 showed the mean loss of the steps, during which the weights move. Here we stop after each
+# :term:`epoch` and take the mean loss of the network as it stands, over all four points.
+
+
+def mean_loss(network):
+    loss, _ = xd.network.sigmoid_cross_entropy(network.forward(X).logits[:, 0], y)
+    return loss.mean()
+
+
+both = {"ReLU": original.tutorial_run(SEED), "identity": run}
+curves = {name: np.array([mean_loss(n) for n in r.history]) for name, r in both.items()}
+assert curves["identity"].min() >= np.log(2) - 1e-12
+
+# Draw both curves.
+figure, ax = plt.subplots()
+ax.set_title("Without an activation, ln 2 is the floor")
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
+ax.set_ylabel("mean loss after the epoch (nats)")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    f"Two curves of the mean loss after each of {len(run.history)} epochs. ReLU's ends at "
+    f"{curves['ReLU'][-1]:.3f}. The identity's stays above a dashed line at ln 2 and ends at "
+    f"{curves['identity'][-1]:.3f}.",
+    epoch=np.arange(1, len(run.history) + 1),
+    **curves,
+)
+# sphinx_gallery_end_ignore
 
 # %%
 # A stack of planes is a plane
@@ -30,130 +63,136 @@ relu_run = original.tutorial_run()
 #    t & = (x W_1 + b_1) W_2 + b_2 \\
 #      & = x (W_1 W_2) + (b_1 W_2 + b_2).
 #
-# Two layers of weights multiply out to one. Whatever the training does, the result is an affine
-# function of the input, and :doc:`plot_01_xor` proved that none of these separates XOR.
+# Two layers of weights multiply out to one. Whatever training does, the result is an affine
+# function of the inputs, and none of these separates XOR (:doc:`plot_01_xor`).
 
-start = xd.Network.initial(hidden=5, activation="identity", seed=SEED)
-run = xd.train(start, X, y, **settings, seed=SEED)
 network = run.network
 slope, height = network.w1 @ network.w2, network.b1 @ network.w2 + network.b2
 np.testing.assert_allclose(network.forward(X).logits, X @ slope + height, atol=1e-12)
+assert len(xd.linear_regions(network).regions) == 1
 assert not network.solves(X, y)
 xd.tables.output_table(network, X, y)
 
 # %%
 # How low can the loss go?
 # ------------------------
-# Write :math:`t_{00}` for the logit at (0,0), and so on. For an affine function the two sums
-# :math:`t_{00} + t_{11}` and :math:`t_{10} + t_{01}` are equal. Let :math:`h` be the softplus
-# function, :math:`h(u) = \ln(1 + e^u)`. The :term:`cross entropy` of a logit :math:`t` is
-# :math:`h(-t)` for class 1 and :math:`h(t)` for class 0. Softplus is convex: its mean is at least
-# its value at the mean. So the mean loss over the four points is
+# Let :math:`h` be the softplus function, :math:`h(u) = \ln(1 + e^u)`. The :term:`cross entropy` of
+# a logit :math:`t` is :math:`h(-t)` for class 1 and :math:`h(t)` for class 0. So the mean loss is
+# the mean of four values of :math:`h`, at :math:`u = -t_{00}, -t_{11}, t_{10}, t_{01}`. For an
+# affine function :math:`t_{00} + t_{11} = t_{10} + t_{01}`, so these four numbers :math:`u` have
+# the mean 0, whatever the weights.
 #
-# .. math::
-#
-#    & \tfrac14 \left[ h(-t_{00}) + h(-t_{11}) + h(t_{10}) + h(t_{01}) \right] \\
-#    & \quad \ge\; h\!\left( \tfrac14 (t_{10} + t_{01} - t_{00} - t_{11}) \right) \\
-#    & \quad =\; h(0) = \ln 2.
-#
-# The floor ln 2 is the loss of knowing nothing: the probability one half for every point. No
-# weights of any network without an activation get below it. A hundred thousand random planes do not
-# either:
+# Softplus is convex: it lies below every chord. So the mean of the four heights lies above the
+# curve, and over 0 the curve has the height :math:`h(0) = \ln 2`.
 
-generator = np.random.default_rng(SEED)
-planes = generator.normal(scale=3, size=(100_000, 3))
-logits = planes[:, :2] @ X.T + planes[:, 2:]
-losses = np.logaddexp(0, np.where(y == 1, -logits, logits)).mean(axis=1)
-assert (losses >= np.log(2)).all()
-print(f"{losses.min():.4f}, the lowest of {len(planes):,} random planes")
-print(f"{np.log(2):.4f}, ln 2")
+t = X @ [1.5, 2] - 2  # an affine function, as an example
+u = np.where(y == 1, -t, t)
+mean = np.logaddexp(0, u).mean()
+assert np.isclose(u.mean(), 0)
+assert mean > np.log(2)
 
-# %%
-# Training with and without
-# -------------------------
-# So the curve of the identity network can't end below ln 2, while ReLU's does. The loss of an epoch
-# is taken while the parameters move, and may be on either side of the floor for a moment. So we
-# take the loss of the network that each epoch leaves behind, which can't be below it.
-
-
-def mean_loss(net):
-    loss, _ = xd.network.sigmoid_cross_entropy(net.forward(X).logits[:, 0], y)
-    return loss.mean()
-
-
-curves = {
-    name: np.array([mean_loss(net) for net in each.history])
-    for name, each in (("ReLU", relu_run), ("identity", run))
-}
-figure, ax = plt.subplots()
-ax.set_title("Without an activation, ln 2 is the floor")
-figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
+# Draw softplus, the four points, their chords and their mean.
+curve = np.linspace(-3, 3, 121)
+figure, ax = plt.subplots(figsize=(5.2, 3.9))
+ax.set_title("The mean of four points on softplus lies above ln 2")
+ax.set(xlabel="u: −t for class 1, t for class 0", ylabel="loss h(u), in nats")
+ax.plot(curve, np.logaddexp(0, curve), color=figures.INK, linewidth=1.5)
+around = np.append(np.sort(u), u.min())
+ax.fill(around, np.logaddexp(0, around), color=figures.FAINT, alpha=0.6, linewidth=0)
+ax.plot(around, np.logaddexp(0, around), color=figures.MUTED, linewidth=1)
+ax.plot(u, np.logaddexp(0, u), "o", color=figures.INK)
+ax.plot(0, mean, "D", color=figures.INK, markersize=8)
+ax.plot(0, np.log(2), "D", color=figures.INK, fillstyle="none", markersize=8)
+ax.annotate(f"mean of the four: {mean:.2f}", (0, mean), (-10, 6), ha="right",
+            textcoords="offset points")  # fmt: skip
+ax.annotate(f"h(0) = ln 2 = {np.log(2):.2f}", (0, np.log(2)), (10, -10), textcoords="offset points")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    f"Two curves of the mean loss after each of {len(run.history)} epochs. ReLU's falls to "
-    f"{curves['ReLU'][-1]:.3f}. The identity's stays above a dashed line at ln 2 and ends at "
-    f"{curves['identity'][-1]:.3f}.",
-    epoch=np.arange(1, len(run.history) + 1),
-    **curves,
+    "A convex curve that rises from near 0 on the left. Four dots on it, with chords between the "
+    f"outer ones. Their mean, a full diamond over u = 0 at {mean:.2f}, lies above the curve, whose "
+    f"height there, a hollow diamond, is {np.log(2):.2f}.",
+    u=u,
+    loss=np.logaddexp(0, u),
 )
 # sphinx_gallery_end_ignore
-assert curves["identity"].min() >= np.log(2) > curves["ReLU"][-1]
 
 # %%
-# It ends at ln 2
-# ---------------
-# With steps for single points, the parameters keep trembling a little above the floor, since each
-# point pulls to its own side. Averaged over all four points the pulls cancel. If each step uses all
-# four (a full :term:`batch`), the identity network settles, and its loss ends at ln 2: it has
-# learned to say "one half" everywhere.
+# So ln 2 is a floor for every network without an activation, however large. It is the loss of
+# knowing nothing. What does such a network learn in the end? If each step uses all four points, a
+# full :term:`batch`, it settles:
 
-settled = xd.train(start, X, y, epochs=2000, lr=0.1, momentum=0.4, batch="full")
-print(f"{mean_loss(settled.network):.12f}, loss after {len(settled.loss)} epochs")
+settled = xd.train(
+    start, X, y, epochs=2000, lr=original.LR, momentum=original.MOMENTUM, batch="full"
+).network
+probabilities = settled.probabilities(X)[:, 1]
+print(f"{mean_loss(settled):.12f}, loss after 2,000 epochs")
 print(f"{np.log(2):.12f}, ln 2")
-np.testing.assert_allclose(mean_loss(settled.network), np.log(2), rtol=0, atol=1e-9)
-np.testing.assert_allclose(settled.network.forward(X).logits, 0, atol=1e-4)
+print("probabilities of class 1:", *(f"{p:.4f}" for p in probabilities))
+np.testing.assert_allclose(probabilities, 0.5, atol=1e-4)
 
 # %%
-# The trained plane
-# -----------------
-# What the single steps left behind is a plane. Its :term:`decision boundary` is one straight line,
-# so at least one corner is on the wrong side. The colours have the scale of the ReLU network's
-# logits at the corners, which are more than ten times as large.
+# It has learned to say "one half" to every point.
+#
+# A surprise: three classes
+# -------------------------
+# Now give the four points three classes. A: both inputs are equal. B: only the first is 1. C: only
+# the second is 1. That sounds harder. With three classes a network has a logit for each, and
+# :term:`softmax` turns them into probabilities that add up to 1 :cite:p:`bridle1990`:
+#
+# .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
+#
+# The largest logit wins. Can three planes do it, without any activation inside? Here are three,
+# made by hand: :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
 
-figure, ax = plt.subplots(figsize=(5.2, 4.7))
-strongest = np.abs(relu_run.network.forward(X).logits).max()
-assert np.abs(network.forward(X).logits).max() < strongest / 10
-colours = figures.plot_map(ax, network, limit=strongest)
-figures.colour_bar(ax, colours)
-figures.plot_points(ax, X, y)
-ax.set_title("The identity network: one plane")
-right = sum(xd.explain(network).facts.right)
+classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
+by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], "identity")
+assert by_hand.solves(X, classes)
+
+# Draw the three planes along the line from (0,1) through (½,½) to (1,0).
+d = np.linspace(-1.25, 1.25, 101)
+logits = by_hand.forward(np.stack([0.5 + d / 2, 0.5 - d / 2], axis=-1)).logits
+figure, ax = plt.subplots(figsize=(5.2, 3.6))
+ax.set_title("Three planes take turns at being the largest")
+ax.set(xlabel="x₁ − x₂", ylabel="logit")
+ax.plot(d, logits.max(axis=1), color=figures.FAINT, linewidth=8, solid_capstyle="butt")
+for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
+    ax.plot(d, values, **figures.CURVES["ABC".index(name)])
+    ax.annotate(f"{name} wins", (0.9 * at, values[np.abs(d - 0.9 * at).argmin()]), (0, 12),
+                ha="center", textcoords="offset points")  # fmt: skip
+ax.set_ylim(-1.4, 1.6)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "A map of the logit over the input plane from −3 to 3. Its colours change evenly in one "
-    f"direction. {right} of the four points lie on the side of their own class.",
-    x1=X[:, 0],
-    x2=X[:, 1],
-    logit=network.forward(X).logits[:, 0],
+    "Three straight lines over the difference of the inputs. The level one, A, is the largest in "
+    "the middle, at 0. The rising one, B, is the largest on the right, at 1, and the falling one, "
+    "C, on the left, at −1. A pale band follows the largest.",
+    difference=d,
+    **dict(zip("ABC", logits.T, strict=True)),
 )
 # sphinx_gallery_end_ignore
-assert right < 4
-assert len(xd.linear_regions(network).regions) == 1
 
 # %%
-# The machinery of :doc:`plot_08_why_it_works` says the same in words:
+# They can. Each class has a plane of its own, and the largest of three planes bends, although no
+# unit does. Merge B and C into one class, and a single logit would have to be high in the middle
+# and low on both sides: no plane is. Does training agree?
 
-print(xd.explain(network)["bends the right way"].sentence)
-print(xd.explain(network)["hidden separates"].sentence)
+solved = {"three classes": 0, "two classes": 0}
+for seed in range(10):
+    for name, labels, outputs in zip(solved, (classes, y), (3, 1), strict=True):
+        flat = xd.Network.initial(hidden=5, outputs=outputs, activation="identity", seed=seed)
+        trained = xd.train(flat, X, labels, epochs=150, lr=0.1, momentum=0.4, seed=seed).network
+        solved[name] += trained.solves(X, labels)
+print("solved without an activation, of 10 runs:", solved)
+assert solved == {"three classes": 10, "two classes": 0}
 
 # %%
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - Layers without an activation between them are one layer.
 # - On XOR such a network gets no lower than ln 2, whatever its size, start or training.
-# - So the fold is not a detail of the network. It is what makes the second layer worth having.
+# - Whether a bend is needed inside depends on the problem. Three classes on the four points need
+#   none.
 #
 # Questions
 # ---------
@@ -162,16 +201,15 @@ print(xd.explain(network)["hidden separates"].sentence)
 #
 #    No. However many there are, the two layers multiply out to one affine function.
 #
-# .. admonition:: Where does the proof use that softplus is convex?
+# .. admonition:: Which probability does softmax over the two logits 0 and t give to the second?
 #    :collapsible: closed
 #
-#    Where the mean of four values of softplus is replaced by its value at the mean of their
-#    arguments. For a convex function the first is never smaller.
+#    :math:`e^t / (e^0 + e^t) = 1 / (1 + e^{-t})`, the sigmoid of t. The sigmoid is softmax for two
+#    classes, with the logit of one of them fixed at 0.
 #
-# .. admonition:: Page 1 learned three classes without an activation. Is that a contradiction?
+# .. admonition:: The proof compares a mean of four losses with ln 2. When are they equal?
 #    :collapsible: closed
 #
-#    No. With three logits each class has a plane of its own, and the largest wins. XOR with one
-#    logit has to put two opposite corners on one side of a single plane's zero line.
+#    When all four :math:`u` are 0: then every logit is 0 and every probability one half.
 #
 # Next: :doc:`plot_11_conclusion`.

@@ -168,7 +168,7 @@ def draw_arrows(ax, table):
 KINDS = {
     "an activation and its derivative": ("part1/plot_02_activations", 1, draw_curve, curves),
     "points": ("part1/plot_01_xor", 1, draw_points, points),
-    "a learning curve": ("part1/plot_04_learning", 1, draw_curve, curves),
+    "a learning curve": ("part1/plot_04_learning", 3, draw_curve, curves),
     "a map": ("part1/plot_05_surface", 2, draw_areas, areas),
     "cells": ("part1/plot_07_weights", 1, draw_cells, cells),
     "arrows": ("part1/plot_07_weights", 2, draw_arrows, arrows),
@@ -206,7 +206,7 @@ def landscape(table, like):
     with plt.style.context("xordemo.xordemo"):
         figure = plt.figure(figsize=like.get_size_inches())
         ax = figure.add_subplot(projection="3d")
-        figures.plot_surface(ax, table, original.tutorial_run().network, *xd.xor())
+        figures.plot_surface(ax, table, original.tutorial_run().network, *xd.xor(), stems=True)
         figure.suptitle(like.get_suptitle())
         figures.describe(figure, "The same.")
         plt.close(figure)

@@ -1,4 +1,4 @@
-"""Fold the code of a gallery cell that only draws or formats, under a line that says how long it is.
+"""Fold the code of a gallery cell that only draws or formats, under a line that says its length.
 
 From a line that begins with "# Draw" or "# Show" on, a cell is folded. Scripts and notebooks have
 it open. Extensions that hide cells hide the cell whole, or are for notebooks alone.
