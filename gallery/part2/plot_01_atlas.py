@@ -138,9 +138,9 @@ assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
 boundary = xd.exact.Boundary.of(network, bounds=(-3, 3))
 sharpest = max((turn.degrees for turn in boundary.turns), default=0)
 xd.tables.Said(
-    f"In the square the boundary has {len(boundary.branches)} branches made of "
-    f"{len(atlas.boundary)} pieces. It changes its direction at {len(boundary.turns)} "
-    f"points, by at most {sharpest:.0f}°."
+    f"Branches of the boundary in the square: {len(boundary.branches)}, made of "
+    f"{len(atlas.boundary)} straight pieces. Points at which it changes its direction: "
+    f"{len(boundary.turns)}, by {sharpest:.0f}° at most."
 )
 
 # %%
