@@ -152,13 +152,17 @@ failing = original.tutorial_run(failing_seed)
 curves = {"our run": run.loss, f"seed {failing_seed}": failing.loss}
 figure, ax = plt.subplots()
 ax.set_title("Same settings, two seeds: the mean loss of the steps")
-figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing")
+figures.plot_losses(
+    ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing"
+)
 ax.set_ylabel("mean loss during the epoch (nats)")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Two curves of the mean loss during each epoch, with a dashed line at ln 2. "
-    + " ".join(f"{n[0].upper() + n[1:]} ends at {c[-1]:.2f}." for n, c in curves.items()),
+    + " ".join(
+        f"{n[0].upper() + n[1:]} ends at {c[-1]:.2f}." for n, c in curves.items()
+    ),
     epoch=np.arange(1, original.EPOCHS + 1),
     **curves,
 )
@@ -174,7 +178,9 @@ longer = xd.train(
     epochs=500, lr=LR, momentum=MOMENTUM, seed=failing_seed,
 )  # fmt: skip
 fails = [epoch for epoch, net in enumerate(longer.history, 1) if not net.solves(X, y)]
-more = "still fails" if fails[-1] == 500 else f"solves XOR from epoch {fails[-1] + 1} on"
+more = (
+    "still fails" if fails[-1] == 500 else f"solves XOR from epoch {fails[-1] + 1} on"
+)
 xd.tables.Said(
     f"{xd.explain(network)['solves'].sentence} With seed {failing_seed}: "
     f"{xd.explain(failing.network)['solves'].sentence} Wherever Part I shows a run that fails, "
