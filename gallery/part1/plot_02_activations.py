@@ -75,7 +75,9 @@ print(*(f"{sigmoid(logit):.3f}" for logit in (-4, 0, 4)))
 
 relu = xd.network.relu
 for value in (-2.0, -0.5, 0.0, 0.5, 2.0):
-    print(f"z = {value:+.1f}   a = {relu(value):.1f}   slope {relu.derivative(value):g}")
+    print(
+        f"z = {value:+.1f}   a = {relu(value):.1f}   slope {relu.derivative(value):g}"
+    )
 
 # %%
 # ReLU and its relatives
@@ -92,7 +94,9 @@ panels = {}
 shown = ("relu", "leaky_relu", "tanh", "sigmoid", "softplus", "identity")
 for ax, name in zip(axes.flat, shown, strict=True):
     panels[name] = figures.plot_activation(ax, xd.ACTIVATIONS[name], z)
-assert [n for n, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) == 0] == ["identity"]
+assert [n for n, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) == 0] == [
+    "identity"
+]
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

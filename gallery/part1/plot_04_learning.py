@@ -82,9 +82,9 @@ logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
 losses = np.logaddexp(0, logits)
 verb = "lowers" if losses[1] < losses[0] else "does not lower"
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The step takes the logit at (1,0) from "
-    f"{number(logits[0])} to {number(logits[1])} and {verb} the loss there: "
-    f"{losses[0]:.3f} before, {losses[1]:.3f} after."
+    f"{moving} of {step['change'].size} numbers move. The step takes the logit "
+    f"at (1,0) from {number(logits[0])} to {number(logits[1])} "
+    f"and {verb} the loss there: {losses[0]:.3f} before, {losses[1]:.3f} after."
 )
 
 # %%
@@ -152,13 +152,17 @@ failing = original.tutorial_run(failing_seed)
 curves = {"our run": run.loss, f"seed {failing_seed}": failing.loss}
 figure, ax = plt.subplots()
 ax.set_title("Same settings, two seeds: the mean loss of the steps")
-figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing")
+figures.plot_losses(
+    ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing"
+)
 ax.set_ylabel("mean loss during the epoch (nats)")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Two curves of the mean loss during each epoch, with a dashed line at ln 2. "
-    + " ".join(f"{n[0].upper() + n[1:]} ends at {c[-1]:.2f}." for n, c in curves.items()),
+    + " ".join(
+        f"{n[0].upper() + n[1:]} ends at {c[-1]:.2f}." for n, c in curves.items()
+    ),
     epoch=np.arange(1, original.EPOCHS + 1),
     **curves,
 )
@@ -174,11 +178,14 @@ longer = xd.train(
     epochs=500, lr=LR, momentum=MOMENTUM, seed=failing_seed,
 )  # fmt: skip
 fails = [epoch for epoch, net in enumerate(longer.history, 1) if not net.solves(X, y)]
-more = "still fails" if fails[-1] == 500 else f"solves XOR from epoch {fails[-1] + 1} on"
+more = (
+    "still fails" if fails[-1] == 500 else f"solves XOR from epoch {fails[-1] + 1} on"
+)
 xd.tables.Said(
     f"{xd.explain(network)['solves'].sentence} With seed {failing_seed}: "
-    f"{xd.explain(failing.network)['solves'].sentence} Wherever Part I shows a run that fails, "
-    f"it is this one. Trained for 500 epochs in place of {original.EPOCHS}, it {more}."
+    f"{xd.explain(failing.network)['solves'].sentence} "
+    f"Wherever Part I shows a run that fails, it is this one. "
+    f"Trained for 500 epochs in place of {original.EPOCHS}, it {more}."
 )
 
 # %%

@@ -111,7 +111,9 @@ xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 # last fold the slopes just go on.
 
 far = [(-3, -3), (-3, 3), (3, -3), (3, 3)]
-sizes = [max(abs(float(e.logit)) for e in xd.ledger(network, points)) for points in (X, far)]
+sizes = [
+    max(abs(float(e.logit)) for e in xd.ledger(network, points)) for points in (X, far)
+]
 
 # Show the answers at the corners of the map.
 rows = [
@@ -120,7 +122,11 @@ rows = [
 ]
 farther = "larger than" if sizes[1] > sizes[0] else "no larger than"
 print(f"The largest logit at these corners is {farther} any at the four points.")
-xd.Table("At the corners of the map", ("input", "logit", "probability of class 1"), tuple(rows))
+xd.Table(
+    "At the corners of the map",
+    ("input", "logit", "probability of class 1"),
+    tuple(rows),
+)
 
 # %%
 # A :term:`probability` near 0 or 1 sounds like knowledge. Here it says only how far a slope has run
@@ -153,7 +159,8 @@ figures.describe(
 # %%
 
 xd.tables.Said(
-    f"{xd.explain(failing)['solves'].sentence} {picture_claims(failing, (-3, 3))[0].sentence}"
+    f"{xd.explain(failing)['solves'].sentence} "
+    f"{picture_claims(failing, (-3, 3))[0].sentence}"
 )
 
 # %%

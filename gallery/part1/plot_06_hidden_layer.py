@@ -103,7 +103,9 @@ figures.describe(
 # From which panel on does each point lie on ground of its own colour, blue for a circle, orange
 # for a square?
 
-terms = np.column_stack([np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]])
+terms = np.column_stack(
+    [np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]]
+)
 sums = np.cumsum(terms, axis=1)
 
 # Draw the running sum.

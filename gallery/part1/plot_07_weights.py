@@ -57,7 +57,8 @@ start = xd.Network.initial(hidden=5, seed=SEED)
 claim = dead_since_the_start(start, network)
 biases, weights = np.abs(network.b1).max(), np.abs(network.w1).max()
 xd.tables.Said(
-    f"The largest hidden bias has the size {biases:.2f}, the largest input weight {weights:.2f}. "
+    f"The largest hidden bias has the size {biases:.2f}, "
+    f"the largest input weight {weights:.2f}. "
     f"{claim.sentence}"
 )
 
@@ -94,9 +95,16 @@ figures.describe(
 # runs, sort the units first.
 
 order = np.argsort(network.w2[:, 0])
-renumbered = xd.Network(network.w1[:, order], network.b1[order], network.w2[order], network.b2)
-np.testing.assert_allclose(renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12)
-print("output weights, as numbered:", *(f"{w:+.1f}".replace("-", "−") for w in network.w2[:, 0]))
+renumbered = xd.Network(
+    network.w1[:, order], network.b1[order], network.w2[order], network.b2
+)
+np.testing.assert_allclose(
+    renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12
+)
+print(
+    "output weights, as numbered:",
+    *(f"{w:+.1f}".replace("-", "−") for w in network.w2[:, 0]),
+)
 print("sorted:", *(f"{w:+.1f}".replace("-", "−") for w in renumbered.w2[:, 0]))
 
 # %%
@@ -110,7 +118,10 @@ print("sorted:", *(f"{w:+.1f}".replace("-", "−") for w in renumbered.w2[:, 0])
 unit = int(np.abs(network.w2[:, 0]).argmax())
 factor = np.where(np.arange(5) == unit, 10, 1)
 rescaled = xd.Network(
-    network.w1 * factor, network.b1 * factor, network.w2 / factor[:, np.newaxis], network.b2
+    network.w1 * factor,
+    network.b1 * factor,
+    network.w2 / factor[:, np.newaxis],
+    network.b2,
 )
 grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
 gap = np.abs(rescaled.forward(grid).logits - network.forward(grid).logits).max()
@@ -124,9 +135,13 @@ assert before == 1 <= after
 # What does not change is the product, how steep a unit's *contribution* is: the length of its arrow
 # times the size of its output weight. That is a size with a meaning.
 
-steepness = [np.linalg.norm(n.w1, axis=0) * abs(n.w2[:, 0]) for n in (network, rescaled)]
+steepness = [
+    np.linalg.norm(n.w1, axis=0) * abs(n.w2[:, 0]) for n in (network, rescaled)
+]
 for unit in range(5):
-    print(f"unit {unit + 1}: {steepness[0][unit]:.3f}, rescaled {steepness[1][unit]:.3f}")
+    print(
+        f"unit {unit + 1}: {steepness[0][unit]:.3f}, rescaled {steepness[1][unit]:.3f}"
+    )
 np.testing.assert_allclose(*steepness)
 
 # %%

@@ -42,7 +42,9 @@ figures.describe(
     f"bias through the units that add something to the logit, which is {', '.join(sides)}.",
     corner=np.repeat([point_name(e.point) for e in entries], network.hidden + 1),
     term=np.tile(["output bias", *(f"unit {h}" for h in range(1, 6))], 4),
-    adds=np.array([[float(t) for t in (e.bias, *e.contributions)] for e in entries]).ravel(),
+    adds=np.array(
+        [[float(t) for t in (e.bias, *e.contributions)] for e in entries]
+    ).ravel(),
 )
 # sphinx_gallery_end_ignore
 
@@ -69,7 +71,9 @@ for entry in entries:
 
 entry = max(entries, key=lambda each: len(each.terms))
 corner = point_name(entry.point)
-xd.tables.Said(f"{why[f'silent {corner}'].sentence} {why[f'carried by bias {corner}'].sentence}")
+xd.tables.Said(
+    f"{why[f'silent {corner}'].sentence} {why[f'carried by bias {corner}'].sentence}"
+)
 
 # %%
 # Along the line on which the inputs add up to 1, from (0,1) to (1,0), all terms can be seen at
@@ -119,7 +123,9 @@ gap = figures.plot_gap(ax, entries)
 ax.set_title("The gap, made by the units")
 ax.set_ylabel("function")
 # sphinx_gallery_start_ignore
-parts = ", ".join(f"unit {h} {number(s, 2)}" for h, s in shares.items() if s) or "no unit"
+parts = (
+    ", ".join(f"unit {h} {number(s, 2)}" for h, s in shares.items() if s) or "no unit"
+)
 figures.describe(
     figure,
     f"Two bars. The first, of this network, ends at {number(why.facts.gap, 2)} and is made of the "
@@ -141,7 +147,9 @@ failing = original.tutorial_run(original.first_failing_seed()).network
 
 def pair_of(network):
     """Return two units, and whether they are enough by themselves."""
-    enough = [units for units in xd.exact.smallest_sufficient(network) if len(units) == 2]
+    enough = [
+        units for units in xd.exact.smallest_sufficient(network) if len(units) == 2
+    ]
     sizes = {unit: abs(s) for unit, s in xd.explain(network).facts.shares.items()}
     order = sorted(range(1, 6), key=lambda unit: -sizes.get(unit, 0))
     return (enough or [tuple(sorted(order[:2]))])[0], bool(enough)
@@ -158,7 +166,9 @@ for ax, run, each in zip(
 ):
     units, enough = pair_of(each)
     hidden[run] = figures.plot_hidden_plane(ax, each, X, y, units, line=enough)
-    ax.set_title(f"Units {units[0]} and {units[1]} of {run}: {'one line' if enough else 'no line'}")
+    ax.set_title(
+        f"Units {units[0]} and {units[1]} of {run}: {'one line' if enough else 'no line'}"
+    )
     alone = "solve XOR by themselves" if enough else "do not, nor do any two others"
     separates = xd.explain(each)["hidden separates"].sentence
     said.append(f"In {run}, units {units[0]} and {units[1]} {alone}. {separates}")
@@ -168,7 +178,11 @@ figures.describe(
     figure,
     "Three planes with the four points. Above, the inputs, classes on opposite corners. Below, the "
     f"same points by the activations of two units, for two runs. {' '.join(said)}",
-    **{f"{run}, {name}": v for run, table in hidden.items() for name, v in table.items()},
+    **{
+        f"{run}, {name}": v
+        for run, table in hidden.items()
+        for name, v in table.items()
+    },
 )
 # sphinx_gallery_end_ignore
 
@@ -196,7 +210,9 @@ why
 #    question to the weights. For this network:
 
 verdicts = original.audit(network)
-print(f"true of this network: {sum(verdicts)} of the original's {len(verdicts)} statements")
+print(
+    f"true of this network: {sum(verdicts)} of the original's {len(verdicts)} statements"
+)
 
 # %%
 # What to remember

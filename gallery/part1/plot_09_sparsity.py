@@ -67,7 +67,10 @@ rows = [
     for unit in range(1, 6)
 ]
 rows.append(("exactly 0", *(f"{5 - len(e.on)} of 5" for e in entries)))
-assert all((s == "fold") == (b == 0) for s, b in zip(entries[0].states, network.b1, strict=True))
+assert all(
+    (s == "fold") == (b == 0)
+    for s, b in zip(entries[0].states, network.b1, strict=True)
+)
 xd.Table("Activation patterns", ("", *map(point_name, xd.CORNERS)), tuple(rows))
 
 # %%
@@ -111,7 +114,9 @@ listed = "; ".join(
     for p, e in zip(pull, entries, strict=True)
 )
 if least > 10 * most:
-    verdict = "So it is here: at (1,0) and (0,1) the pull is more than ten times as strong."
+    verdict = (
+        "So it is here: at (1,0) and (0,1) the pull is more than ten times as strong."
+    )
 elif least > most:
     verdict = "At (1,0) and (0,1) the pull is stronger, but not by a factor of ten."
 else:
@@ -143,7 +148,10 @@ largest = sorted(atlas.regions, key=lambda region: -region.area)[:5]
 # Show their formulas.
 rows = []
 for r in largest:
-    on = ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on) or "none"
+    on = (
+        ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on)
+        or "none"
+    )
     slopes = [number(v, 2) for v in (*r.gradient, r.intercept)]
     first, *rest = [f"{v[0]} {v[1:]}" if v[0] in "+−" else f"+ {v}" for v in slopes]
     formula = f"{first.removeprefix('+ ').replace('− ', '−')} x₁ {rest[0]} x₂ {rest[1]}"

@@ -105,7 +105,12 @@ ax.plot(0, mean, "D", color=figures.INK, markersize=8)
 ax.plot(0, np.log(2), "D", color=figures.INK, fillstyle="none", markersize=8)
 ax.annotate(f"mean of the four: {mean:.2f}", (0, mean), (-10, 6), ha="right",
             textcoords="offset points")  # fmt: skip
-ax.annotate(f"h(0) = ln 2 = {np.log(2):.2f}", (0, np.log(2)), (10, -10), textcoords="offset points")
+ax.annotate(
+    f"h(0) = ln 2 = {np.log(2):.2f}",
+    (0, np.log(2)),
+    (10, -10),
+    textcoords="offset points",
+)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -180,8 +185,12 @@ figures.describe(
 solved = {"three classes": 0, "two classes": 0}
 for seed in range(10):
     for name, labels, outputs in zip(solved, (classes, y), (3, 1), strict=True):
-        flat = xd.Network.initial(hidden=5, outputs=outputs, activation="identity", seed=seed)
-        trained = xd.train(flat, X, labels, epochs=150, lr=0.1, momentum=0.4, seed=seed).network
+        flat = xd.Network.initial(
+            hidden=5, outputs=outputs, activation="identity", seed=seed
+        )
+        trained = xd.train(
+            flat, X, labels, epochs=150, lr=0.1, momentum=0.4, seed=seed
+        ).network
         solved[name] += trained.solves(X, labels)
 print("solved without an activation, of 10 runs:", solved)
 assert solved == {"three classes": 10, "two classes": 0}

@@ -41,7 +41,9 @@ figures.plot_folds(ax, network)
 figures.plot_points(ax, X, y)
 ax.set_title(f"Five folds, and a boundary with {branches}")
 # sphinx_gallery_start_ignore
-pieces = np.array([[*start, *end] for start, end in boundary.atlas.boundary], dtype=float)
+pieces = np.array(
+    [[*start, *end] for start, end in boundary.atlas.boundary], dtype=float
+)
 pieces = pieces.reshape(-1, 4)
 figures.describe(
     figure,
@@ -67,7 +69,9 @@ dead = set(claim.terms)
 turned = sorted(dead & set(seen["turns"].terms))
 kept = np.array([unit not in dead for unit in range(1, 6)])
 rest = xd.Network(network.w1, network.b1, network.w2 * kept[:, np.newaxis], network.b2)
-np.testing.assert_allclose(rest.forward(X).logits, network.forward(X).logits, atol=1e-12)
+np.testing.assert_allclose(
+    rest.forward(X).logits, network.forward(X).logits, atol=1e-12
+)
 
 # Show what such units do to the boundary.
 said = [claim.sentence]
@@ -75,7 +79,9 @@ if dead:
     if turned:
         said.append(f"All the same, the boundary turns at the fold of {units(turned)}.")
     left = " ".join(each.sentence for each in picture_claims(rest, (-3, 3))[:2])
-    said.append(f"Take {'it' if len(dead) == 1 else 'them'} away, and no answer changes. {left}")
+    said.append(
+        f"Take {'it' if len(dead) == 1 else 'them'} away, and no answer changes. {left}"
+    )
 xd.tables.Said(" ".join(said))
 
 # %%
