@@ -36,6 +36,7 @@ extensions = [
     "docs._site.extensions.plot_figure",
     "docs._site.extensions.quotations",
     "docs._site.extensions.reference",
+    "docs._site.extensions.self_test",
     "docs._site.extensions.share_pictures",
     "docs._site.extensions.solutions",
     "docs._site.extensions.workbench",

@@ -1,4 +1,4 @@
-"""A claim of my own: where a run succeeds, no unit fires at (0,0)."""
+"""A claim of my own: where a run succeeds, no unit is on at (0,0)."""
 
 import xordemo as xd
 

@@ -28,7 +28,7 @@ import { makeWords } from "./view/words.js";
 const ADDRESS_DELAY = 300;
 
 function startPage() {
-  const root = /** @type {HTMLElement} */ (document.getElementById("workbench"));
+  const root = /** @type {HTMLElement} */ (document.getElementById("bench"));
   /** @type {{ settings: Settings, python: string, activations: Record<string, string> }} */
   const given = JSON.parse(document.getElementById("workbench-data")?.textContent ?? "{}");
   const usual = given.settings;

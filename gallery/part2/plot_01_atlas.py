@@ -49,14 +49,19 @@ figures.describe(
 # A floating-point number is a fraction with a power of two below the line. The corners of the
 # regions, where two lines cross, are then fractions as well, so no area needs to be rounded.
 
-away = max(abs(b) / np.linalg.norm(w) for w, b in zip(network.w1.T, network.b1, strict=True))
+away = max(
+    abs(b) / np.linalg.norm(w) for w, b in zip(network.w1.T, network.b1, strict=True)
+)
 total = sum(region.area for region in atlas.regions)
 assert total == 36
-corner = max((p for region in atlas.regions for p in region.polygon), key=lambda p: len(str(p)))
+corner = max(
+    (p for region in atlas.regions for p in region.polygon), key=lambda p: len(str(p))
+)
 xd.tables.Said(
     f"After training every fold passes (0,0) at a distance of at most {away:.2f}. "
-    f"The longest fraction, x₁ of one crossing, has {len(str(corner[0].denominator))} digits below "
-    f"the line. The areas of the {len(atlas.regions)} regions add up to exactly {total}."
+    f"The longest fraction, x₁ of one crossing, has {len(str(corner[0].denominator))} "
+    f"digits below the line. The areas of the {len(atlas.regions)} regions add up to "
+    f"exactly {total}."
 )
 
 # %%
@@ -74,7 +79,9 @@ counts = {
     f"{lines} lines in general position": xd.exact.zaslavsky(lines),
 }
 assert list(counts.values()) == sorted(counts.values())
-xd.Table("Linear regions", ("", "number"), tuple((k, str(v)) for k, v in counts.items()))
+xd.Table(
+    "Linear regions", ("", "number"), tuple((k, str(v)) for k, v in counts.items())
+)
 
 # %%
 # From one region to the next
@@ -110,7 +117,9 @@ xd.tables.Said(f"On all {shared // 2} edges both are true, as equalities of frac
 # that change of the gradient. A fold where the surface hardly bends can't be seen in a picture of
 # the surface, though it is a fold all the same.
 
-bend = {h + 1: float(np.linalg.norm(network.w1[:, h] * network.w2[h])) for h in range(lines)}
+bend = {
+    h + 1: float(np.linalg.norm(network.w1[:, h] * network.w2[h])) for h in range(lines)
+}
 rows = tuple(
     (f"unit {h}", str(edges.get(h, 0) // 2), xd.words.number(size, signed=False))
     for h, size in bend.items()
@@ -121,12 +130,18 @@ xd.Table("The folds in the square", ("", "edges", "change of the gradient"), row
 # The boundary
 # ------------
 # In a region the logit is 0 on a piece of a straight line, or nowhere. Together these pieces are
-# the :term:`decision boundary`, and it can turn only where it crosses a fold. Does it turn there
-# visibly, and does that matter to the answers?
+# the :term:`decision boundary`, and it can turn only where it crosses a fold. How many pieces hang
+# together in one branch, and does it turn at all? (Whether a turn matters to the answers is decided
+# in :doc:`plot_09_training_inside`.)
 
 assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
-claims = xd.words.picture_claims(network, bounds=(-3, 3))
-xd.tables.Said(" ".join(claim.sentence for claim in claims))
+boundary = xd.exact.Boundary.of(network, bounds=(-3, 3))
+sharpest = max((turn.degrees for turn in boundary.turns), default=0)
+xd.tables.Said(
+    f"In the square the boundary has {len(boundary.branches)} branches made of "
+    f"{len(atlas.boundary)} pieces. It changes its direction at {len(boundary.turns)} "
+    f"points, by at most {sharpest:.0f}°."
+)
 
 # %%
 # How far may a corner move?
@@ -150,7 +165,9 @@ figures.plot_points(ax, X, y)
 figures.plane(ax, (-0.6, 1.6))
 ax.set_title("The nearest point of the boundary, for each corner")
 # sphinx_gallery_start_ignore
-nearest = np.array([margin.nearest for _, margin in measured], dtype=float).reshape(-1, 2)
+nearest = np.array([margin.nearest for _, margin in measured], dtype=float).reshape(
+    -1, 2
+)
 figures.describe(
     figure,
     "The four corners, the decision boundary near them, and a dotted line from each corner to the "

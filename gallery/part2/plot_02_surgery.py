@@ -22,30 +22,11 @@ facts, Said = why.facts, xd.tables.Said
 X, y = xd.xor()
 
 # %%
-# One part at a time
-# ------------------
+# The boundary without a unit
+# ---------------------------
 # To switch a :term:`hidden unit` off is to set its output weight to 0. Everything else stays as it
 # was trained; nothing is trained again. Taking a part out in this way is called :term:`ablation`.
 #
-# The explanation of :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. A unit that is
-# on at no corner won't be missed. A corner that one unit carries alone will lose its class.
-
-done = xd.ablations(network)
-xd.tables.ablation_table(done)
-
-# %%
-# The explanation names the answers that each unit is needed for. Do the rows of the table say the
-# same? A wrong answer may change too, and then it becomes right.
-
-as_trained = [logit > 0 for logit in done[0].logits]
-for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
-    changed = tuple(c for c in range(4) if (after.logits[c] > 0) != as_trained[c])
-    assert changed == facts.needed.get(unit, ()) or 0 in after.logits
-Said("They do. " + why["needed units"].sentence)
-
-# %%
-# The boundary without a unit
-# ---------------------------
 # What becomes of the :term:`decision boundary` when a unit goes? The unit switched off here is the
 # first one that is needed, or if none is, the first that adds something (or unit 1). Which part of
 # the boundary stood between the corner that changes its answer and the others?
@@ -63,14 +44,21 @@ for ax, (name, shown) in zip(axes, pair.items(), strict=True):
     ax.label_outer()
 figure.suptitle(f"The logit with and without unit {unit}")
 # sphinx_gallery_start_ignore
-right = {name: f"{sum(xd.explain(shown).facts.right)} of 4" for name, shown in pair.items()}
+right = {
+    name: f"{sum(xd.explain(shown).facts.right)} of 4" for name, shown in pair.items()
+}
 figures.describe(
     figure,
     "Two maps of the logit with the four points and the decision boundary. Points on their own "
-    "side of it: " + ", ".join(f"{count} {name}" for name, count in right.items()) + ".",
+    "side of it: "
+    + ", ".join(f"{count} {name}" for name, count in right.items())
+    + ".",
     x1=X[:, 0],
     x2=X[:, 1],
-    **{name.replace(" ", "_"): net.forward(X).logits[:, 0] for name, net in pair.items()},
+    **{
+        name.replace(" ", "_"): net.forward(X).logits[:, 0]
+        for name, net in pair.items()
+    },
 )
 # sphinx_gallery_end_ignore
 
@@ -82,6 +70,26 @@ for name, shown in pair.items():
     right = sum(xd.explain(shown).facts.right)
     sentences.append(f"{name.capitalize()}, {right} of 4 points are right. {branches}")
 Said(" ".join(sentences))
+
+# %%
+# One part at a time
+# ------------------
+# Now every unit in turn, and two other parts. The explanation of
+# :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. A unit that is on at no corner
+# won't be missed. A corner that one unit carries alone will lose its class.
+
+done = xd.ablations(network)
+xd.tables.ablation_table(done)
+
+# %%
+# The explanation names the answers that each unit is needed for. Do the rows of the table say the
+# same? A wrong answer may change too, and then it becomes right.
+
+as_trained = [logit > 0 for logit in done[0].logits]
+for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
+    changed = tuple(c for c in range(4) if (after.logits[c] > 0) != as_trained[c])
+    assert changed == facts.needed.get(unit, ()) or 0 in after.logits
+Said("They do. " + why["needed units"].sentence)
 
 # %%
 # ReLU itself
@@ -105,8 +113,8 @@ Said(f"With the identity in place of ReLU {sum(flat.right)} of 4 corners are rig
 unbiased = next(each for each in done if each.name.startswith("output bias"))
 logits = ", ".join(xd.words.number(logit) for logit in unbiased.logits)
 Said(
-    f"Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are {logits}: "
-    f"{sum(unbiased.right)} of 4 corners are right."
+    "Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are "
+    f"{logits}: {sum(unbiased.right)} of 4 corners are right."
 )
 
 # %%
@@ -133,7 +141,9 @@ Said(told)
 
 kept = smallest[0] if smallest else tuple(facts.needed) or (unit,)
 columns = [unit - 1 for unit in kept]
-alone = xd.Network(network.w1[:, columns], network.b1[columns], network.w2[columns], network.b2)
+alone = xd.Network(
+    network.w1[:, columns], network.b1[columns], network.w2[columns], network.b2
+)
 xd.explain(alone)
 
 # %%
@@ -160,8 +170,10 @@ xd.Table(f"Units of a network with 16, seed {seed}", ("", "units"), rows)
 
 # %%
 
-yes = "Some unit of a smallest set can still be missed while all others are there, because "
-no = "Here every unit of the smallest sets is also needed when all the others are there."
+yes = "Some unit of a smallest set can be missed while all others are there, because "
+no = (
+    "Here every unit of the smallest sets is also needed when all the others are there."
+)
 Said(yes + "another one stands in." if spare else no)
 
 # %%

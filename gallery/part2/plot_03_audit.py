@@ -28,7 +28,9 @@ X, y = xd.xor()
 # since the order of the units means nothing), and the largest of them is the run's distance. Of the
 # runs that succeed, the one with the smallest distance is ours.
 
-names = [f"logit ({a:.0f},{b:.0f})" for a, b in X] + [f"weight {k}" for k in range(1, 6)]
+names = [f"logit ({a:.0f},{b:.0f})" for a, b in X] + [
+    f"weight {k}" for k in range(1, 6)
+]
 printed = np.append(original.LOGITS, np.sort(original.OUTPUT_WEIGHTS))
 ours = np.append(network.forward(X).logits, np.sort(network.w2[:, 0]))
 np.testing.assert_allclose(np.abs(ours - printed).max(), original.distance(network))
@@ -36,12 +38,22 @@ np.testing.assert_allclose(np.abs(ours - printed).max(), original.distance(netwo
 # Draw: the nine numbers of both runs
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
 ax.plot([0, 0], [-0.5, 8.5], color=figures.MUTED, lw=1)
-ax.plot(printed, names, "o", mfc=figures.PAPER, color=figures.INK, ms=9, label="the original")
+ax.plot(
+    printed,
+    names,
+    "o",
+    mfc=figures.PAPER,
+    color=figures.INK,
+    ms=9,
+    label="the original",
+)
 ax.plot(ours, names, "x", color=figures.INK, ms=7, mew=2, label=f"seed {original.SEED}")
 ax.invert_yaxis()
 ax.legend(loc="lower left")
 ax.set(
-    xlabel="value", ylabel="number", title="The nine numbers that the original printed, and ours"
+    xlabel="value",
+    ylabel="what was printed",
+    title="The nine numbers that the original printed, and ours",
 )
 # sphinx_gallery_start_ignore
 figures.describe(
@@ -71,7 +83,9 @@ Said(
 # false a statement has to be exact, so each quotation becomes a question about weights. Where the
 # words leave room, we take the reading that is easiest to fulfil.
 
-rows = tuple((str(n), s.quote, s.reading, s.because) for n, s in enumerate(STATEMENTS, start=1))
+rows = tuple(
+    (str(n), s.quote, s.reading, s.because) for n, s in enumerate(STATEMENTS, start=1)
+)
 head = ("", "the original's words", "our question: is it so that …", "because")
 xd.Table("From words to questions", head, rows)
 
@@ -92,7 +106,9 @@ study = xd.census(range(100_000), hidden=5, dtype="float32")
 
 def units_on(study):
     """Return which units of each run are on at each corner, shape (S, 4, H)."""
-    return np.einsum("nd,sdh->snh", corners, study["w1"]) + study["b1"][:, np.newaxis] > 0
+    return (
+        np.einsum("nd,sdh->snh", corners, study["w1"]) + study["b1"][:, np.newaxis] > 0
+    )
 
 
 on, signs = units_on(study), np.sign(study["w2"][..., 0])
@@ -102,9 +118,10 @@ both, pairs = int((equal & none_on).sum()), int(equal.sum())
 low, high = xd.wilson_interval(both, pairs)
 assert both / pairs > 0.999
 Said(
-    f"Of {len(study):,} runs {study.success.sum():,} succeed, and {pairs:,} of these have equal "
-    f"logits at (0,0) and (1,1). In {both:,} of these pairs no unit is on at either corner: "
-    f"{both / pairs:.3%}, with a 95% interval from {low:.3%} to {high:.3%}."
+    f"Of {len(study):,} runs {study.success.sum():,} succeed, and {pairs:,} of these "
+    f"have equal logits at (0,0) and (1,1). In {both:,} of these pairs no unit is on "
+    f"at either corner: {both / pairs:.3%}, with a 95% interval from {low:.3%} to "
+    f"{high:.3%}."
 )
 
 # %%
@@ -127,8 +144,15 @@ verdicts = original.audit(network)
 known = [bool(s.test(implied, theirs)) for s in STATEMENTS]
 shares = [*holds.mean(axis=1), holds.all(axis=0).mean()]
 rows = [
-    (f"{n}. {s.reading}", "true" if own else "false", "true" if its else "false", f"{share:.1%}")
-    for n, s, own, its, share in zip(range(1, 6), STATEMENTS, verdicts, known, shares, strict=False)
+    (
+        f"{n}. {s.reading}",
+        "true" if own else "false",
+        "true" if its else "false",
+        f"{share:.1%}",
+    )
+    for n, s, own, its, share in zip(
+        range(1, 6), STATEMENTS, verdicts, known, shares, strict=False
+    )
 ]
 together = ("true" if all(verdicts) else "false", "false", f"{shares[5]:.1%}")
 rows.append(("All five together.", *together))
@@ -138,7 +162,10 @@ xd.Table("Which are true", head, tuple(rows))
 
 # %%
 
-exact = [original.audit(study.network(int(seed))) for seed in study.seeds[study.success][:100]]
+exact = [
+    original.audit(study.network(int(seed)))
+    for seed in study.seeds[study.success][:100]
+]
 assert exact == [tuple(bool(v) for v in column) for column in holds.T[:100]]
 assert shares[3] > 0.9 > 0.5 > max(shares[:3] + shares[4:5])
 assert shares[5] < 0.05
@@ -181,7 +208,9 @@ settings = {
 rows = []
 for name, setting in settings.items():
     runs = xd.census(range(1500), **{"hidden": 5, "dtype": "float32"} | setting)
-    fulfilled = [s.test(units_on(runs), np.sign(runs["w2"][..., 0])) for s in STATEMENTS]
+    fulfilled = [
+        s.test(units_on(runs), np.sign(runs["w2"][..., 0])) for s in STATEMENTS
+    ]
     true = np.array(fulfilled)[:, runs.success]
     rows.append((name, *(f"{t.mean():.0%}" for t in (*true, true.all(axis=0)))))
     assert true.all(axis=0).mean() < 0.06

@@ -66,8 +66,8 @@ said = [network.forward(apart).logits[:, 0].tolist() for network in pair.values(
 assert max(said[0]) < 0 < min(said[1])
 left, right = (xd.words.number(values[0], 0) for values in said)
 xd.tables.Said(
-    f"At (2,−2) and (−2,2) the left one gives {left}, class 0, and the right one {right}, "
-    "class 1. The four points do not decide what a network says elsewhere."
+    f"At (2,−2) and (−2,2) the left one gives {left}, class 0, and the right one "
+    f"{right}, class 1. The four points do not decide what a network says elsewhere."
 )
 
 # %%

@@ -29,6 +29,33 @@ X, y = xd.xor()
 
 study = xd.census(range(10_000), hidden=5, keep=("first_success",))
 ever = int((study["first_success"] > 0).sum())
+runs = np.unique(np.geomspace(10, len(study), 40).astype(int))
+right = np.cumsum(study.success)[runs - 1]
+bands = xd.wilson_interval(right, runs)
+
+# Draw: the share of the first runs, and its interval
+figure, ax = plt.subplots(figsize=(5.2, 3))
+ax.fill_between(runs, *(100 * bands.T), color=figures.FAINT)
+ax.plot(runs, 100 * right / runs, color=figures.INK)
+ax.set(xscale="log", ylim=(0, 100), xlabel="runs counted", ylabel="successful runs (%)")
+ax.set_xticks([10, 100, 1000, 10_000], ["10", "100", "1,000", "10,000"])
+ax.set_title("The share settles as more runs are counted")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    f"A line, the share of successes among the first runs, in a band, its 95% interval. Among ten "
+    f"runs it is {right[0] / 10:.0%}, and the band reaches from {bands[0, 0]:.0%} to "
+    f"{bands[0, 1]:.0%}; among ten thousand it is {study.rate:.0%}, and the band is as narrow as "
+    "the line.",
+    runs=runs,
+    share=right / runs,
+    low=bands[:, 0],
+    high=bands[:, 1],
+)
+# sphinx_gallery_end_ignore
+
+# %%
+
 ends = {
     "succeed at the end": (int(study.success.sum()), len(study)),
     "succeed after some epoch": (ever, len(study)),
@@ -51,7 +78,11 @@ xd.tables.share_table("Runs with the original's settings", ends)
 # successes after each epoch. Does the curve go up to 100%?
 
 long = xd.census(
-    range(800), hidden=5, epochs=500, dtype="float32", keep=("parameters", "success_by_epoch")
+    range(800),
+    hidden=5,
+    epochs=500,
+    dtype="float32",
+    keep=("parameters", "success_by_epoch"),
 )
 at = np.array([1, 2, 5, 10, 20, 50, 100, 200, 300, 500])
 counts = long["success_by_epoch"][at - 1]
@@ -78,8 +109,8 @@ figures.describe(
 assert shares[5] + 0.05 < shares[7] < 0.75
 assert abs(shares[-1] - shares[7]) < 0.03
 xd.tables.Said(
-    f"Longer training helps: {shares[5]:.0%} succeed after 50 epochs, {shares[7]:.0%} after 200. "
-    f"From there on it helps no more: after 500 it is {shares[-1]:.0%}."
+    f"Longer training helps: {shares[5]:.0%} succeed after 50 epochs, {shares[7]:.0%} "
+    f"after 200. From there on it helps no more: after 500 it is {shares[-1]:.0%}."
 )
 
 # %%
@@ -92,7 +123,9 @@ xd.tables.Said(
 failed = [int(seed) for seed in long.seeds[~long.success]]
 confused = xd.outcomes(long)[~long.success] == "confused"
 assert confused.mean() > 0.97
-xd.tables.Said(f"Of the {len(failed)} runs that fail {confused.sum()} confuse two corners.")
+xd.tables.Said(
+    f"Of the {len(failed)} runs that fail {confused.sum()} confuse two corners."
+)
 
 # %%
 # If all activations are equal, the :term:`logits <logit>` are equal, so one of the two corners is
@@ -103,8 +136,8 @@ found = {seed: xd.explain(long.network(seed)).facts for seed in failed[:100]}
 pairs = [(f, pair) for f in found.values() for pair in f.confused]
 assert not any(f.entries[corner].on for f, pair in pairs for corner in pair)
 xd.tables.Said(
-    f"The first {len(found)} of these runs have {len(pairs)} confused pairs of corners. At none of "
-    "these corners is any unit on."
+    f"The first {len(found)} of these runs have {len(pairs)} confused pairs of "
+    "corners. At none of these corners is any unit on."
 )
 
 # %%
@@ -133,7 +166,10 @@ figure, ax = plt.subplots()
 half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2", "below": True}
 figures.plot_loss(ax, loss["works"], name=f"seed {seeds['works']}", **half)
 figures.plot_loss(ax, loss["stuck"], name=f"seed {seeds['stuck']}", **figures.CURVES[1])
-ax.set(title="A run that works and one that is stuck", ylabel="mean loss during the epoch (nats)")
+ax.set(
+    title="A run that works and one that is stuck",
+    ylabel="mean loss during the epoch (nats)",
+)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -148,10 +184,14 @@ figures.describe(
 
 wrong = [not network.solves(X, y) for network in runs["works"].history]
 settled = 1 + max(epoch for epoch, missed in enumerate(wrong, start=1) if missed)
-also = "still counts as a failure above" if settled > 50 else "counts as a success above too"
+also = (
+    "still counts as a failure above"
+    if settled > 50
+    else "counts as a success above too"
+)
 xd.tables.Said(
-    f"Seed {seeds['works']} has all four points right from epoch {settled} on, so after 50 epochs "
-    f"it {also}. Seed {seeds['stuck']} is wrong to the end."
+    f"Seed {seeds['works']} has all four points right from epoch {settled} on, so "
+    f"after 50 epochs it {also}. Seed {seeds['stuck']} is wrong to the end."
 )
 
 # %%
@@ -177,16 +217,23 @@ figures.describe(
     f"A curve that rises from {shares[0]:.0%} with 1 hidden unit over {shares[1]:.0%} with 2 and "
     f"{shares[4]:.0%} with 5 to {shares[-1]:.0%} with 32. Each point has a vertical bar, its 95% "
     "interval.",
-    **{"hidden_units": widths, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
+    **{
+        "hidden_units": widths,
+        "share": shares,
+        "low": intervals[:, 0],
+        "high": intervals[:, 1],
+    },
 )
 # sphinx_gallery_end_ignore
 
 # %%
 
-nearly = next(width for width, share in zip(widths, shares, strict=True) if share > 0.98)
+nearly = next(
+    width for width, share in zip(widths, shares, strict=True) if share > 0.98
+)
 xd.tables.Said(
-    f"With 2 units {shares[1]:.0%} of the runs succeed, with 5 {shares[4]:.0%}, and the first "
-    f"number tried with more than 98% is {nearly}."
+    f"With 2 units {shares[1]:.0%} of the runs succeed, with 5 {shares[4]:.0%}, and "
+    f"the first number tried with more than 98% is {nearly}."
 )
 
 # %%

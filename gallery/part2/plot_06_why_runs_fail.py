@@ -30,32 +30,15 @@ kept = ("parameters", "dead_at_start", "dead")
 # hidden layer is *inseparable*. If there is one, the work is merely *unfinished*: the network's own
 # output layer is another.
 #
-# Every failure is of exactly one kind. Which kind is the most frequent?
+# Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
+# colour and ticked on the side where the unit is on; some almost coincide. The bold line is the
+# :term:`decision boundary`. Which point is wrong in each?
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
-counts = {name: (int((outcomes == name).sum()), len(study)) for name in xd.studies.OUTCOMES}
-assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
-assert sum(count for count, _ in counts.values()) == len(study)
-xd.tables.share_table("How runs end", counts)
-
-# %%
-# So many runs are sorted in floating point. Is that safe? We sort the first of them again in exact
-# arithmetic, which takes longer and does not round.
-
-sample = study.seeds[:200].tolist()
-exact = [xd.outcome(study.network(seed)) for seed in sample]
-assert exact == outcomes[:200].tolist()
-xd.tables.Said(f"Both agree on each of the first {len(sample)} runs.")
-
-# %%
-# One of each
-# -----------
-# Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
-# colour; some almost coincide. The bold line is the :term:`decision boundary`. Which point is wrong
-# in each?
-
-first = {kind: int(study.seeds[outcomes == kind][0]) for kind in xd.studies.OUTCOMES[1:]}
+first = {
+    kind: int(study.seeds[outcomes == kind][0]) for kind in xd.studies.OUTCOMES[1:]
+}
 networks = {kind: study.network(seed) for kind, seed in first.items()}
 tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.items()}
 right = {kind: xd.explain(network).facts.right for kind, network in networks.items()}
@@ -74,7 +57,10 @@ figures.describe(
     figure,
     "Three maps of the logit, each with the four points, the folds of the units as thin lines, and "
     "the decision boundary as a bold one. Points on the wrong side: "
-    + ", ".join(f"{verdicts.count(False)} where it is {kind}" for kind, verdicts in right.items()),
+    + ", ".join(
+        f"{verdicts.count(False)} where it is {kind}"
+        for kind, verdicts in right.items()
+    ),
     **figures.join(tables),
 )
 # sphinx_gallery_end_ignore
@@ -111,6 +97,27 @@ assert confused["confused"].holds
 xd.tables.corner_table(confused.facts.entries)
 
 # %%
+# How many of each?
+# -----------------
+# Every failure is of exactly one kind. Which kind is the most frequent?
+
+counts = {
+    name: (int((outcomes == name).sum()), len(study)) for name in xd.studies.OUTCOMES
+}
+assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
+assert sum(count for count, _ in counts.values()) == len(study)
+xd.tables.share_table("How runs end", counts)
+
+# %%
+# So many runs are sorted in floating point. Is that safe? We sort the first of them again in exact
+# arithmetic, which takes longer and does not round.
+
+sample = study.seeds[:200].tolist()
+exact = [xd.outcome(study.network(seed)) for seed in sample]
+assert exact == outcomes[:200].tolist()
+xd.tables.Said(f"Both agree on each of the first {len(sample)} runs.")
+
+# %%
 # What becomes of them
 # --------------------
 # A run of 500 epochs begins as the run of 50 with the same seed did. So we can follow each failure.
@@ -120,7 +127,10 @@ later = xd.outcomes(xd.census(range(600), hidden=5, epochs=500))
 sooner = outcomes[:600]
 after = ("success", "confused", "unfinished", "inseparable")
 rows = tuple(
-    (before, *(str(int(((sooner == before) & (later == then)).sum())) for then in after))
+    (
+        before,
+        *(str(int(((sooner == before) & (later == then)).sum())) for then in after),
+    )
     for before in xd.studies.OUTCOMES
 )
 assert (later[sooner == "confused"] == "confused").mean() > 0.97
@@ -177,14 +187,21 @@ intervals = np.array([xd.wilson_interval(group.sum(), group.size) for group in g
 assert np.all(np.diff(shares) < 0)
 figure, ax = plt.subplots(figsize=(5.2, 3))
 ax.set(title="Success, by units dead at the start", xticks=range(5))
-figures.plot_share(ax, range(5), shares, intervals, xlabel="units dead at the start, of 5")
+figures.plot_share(
+    ax, range(5), shares, intervals, xlabel="units dead at the start, of 5"
+)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A falling curve: {shares[0]:.0%} of the runs succeed with no unit dead at the start, "
     f"{shares[1]:.0%} with one, {shares[2]:.0%} with two, {shares[3]:.0%} with three and "
     f"{shares[4]:.0%} with four. Each point has a vertical bar, its 95% interval.",
-    **{"dead": range(5), "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
+    **{
+        "dead": range(5),
+        "share": shares,
+        "low": intervals[:, 0],
+        "high": intervals[:, 1],
+    },
 )
 # sphinx_gallery_end_ignore
 

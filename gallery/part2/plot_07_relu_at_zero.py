@@ -17,15 +17,71 @@ from xordemo import figures
 
 X, y = xd.xor()
 origin = [[0.0, 0.0]]
-conventions = {value: xd.relu_with_derivative_at_zero(value) for value in (0, 0.001, 0.5, 1)}
+conventions = {
+    value: xd.relu_with_derivative_at_zero(value) for value in (0, 0.001, 0.5, 1)
+}
 settings = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
+
+# %%
+# Four values, two precisions
+# ---------------------------
+# To the left of its :term:`kink` at 0 ReLU has the slope 0, to the right the slope 1. At the kink
+# any number from 0 to 1 may be taken. The original's library takes 0, and so do we. If the choice
+# were a technicality, the same seeds would succeed with any value.
+
+cases = [(value, dtype) for value in conventions for dtype in ("float64", "float32")]
+studies = {
+    (value, dtype): xd.census(
+        range(4000), hidden=5, activation=conventions[value], dtype=dtype
+    )
+    for value, dtype in cases
+}
+rate = {value: studies[value, "float64"].rate for value in conventions}
+assert all(rate[value] - rate[0] > 0.13 for value in (0.001, 0.5, 1))
+assert max(rate.values()) - rate[0.001] < 0.03
+
+# Draw: the share of successes for each value
+figure, ax = plt.subplots(figsize=(5.2, 3))
+labels = [f"{value:g}" for value in conventions]
+ends = np.array([studies[value, "float64"].interval for value in conventions])
+single = [100 * studies[value, "float32"].rate for value in conventions]
+look = {"ls": "none", "marker": "o", "mfc": figures.PAPER, "markersize": 9}
+figures.plot_share(
+    ax, labels, list(rate.values()), ends, xlabel="value for ReLU′(0)", **look
+)
+ax.plot(labels, single, "x", color=figures.INK, zorder=4)
+ax.set_title("Success in double precision (ring) and single (cross)")
+# sphinx_gallery_start_ignore
+figures.describe(
+    figure,
+    "For each of four values of ReLU′(0) the share of successful runs, a ring in double precision "
+    "and a cross in single, one on the other: "
+    + ", ".join(f"{share:.0%} for {value:g}" for value, share in rate.items())
+    + ". Each ring has a vertical bar, its 95% interval.",
+    value=list(rate),
+    double=list(rate.values()),
+    low=ends[:, 0],
+    high=ends[:, 1],
+    single=np.array(single) / 100,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Any value above 0 gives nearly the same share, a thousandth as well as 1. Only 0 is different. Is
+# that a matter of rounding? Then runs in double and in single precision should end differently.
+
+pairs = [
+    (studies[v, "float64"].success, studies[v, "float32"].success) for v in conventions
+]
+different = sum(int((double != single).sum()) for double, single in pairs)
+assert different < 40
+xd.tables.Said(
+    f"Of {4 * 4000:,} pairs of runs in the two precisions, {different} end differently."
+)
 
 # %%
 # Exact zeros
 # -----------
-# To the left of its :term:`kink` at 0 ReLU has the slope 0, to the right the slope 1. At the kink
-# any number from 0 to 1 may be taken. The original's library takes 0, and so do we.
-#
 # The value is used only where a :term:`pre-activation` is exactly 0. At random inputs that should
 # almost never happen. But here one input is (0,0), and every :term:`bias` starts at 0. Whatever the
 # weights are, the pre-activation is then 0 · w₁ + 0 · w₂ + 0.
@@ -34,38 +90,14 @@ network = xd.Network.initial(hidden=5, seed=7)
 anywhere = np.random.default_rng(7).normal(size=(100_000, 2))
 assert (network.forward(origin).z1 == 0).all()
 assert not (network.forward(anywhere).z1 == 0).any()
-xd.tables.Said("At (0,0) all pre-activations are exactly 0; at the 100,000 random inputs none is.")
+xd.tables.Said(
+    "At (0,0) all pre-activations are exactly 0; at the 100,000 random inputs none is."
+)
 
 # %%
 # So at the first look at (0,0) *all* units stand on their kink, and the agreed value decides
 # whether any of them learns.
 #
-# Four values, two precisions
-# ---------------------------
-# The same seeds, and nothing changed but the value at this one point. If it were a technicality,
-# the shares would be equal.
-
-cases = [(value, dtype) for value in conventions for dtype in ("float64", "float32")]
-studies = {
-    (value, dtype): xd.census(range(4000), hidden=5, activation=conventions[value], dtype=dtype)
-    for value, dtype in cases
-}
-rate = {value: studies[value, "float64"].rate for value in conventions}
-assert all(rate[value] - rate[0] > 0.13 for value in (0.001, 0.5, 1))
-assert max(rate.values()) - rate[0.001] < 0.03
-counts = {f"{v}, {dtype}": (int(s.success.sum()), len(s)) for (v, dtype), s in studies.items()}
-xd.tables.share_table("Success, by the value taken for ReLU′(0)", counts)
-
-# %%
-# Any value above 0 gives nearly the same share, a thousandth as well as 1. Only 0 is different. Is
-# that a matter of rounding? Then runs in double and in single precision should end differently.
-
-pairs = [(studies[v, "float64"].success, studies[v, "float32"].success) for v in conventions]
-different = sum(int((double != single).sum()) for double, single in pairs)
-assert different < 40
-xd.tables.Said(f"Of {4 * 4000:,} pairs of runs in the two precisions, {different} end differently.")
-
-# %%
 # The same seed under both conventions
 # ------------------------------------
 # Does the value 1 help everyone a little, or a few decisively?
@@ -91,7 +123,10 @@ xd.tables.share_table("What the convention decides", counts)
 
 negative = np.all(xd.census(range(4000), hidden=5, epochs=1, lr=0)["w1"] < 0, axis=1)
 seed = int(np.flatnonzero(helped & (negative.sum(axis=1) == 2))[0])
-start = {v: xd.Network.initial(hidden=5, activation=conventions[v], seed=seed) for v in (0, 1)}
+start = {
+    v: xd.Network.initial(hidden=5, activation=conventions[v], seed=seed)
+    for v in (0, 1)
+}
 w1, w2 = start[0].w1, start[0].w2[:, 0]
 gradient = {v: -0.5 * w2 * conventions[v].derivative(np.zeros(5)) for v in (0, 1)}
 for v in (0, 1):
@@ -100,7 +135,9 @@ for v in (0, 1):
 columns = np.column_stack([*w1, w2, gradient[0], gradient[1]])
 rows = [[f"{x:+.2f}".replace("-", "−") if x else "0" for x in row] for row in columns]
 head = ("", "from x₁", "from x₂", "output weight", "gradient if 0", "gradient if 1")
-xd.Table("At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(rows, start=1)))
+xd.Table(
+    "At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(rows, start=1))
+)
 
 # %%
 # With 0, no hidden unit learns from this visit to (0,0). A unit that is on at another corner learns
@@ -124,10 +161,14 @@ figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
 figure.suptitle("Biases of the units; dashed: both weights negative")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
     for h in range(5):
-        look = figures.unit_style(h + 1) | {"linestyle": "--" if negative[seed, h] else "-"}
+        look = figures.unit_style(h + 1) | {
+            "linestyle": "--" if negative[seed, h] else "-"
+        }
         ax.plot(values[:, h], **look)
         if ax is axes[1]:
-            ax.annotate(f" {h + 1}", (50, values[-1, h]), color=look["color"], va="center")
+            ax.annotate(
+                f" {h + 1}", (50, values[-1, h]), color=look["color"], va="center"
+            )
     ax.set(title=name, xlabel="epoch", ylabel="bias")
     ax.label_outer()
 # sphinx_gallery_start_ignore
@@ -156,8 +197,8 @@ for v in (0, 1):
     alone[v] = only_00[study.success].mean()
 assert alone[0] < 0.01 < 0.25 < alone[1]
 xd.tables.Said(
-    f"A unit that is on at (0,0) alone is found in {alone[0]:.1%} of the successful runs if "
-    f"ReLU′(0) = 0, and in {alone[1]:.1%} if it is 1."
+    f"A unit that is on at (0,0) alone is found in {alone[0]:.1%} of the successful "
+    f"runs if ReLU′(0) = 0, and in {alone[1]:.1%} if it is 1."
 )
 
 # %%
@@ -168,11 +209,16 @@ xd.tables.Said(
 # under both conventions. All weights of all runs turn out equal, bit for bit.
 
 up, down = {"bias": 0.001}, {"bias": -0.001}
-nudges = {"biases at +0.001": up, "biases at −0.001": down, "inputs moved": {"X": X + 1e-6, "y": y}}
+nudges = {
+    "biases at +0.001": up,
+    "biases at −0.001": down,
+    "inputs moved": {"X": X + 1e-6, "y": y},
+}
 counts = {}
 for name, nudge in nudges.items():
     zero, one = (
-        xd.census(range(4000), hidden=5, activation=conventions[v], **nudge) for v in (0, 1)
+        xd.census(range(4000), hidden=5, activation=conventions[v], **nudge)
+        for v in (0, 1)
     )
     assert all((zero[array] == one[array]).all() for array in ("w1", "b1", "w2", "b2"))
     counts[name] = (int(zero.success.sum()), len(zero))

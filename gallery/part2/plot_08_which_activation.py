@@ -17,7 +17,16 @@ import xordemo as xd
 from xordemo import figures
 
 X, y = xd.xor()
-names = ["identity", "relu", "leaky_relu", "relu6", "hard_tanh", "tanh", "softsign", "sigmoid"]
+names = [
+    "identity",
+    "relu",
+    "leaky_relu",
+    "relu6",
+    "hard_tanh",
+    "tanh",
+    "softsign",
+    "sigmoid",
+]
 names += ["softplus", "elu", "silu", "gelu"]
 
 # %%
@@ -58,7 +67,9 @@ figures.describe(
 # %%
 
 falling = [name for name, values in curves.items() if np.diff(values).min() < -1e-9]
-xd.tables.Said(f"Between −4 and 8, those that fall somewhere are {' and '.join(falling)}.")
+xd.tables.Said(
+    f"Between −4 and 8, those that fall somewhere are {' and '.join(falling)}."
+)
 
 # %%
 # The same seeds for all
@@ -85,7 +96,13 @@ for epochs, face in ((50, figures.PAPER), (500, figures.INK)):
     middle = np.array([share[name, epochs] for name in names])
     ends = np.array([studies[name, epochs].interval for name in names])
     errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
-    look = {"ls": "none", "marker": "o", "mfc": face, "color": figures.INK, "markersize": 7}
+    look = {
+        "ls": "none",
+        "marker": "o",
+        "mfc": face,
+        "color": figures.INK,
+        "markersize": 7,
+    }
     ax.errorbar(100 * middle, names, xerr=errors, label=f"{epochs} epochs", **look)
     table = {"share": middle, "low": ends[:, 0], "high": ends[:, 1]}
     columns |= {f"{word}_{epochs}": values for word, values in table.items()}
@@ -110,8 +127,9 @@ sure = [name for name in names if share[name, 500] > 0.94]
 first = max(names, key=lambda name: share[name, 50])
 assert set(sure) == {"tanh", "softsign", "softplus", "elu", "silu", "gelu"}
 xd.tables.Said(
-    f"After 50 epochs {first} is ahead with {share[first, 50]:.0%}. After 500 epochs more than 94% "
-    f"succeed with {', '.join(sure)}. With relu it is {share['relu', 500]:.0%}."
+    f"After 50 epochs {first} is ahead with {share[first, 50]:.0%}. After 500 epochs "
+    f"more than 94% succeed with {', '.join(sure)}. With relu it is "
+    f"{share['relu', 500]:.0%}."
 )
 
 # %%
@@ -158,7 +176,8 @@ hard = late["hard_tanh"].network(seed)
 atlas = xd.linear_regions(hard, bounds=(-3, 3))
 folds = sum(len(each) for each in atlas.folds)
 xd.tables.Said(
-    f"Seed {seed} with hard tanh: {hard.hidden} units, {folds} folds and {len(atlas.regions)} "
+    f"Seed {seed} with hard tanh: {hard.hidden} units, {folds} folds and "
+    f"{len(atlas.regions)} "
     "linear regions in the square from −3 to 3. " + xd.explain(hard)["solves"].sentence
 )
 
@@ -184,15 +203,21 @@ by_rate = {
     for name in names[1:]
     for lr in rates
 }
-rows = tuple((name, *(f"{by_rate[name, lr]:.0%}" for lr in rates)) for name in names[1:])
-xd.Table("Success after 50 epochs", ("learning rate", *(f"{lr:g}" for lr in rates)), rows)
+rows = tuple(
+    (name, *(f"{by_rate[name, lr]:.0%}" for lr in rates)) for name in names[1:]
+)
+xd.Table(
+    "Success after 50 epochs", ("learning rate", *(f"{lr:g}" for lr in rates)), rows
+)
 
 # %%
 
 best = {lr: max(names[1:], key=lambda name: by_rate[name, lr]) for lr in rates}
 assert len(set(best.values())) > 1
 xd.tables.Said(
-    "The best at each rate: " + ", ".join(f"{name} at {lr:g}" for lr, name in best.items()) + "."
+    "The best at each rate: "
+    + ", ".join(f"{name} at {lr:g}" for lr, name in best.items())
+    + "."
 )
 
 # %%

@@ -41,6 +41,9 @@ def film(seed):
 # - the boundary has as many branches between −1 and 2 as it has at the end.
 
 
+# Show: how these epochs are found
+
+
 def settled(column):
     """Return the epoch from which on a column of facts is as it is at the end."""
     different = [epoch for epoch, fact in enumerate(column) if fact != column[-1]]
@@ -48,7 +51,7 @@ def settled(column):
 
 
 def events(networks):
-    """Return what happens for good in each epoch, from 1 on, as a dict of lists of words."""
+    """Return what happens for good in each epoch, as lists of words."""
     facts = [xd.explain(network).facts for network in networks]
     logits = np.array([[float(entry.logit) for entry in f.entries] for f in facts])
     losses = np.logaddexp(0, -logits * [1, 1, -1, -1]).mean(axis=1)
@@ -61,7 +64,9 @@ def events(networks):
     for unit in range(1, original.HIDDEN + 1):
         for c in range(4):
             column = [unit in f.entries[c].on for f in facts]
-            columns[f"unit {unit} {'on' if column[-1] else 'off'} at {NAMES[c]}"] = column
+            columns[f"unit {unit} {'on' if column[-1] else 'off'} at {NAMES[c]}"] = (
+                column
+            )
     found = {}
     for what, column in columns.items():
         if settled(column):
@@ -70,7 +75,7 @@ def events(networks):
 
 
 def shown(found, *always):
-    """Return seven epochs to draw: the first, the last, some always, and the earliest events."""
+    """Return seven epochs: first, last, some always, and the earliest events."""
     chosen = {0, EPOCHS, *always}
     others = [epoch for epoch in found if epoch not in chosen]
     return sorted(chosen | set(others[: 7 - len(chosen)]))
@@ -100,7 +105,10 @@ def plot_film(networks, epochs, title):
         figures.plot_points(ax, X, y, size=5)
         ax.set_title(f"epoch {epoch}")
     for unit in range(1, original.HIDDEN + 1):
-        look = {"color": figures.unit_style(unit)["color"], "transform": axes[1, 3].transAxes}
+        look = {
+            "color": figures.unit_style(unit)["color"],
+            "transform": axes[1, 3].transAxes,
+        }
         axes[1, 3].text(0.2, 0.96 - 0.16 * unit, f"unit {unit}", **look)
     axes[1, 3].text(0.2, 0, "boundary", weight="bold", transform=look["transform"])
     figure.suptitle(title)
@@ -111,13 +119,17 @@ def plot_film(networks, epochs, title):
     return figure, figures.join(tables)
 
 
-figure, table = plot_film(works, epochs, f"Seed {original.SEED}, the run of these pages")
+figure, table = plot_film(
+    works, epochs, f"Seed {original.SEED}, the run of these pages"
+)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Panels with the four points, the folds of the five units as thin lines, ticked on the side "
     "where the unit is on, and the decision boundary as a bold line. What happens in the epochs "
-    "shown: " + "; ".join(f"{e}: {', '.join(found.get(e, ['–']))}" for e in epochs) + ".",
+    "shown: "
+    + "; ".join(f"{e}: {', '.join(found.get(e, ['–']))}" for e in epochs)
+    + ".",
     **table,
 )
 # sphinx_gallery_end_ignore
@@ -150,7 +162,9 @@ Said(" ".join(claim.sentence for claim in claims))
 
 def confused_epochs(networks):
     pair = xd.explain(networks[-1]).facts.confused[0]
-    return [e for e, net in enumerate(networks) if pair in xd.explain(net).facts.confused]
+    return [
+        e for e, net in enumerate(networks) if pair in xd.explain(net).facts.confused
+    ]
 
 
 study = xd.census(range(200), hidden=original.HIDDEN)
@@ -190,26 +204,42 @@ Said(
 # and be pushed off by the corner itself. Does the run recover, given ten times the epochs?
 
 start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
-longer = xd.train(start, X, y, epochs=500, lr=original.LR, momentum=original.MOMENTUM, seed=seed)
+longer = xd.train(
+    start, X, y, epochs=500, lr=original.LR, momentum=original.MOMENTUM, seed=seed
+)
 end = xd.outcome(longer.network)
-Said(f"After 500 epochs seed {seed} is " + ("a success." if end == "success" else f"still {end}."))
+Said(
+    f"After 500 epochs seed {seed} is "
+    + ("a success." if end == "success" else f"still {end}.")
+)
 
 # %%
 # The picture shows the :term:`logit` of each corner after each epoch. The epochs in which the two
 # corners are confused are marked at the bottom. There two lines must meet exactly.
 
-logits = np.array([[float(e.logit) for e in xd.explain(net).facts.entries] for net in fails])
+logits = np.array(
+    [[float(e.logit) for e in xd.explain(net).facts.entries] for net in fails]
+)
 assert (logits[when, one] == logits[when, other]).all()
 
 # Draw: the four logits over the epochs
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
-ax.set(xlabel="epoch", ylabel="logit", title="The logit of each corner after each epoch")
+ax.set(
+    xlabel="epoch", ylabel="logit", title="The logit of each corner after each epoch"
+)
 ax.plot([0, EPOCHS], [0, 0], color=figures.MUTED, lw=1)
-ax.plot(when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8)
+ax.plot(
+    when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8
+)
 for index, name in enumerate(NAMES):
-    style = {"color": figures.CLASS_COLOURS[int(index < 2)], "ls": "-" if index % 2 else "--"}
+    style = {
+        "color": figures.CLASS_COLOURS[int(index < 2)],
+        "ls": "-" if index % 2 else "--",
+    }
     # Dashes over a wide line, so that both are seen where they are one.
-    ax.plot(logits[:, index], **style, lw=1.6 if index % 2 == 0 else 4, zorder=3 - index % 2)
+    ax.plot(
+        logits[:, index], **style, lw=1.6 if index % 2 == 0 else 4, zorder=3 - index % 2
+    )
     up = {one: 7, other: -7}.get(index, 0)
     ax.annotate(
         name, (EPOCHS, logits[-1, index]), (5, up), textcoords="offset points",

@@ -25,8 +25,7 @@ common = {"hidden": 5, "epochs": 500, "dtype": "float32"}
 # A run of the original's settings learns by SGD, stochastic gradient descent: one sample for each
 # :term:`step`. A larger :term:`batch` follows the mean gradient of several samples. Adam
 # :cite:p:`kingma2015` and RMSprop :cite:p:`tieleman2012` divide each step by the recent size of its
-# own gradient, so that every weight moves at a similar pace. All get 500 epochs here, ten times
-# the original's number. Which of these changes would you try first?
+# own gradient. All get 500 epochs here. Which of these changes would you try first?
 
 advice = {
     "nothing changed": {},
@@ -54,9 +53,11 @@ ends = np.array([study.interval for study in studies.values()])
 middle = np.array(list(rates.values()))
 errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
 ax.plot([100 * middle[0]] * 2, [-0.5, len(rates) - 0.5], color=figures.MUTED, lw=1)
-ax.errorbar(100 * middle, list(rates), xerr=errors, ls="none", marker="o", color=figures.INK)
+ax.errorbar(
+    100 * middle, list(rates), xerr=errors, ls="none", marker="o", color=figures.INK
+)
 ax.invert_yaxis()
-ax.set(xlim=(0, 103), xlabel="successful runs (%)", ylabel="what was changed")
+ax.set(xlim=(0, 103), xlabel="successful runs (%)", ylabel="change")
 ax.set_title("One thing changed, the same seeds")
 ax.grid(True, axis="x")
 # sphinx_gallery_start_ignore
@@ -88,14 +89,17 @@ xd.Table(f"Of {len(SEEDS):,} runs", head, tuple(rows))
 assert (studies["5,000 epochs"].success == before).mean() > 0.99
 small = ("learning rate 0.01", "Adam, rate 0.01", "RMSprop, rate 0.01", "full batches")
 assert max(abs(rates[name] - rates["nothing changed"]) for name in small) < 0.1
-assert max(rates["Adam, rate 0.1"], rates["momentum 0.9"]) < rates["nothing changed"] - 0.1
+assert (
+    max(rates["Adam, rate 0.1"], rates["momentum 0.9"]) < rates["nothing changed"] - 0.1
+)
 assert min(rates[name] for name in ("biases from 0.1", "8 hidden units", "GELU")) > 0.8
 best = max(rates, key=lambda name: rates[name])
 xd.tables.Said(
-    "Ten times the epochs change next to nothing. Full batches, and Adam and RMSprop at a suitable rate, "
-    "move the share by less than 10 points. Large steps make it worse: with momentum 0.9 it is "
-    f"{rates['momentum 0.9']:.0%}, with Adam at 0.1 {rates['Adam, rate 0.1']:.0%}. Most is gained "
-    "by what decides where units can be on: biases from 0.1 give "
+    "Ten times the epochs change next to nothing. Full batches, and Adam and RMSprop "
+    "at a suitable rate, move the share by less than 10 points. Large steps make it "
+    f"worse: with momentum 0.9 it is {rates['momentum 0.9']:.0%}, with Adam at 0.1 "
+    f"{rates['Adam, rate 0.1']:.0%}. Most is gained by what decides where units can be "
+    "on: biases from 0.1 give "
     f"{rates['biases from 0.1']:.0%}, and {best} gives {rates[best]:.0%}."
 )
 
@@ -109,11 +113,13 @@ xd.tables.Said(
 outcomes = xd.outcomes(studies["nothing changed"])
 stuck = [int(seed) for seed in np.flatnonzero(outcomes == "confused")]
 networks = [studies["nothing changed"].network(seed) for seed in stuck]
-pairs = [(f, pair) for f in (xd.explain(n).facts for n in networks) for pair in f.confused]
+pairs = [
+    (f, pair) for f in (xd.explain(n).facts for n in networks) for pair in f.confused
+]
 assert not any(facts.entries[corner].on for facts, pair in pairs for corner in pair)
 xd.tables.Said(
-    f"{len(stuck)} runs are confused, with {len(pairs)} pairs of corners. At none of these corners "
-    "is any unit on."
+    f"{len(stuck)} runs are confused, with {len(pairs)} pairs of corners. At none of "
+    "these corners is any unit on."
 )
 
 # %%
@@ -150,8 +156,9 @@ stopped = xd.census(SEEDS, until="solved", **common)
 again = (~before & stopped.success).sum()
 assert not (before & ~stopped.success).any()
 xd.tables.Said(
-    f"With nothing changed {before.sum()} of {len(SEEDS):,} runs are right at the end. If each "
-    f"stops when it is right for the first time, {stopped.success.sum()} are: {again} more."
+    f"With nothing changed {before.sum()} of {len(SEEDS):,} runs are right at the end. "
+    f"If each stops when it is right for the first time, {stopped.success.sum()} are: "
+    f"{again} more."
 )
 
 # %%
@@ -166,8 +173,8 @@ xd.tables.Said(
 # .. admonition:: Adam divides by the size of the gradient. What if that is 0 from the start?
 #    :collapsible: closed
 #
-#    Then the step is 0 divided by the small number ε that Adam adds, which is 0. A unit that is dead
-#    at birth stays where it is.
+#    Then the step is 0 divided by the small number ε that Adam adds, which is 0. A unit that is
+#    dead at birth stays where it is.
 #
 # .. admonition:: A change saves 200 runs and loses 150. What do you learn from the share alone?
 #    :collapsible: closed

@@ -50,8 +50,10 @@ def open_bench(workbench_folder, workbench_browser):
     """A function that opens the page from the disk in a new tab, with something behind the #."""
     contexts = []
 
-    def opened(address="", **options):
+    def opened(address="", words=False, **options):
         context = workbench_browser.new_context(**options)
+        if not words:  # Python need not start, which takes longer than most tests
+            context.route("**/workbench_python.js", lambda route: route.abort())
         contexts.append(context)
         tab = context.new_page()
         tab.errors = []
@@ -69,5 +71,11 @@ def open_bench(workbench_folder, workbench_browser):
 
 @pytest.fixture
 def bench(open_bench):
-    """The page as it opens."""
+    """The page as it opens, without its Python."""
     return open_bench()
+
+
+@pytest.fixture
+def telling_bench(open_bench):
+    """The page as it opens."""
+    return open_bench(words=True)

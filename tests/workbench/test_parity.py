@@ -38,11 +38,11 @@ def random():
     return np.random.default_rng(seed)
 
 
-def test_claims_folds_and_logits_are_those_of_the_package(bench, random):
+def test_claims_folds_and_logits_are_those_of_the_package(telling_bench, random):
     trained = xd.census(range(50), hidden=5, dtype="float64", keep=("parameters",), progress=False)
     states = [draw_network(random, trained) for _ in range(NETWORKS)]
     begun = time.perf_counter()
-    answers = bench.evaluate(ALL_CLAIMS, states)
+    answers = telling_bench.evaluate(ALL_CLAIMS, states)
     print(f"{1000 * (time.perf_counter() - begun) / NETWORKS:.0f} ms per network")
     for state, answer in zip(states, answers, strict=True):
         network = network_of(state)

@@ -6,7 +6,6 @@ As a gallery of sphinx-gallery's, the solutions would stand on pages of their ow
 import io
 import runpy
 from contextlib import redirect_stdout
-from pathlib import Path
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -14,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 SHOWN = """\
-````{{admonition}} A solution: {what}
+````{{admonition}} A solution
 :class: admonition-solution
 :collapsible: closed
 
@@ -47,8 +46,7 @@ class Solution(SphinxDirective):
         printed = io.StringIO()
         with redirect_stdout(printed):
             runpy.run_path(path)
-        what = Path(path).read_text("utf-8").partition("\n")[0].strip('".')
-        shown = SHOWN.format(what=what, script=script, printed=printed.getvalue().rstrip())
+        shown = SHOWN.format(script=script, printed=printed.getvalue().rstrip())
         return self.parse_text_to_nodes(StringList(shown.splitlines(), source=path))
 
 

@@ -14,6 +14,7 @@
  * @property {Run} run the run that the network came from
  * @property {number} step where in the run the bench stands
  * @property {boolean} edited whether the network is another than the run's at that step
+ * @property {Run | null} earlier the run that this one branched off from
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
  *
@@ -75,7 +76,7 @@ export function stateOf(network, settings, labels, threshold) {
   const fitting = { ...settings, hidden: hiddenUnits(network), activation: network.activation };
   const run = new Run(network, fitting, labels);
   return {
-    network, off: {}, labels, threshold, settings: fitting, run, step: 0, edited: false,
+    network, off: {}, labels, threshold, settings: fitting, run, step: 0, edited: false, earlier: null,
     probe: null, line: USUAL_LINE,
   };
 }
@@ -89,10 +90,11 @@ export function stateOf(network, settings, labels, threshold) {
  */
 export function trained(state, count) {
   const { run, step } = runFrom(state);
+  const earlier = run === state.run ? state.earlier : state.run;
   const missing = step + count - run.length;
   const finite = missing <= 0 || run.advance(missing);
   const reached = Math.min(step + count, run.length);
-  return { state: { ...atStep({ ...state, run }, reached) }, finite };
+  return { state: { ...atStep({ ...state, run, earlier }, reached) }, finite };
 }
 
 /**

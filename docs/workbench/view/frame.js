@@ -34,7 +34,7 @@ export function makeFrame(state, before, keepScales) {
     corners,
     probe: state.probe && forward(network, state.probe),
     right: corners.map(({ logit }, i) => (logit === threshold ? null : logit > threshold === (labels[i] === 1))),
-    pieces: pieces(network),
+    pieces: pieces(network).filter(({ heights }) => heights.every(Number.isFinite)),
     folds: ACTIVATIONS[network.activation].pieces ? folds(network) : linesAt(network, [0]),
     band: keepScales && before ? before.band : bandFor(corners.map(({ logit }) => logit - threshold)),
   };

@@ -116,7 +116,7 @@ function makeBars(place) {
       }
       const { threshold } = frame.state;
       /** @param {number} value */
-      const at = (value) => LEDGER_WIDTH / 2 + ((LEDGER_WIDTH / 2 - EDGE) * value) / reach;
+      const at = (value) => LEDGER_WIDTH / 2 + (LEDGER_WIDTH / 2 - EDGE) * Math.min(1, Math.max(-1, value / reach || 0));
       set(element, { viewBox: `0 0 ${LEDGER_WIDTH} ${height + 2}`, "aria-label": said(bias, contributions, logit) });
       set(zero, { d: `M${at(0)} 0V${height + 2}` });
       set(limit, { d: threshold ? `M${at(threshold)} 0V${height + 2}` : "" });

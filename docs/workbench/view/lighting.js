@@ -13,9 +13,9 @@ export function lightTogether(root) {
     if (found === source) return;
     source = found;
     const lit = found && { units: numbers(found, "data-unit"), corners: numbers(found, "data-corner") };
-    root.classList.toggle("wb-lighting", !!lit && lit.units.length + lit.corners.length > 0);
     for (const element of root.querySelectorAll("[data-unit], [data-corner]")) {
       element.classList.toggle("wb-lit", !!lit && belongs(element, lit));
+      element.classList.toggle("wb-dim", !!lit && !fits(element, lit));
     }
   }
 
@@ -28,23 +28,26 @@ export function lightTogether(root) {
 
   function clear() {
     source = null;
-    root.classList.remove("wb-lighting");
-    root.querySelectorAll(".wb-lit").forEach((element) => element.classList.remove("wb-lit"));
+    root.querySelectorAll(".wb-lit, .wb-dim").forEach((element) => element.classList.remove("wb-lit", "wb-dim"));
   }
 }
 
 /** @param {Element} element @param {string} name */
 const numbers = (element, name) => (element.getAttribute(name) ?? "").split(" ").filter(Boolean);
 
-/**
- * Whether an element is about something that is lit, and about nothing else of its kind.
- * @param {Element} element
- * @param {{ units: string[], corners: string[] }} lit
- */
-function belongs(element, { units, corners }) {
-  const [itsUnits, itsCorners] = [numbers(element, "data-unit"), numbers(element, "data-corner")];
-  /** @type {(its: string[], wanted: string[]) => boolean} */
-  const meets = (its, wanted) => its.some((one) => wanted.includes(one));
-  const fits = [[itsUnits, units], [itsCorners, corners]].every(([its, wanted]) => !its.length || !wanted.length || meets(its, wanted));
-  return fits && (meets(itsUnits, units) || meets(itsCorners, corners));
+/** @typedef {{ units: string[], corners: string[] }} Lit */
+
+/** @type {(its: string[], wanted: string[]) => boolean} */
+const meets = (its, wanted) => its.some((one) => wanted.includes(one));
+
+/** Whether an element is about no other unit and no other corner than those that are lit. */
+/** @type {(element: Element, lit: Lit) => boolean} */
+function fits(element, { units, corners }) {
+  const pairs = [[numbers(element, "data-unit"), units], [numbers(element, "data-corner"), corners]];
+  return pairs.every(([its, wanted]) => !its.length || !wanted.length || meets(its, wanted));
 }
+
+/** Whether an element fits and is about something that is lit. */
+/** @type {(element: Element, lit: Lit) => boolean} */
+const belongs = (element, lit) => fits(element, lit)
+  && (meets(numbers(element, "data-unit"), lit.units) || meets(numbers(element, "data-corner"), lit.corners));

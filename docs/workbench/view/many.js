@@ -51,7 +51,7 @@ export function makeMany(home, bench) {
     const { labels, threshold, probe, line } = bench.state;
     const fresh = freshState({ ...settings, seed }, labels, threshold);
     bench.change({ ...trained(fresh, settings.epochs * fresh.run.stepsInAnEpoch).state, probe, line });
-    document.getElementById("workbench")?.scrollIntoView({ block: "start" });
+    document.getElementById("bench")?.scrollIntoView({ block: "start" });
   }
 }
 

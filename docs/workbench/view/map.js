@@ -32,12 +32,12 @@ export function makeMap(home, bench) {
   const corners = CORNERS.map((_, i) => makeCorner(i));
   const probe = makeProbe(bench);
   const picture = svg("svg", {
-    class: "wb-map", viewBox: `-22 -6 ${MAP_SIZE + 30} ${MAP_SIZE + 28}`, role: "group",
+    class: "wb-map", viewBox: `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`, role: "group",
     "aria-label": "Map of the logit over the two inputs",
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
     svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, undecided, makeAxes(), line.element, boundary, folds, ...corners.map(({ element }) => element), probe.element);
+    ...bands, undecided, makeAxes(), boundary, folds, line.element, ...corners.map(({ element }) => element), probe.element);
   corners.forEach(({ element }) => element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(/** @type {PointerEvent} */ (event), picture, bench);
@@ -78,13 +78,13 @@ function makeAxes() {
     const [x, y] = toPicture([value, value]);
     const text = String(value).replace("-", "−");
     return [
-      svg("text", { class: "wb-tick", x, y: MAP_SIZE + 14, "text-anchor": "middle" }, text),
+      svg("text", { class: "wb-tick", x, y: MAP_SIZE + 17, "text-anchor": "middle" }, text),
       svg("text", { class: "wb-tick", x: -6, y: y + 4, "text-anchor": "end" }, text),
     ];
   });
   const square = svg("path", { class: "wb-unit-square", d: `${pathOf([[0, 0], [1, 0], [1, 1], [0, 1]])}Z` });
   const names = [
-    svg("text", { class: "wb-tick", x: MAP_SIZE / 2 + 30, y: MAP_SIZE + 14, "text-anchor": "middle" }, "x₁"),
+    svg("text", { class: "wb-tick", x: MAP_SIZE / 2 + 30, y: MAP_SIZE + 17, "text-anchor": "middle" }, "x₁"),
     svg("text", { class: "wb-tick", x: -6, y: MAP_SIZE / 2 - 26, "text-anchor": "end" }, "x₂"),
   ];
   return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
@@ -205,7 +205,7 @@ function makeLine(bench) {
       const size = event.shiftKey ? 0.5 : 0.05;
       moveEnd(bench, i, [x + size * by[0], y + size * by[1]]);
     },
-  }, svg("circle", { r: 8 }), svg("text", { y: 3.5, "text-anchor": "middle" }, name)));
+  }, svg("circle", { r: 10 }), svg("text", { y: 4.5, "text-anchor": "middle" }, name)));
   return {
     element: svg("g", {}, path, ...handles),
     handles,
@@ -255,7 +255,7 @@ function makeFold(unit, picture, bench) {
       for (const part of [casing, visible, broad]) set(part, { d: path });
       const [x, y] = numberPlace(fold, [network.w1[0][h], network.w1[1][h]], taken);
       taken.push([x, y]);
-      set(number, { x, y: y + 4.5 });
+      set(number, { x, y: y + 5.5 });
     },
   };
 }
@@ -270,7 +270,7 @@ function makeFold(unit, picture, bench) {
 function numberPlace(fold, weights, taken) {
   const [p, q] = fold.map(toPicture);
   const length = Math.hypot(...weights) || 1;
-  const away = [(11 * weights[0]) / length, (-11 * weights[1]) / length];
+  const away = [(13 * weights[0]) / length, (-13 * weights[1]) / length];
   const places = [0.08, 0.92, 0.2, 0.8, 0.35, 0.65].map((share) => /** @type {Point} */ ([
     p[0] + share * (q[0] - p[0]) + away[0], p[1] + share * (q[1] - p[1]) + away[1],
   ])).filter(([x, y]) => x > 8 && x < MAP_SIZE - 8 && y > 8 && y < MAP_SIZE - 8);

@@ -10,6 +10,7 @@ const withMinus = (text) => text.replace("-", "−");
 /** @param {number} value @param {number} [decimals] */
 export function shown(value, decimals = 2) {
   const large = Math.abs(value);
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : value < 0 ? "−∞" : "∞";
   if (large >= 1e5 || (large > 0 && large < 0.5 * 10 ** -decimals)) return withPower(value);
   return withMinus(value.toFixed(decimals)).replace(/^−(0\.?0*)$/, "$1");
 }

@@ -8,7 +8,7 @@ import { shown } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 
-const CUT = { width: 360, height: 112, left: 38, base: 94 };
+const CUT = { width: 360, height: 118, left: 44, base: 96 };
 const SMOOTH_STEPS = 120;
 
 /**
@@ -26,7 +26,7 @@ export function makeSection(home) {
   return (frame) => {
     const { state } = frame;
     const shares = sharesOf(state);
-    const logits = shares.map((share) => forward(state.network, between(...state.line, share)).logit);
+    const logits = shares.map((share) => finite(forward(state.network, between(...state.line, share)).logit));
     const [top, bottom] = [Math.max(state.threshold, ...logits), Math.min(state.threshold, ...logits)];
     const span = top - bottom || 1;
     /** @param {number} share */
@@ -49,6 +49,9 @@ export function makeSection(home) {
     set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(bottom)} and ${shown(top)}` });
   };
 }
+
+/** Numbers too large for floating point are drawn as large ones. @param {number} value */
+const finite = (value) => Math.min(1e300, Math.max(-1e300, value)) || 0;
 
 /** Where along the line the curve is drawn: at its ends and bends, or in small steps. */
 /** @param {import("../state/bench.js").State} state */

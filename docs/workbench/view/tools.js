@@ -61,7 +61,7 @@ function openStart(name, bench, question, usual) {
 /** @param {KeyboardEvent} event @param {Bench} bench */
 function undoByKey(event, bench) {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
-  if (event.target instanceof HTMLInputElement && event.target.type === "text" && !event.target.closest("#workbench")) return;
+  if (event.target instanceof HTMLInputElement && event.target.type === "text" && !event.target.closest("#bench")) return;
   event.preventDefault();
   if (event.shiftKey) bench.redo();
   else bench.undo();

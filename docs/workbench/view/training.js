@@ -97,7 +97,7 @@ function makePlayer(bench, complain) {
   /** @param {number} now */
   function tick(now) {
     if (!player.playing) return;
-    owed += Math.min(0.1, (now - last) / 1000) * player.speed * stepsInAnEpoch(bench);
+    owed += Math.min(0.1, Math.max(0, now - last) / 1000) * player.speed * stepsInAnEpoch(bench);
     last = now;
     const count = Math.min(Math.floor(owed), player.toGoal());
     owed -= count;
@@ -119,8 +119,9 @@ const position = ({ state }) => (state.edited ? 0 : state.step);
  * @param {ReturnType<typeof makePlayer>} player
  */
 function makeCurve(bench, player) {
-  const [width, height, left, base] = [320, 124, 32, 104];
+  const [width, height, left, base] = [320, 130, 34, 106];
   const path = svg("path", { class: "wb-curve" });
+  const before = svg("path", { class: "wb-curve wb-earlier" });
   const guess = svg("path", { class: "wb-zero wb-dashed" });
   const cursor = svg("path", { class: "wb-cursor" });
   const texts = [0, 1, 2, 3].map((i) => svg("text", { class: "wb-tick", "text-anchor": i < 2 ? "end" : i === 2 ? "start" : "end" }));
@@ -133,7 +134,7 @@ function makeCurve(bench, player) {
       go(placeIn(picture, event)[0]);
       follow(event, (moved) => go(placeIn(picture, moved)[0]), () => bench.endGesture());
     },
-  }, guess, guessed, path, cursor, ...texts);
+  }, guess, guessed, before, path, cursor, ...texts);
   const slider = html("input", {
     type: "range", min: 0, "aria-label": "Place in the run", class: "wb-scrub",
     input: () => {
@@ -143,30 +144,36 @@ function makeCurve(bench, player) {
     change: () => bench.endGesture(),
   });
   const words = html("p", { class: "wb-note" });
+  let drawn = 1; // how many steps the curve is wide
 
   /** @param {number} x */
   function go(x) {
     const { run } = bench.state;
-    const step = Math.round(((x - left) / (width - left - 4)) * Math.max(1, run.length));
+    const step = Math.round(((x - left) / (width - left - 4)) * drawn);
     bench.change(atStep(bench.state, Math.min(run.length, Math.max(0, step))), "scrub");
   }
 
   return {
     element: html("div", { class: "wb-curve-box" }, picture, slider, words),
     /** @param {Frame} frame */
-    draw({ state: { run, step, edited } }) {
+    draw({ state: { run, earlier, step, edited } }) {
       const losses = run.epochLosses();
-      const top = Math.max(0.8, ...losses);
-      const steps = Math.max(1, run.length);
+      const old = earlier?.stepsInAnEpoch === run.stepsInAnEpoch ? earlier.epochLosses() : [];
+      const top = Math.max(0.8, ...losses, ...old);
+      const steps = Math.max(1, run.length, old.length * run.stepsInAnEpoch);
       /** @param {number} at */
       const x = (at) => left + (at / steps) * (width - left - 4);
       /** @param {number} loss */
       const y = (loss) => base - (loss / top) * (base - 8);
-      set(path, { d: losses.length ? `M${losses.map((loss, i) => `${x((i + 1) * run.stepsInAnEpoch).toFixed(1)} ${y(loss).toFixed(1)}`).join("L")}` : "" });
+      /** @param {number[]} some */
+      const line = (some) => (some.length ? `M${some.map((loss, i) => `${x((i + 1) * run.stepsInAnEpoch).toFixed(1)} ${y(loss).toFixed(1)}`).join("L")}` : "");
+      set(path, { d: line(losses) });
+      set(before, { d: line(old) });
       set(guess, { d: `M${left} ${y(Math.LN2)}H${width - 4}` });
       set(guessed, { y: y(Math.LN2) - 4 });
       set(cursor, { d: `M${x(step).toFixed(1)} 4V${base}` });
-      const epochs = run.length / run.stepsInAnEpoch;
+      drawn = steps;
+      const epochs = (run.length || old.length ? steps : 0) / run.stepsInAnEpoch;
       [[left - 4, 14, shown(top, 1)], [left - 4, base + 2, "0"], [left, height - 5, "0"], [width - 4, height - 5, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`]]
         .forEach(([tx, ty, text], i) => {
           set(texts[i], { x: tx, y: ty });

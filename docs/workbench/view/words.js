@@ -40,7 +40,7 @@ export function makeWords(home, { python, activations }) {
         const words = wordsIn(await explainer.ask(request));
         write(status, "");
         text.replaceChildren(...paragraphs(words, shownWords));
-        if (shownWords) speak(words);
+        speak(words);
         shownWords = words;
       } catch (error) {
         write(status, `The words could not be made: ${/** @type {Error} */ (error).message}`);

@@ -5,7 +5,7 @@ import itertools
 
 def _pairwise(values):
     values = tuple(values)
-    return zip(values, values[1:])
+    return zip(values[:-1], values[1:], strict=True)  # noqa: RUF007  # that it is to be
 
 
 if not hasattr(itertools, "pairwise"):  # Brython's has none
@@ -22,7 +22,7 @@ class Described:
 
 
 def activation_of(text):
-    """Return an activation from its description by the build: name, kinks, pieces, states, enclosure."""
+    """Return an activation from what the build says of it, five things between semicolons."""
     name, kinks, pieces, states, enclosure = text.split(";")
     straight = [tuple(map(float, piece.split())) for piece in pieces.split(",") if piece]
     return Described(
@@ -66,7 +66,5 @@ def answer(request):
         )
         for claim in why.claims
     ]
-    told = [
-        "\t".join(("told", title, *names)) for title, bullets in why.told for names in bullets
-    ]
+    told = ["\t".join(("told", title, *names)) for title, bullets in why.told for names in bullets]
     return "\n".join(said + told)

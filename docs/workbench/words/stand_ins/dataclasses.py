@@ -1,7 +1,7 @@
 """Classes that hold fields, without the checks and the source code that the real module makes."""
 
 
-def dataclass(cls=None, *, frozen=False, eq=True, order=False, slots=False):
+def dataclass(cls=None, *, frozen=False, eq=True):
     """Give a class what the annotated names in it ask for."""
     if cls is None:
         return lambda made: dataclass(made, frozen=frozen, eq=eq)
@@ -18,7 +18,7 @@ def dataclass(cls=None, *, frozen=False, eq=True, order=False, slots=False):
 
 def _make_init(cls, names):
     def __init__(self, *values, **named):
-        given = dict(zip(names, values))
+        given = dict(zip(names, values, strict=False))
         given.update(named)
         for name in names:
             self.__dict__[name] = given[name] if name in given else getattr(cls, name)

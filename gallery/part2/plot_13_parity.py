@@ -1,6 +1,6 @@
 """
-More bits: parity
-=================
+13. More bits: parity
+=====================
 
 XOR asks of two bits whether they differ. The same question for *n* bits is parity: is the number
 of ones even? How much more does it take to learn that?
@@ -19,9 +19,9 @@ from xordemo import figures
 # By hand
 # -------
 # Only the sum of the bits matters. So let every unit add up all inputs with weight 1, and put the
-# folds at the sums 0, 1, 2 and so on. Each fold turns the :term:`logit` round: down, up, down. That
-# is a zigzag, and it needs one :term:`hidden unit` for each bit. For two bits it is the valley of
-# :doc:`plot_04_smallest`.
+# folds at the sums 0, 1, 2 and so on. Each fold turns the :term:`logit` round: down, up, down. The
+# result is a zigzag with one :term:`hidden unit` for each bit. For two bits it is the network from
+# the sum in :doc:`plot_04_smallest`.
 
 
 def zigzag(bits):
@@ -33,14 +33,16 @@ def zigzag(bits):
 
 for bits in range(2, 11):
     assert zigzag(bits).solves(*xd.parity(bits))
-print("solved with one unit for each bit: 2 to 10 bits, all", 2**10, "corners of the last")
 
 # %%
-# The logit depends on the number of ones alone, so one picture shows all 64 corners of six bits.
-# The line turns at 0 to 5 ones.
+# Each of these nine networks, for 2 to 10 bits, is right at all its corners. The logit depends on
+# the number of ones alone, so one picture shows all 64 corners of six bits. The line turns at 0 to
+# 5 ones.
 
 ones = np.linspace(-0.5, 6.5, 141)
 logit = zigzag(6).forward(ones[:, np.newaxis] / 6 * np.ones(6)).logits[:, 0]
+
+# Draw: the logit against the number of ones
 figure, ax = plt.subplots(figsize=(5.2, 2.6))
 ax.plot(ones, logit, color=figures.INK)
 turns = np.column_stack([np.arange(7), np.tile([1, -1], 4)[:7]])
@@ -60,8 +62,8 @@ assert np.allclose(np.interp(np.arange(7), ones, logit), turns[:, 1])
 # %%
 # By training
 # -----------
-# So *n* units are enough. But training has to find them. With the original's settings, and four
-# units for each bit:
+# So *n* units are enough. Does training find them, with the original's settings and four units for
+# each bit?
 
 counts = {}
 for bits in (2, 3, 4):
@@ -76,8 +78,8 @@ xd.tables.share_table("Success after 50 epochs, four units for each bit", counts
 # ------------------
 # All biases are 0 at first, so all folds go through the point where all inputs are 0. If a bit is
 # written as 0 or 1, that point is a corner of the cube, and many folds touch the cube only there.
-# If it is written as −1 or 1, it is the centre, and every fold cuts the cube in two. That should
-# help. (The learning rate is halved here and below, since wider networks take larger steps.)
+# If it is written as −1 or 1, it is the centre, and every fold cuts the cube in two. Does that
+# help? (The learning rate is halved here and below, since wider networks take larger steps.)
 
 slow = {"lr": 0.05, "momentum": 0.4, "dtype": "float32"}
 
@@ -94,34 +96,38 @@ for bits in (2, 3, 4):
         study = xd.census(range(200), hidden=4 * bits, **data, keep=(), **slow)
         counts[f"{bits} bits, {how}"] = (int(study.success.sum()), len(study))
     assert counts[f"{bits} bits, −1 or 1"][0] > counts[f"{bits} bits, 0 or 1"][0] + 10
+assert counts["4 bits, −1 or 1"][0] > counts["3 bits, −1 or 1"][0]
 xd.tables.share_table("The same networks, bits written in two ways", counts)
 
 # %%
-# It helps a great deal. But why are four bits easier now than three?
+# It does for two, three and four bits. But why are four bits easier now than three?
 #
 # An odd number of bits
 # ---------------------
 # Because of a symmetry. Change every sign of an odd number of bits, and parity changes, too. A
 # network without biases can't follow that: since :math:`\max(z, 0) = (z + |z|) / 2`, the difference
-# of its logits at :math:`x` and :math:`-x` is a straight-line function of :math:`x`. It would have
-# to have the sign of parity at every corner, and no straight-line function has. So for an odd
-# number of bits the biases must first grow, and all of them start at 0.
+# of its logits at :math:`x` and :math:`-x` is an affine function of :math:`x`. To solve parity,
+# this difference would need the sign of parity at every corner, and no affine function has that. So
+# for an odd number of bits the biases must first grow, and all of them start at 0.
 
 start = xd.Network.initial(inputs=3, hidden=12, seed=0)
 X = signed_parity(3)["X"]
 difference = start.forward(X).logits - start.forward(-X).logits
 straight = X @ start.w1 @ start.w2
 assert np.allclose(difference, straight, rtol=0, atol=1e-12)
-print("f(x) − f(−x) is the straight-line function at all", len(X), "corners")
+xd.tables.Said(f"For a random start the two agree at all {len(X)} corners.")
 
 # %%
 # How many units?
 # ---------------
-# One for each bit can do it. How many does training need? From here on a bit is −1 or 1.
+# One unit for each bit can do it. How many does training need? From here on a bit is −1 or 1.
 
 per_bit = [1, 2, 4, 8]
 studies = {
-    bits: [xd.census(range(64), hidden=k * bits, **signed_parity(bits), **slow) for k in per_bit]
+    bits: [
+        xd.census(range(64), hidden=k * bits, **signed_parity(bits), **slow)
+        for k in per_bit
+    ]
     for bits in (2, 3, 4)
 }
 shares = {bits: [study.rate for study in row] for bits, row in studies.items()}
@@ -133,7 +139,9 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ends = [study.interval for study in row]
     # a little beside each other, so that no bar hides another
     units = np.array(per_bit) * 1.03 ** (bits - 3)
-    figures.plot_share(ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit")
+    figures.plot_share(
+        ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit"
+    )
     ax.plot([], [], ls=style, color=figures.INK, label=f"{bits} bits")
 ax.legend(loc="lower right", handlelength=4)
 ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
@@ -147,7 +155,9 @@ figures.describe(
     "Three rising curves, one for each number of bits. The share of successful runs with one unit "
     f"for each bit and with eight: {'; '.join(said)}. Each point has a vertical bar, its 95% "
     "interval.",
-    **figures.join({f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}),
+    **figures.join(
+        {f"{n} bits": {"units": per_bit, "share": v} for n, v in shares.items()}
+    ),
 )
 # sphinx_gallery_end_ignore
 
@@ -160,30 +170,57 @@ figures.describe(
 
 rows, cost = [], []
 for bits, runs in ((2, 100), (3, 50), (4, 32), (5, 16), (6, 16)):
-    data = signed_parity(bits) | slow | {"hidden": 16 * bits, "keep": ("first_success",)}
+    data = (
+        signed_parity(bits) | slow | {"hidden": 16 * bits, "keep": ("first_success",)}
+    )
     first = xd.census(range(runs), **data)["first_success"]
     epochs = int(np.median(np.where(first > 0, first, 1000)))
     parameters = 16 * bits * (bits + 2) + 1
     cost.append(epochs * 2**bits * parameters)
-    rows.append((str(bits), str(2**bits), str(parameters), str(epochs), f"{cost[-1]:,}"))
+    rows.append(
+        (str(bits), str(2**bits), str(parameters), str(epochs), f"{cost[-1]:,}")
+    )
     assert epochs <= 50
 assert np.all(np.diff(cost) > 0)
 growth = (cost[-1] / cost[0]) ** (1 / 4)
-print(f"from two bits to six, each bit multiplies the cost by {growth:.0f} on average")
 head = ("bits", "corners", "parameters", "epochs", "changes of a parameter")
 xd.Table("To the first success, the median run", head, tuple(rows))
 
 # %%
-# Corners double with each bit, whatever we do. That is what learning pays for not knowing that only
-# the sum matters: it has to see every corner, again and again. One bit changed anywhere changes the
-# answer: a corner's nearest neighbours all have the other one, so to guess from what is near
-# misleads. :cite:t:`minsky1969` used parity to show what simple networks can't do.
+
+xd.tables.Said(
+    f"From two bits to six, each bit multiplies the cost by {growth:.0f} on average."
+)
+
+# %%
+# The number of corners doubles with each bit, and the network has to see them all again and again,
+# because it does not know that only the sum matters. A guess from what is near misleads: one bit
+# changed anywhere changes the answer, so all nearest neighbours of a corner have the other one.
+# :cite:t:`minsky1969` used parity to show what simple networks can't do.
 #
-# Take along
-# ----------
+# What to remember
+# ----------------
 # - What can be written down with *n* units may take many more to be found.
 # - How the input is written can matter more than the number of units.
 # - A symmetry of the network that the problem does not have must be unlearned first.
 #
-# This is the last page of Part II. The :doc:`exercises </exercises/index>` ask what you can do with
-# it, and what all of it is made of is in the :doc:`reference </reference/index>`.
+# Questions
+# ---------
+# .. admonition:: How many straight stretches does the zigzag of six bits have?
+#    :collapsible: closed
+#
+#    Seven: six folds at the sums 0 to 5, and one more stretch than folds.
+#
+# .. admonition:: Which weights and biases of the zigzag change when a seventh bit is added?
+#    :collapsible: closed
+#
+#    None. There are a seventh unit with the bias −6 and the output weight −4, and one more input
+#    with the weight 1 to every unit.
+#
+# .. admonition:: With −1 and 1, which two-bit inputs have the same parity as their mirror image −x?
+#    :collapsible: closed
+#
+#    All of them: for an even number of bits, changing every sign leaves parity as it is.
+#
+# This is the last page of Part II. With :doc:`twenty questions </self_test>` you can test yourself,
+# and the :doc:`exercises </exercises/index>` ask what you can do with all this.

@@ -1,0 +1,1 @@
+"""What the workbench's page is made from: its script, its Python, and its first view."""

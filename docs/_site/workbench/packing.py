@@ -1,0 +1,72 @@
+"""The workbench's script, packed from its modules.
+
+A page that was opened from a disk can't load JavaScript modules, and a worker can't load anything
+there. So the modules of `docs/workbench/` become one plain script: each file once, after those that
+it imports, without its `import` and `export`. Names at the top of a module are therefore names of
+all of them, and a name that two modules use is an error. Comments, indentation and most spaces go
+too, so no text of a script may go over more than one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[2] / "workbench"
+
+IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
+CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
+COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+# Spaces around these mean nothing outside of texts, in a line where it is plain what is a text.
+TEXT = re.compile(r'("[^"]*"|`[^`]*`)')
+SPACES = re.compile(r" ?([=*<>(){}\[\],;:?&|]+) ?")
+NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
+
+
+class PackError(ValueError):
+    """The modules can't be packed, for the reason that the message gives."""
+
+
+def pack(entry: Path) -> str:
+    """Return the module `entry` and all that it imports as one script."""
+    sources: dict[Path, str] = {}
+    _collect(entry.resolve(), sources, ())
+    places: dict[str, Path] = {}
+    for path, source in sources.items():
+        for name in NAME.findall(source):
+            if name in "[{":
+                raise PackError(f"{path.name} declares several names at once at its top")
+            if name in places:
+                raise PackError(f"{name} is a name of both {places[name].name} and {path.name}")
+            places[name] = path
+    body = "\n".join(line for source in sources.values() for line in _short_lines(source))
+    return f'(function workbenchScript() {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _short_lines(source: str) -> Iterator[str]:
+    """Yield the lines of a module without types, comments, indentation and needless spaces."""
+    for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
+        code = re.sub(r" // .*$", "", line.strip())
+        if not re.search(r"['/\\]", code) and code.count("`") in (0, 2):
+            parts = TEXT.split(code)
+            parts[::2] = (SPACES.sub(r"\1", part) for part in parts[::2])
+            code = "".join(parts)
+        if code:
+            yield code
+
+
+def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> None:
+    """Put what a module imports, and then the module, into `sources`."""
+    if path in above:
+        raise PackError(f"{path.name} imports itself, by {' and '.join(p.name for p in above)}")
+    if path in sources:
+        return
+    source = path.read_text("utf-8")
+    for found in IMPORT.finditer(source):
+        _collect((path.parent / (found[1] + found[2])).resolve(), sources, (*above, path))
+    source = EXPORT.sub("", IMPORT.sub("", source))
+    if left := re.search(r"^(import|export)\b.*", source, re.MULTILINE):
+        raise PackError(f"{path.name} has a line that is not packed: {left[0]}")
+    sources[path] = source

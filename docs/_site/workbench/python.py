@@ -1,0 +1,70 @@
+"""The package's own Python, packed to run in the reader's browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from docs._site.workbench.packing import SOURCES
+
+# What the words use of Brython's standard library. A test in a browser fails if one is missing.
+# Some modules that take long to load have stand-ins, in `docs/workbench/words/stand_ins`.
+STANDARD_LIBRARY = (
+    "__future__", "_collections", "_collections_abc", "_functools", "_operator", "_py_abc",
+    "_thread", "_weakref", "_weakrefset", "abc", "collections", "fractions", "functools",
+    "itertools", "keyword", "math", "numbers", "operator", "reprlib", "sys", "types",
+)  # fmt: skip
+ROOMS = ("exact", "words")
+
+
+def python_modules() -> dict[str, list[Any]]:
+    """Return the modules as Brython wants them: ending, text, imports, and 1 for a package."""
+    import brython
+    from brython.list_modules import parse_stdlib
+
+    library = parse_stdlib(str(Path(brython.__file__).parent / "data"))
+    modules = {name: library[name] for name in STANDARD_LIBRARY}
+    for path in sorted((SOURCES / "words" / "stand_ins").glob("*.py")):
+        modules[path.stem] = [".py", path.read_text("utf-8"), []]
+    modules["xordemo"] = [".py", "", [], 1]
+    package = Path(__file__).parents[3] / "xordemo"
+    for room in ROOMS:
+        for path in sorted((package / room).glob("*.py")):
+            is_package = path.stem == "__init__"
+            name = f"xordemo.{room}" if is_package else f"xordemo.{room}.{path.stem}"
+            modules[name] = [".py", path.read_text("utf-8"), [], *([1] if is_package else [])]
+    return modules
+
+
+def python_script() -> str:
+    """Return the script that brings Brython, the modules and the program that uses them."""
+    import brython
+
+    library = {
+        "brython": (Path(brython.__file__).parent / "data" / "brython.js").read_text("utf-8"),
+        "modules": python_modules(),
+        "main": (SOURCES / "words" / "explaining.py").read_text("utf-8"),
+    }
+    return f"window.workbenchPython = {json.dumps(library)};\n"
+
+
+def activation_descriptions() -> dict[str, str]:
+    """Return each activation in the form that `explaining.py` reads."""
+    import xordemo as xd
+
+    def numbers(values: Any) -> str:
+        return " ".join(map(repr, map(float, values)))
+
+    return {
+        name: ";".join(
+            (
+                name,
+                numbers(activation.kinks),
+                ",".join(map(numbers, activation.pieces or ())),
+                " ".join(activation.states),
+                activation.enclosure or "",
+            )
+        )
+        for name, activation in xd.ACTIVATIONS.items()
+    }

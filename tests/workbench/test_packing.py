@@ -1,0 +1,57 @@
+"""The script is packed from modules, and what can't be packed is refused."""
+
+import pytest
+
+from docs._site.workbench.packing import SOURCES, PackError, pack
+
+
+def modules(folder, **sources):
+    """Write modules and return the first."""
+    for name, source in sources.items():
+        (folder / f"{name}.js").write_text(source, "utf-8")
+    return folder / f"{next(iter(sources))}.js"
+
+
+def test_modules_stand_after_those_that_they_import(tmp_path):
+    entry = modules(
+        tmp_path,
+        main='import { two } from "./part.js";\n/** Says it. */\nconst said = two();\n',
+        part="/** @returns {number} */\nexport function two() {\n  return 2; // of them\n}\n",
+    )
+    assert pack(entry) == (
+        '(function workbenchScript() {\n"use strict";\n'
+        "function two(){\nreturn 2;\n}\nconst said=two();\n})();\n"
+    )
+
+
+def test_spaces_in_texts_stay(tmp_path):
+    entry = modules(tmp_path, main='const a = ["x , y", `${1} ${2}`];\nconst b = ["p : q", 1];\n')
+    packed = pack(entry)
+    assert '["x , y",`${1} ${2}`]' in packed
+    assert 'const b=["p : q",1];' in packed
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (
+            {"main": 'import "./part.js";\nconst a = 1;\n', "part": "const a = 2;\n"},
+            "a is a name of",
+        ),
+        ({"main": 'import "./part.js";\n', "part": 'import "./main.js";\n'}, "imports itself"),
+        ({"main": "export default 3;\n"}, "not packed: export default 3;"),
+        ({"main": 'import x from "./part.js";\n'}, "not packed: import x from"),
+        ({"main": "const [a, b] = [1, 2];\n"}, "several names at once"),
+    ],
+)
+def test_what_cannot_be_packed_is_refused(tmp_path, sources, said):
+    with pytest.raises(PackError, match=said):
+        pack(modules(tmp_path, **sources))
+
+
+def test_every_module_is_packed():
+    packed = pack(SOURCES / "main.js")
+    for path in SOURCES.rglob("*.js"):
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("export function"):
+                assert f"function {line.split()[2].partition('(')[0]}(" in packed, path
