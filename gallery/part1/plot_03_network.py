@@ -128,8 +128,8 @@ toward_1 = [h for h in range(1, 6) if network.w1[0, h - 1] > 0 > network.w1[1, h
 toward_2 = [h for h in range(1, 6) if network.w1[0, h - 1] < 0 < network.w1[1, h - 1]]
 listed = [", ".join(map(str, units)) or "none" for units in (toward_1, toward_2)]
 xd.tables.Said(
-    f"Units with a positive weight from input 1 and a negative one from input 2: {listed[0]}. "
-    f"The other way round: {listed[1]}."
+    f"Units with a positive weight from input 1 and a negative one from input 2: "
+    f"{listed[0]}. The other way round: {listed[1]}."
 )
 
 # %%

@@ -82,9 +82,9 @@ logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
 losses = np.logaddexp(0, logits)
 verb = "lowers" if losses[1] < losses[0] else "does not lower"
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The step takes the logit at (1,0) from "
-    f"{number(logits[0])} to {number(logits[1])} and {verb} the loss there: "
-    f"{losses[0]:.3f} before, {losses[1]:.3f} after."
+    f"{moving} of {step['change'].size} numbers move. The step takes the logit "
+    f"at (1,0) from {number(logits[0])} to {number(logits[1])} "
+    f"and {verb} the loss there: {losses[0]:.3f} before, {losses[1]:.3f} after."
 )
 
 # %%
@@ -183,8 +183,9 @@ more = (
 )
 xd.tables.Said(
     f"{xd.explain(network)['solves'].sentence} With seed {failing_seed}: "
-    f"{xd.explain(failing.network)['solves'].sentence} Wherever Part I shows a run that fails, "
-    f"it is this one. Trained for 500 epochs in place of {original.EPOCHS}, it {more}."
+    f"{xd.explain(failing.network)['solves'].sentence} "
+    f"Wherever Part I shows a run that fails, it is this one. "
+    f"Trained for 500 epochs in place of {original.EPOCHS}, it {more}."
 )
 
 # %%

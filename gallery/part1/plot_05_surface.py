@@ -159,7 +159,8 @@ figures.describe(
 # %%
 
 xd.tables.Said(
-    f"{xd.explain(failing)['solves'].sentence} {picture_claims(failing, (-3, 3))[0].sentence}"
+    f"{xd.explain(failing)['solves'].sentence} "
+    f"{picture_claims(failing, (-3, 3))[0].sentence}"
 )
 
 # %%

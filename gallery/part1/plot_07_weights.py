@@ -57,7 +57,8 @@ start = xd.Network.initial(hidden=5, seed=SEED)
 claim = dead_since_the_start(start, network)
 biases, weights = np.abs(network.b1).max(), np.abs(network.w1).max()
 xd.tables.Said(
-    f"The largest hidden bias has the size {biases:.2f}, the largest input weight {weights:.2f}. "
+    f"The largest hidden bias has the size {biases:.2f}, "
+    f"the largest input weight {weights:.2f}. "
     f"{claim.sentence}"
 )
 

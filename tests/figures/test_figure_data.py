@@ -92,8 +92,9 @@ def segments(ax):
 
 
 def outlines(ax):
-    """Return the corners of each polygon."""
-    return [patch.get_xy() for patch in ax.patches]
+    """Return the corners of each polygon, once for all the tints that it has."""
+    corners = {patch.get_xy().tobytes(): patch.get_xy() for patch in ax.patches}
+    return list(corners.values())
 
 
 def cells(ax):
