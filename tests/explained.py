@@ -63,10 +63,7 @@ class Truth:
         ]
         self.a = [[self.activation(z) for z in row] for row in self.z]
         self.terms = [
-            {
-                0: constant,
-                **{h + 1: w * a for h, (w, a) in enumerate(zip(w2[0], row, strict=True))},
-            }
+            {0: constant, **{h + 1: w * a for h, (w, a) in enumerate(zip(w2[0], row, strict=True))}}
             for row in self.a
         ]
         self.logits = [sum(terms.values()) for terms in self.terms]  # less the threshold

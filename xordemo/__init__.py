@@ -1,21 +1,8 @@
 """What an activation function does inside a network, on XOR, with weights you can check."""
 
 from xordemo import exact, network, studies, tables, training, words
-from xordemo.exact import (
-    CORNERS,
-    Problem,
-    ablations,
-    ledger,
-    linear_regions,
-    margins,
-)
-from xordemo.network import (
-    ACTIVATIONS,
-    Network,
-    parity,
-    relu_with_derivative_at_zero,
-    xor,
-)
+from xordemo.exact import CORNERS, Problem, ablations, ledger, linear_regions, margins
+from xordemo.network import ACTIVATIONS, Network, parity, relu_with_derivative_at_zero, xor
 from xordemo.studies import census, outcome, outcomes, wilson_interval
 from xordemo.tables import Table
 from xordemo.training import train

@@ -60,10 +60,7 @@ def test_w1_is_unit_by_unit():
 
 @pytest.mark.parametrize(
     ("dtype", "slope"),
-    [
-        ("float64", Fraction(5764607523034235, 2**59)),
-        ("float32", Fraction(10737418, 2**30)),
-    ],
+    [("float64", Fraction(5764607523034235, 2**59)), ("float32", Fraction(10737418, 2**30))],
 )
 def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
     arrays = (np.asarray(a, dtype) for a in ([[1], [0]], [0], [[3]], [5]))

@@ -35,10 +35,7 @@ def test_the_network_by_hand():
     assert (both.gradient, both.intercept, both.area) == ((2, 2), -3, F(9, 2))
     assert both.logit((2, 0.5)) == 2
     assert both.centre == (1, 1)
-    assert set(atlas.boundary) == {
-        ((-1, F(3, 2)), (F(3, 2), -1)),
-        ((F(-1, 2), 2), (2, F(-1, 2))),
-    }
+    assert set(atlas.boundary) == {((-1, F(3, 2)), (F(3, 2), -1)), ((F(-1, 2), 2), (2, F(-1, 2)))}
     assert atlas.folds == ((((-1, 1), (1, -1)),), (((-1, 2), (2, -1)),))
     assert atlas.bounds == ((-1, 2), (-1, 2))
     assert (atlas.zaslavsky, xd.exact.region_count(BY_HAND)) == (4, 3)
@@ -105,10 +102,7 @@ def test_the_identity_makes_one_region():
 
 def test_leaky_relu_has_a_slope_on_both_sides():
     atlas = atlas_of((2, 0, 0, 3), activation="leaky_relu", b2=1)
-    assert {r.pattern: r.gradient[0] for r in atlas.regions} == {
-        (True,): 6,
-        (False,): 6 * F(0.01),
-    }
+    assert {r.pattern: r.gradient[0] for r in atlas.regions} == {(True,): 6, (False,): 6 * F(0.01)}
 
 
 def test_a_boundary_along_an_edge_is_there_once():

@@ -8,12 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from explained import (
-    NETWORKS,
-    Truth,
-    check_three_digits,
-    random_network,
-)
+from explained import NETWORKS, Truth, check_three_digits, random_network
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays

@@ -22,9 +22,7 @@ def plot_activation(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     activation : Activation
-        The function.
     z : array_like, shape (n,)
         Where to evaluate it, in increasing order.
     names : pair of str, optional
@@ -69,7 +67,6 @@ def plot_loss(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     loss : array_like, shape (epochs,)
         Each epoch's mean loss, in nats.
     reference : float, optional
@@ -109,13 +106,10 @@ def plot_losses(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     curves : mapping of str to array_like, each of shape (epochs,)
         Each epoch's mean loss, in nats, by the curve's name.
-    reference : float, optional
-        A loss to compare with, drawn as a dashed line.
-    reference_label : str, optional
-        What to write on that line.
+    reference, reference_label : optional
+        As `plot_loss` takes them.
     """
     for number, (name, loss) in enumerate(curves.items()):
         line = reference if number == 0 else None
@@ -129,11 +123,9 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
-    pulls : array_like, shape (n,)
-        What each step adds to the parameter by its own gradient, -ηg. It begins at 0.
-    velocities : array_like, shape (n,)
-        What each step adds to it by its velocity, -μv.
+    pulls, velocities : array_like, shape (n,)
+        What each step adds to the parameter, which begins at 0: by its own gradient, -ηg, and by
+        its velocity, -μv.
 
     Returns
     -------
@@ -166,17 +158,12 @@ def plot_share(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     x : array_like, shape (n,)
         The variable; text makes categories.
-    share : array_like, shape (n,)
-        Shares, from 0 to 1.
-    interval : array_like, shape (n, 2)
-        The lower and upper end of each share's interval.
-    name : str, optional
-        What to write at the last point.
-    xlabel : str, optional
-        What the variable is.
+    share, interval : array_like, shapes (n,) and (n, 2)
+        Shares from 0 to 1, and the lower and upper end of each one's interval.
+    name, xlabel : str, optional
+        What to write at the last point, and what the variable is.
     **style
         Of the line, as matplotlib takes it.
     """

@@ -44,14 +44,12 @@ def plot_network(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        The network.
     numbers : bool, optional
         Whether to write each weight on its line and each bias under its node.
     x : array_like, shape (D,), optional
-        An input: what it makes of each node is written above the node, and lines that carry
-        nothing are faint.
+        An input: what it makes of each node is written above it, and lines that carry nothing
+        are faint.
 
     Returns
     -------
@@ -95,7 +93,7 @@ def plot_step(
     axes : sequence of two matplotlib.axes.Axes
         Where to draw the way forward, and the way back.
     network : Network
-        The network before the step, with one logit.
+        With one logit, as it is before the step.
     x : array_like, shape (D,)
         The sample.
     label : int

@@ -30,13 +30,10 @@ def plot_hidden_plane(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        A network with two inputs and one logit.
-    X : array_like, shape (N, 2)
-        The points.
-    y : array_like, shape (N,)
-        Their labels, 0 or 1.
+        With two inputs and one logit.
+    X, y : array_like, shapes (N, 2) and (N,)
+        The points, and their labels, 0 or 1.
     units : pair of int
         The numbers g and h of the two units, from 1, such as one of `smallest_sufficient`.
     line : bool, optional

@@ -25,7 +25,6 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     entries : Entry or sequence of Entry
         The ledger's entries, one below the other.
     """
@@ -82,7 +81,7 @@ def _finish(ax: Axes, marks: Sequence[Mark], bottom: float) -> None:
 
 
 def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
-    r"""Draw how much each unit adds to the gap that no affine function has.
+    """Draw how much each unit adds to the gap that no affine function has.
 
     .. math:: f(0,0) + f(1,1) - f(1,0) - f(0,1)
 
@@ -91,7 +90,6 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     entries : sequence of four Entry
         The ledger at two opposite corners, then at the other two, such as `CORNERS`.
 
@@ -103,7 +101,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     Raises
     ------
     ValueError
-        If there are not four entries, or they are not corners of a parallelogram in this order.
+        If these are not four corners of a parallelogram in this order.
     """
     if len(entries) != 4:
         raise ValueError(f"entries holds {len(entries)} entries; it must hold 4, one a corner")

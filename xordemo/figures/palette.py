@@ -71,11 +71,6 @@ def unit_style(unit: int) -> dict[str, Any]:
     -------
     dict
         Keyword arguments for a line.
-
-    Examples
-    --------
-    >>> unit_style(1), unit_style(6)
-    ({'color': '#b41e77', 'linestyle': '-'}, {'color': '#b41e77', 'linestyle': '--'})
     """
     cycle, colour = divmod(unit - 1, len(UNIT_COLOURS))
     return {"color": UNIT_COLOURS[colour], "linestyle": ("-", "--", ":", "-.")[cycle % 4]}

@@ -21,9 +21,7 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     Parameters
     ----------
     axes : sequence of H + 1 mpl_toolkits.mplot3d.axes3d.Axes3D
-        Where to draw.
     network : Network
-        The network.
     X, y : array_like, shapes (N, 2) and (N,)
         Points to mark on each surface, and their labels.
 

@@ -46,7 +46,6 @@ def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True)
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        The axes.
     bounds : pair of float, optional
         The smallest and largest value of both inputs.
     names : bool, optional
@@ -67,11 +66,8 @@ def plot_points(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
-    X : array_like, shape (N, 2)
-        The points.
-    y : array_like, shape (N,)
-        Their labels, from 0 to 2.
+    X, y : array_like, shapes (N, 2) and (N,)
+        The points, and their labels, from 0 to 2.
     labels : sequence of str, optional
         What each class is called, to write it above each point with the point's coordinates.
     size : float, optional
@@ -102,12 +98,10 @@ def plot_map(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     surface : Network or mapping of str to ndarray
         The network whose logit it is, or its pieces, from `pieces`.
     limit : float, optional
-        The size of value that gets the strongest colour; the largest there is by default.
-        Panels that are to be compared need the same.
+        The size of value that gets the strongest colour, to compare panels; the largest there is.
     boundary : bool or iterable of segments, optional
         Whether to draw the line where the value is 0, or the (start, end) segments of it.
 
@@ -135,7 +129,6 @@ def plot_boundary(ax: Axes, segments: Iterable[Any]) -> None:
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     segments : iterable of array_like, each of shape (2, 2)
         The two ends of each straight part, such as `Atlas.boundary`.
     """
@@ -153,9 +146,8 @@ def plot_folds(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        The network. A unit with a smooth activation has no fold.
+        A unit with a smooth activation has no fold.
     units : sequence of int, optional
         Which units, from 1; all by default.
     bounds : pair of float, optional
@@ -217,9 +209,8 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        A network with two inputs and no unit whose input weights are all 0.
+        With two inputs and no unit whose input weights are all 0.
 
     Returns
     -------

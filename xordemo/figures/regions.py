@@ -21,7 +21,6 @@ def plot_classes(ax: Axes, table: Table) -> None:
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     table : mapping of str to ndarray
         The pieces, from `class_pieces`.
     """
@@ -41,7 +40,6 @@ def plot_regions(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     atlas : Atlas
         The regions, from `linear_regions`.
     labels : bool, optional
@@ -55,7 +53,7 @@ def plot_regions(
     -------
     dict of str to ndarray
         What is drawn, for `describe`: the corners of each region and the ends of each piece of
-        the boundary, one after the other, with the units that are on in the region.
+        the boundary, with the units that are on in the region.
     """
     low, high = map(float, atlas.bounds[0])
     _draw_regions(ax, atlas, by_unit, (low, high) if labels else None)

@@ -30,22 +30,17 @@ def _square(value: NDArray[Any]) -> NDArray[Any]:
 
 
 def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how: Any) -> Colorbar:
-    """Draw the colour scale of a map beside it.
+    """Draw the colour scale of a map beside it, and return it.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes, or several
-        The axes that the scale belongs to.
     collection : matplotlib.collections.PolyCollection
         What `plot_map` returned.
     label : str, optional
         What the colours stand for.
     **how
         Passed on to `matplotlib.figure.Figure.colorbar`.
-
-    Returns
-    -------
-    matplotlib.colorbar.Colorbar
     """
     figure: Any = collection.get_figure()
     limit = float(collection.get_clim()[1] or 1)

@@ -27,9 +27,8 @@ def plot_cross_section(
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        A network with one logit.
+        With one logit.
     start, end : array_like, shape (2,)
         The ends of the line.
     X, y : array_like, shapes (N, 2) and (N,), optional

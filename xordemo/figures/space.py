@@ -60,7 +60,6 @@ def plot_surface(
     Parameters
     ----------
     ax : mpl_toolkits.mplot3d.axes3d.Axes3D
-        Where to draw.
     table : mapping of str to ndarray
         The pieces of the surface, from `pieces`.
     network : Network, optional
@@ -140,7 +139,6 @@ class _Scene:
         )
 
     def lift(self, points: Array) -> Array:
-        """Put points of the plane on the surface, densely from the first to the last."""
         assert self.network is not None
         dense = points[0] + np.linspace(0, 1, 121)[:, np.newaxis] * (points[-1] - points[0])
         return np.column_stack([dense, self.network.forward(dense).logits[:, 0]])
@@ -197,7 +195,6 @@ class _Scene:
         self.ax.add_collection3d(faces)
 
     def stems(self, points: Array) -> None:
-        """Draw a line from each point of the level at 0 to the surface."""
         assert self.network is not None
         for point in points:
             height = float(self.network.forward(point).logits[0])

@@ -35,7 +35,7 @@ def pieces(
     Parameters
     ----------
     network : Network
-        A network with two inputs.
+        With two inputs.
     bounds : pair of float, optional
         The smallest and largest value of both inputs.
     step : float, optional
@@ -64,9 +64,8 @@ def pieces(
     Examples
     --------
     >>> network = Network([[1], [0]], [0], [[1]], [0])  # the logit is max(x1, 0)
-    >>> table = pieces(network, bounds=(-1, 1), step=2)
-    >>> table["piece"].tolist(), table["value"].max().tolist()
-    ([0, 0, 0, 0, 1, 1, 1, 1], 1.0)
+    >>> pieces(network, bounds=(-1, 1), step=2)["piece"].tolist()
+    [0, 0, 0, 0, 1, 1, 1, 1]
     """
     place = whole_number("output", output, 1, network.outputs) - 1
     single = _one_logit(network, np.eye(network.outputs)[:, place], threshold)
@@ -87,20 +86,15 @@ def class_pieces(
     Parameters
     ----------
     network : Network
-        A network with two inputs and any number of logits.
+        With two inputs and any number of logits.
     bounds : pair of float, optional
         The smallest and largest value of both inputs.
 
     Returns
     -------
     dict of str to ndarray, each of shape (M,)
-        A row for each corner of each piece: ``piece`` its number, ``x1`` and ``x2`` the point,
-        ``value`` by how much the largest logit leads there, ``label`` the piece's class.
-
-    Raises
-    ------
-    ValueError
-        If the network does not have two inputs.
+        As `pieces`, with ``value`` by how much the largest logit leads, and for each ``label``
+        the piece's class in place of ``band``.
 
     Examples
     --------
@@ -141,12 +135,6 @@ def polygons(table: Table) -> list[Array]:
     -------
     list of ndarray, each of shape (corners, 3)
         x1, x2 and the value.
-
-    Examples
-    --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0])
-    >>> [len(corners) for corners in polygons(pieces(network, step=8))]
-    [4, 4]
     """
     corners = np.column_stack([table["x1"], table["x2"], table["value"]])
     return np.split(corners, first_rows(table)[1:])

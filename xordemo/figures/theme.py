@@ -26,10 +26,11 @@ from xordemo.figures.palette import COLORMAPS, PALETTE, PAPER
 def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
     """Give a finished figure its text alternative and the numbers that it shows.
 
+    Call it last: it settles the layout, so that both themes have the same.
+
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        The figure.
     text : str
         What is seen, for those who can't see it.
     **columns : array_like, each of shape (n,)
@@ -39,10 +40,6 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
     ------
     ValueError
         If the text is empty, a column is not one-dimensional, or the columns differ in length.
-
-    Notes
-    -----
-    Call it last: it settles the layout, so that both themes have the same.
 
     Examples
     --------

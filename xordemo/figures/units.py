@@ -26,7 +26,6 @@ def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Netwo
     Parameters
     ----------
     network : Network
-        The whole network.
     units : sequence of int
         The numbers of the hidden units to keep, from 1.
     bias : bool, optional
@@ -43,10 +42,8 @@ def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Netwo
 
     Examples
     --------
-    >>> network = Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9])
-    >>> second = part(network, [2])
-    >>> second.w1.ravel().tolist(), second.w2.tolist(), second.b2.tolist()
-    ([2.0, 4.0], [[8.0]], [0.0])
+    >>> part(Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9]), [2]).w1.ravel().tolist()
+    [2.0, 4.0]
     """
     chosen = [whole_number("units", unit, 1, network.hidden) - 1 for unit in units]
     b2 = network.b2 if bias else np.zeros_like(network.b2)
@@ -74,9 +71,7 @@ def plot_unit(
     Parameters
     ----------
     axes : sequence of three matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        The whole network.
     unit : int
         The unit's number, from 1.
     limit : float, optional
@@ -111,9 +106,8 @@ def plot_running_sum(
     Parameters
     ----------
     axes : sequence of H + 1 matplotlib.axes.Axes
-        Where to draw.
     network : Network
-        The whole network; the last panel is its logit.
+        The last panel is its logit.
     limit : float, optional
         The size of value that gets the strongest colour.
 

@@ -17,24 +17,7 @@ HALO = (withStroke(linewidth=3, foreground=PAPER),)
 
 
 def parameter_table(network: Network) -> dict[str, Real]:
-    """Return all parameters of a network, a row for each unit and one, 0, for the output bias.
-
-    Parameters
-    ----------
-    network : Network
-        The network.
-
-    Returns
-    -------
-    dict of str to ndarray, each of shape (H + 1,)
-        The columns ``unit``, ``from_x1``, …, ``bias`` and ``to_t1``, ….
-
-    Examples
-    --------
-    >>> table = parameter_table(Network([[1], [2]], [3], [[4]], [5]))
-    >>> {name: column.tolist() for name, column in table.items()}["to_t1"]
-    [4.0, 5.0]
-    """
+    """Return all parameters of a network, a row for each unit and one, 0, for the output bias."""
     nothing = np.full(1, np.nan)
     into = [*network.w1, network.b1]
     names = [*(f"from_x{i + 1}" for i in range(network.inputs)), "bias"]
@@ -54,9 +37,8 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
     Parameters
     ----------
     axes : sequence of two matplotlib.axes.Axes
-        Where to draw the first layer and the second, side by side.
+        Where to draw the first layer and the second.
     network : Network
-        The network.
 
     Returns
     -------

@@ -27,7 +27,6 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     Parameters
     ----------
     network : Network
-        Any network.
     decimals : int, optional
         How many decimals to show.
 

@@ -48,7 +48,6 @@ def equations(network: Network, decimals: int = 2) -> Equations:
     Parameters
     ----------
     network : Network
-        Any network.
     decimals : int, optional
         How many digits of each number follow the point, from 0 to 17.
 

@@ -7,15 +7,7 @@ from fractions import Fraction
 
 from xordemo.exact.entries import BIAS, Entry
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import (
-    forms,
-    listed,
-    plain,
-    sentence,
-    sum_in_words,
-    to_place,
-    units,
-)
+from xordemo.words.numbers import forms, listed, plain, sentence, sum_in_words, to_place, units
 from xordemo.words.statements import Claim, Names, are_on
 
 

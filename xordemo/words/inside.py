@@ -8,15 +8,7 @@ from xordemo.exact.enclosures import Number, size
 from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
-from xordemo.words.numbers import (
-    forms,
-    listed,
-    magnitude,
-    sentence,
-    three_digits,
-    to_place,
-    units,
-)
+from xordemo.words.numbers import forms, listed, magnitude, sentence, three_digits, to_place, units
 from xordemo.words.statements import Claim, Names, are_on
 
 
