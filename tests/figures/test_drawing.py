@@ -50,12 +50,12 @@ def draw(kind, network):
         "regions": lambda: figures.plot_regions(ax, xd.linear_regions(network)),
         "unit": lambda: figures.plot_unit(axes, network, 2),
         "sum": lambda: figures.plot_running_sum(axes, network),
-        "surface": lambda: figures.plot_surface(ax, figures.surfaces(network), network, X, Y),
+        "surface": lambda: figures.plot_surface(ax, figures.pieces(network), network, X, Y),
         "parts": lambda: figures.plot_parts(axes, network, X, Y),
         "network": lambda: figures.plot_network(ax, network),
         "weights": lambda: figures.plot_weights(axes, network),
         "stems": lambda: figures.plot_surface(
-            ax, figures.surfaces(network, bounds=(-0.5, 1.5)), network, X, Y, stems=True
+            ax, figures.pieces(network, bounds=(-0.5, 1.5)), network, X, Y, stems=True
         ),
         "numbers": lambda: figures.plot_network(ax, network, numbers=True, x=[1, 0]),
         "step": lambda: figures.plot_step(axes, network, [1, 0], 0, 0.1),
@@ -94,7 +94,7 @@ def test_every_kind_of_picture_has_two_themes_and_no_colour_of_its_own(kind, net
 def test_pieces_cover_the_square_and_hold_the_logit(activation):
     network = xd.Network.initial(hidden=4, seed=3, activation=activation)
     network = xd.Network(network.w1, [0.3, -0.7, 1.1, 0.2], network.w2, [0.4], activation)
-    table = figures.surfaces(network)
+    table = figures.pieces(network)
     points = np.column_stack([table["x1"], table["x2"]])
     near = 1e-3 if activation == "tanh" else 1e-9  # a curved one is only nearly flat in a cell
     np.testing.assert_allclose(network.forward(points).logits[:, 0], table["value"], atol=near)
@@ -107,7 +107,7 @@ def test_pieces_cover_the_square_and_hold_the_logit(activation):
 
 
 def test_pieces_are_flat_and_stay_between_their_levels(network):
-    table = figures.surfaces(network, step=2.0)
+    table = figures.pieces(network, step=2.0)
     for corners in figures.polygons(table):
         middle = corners.mean(axis=0)
         assert network.forward(middle[:2]).logits[0] == pytest.approx(middle[2], abs=1e-9)
@@ -117,7 +117,7 @@ def test_pieces_are_flat_and_stay_between_their_levels(network):
 
 def test_pieces_of_one_fold_by_hand():
     network = xd.Network([[1], [0]], [-1], [[2]], [-1])  # 2 max(x1 - 1, 0) - 1, zero at x1 = 1.5
-    table = figures.surfaces(network, bounds=(-2, 2), step=4)
+    table = figures.pieces(network, bounds=(-2, 2), step=4)
     spans = [(c[:, 0].min(), c[:, 0].max()) for c in figures.polygons(table)]
     assert sorted(spans) == [(-2, 1), (1, 1.5), (1.5, 2)]
     assert set(table["band"]) == {-1, -2, 2}
@@ -138,7 +138,7 @@ def test_the_boundary_drawn_is_the_exact_one(network):
 
 @pytest.mark.parametrize("kind", ["map", "surface", "classes"])
 def test_the_table_beside_a_picture_draws_the_same_picture(kind, network):
-    table = figures.class_pieces(network) if kind == "classes" else figures.surfaces(network)
+    table = figures.class_pieces(network) if kind == "classes" else figures.pieces(network)
     read_back = {name: np.array([float(repr(v)) for v in c.tolist()]) for name, c in table.items()}
     if kind == "classes":
         read_back["label"] = read_back["label"].astype(int)
@@ -225,21 +225,21 @@ def test_surface_hides_what_lies_behind_it():
     # a wall that rises to x2 = 0 and falls behind it, seen from the front
     wall = xd.Network([[0, 0], [1, -1]], [0, 0], [[-9], [-9]], [0])
     _, ax = plt.subplots(subplot_kw={"projection": "3d"})
-    figures.plot_surface(ax, figures.surfaces(wall), wall, view=(10, -90))
+    figures.plot_surface(ax, figures.pieces(wall), wall, view=(10, -90))
     behind = np.array([[0.0, 2.0, -18.0]])
     front = np.array([[0.0, -2.0, -18.0]])
     from xordemo.figures.space import _Scene
 
-    scene = _Scene(ax, figures.surfaces(wall), wall, (10, -90), None, False)
+    scene = _Scene(ax, figures.pieces(wall), wall, (10, -90), None, False)
     assert scene.hidden(behind).tolist() == [True]
     assert scene.hidden(front).tolist() == [False]
 
 
 def test_pieces_refuse_what_can_not_be_drawn():
     with pytest.raises(ValueError, match="network has 3 inputs"):
-        figures.surfaces(xd.Network.initial(hidden=2, inputs=3, seed=0))
+        figures.pieces(xd.Network.initial(hidden=2, inputs=3, seed=0))
     with pytest.raises(ValueError, match="output is 2"):
-        figures.surfaces(xd.Network.initial(hidden=2, seed=0), output=2)
+        figures.pieces(xd.Network.initial(hidden=2, seed=0), output=2)
 
 
 def test_the_table_of_parameters_has_a_row_for_each_unit_and_the_output_bias(network):

@@ -119,14 +119,14 @@ def test_a_smooth_unit_has_no_fold():
 
 def test_a_map_of_a_threshold_is_0_where_the_class_changes():
     one = xd.Network([[1], [0]], [0], [[1]], [0], "identity")  # the logit is x1
-    table = figures.surfaces(one, threshold=0.5)
+    table = figures.pieces(one, threshold=0.5)
     np.testing.assert_allclose(table["value"], table["x1"] - 0.5)
 
 
 def test_a_colour_bar_has_the_bands_of_its_map():
     _, ax = plt.subplots()
     one = xd.Network([[1], [0]], [0], [[1]], [0], "identity")
-    bar = figures.colour_bar(ax, figures.plot_map(ax, figures.surfaces(one, step=1)))
+    bar = figures.colour_bar(ax, figures.plot_map(ax, figures.pieces(one, step=1)))
     assert bar.ax.get_ylabel() == "logit (one band is 1)"
     assert np.allclose(bar._boundaries, np.arange(-3, 4))
 
