@@ -28,10 +28,9 @@ class Activation:
     ----------
     name : str
         What `Network` and `census` call it.
-    function : callable
-        Takes the pre-activations z, an array, and returns the activations, same shape.
-    slope : callable
-        Takes z and returns the derivative, same shape; at a kink, the value agreed on.
+    function, slope : callable
+        Take the pre-activations z, an array, and return the activations and the derivatives, same
+        shape; at a kink, the value agreed on.
     latex : str
         The formula in LaTeX, as the site shows it.
     kinks : tuple of float, optional
@@ -46,10 +45,8 @@ class Activation:
 
     Examples
     --------
-    >>> relu([-1.0, 0.0, 2.0])
-    array([0., 0., 2.])
-    >>> relu.derivative([-1.0, 0.0, 2.0])
-    array([0., 0., 1.])
+    >>> relu([-1.0, 0.0, 2.0]), relu.derivative([-1.0, 0.0, 2.0])
+    (array([0., 0., 2.]), array([0., 0., 1.]))
     """
 
     name: str
@@ -66,27 +63,7 @@ class Activation:
         return np.asarray(self.function(real_array("z", z)))
 
     def derivative(self, z: ArrayLike) -> Real:
-        """Return the derivative at each pre-activation; at a kink, the value agreed on.
-
-        Parameters
-        ----------
-        z : array_like, any shape
-            Pre-activations.
-
-        Returns
-        -------
-        ndarray, same shape and precision
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `z` holds anything but finite real numbers.
-
-        Examples
-        --------
-        >>> leaky_relu.derivative([-1.0, 0.0, 1.0])
-        array([0.01, 0.01, 1.  ])
-        """
+        """Return the derivative at each pre-activation; at a kink, the value agreed on."""
         return np.asarray(self.slope(real_array("z", z)))
 
     def __repr__(self) -> str:
@@ -189,10 +166,8 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
 
     Raises
     ------
-    TypeError
-        If `value` is not a real number.
-    ValueError
-        If it is not from 0 to 1.
+    TypeError, ValueError
+        If `value` is not a real number from 0 to 1.
 
     Examples
     --------

@@ -10,11 +10,9 @@ from xordemo.network.activations import sigmoid
 
 
 def softmax(logits: ArrayLike) -> Real:
-    r"""Turn K logits into K probabilities that add up to 1.
+    r"""Turn K logits t into K probabilities that add up to 1.
 
     .. math:: p_k = \frac{e^{t_k}}{\sum_j e^{t_j}}
-
-    where t are the logits.
 
     Parameters
     ----------
@@ -47,11 +45,9 @@ def softmax(logits: ArrayLike) -> Real:
 
 
 def softmax_derivative(logits: ArrayLike) -> Real:
-    r"""Return how each probability changes with each logit.
+    r"""Return how each probability p of the `softmax` changes with each logit t.
 
     .. math:: \frac{\partial p_k}{\partial t_j} = p_k (\delta_{kj} - p_j)
-
-    where p are the probabilities of the logits t, and δ is 1 if k = j and 0 otherwise.
 
     Parameters
     ----------
@@ -82,7 +78,8 @@ def softmax_derivative(logits: ArrayLike) -> Real:
 def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     r"""Return the loss of each logit t against its label y, and the gradient s(t) − y.
 
-    Here s is the `sigmoid`.
+    Here s is the `sigmoid`. The right-hand side takes the exponential of no positive number, so
+    that a logit of ±1000 gives the right loss, where the left-hand side would take the log of 0.
 
     .. math:: -y \ln s(t) - (1 - y) \ln(1 - s(t)) = \max(t, 0) - y t + \ln(1 + e^{-|t|})
 
@@ -95,22 +92,13 @@ def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
 
     Returns
     -------
-    loss : ndarray, shape (...)
-        In nats, at least 0.
-    gradient : ndarray, shape (...)
-        The derivative of each loss by its logit.
+    loss, gradient : ndarray, shape (...)
+        The loss in nats, at least 0, and its derivative by the logit.
 
     Raises
     ------
-    TypeError
-        If a logit is not a real number or a label not a whole one.
-    ValueError
-        If the shapes differ, a logit is not finite, or a label is neither 0 nor 1.
-
-    Notes
-    -----
-    The right-hand side takes the exponential of no positive number, so that a logit
-    of ±1000 gives the right loss, where the left-hand side would take the log of 0.
+    TypeError, ValueError
+        If a logit is not finite and real, a label neither 0 nor 1, or the shapes differ.
 
     Examples
     --------
@@ -141,18 +129,12 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     loss : ndarray, shape (...)
         In nats, at least 0.
     gradient : ndarray, shape (..., K)
-        The derivative of each loss by its K logits: the probabilities, less 1 at the label.
+        Its derivative by the K logits: the probabilities, less 1 at the label.
 
     Raises
     ------
-    TypeError
-        If a logit is not a real number or a label not a whole one.
-    ValueError
-        If the shapes don't agree, a logit is not finite, or a label is out of range.
-
-    Notes
-    -----
-    The largest logit is subtracted before the exponential, as in `softmax`.
+    TypeError, ValueError
+        If a logit is not finite and real, a label out of range, or the shapes don't agree.
 
     Examples
     --------

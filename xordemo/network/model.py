@@ -24,10 +24,8 @@ class Forward(NamedTuple):
 
     Attributes
     ----------
-    z1 : ndarray, shape (..., H)
-        The pre-activations of the hidden units.
-    a1 : ndarray, shape (..., H)
-        Their activations.
+    z1, a1 : ndarray, shape (..., H)
+        The pre-activations and the activations of the hidden units.
     logits : ndarray, shape (..., K)
         The outputs.
     """
@@ -45,23 +43,17 @@ class Network:
 
     Parameters
     ----------
-    w1 : array_like, shape (D, H)
-        Weights from the inputs to the hidden units.
-    b1 : array_like, shape (H,)
-        Biases of the hidden units.
-    w2 : array_like, shape (H, K)
-        Weights from the hidden units to the logits.
-    b2 : array_like, shape (K,)
-        Biases of the logits.
+    w1, b1 : array_like, shapes (D, H) and (H,)
+        Weights from the inputs to the hidden units, and the units' biases.
+    w2, b2 : array_like, shapes (H, K) and (K,)
+        Weights from the hidden units to the logits, and the logits' biases.
     activation : str or Activation, optional
         The function f of the hidden units; ReLU by default.
 
     Raises
     ------
-    TypeError
-        If a parameter is not real, or they differ in precision.
-    ValueError
-        If the shapes don't agree, a length is zero, or a number is not finite.
+    TypeError, ValueError
+        If a parameter is not real and finite, shapes or precisions don't agree, or a length is 0.
 
     Notes
     -----
@@ -230,19 +222,14 @@ class Network:
         ------
         FileNotFoundError
             If there is no such file.
-        TypeError
-            If the layers hold anything but real numbers, or differ in precision.
-        ValueError
-            If they are not two layers in the source's form (the message says which they look like),
-            if the object names another activation, or if a file is damaged.
+        TypeError, ValueError
+            If they are not two layers of finite real numbers in the source's form (the message says
+            which they look like), the object names another activation, or a file is damaged.
 
         Examples
         --------
-        >>> state_dict = {
-        ...     "0.weight": [[1, 1], [1, 1]], "0.bias": [0, -1],
-        ...     "2.weight": [[1, -2]], "2.bias": [0],
-        ... }
-        >>> Network.from_layers(state_dict, source="pytorch")
+        >>> layers = [[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0]
+        >>> Network.from_layers(layers, source="keras")
         Network(2–2–1, relu, float64)
         """
         named = activation_named(activation)
@@ -265,10 +252,8 @@ class Network:
 
         Raises
         ------
-        FileNotFoundError
-            If there is no such file.
-        ValueError
-            If the file is damaged, or that of something else.
+        FileNotFoundError, ValueError
+            If there is no such file, or it is damaged or that of something else.
         """
         stored = read_network(path)
         try:
@@ -282,15 +267,12 @@ class Network:
         Parameters
         ----------
         path : path-like
-            Where to. The file appears when it is complete; if that fails, an older file of
-            this name stays as it was.
+            Where to. The file appears when it is complete, and an older one stays till then.
 
         Raises
         ------
-        OSError
-            If the file can't be written.
-        ValueError
-            If the activation is none of the package's own.
+        OSError, ValueError
+            If the file can't be written, or the activation is none of the package's own.
         """
         write_network(path, {name: getattr(self, name) for name in NAMES}, self.activation)
 
@@ -308,16 +290,8 @@ class Network:
 
         Raises
         ------
-        TypeError
-            If a number is not whole.
-        ValueError
+        TypeError, ValueError
             If there is no such unit.
-
-        Examples
-        --------
-        >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-        >>> network.without([2]).w2.ravel().tolist()
-        [-2.0, 0.0]
         """
         w2 = self.w2.copy()
         for unit in units:
@@ -339,17 +313,8 @@ class Network:
 
         Raises
         ------
-        TypeError
-            If `X` holds anything but real numbers.
-        ValueError
-            If its last axis is not D long, or a number is not finite.
-
-        Examples
-        --------
-        >>> network = Network([[1], [1]], [-1], [[2]], [0.5])
-        >>> step = network.forward([1, 1])
-        >>> step.z1.tolist(), step.a1.tolist(), step.logits.tolist()
-        ([1.0], [1.0], [2.5])
+        TypeError, ValueError
+            If `X` holds anything but finite real numbers, or its last axis is not D long.
         """
         inputs = real_array("X", X)
         if inputs.ndim == 0 or inputs.shape[-1] != self.inputs:
@@ -380,11 +345,6 @@ class Network:
         ------
         TypeError, ValueError
             As `forward`.
-
-        Examples
-        --------
-        >>> Network([[0], [0]], [0], [[0]], [0]).probabilities([1, 1]).tolist()
-        [0.5, 0.5]
         """
         logits = self.forward(X).logits
         if self.outputs > 1:
@@ -411,11 +371,6 @@ class Network:
         ------
         TypeError, ValueError
             If `X` or `y` do not fit the network or each other.
-
-        Examples
-        --------
-        >>> Network([[0], [0]], [0], [[0]], [0]).solves([[1, 1]], [1])
-        False
         """
         logits = self.forward(X).logits
         shape, samples = np.shape(X), logits.shape[:-1]
