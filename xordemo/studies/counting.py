@@ -83,29 +83,21 @@ def census(
     Returns
     -------
     Census
+        Success is decided on the logits as the training computes them.
 
     Raises
     ------
-    TypeError
-        If an argument is of the wrong type, or a setting's name is none of these.
-    ValueError
-        If an argument is out of range, a shape does not fit, a seed comes twice, the
-        executor has been shut down, or `save_to` holds a census of other settings.
-    RuntimeError
-        If a worker process died. What was finished before has been saved.
-    FloatingPointError
-        If a run's parameters grow beyond all bounds.
-    OSError
-        If the file can't be written.
-
-    Notes
-    -----
-    Success is decided on the logits as the training computes them.
+    TypeError, ValueError
+        If an argument is of the wrong type or out of range, a setting's name is none of these, a
+        shape does not fit, a seed comes twice, the executor has been shut down, or `save_to`
+        holds a census of other settings.
+    RuntimeError, FloatingPointError, OSError
+        If a worker process died, with what was finished before saved; if a run's parameters grow
+        beyond all bounds; if the file can't be written.
 
     Examples
     --------
-    >>> study = census(range(1000), hidden=5)
-    >>> study
+    >>> census(range(1000), hidden=5)
     Census(1000 runs, 47.40% succeeded, 95% interval 44.32% to 50.50%)
     """
     common = Settings(**settings)

@@ -62,10 +62,6 @@ def outcome(
     --------
     >>> outcome(Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[1]))
     'success'
-    >>> outcome(Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[-1]))
-    'unfinished'
-    >>> outcome(Network(w1=[[1], [1]], b1=[0], w2=[[-2]], b2=[1]))
-    'inseparable'
     >>> outcome(Network(w1=[[1], [1]], b1=[-1], w2=[[-2]], b2=[1]))
     'confused'
     """
@@ -92,11 +88,9 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
     Raises
     ------
-    KeyError
-        If the parameters were not kept.
-    ValueError
-        If the networks have another number of inputs or logits or samples, or an unknown
-        activation.
+    KeyError, ValueError
+        If the parameters were not kept; if the networks have another number of inputs, logits or
+        samples, or an unknown activation.
 
     Notes
     -----
@@ -107,10 +101,8 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     Examples
     --------
     >>> from xordemo.studies.counting import census
-    >>> study = census(range(1000), hidden=5)
-    >>> found = outcomes(study)
-    >>> bool((found[study.success] == "success").all()), str(found[4])
-    (True, 'confused')
+    >>> str(outcomes(census(range(1000), hidden=5))[4])
+    'confused'
     """
     w1, b1 = study["w1"].astype(np.float64), study["b1"].astype(np.float64)
     X, y = np.array(study.settings["X"]), np.array(study.settings["y"])

@@ -20,10 +20,9 @@ def wilson_interval(
 
     Parameters
     ----------
-    successes : array_like, whole numbers
-        How many of the trials succeeded: 0 up to `trials`.
-    trials : array_like, whole numbers
-        How many trials n there were, at least 1; same shape, or a single number.
+    successes, trials : array_like, whole numbers
+        How many of the trials succeeded, and how many trials n there were, at least 1: of one
+        shape, or a single number of trials.
     level : float, optional
         The interval's confidence, above 0 and below 1.
 
@@ -34,10 +33,8 @@ def wilson_interval(
 
     Raises
     ------
-    TypeError
-        If the counts are not whole numbers.
-    ValueError
-        If a count or the level is out of range.
+    TypeError, ValueError
+        If the counts are not whole numbers, or a count or the level is out of range.
 
     Notes
     -----

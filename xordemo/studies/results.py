@@ -32,8 +32,7 @@ class Census:
     settings : dict
         How the runs were trained, in numbers and words.
     activation : Activation or None
-        The function of the hidden units; None if it was read from a file that names one
-        which this package does not have.
+        The function of the hidden units; None if a file names one that this package does not have.
     """
 
     seeds: Seeds
@@ -69,23 +68,12 @@ class Census:
         return float(low), float(high)
 
     def network(self, seed: int) -> Network:
-        """Return the trained network of one run.
-
-        Parameters
-        ----------
-        seed : int
-            The run's seed.
-
-        Returns
-        -------
-        Network
+        """Return the trained network of the run with this seed.
 
         Raises
         ------
-        KeyError
-            If the parameters were not kept.
-        ValueError
-            If there is no such run, or its activation is not known.
+        KeyError, ValueError
+            If the parameters were not kept, there is no such run, or its activation is not known.
         """
         rows = np.flatnonzero(self.seeds == np.uint64(whole_number("seed", seed, 0, 2**64 - 1)))
         if not rows.size:
@@ -98,44 +86,19 @@ class Census:
         return Network(w1, b1, w2, b2, self.activation)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the census to an .npz file; `Census.load` reads it.
-
-        Parameters
-        ----------
-        path : path-like
-            Where to. The file appears when it is complete; if that fails, an older file of
-            this name stays as it was.
-
-        Raises
-        ------
-        OSError
-            If the file can't be written.
-        """
+        """Write the census to an .npz file, whole or not at all; `Census.load` reads it."""
         census_file.write(
             path, self.settings, {"seeds": self.seeds, "success": self.success, **self.kept}
         )
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], activation: Activation | None = None) -> Census:
-        """Read a census from a file that `save` wrote.
-
-        Parameters
-        ----------
-        path : path-like
-            Where from.
-        activation : Activation, optional
-            The function of the hidden units, if it is none of this package's own.
-
-        Returns
-        -------
-        Census
+        """Read a census that `save` wrote; `activation` serves if it is none of this package's own.
 
         Raises
         ------
-        FileNotFoundError
-            If there is no such file.
-        ValueError
-            If it is no census, or one of another schema.
+        FileNotFoundError, ValueError
+            If there is no such file, or it is no census, or one of another schema.
         """
         settings, arrays = census_file.read(path)
         name, value = settings["activation"]

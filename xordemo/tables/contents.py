@@ -22,7 +22,7 @@ STATES = {"fold": "at fold"}
 
 
 def weight_table(network: Network, decimals: int = 3) -> Table:
-    """Return all parameters of a network, a row for each hidden unit.
+    """Return all parameters of a network, a row for each hidden unit, the output biases last.
 
     Parameters
     ----------
@@ -33,8 +33,6 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     Returns
     -------
     Table
-        Each unit's weights from the inputs, its bias and its output weights; last, the
-        output biases.
 
     Raises
     ------
@@ -63,23 +61,20 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
 
 
 def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: float = 0) -> Table:
-    """Return what a network with one logit says at each sample.
+    """Return a network's logit, probability of class 1 and class at each sample, beside its label.
 
     Parameters
     ----------
     network : Network
         With one logit.
-    X : array_like, shape (N, D)
-        Samples.
-    y : array_like, shape (N,)
-        Labels, 0 or 1.
+    X, y : array_like, shapes (N, D) and (N,)
+        Samples, and their labels, 0 or 1.
     threshold : float, optional
         The logit at which the class changes.
 
     Returns
     -------
     Table
-        The logit, the probability of class 1, the class and the label of each sample.
 
     Raises
     ------
@@ -156,15 +151,14 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
     Parameters
     ----------
     entries : sequence of Entry
-        Ledgers of one network.
+        Ledgers of one network, a column for each.
     decimals : int, optional
         How many decimals to show.
 
     Returns
     -------
     Table
-        A row for each unit, the output bias, the logit and the class; a column for each
-        point. A unit that is not on and adds nothing is shown as "off" or "at fold".
+        A unit that is not on and adds nothing is shown as "off" or "at fold".
 
     Raises
     ------
@@ -232,8 +226,7 @@ def ablation_table(done: Sequence[Ablation], points: Iterable[Iterable[Any]] = C
     Examples
     --------
     >>> from xordemo.exact.ablation import ablations
-    >>> network = Network([[1], [1]], [0], [[-2]], [1])
-    >>> print(ablation_table(ablations(network)[:1]))
+    >>> print(ablation_table(ablations(Network([[1], [1]], [0], [[-2]], [1]))[:1]))
     What still works
     operation        f(0,0)          f(1,1)  f(1,0)  f(0,1)   right
     nothing changed  +1.000  −3.000 (wrong)  −1.000  −1.000  3 of 4

@@ -27,10 +27,8 @@ class Equations:
 
     Attributes
     ----------
-    symbols : Formula
-        With letters for the parameters.
-    numbers : Formula
-        With the parameters' values.
+    symbols, numbers : Formula
+        With letters for the parameters, and with their values.
     """
 
     symbols: Formula
@@ -57,23 +55,18 @@ def equations(network: Network, decimals: int = 2) -> Equations:
 
     Raises
     ------
-    TypeError
-        If `network` is not a network, or `decimals` not a whole number.
-    ValueError
-        If `decimals` is out of range.
+    TypeError, ValueError
+        If `network` is not a network, or `decimals` not a whole number from 0 to 17.
 
     Examples
     --------
-    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> print(equations(network, decimals=0).numbers)
+    >>> print(equations(Network([[1], [1]], [0], [[-2]], [1]), decimals=0).numbers)
     \begin{aligned}
     z_{1} &= 1\,x_{1} + 1\,x_{2} + 0 \\
-    z_{2} &= 1\,x_{1} + 1\,x_{2} - 1 \\
     & \\
     a_{1} &= \max(z_{1}, 0) \\
-    a_{2} &= \max(z_{2}, 0) \\
     & \\
-    t &= -2\,a_{1} + 4\,a_{2} + 1
+    t &= -2\,a_{1} + 1
     \end{aligned}
     """
     if not isinstance(network, Network):

@@ -29,11 +29,10 @@ class Table:
 
     Examples
     --------
-    >>> print(Table("Signs", ("unit", "sign"), (("unit 1", "+"), ("unit 2", "−"))))
+    >>> print(Table("Signs", ("unit", "sign"), (("unit 1", "+"),)))
     Signs
     unit    sign
     unit 1     +
-    unit 2     −
     """
 
     caption: str

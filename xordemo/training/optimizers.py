@@ -39,11 +39,6 @@ class SGD:
     ----------
     .. [1] I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of
        initialization and momentum in deep learning", ICML 2013.
-
-    Examples
-    --------
-    >>> SGD(momentum=0.4)
-    SGD(momentum=0.4, nesterov=True)
     """
 
     momentum: float = 0.0
@@ -96,11 +91,6 @@ class Adam:
     References
     ----------
     .. [1] D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015.
-
-    Examples
-    --------
-    >>> Adam()
-    Adam(beta1=0.9, beta2=0.999, epsilon=1e-08)
     """
 
     beta1: float = 0.9
@@ -151,11 +141,6 @@ class RMSprop:
     ----------
     .. [1] T. Tieleman, G. Hinton, "Lecture 6.5: rmsprop", Neural Networks for Machine
        Learning, Coursera, 2012.
-
-    Examples
-    --------
-    >>> RMSprop()
-    RMSprop(decay=0.99, epsilon=1e-08)
     """
 
     decay: float = 0.99
