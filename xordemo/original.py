@@ -60,12 +60,11 @@ SEED = int(os.environ.get("XORDEMO_SEED", NEAREST_SEED))
 
 
 def tutorial_run(seed: int = SEED) -> Run:
-    """Train the original's network with the original's settings.
+    """Train the original's network with the original's settings; by default from the pages' seed.
 
     Parameters
     ----------
     seed : int, optional
-        The seed; by default the one that every page of the tutorial uses.
 
     Returns
     -------
@@ -86,17 +85,7 @@ def tutorial_run(seed: int = SEED) -> Run:
 
 
 def first_failing_seed() -> int:
-    """Return the first seed, counted from 0, whose network fails and is not that of the pages.
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> first_failing_seed() in (0, 1)
-    True
-    """
+    """Return the first seed, counted from 0, whose network fails and is not that of the pages."""
     return next(
         seed for seed in count() if seed != SEED and not tutorial_run(seed).network.solves(*xor())
     )
@@ -116,11 +105,6 @@ def distance(network: Network) -> float:
         The largest difference between its four logits and five output weights and the
         printed ones, output weights sorted, since the order of units means nothing. The
         original prints its weights with one decimal, its logits with six or seven.
-
-    Examples
-    --------
-    >>> distance(Network(np.zeros((2, 5)), np.zeros(5), np.zeros((5, 1)), np.zeros(1)))
-    3.0228367
     """
     return float(_distances(network.forward(xor()[0]).logits[:, 0], network.w2[:, 0]))
 
@@ -149,11 +133,6 @@ def nearest_seed(seeds: Iterable[int]) -> int:
     ------
     TypeError, ValueError
         As `census`, and ValueError if no seed's run succeeds.
-
-    Examples
-    --------
-    >>> nearest_seed(range(NEAREST_SEED - 100, NEAREST_SEED + 100)) == NEAREST_SEED
-    True
     """
     study = census(
         seeds, hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, keep=("parameters", "logits")
@@ -170,12 +149,8 @@ class Statement:
 
     Attributes
     ----------
-    quote : str
-        The original's words.
-    reading : str
-        What they are taken to say, exactly.
-    because : str
-        How the words became this reading.
+    quote, reading, because : str
+        The original's words, what they are taken to say exactly, and how they became that.
     test : callable
         Takes `on` (..., 4, H), whether each unit is on at (0,0), (1,1), (1,0), (0,1),
         and `sign` (..., H), the sign of each output weight; returns (...) bools.
@@ -259,7 +234,7 @@ STATEMENTS = (
 
 
 def audit(network: Network) -> tuple[bool, ...]:
-    """Return which of the original's statements are true of a network, exactly.
+    """Return which of `STATEMENTS`, in their order, are true of a network, exactly.
 
     Parameters
     ----------
@@ -269,17 +244,11 @@ def audit(network: Network) -> tuple[bool, ...]:
     Returns
     -------
     tuple of bool
-        One for each of `STATEMENTS`, in their order.
 
     Raises
     ------
     TypeError, ValueError
-        As `facts`.
-
-    Examples
-    --------
-    >>> audit(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
-    (True, False, False, True, False)
+        As `ledger`.
     """
     entries = ledger(network, CORNERS)
     on = np.array([[state == "on" for state in entry.states] for entry in entries])

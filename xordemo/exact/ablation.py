@@ -26,10 +26,8 @@ class Ablation:
         What was done, in words.
     network : ExactNetwork
         The network after it; its other parameters are as they were.
-    logits : tuple of Fraction, length 4
-        Its exact logits at the problem's points, by default (0,0), (1,1), (1,0), (0,1).
-    right : tuple of bool, length 4
-        Which of these points get their own class.
+    logits, right : tuple of 4 Fractions, tuple of 4 bools
+        Its exact logits at the problem's points, and which of them get their own class.
     """
 
     name: str
@@ -51,9 +49,8 @@ def ablations(network: Any, problem: Problem | None = None) -> tuple[Ablation, .
     Returns
     -------
     tuple of Ablation
-        First nothing changed, then each unit switched off, then the activation replaced
-        by the identity with the weights kept (unless it is the identity), then the output
-        bias set to 0.
+        First nothing changed, then each unit switched off, then the activation replaced by the
+        identity (unless it is that), then the output bias set to 0.
 
     Raises
     ------
@@ -63,13 +60,9 @@ def ablations(network: Any, problem: Problem | None = None) -> tuple[Ablation, .
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> for done in ablations(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])):
-    ...     print(done.name, sum(done.right))
-    nothing changed 4
-    unit 1 switched off 2
-    unit 2 switched off 3
-    identity instead of relu 3
-    output bias set to 0 2
+    >>> found = ablations(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
+    >>> [sum(done.right) for done in found]
+    [4, 2, 3, 3, 2]
     """
     return tuple(
         Ablation(name, after, tuple(e.logit for e in found.entries), found.right)
@@ -93,6 +86,8 @@ def smallest_sufficient(
 ) -> tuple[tuple[int, ...], ...]:
     """Return the smallest sets of units that solve a problem with the output bias as it is.
 
+    All subsets are tried, the smallest first, of the units that add something at a point.
+
     Parameters
     ----------
     network : Network
@@ -107,15 +102,8 @@ def smallest_sufficient(
 
     Raises
     ------
-    TypeError
-        If `network` is not a Network.
-    ValueError
-        If it is of another kind, or more than 20 units add something.
-
-    Notes
-    -----
-    All subsets are tried, the smallest first. Units that add nothing are left out of the
-    search, since no smallest set holds one.
+    TypeError, ValueError
+        If the network is of another kind, or more than 20 units add something.
 
     Examples
     --------

@@ -93,9 +93,8 @@ def margin(network: Any, point: Iterable[object], threshold: Any = 0) -> Margin 
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> network = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> corner = margin(network, (0, 0))
-    >>> str(corner.squared_distance), [str(x) for x in corner.nearest]
+    >>> found = margin(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]), (0, 0))
+    >>> str(found.squared_distance), [str(x) for x in found.nearest]
     ('1/8', ['1/4', '1/4'])
     """
     return margins(network, [point], threshold)[0]
@@ -105,6 +104,11 @@ def margins(
     network: Any, points: Iterable[Iterable[object]], threshold: Any = 0
 ) -> tuple[Margin | None, ...]:
     """Return the margin of each point; the regions are made only once.
+
+    In a region whose formula is not constant, the logit is 0 on a part of one line: a segment, a
+    ray, the line, a point or nothing. The nearest point of a part is the foot of the perpendicular,
+    or an end. Where the formula is 0 everywhere, the point is inside and its margin is 0, or a
+    neighbour's line is closer.
 
     Parameters
     ----------
@@ -124,13 +128,6 @@ def margins(
     ------
     TypeError, ValueError
         As `margin`.
-
-    Notes
-    -----
-    In a region whose formula is not constant, the logit is 0 on a part of one line: a
-    segment, a ray, the line, a point or nothing. The nearest point of a part is the foot
-    of the perpendicular, or an end. Where the formula is 0 everywhere, the point is inside
-    and its margin is 0, or a neighbour's line is closer.
 
     Examples
     --------

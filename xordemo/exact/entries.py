@@ -24,20 +24,16 @@ class Entry:
 
     Attributes
     ----------
-    point : tuple of Fraction
-        The input.
-    pre_activations : tuple of Fraction, length H
-        Each unit's pre-activation z.
-    states : tuple of str, length H
+    point : tuple of D Fractions
+    pre_activations : tuple of H Fractions
+    states : tuple of H str
         ``"on"``, ``"off"``, or ``"fold"`` where z is exactly at a kink of the activation. Hard
         tanh and ReLU6 have words of their own for their level pieces; a smooth unit is
         always on.
-    activations : tuple of Fraction or Value, length H
-        What each unit makes of its pre-activation.
-    contributions : tuple of Fraction or Value, length H
+    activations : tuple of H Fractions or Values
+    contributions : tuple of H Fractions or Values
         What each unit adds to the logit: its output weight times its activation.
     bias : Fraction
-        The output bias.
     threshold : Fraction
         The logit at which the class changes.
     """
@@ -92,10 +88,10 @@ class Entry:
 
     @cached_property
     def carriers(self) -> tuple[int, ...]:
-        """The terms that decide the class, as keys of `terms`, in ascending order.
+        """The terms that decide the class, as keys of `terms`, in ascending order; none in a tie.
 
         They are the largest terms on the class's side, as few as outweigh everything on the
-        other side. Terms of one size stand or fall together. There are none in a tie.
+        other side. Terms of one size stand or fall together.
         """
         if self.predicted is None:
             return ()
@@ -139,15 +135,14 @@ def ledger(
 
     Notes
     -----
-    Floating-point numbers are rational, so all sums are taken exactly: contributions and
-    bias add up to the logit with no rounding. The values of a smooth activation are not
-    rational; they are known within bounds, as closely as a question needs.
+    Floating-point numbers are rational, so contributions and bias add up to the logit with no
+    rounding. The values of a smooth activation are not rational; they are known within bounds,
+    as closely as a question needs.
 
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> two_units = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> entry = ledger(two_units, [(1, 1)])[0]
+    >>> entry = ledger(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]), [(1, 1)])[0]
     >>> [int(c) for c in entry.contributions], int(entry.bias), int(entry.logit)
     ([-4, 4], 1, 1)
     """

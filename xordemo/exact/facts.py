@@ -11,7 +11,7 @@ from xordemo.exact.enclosures import Number
 from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, planar
-from xordemo.exact.problems import Problem
+from xordemo.exact.problems import Problem, by_class
 from xordemo.exact.shapes import Smooth
 
 
@@ -139,7 +139,7 @@ class Facts:
     @cached_property
     def hidden_separates(self) -> bool:
         """Whether some output layer would give every point its own class."""
-        return separable(*self.problem.classes(tuple(e.activations for e in self.entries)))
+        return separable(*by_class([e.activations for e in self.entries], self.problem.labels))
 
 
 def _sign(value: Number) -> int:

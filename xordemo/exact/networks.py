@@ -20,14 +20,10 @@ class ExactNetwork:
 
     Attributes
     ----------
-    w1 : tuple of H tuples of D Fractions
-        Unit by unit, the weights from the inputs: `w1[h][d]` is `network.w1[d, h]`.
-    b1 : tuple of H Fractions
-        Biases of the hidden units.
-    w2 : tuple of H Fractions
-        Weights from the hidden units to the logit.
-    b2 : Fraction
-        The output bias.
+    w1, b1 : tuple of H tuples of D Fractions, tuple of H Fractions
+        Unit by unit, the weights from the inputs (`w1[h][d]` is `network.w1[d, h]`), and the bias.
+    w2, b2 : tuple of H Fractions, Fraction
+        The weights from the hidden units to the logit, and the output bias.
     shape : Piecewise or Smooth
         The activation. Its numbers are rounded to the network's own precision.
 
@@ -39,9 +35,8 @@ class ExactNetwork:
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> two_units = ExactNetwork.of(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
-    >>> two_units.pre_activations((1, 0)), two_units.logit((1, 0))
-    ((Fraction(1, 1), Fraction(0, 1)), Fraction(-1, 1))
+    >>> ExactNetwork.of(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])).logit((1, 0))
+    Fraction(-1, 1)
     """
 
     w1: tuple[Point, ...]
@@ -52,29 +47,16 @@ class ExactNetwork:
 
     @classmethod
     def of(cls, network: Any) -> ExactNetwork:
-        """Return a network in rational numbers.
+        """Return a network with one logit in rational numbers.
 
-        Parameters
-        ----------
-        network : Network
-            With one logit.
-
-        Returns
-        -------
-        ExactNetwork
+        Anything with the attributes `w1`, `b1`, `w2`, `b2` (arrays or nested lists) and
+        `activation` will do, so that networks can be explained where there is no numpy.
 
         Raises
         ------
-        TypeError
-            If `network` is not a Network.
-        ValueError
-            If it has more than one logit, or an activation that is neither piecewise linear
-            nor one that can be enclosed.
-
-        Notes
-        -----
-        Anything with the attributes `w1`, `b1`, `w2`, `b2` (arrays or nested lists) and
-        `activation` will do, so that networks can be explained where there is no numpy.
+        TypeError, ValueError
+            If `network` is not a Network, has more than one logit, or has an activation that is
+            neither piecewise linear nor one that can be enclosed.
         """
         if isinstance(network, cls):
             return network

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -84,17 +85,9 @@ class Problem:
 
         Raises
         ------
-        TypeError
-            If both `y` and `labels` are given, one of `X` and `y` is missing, or something is
-            not a number.
-        ValueError
-            If there are not four different points with two coordinates and a label each, a
-            label is neither 0 nor 1, or a number is not finite.
-
-        Examples
-        --------
-        >>> Problem.of([[-1, -1], [-1, 1], [1, -1], [1, 1]], [False, True, True, False]).labels
-        (0, 0, 1, 1)
+        TypeError, ValueError
+            If the arguments don't go together, there are not four different points with two finite
+            coordinates and a label each, or a label is neither 0 nor 1.
         """
         if (X is None) != (y is None):
             raise TypeError("give both X and y, or labels alone")
@@ -134,7 +127,7 @@ class Problem:
     @cached_property
     def linear(self) -> bool:
         """Whether a straight line separates the classes; for one class alone, it does."""
-        return separable(*self.classes(self.points))
+        return separable(*by_class(self.points, self.labels))
 
     @property
     def pair(self) -> tuple[int, int] | None:
@@ -142,10 +135,11 @@ class Problem:
         same = [i for i in range(4) if self.labels[i] == self.labels[0]]
         return (same[0], same[1]) if len(same) == 2 else None
 
-    def classes(self, values: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
-        """Return those of four values that belong to class 1, and those of class 0."""
-        ones = [v for v, label in zip(values, self.labels, strict=True) if label]
-        return ones, [v for v, label in zip(values, self.labels, strict=True) if not label]
+
+def by_class(values: Sequence[Any], labels: Sequence[int]) -> tuple[list[Any], list[Any]]:
+    """Return the values that belong to class 1, and those that belong to class 0."""
+    pairs = list(zip(values, labels, strict=True))
+    return [v for v, label in pairs if label], [v for v, label in pairs if not label]
 
 
 def _labels(name: str, given: Any) -> list[int]:

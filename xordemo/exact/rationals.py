@@ -35,14 +35,11 @@ def fractions_of(name: str, values: Any) -> Any:
     Returns
     -------
     Fraction, or nested tuples of Fraction
-        Nested as the axes are; a single number gives a single Fraction.
 
     Raises
     ------
-    TypeError
-        If it holds anything but real numbers.
-    ValueError
-        If a number is not finite.
+    TypeError, ValueError
+        If it holds anything but finite real numbers.
 
     Examples
     --------

@@ -50,11 +50,8 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
 
     Raises
     ------
-    TypeError
-        If `network` is not a Network, or a bound not a real number.
-    ValueError
-        If the network has other than two inputs, more than one logit or a smooth
-        activation, or the box is infinite or has no area.
+    TypeError, ValueError
+        If `network` is of another kind, or the box is not made of finite numbers or has no area.
 
     Notes
     -----
@@ -74,13 +71,10 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     --------
     >>> from xordemo.network import Network
     >>> network = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
-    >>> atlas = linear_regions(network, bounds=(0, 1))
-    >>> for region in atlas.regions:
+    >>> for region in linear_regions(network, bounds=(0, 1)).regions:
     ...     print(region.pattern, *region.gradient, region.intercept, region.area)
     (True, True) 2 2 -3 1/2
     (True, False) -2 -2 1 1/2
-    >>> [[(str(x), str(y)) for x, y in segment] for segment in atlas.boundary]
-    [[('1/2', '1'), ('1', '1/2')], [('0', '1/2'), ('1/2', '0')]]
     """
     given, shape = piecewise(network)
     exact = replace(given, b2=given.b2 - rational("threshold", threshold))
@@ -121,10 +115,7 @@ def _point(vertex: Vertex) -> Point:
 def _formulas(
     network: ExactNetwork, shape: Piecewise
 ) -> Callable[[tuple[int, ...]], tuple[Point, Fraction]]:
-    """Return the function from the units' pieces to the gradient and the intercept.
-
-    Over one common denominator, the sums are of whole numbers, which is far cheaper.
-    """
+    """Return the function from the units' pieces to the gradient and the intercept."""
     terms = [
         [(w * k * x, w * k * y, w * (k * b + shift)) for k, shift in shape.pieces]
         for w, (x, y), b in zip(network.w2, network.w1, network.b1, strict=True)
@@ -167,7 +158,7 @@ def _side(low: object, high: object) -> tuple[Fraction, Fraction]:
 
 
 def zaslavsky(lines: int) -> int:
-    r"""Return how many regions some lines make of the plane if they are in general position.
+    r"""Return how many regions n lines make of the plane in general position; none makes more.
 
     .. math:: 1 + n + \binom n2
 
@@ -179,7 +170,6 @@ def zaslavsky(lines: int) -> int:
     Returns
     -------
     int
-        No arrangement of n lines has more. Parallel, equal or concurrent lines make fewer.
 
     Raises
     ------
@@ -203,7 +193,8 @@ def region_count(network: Any) -> int:
 
     .. math:: 1 + n + \sum_p (m_p - 1)
 
-    for n different lines, of which :math:`m_p` go through the crossing p.
+    for n different lines, of which :math:`m_p` go through the crossing p. Regions are what folds
+    leave between them; two neighbours may still have the same formula.
 
     Parameters
     ----------
@@ -219,11 +210,6 @@ def region_count(network: Any) -> int:
     ------
     TypeError, ValueError
         As `linear_regions`.
-
-    Notes
-    -----
-    Regions are what folds leave between them. Two neighbours may still have the same
-    formula, for example if the unit between them has output weight 0.
 
     Examples
     --------

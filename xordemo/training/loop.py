@@ -65,7 +65,7 @@ def train(
     Parameters
     ----------
     start : Network
-        The network to start from; it stays as it is.
+        The network to start from; it stays as it is, and all arithmetic has its precision.
     X : array_like, shape (N, D)
         Samples.
     y : array_like, shape (N,) or (N, 1)
@@ -100,21 +100,19 @@ def train(
 
     Raises
     ------
-    TypeError
-        If an argument is of the wrong type; if both or none of `seed` and `orders` are
-        given, or `orders` with full batches; if another optimizer is given `momentum`.
-    ValueError
-        If a shape does not fit, or a number is out of range.
+    TypeError, ValueError
+        If an argument is of the wrong type or out of range, or a shape does not fit; if both or
+        none of `seed` and `orders` are given, or `orders` with full batches; if another optimizer
+        is given `momentum`.
     FloatingPointError
         If the parameters grow beyond all bounds.
 
     Notes
     -----
-    All arithmetic is in the precision of `start`. The gradient g is that of the sigmoid
-    cross entropy for one logit, of the softmax cross entropy for more.
-
-    ``seed=7`` and ``seed=numpy.random.default_rng(7)`` give different orders: a whole number starts
-    this package's own stream, the same as in a census; a generator permutes the samples itself.
+    The gradient g is that of the sigmoid cross entropy for one logit, of the softmax cross
+    entropy for more. ``seed=7`` and ``seed=numpy.random.default_rng(7)`` give different orders: a
+    whole number starts this package's own stream, the same as in a census; a generator permutes
+    the samples itself.
 
     References
     ----------
@@ -124,8 +122,7 @@ def train(
     Examples
     --------
     >>> from xordemo.network.datasets import xor
-    >>> start = Network.initial(hidden=5, seed=7)
-    >>> run = train(start, *xor(), epochs=50, lr=0.1, momentum=0.4, seed=7)
+    >>> run = train(Network.initial(hidden=5, seed=7), *xor(), epochs=50, lr=0.1, seed=7)
     >>> len(run.history), bool(run.loss[-1] < run.loss[0])
     (50, True)
     """

@@ -138,10 +138,8 @@ def explain(
     ----------
     network : Network
         With two inputs and one logit.
-    X : array_like, shape (4, 2), optional
-        The points; the corners of the unit square by default.
-    y : array_like, shape (4,) or (4, 1), optional
-        The label of each row of `X`: 0 or 1, False or True.
+    X, y : array_like, shapes (4, 2) and (4,), optional
+        The points, by default the corners of the unit square, and their labels: 0 or 1.
     labels : sequence of 4, optional
         In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
         truth table. By default 1, 0, 0, 1, as in the original tutorial.
@@ -155,11 +153,9 @@ def explain(
 
     Raises
     ------
-    TypeError
-        If `network` is not a Network, or the arguments don't go together.
-    ValueError
-        If the network has another number of inputs or logits or an unknown activation, or the
-        points, the labels or the threshold are not what is asked for.
+    TypeError, ValueError
+        If the network is of another kind or has an unknown activation, the arguments don't go
+        together, or the points, the labels or the threshold are not what is asked for.
     ArithmeticError
         If two sums of a smooth activation's values are too close to be told apart.
 

@@ -45,8 +45,7 @@ def picture_claims(
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> ridge = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
-    >>> print(picture_claims(ridge)[0].sentence)
+    >>> print(picture_claims(Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1]))[0].sentence)
     Inside the square from 0 to 1 the boundary has two branches, both straight.
     """
     asked = problem or Problem()
@@ -112,14 +111,6 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     ------
     TypeError, ValueError
         If a network is of another kind, or the two differ in their number of units.
-
-    Examples
-    --------
-    >>> from xordemo.network import Network
-    >>> start = Network([[-1, 1], [-1, 1]], [0, 0], [[1], [1]], [0])
-    >>> trained = Network([[-1, 2], [-1, 1]], [0, 0], [[1], [1]], [0])
-    >>> print(dead_since_the_start(start, trained).sentence)
-    Unit 1 was on at no corner at the start and still has the weights and the bias it began with.
     """
     before, after = Facts.of(start, problem), Facts.of(trained, problem)
     if before.hidden != after.hidden:

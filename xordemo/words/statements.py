@@ -17,13 +17,11 @@ class Claim:
     Attributes
     ----------
     name : str
-        Its kind, with the point it is about where there is one: ``"solves"``,
-        ``"silent (1,0)"``.
+        Its kind, with its point if it has one: ``"solves"``, ``"silent (1,0)"``.
     holds : bool
         Whether it is true of the network.
     sentence : str
-        What is the case, in words: the statement if it holds, and otherwise what is true
-        instead.
+        The statement if it holds, and otherwise what is true instead.
     terms : tuple of int
         The units that the sentence is about, counted from 1; 0 stands for the output bias.
     points : tuple of int
@@ -39,21 +37,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Names:
-    """What things are called in the sentences about one network and one problem.
-
-    Attributes
-    ----------
-    points : tuple of str
-        The points: ``"(1,0)"``.
-    point : str
-        What such a point is: a corner, if it is one of a square.
-    constant : str
-        The term that is there at every point: the output bias, the threshold, or both.
-    tie : str
-        The logit that is neither class.
-    every_unit : str
-        The units, in a word that fits their number.
-    """
+    """What things are called in the sentences about one network and one problem."""
 
     points: tuple[str, ...]
     point: str
