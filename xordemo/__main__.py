@@ -180,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = top.parse_args(arguments)
     try:
         said = given.run(given)
-    except (ValueError, TypeError, OSError, ArithmeticError) as error:
+    except (ValueError, TypeError, OSError, FloatingPointError) as error:
         top.error(str(error))
     print(said)
 

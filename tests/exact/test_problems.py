@@ -53,6 +53,10 @@ def test_two_tables_need_a_bend():
     assert bent == [(0, 1, 1, 0), (1, 0, 0, 1)]
 
 
+def test_labels_may_be_an_array():
+    assert Problem.of(labels=np.array([0, 1, 1, 0])) == Problem.of(labels=(0, 1, 1, 0))
+
+
 def test_points_in_any_order_are_put_opposite():
     X, y = np.array([[-1, 1], [1, 1], [-1, -1], [1, -1]]), [1, 0, 0, 1]
     problem = Problem.of(X, y)
@@ -84,6 +88,7 @@ def test_labels_of_every_shape_and_kind(y):
         ({"labels": (0, 1, 1)}, ValueError, "labels holds 3 labels; it must hold 4"),
         ({"labels": (0, 1, 1, 2)}, ValueError, "labels holds 2; a label is 0 or 1"),
         ({"labels": (0, 1, 1, float("nan"))}, ValueError, "a label is 0 or 1"),
+        ({"labels": []}, ValueError, "labels holds 0 labels"),
         ({"labels": "0110"}, ValueError, "labels holds '0'"),
         ({"labels": 5}, TypeError, "labels must hold four labels, not 5"),
         ({"X": TRUTH_TABLE}, TypeError, "give both X and y"),
@@ -93,7 +98,13 @@ def test_labels_of_every_shape_and_kind(y):
             TypeError,
             "give either y or labels",
         ),
-        ({"X": [[0, 0]] * 4, "y": [0, 1, 1, 0]}, ValueError, "X holds 1 different points"),
+        (
+            {"X": [[0, 0]] * 4, "y": [0, 1, 1, 0]},
+            ValueError,
+            "X holds 4 points, 1 of them different",
+        ),
+        ({"X": [*TRUTH_TABLE, (0, 0)], "y": [0, 1, 1, 0, 0]}, ValueError, "X holds 5 points, 4 of"),
+        ({"X": 5, "y": [0, 1, 1, 0]}, TypeError, "X must hold four points, not 5"),
         ({"X": [[0], [1], [2], [3]], "y": [0, 1, 1, 0]}, ValueError, "it must have 2"),
         ({"threshold": float("inf")}, ValueError, "threshold is inf; it must be finite"),
         ({"threshold": "0.5"}, TypeError, "threshold must be"),

@@ -62,7 +62,7 @@ def said(network, state):
             {"name": claim.name, "holds": claim.holds, "sentence": claim.sentence}
             for claim in why.claims
         ]
-    except ArithmeticError as error:  # a sum of a smooth activation's values that is all but 0
+    except ValueError as error:  # a sum of a smooth activation's values that is all but 0
         return str(error)
 
 

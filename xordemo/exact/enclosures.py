@@ -47,14 +47,17 @@ class Value:
         return (low + high) / 2
 
     def sign(self) -> int:
-        """Return 1, 0 or −1."""
+        """Return 1, 0 or −1; a ValueError if so many digits as there may be don't tell."""
         bits = BITS
         while bits <= MOST_BITS:
             low, high = self.interval(bits)
             if low > 0 or high < 0 or not self.multiples:
                 return (low > 0) - (high < 0)
             bits *= 2
-        raise ArithmeticError(f"a sum can't be told from 0, even with {MOST_BITS} binary digits")
+        raise ValueError(
+            "network has terms of a smooth activation whose sum can't be told from 0, even with "
+            f"{MOST_BITS} binary digits"
+        )
 
     def __add__(self, other: Number | int) -> Value:
         if not isinstance(other, Value):

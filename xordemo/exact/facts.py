@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from xordemo.exact.enclosures import Number
+from xordemo.exact.enclosures import Number, Value
 from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, planar
@@ -67,6 +67,11 @@ class Facts:
     def smooth(self) -> bool:
         """Whether the activation is smooth, so that there are no linear regions."""
         return isinstance(self.network.shape, Smooth)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether some activation is known within bounds only."""
+        return any(isinstance(a, Value) for entry in self.entries for a in entry.activations)
 
     @cached_property
     def right(self) -> tuple[bool, ...]:

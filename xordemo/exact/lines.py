@@ -67,8 +67,9 @@ def cells(polygon: Polygon, lines: Iterable[Line]) -> list[tuple[Polygon, tuple[
 
 def _cut(polygon: Polygon, line: Line) -> list[tuple[Polygon, bool]]:
     heights = _heights(polygon, line)
-    if min(heights) >= 0 or max(heights) <= 0:
-        return [(polygon, max(heights) > 0)]
+    highest = max(heights)
+    if highest <= 0 or min(heights) >= 0:
+        return [(polygon, highest > 0)]
     below = [-height for height in heights]
     return [(clip(polygon, heights, _crossing), True), (clip(polygon, below, _crossing), False)]
 

@@ -95,11 +95,16 @@ class Problem:
             raise TypeError("give either y or labels, and not both")
         at = rational("threshold", threshold)
         if y is None:
-            known = dict(zip(TRUTH_TABLE, _labels("labels", labels or (1, 0, 0, 1)), strict=True))
+            table = _labels("labels", (1, 0, 0, 1) if labels is None else labels)
+            known = dict(zip(TRUTH_TABLE, table, strict=True))
             return cls(labels=tuple(known[corner] for corner in CORNERS), threshold=at)
-        points = [exact_point(row, 2) for row in fractions_of("X", X)]
+        rows = fractions_of("X", X)
+        if not isinstance(rows, tuple):
+            raise TypeError(f"X must hold four points, not {X!r}")
+        points = [exact_point(row, 2) for row in rows]
         if len(points) != 4 or len(set(points)) != 4:
-            raise ValueError(f"X holds {len(set(points))} different points; it must hold 4")
+            found = f"{len(points)} points, {len(set(points))} of them different"
+            raise ValueError(f"X holds {found}; it must hold 4 different ones")
         given = dict(zip(points, _labels("y", y), strict=True))
         ordered = _in_order(points)
         return cls(ordered, tuple(given[point] for point in ordered), at)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from numbers import Integral
+from operator import getitem
 from typing import Any
 
 from xordemo.exact.atlas import Atlas, Bounds, Region, ends
@@ -83,10 +84,11 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     (x0, x1), (y0, y1) = box = _box(bounds, lines)
     square = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
     point, formula = cache(_point), _formulas(exact, shape)
+    on = [state == ON for state in shape.states]
     regions = []
     for polygon, above in cells([whole_numbers(x, y, Fraction(1)) for x, y in square], lines):
         pieces = _pieces(above, len(shape.kinks), exact.hidden)
-        pattern = tuple(shape.states[piece] == ON for piece in pieces)
+        pattern = tuple(map(on.__getitem__, pieces))
         regions.append(Region(tuple(map(point, polygon)), pattern, pieces, *formula(pieces)))
     segments = tuple(
         tuple((found[0], found[1]) for line in unit if len(found := ends(square, line)) == 2)
@@ -104,6 +106,8 @@ def fold_lines(network: ExactNetwork, shape: Piecewise) -> list[list[Line]]:
 
 
 def _pieces(above: tuple[bool, ...], kinks: int, hidden: int) -> tuple[int, ...]:
+    if kinks == 1:
+        return tuple(map(int, above))
     return tuple(sum(above[unit * kinks : (unit + 1) * kinks]) for unit in range(hidden))
 
 
@@ -126,7 +130,7 @@ def _formulas(
     bias = (0, 0, int(network.b2 * scale))
 
     def formula(pieces: tuple[int, ...]) -> tuple[Point, Fraction]:
-        chosen = (unit[piece] for unit, piece in zip(whole, pieces, strict=True))
+        chosen = map(getitem, whole, pieces)
         a, b, c = (Fraction(sum(column), scale) for column in zip(bias, *chosen, strict=True))
         return (a, b), c
 

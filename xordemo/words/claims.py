@@ -42,4 +42,4 @@ def _claims(facts: Facts, names: Names) -> Iterator[Claim]:
         yield inside.confused(facts.confused, problem, names)
         if not facts.smooth:
             yield inside.hidden_separates(facts.hidden_separates, right)
-    yield inside.left_out(facts.smooth, facts.network.shape.name)
+    yield inside.left_out(facts.smooth, facts.bounded, facts.network.shape.name)

@@ -89,7 +89,7 @@ class Explanation:
         bends = [("bends the right way",)] if problem.balanced else []
         if problem.linear or not problem.balanced:
             return "Straight or bent", [("needs a bend",), *bends]
-        equal = problem.truth_table is not None
+        equal = problem.truth_table and all(x1 == x2 for x1, x2 in problem.points[:2])
         title = "Equal and unequal inputs" if equal else "Opposite points"
         pattern = [] if self.facts.smooth else [("same pattern",)]
         return title, [*pattern, ("equal logits",), *bends]
@@ -155,9 +155,8 @@ def explain(
     ------
     TypeError, ValueError
         If the network is of another kind or has an unknown activation, the arguments don't go
-        together, or the points, the labels or the threshold are not what is asked for.
-    ArithmeticError
-        If two sums of a smooth activation's values are too close to be told apart.
+        together, the points, the labels or the threshold are not what is asked for, or two sums of
+        a smooth activation's values are too close to be told apart.
 
     Notes
     -----
@@ -174,4 +173,8 @@ def explain(
     >>> print(why["silent (1,0)"].sentence)
     At (1,0) unit 1 is on: −0.5000 (threshold) + 1.0000 (unit 1) = 0.5000.
     """
-    return Explanation(Facts.of(network, Problem.of(X, y, labels=labels, threshold=threshold)))
+    problem = Problem.of(X, y, labels=labels, threshold=threshold)
+    why = Explanation(Facts.of(network, problem))
+    if why.facts.smooth:
+        why.paragraphs  # noqa: B018  # a sum too close to call is refused here, not on printing
+    return why

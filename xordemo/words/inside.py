@@ -42,7 +42,7 @@ def equal_logits(entries: Sequence[Entry], pair: tuple[int, int], names: Names) 
 def needs_a_bend(problem: Problem) -> Claim:
     """Claim that no straight line separates the classes."""
     if len(set(problem.labels)) == 1:
-        text = f"{problem.name} needs no bend: a constant of the right sign is enough"
+        text = f"{problem.name} needs no bend: a constant is enough"
     elif problem.linear:
         text = f"{problem.name} needs no bend: a straight line separates its classes"
     else:
@@ -152,14 +152,17 @@ def hidden_separates(separates: bool, right: tuple[bool, ...]) -> Claim:
     return Claim("hidden separates", separates, text)
 
 
-def left_out(smooth: bool, activation: str) -> Claim:
+def left_out(smooth: bool, bounded: bool, activation: str) -> Claim:
     """Claim that there are no linear regions to speak of."""
     if not smooth:
         return Claim("left out", False, "Nothing is left out: every number here is exact.")
-    text = (
+    known = (
         f"The values of {activation} are not rational numbers: each term is known within bounds, "
-        "closely enough to decide every sign and every order above. Such an activation has no "
-        "folds and no linear regions, so nothing is said of them, nor of the margins, nor of what "
-        "another output layer could do."
+        "closely enough to decide every sign and every order above. Such an activation"
+    )
+    text = (
+        f"{known if bounded else f'The activation {activation}'} has no folds and no linear "
+        "regions, so nothing is said of them, nor of the margins, nor of what another output "
+        "layer could do."
     )
     return Claim("left out", True, text)

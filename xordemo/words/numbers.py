@@ -77,8 +77,9 @@ def three_digits(value: Any) -> str:
 def plain(value: Any) -> str:
     """Write a number as short as it can be told from others: 1, −0.5."""
     exact = _fraction(value)
-    whole = exact.denominator == 1
-    return (str(int(exact)) if whole else f"{float(exact):g}").replace("-", MINUS)
+    text = str(int(exact)) if exact.denominator == 1 else f"{float(exact):.12g}"
+    mantissa, _, exponent = text.partition("e")
+    return mantissa.replace("-", MINUS) + (_raised(int(exponent)) if exponent else "")
 
 
 def point_name(point: Iterable[Any]) -> str:
@@ -114,8 +115,11 @@ def _power_of_ten(value: Fraction, decimals: int) -> str:
     mantissa = round(abs(value) * Fraction(10) ** (decimals - exponent))
     if mantissa == 10 ** (decimals + 1):  # 9.9995 is rounded to 10.000
         mantissa, exponent = 10**decimals, exponent + 1
-    raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{_fixed(Fraction(mantissa, 10**decimals), decimals)}×10{raised}"
+    return _fixed(Fraction(mantissa, 10**decimals), decimals) + _raised(exponent)
+
+
+def _raised(exponent: int) -> str:
+    return "×10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def places(entries: Sequence[Entry]) -> tuple[int, ...]:
@@ -176,8 +180,9 @@ def units(numbers: Sequence[int]) -> str:
 
 
 def sentence(text: str) -> str:
-    """Give a sentence its capital letter and its full stop."""
-    return text[:1].upper() + text[1:] + "."
+    """Give a sentence its capital letter and its full stop; x₁ stays a small one."""
+    first = text[:1] if text.startswith(("x₁", "x₂")) else text[:1].upper()
+    return first + text[1:] + "."
 
 
 def forms(count: int, one: str, many: str) -> str:
