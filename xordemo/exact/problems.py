@@ -76,8 +76,7 @@ class Problem:
             In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), in this order.
             By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
         threshold : float or Fraction, optional
-            The logit at which the class changes; ½ for a network that was trained with
-            squared error to say 0 and 1.
+            The logit at which the class changes.
 
         Returns
         -------
