@@ -1,6 +1,6 @@
 """The census: each run equals the run alone, and what is kept of it is right."""
 
-from dataclasses import fields
+from inspect import signature
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from reference_runs import NAMES, PRECISIONS, SEEDS, largest_difference, network
 import xordemo as xd
 from xordemo import Network, census, relu_with_derivative_at_zero, train
 from xordemo.studies.settings import Options, Settings
+from xordemo.training.recipes import How, recipe
 
 X, y = xd.xor()
 THREE = np.array([0, 1, 2, 0])
@@ -182,7 +183,9 @@ def test_a_census_of_runs_that_all_stop_ends_early():
 
 
 def test_the_settings_are_what_the_types_say():
-    assert set(Options.__annotations__) == {f.name for f in fields(Settings) if f.init}
+    own = set(Options.__annotations__) - set(How.__annotations__)
+    assert own == {name for name in signature(Settings).parameters if name != "how"}
+    assert set(How.__annotations__) == set(signature(recipe).parameters) - {"samples"}
 
 
 def test_a_longer_census_begins_as_a_shorter_one():

@@ -14,7 +14,7 @@ from xordemo.network.activations import Activation, restored
 from xordemo.network.model import Network
 from xordemo.studies import files as census_file
 from xordemo.studies.intervals import wilson_interval
-from xordemo.studies.settings import Seeds
+from xordemo.studies.runs import Seeds
 
 
 @dataclass(frozen=True, eq=False)

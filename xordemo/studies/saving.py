@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from xordemo.network.activations import Activation
 from xordemo.studies.blocks import Results
 from xordemo.studies.results import Census
-from xordemo.studies.settings import Seeds
+from xordemo.studies.runs import Seeds
 
 _SAVE_EVERY_SECONDS = 30.0
 
