@@ -16,7 +16,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from xordemo.network.storage import NAMES, column, read_tensors
+from xordemo.network.parameters import NAMES
+from xordemo.network.storage import column, read_tensors
 
 Source = Literal["pytorch", "keras", "scikit-learn", "xordemo"]
 
