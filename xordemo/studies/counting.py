@@ -36,7 +36,7 @@ def census(
     Parameters
     ----------
     seeds : iterable of int
-        One seed for each run, from 0 to 2**64 - 1, none twice. A run equals
+        One seed for each run, from 0 to 2**64 - 1, all different. A run equals
         ``train(Network.initial(hidden=…, seed=s), X, y, seed=s, …)``, bit for bit.
     initial : sequence of Network, length S, optional
         Networks to start from, in place of the seeds' own.
