@@ -73,10 +73,8 @@ def margin(network: Any, point: Iterable[object], threshold: Any = 0) -> Margin 
 
     Parameters
     ----------
-    network, threshold
-        As for `linear_regions`.
-    point : pair of int, float or Fraction
-        The input.
+    network, point, threshold
+        As for `margins`, with one point.
 
     Returns
     -------

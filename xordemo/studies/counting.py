@@ -106,7 +106,7 @@ def census(
     width = block_width(common, len(runs) - done.count, block)
     jobs = ((common, runs[a : a + width]) for a in range(done.count, len(runs), width))
     with (
-        done,
+        done.saved(),
         progress_bar(len(runs), done.count, progress) as advance,
         closing(in_order(executor, train_block, jobs)) as blocks,
     ):

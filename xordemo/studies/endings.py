@@ -35,12 +35,8 @@ def outcome(
     ----------
     network : Network
         With two inputs and one logit.
-    X, y : array_like, shapes (4, 2) and (4,), optional
-        The points and their labels, if the points are not the corners of the unit square.
-    labels : sequence of 4, optional
-        In place of `X` and `y`, the labels of (0,0), (0,1), (1,0) and (1,1); by default 1, 0, 0, 1.
-    threshold : float, optional
-        The logit at which the class changes.
+    X, y, labels, threshold
+        The problem, as for `explain`.
 
     Returns
     -------

@@ -92,7 +92,10 @@ class Block:
         count = len(visits)
         total, rate = np.zeros_like(self.gradient) if count > 1 else None, self.factor / count
         for visit in visits:
-            self._forward(*self._seen(visit, pick))
+            if pick is None:
+                self._forward(self.table, visit)
+            else:
+                self._forward(self.table[:, visit], pick)
             if watch is not None:
                 watch(self.logits[:, : self.runs])
             self._backward(rate)
@@ -120,13 +123,8 @@ class Block:
         """Return which networks put every sample strictly into its own class, shape (S,)."""
         return solved(self.outputs()[0], self.y)
 
-    def _seen(
-        self, visit: NDArray[np.intp], pick: NDArray[np.intp] | None
-    ) -> tuple[Real, NDArray[np.intp]]:
-        """Return a table of samples, and which of its columns each network sees."""
-        return (self.table, visit) if pick is None else (self.table[:, visit], pick)
-
     def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
+        """Run each network on the sample in its column of a table."""
         table.take(column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
         np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
         total = self.b1
@@ -181,7 +179,7 @@ def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[A
 
 
 def _views(rows: Real, cuts: NDArray[np.intp], shapes: list[tuple[int, ...]]) -> list[Real]:
-    """Return w1, b1, w2, b2 as parts of an array of shape (parameters, S), without a copy."""
+    """Return w1, b1, w2, b2 as views of an array of shape (parameters, S)."""
     parts = np.split(rows, cuts)
     return [
         part.reshape(*shape[:-1], rows.shape[1]) for part, shape in zip(parts, shapes, strict=True)

@@ -132,11 +132,12 @@ def explain(
     ----------
     network : Network
         With two inputs and one logit.
-    X, y : array_like, shapes (4, 2) and (4,), optional
-        The points, by default the corners of the unit square, and their labels: 0 or 1.
+    X, y : array_like, shapes (4, 2) and (4,) or (4, 1), optional
+        The points, by default the corners of the unit square, and their labels: 0 or 1, False or
+        True.
     labels : sequence of 4, optional
         In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
-        truth table. By default 1, 0, 0, 1, as in the original tutorial.
+        truth table. By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
     threshold : float or Fraction, optional
         The logit at which the class changes; ½ for a network that was trained with squared
         error to say 0 and 1.
