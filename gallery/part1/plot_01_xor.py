@@ -5,8 +5,8 @@
 Two bits are equal or they are different. Can a straight line tell which?
 
 You will see the four points of :term:`XOR`, the best that a straight line can do with them, and a
-two-line proof that it can't do better. The proof also says what a network must have in order to
-succeed. The last section has what you need to follow Part I, and all its settings.
+two-line proof that no line can do better. The proof also says what a better function must have.
+What you need to follow Part I, and the settings of its network, are below under "Before you go on".
 """
 
 import matplotlib.pyplot as plt
@@ -22,12 +22,10 @@ X, y = xd.xor()
 # The data
 # --------
 # There are four points to learn. The :term:`label` of a point, its class, is 1 if both inputs are
-# equal and 0 if they differ. In the plane of the two inputs the points are the corners of a square.
-# Take a ruler and look for a straight line with the circles on one side and the squares on the
-# other.
+# equal and 0 if they differ. In the plane of the two inputs the points are the corners of a
+# square. Class 1 has circles, class 0 squares. Take a ruler and look for a straight line with the
+# circles on one side and the squares on the other.
 
-for (x1, x2), label in zip(X, y, strict=True):
-    print(f"x1 = {x1:g}, x2 = {x2:g}: class {label}")
 assert [int(a == b) for a, b in X] == y.tolist()
 
 # Draw the four points.
@@ -50,9 +48,9 @@ figures.describe(
 # %%
 # What a straight line can do
 # ---------------------------
-# A straight line comes from an affine function, :math:`t = w_1 x_1 + w_2 x_2 + b`. On the line
-# :math:`t` is 0; on one side it is positive, on the other negative. The number :math:`t` is called
-# a :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
+# A straight line is where an *affine* function, :math:`t = w_1 x_1 + w_2 x_2 + b`, is 0. On one
+# side of the line :math:`t` is positive, on the other negative. The number :math:`t` is called a
+# :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
 # means class 1, a negative one class 0.
 #
 # We draw a hundred thousand such functions at random and count how many points each gets right.
@@ -102,8 +100,8 @@ figures.describe(
 #
 # Both sums are the same, whatever the weights. But if every point were on its own side, the first
 # sum, of class 1, would be positive and the second, of class 0, negative. No number is both. That
-# is the proof; Minsky and Papert made its conclusion famous :cite:p:`minsky1969`. The computer
-# agrees, up to rounding, for every function that we drew:
+# is the proof; Minsky and Papert made the result famous :cite:p:`minsky1969`. The computer agrees,
+# up to rounding, for each of the random functions:
 
 equal, different = t[:, y == 1].sum(axis=1), t[:, y == 0].sum(axis=1)
 largest = np.abs(equal - different).max()
@@ -112,8 +110,8 @@ assert largest < 1e-12
 
 # %%
 # The proof also says what to look for. A function that gives all four points their class must have
-# two sums that differ: there must be a *gap* between them. Only a function that bends somewhere
-# has one. :doc:`Page 3 <plot_03_network>` bends one by hand, and :doc:`page 8
+# two sums that differ: there must be a *gap* between them. An affine function has none, so the
+# function must bend somewhere. :doc:`Page 3 <plot_03_network>` bends one by hand, and :doc:`page 8
 # <plot_08_why_it_works>` says where the gap of a trained network comes from.
 #
 # A word on the name. *Exclusive or*, XOR, is true if the bits differ. Our labels are its negation,
@@ -132,7 +130,7 @@ assert largest < 1e-12
 # in the folder that holds ``pyproject.toml``. That installs ``xordemo``.
 #
 # **The settings.** All pages of Part I look at one training :term:`run`, or compare with it. The
-# :term:`seed` decides all of its random numbers, and pages 3 and 4 explain the other words.
+# :term:`seed` decides all of its random numbers, and pages 2 to 4 explain the words.
 # How this seed was chosen is told in :doc:`Part II </part2/plot_03_audit>`.
 
 rows = (
@@ -141,7 +139,7 @@ rows = (
     ("activation", "ReLU"),
     ("first weights", "Glorot normal; all biases 0"),
     ("epochs", str(original.EPOCHS)),
-    ("points in one step", "1, in a new random order each epoch"),
+    ("points in one step", "one, in a new random order each epoch"),
     ("learning rate", str(original.LR)),
     ("momentum", f"{original.MOMENTUM}, Nesterov's"),
 )

@@ -26,7 +26,7 @@ z = np.linspace(-4, 4, 401)
 #
 # .. math:: s(t) = \frac{1}{1 + e^{-t}}
 #
-# What should it make of a logit of 0? Such a network can't decide, so the answer should be one
+# What should the sigmoid make of a logit of 0? Neither class has won, so the answer should be one
 # half. And no logit, however large, may give more than 1.
 
 sigmoid = xd.network.sigmoid
@@ -51,7 +51,7 @@ figures.describe(
 # %%
 # The sigmoid rises everywhere and is one half at 0. So a probability above one half means the same
 # as a positive logit, and the sigmoid does not move the :term:`decision boundary`. It makes the
-# answer readable; it does not bend anything.
+# answer readable; it can't bend a boundary that is straight.
 
 t = np.linspace(-30, 30, 6001)
 assert np.array_equal(sigmoid(t) > 0.5, t > 0)
@@ -74,20 +74,21 @@ print(*(f"{sigmoid(logit):.3f}" for logit in (-4, 0, 4)))
 # is *off*, and it passes on exactly 0.
 
 relu = xd.network.relu
-for value in (-2.0, -0.5, 0.0, 0.5, 2.0):
-    print(
-        f"z = {value:+.1f}   a = {relu(value):.1f}   slope {relu.derivative(value):g}"
-    )
+rows = [
+    (xd.words.number(v, 1), f"{relu(v):.1f}", f"{relu.derivative(v):g}")
+    for v in (-2.0, -0.5, 0.5, 2.0)
+]
+xd.Table("ReLU", ("pre-activation z", "activation a", "slope"), tuple(rows))
 
 # %%
 # ReLU and its relatives
 # ----------------------
-# These are the activation functions that this package has. The leaky ReLU lets a little through
+# Here are six of the package's activation functions. The leaky ReLU lets a little through
 # below zero :cite:p:`maas2013`, and softplus rounds the corner. Which of the six does not bend?
 
 # Draw all six.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), sharex=True)
-figure.suptitle("Five functions that bend, and the identity")
+figure.suptitle("Six activation functions and their slopes")
 figure.supxlabel("pre-activation z")
 figure.supylabel("f(z) solid, f′(z) dashed")
 panels = {}
@@ -116,9 +117,9 @@ figures.describe(
 # -----------------------
 # The hollow dots mark a :term:`kink`: the slope jumps there, and there is no derivative. A program
 # has to take some value all the same. The full dot shows the value that this package takes, the
-# slope on the left. Does it matter? If a unit's bias is 0, its pre-activation at (0,0) is exactly
-# 0, and training begins with all biases at 0. :doc:`A page of Part II
-# </part2/plot_07_relu_at_zero>` counts how many runs it decides.
+# slope on the left. Does the choice matter? If a unit's bias is 0, its pre-activation at (0,0) is
+# exactly 0, and training begins with all biases at 0. :doc:`A page of Part II
+# </part2/plot_07_relu_at_zero>` counts how many runs this choice decides.
 
 kinked = [(f, f.kinks[0]) for f in map(xd.ACTIVATIONS.get, shown) if f.kinks]
 for f, kink in kinked:
@@ -130,7 +131,7 @@ assert all(f.derivative(kink) == f.derivative(kink - 1e-9) for f, kink in kinked
 # ----------------
 # - At the output, the sigmoid turns the logit into a probability and changes no class.
 # - In a hidden unit, ReLU keeps what is positive and turns the rest into 0.
-# - A unit is on if its pre-activation is positive. Otherwise it adds nothing.
+# - A unit with ReLU is on if its pre-activation is positive. Otherwise the unit adds nothing.
 #
 # Questions
 # ---------

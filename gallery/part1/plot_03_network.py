@@ -4,7 +4,7 @@
 
 How many bends does it take to solve :term:`XOR`, and where must they be?
 
-You will build a network by hand, from two :term:`hidden units <hidden unit>` and seven whole
+You will build a network by hand, from two :term:`hidden units <hidden unit>` and nine whole
 numbers. Then you will see the trained network with five units, as a diagram and as equations, and
 one input on its way through it. Did training find what we built by hand?
 """
@@ -42,7 +42,7 @@ figure = plt.figure(figsize=(5.2, 4.2))
 ax = figure.add_subplot(projection="3d")
 surface = figures.pieces(ridge, bounds=(-0.5, 1.5))
 figures.plot_surface(ax, surface, ridge, X, y, stems=True)
-figure.suptitle("Two units make a ridge over the line on which inputs are equal")
+figure.suptitle("Two units make a ridge over x₁ = x₂")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -53,9 +53,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Follow one input through it. At (1,0) the difference is 1. Unit 1 is on and passes on 1; unit 2
-# gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and
-# (1,1) both units get 0, so the output bias decides alone. All four points:
+# The bold lines are where the logit is 0, the green one is where both units turn on. Follow one
+# input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1; unit 2
+# gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and (1,1)
+# both units get 0, so the output bias decides alone. All four points:
 
 xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
 
@@ -133,7 +134,7 @@ xd.tables.Said(
 )
 
 # %%
-# The signs alone don't settle it. The weights are no whole numbers, there are five units where two
+# The signs alone don't settle it. The weights are not whole numbers, there are five units where two
 # would do, and a unit of the right signs may still add next to nothing.
 # :doc:`plot_08_why_it_works` answers the question: it finds out which units do the work.
 #

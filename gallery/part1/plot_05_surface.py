@@ -66,10 +66,10 @@ print(len(pieces), "pieces of the picture, each exactly flat")
 # %%
 # The same from above
 # -------------------
-# A landscape hides what is behind a hill; a map hides nothing. This one goes from −3 to 3. Each
-# band of colour spans the same difference in height, so narrow bands mean steep ground. Watch
-# what happens to the bands at a fold. A fold has its unit's number in the margin, and ticks on the
-# side where the unit is on.
+# In a landscape a hill hides what is behind it; a map shows all of it. This one goes from −3 to 3.
+# Each band of colour spans the same difference in height, so narrow bands mean steep ground. Watch
+# what happens to the bands at a fold. A fold has its unit's number beside the map, and ticks on
+# the side where the unit is on.
 
 # Draw the map.
 surface = figures.pieces(network)
@@ -91,17 +91,17 @@ figures.describe(
 # %%
 # Where it crosses zero
 # ---------------------
-# One straight line separates no :term:`XOR`. What does this boundary have that a line has not? It
-# may have several parts that are not connected, its *branches*, and a branch may turn, but only
-# at a fold: on a flat face the sheet meets the height zero in a straight line. These sentences
-# are decided from the weights; turns by less than a degree are left out, since no picture shows
-# them.
+# No straight line solves :term:`XOR`. What can this boundary do that a line can't? It may have
+# several parts that are not connected, its *branches*, and a branch may turn, but only at a fold:
+# on a flat face the sheet meets the height zero in a straight line. These sentences are decided
+# from the weights; turns by less than a degree are left out, since no picture shows them.
 
 claims = {claim.name: claim for claim in picture_claims(network, (-3, 3))}
 xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 
 # %%
-# So a turn need not have anything to do with the answers. Look at the branches instead: two
+# A turn by itself says nothing about the answers: a unit is *needed* only if some answer changes
+# without it. Look at the branches: two
 # straight lines side by side separate the four points, with one class between them and the other
 # outside. One straight line does not.
 #
@@ -111,17 +111,12 @@ xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 # last fold the slopes just go on.
 
 far = [(-3, -3), (-3, 3), (3, -3), (3, 3)]
-sizes = [
-    max(abs(float(e.logit)) for e in xd.ledger(network, points)) for points in (X, far)
-]
 
 # Show the answers at the corners of the map.
 rows = [
-    (xd.words.point_name(e.point), number(e.logit, 2), f"{e.probability:.6f}")
+    (xd.words.point_name(e.point), number(e.logit, 2), f"{float(e.probability):.3f}")
     for e in xd.ledger(network, far)
 ]
-farther = "larger than" if sizes[1] > sizes[0] else "no larger than"
-print(f"The largest logit at these corners is {farther} any at the four points.")
 xd.Table(
     "At the corners of the map",
     ("input", "logit", "probability of class 1"),

@@ -2,7 +2,7 @@
 7. The weights
 ==============
 
-Everything that the network knows is in a handful of numbers. Can we read them?
+Everything that the network knows is in 21 numbers. Can we read them?
 
 You will see all of them, as a picture and as a table, and what they mean on the plane. You will
 also see two ways in which numbers can differ although the network is the same, so that the size of
@@ -91,8 +91,8 @@ figures.describe(
 # Numbering means nothing
 # -----------------------
 # The units of a network have no order. Number them in another way, and every weight is in another
-# place while no output changes. So "unit 2" means nothing outside this one run. To compare two
-# runs, sort the units first.
+# place while no output changes. So "unit 2" means nothing outside this one run. Here we
+# sort the units by output weight, and no output changes.
 
 order = np.argsort(network.w2[:, 0])
 renumbered = xd.Network(

@@ -85,7 +85,7 @@ xd.tables.output_table(network, X, y)
 # Softplus is convex: it lies below every chord. So the mean of the four heights lies above the
 # curve, and over 0 the curve has the height :math:`h(0) = \ln 2`.
 
-t = X @ [1.5, 2] - 2  # an affine function, as an example
+t = X @ [1.5, 2] - 1.2  # an affine function, as an example
 u = np.where(y == 1, -t, t)
 mean = np.logaddexp(0, u).mean()
 assert np.isclose(u.mean(), 0)
@@ -102,7 +102,9 @@ ax.fill(around, np.logaddexp(0, around), color=figures.FAINT, alpha=0.6, linewid
 ax.plot(around, np.logaddexp(0, around), color=figures.MUTED, linewidth=1)
 ax.plot(u, np.logaddexp(0, u), "o", color=figures.INK)
 ax.plot(0, mean, "D", color=figures.INK, markersize=8)
-ax.plot(0, np.log(2), "D", color=figures.INK, fillstyle="none", markersize=8)
+ax.plot(
+    0, np.log(2), "D", color=figures.INK, markerfacecolor=figures.PAPER, markersize=8
+)
 ax.annotate(f"mean of the four: {mean:.2f}", (0, mean), (-10, 6), ha="right",
             textcoords="offset points")  # fmt: skip
 ax.annotate(

@@ -62,7 +62,7 @@ xd.tables.Said(" ".join(claim.sentence for claim in seen.values()))
 
 # %%
 # What does a unit do that training never moved? Its fold lies in the picture like any other, since
-# the unit is on in half of the plane. Only none of the four points is in that half.
+# the unit is on in half of the plane. But none of the four points is in that half.
 
 claim = dead_since_the_start(xd.Network.initial(hidden=5, seed=SEED), network)
 dead = set(claim.terms)
@@ -90,7 +90,7 @@ xd.tables.Said(" ".join(said))
 #
 # Five sentences
 # --------------
-# **1. Without an activation the hidden layer is no layer.** The same weights with the identity are
+# **1. Without an activation the hidden layer adds nothing.** The same weights with the identity are
 # a plane, and no plane separates XOR (:doc:`plot_01_xor`, :doc:`plot_10_without_activation`).
 
 flat = xd.Network(network.w1, network.b1, network.w2, network.b2, "identity")
@@ -133,7 +133,8 @@ assert not all(solved)
 #
 # What to remember
 # ----------------
-# - An activation function lets a network be a different plane in different places.
+# - With ReLU a network is a different plane in different places; without an activation function it
+#   is one plane.
 # - Ask of every explanation: which weights say so?
 #
 # Questions

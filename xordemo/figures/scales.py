@@ -70,4 +70,4 @@ def _some(edges: Array) -> Array:
     """Return at most seven evenly spaced level lines, with 0 among them."""
     places = np.round(edges / (edges[1] - edges[0])).astype(int)
     stride = next(each for each in (1, 2, 4, 10, 20, 100) if np.ptp(places) <= 6 * each)
-    return edges[places % stride == 0]
+    return np.asarray(edges[places % stride == 0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -60,7 +61,12 @@ def plot_cross_section(
     for unit, (below, above) in enumerate(pairwise(totals.T), start=1):
         if terms[:, unit - 1].any():
             colour = unit_colour(unit)
-            look = {"color": colour, "alpha": 0.35, "linewidth": 0, "label": f"unit {unit}"}
+            look: dict[str, Any] = {
+                "color": colour,
+                "alpha": 0.35,
+                "linewidth": 0,
+                "label": f"unit {unit}",
+            }
             ax.fill_between(along, below, above, **look)
             ax.plot(along, above, color=colour, linewidth=1)
     ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")

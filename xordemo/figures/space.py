@@ -220,8 +220,8 @@ class _Scene:
         if self.small:
             return
         out = 0.07 * (high - low)
-        ticks = MaxNLocator(4, integer=True).tick_values(low, high)
-        for tick in ticks[(low < ticks) & (ticks < high)]:
+        inside = np.asarray(MaxNLocator(4, integer=True).tick_values(low, high))
+        for tick in inside[(low < inside) & (inside < high)].tolist():
             self._text((tick, near2 + d2 * out, self.low), plain(tick))
             self._text((near1 + d1 * out, tick, self.low), plain(tick))
         middle = (low + high) / 2
