@@ -72,7 +72,7 @@ assert np.all(contributions[step.z1 <= 0] == 0)
 for unit in range(network.hidden):
     share = np.mean(step.z1[..., unit] > 0)
     strongest = contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]
-    print(f"unit {unit + 1}: on in {share:.0%}, adds up to {number(strongest, 1)}")
+    print(f"unit {unit + 1}: on in {share:.0%}, adds at most {number(strongest, 1)}")
 
 # %%
 # The five parts

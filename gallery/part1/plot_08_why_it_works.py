@@ -137,41 +137,51 @@ figures.describe(
 # What the output layer sees
 # --------------------------
 # The output layer never sees the inputs. It sees five activations, and what it makes of them is
-# affine. So the hidden layer must move the points to where something straight is enough. Two
-# activations fit into a picture. Are any two units enough by themselves, with the output bias?
-# And in the run that fails?
+# affine. So the hidden layer must move the points to where something straight separates them. Two
+# activations fit into a picture. Do any two units of our run solve XOR by themselves, with the
+# output bias? And in the run that fails, where do the two units put the points that make most of
+# the gap?
 
 failing = original.tutorial_run(original.first_failing_seed()).network
 
 
 def pair_of(network):
-    """Return two units, and whether they are enough by themselves."""
-    enough = [
-        units for units in xd.exact.smallest_sufficient(network) if len(units) == 2
-    ]
-    sizes = {unit: abs(s) for unit, s in xd.explain(network).facts.shares.items()}
-    order = sorted(range(1, 6), key=lambda unit: -sizes.get(unit, 0))
-    return (enough or [tuple(sorted(order[:2]))])[0], bool(enough)
+    """Return two units, and what a straight line can do in their plane."""
+    for units in xd.exact.smallest_sufficient(network):
+        if len(units) == 2:
+            return units, "one line"
+    size = {
+        unit: abs(share) for unit, share in xd.explain(network).facts.shares.items()
+    }
+    units = tuple(sorted(sorted(range(1, 6), key=lambda unit: -size.get(unit, 0))[:2]))
+    two = xd.explain(figures.part(network, units, bias=True))
+    return units, "not used" if two["hidden separates"].holds else "no line"
 
 
 # Draw the input plane and both hidden planes.
+means = {
+    "one line": "solve XOR by themselves",
+    "not used": "put the points so that a line could separate the classes, but no two units solve XOR",
+    "no line": "put the points so that no line separates the classes",
+}
 figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
 figures.plane(axes[0], (-0.5, 1.5))
 figures.plot_points(axes[0], X, y)
 axes[0].set_title("The inputs: no line")
 hidden, said = {}, []
 for ax, run, each in zip(
-    axes[1:], ("our run", "the run that fails"), (network, failing), strict=True
+    axes[1:], ("our run", "failing run"), (network, failing), strict=True
 ):
-    units, enough = pair_of(each)
-    hidden[run] = figures.plot_hidden_plane(ax, each, X, y, units, line=enough)
-    ax.set_title(
-        f"Units {units[0]} and {units[1]} of {run}: {'one line' if enough else 'no line'}"
+    units, line = pair_of(each)
+    hidden[run] = figures.plot_hidden_plane(
+        ax, each, X, y, units, line=line == "one line"
     )
-    alone = "solve XOR by themselves" if enough else "do not, nor do any two others"
+    ax.set_title(f"{run.capitalize()}, units {units[0]} and {units[1]}: {line}")
     separates = xd.explain(each)["hidden separates"].sentence
-    said.append(f"In {run}, units {units[0]} and {units[1]} {alone}. {separates}")
-figure.suptitle("The four points, as the output layer sees them")
+    said.append(
+        f"{run.capitalize()}: units {units[0]} and {units[1]} {means[line]}. {separates}"
+    )
+figure.suptitle("The points as the output layer sees them")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -190,9 +200,24 @@ figures.describe(
 xd.tables.Said(" ".join(said))
 
 # %%
-# Page 3 asked whether training finds the ridge that we built by hand. If two units are enough, and
-# each pulls one corner of class 0 down, it has found something like it, with other numbers.
-#
+# Page 3 asked whether training finds the ridge that we built by hand. In the ridge two units solve
+# XOR, and each pulls one corner of class 0 down. Is it so here?
+
+enough = pair_of(network)[1] == "one line"
+pulled = {
+    unit: [corner for corner in (2, 3) if entries[corner].contributions[unit - 1] < 0]
+    for unit in pair_of(network)[0]
+}
+alike = enough and sorted(pulled.values()) == [[2], [3]]
+
+# Show the answer.
+xd.tables.Said(
+    "Yes: training found two such units, with other numbers, beside the rest."
+    if alike
+    else "No: this run does not answer as the ridge does."
+)
+
+# %%
 # The explanation
 # ---------------
 # All of this in words. Each sentence belongs to a :term:`claim` that is decided from the weights;
@@ -206,11 +231,11 @@ why
 #    The tutorial that these pages follow explains its network in five statements
 #    :cite:p:`original`. It printed its logits and output weights but not the hidden layer, so its
 #    readers could not check them. :doc:`A page of Part II </part2/plot_03_audit>` puts each as a
-#    question to the weights. For this network:
+#    question to the weights.
 
 verdicts = original.audit(network)
-print(
-    f"true of this network: {sum(verdicts)} of the original's {len(verdicts)} statements"
+xd.tables.Said(
+    f"True of our network: {sum(verdicts)} of the original's {len(verdicts)} statements."
 )
 
 # %%

@@ -121,7 +121,7 @@ elif least > most:
     verdict = "At (1,0) and (0,1) the pull is stronger, but not by a factor of ten."
 else:
     verdict = "So it is not here: the pull is not stronger at both (1,0) and (0,1)."
-xd.tables.Said(f"Pull of the negative units: {listed}. {verdict}")
+xd.tables.Said(f"Pull of the units with a negative output weight: {listed}. {verdict}")
 
 # %%
 # What it costs
@@ -135,8 +135,8 @@ claims = (xd.explain(network)["silent units"], dead_since_the_start(start, netwo
 xd.tables.Said(" ".join(claim.sentence for claim in claims))
 
 # %%
-# A dead unit still has a fold, and is on in half of the plane. In the map above its tint is there
-# like any other. It is only that no data point lies in it.
+# A dead unit still has a fold, and is on beyond it. In the map above its tint is there
+# like any other. But no data point lies there.
 #
 # A formula for each region
 # -------------------------
