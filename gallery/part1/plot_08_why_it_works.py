@@ -161,7 +161,7 @@ def pair_of(network):
 # Draw the input plane and both hidden planes.
 means = {
     "one line": "solve XOR by themselves",
-    "not used": "put the points so that a line could separate the classes, but no two units solve XOR",
+    "not used": "put the points so that a line could separate the classes, but it is not used",
     "no line": "put the points so that no line separates the classes",
 }
 figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
