@@ -26,9 +26,9 @@ X, y = xd.xor()
 # ------------------------------
 # Training begins with random weights, drawn by the rule of :term:`Glorot initialisation`: the more
 # numbers go into a layer, its :term:`fan-in`, and out of it, its :term:`fan-out`, the smaller they
-# are. All biases begin at 0. The network answers something at (1,0), and its answer is easily wrong.
-# How wrong? That is the :term:`loss`: if :math:`p` is the :term:`probability` of class 1 that the
-# network gives and :math:`y` the :term:`label`,
+# are. All biases begin at 0. The network answers something at (1,0), and its answer is easily
+# wrong. How wrong? That is the :term:`loss`: if :math:`p` is the :term:`probability` of class 1
+# that the network gives and :math:`y` the :term:`label`,
 #
 # .. math::
 #

@@ -165,7 +165,7 @@ ax.set(xlabel="x₁ − x₂", ylabel="logit")
 ax.plot(d, logits.max(axis=1), color=figures.FAINT, linewidth=8, solid_capstyle="butt")
 for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
     ax.plot(d, values, **figures.CURVES["ABC".index(name)])
-    ax.annotate(f"{name} wins", (0.9 * at, values[np.abs(d - 0.9 * at).argmin()]), (0, 12),
+    ax.annotate(f"{name} wins", (0.7 * at, values[np.abs(d - 0.7 * at).argmin()]), (0, 20),
                 ha="center", textcoords="offset points")  # fmt: skip
 ax.set_ylim(-1.4, 1.6)
 # sphinx_gallery_start_ignore

@@ -73,8 +73,8 @@ def _documented(name: str, value: Any) -> list[str]:
     """Return the directive that documents one name."""
     if inspect.isclass(value):
         fields = ",".join(getattr(value, "_fields", ()))
-        members = ["   :members:", "   :inherited-members: tuple, str", f"   :exclude-members: {fields}"]
-        return [f".. autoclass:: {name}", *members, ""]
+        members = ["   :members:", "   :inherited-members: tuple, str"]
+        return [f".. autoclass:: {name}", *members, f"   :exclude-members: {fields}", ""]
     if inspect.isfunction(inspect.unwrap(value)):
         return [f".. autofunction:: {name}", ""]
     module, _, short = name.rpartition(".")
