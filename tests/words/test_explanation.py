@@ -138,9 +138,8 @@ def test_permuted_units_get_the_same_claims_renumbered():
     for seed in range(30):
         net = trained(seed) if seed % 2 else random_network(rng)
         order = rng.permutation(net.hidden)
-        permuted = xd.Network(
-            net.w1[:, order], net.b1[order], net.w2[order], net.b2, net.activation
-        )
+        w1, b1, w2 = net.w1[:, order], net.b1[order], net.w2[order]
+        permuted = xd.Network(w1, b1, w2, net.b2, net.activation)
         new = {f"unit {old + 1}": f"unit {place + 1}" for place, old in enumerate(order)}
         for here, there in zip(xd.explain(net).claims, xd.explain(permuted).claims, strict=True):
             assert (here.name, here.holds) == (there.name, there.holds)
