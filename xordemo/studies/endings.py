@@ -119,11 +119,9 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
 
 def _distance(one: Real, other: Real) -> Real:
-    """Return how far apart two classes' hulls are, the smaller class first: shape (S,).
-
-    The differences of their points fill a triangle or a parallelogram, and this is its distance
-    from 0: that of an edge or, where 0 is nearest to the inside, that of the inside.
-    """
+    """Return how far apart two classes' hulls are, the smaller class first: shape (S,)."""
+    # The differences of their points fill a triangle or a parallelogram, and this is its distance
+    # from 0: that of an edge or, where 0 is nearest to the inside, that of the inside.
     if not one.shape[1]:
         return np.full(len(other), np.inf)
     around = [(0, 0), (0, 1), (0, 2)] if one.shape[1] == 1 else [(0, 0), (0, 1), (1, 1), (1, 0)]
