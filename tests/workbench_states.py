@@ -48,6 +48,22 @@ def draw_network(random, trained):
     }
 
 
+def draw_run(random, activation):
+    """Return what to train on, and the settings as `workbench.train` takes them."""
+    return {
+        "labels": list(TABLES[random.integers(16)] if random.random() < 0.5 else (1, 0, 0, 1)),
+        "threshold": float(random.choice((0, 0, 0.5))),
+        "settings": {
+            "seed": int(random.integers(2**53)),
+            "hidden": int(random.integers(1, 17)),
+            "epochs": 50,
+            "lr": float(random.choice((0.03, 0.1, 0.3))),
+            "momentum": float(random.choice((0, 0.4, 0.9))),
+            "activation": activation,
+        },
+    }
+
+
 def network_of(given):
     """Return the Network that such a state stands for."""
     return xd.Network(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import total_ordering
+from functools import cached_property, lru_cache, total_ordering
 from math import isqrt
 
 Bounds = tuple[int, int]
@@ -32,11 +32,11 @@ class Value:
 
     def interval(self, bits: int = BITS) -> tuple[Fraction, Fraction]:
         """Return two rational numbers between which the value lies."""
-        low = high = self.rational
+        low = high = Fraction(0)
         for z, multiple in self.multiples.items():
-            ends = [multiple * Fraction(bound, 2**bits) for bound in self.bounded(z, bits)]
+            ends = [multiple * bound for bound in self.bounded(z, bits)]
             low, high = low + min(ends), high + max(ends)
-        return low, high
+        return self.rational + low / 2**bits, self.rational + high / 2**bits
 
     def nearest(self) -> Fraction:
         """Return a rational number that shares the value's first twelve digits or more."""
@@ -48,6 +48,10 @@ class Value:
 
     def sign(self) -> int:
         """Return 1, 0 or −1; raise a ValueError if `MOST_BITS` digits don't tell which."""
+        return self._sign
+
+    @cached_property
+    def _sign(self) -> int:
         bits = BITS
         while bits <= MOST_BITS:
             low, high = self.interval(bits)
@@ -61,7 +65,7 @@ class Value:
 
     def __add__(self, other: Number | int) -> Value:
         if not isinstance(other, Value):
-            return Value(self.bounded, self.multiples, self.rational + other)
+            return Value(self.bounded, self.multiples, self.rational + other) if other else self
         total = dict(self.multiples)
         for z, multiple in other.multiples.items():
             total[z] = total.get(z, Fraction(0)) + multiple
@@ -92,6 +96,9 @@ class Value:
     def __lt__(self, other: Number | int) -> bool:
         return (self - other).sign() < 0
 
+    def __gt__(self, other: Number | int) -> bool:
+        return (self - other).sign() > 0
+
     __hash__ = None  # type: ignore[assignment]  # equal values can be written in different ways
 
     def __float__(self) -> float:
@@ -106,6 +113,7 @@ def size(value: Number) -> Number:
     return -value if value < 0 else value
 
 
+@lru_cache(maxsize=1024)
 def _exp_minus(x: Fraction, p: int) -> Bounds:
     """Bound e^−x: the series for x / 2^k, squared k times."""
     if x > p:
@@ -185,6 +193,7 @@ def _normal_share(z: Fraction, p: int) -> Bounds:
     return nearest - 1, min(one, nearest + 2)
 
 
+@lru_cache(maxsize=64)
 def _pi(q: int) -> int:
     """Return 2^q · π to within one, by Machin's 16 arctan(1/5) − 4 arctan(1/239)."""
     return (16 * _arctan_of_one_over(5, q + 16) - 4 * _arctan_of_one_over(239, q + 16)) >> 16
@@ -201,6 +210,7 @@ def _arctan_of_one_over(n: int, q: int) -> int:
 
 def _mirrored(bounded: Bounded, a: int, b: int, c: int) -> Callable[[Fraction], Number]:
     """Return f, where f(−z) = a · f(z) + b · z + c."""
+    bounded = lru_cache(maxsize=1024)(bounded)  # a sum's sign is asked for again and again
 
     def at(z: Fraction) -> Number:
         if z < 0:

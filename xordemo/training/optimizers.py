@@ -81,7 +81,7 @@ class Adam:
 
     References
     ----------
-    .. [1] D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015.
+    .. [1] Diederik Kingma, Jimmy Ba, "Adam: a method for stochastic optimization", ICLR 2015.
     """
 
     beta1: float = 0.9

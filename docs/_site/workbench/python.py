@@ -12,8 +12,8 @@ from docs._site.workbench.packing import SOURCES
 # Some modules that take long to load have stand-ins, in `docs/workbench/words/stand_ins`.
 STANDARD_LIBRARY = (
     "__future__", "_collections", "_collections_abc", "_functools", "_operator", "_py_abc",
-    "_thread", "_weakref", "_weakrefset", "abc", "collections", "fractions", "functools",
-    "itertools", "keyword", "math", "numbers", "operator", "reprlib", "sys", "types",
+    "_thread", "_weakref", "_weakrefset", "abc", "collections", "functools",
+    "itertools", "keyword", "math", "operator", "reprlib", "sys", "types",
 )  # fmt: skip
 ROOMS = ("exact", "words")
 

@@ -1,0 +1,87 @@
+"""The page by keyboard, on paper, on a phone, without scripts; and what it weighs."""
+
+import gzip
+
+import pytest
+from workbench_page import shown_words
+
+from docs._site.check.browser import AXE, OVERFLOW, RUN_AXE
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_while_the_bench_is_used(open_bench, theme):
+    tab = open_bench(
+        "#start=two-corners-confused", words=True, color_scheme=theme, reduced_motion="reduce"
+    )
+    tab.get_by_role("button", name="+ probe another point").click()
+    tab.get_by_text("Take away, bring back").click()
+    tab.get_by_role("button", name="Python lines").click()
+    tab.get_by_role("button", name="Train 1,000 seeds").click()
+    tab.get_by_text("of 1000 seeds succeed").wait_for()
+    shown_words(tab)
+    tab.add_script_tag(path=AXE)
+    for width in (1280, 320):
+        tab.set_viewport_size({"width": width, "height": 900})
+        found = [f for f in tab.evaluate(RUN_AXE) if f["id"] != "region"]
+        assert not found
+        assert tab.evaluate(OVERFLOW) <= 0
+    tab.get_by_role("button", name="Surface").click()
+    assert tab.locator("canvas").is_visible()
+
+
+def test_every_control_is_reached_by_keyboard(bench):
+    bench.locator(".wb-starts button").first.focus()
+    seen = set()
+    for _ in range(140):
+        seen.add(
+            bench.evaluate(
+                "document.activeElement.getAttribute('aria-label')"
+                " || document.activeElement.textContent.trim().slice(0, 30)"
+            )
+        )
+        bench.keyboard.press("Tab")
+    for wanted in (
+        "Dead at birth",
+        "Take away, bring back",
+        "Weight from x₁ to unit 1",
+        "Output bias",
+        "Unit 5",
+        "Play",
+        "Place in the run",
+        "learning rate",
+        "Train 1,000 seeds",
+    ):
+        assert wanted in seen
+    assert any(name.startswith("Fold of unit 3") for name in seen)
+    assert any(name.startswith("End A of the cross-section") for name in seen)
+
+
+def test_without_javascript_the_trained_network_stands_there(workbench_folder, workbench_browser):
+    context = workbench_browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((workbench_folder / "workbench.html").as_uri())
+    text = tab.locator("#bench").inner_text()
+    assert "all four corners get their own class" in text
+    assert text.count("✓ right") == 4
+    assert tab.locator("svg.wb-map .wb-fold").count() == 5
+    context.close()
+
+
+def test_the_page_is_light(workbench_folder):
+    static = workbench_folder / "_static"
+    own = len((static / "workbench.js").read_bytes())
+    print("own script", own)
+    assert own <= 100_000
+    first = own + sum(
+        len(path.read_bytes())
+        for path in (
+            workbench_folder / "workbench.html",
+            static / "workbench.css",
+            static / "site.css",
+        )
+    )
+    assert first <= 200_000  # Furo's files and its own are the rest of the 300,000
+
+    python = len(gzip.compress((static / "workbench_python.js").read_bytes(), 9))
+    print("Python, compressed", python)
+    assert python <= 500_000

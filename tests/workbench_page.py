@@ -1,0 +1,50 @@
+"""What the tests of the workbench's page ask of it."""
+
+RIDGE = {
+    "w1": [[1, -1], [-1, 1]], "b1": [0, 0], "w2": [-2, -2], "b2": 1,
+    "activation": "relu", "labels": [1, 0, 0, 1], "threshold": 0,
+}  # fmt: skip
+RUN = {"seed": 7, "hidden": 5, "epochs": 50, "lr": 0.1, "momentum": 0.4, "activation": "relu"}
+
+
+def set_state(tab, given):
+    """Put a network on the bench, and wait until it is drawn."""
+    tab.evaluate("(given) => workbench.set(given)", given)
+    tab.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+
+
+def state(tab):
+    """Return the bench's state."""
+    return tab.evaluate("workbench.state()")
+
+
+def shown_words(tab):
+    """Return the words on the page, once they are about the network that is there."""
+    tab.evaluate("workbench.claims()")
+    tab.wait_for_function("!document.querySelector('.wb-stale, .wb-status:not(:empty)')")
+    return tab.locator(".wb-text").inner_text()
+
+
+def message(tab):
+    """Return what the page complains of."""
+    return tab.locator(".wb-message").inner_text()
+
+
+def drag(tab, start, end):
+    """Drag the mouse from one place of the window to another."""
+    tab.mouse.move(*start)
+    tab.mouse.down()
+    tab.mouse.move(*end, steps=5)
+    tab.mouse.up()
+
+
+def type_into(tab, label, text):
+    """Type a number into the field of this name."""
+    field = tab.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Enter")
+
+
+def middle(box, x=0.5, y=0.5):
+    """Return a place in a box, by default its middle."""
+    return box["x"] + x * box["width"], box["y"] + y * box["height"]
