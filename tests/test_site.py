@@ -116,6 +116,7 @@ def test_the_reference_has_every_public_name(site):
             if not inspect.ismodule(getattr(room, name)):
                 of = r"\." if room is xordemo else r"\.(\w+\.)?"
                 assert re.search(rf'#xordemo{of}{name}"', index), f"{room.__name__}.{name}"
+    assert '#xordemo.Network.without"' in index  # which it inherits
 
 
 def test_a_name_in_the_reference_links_to_its_entry(site):

@@ -19,11 +19,7 @@ Real = NDArray[np.floating[Any]]
 def real_array(
     name: str, value: ArrayLike, shape: Sequence[int | None] | None = None, beside: str = ""
 ) -> Real:
-    """Return a finite floating-point array; whole numbers become double precision.
-
-    In `shape`, None stands for any length, at least 1. `beside` says in the message which other
-    argument asks for this shape.
-    """
+    """Return a finite float array of this shape (None: any length), which `beside` asks for."""
     array = _array(name, value)
     if array.dtype.kind in "iu":
         array = array.astype(np.float64)

@@ -133,24 +133,16 @@ def test_facts_agree_with_brute_force():
         assert found.hidden_separates == truth.separable()
 
 
-def test_scaled_units_give_the_same_facts():
+def test_scaled_units_give_the_same_facts_and_words():
     rng = np.random.default_rng(7)
+    names = ["right", "never_on", "shares", "gap", "changed_without", "confused"]
     for number in range(60):
-        net = random_network(rng)
+        net = original.tutorial_run(number).network if number % 3 else random_network(rng)
         c = 2.0 ** rng.integers(-20, 20, net.hidden)
-        other = xd.explain(
-            xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
-        ).facts
-        found = xd.explain(net).facts
-        for name in (
-            "right",
-            "never_on",
-            "shares",
-            "gap",
-            "changed_without",
-            "confused",
-            "hidden_separates",
-        ):
+        scaled = xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
+        assert str(xd.explain(scaled)) == str(xd.explain(net))
+        other, found = xd.explain(scaled).facts, xd.explain(net).facts
+        for name in (*names, "hidden_separates"):
             assert getattr(other, name) == getattr(found, name), number
         for here, there in zip(found.entries, other.entries, strict=True):
             assert (here.contributions, here.states) == (there.contributions, there.states)

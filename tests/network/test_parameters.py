@@ -36,6 +36,7 @@ def test_parameters_are_copies_that_cannot_be_written_to():
 @pytest.mark.parametrize("activation", [xd.network.tanh, xd.relu_with_derivative_at_zero(0.5)])
 def test_a_copy_is_as_fixed_as_the_original(copied, activation):
     net = copied(xd.Network(**COUNTING, activation=activation))
+    assert type(net) is xd.Network
     assert net.w1.tolist() == COUNTING["w1"]
     assert net.activation == activation
     with pytest.raises(ValueError, match="read-only"):

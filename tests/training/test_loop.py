@@ -15,6 +15,7 @@ from xordemo.network.streams import visiting_orders
 X, y = xd.xor()
 THREE = np.array([0, 1, 2, 0])
 TUTORIAL = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
+START = Network.initial(hidden=5, seed=7)
 
 
 def loss_of(net, points, label):
@@ -60,9 +61,8 @@ def test_it_repeats_the_original_library(precision, seed):
 @pytest.mark.parametrize(("nesterov", "moved"), [(True, 0.05 + 0.4 * 0.05), (False, 0.05)])
 def test_the_first_step_by_hand(nesterov, moved):
     start = Network([[1], [0]], [0], [[0]], [0])
-    run = train(
-        start, [[1, 0]], [1], epochs=1, lr=0.1, momentum=0.4, nesterov=nesterov, orders=[[0]]
-    )
+    how = {"lr": 0.1, "momentum": 0.4, "nesterov": nesterov}
+    run = train(start, [[1, 0]], [1], epochs=1, orders=[[0]], **how)
     net = run.network
     assert (net.w1.ravel().tolist(), net.b1.tolist()) == ([1, 0], [0])
     assert [net.w2[0, 0], net.b2[0]] == pytest.approx([moved, moved], abs=1e-16)
@@ -92,9 +92,8 @@ def plain_loop(start, points, label, orders, lr, momentum, nesterov):
             if len(t) == 1:
                 loss, error = xd.network.sigmoid_cross_entropy(t, [target])
             else:
-                loss, error = (
-                    part[0] for part in xd.network.softmax_cross_entropy(t[None], [target])
-                )
+                both = xd.network.softmax_cross_entropy(t[None], [target])
+                loss, error = both[0][0], both[1][0]
             losses.append(float(np.ravel(loss)[0]))
             back = w2 @ error * start.activation.derivative(z1)
             gradients = np.outer(x, back), back, np.outer(a1, error), error
@@ -176,31 +175,28 @@ def test_the_convention_at_the_kink(activation, slope, dtype):
 
 
 def test_a_run_holds_every_epoch_and_its_start_stays_as_it_is():
-    start = Network.initial(hidden=5, seed=7)
-    before = parameters(start)
-    long = train(start, X, y, seed=7, **TUTORIAL)
-    assert (parameters(start) == before).all()
+    before = parameters(START)
+    long = train(START, X, y, seed=7, **TUTORIAL)
+    assert (parameters(START) == before).all()
     assert len(long.history) == len(long.loss) == 50
     assert long.history[-1] is long.network
-    short = train(start, X, y, seed=7, **TUTORIAL | {"epochs": 20})
+    short = train(START, X, y, seed=7, **TUTORIAL | {"epochs": 20})
     assert (parameters(short.network) == parameters(long.history[19])).all()
     assert (short.loss == long.loss[:20]).all()
     assert "50 epochs" in repr(long)
 
 
 def test_the_first_epoch_s_loss_is_taken_before_each_step():
-    start = Network.initial(hidden=5, seed=7)
-    still = train(start, X, y, epochs=2, lr=0.0, seed=7)
-    assert still.loss == pytest.approx([loss_of(start, X, y)] * 2, abs=1e-15)
-    assert (parameters(still.network) == parameters(start)).all()
+    still = train(START, X, y, epochs=2, lr=0.0, seed=7)
+    assert still.loss == pytest.approx([loss_of(START, X, y)] * 2, abs=1e-15)
+    assert (parameters(still.network) == parameters(START)).all()
 
 
 def test_a_generator_gives_the_orders_that_it_permutes():
     rng = np.random.default_rng(5)
     orders = [rng.permutation(4) for _ in range(50)]
-    start = Network.initial(hidden=5, seed=7)
-    drawn = train(start, X, y, seed=np.random.default_rng(5), **TUTORIAL)
-    given_ = train(start, X, y, orders=orders, **TUTORIAL)
+    drawn = train(START, X, y, seed=np.random.default_rng(5), **TUTORIAL)
+    given_ = train(START, X, y, orders=orders, **TUTORIAL)
     assert (parameters(drawn.network) == parameters(given_.network)).all()
 
 
@@ -223,13 +219,9 @@ GOOD = {"X": X, "y": y, "epochs": 5, "lr": 0.1, "momentum": 0.4, "seed": 7}
     ("change", "error", "words"),
     [
         ({"X": [[1, 1, 1]] * 4}, ValueError, r"X has shape \(4, 3\)"),
-        ({"X": [1, 0]}, ValueError, r"X has shape \(2,\)"),
         ({"X": [[1, math.inf]] * 4}, ValueError, "X must be finite"),
-        ({"X": [["1", "0"]] * 4}, TypeError, "X must hold"),
         ({"y": [1, 0, 0]}, ValueError, r"y has shape \(3,\); it must have shape \(4,\)"),
         ({"y": [1, 0, 0, 2]}, ValueError, "y holds 2; labels go from 0 to 1"),
-        ({"y": [1, 0, 0, -1]}, ValueError, "y holds -1"),
-        ({"y": [1.0, 0, 0, 1]}, TypeError, "y must hold whole numbers"),
         ({"epochs": 0}, ValueError, "epochs is 0; it must be at least 1"),
         ({"batch": 5}, ValueError, "batch is 5; it must be from 1 to 4"),
         ({"batch": "full", "orders": [[0, 1, 2, 3]] * 5}, TypeError, "full batches have no order"),
@@ -245,9 +237,8 @@ GOOD = {"X": X, "y": y, "epochs": 5, "lr": 0.1, "momentum": 0.4, "seed": 7}
     ],
 )
 def test_bad_arguments_are_refused(change, error, words):
-    start = Network.initial(hidden=5, seed=7)
     with pytest.raises(error, match=words):
-        train(start, **GOOD | change)
+        train(START, **GOOD | change)
 
 
 def test_something_else_than_a_network_is_refused():
@@ -277,42 +268,32 @@ def test_batches_of_one_and_of_all_go_by_two_names(momentum):
 
 
 def test_full_batches_take_a_seed_that_changes_nothing():
-    start = Network.initial(hidden=5, seed=7)
-    runs = [
-        train(start, X, y, epochs=5, lr=0.1, batch="full", **seed) for seed in ({}, {"seed": 3})
-    ]
-    assert (parameters(runs[0].network) == parameters(runs[1].network)).all()
+    how = {"epochs": 5, "lr": 0.1, "batch": "full"}
+    without, given_ = (train(START, X, y, seed=seed, **how).network for seed in (None, 3))
+    assert (parameters(without) == parameters(given_)).all()
 
 
 def test_it_stops_once_solved():
-    start = Network.initial(hidden=5, seed=7)
-    whole = train(start, X, y, seed=7, **TUTORIAL)
+    whole = train(START, X, y, seed=7, **TUTORIAL)
     first = next(i for i, network in enumerate(whole.history) if network.solves(X, y))
-    stopped = train(start, X, y, seed=7, until="solved", **TUTORIAL)
+    stopped = train(START, X, y, seed=7, until="solved", **TUTORIAL)
     assert 0 < first < 49
     assert len(stopped.history) == len(stopped.loss) == first + 1
     assert (parameters(stopped.network) == parameters(whole.history[first])).all()
     assert (stopped.loss == whole.loss[: first + 1]).all()
-    assert "epochs)" in repr(stopped)
-
-
-def test_what_is_never_solved_takes_all_epochs():
-    start = Network.initial(hidden=5, seed=7, activation="identity")
-    assert len(train(start, X, y, seed=7, until="solved", **TUTORIAL).loss) == 50
+    straight = Network.initial(hidden=5, seed=7, activation="identity")  # it never solves XOR
+    assert len(train(straight, X, y, seed=7, until="solved", **TUTORIAL).loss) == 50
 
 
 def test_labels_may_be_a_column_of_truths():
-    start = Network.initial(hidden=5, seed=7)
-    column = train(start, X, y[:, np.newaxis] == 1, seed=7, **TUTORIAL)
-    assert (
-        parameters(column.network) == parameters(train(start, X, y, seed=7, **TUTORIAL).network)
-    ).all()
+    kinds = (y, y[:, np.newaxis] == 1)
+    plain, column = (train(START, X, kind, seed=7, **TUTORIAL).network for kind in kinds)
+    assert (parameters(plain) == parameters(column)).all()
 
 
 def test_a_whole_number_and_a_generator_give_different_runs():
-    start = Network.initial(hidden=5, seed=7)
     number, generator = (
-        train(start, X, y, seed=seed, **TUTORIAL) for seed in (7, np.random.default_rng(7))
+        train(START, X, y, seed=seed, **TUTORIAL) for seed in (7, np.random.default_rng(7))
     )
     assert (parameters(number.network) != parameters(generator.network)).any()
-    assert (Network.initial(hidden=5, seed=np.random.default_rng(7)).w1 != start.w1).any()
+    assert (Network.initial(hidden=5, seed=np.random.default_rng(7)).w1 != START.w1).any()

@@ -3,12 +3,12 @@
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
 import pytest
-from explained import NETWORKS, Truth, check_three_digits, random_network
+from explained import NETWORKS, check_three_digits, random_network
+from html5lib import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -23,8 +23,9 @@ def trained(seed, hidden=5, **settings):
     return xd.train(start, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=seed).network
 
 
-def test_a_reader_of_the_text_alone_can_compute_the_tutorials_logits():
-    check_three_digits(original.tutorial_run().network)
+def test_a_reader_can_compute_the_logits_of_the_tutorials_network_and_of_wide_ones():
+    for net in (original.tutorial_run().network, trained(1, hidden=20), trained(1, hidden=64)):
+        check_three_digits(net)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -46,11 +47,6 @@ def test_a_reader_can_compute_the_logits_of_degenerate_networks():
         check_three_digits(adversarial_network(rng, number))
 
 
-@pytest.mark.parametrize("hidden", [20, 64])
-def test_a_reader_can_compute_the_logits_of_wide_networks(hidden):
-    check_three_digits(trained(1, hidden))
-
-
 numbers = st.one_of(
     st.floats(-10, 10),
     st.integers(-3, 3).map(float),
@@ -69,13 +65,6 @@ def networks(draw):
 @given(networks())
 def test_a_reader_can_compute_the_logits_of_any_network(net):
     check_three_digits(net)
-
-
-def test_the_tutorials_run_is_explained_by_its_own_causes():
-    net = original.tutorial_run().network
-    why, truth = xd.explain(net), Truth(net)
-    assert [set(entry.carriers) for entry in why.ledger] == [truth.carriers(c) for c in range(4)]
-    assert all(why[f"right {where}"].holds for where in ("(0,0)", "(1,1)", "(1,0)", "(0,1)"))
 
 
 def test_the_text_by_hand():
@@ -127,13 +116,6 @@ def test_all_that_the_text_says_are_sentences_of_its_claims():
                 assert not left.strip(), left
 
 
-def test_a_failing_network_is_told_what_fails():
-    titles = [title for title, _ in xd.explain(NETWORKS["one unit"]).paragraphs]
-    assert titles[-1] == "What fails"
-    assert "(1,1) does not get its own class" in str(xd.explain(NETWORKS["one unit"]))
-    assert "What fails" not in str(xd.explain(NETWORKS["counting"]))
-
-
 def test_no_sentence_is_said_twice_and_no_space_doubled():
     rng = np.random.default_rng(10)
     for number in range(200):
@@ -151,23 +133,13 @@ def test_the_text_is_wrapped():
     assert max(map(len, lines)) <= 88
 
 
-def test_scaled_units_get_the_same_text():
-    rng = np.random.default_rng(11)
-    for seed in range(30):
-        net = trained(seed) if seed % 2 else random_network(rng)
-        c = 2.0 ** rng.integers(-20, 20, net.hidden)
-        scaled = xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
-        assert str(xd.explain(scaled)) == str(xd.explain(net))
-
-
 def test_permuted_units_get_the_same_claims_renumbered():
     rng = np.random.default_rng(12)
     for seed in range(30):
         net = trained(seed) if seed % 2 else random_network(rng)
         order = rng.permutation(net.hidden)
-        permuted = xd.Network(
-            net.w1[:, order], net.b1[order], net.w2[order], net.b2, net.activation
-        )
+        w1, b1, w2 = net.w1[:, order], net.b1[order], net.w2[order]
+        permuted = xd.Network(w1, b1, w2, net.b2, net.activation)
         new = {f"unit {old + 1}": f"unit {place + 1}" for place, old in enumerate(order)}
         for here, there in zip(xd.explain(net).claims, xd.explain(permuted).claims, strict=True):
             assert (here.name, here.holds) == (there.name, there.holds)
@@ -182,36 +154,13 @@ def units_named(text, renaming=None):
     return sorted(renaming[name] if renaming else name for name in found)
 
 
-class Reader(HTMLParser):
-    """Text and nesting of a piece of HTML; an error for a tag that isn't closed in turn."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.open, self.items, self.titles = [], [], []
-        self.feed(html)
-        assert not self.open
-
-    def handle_starttag(self, tag, _attrs):
-        self.open.append(tag)
-        if tag == "li":
-            self.items.append("")
-        if tag == "strong":
-            self.titles.append("")
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        target = self.items if self.open[-1] == "li" else self.titles
-        target[-1] += data
-
-
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_html_says_the_same(name):
     why = xd.explain(NETWORKS[name])
-    reader = Reader(why._repr_html_())
-    assert reader.titles == [title for title, _ in why.paragraphs]
-    assert reader.items == [text for _, told in why.paragraphs for text in told]
+    tree = HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(why._repr_html_())
+    texts = {tag: ["".join(each.itertext()) for each in tree.iter(tag)] for tag in ("strong", "li")}
+    assert texts["strong"] == [title for title, _ in why.paragraphs]
+    assert texts["li"] == [text for _, told in why.paragraphs for text in told]
 
 
 def test_claims_are_found_by_name():
@@ -226,11 +175,8 @@ def test_claims_are_found_by_name():
     ("bad", "error", "message"),
     [
         (None, TypeError, "network must be a Network, not None"),
-        (np.zeros((2, 5)), TypeError, "network must be a Network"),
         (xd.Network.initial(hidden=2, outputs=2, seed=1), ValueError, "network has 2 logits"),
-        (xd.Network.initial(hidden=2, outputs=3, seed=1), ValueError, "it must have exactly 1"),
         (xd.Network.initial(hidden=2, inputs=3, seed=1), ValueError, "network has 3 inputs"),
-        (xd.Network.initial(hidden=2, inputs=1, seed=1), ValueError, "it must have 2"),
     ],
 )
 def test_bad_networks_are_refused(bad, error, message):
@@ -238,15 +184,18 @@ def test_bad_networks_are_refused(bad, error, message):
         xd.explain(bad)
 
 
-def test_another_convention_at_the_kink_changes_no_word():
-    net = NETWORKS["exceptions"]
-    other = xd.relu_with_derivative_at_zero(0.5)
-    changed = xd.Network(net.w1, net.b1, net.w2, net.b2, other)
-    assert str(xd.explain(changed)) == str(xd.explain(net))
-
-
 def told(net, title):
-    return list(dict(xd.explain(net).paragraphs)[title])
+    return list(dict(xd.explain(net).paragraphs).get(title, ()))
+
+
+def test_what_is_said_of_a_failure():
+    separates = "The hidden layer separates the classes: another output layer would get all right."
+    assert told(NETWORKS["upside down"], "What fails") == [separates]
+    assert told(NETWORKS["dead"], "What fails") == [
+        "The hidden layer can't tell any two corners apart: all activations are the same.",
+        "The hidden layer does not separate the classes: no output layer could get all right.",
+    ]
+    assert told(NETWORKS["counting"], "What fails") == []
 
 
 def test_what_is_said_of_the_units():
@@ -262,26 +211,10 @@ def test_what_is_said_of_the_units():
     assert told(leaky, "The units") == [
         "No single unit is needed: without any one of them, no answer changes."
     ]
-
-
-def test_units_that_are_needed_for_the_same_are_named_together():
     net = xd.Network([[0, 0, 1], [0, 0, 1]], [1, 1, -1], [[1], [1], [1]], [-1.5])
     assert told(net, "The units")[1:] == [
         "Without any one of units 1 and 2, the answers at (0,0), (1,0) and (0,1) change.",
         "Unit 3 adds something too, but is not needed.",
-    ]
-    every = xd.Network([[0, 0], [0, 0]], [1, 1], [[1], [1]], [-1.5])
-    assert told(every, "The units")[1:] == [
-        "Without any one of units 1 and 2, all four answers change."
-    ]
-
-
-def test_what_is_said_of_a_failure():
-    separates = "The hidden layer separates the classes: another output layer would get all right."
-    assert told(NETWORKS["upside down"], "What fails") == [separates]
-    assert told(NETWORKS["dead"], "What fails") == [
-        "The hidden layer can't tell any two corners apart: all activations are the same.",
-        "The hidden layer does not separate the classes: no output layer could get all right.",
     ]
 
 
@@ -322,7 +255,7 @@ def test_the_textbook_network_is_told_to_be_right():
 
 
 def test_other_points_go_by_their_own_names():
-    network = xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    network = NETWORKS["counting"]
     why = xd.explain(network, [[-1, -1], [1, 1], [1, -1], [-1, 1]], [1, 1, 0, 0])
     assert [claim.name for claim in why.claims if claim.name.startswith("right")] == [
         "right (−1,−1)", "right (1,1)", "right (1,−1)", "right (−1,1)",

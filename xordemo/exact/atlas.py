@@ -114,11 +114,7 @@ class Atlas:
 
 
 def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
-    """Return the ends of what a line ax + by + c = 0 and a convex polygon have in common.
-
-    They come in the order of coordinates: two, or one if the line only touches a corner. With
-    a = b = 0 there is no line.
-    """
+    """Return the ends of what a line ax + by + c = 0 and a convex polygon share, in order."""
     a, b, c = line
     if not (a or b):
         return ()

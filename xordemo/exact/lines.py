@@ -23,11 +23,7 @@ P = TypeVar("P")
 def clip(
     polygon: Sequence[P], heights: Sequence[Any], crossing: Callable[[P, Any, P, Any], P]
 ) -> list[P]:
-    """Return the part of a convex polygon where a linear function is not below 0.
-
-    `heights` are its values at the corners; `crossing` takes two neighbours, each with its
-    height, and returns the point between them where the height is 0.
-    """
+    """Return the part of a convex polygon at height 0 or above; `crossing` finds points at 0."""
     part = []
     for i, (q, t) in enumerate(zip(polygon, heights, strict=True)):
         p, s = polygon[i - 1], heights[i - 1]
@@ -50,11 +46,8 @@ def _reduced(x: int, y: int, w: int) -> tuple[int, int, int]:
 
 
 def cells(polygon: Polygon, lines: Iterable[Line]) -> list[tuple[Polygon, tuple[bool, ...]]]:
-    """Cut a convex polygon, its corners counter-clockwise, by lines in any position.
-
-    Returns the parts, and for each part and line whether ax + by + c > 0 inside. Lines may be
-    parallel, equal or go through corners; (0, 0, c) cuts nothing.
-    """
+    """Cut a convex polygon by lines; return the parts, and which lines are above 0 in each."""
+    # Corners go counter-clockwise. Lines may be parallel, equal or through corners, or (0, 0, c).
     parts: list[tuple[Polygon, tuple[bool, ...]]] = [(polygon, ())]
     for line in lines:
         parts = [
@@ -85,13 +78,10 @@ def _crossing(p: Vertex, s: int, q: Vertex, t: int) -> Vertex:
 
 
 def separable(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]]) -> bool:
-    """Tell whether a hyperplane separates two groups of points, four in all.
-
-    It does unless the convex hulls meet. A point of one hull less a point of the other is affine
-    in two numbers s and t, which run over two segments, or over a triangle against one point. In
-    each coordinate the two points agree on a line of the (s, t) plane: what all these lines leave
-    of the square or triangle is where the hulls meet.
-    """
+    """Tell whether a hyperplane separates two groups of points, four in all."""
+    # It does unless the convex hulls meet. A point of one less a point of the other is affine in
+    # two numbers s and t, which run over a square or, for one point against three, over a triangle.
+    # Each coordinate is 0 on a line in it, and the hulls meet in what all these lines leave of it.
     if not first or not second:
         return True
     a, b, c, d = (*first, *second) if len(first) >= len(second) else (*second, *first)
@@ -131,12 +121,9 @@ def distinct(lines: Iterable[Line]) -> list[Line]:
 
 
 def enclosing_square(lines: list[Line]) -> int:
-    """Return a size r such that the square from −r to r meets every cell of the plane.
-
-    Each cell has a crossing at a corner or, if all lines are parallel, lies between or
-    beside them. So it is enough that every crossing, and the point of every line nearest
-    to the origin, lies strictly inside the square.
-    """
+    """Return a size r such that the square from −r to r meets every cell of the plane."""
+    # Each cell has a crossing at a corner or, if all lines are parallel, lies between or beside
+    # them: every crossing, and each line's point nearest to the origin, must be strictly inside.
     points = [*crossings(lines)]
     points += [(-a * c, -b * c, a * a + b * b) for a, b, c in distinct(lines)]
     return 1 + max((max(abs(x), abs(y)) // w for x, y, w in points), default=0)

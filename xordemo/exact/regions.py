@@ -57,7 +57,7 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     Folds are an arrangement of lines [1]_, and deep networks have their like [2]_.
     Floating-point weights are rational numbers, so nothing is rounded: lines that meet in one
     point, or coincide, are told from those that nearly do. The lines cut the box one after the
-    other, each the regions that there are by then, so that the time grows no faster than the number
+    other, and each is tried on the regions so far, so that the time grows no faster than the number
     of regions times H.
 
     References

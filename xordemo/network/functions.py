@@ -140,10 +140,8 @@ _PER_UNIT, _FAR, _DEGREE = 16, 9, 8
 
 
 def _taylor_coefficients() -> NDArray[np.float64]:
-    """Return each series' coefficients, shape (degree + 1, centres).
-
-    The derivatives of the density are Hermite polynomials times the density.
-    """
+    """Return each series' coefficients, shape (degree + 1, centres)."""
+    # The derivatives of the density are Hermite polynomials times the density.
     centre = np.arange(-_FAR * _PER_UNIT, _FAR * _PER_UNIT + 1) / _PER_UNIT
     density = np.exp(-np.square(centre) / 2) / math.sqrt(2 * math.pi)
     derivatives = [density, -centre * density]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.network.parameters import NAMES
-from xordemo.network.storage import column, read_tensors
+from xordemo.network.storage import column, read_npz, read_tensors
 
 Source = Literal["pytorch", "keras", "scikit-learn", "xordemo"]
 
@@ -60,7 +59,7 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
     if suffix == ".safetensors":
         arrays: dict[str, Any] = dict(read_tensors(path)[0])
     elif suffix == ".npz":
-        arrays = _read_npz(path)
+        arrays = read_npz(path)
     else:
         raise ValueError(f"layers is {os.fspath(path)}; a file must be .npz or .safetensors")
     names = sorted(arrays, key=_natural) if suffix == ".safetensors" else list(arrays)
@@ -70,14 +69,6 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
     if source == "scikit-learn" and len(ordered) == 4 and not _named_as_pytorch(names):
         return ordered[:2], ordered[2:]
     return dict(zip(names, ordered, strict=True))
-
-
-def _read_npz(path: str | os.PathLike[str]) -> dict[str, Any]:
-    try:
-        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            return dict(archive.items())
-    except (zipfile.BadZipFile, ValueError, EOFError, AttributeError, KeyError) as error:
-        raise ValueError(f"{os.fspath(path)} is no .npz file of arrays: {error}") from None
 
 
 def _natural(name: str) -> str:

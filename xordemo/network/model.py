@@ -121,7 +121,8 @@ class Network(Parameters):
         ----------
         .. [1] X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
            feedforward neural networks", AISTATS 2010.
-        .. [2] K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015.
+        .. [2] Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, "Delving deep into rectifiers",
+           ICCV 2015.
 
         Examples
         --------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,6 +86,15 @@ def read_tensors(path: PathLike) -> tuple[dict[str, Real], dict[str, str]]:
             return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except (SafetensorError, TypeError, OSError) as error:
         raise ValueError(f"{os.fspath(path)} is no safetensors file: {error}") from None
+
+
+def read_npz(path: PathLike) -> dict[str, Any]:
+    """Return the arrays of an .npz file by name."""
+    try:
+        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return dict(archive.items())
+    except (zipfile.BadZipFile, ValueError, EOFError, AttributeError, KeyError) as error:
+        raise ValueError(f"{os.fspath(path)} is no .npz file of arrays: {error}") from None
 
 
 def _read_json(path: PathLike) -> dict[str, Any]:

@@ -32,16 +32,11 @@ def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> NDArray[np.uint64]:
-    """Return `count` random 64-bit numbers for each of S seeds, shape (count, S).
-
-    Each seed, from 0 to 2**64 - 1, has independent streams; `first` says how many numbers to skip.
-
-    This is SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
-    generators", OOPSLA 2014) with the stream's start mixed once from the seed, so that neighbouring
-    seeds get streams of their own. A seed's numbers do not depend on the seeds drawn beside it,
-    which makes a run in a census equal the run alone; numpy's own generators would have to be made
-    anew for each seed.
-    """
+    """Return `count` random 64-bit numbers for each of S seeds, after the `first`: (count, S)."""
+    # SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
+    # generators", OOPSLA 2014), its start mixed once from the seed, so that neighbouring seeds get
+    # streams of their own and a seed the same numbers alone and beside others. One of numpy's own
+    # generators would have to be made anew for each seed.
     array = np.asarray(seeds)
     if array.dtype.kind not in "iu":
         raise TypeError(f"seeds must be whole numbers, not {array.dtype}")
@@ -61,12 +56,9 @@ def uniforms(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.float64]:
 
 
 def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
-    """Return `count` standard normal numbers for each of S seeds, for its weights.
-
-    They are made from uniform numbers u as √(−2 ln u₁) cos(2π u₂) and with the sine (G. E. P. Box,
-    M. E. Muller, "A note on the generation of random normal deviates", Annals of Mathematical
-    Statistics 29, 1958).
-    """
+    """Return `count` standard normal numbers for each of S seeds, for its weights."""
+    # √(−2 ln u₁) cos(2π u₂), and with the sine, for uniform u (G. E. P. Box, M. E. Muller, "A note
+    # on the generation of random normal deviates", Annals of Mathematical Statistics 29, 1958)
     pairs = (count + 1) // 2
     u = uniforms(seeds, WEIGHTS, 2 * pairs)
     for cosine, sine in zip(u[:pairs], u[pairs:], strict=True):  # row by row, in the cache
@@ -79,14 +71,9 @@ def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
 def visiting_orders(
     seeds: ArrayLike, epochs: int, samples: int, first: int = 0
 ) -> NDArray[np.intp]:
-    """Return the order in which each epoch of each seed's run visits the samples.
-
-    The result has the shape (epochs, samples, S). `first` is the epoch to begin with, from 0: an
-    order depends on the seed and the epoch alone, so a longer run begins as a shorter one does.
-
-    Of up to 6 samples, one random number picks an order from the list of all; more samples are
-    sorted by random keys. Either way all orders are equally likely, to within one in a million.
-    """
+    """Return each epoch's order of the samples for each run, shape (epochs, samples, S)."""
+    # An epoch's order depends on the seed and the epoch alone, so that a longer run begins as a
+    # shorter one does. All orders are equally likely, to within one in a million.
     if samples > FEW_SAMPLES:
         keys = random_bits(seeds, ORDERS, epochs * samples, first * samples)
         return np.argsort(keys.reshape(epochs, samples, -1), axis=1, kind="stable")

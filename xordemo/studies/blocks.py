@@ -73,10 +73,8 @@ Visits = Iterator[tuple[NDArray[np.intp], NDArray[np.intp] | None]]
 def _train(
     block: Block, settings: Settings, visits: Visits
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Train all epochs; return each run's first success, and how many had it after each epoch.
-
-    A run that is to stop once solved goes on beside the others, and gets back what it was.
-    """
+    """Train all epochs; return each run's first success, and how many had it after each epoch."""
+    # A run that is to stop once solved goes on beside the others, and gets back what it was.
     until_solved = settings.recipe.until == "solved"
     looks = until_solved or {"first_success", "success_by_epoch"} & set(settings.keep)
     first = np.zeros(block.runs, np.int32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -118,52 +119,32 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
 
 def _distance(one: Real, other: Real) -> Real:
-    """Return how far apart two classes' hulls are, the smaller class first: shape (S,).
-
-    They are nearest inside both, or at an edge of one; the distance is exact if they meet.
-    """
+    """Return how far apart two classes' hulls are, the smaller class first: shape (S,)."""
+    # The differences of their points fill a triangle or a parallelogram, and this is its distance
+    # from 0: that of an edge or, where 0 is nearest to the inside, that of the inside.
     if not one.shape[1]:
         return np.full(len(other), np.inf)
-    if one.shape[1] == 1:
-        edges = [_to_segment(one[:, 0], other[:, pair]) for pair in ([0, 1], [1, 2], [2, 0])]
-        return np.asarray(np.minimum(np.min(edges, axis=0), _to_inside(one[:, 0], other)))
-    ends = [_to_segment(one[:, i], other) for i in (0, 1)]
-    ends += [_to_segment(other[:, i], one) for i in (0, 1)]
-    return np.asarray(np.minimum(np.min(ends, axis=0), _between_insides(one, other)))
+    around = [(0, 0), (0, 1), (0, 2)] if one.shape[1] == 1 else [(0, 0), (0, 1), (1, 1), (1, 0)]
+    corners = [other[:, j] - one[:, i] for i, j in around]
+    edges = [_edge(corner, corners[place - 1]) for place, corner in enumerate(corners)]
+    return np.asarray(np.min([*edges, _inside(corners)], axis=0))
 
 
-def _to_inside(point: Real, triangle: Real) -> Real:
-    """Return the distance to a triangle that is nearest inside; else, something larger."""
-    start = triangle[:, 0]
-    u, v, along = triangle[:, 1] - start, triangle[:, 2] - start, point - start
-    s, t = _least_squares(u, v, along)
-    s = np.clip(s, 0, 1)
-    t = np.clip(t, 0, 1 - s)
-    return np.asarray(np.linalg.norm(s[:, np.newaxis] * u + t[:, np.newaxis] * v - along, axis=-1))
+def _edge(start: Real, end: Real) -> Real:
+    """Return the distance from 0 to a segment."""
+    along = end - start
+    share = np.clip(-_dot(start, along) / _above_zero(_dot(along, along)), 0, 1)
+    return np.asarray(np.linalg.norm(start + share[:, np.newaxis] * along, axis=-1))
 
 
-def _between_insides(first: Real, second: Real) -> Real:
-    """Return the distance between segments that are nearest inside both; else, something larger."""
-    u, v = first[:, 1] - first[:, 0], second[:, 1] - second[:, 0]
-    apart = second[:, 0] - first[:, 0]
-    s, t = (np.clip(share, 0, 1) for share in _least_squares(u, -v, apart))
-    gap = s[:, np.newaxis] * u - t[:, np.newaxis] * v - apart
-    return np.asarray(np.linalg.norm(gap, axis=-1))
-
-
-def _least_squares(u: Real, v: Real, target: Real) -> tuple[Real, Real]:
-    """Return the s and t with which su + tv comes nearest to the target."""
-    uu, uv, vv = _dot(u, u), _dot(u, v), _dot(v, v)
+def _inside(corners: Sequence[Real]) -> Real:
+    """Return the distance from 0 if it is nearest to the inside; else, something larger."""
+    start, u, v = corners[0], corners[1] - corners[0], corners[-1] - corners[0]
+    uu, uv, vv, us, vs = _dot(u, u), _dot(u, v), _dot(v, v), _dot(u, start), _dot(v, start)
     determinant = _above_zero(uu * vv - uv**2)
-    s = (vv * _dot(u, target) - uv * _dot(v, target)) / determinant
-    t = (uu * _dot(v, target) - uv * _dot(u, target)) / determinant
-    return np.asarray(s), np.asarray(t)
-
-
-def _to_segment(point: Real, segment: Real) -> Real:
-    start, along = segment[:, 0], segment[:, 1] - segment[:, 0]
-    share = np.clip(_dot(point - start, along) / _above_zero(_dot(along, along)), 0, 1)
-    return np.asarray(np.linalg.norm(start + share[:, np.newaxis] * along - point, axis=-1))
+    s = np.clip((uv * vs - vv * us) / determinant, 0, 1)
+    t = np.clip((uv * us - uu * vs) / determinant, 0, 1 - s if len(corners) == 3 else 1)
+    return np.asarray(np.linalg.norm(start + s[:, np.newaxis] * u + t[:, np.newaxis] * v, axis=-1))
 
 
 def _dot(a: Real, b: Real) -> NDArray[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,13 @@ from numpy.typing import NDArray
 
 from xordemo.network.activations import Activation, restored
 from xordemo.network.model import Network
+from xordemo.network.storage import read_npz, whole_file
 from xordemo.network.streams import seed_number
-from xordemo.studies import files as census_file
 from xordemo.studies.intervals import wilson_interval
 from xordemo.studies.runs import Seeds
+
+SCHEMA = 1
+OLD_SETTINGS = {"optimizer": "sgd", "until": None}  # of files from before there was a choice
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,9 +91,10 @@ class Census:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the census to an .npz file, whole or not at all; `Census.load` reads it."""
-        census_file.write(
-            path, self.settings, {"seeds": self.seeds, "success": self.success, **self.kept}
-        )
+        header = np.array(json.dumps({"schema": SCHEMA, "settings": self.settings}))
+        arrays = {"seeds": self.seeds, "success": self.success, **self.kept}
+        with whole_file(path) as file:
+            np.savez(file, header=header, **arrays)  # type: ignore[arg-type]  # numpy's stub
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], activation: Activation | None = None) -> Census:
@@ -100,7 +105,15 @@ class Census:
         FileNotFoundError, ValueError
             If there is no such file, or it is no census, or one of another schema.
         """
-        settings, arrays = census_file.read(path)
+        try:
+            arrays = read_npz(path)
+            header = json.loads(str(arrays.pop("header")))
+            schema, settings = header["schema"], OLD_SETTINGS | header["settings"]
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{os.fspath(path)} is not the file of a census") from error
+        if schema != SCHEMA:
+            where = f"{os.fspath(path)} has schema {schema}"
+            raise ValueError(f"{where}; this version of xordemo reads schema {SCHEMA}")
         name, value = settings["activation"]
         if activation is None and value != "other":
             activation = restored(name, value)

@@ -63,10 +63,8 @@ def _submitted(
 
 @contextmanager
 def progress_bar(total: int, done: int, wanted: bool | None) -> Iterator[Callable[[int], object]]:
-    """Give a function to call with the number of runs that have been finished since its last call.
-
-    None for `wanted` shows a bar on a terminal after two seconds, if tqdm is installed.
-    """
+    """Give a function that takes the number of runs finished since its last call, for a bar."""
+    # None for `wanted` shows a bar on a terminal after two seconds, if tqdm is installed.
     if wanted or (wanted is None and sys.stderr.isatty()):
         try:
             from tqdm import tqdm  # type: ignore[import-untyped]  # it ships no types

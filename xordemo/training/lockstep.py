@@ -23,12 +23,10 @@ LANES = 16
 
 
 class Block:
-    """S networks of one shape, trained side by side on the same samples.
+    """S networks of one shape, trained side by side on the same samples."""
 
-    The last axis of every array counts the networks, and all arithmetic goes number by number along
-    it. So a network's results depend on no other network in the block, and one run equals the same
-    run among a million, bit for bit. The start is copied.
-    """
+    # All arithmetic goes number by number along the last axis, which counts the networks: none
+    # depends on another, and one run equals the same run among a million, bit for bit.
 
     def __init__(
         self, start: Stacked, activation: Activation, X: Real, y: NDArray[np.int64], recipe: Recipe
@@ -70,11 +68,8 @@ class Block:
         pick: NDArray[np.intp] | None = None,
         watch: Callable[[Real], object] | None = None,
     ) -> None:
-        """Visit every sample once and learn.
-
-        Each network's visits are a column of `order` (N, S), or the one that `pick` (S,) names.
-        `watch` is given the logits (K, S) of each visit, from before the network learns from it.
-        """
+        """Visit every sample once and learn; `watch` sees the logits (K, S) before each step."""
+        # Each network's visits are a column of `order` (N, S), or the one that `pick` (S,) names.
         batch = self.recipe.batch
         size = batch if isinstance(batch, int) else 1 if batch == "sample" else len(order)
         self._forget_traces()
@@ -107,10 +102,8 @@ class Block:
         self.move(self.moving, self.parts, self.lr, self.steps)
 
     def outputs(self) -> tuple[Real, NDArray[np.bool_]]:
-        """Return the logits at every sample (N, K, S), and which units are dead (H, S).
-
-        A dead unit's activation has the derivative 0 at every sample: it learns nothing.
-        """
+        """Return the logits at every sample (N, K, S), and which units are dead (H, S)."""
+        # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
         logits, alive = [], np.zeros(self.hidden.shape, np.bool_)
         with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
             for sample in range(self.table.shape[1]):
@@ -152,11 +145,9 @@ class Block:
         np.multiply(self.hidden_column, error, out=self.g_w2)
 
     def _forget_traces(self) -> None:
-        """Make memories 0 that are too small to move any parameter, every fourth epoch.
-
-        A unit that has died leaves a velocity that halves and halves again, until its
-        numbers are denormal, with which processors are a hundred times slower.
-        """
+        """Make memories 0 that are too small to move any parameter, every fourth epoch."""
+        # A unit that has died leaves a velocity that halves and halves again, until its numbers are
+        # denormal, with which processors are a hundred times slower.
         if self.epochs % 4 == 0:
             self.memory += self.trace
             self.memory -= self.trace
@@ -194,11 +185,8 @@ def _codes(y: NDArray[np.int64], outputs: int) -> NDArray[np.int64]:
 
 
 def _output_error(logits: Real, target: Real, rate: float, out: Real) -> None:
-    r"""Put the gradient of the cross entropy by each logit, times the rate, into `out`.
-
-    For one logit t and a target ±1 that is :math:`s(t) - y = -\frac{\pm 1}{1 + e^{\pm t}}`.
-    """
-    if len(logits) == 1:
+    """Put the gradient of the cross entropy by each logit, times the rate, into `out`."""
+    if len(logits) == 1:  # s(t) − y is −target / (1 + e^(target · t)), with a target of ±1
         np.multiply(logits, target, out=out)
         np.exp(out, out=out)
         out += 1

@@ -11,11 +11,7 @@ from xordemo.words.statements import Claim, Names
 
 
 def claims(facts: Facts) -> tuple[Claim, ...]:
-    """Return every claim about a network, whether it holds or not, in the order of the telling.
-
-    Claims about one point come once for each. Those that make no sense for a problem are not
-    made: where there is one class only, nothing can be confused.
-    """
+    """Return every claim that makes sense of the problem, true or not, as they are told."""
     return tuple(_claims(facts, Names.of(facts)))
 
 

@@ -53,11 +53,7 @@ def number(value: Any, decimals: int = 3, signed: bool = True) -> str:
 
 
 def to_place(value: Any, place: int, signed: bool = False) -> str:
-    """Write a number rounded to a power of ten, given by its exponent, with three decimals or more.
-
-    A number too large or too small for that is written as a power of ten, down to the same place,
-    or to three digits if it is smaller than the place.
-    """
+    """Write a number to a place, given as an exponent of ten, with three decimals or more."""
     exact = _fraction(value)
     if not exact:
         return "0"
@@ -123,12 +119,10 @@ def _raised(exponent: int) -> str:
 
 
 def places(entries: Sequence[Entry]) -> tuple[int, ...]:
-    """Return the last place that each entry's sum is written to, as exponents of ten.
-
-    The rounded terms add up to the logit within half a unit of its third digit, since n of them are
-    off by n / 2 in the last place at most. Entries that need nearly the same place share one, so
-    that a term looks the same in all of them.
-    """
+    """Return the last place that each entry's sum is written to, as exponents of ten."""
+    # n rounded terms are off by n / 2 in the last place at most, and are to add up to the logit
+    # within half a unit of its third digit. Entries that need nearly the same place share one, so
+    # that a term looks the same in all of them.
     own = [_place(entry) for entry in entries]
     return (min(own),) * len(own) if max(own) - min(own) <= 4 else tuple(own)
 

@@ -73,7 +73,8 @@ def _documented(name: str, value: Any) -> list[str]:
     """Return the directive that documents one name."""
     if inspect.isclass(value):
         fields = ",".join(getattr(value, "_fields", ()))
-        members = ["   :members:", "   :inherited-members: tuple, str"]
+        foreign = [k.__name__ for k in value.__mro__ if not k.__module__.startswith(PACKAGE)]
+        members = ["   :members:", f"   :inherited-members: {','.join(foreign)}"]
         return [f".. autoclass:: {name}", *members, f"   :exclude-members: {fields}", ""]
     if inspect.isfunction(inspect.unwrap(value)):
         return [f".. autofunction:: {name}", ""]
