@@ -82,11 +82,11 @@ xd.Table(
 # %%
 # From one region to the next
 # ---------------------------
-# Inside a region the :term:`logit` is gradient · x + constant, where the :term:`gradient` is now the
-# pair of the logit's slopes along :math:`x_1` and :math:`x_2`. What changes on the way across the
-# fold of one unit? Only that unit's :term:`contribution` appears or disappears. So the gradient must
-# change by the unit's output weight times its input weights, and the two formulas must agree on the
-# fold itself. Is that so on every edge between two regions?
+# Inside a region the :term:`logit` is gradient · x + constant, where the :term:`gradient` is now
+# the pair of the logit's slopes along :math:`x_1` and :math:`x_2`. What changes on the way across
+# the fold of one unit? Only that unit's :term:`contribution` appears or disappears. So the gradient
+# must change by the unit's output weight times its input weights, and the two formulas must agree
+# on the fold itself. Is that so on every edge between two regions?
 
 
 def crossed(one, other):

@@ -131,14 +131,16 @@ for units in smallest:
     assert network.without(rest).solves(X, y)
 if smallest:
     sets = " or ".join(" and ".join(map(str, units)) for units in smallest)
-    names = [f"unit {old} is unit {new}" for new, old in enumerate(smallest[0], start=1)]
+    names = [
+        f"unit {old} is unit {new}" for new, old in enumerate(smallest[0], start=1)
+    ]
     told = f"{len(smallest[0])} units are enough: {sets}. Below, {', '.join(names)}."
 else:
     told = "No set of its units is enough, since the network fails with all of them."
 Said(told)
 
 # %%
-# What remains is a network of its own, with its units numbered anew. Why does it give these answers?
+# What remains is a network of its own, with its units numbered anew. What explains its answers?
 
 kept = smallest[0] if smallest else tuple(facts.needed) or (unit,)
 columns = [unit - 1 for unit in kept]
@@ -189,7 +191,8 @@ Said(yes + "another one stands in." if spare else no)
 # .. admonition:: A unit adds −0.4 at (1,0), where the logit is −1.9. Is it needed there?
 #    :collapsible: closed
 #
-#    No. Without it the logit is −1.5, the same class. It would be needed if it added less than −1.9.
+#    No. Without it the logit is −1.5, the same class. It would be needed if its contribution were
+#    below −1.9.
 #
 # .. admonition:: Two units are not needed. Can both be switched off?
 #    :collapsible: closed

@@ -247,9 +247,9 @@ xd.tables.share_table("True of the successful runs", counts, "of")
 # -------------------
 # Whoever reads both texts will notice four more things. The original's class is called ``Mnist``,
 # though its data are XOR's. Its introduction names softmax, which the network never uses. It shows
-# the surfaces of two of its five units; :doc:`/part1/plot_06_hidden_layer` shows all of ours. And the
-# formula under its second surface adds :math:`b^{i→h}_1`, the bias of unit 1, where that of unit 2
-# is meant. How much would this slip change in our run?
+# the surfaces of two of its five units; :doc:`/part1/plot_06_hidden_layer` shows all of ours. And
+# the formula under its second surface adds :math:`b^{i→h}_1`, the bias of unit 1, where that of
+# unit 2 is meant. How much would this slip change in our run?
 
 slip = network.b1.copy()
 slip[1] = network.b1[0]

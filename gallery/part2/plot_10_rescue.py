@@ -74,8 +74,9 @@ figures.describe(
 # %%
 # The line is at the share with nothing changed. A share hides that some runs are saved and others
 # lost. The table compares seed by seed. (With 8 hidden units the same seed draws other first
-# weights, so there the two runs of a seed have little in common.) The last column counts the *confused* runs, in which no
-# output layer can tell two corners apart (:doc:`plot_06_why_runs_fail`).
+# weights, so there the two runs of a seed have little in common.) The last column counts the
+# *confused* runs, in which no output layer can tell two corners apart
+# (:doc:`plot_06_why_runs_fail`).
 
 rows = []
 for name, study in studies.items():

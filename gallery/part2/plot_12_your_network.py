@@ -111,8 +111,8 @@ Said(f"ValueError: {message}.")
 # The textbook's network
 # ----------------------
 # The best-known solution of XOR :cite:p:`goodfellow2016` (section 6.1) has two units. It is trained
-# with squared error to say 0 and 1, so it decides at ½, not at 0. What does the explanation say with
-# the labels and the threshold of these pages, and what with the network's own?
+# with squared error to say 0 and 1, so it decides at ½, not at 0. What does the explanation say
+# with the labels and the threshold of these pages, and what with the network's own?
 
 textbook = xd.Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
 told = [
