@@ -144,8 +144,8 @@ xd.tables.Said(
 # --------------------------
 # The :term:`margin` of a corner is its distance to the decision boundary. No input closer than that
 # gets another class. In one region the logit falls fastest against its gradient, so the line where
-# it is 0 is as far away as the size of the logit divided by the length of the gradient. If that line
-# is reached in another region only, the formula of that region counts.
+# it is 0 is as far away as the size of the logit divided by the length of the gradient. If that
+# line is reached in another region only, the formula of that region counts.
 
 margins = xd.margins(network, xd.CORNERS)
 measured = [(c, m) for c, m in zip(xd.CORNERS, margins, strict=True) if m is not None]
