@@ -28,7 +28,7 @@ X, y = xd.xor()
 # was trained; nothing is trained again. Taking a part out in this way is called :term:`ablation`.
 #
 # What becomes of the :term:`decision boundary` when a unit goes? One unit is switched off here, if
-# there is one whose loss changes an answer. Which corners end up on the wrong side?
+# possible one that an answer needs. Which corners end up on the wrong side?
 
 unit = min(facts.needed or facts.changed_without or [1])
 cut = network.without([unit])
