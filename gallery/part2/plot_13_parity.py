@@ -190,7 +190,7 @@ for bits, runs in ((2, 100), (3, 50), (4, 32), (5, 16), (6, 16)):
 assert np.all(np.diff(cost) > 0)
 growth = (cost[-1] / cost[0]) ** (1 / 4)
 head = ("bits", "corners", "parameters", "epochs", "product")
-xd.Table("Changes of a parameter until the median run succeeds", head, tuple(rows))
+xd.Table("Until the median run succeeds", head, tuple(rows))
 
 # %%
 
