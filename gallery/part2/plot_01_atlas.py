@@ -54,23 +54,19 @@ away = max(
 )
 total = sum(region.area for region in atlas.regions)
 assert total == 36
-corner = max(
-    (p for region in atlas.regions for p in region.polygon), key=lambda p: len(str(p))
-)
 xd.tables.Said(
     f"After training every fold passes (0,0) at a distance of at most {away:.2f}. "
-    f"The longest fraction, x₁ of one crossing, has {len(str(corner[0].denominator))} "
-    f"digits below the line. The areas of the {len(atlas.regions)} regions add up to "
-    f"exactly {total}."
+    f"The areas of the {len(atlas.regions)} regions add up to exactly {total}."
 )
 
 # %%
 # How many regions?
 # -----------------
 # Lines are in general position if no two are parallel and no three pass through one point.
-# :math:`n` such lines cut the plane into :math:`1 + n + \binom n2` pieces; Zaslavsky's theorem
-# gives the number for any arrangement :cite:p:`zaslavsky1975`. Some pieces may lie outside our
-# square.
+# The :math:`k`-th line is cut by those before it into :math:`k` parts, and each part cuts one piece
+# of the plane in two. So :math:`n` such lines make :math:`1 + (1 + 2 + … + n)` pieces, which is
+# :math:`1 + n (n + 1) / 2`; Zaslavsky's theorem gives the number for any arrangement
+# :cite:p:`zaslavsky1975`. Some pieces may lie outside our square.
 
 lines = network.hidden
 counts = {
@@ -86,10 +82,11 @@ xd.Table(
 # %%
 # From one region to the next
 # ---------------------------
-# Inside a region the :term:`logit` is gradient · x + constant. What changes on the way across the
-# fold of one unit? Only that unit's :term:`contribution` appears or disappears. So the
-# :term:`gradient` must change by the unit's output weight times its input weights, and the two
-# formulas must agree on the fold itself. Is that so on every edge between two regions?
+# Inside a region the :term:`logit` is gradient · x + constant, where the :term:`gradient` is now
+# the pair of the logit's slopes along :math:`x_1` and :math:`x_2`. What changes on the way across
+# the fold of one unit? Only that unit's :term:`contribution` appears or disappears. So the gradient
+# must change by the unit's output weight times its input weights, and the two formulas must agree
+# on the fold itself. Is that so on every edge between two regions?
 
 
 def crossed(one, other):
@@ -131,8 +128,7 @@ xd.Table("The folds in the square", ("", "edges", "change of the gradient"), row
 # ------------
 # In a region the logit is 0 on a piece of a straight line, or nowhere. Together these pieces are
 # the :term:`decision boundary`, and it can turn only where it crosses a fold. How many pieces hang
-# together in one branch, and does it turn at all? (Whether a turn matters to the answers is decided
-# in :doc:`plot_09_training_inside`.)
+# together in one branch, and does the boundary turn at all?
 
 assert all(exact.logit(end) == 0 for piece in atlas.boundary for end in piece)
 boundary = xd.exact.Boundary.of(network, bounds=(-3, 3))
@@ -146,8 +142,10 @@ xd.tables.Said(
 # %%
 # How far may a corner move?
 # --------------------------
-# The :term:`margin` of a corner is its distance to the decision boundary. Its square is a fraction,
-# and so are the coordinates of the nearest point. No input closer than that gets another class.
+# The :term:`margin` of a corner is its distance to the decision boundary. No input closer than that
+# gets another class. In one region the logit falls fastest against its gradient, so the line where
+# it is 0 is as far away as the size of the logit divided by the length of the gradient. If that
+# line is reached in another region only, the formula of that region counts.
 
 margins = xd.margins(network, xd.CORNERS)
 measured = [(c, m) for c, m in zip(xd.CORNERS, margins, strict=True) if m is not None]
@@ -194,7 +192,8 @@ figures.describe(
 #    :collapsible: closed
 #
 #    The gradient of the logit, by 3 · (2, 0) = (6, 0) from the side where the unit is off to the
-#    side where it is on. The fold is where :math:`2 x_1 - 1 = 0`, the line :math:`x_1 = ½`.
+#    side where it is on, and the constant by 3 · (−1) = −3. The fold is where
+#    :math:`2 x_1 - 1 = 0`, the line :math:`x_1 = ½`; there both changes cancel.
 #
 # .. admonition:: Three lines pass through one point. How many regions do they make?
 #    :collapsible: closed

@@ -27,9 +27,8 @@ X, y = xd.xor()
 # To switch a :term:`hidden unit` off is to set its output weight to 0. Everything else stays as it
 # was trained; nothing is trained again. Taking a part out in this way is called :term:`ablation`.
 #
-# What becomes of the :term:`decision boundary` when a unit goes? The unit switched off here is the
-# first one that is needed, or if none is, the first that adds something (or unit 1). Which part of
-# the boundary stood between the corner that changes its answer and the others?
+# What becomes of the :term:`decision boundary` when a unit goes? One unit is switched off here, if
+# possible one that an answer needs. Which corners end up on the wrong side?
 
 unit = min(facts.needed or facts.changed_without or [1])
 cut = network.without([unit])
@@ -67,8 +66,10 @@ figures.describe(
 sentences = []
 for name, shown in pair.items():
     branches = xd.words.picture_claims(shown, bounds=(-3, 3))[0].sentence
-    right = sum(xd.explain(shown).facts.right)
-    sentences.append(f"{name.capitalize()}, {right} of 4 points are right. {branches}")
+    verdicts = zip(xd.CORNERS, xd.explain(shown).facts.right, strict=True)
+    wrong = [xd.words.point_name(corner) for corner, good in verdicts if not good]
+    told = f"wrong at {' and '.join(wrong)}" if wrong else "right at all four points"
+    sentences.append(f"{name.capitalize()}, the network is {told}. {branches}")
 Said(" ".join(sentences))
 
 # %%
@@ -83,7 +84,7 @@ xd.tables.ablation_table(done)
 
 # %%
 # The explanation names the answers that each unit is needed for. Do the rows of the table say the
-# same? A wrong answer may change too, and then it becomes right.
+# same? If a wrong answer becomes right, that counts as a change as well.
 
 as_trained = [logit > 0 for logit in done[0].logits]
 for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
@@ -96,7 +97,7 @@ Said("They do. " + why["needed units"].sentence)
 # -----------
 # Replacing ReLU by the identity keeps all the weights and takes away the folds. What is left is a
 # plane. So the two sums of opposite corners are equal, and some corner must be wrong, whatever the
-# weights are. The last line but one of the table shows which.
+# weights are. The row that begins with "identity" shows which.
 
 flat = next(each for each in done if each.name.startswith("identity"))
 assert not all(flat.right)
@@ -130,14 +131,16 @@ for units in smallest:
     assert network.without(rest).solves(X, y)
 if smallest:
     sets = " or ".join(" and ".join(map(str, units)) for units in smallest)
-    told = f"{len(smallest[0])} units are enough: {sets}."
+    names = [
+        f"unit {old} is unit {new}" for new, old in enumerate(smallest[0], start=1)
+    ]
+    told = f"{len(smallest[0])} units are enough: {sets}. Below, {', '.join(names)}."
 else:
     told = "No set of its units is enough, since the network fails with all of them."
 Said(told)
 
 # %%
-# Here is what is left of the network if only the first of these sets is kept (or, where no set is
-# enough, the units that are needed). The units have new numbers, in the old order.
+# What remains is a network of its own, with its units numbered anew. What explains its answers?
 
 kept = smallest[0] if smallest else tuple(facts.needed) or (unit,)
 columns = [unit - 1 for unit in kept]
@@ -149,9 +152,9 @@ xd.explain(alone)
 # %%
 # A wider network
 # ---------------
-# Is it always like this? A wider network spreads its work over more units. Here is one with 16, the
-# first from our seed on that succeeds. How many of its units does it need, and is each of these
-# needed when all the others are there?
+# Is it always like this, or does a wider network need more units? Here is one with 16, the first
+# from our seed on that succeeds. How many of its units are enough, and is each of these needed when
+# all the others are there?
 
 how = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
 for seed in itertools.count(original.SEED):
@@ -189,7 +192,7 @@ Said(yes + "another one stands in." if spare else no)
 #    :collapsible: closed
 #
 #    No. Without it the logit is −1.5, the same class. It would be needed if its contribution were
-#    larger than the logit, with the same sign.
+#    below −1.9.
 #
 # .. admonition:: Two units are not needed. Can both be switched off?
 #    :collapsible: closed
@@ -197,11 +200,10 @@ Said(yes + "another one stands in." if spare else no)
 #    Not necessarily. With logit −1 and contributions −0.6 and −0.7, either may go, but without both
 #    the logit is +0.3. The smallest sufficient sets answer this; single cuts don't.
 #
-# .. admonition:: Why is switching a unit off not the same as removing its fold?
+# .. admonition:: How can a unit's bend be removed while the unit goes on contributing?
 #    :collapsible: closed
 #
-#    It is the same for the surface: with output weight 0 the surface no longer bends at the fold.
-#    The unit still has its pre-activation, so its fold still divides the plane into where it is on
-#    and where it is off.
+#    Replace its ReLU by the identity. It then adds its output weight times its pre-activation
+#    everywhere, which is a plane. To switch it off removes the bend and the contribution.
 #
 # Next: :doc:`plot_03_audit`, in which the original's account is put to the test.

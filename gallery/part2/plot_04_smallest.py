@@ -4,8 +4,8 @@
 
 How many hidden units does XOR need? Five were trained, and fewer were enough.
 
-You will see two units, set by hand, that solve it in two ways, the reasons that the explanation
-gives for each, and a proof about a single unit.
+You will see two pairs of units, set by hand, that solve it in different ways, the reasons that the
+explanation gives for each, and a proof about a single unit.
 """
 
 import matplotlib.pyplot as plt
@@ -86,9 +86,10 @@ xd.explain(valley)
 # %%
 # Is one unit enough?
 # -------------------
-# With one hidden unit the :term:`logit` is :math:`t = b_2 + w_2 \max(z, 0)` with one
-# :term:`pre-activation` :math:`z = w \cdot x + b`. ReLU never falls, so :math:`t` never falls with
-# :math:`z`, or never rises, by the sign of :math:`w_2`. The points with a positive logit are then
+# With one hidden unit the :term:`logit` is :math:`t = c + v \max(z, 0)` with one
+# :term:`pre-activation` :math:`z = w \cdot x + b`. ReLU never falls. So as :math:`z` grows,
+# :math:`t` never falls if the output weight :math:`v` is positive, and never rises if it is
+# negative. The points with a positive logit are then
 # all those with :math:`z` beyond some value, and so they make a half-plane, or the whole plane, or
 # nothing.
 #
@@ -127,7 +128,7 @@ xd.tables.Said(f"Of {len(pairs)} random pairs of units {able} separate the class
 # %%
 # What to remember
 # ----------------
-# - Two ReLU units solve XOR. One can't: its output only ever rises, or only ever falls.
+# - Two ReLU units can solve XOR. One can't, since its output never both rises and falls.
 # - The same answers at the data can rest on different reasons.
 # - That two units can do it does not mean that training finds them from a random start.
 #

@@ -20,9 +20,10 @@ X, y = xd.xor()
 # %%
 # A census
 # --------
-# A :term:`run` is settled by its seed: the first weights and the order of the samples follow from
-# it. So we train one network for each seed from 0 on, with the original's five units, 50 epochs,
-# learning rate and momentum, and count. This is a :term:`census`. A run is a :term:`success` if it
+# The seed of a :term:`run` determines its first weights and the order of the samples, as the four
+# points with their labels are called in training. So we train one network for each seed from 0 on,
+# with the original's five units, 50 epochs, learning rate and momentum, and count how the runs end.
+# This is a :term:`census`. A run is a :term:`success` if it
 # ends with all four points strictly on their own side of the :term:`decision boundary`.
 #
 # What share do you expect of ten thousand runs?
@@ -65,12 +66,14 @@ assert ever > study.success.sum()
 xd.tables.share_table("Runs with the original's settings", ends)
 
 # %%
-# About half. Whoever ran the original's notebook needed some luck to see what it promised.
+# About half: whoever ran the original's notebook needed some luck to see its result.
 #
 # The share is an estimate, since there are more seeds than we tried. The interval says how far off
 # it may be: of 100 intervals that are made in this way :cite:p:`wilson1927`, about 95 contain the
-# true share. The second line is higher than the first because each :term:`step` looks at one sample
-# alone: a network may have all four right after one epoch and lose one again in the next.
+# true share. Its width shrinks with the square root of the number of runs, so an interval half as
+# wide takes four times as many. The second line is higher than the first because each :term:`step`
+# looks at one sample alone: a network may have all four right after one epoch and lose one again in
+# the next.
 #
 # More epochs
 # -----------
@@ -144,7 +147,7 @@ xd.tables.Said(
 # This seldom mends itself. If no unit is on, no hidden weight has a :term:`gradient`. Only the
 # output bias learns there; one corner pulls it up, the other down, and it comes to rest where the
 # network is undecided between them. That costs ln 2 at each. The other two corners are soon right,
-# and what they still teach fades. So if one pair is confused, the mean :term:`loss` of the four
+# and their gradients fade. So if one pair is confused, the mean :term:`loss` of the four
 # should settle near half of ln 2. Here is such a run, beside one that works. As in all learning
 # curves here, each sample's loss is taken during the epoch, just before the step that learns from
 # it.
@@ -206,6 +209,7 @@ studies = [xd.census(range(1000), hidden=h, dtype="float32", keep=()) for h in w
 shares, intervals = [s.rate for s in studies], np.array([s.interval for s in studies])
 assert shares[0] == 0 < shares[1] < 0.2 < shares[4] < 0.6 < 0.98 < shares[-1]
 
+# Draw: the share of successes for each number of units
 figure, ax = plt.subplots()
 ax.set(xscale="log", title="Success against hidden units")
 ax.set_xticks([1, 2, 5, 8, 16, 32], ["1", "2", "5", "8", "16", "32"])
@@ -232,8 +236,8 @@ nearly = next(
     width for width, share in zip(widths, shares, strict=True) if share > 0.98
 )
 xd.tables.Said(
-    f"With 2 units {shares[1]:.0%} of the runs succeed, with 5 {shares[4]:.0%}, and "
-    f"the first number tried with more than 98% is {nearly}."
+    f"{shares[1]:.0%} of the runs with 2 units succeed and {shares[4]:.0%} of those with "
+    f"5 units. More than 98% succeed with {nearly}."
 )
 
 # %%
@@ -248,8 +252,7 @@ xd.tables.Said(
 # .. admonition:: 40 of 100 seeds succeed. Would 4,000 of 10,000 tell you more?
 #    :collapsible: closed
 #
-#    The share is the same, but the interval is about a tenth as wide: its width shrinks with the
-#    square root of the number of runs.
+#    The share is the same, but the interval is about a tenth as wide, since √100 = 10.
 #
 # .. admonition:: A run is right after epoch 30 and wrong after epoch 50. How can that be?
 #    :collapsible: closed

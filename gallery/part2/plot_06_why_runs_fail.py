@@ -27,8 +27,8 @@ kept = ("parameters", "dead_at_start", "dead")
 # output layer can tell them apart.
 #
 # If not, is there any output layer that would give every corner its class? If there is none, the
-# hidden layer is *inseparable*. If there is one, the work is merely *unfinished*: the network's own
-# output layer is another.
+# hidden layer is *inseparable*. If there is one, the network is *unfinished*: it needs no other
+# hidden layer, only another output layer than its own.
 #
 # Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
 # colour and ticked on the side where the unit is on; some almost coincide. The bold line is the
@@ -75,8 +75,8 @@ for kind, verdicts in right.items():
 xd.tables.Said(" ".join(told))
 
 # %%
-# **Unfinished.** With these activations another output layer would do. Training has not come to it
-# yet.
+# **Unfinished.** With these activations another output layer would do. Whether training goes on to
+# find one is asked below.
 
 assert xd.explain(networks["unfinished"]).facts.hidden_separates
 xd.tables.corner_table(xd.ledger(networks["unfinished"], xd.CORNERS))
@@ -157,6 +157,9 @@ head = ("", "after 50 epochs", "after 500", "all right from then on")
 xd.Table("The three runs, followed", head, tuple(rows))
 
 # %%
+# The kind of a failure says what its hidden layer allows at that time. The hidden layer goes on
+# learning, so the kind may change: these examples show it both ways.
+#
 # Dead at birth
 # -------------
 # A ReLU unit whose derivative is 0 at all four points learns nothing: it is a :term:`dead unit`
@@ -185,6 +188,8 @@ groups = [study.success[number == n] for n in range(5)]
 shares = np.array([group.mean() for group in groups])
 intervals = np.array([xd.wilson_interval(group.sum(), group.size) for group in groups])
 assert np.all(np.diff(shares) < 0)
+
+# Draw: the share of successes for each number of dead units
 figure, ax = plt.subplots(figsize=(5.2, 3))
 ax.set(title="Success, by units dead at the start", xticks=range(5))
 figures.plot_share(

@@ -57,7 +57,7 @@ figures.describe(
     "For each of four values of ReLU′(0) the share of successful runs, a ring in double precision "
     "and a cross in single, one on the other: "
     + ", ".join(f"{share:.0%} for {value:g}" for value, share in rate.items())
-    + ". Each ring has a vertical bar, its 95% interval.",
+    + ". The 95% intervals are shorter than the rings are wide.",
     value=list(rate),
     double=list(rate.values()),
     low=ends[:, 0],
@@ -95,8 +95,8 @@ xd.tables.Said(
 )
 
 # %%
-# So at the first look at (0,0) *all* units stand on their kink, and the agreed value decides
-# whether any of them learns.
+# So at the first visit to (0,0) *all* units are exactly at their kink, and the agreed value decides
+# whether any of them learns there.
 #
 # The same seed under both conventions
 # ------------------------------------
@@ -238,7 +238,7 @@ xd.tables.share_table("Success without exact zeros, under either convention", co
 #
 # What to remember
 # ----------------
-# - A value at one point matters if the computation stands on that point, and ours starts there.
+# - The derivative at a single point matters if training evaluates it there, as ours does at first.
 # - Zero biases and an all-zero input are a trap for ReLU. A small positive bias gets out of it.
 #
 # Questions

@@ -102,7 +102,7 @@ def plot_film(networks, epochs, title):
         figures.plane(ax, (-1, 2), names=False)
         figures.plot_folds(ax, networks[epoch], bounds=(-1, 2), labels=False)
         figures.plot_boundary(ax, boundary)
-        figures.plot_points(ax, X, y, size=5)
+        figures.plot_points(ax, X, y, size=7)
         ax.set_title(f"epoch {epoch}")
     for unit in range(1, original.HIDDEN + 1):
         look = {
@@ -135,17 +135,16 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Here is all that the program found. A fold that ends near a corner may cross it many times, so
-# some of the crossings count late. The panels show the first five of these epochs.
+# Here is all that the program found; what is so from the start is left out. A fold that ends near a
+# corner may cross the corner many times, so some crossings count late. The panels show the first
+# and the last epoch, and the earliest of these.
 
 rows = tuple((str(epoch), "; ".join(what)) for epoch, what in found.items())
 xd.Table("For good from this epoch on", ("epoch", "what"), rows)
 
 # %%
-# Which of these separates the classes? Not where the boundary turns, but on which side of it each
-# corner lies. How many branches it has, whether it turns, and whether the turns have to do with
-# units that are needed, is decided here for the end of this run. So is whether a unit has never
-# learned.
+# What does the boundary look like at the end of this run? How many branches does it have, at the
+# folds of which units does it turn, and are these units needed? Has some unit never learned?
 
 claims = [*xd.words.picture_claims(works[-1], bounds=(-1, 2))]
 claims.append(xd.words.dead_since_the_start(works[0], works[-1]))
@@ -195,13 +194,13 @@ pair, rest = f"{NAMES[one]} or {NAMES[other]}", EPOCHS + 1 - when[0]
 Said(
     f"After epoch {when[0] - 1} there are still units that are on at {pair}: "
     f"{xd.words.numbers.units(gone)}. After epoch {when[0]} there is none, and the two "
-    f"corners are confused for the first time. They are so after {len(when)} of the "
-    f"{rest} epochs from there on."
+    f"corners are confused for the first time. Of the {rest} epochs from there on, "
+    f"{len(when)} end with the two confused."
 )
 
 # %%
-# It flickers. A unit may come on again for an epoch, pushed by the samples at the other corners,
-# and be pushed off by the corner itself. Does the run recover, given ten times the epochs?
+# A unit may come on again for an epoch, pushed by the samples at the other corners, and then be
+# pushed off by the corner itself. Does the run recover, given ten times the epochs?
 
 start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
 longer = xd.train(
@@ -266,15 +265,14 @@ figures.describe(
 # ----------------
 # - Learning moves folds. A fold that crosses a corner changes which units that corner can teach.
 # - Such a crossing can be one-way: a corner at which no unit is on can switch none on.
-# - A turn of the boundary that can be seen need not matter, and what matters need not be seen.
 #
 # Questions
 # ---------
-# .. admonition:: Which weights of a unit can a step at (0,0) never change?
+# .. admonition:: Which weights of a unit get no gradient from the sample (0,0)?
 #    :collapsible: closed
 #
-#    Any weight from the inputs to the units: its gradient is the input times something, and both
-#    inputs are 0. Only biases and output weights can change, unless the velocity carries on.
+#    Those from the inputs: their gradient has the input as a factor, and both inputs are 0. They
+#    still move if a velocity is left from earlier steps.
 #
 # .. admonition:: A unit is on at (1,0) alone. Which samples can move its fold?
 #    :collapsible: closed

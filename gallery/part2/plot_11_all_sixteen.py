@@ -23,8 +23,8 @@ how = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENT
 # ------------
 # A two-bit function gives each of the four corners a :term:`label`, so there are 2⁴ of them. Each
 # panel shows the :term:`logit` of a network with five units, trained on one of them with the
-# settings of our pages: the first seed from ours on that succeeds. A circle is class 1, a square
-# class 0. For which functions would a straight line do?
+# settings of our pages. Its seed is the first that succeeds, counted from ours on. A circle is
+# class 1, a square class 0. For which functions would a straight line do?
 
 
 def first_success(labels):
@@ -65,10 +65,10 @@ figures.describe(
 # %%
 # Which need a bend?
 # ------------------
-# A straight line separates two classes unless the line between two points of one class meets the
-# line between two of the other. Four corners leave only one way for that: the two diagonals cross.
-# So a function needs a bend if its classes are the ends of the two diagonals. Does exact arithmetic
-# find the same?
+# A straight line separates these corners unless the segment between two corners of one class meets
+# the segment between two of the other. The corners leave one way for that: the two diagonals cross.
+# So a function needs a bend only if its classes are the ends of the two diagonals. Does exact
+# arithmetic find the same?
 
 problems = {labels: xd.Problem.of(labels=labels) for labels in NAMES}
 bent = [NAMES[labels] for labels, problem in problems.items() if not problem.linear]
@@ -170,9 +170,11 @@ confused = sum(bool(f.confused) for f in facts)
 dark = sum(
     not (f.entries[a].on or f.entries[b].on) for f in facts for a, b in f.confused[:1]
 )
+unfinished = sum(f.hidden_separates for f in facts)
 xd.tables.Said(
     f"Of {len(facts)} runs that fail on {NAMES[worst]}, {confused} confuse two corners "
-    f"of different classes; in {dark} of these no unit is on at either."
+    f"of different classes; in {dark} of these no unit is on at either. {unfinished} are "
+    f"unfinished, {len(facts) - confused - unfinished} inseparable."
 )
 
 # %%

@@ -60,8 +60,9 @@ figures.describe(
 assert network.solves(TRUTH_TABLE, [0, 1, 1, 0])
 
 # %%
-# Its labels are those of XOR, not those of our pages. ``labels`` has them in the order of a truth
-# table: for (0,0), (0,1), (1,0) and (1,1). From a fitted model, the whole way is two lines:
+# It was trained on the labels of XOR, the opposite of ours. The argument ``labels`` lists them in
+# the order of a truth table, (0,0), (0,1), (1,0) and (1,1), while the explanation keeps the order
+# of the other pages. For a fitted model, two lines are all that is needed:
 #
 # .. code-block:: python
 #
@@ -110,8 +111,8 @@ Said(f"ValueError: {message}.")
 # The textbook's network
 # ----------------------
 # The best-known solution of XOR :cite:p:`goodfellow2016` (section 6.1) has two units. It is trained
-# with squared error to say 0 and 1, so it decides at ½, not at 0. Under our pages' labels and
-# threshold it would be told to be wrong. With its own it is right:
+# with squared error to say 0 and 1, so it decides at ½, not at 0. What does the explanation say
+# with the labels and the threshold of these pages, and what with the network's own?
 
 textbook = xd.Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
 told = [
@@ -166,8 +167,8 @@ print(*done.stdout.splitlines()[:6], "…", sep="\n")
 # %%
 # What to remember
 # ----------------
-# - Weights alone do not say which labels, which threshold and which layout are meant. Say it.
-# - Whatever the labels are, the explanation speaks of the function that they make.
+# - Weights alone do not tell the labels, the threshold and the layout, so name all three.
+# - The words of an explanation follow the labels that it is given.
 #
 # Questions
 # ---------

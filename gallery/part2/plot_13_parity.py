@@ -2,8 +2,8 @@
 13. More bits: parity
 =====================
 
-XOR asks of two bits whether they differ. The same question for *n* bits is parity: is the number
-of ones even? How much more does it take to learn that?
+Two bits are equal if the number of ones among them is even. For *n* bits the same question, whether
+the number of ones is even, is called parity. How much more does it take to learn that?
 
 You will see networks with *n* units that solve it, made by hand; what training needs; how much it
 matters how a bit is written; and how the cost grows up to six bits.
@@ -79,7 +79,8 @@ xd.tables.share_table("Success after 50 epochs, four units for each bit", counts
 # All biases are 0 at first, so all folds go through the point where all inputs are 0. If a bit is
 # written as 0 or 1, that point is a corner of the cube, and many folds touch the cube only there.
 # If it is written as −1 or 1, it is the centre, and every fold cuts the cube in two. Does that
-# help? (The learning rate is halved here and below, since wider networks take larger steps.)
+# help? (The learning rate is halved here and below: with more units one step changes the logit by
+# more.)
 
 slow = {"lr": 0.05, "momentum": 0.4, "dtype": "float32"}
 
@@ -105,8 +106,9 @@ xd.tables.share_table("The same networks, bits written in two ways", counts)
 # An odd number of bits
 # ---------------------
 # Because of a symmetry. Change every sign of an odd number of bits, and parity changes, too. A
-# network without biases can't follow that: since :math:`\max(z, 0) = (z + |z|) / 2`, the difference
-# of its logits at :math:`x` and :math:`-x` is an affine function of :math:`x`. To solve parity,
+# network without biases can't follow that. Write :math:`\max(z, 0) = (z + |z|) / 2`. At
+# :math:`-x` every pre-activation is :math:`-z`, so :math:`|z|` is the same and cancels in the
+# difference of the two logits. What is left is an affine function of :math:`x`. To solve parity,
 # this difference would need the sign of parity at every corner, and no affine function has that. So
 # for an odd number of bits the biases must first grow, and all of them start at 0.
 
@@ -115,7 +117,10 @@ X = signed_parity(3)["X"]
 difference = start.forward(X).logits - start.forward(-X).logits
 straight = X @ start.w1 @ start.w2
 assert np.allclose(difference, straight, rtol=0, atol=1e-12)
-xd.tables.Said(f"For a random start the two agree at all {len(X)} corners.")
+xd.tables.Said(
+    "For a random start the difference of the logits is this affine function at all "
+    f"{len(X)} corners."
+)
 
 # %%
 # How many units?
@@ -134,6 +139,7 @@ shares = {bits: [study.rate for study in row] for bits, row in studies.items()}
 assert max(row[0] for row in shares.values()) < 0.5
 assert min(row[-1] for row in shares.values()) > 0.85
 
+# Draw: the share of successes for each number of units
 figure, ax = plt.subplots(figsize=(5.2, 3.4))
 for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ends = [study.interval for study in row]
@@ -183,8 +189,8 @@ for bits, runs in ((2, 100), (3, 50), (4, 32), (5, 16), (6, 16)):
     assert epochs <= 50
 assert np.all(np.diff(cost) > 0)
 growth = (cost[-1] / cost[0]) ** (1 / 4)
-head = ("bits", "corners", "parameters", "epochs", "changes of a parameter")
-xd.Table("To the first success, the median run", head, tuple(rows))
+head = ("bits", "corners", "parameters", "epochs", "product")
+xd.Table("Until the median run succeeds", head, tuple(rows))
 
 # %%
 
