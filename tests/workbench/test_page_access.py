@@ -3,8 +3,9 @@
 import gzip
 
 import pytest
+from browsing import served
 from playwright.sync_api import expect
-from workbench_page import RIDGE, middle, set_state, shown_words
+from workbench_page import RIDGE, drag, middle, set_state, shown_words
 
 from docs._site.check.browser import AXE, OVERFLOW, RUN_AXE
 
@@ -121,3 +122,45 @@ def test_nothing_is_cut_at_any_width(open_bench, width):
     picture = tab.locator(".wb-diagram").bounding_box()
     assert label["x"] + label["width"] <= picture["x"] + picture["width"] + 0.5
     assert label["x"] >= picture["x"]
+
+
+def test_the_surface_turns_without_webgl(open_bench):
+    tab = open_bench()
+    tab.evaluate("""() => {
+      const found = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+        if (kind.startsWith("webgl")) throw new Error("no WebGL here");
+        return found.call(this, kind, ...rest);
+      };
+    }""")
+    tab.get_by_role("button", name="Surface").click()
+    canvas = tab.locator("canvas")
+    canvas.wait_for()
+    seen = {canvas.evaluate("(canvas) => canvas.toDataURL()")}
+    canvas.focus()
+    tab.keyboard.press("ArrowLeft")
+    seen.add(canvas.evaluate("(canvas) => canvas.toDataURL()"))
+    drag(tab, middle(canvas.bounding_box()), middle(canvas.bounding_box(), 0.8, 0.6))
+    seen.add(canvas.evaluate("(canvas) => canvas.toDataURL()"))
+    assert len(seen) == 3
+
+
+def test_paper_shows_the_state_and_no_controls(telling_bench):
+    shown_words(telling_bench)
+    telling_bench.get_by_role("switch", name="Unit 2").click()
+    words = shown_words(telling_bench)
+    telling_bench.emulate_media(media="print")
+    for selector in (".wb-map", ".wb-diagram", ".wb-parameters", ".wb-ledger", ".wb-text"):
+        assert telling_bench.locator(selector).is_visible()
+    assert telling_bench.locator(".wb-text").inner_text() == words
+    assert not telling_bench.locator(".wb-toolbox").is_visible()
+    assert telling_bench.pdf().startswith(b"%PDF")
+
+
+def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
+    with served(workbench_folder) as address:
+        tab = workbench_browser.new_page()
+        tab.goto(f"{address}workbench.html#start=two-unit-ridge")
+        tab.wait_for_function("window.workbench")
+        assert "all four corners get their own class" in shown_words(tab)
+        tab.close()
