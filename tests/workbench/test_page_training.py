@@ -90,7 +90,9 @@ def test_relu_at_zero_is_that_of_the_package(bench, value):
 
 
 def test_dragging_on_the_loss_curve_goes_back(bench):
-    box = bench.locator(".wb-loss").bounding_box()
+    curve = bench.locator(".wb-loss")
+    curve.scroll_into_view_if_needed()
+    box = curve.bounding_box()
     drag(bench, middle(box, 0.9), middle(box, 0.5))
     place = int(bench.get_by_label("Place in the run").input_value())
     assert 70 < place < 120

@@ -46,7 +46,7 @@ export function makeSection(home) {
     write(rule, middle > 22 && middle < CUT.base - 10 ? tick(state.threshold) : "");
     set(rule, { y: middle + 4 });
     ends.forEach((end, i) => write(end, `${"AB"[i]} (${state.line[i].map((value) => shown(value, 1)).join(", ")})`));
-    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(bottom)} and ${shown(top)}` });
+    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(Math.min(...logits))} and ${shown(Math.max(...logits))}` });
   };
 }
 
