@@ -12,9 +12,11 @@ from xordemo.words.numbers import magnitude
 CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
 LABELS = (1, 1, 0, 0)
 
+# unit 1 counts the ones, unit 2 is on at (1,1) alone; logits 1, 1, −1, −1
+COUNTING = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
+
 NETWORKS = {
-    # unit 1 counts the ones, unit 2 is on at (1,1) alone; logits 1, 1, −1, −1
-    "counting": xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]),
+    "counting": xd.Network(**COUNTING),
     # a unit for each exception; at (0,0) and (1,1) both are at their folds; logits 1, 1, −1, −1
     "exceptions": xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1]),
     # logits 1, −3, −1, −1

@@ -150,12 +150,25 @@ def test_where_nothing_can_be_written_nothing_is(textbook, tmp_path, capsys):
     assert set(tmp_path.iterdir()) == before | {three}
 
 
-def test_from_a_shell_in_another_folder(textbook, tmp_path):
+def in_a_shell(textbook):
+    """Start a command in another folder than this checkout."""
     root = str(Path(__file__).parents[1])
-    command = [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110"]
-    done = subprocess.run(
-        command, cwd=tmp_path, env={"PYTHONPATH": root, "PYTHONUTF8": "1"},
-        capture_output=True, text=True, check=False,
+    return subprocess.Popen(
+        [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110"],
+        cwd=textbook.parent, env={"PYTHONPATH": root, "PYTHONUTF8": "1"}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "fails on XOR" in done.stdout
+
+
+def test_from_a_shell_in_another_folder(textbook):
+    with in_a_shell(textbook) as process:
+        out, errors = process.communicate()
+    assert (process.returncode, errors) == (0, "")
+    assert "fails on XOR" in out
+
+
+def test_a_reader_that_stops_early_is_no_error(textbook):
+    with in_a_shell(textbook) as process:
+        process.stdout.close()  # long before the first line is written
+        assert process.stderr.read() == ""
+    assert process.returncode == 1

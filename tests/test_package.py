@@ -41,10 +41,12 @@ def functions_and_classes():
 
 
 def members(path, thing):
-    """Return a class's public methods and properties, by dotted name."""
+    """Return a class's public methods and properties, also the inherited ones, by dotted name."""
     return {
         f"{path}.{name}": member
-        for name, member in vars(thing).items()
+        for kind in thing.__mro__
+        if kind.__module__.startswith("xordemo")
+        for name, member in vars(kind).items()
         if isinstance(member, FUNCTION | property | classmethod) and not name.startswith("_")
     }
 

@@ -1,6 +1,6 @@
 """What an activation function does inside a network, on XOR, with weights you can check."""
 
-from xordemo import exact, network, studies, tables, training, words
+from xordemo import exact, network, studies, tables, words
 from xordemo.exact import CORNERS, Problem, ablations, ledger, linear_regions, margins
 from xordemo.network import ACTIVATIONS, Network, parity, relu_with_derivative_at_zero, xor
 from xordemo.studies import census, outcome, outcomes, wilson_interval
@@ -29,7 +29,6 @@ __all__ = [
     "studies",
     "tables",
     "train",
-    "training",
     "wilson_interval",
     "words",
     "xor",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from fractions import Fraction
@@ -44,7 +46,14 @@ def parser() -> Parser:
     """Return the parser of the two commands."""
     top = Parser(prog="python -m xordemo", description="Train a network, or explain one.")
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
-    command = commands.add_parser("train", help="train a network on a two-bit problem")
+    _train_options(commands.add_parser("train", help="train a network on a two-bit problem"))
+    _explain_options(
+        commands.add_parser("explain", help="say why a network works, or why it fails")
+    )
+    return top
+
+
+def _train_options(command: ArgumentParser) -> None:
     command.add_argument("--seed", type=int, required=True, help="where the random numbers start")
     command.add_argument("--hidden", type=int, required=True, help="the number of hidden units")
     _takes_labels(command)
@@ -58,7 +67,8 @@ def parser() -> Parser:
     command.add_argument("--save", metavar="FILE", help="write the network as safetensors")
     command.set_defaults(run=_train)
 
-    command = commands.add_parser("explain", help="say why a network works, or why it fails")
+
+def _explain_options(command: ArgumentParser) -> None:
     command.add_argument("weights", help="a .safetensors, .json or .npz file")
     _takes_labels(command)
     command.add_argument("--threshold", type=_fraction, default=Fraction(0), metavar="0.5",
@@ -68,7 +78,6 @@ def parser() -> Parser:
     command.add_argument("--csv", metavar="FILE", help="write the ledger of the four points")
     command.add_argument("--html", metavar="FILE", help="write a page with the map and the words")
     command.set_defaults(run=_explain)
-    return top
 
 
 def _takes_labels(command: ArgumentParser) -> None:
@@ -154,12 +163,11 @@ def _ledger(why: Explanation) -> str:
 
 
 def _page(network: Network, why: Explanation, name: str) -> str:
-    """Return a page with the map, the folds and the words, which needs no other file."""
+    """Return a page of its own with the map, the folds and the words."""
     from xordemo.figures.inline import map_svg  # matplotlib takes longer than all the rest
 
     problem = why.facts.problem
-    solved = all(why.facts.right)
-    title = f"Why {name} {'works' if solved else 'fails'} on {problem.name}"
+    title = f"Why {name} {'works' if all(why.facts.right) else 'fails'} on {problem.name}"
     folds = "the folds of the hidden units and " if network.activation.kinks else ""
     alternative = (
         f"The map of the logit over the plane of both inputs, with {folds}the four points. "
@@ -182,7 +190,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         said = given.run(given)
     except (ValueError, TypeError, OSError, FloatingPointError) as error:
         top.error(str(error))
-    print(said)
+    try:
+        print(said, flush=True)
+    except BrokenPipeError:  # as with `| head`: nobody reads on, not at the end of Python either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,17 @@
 """Refuse bad input, in words that name the argument, what it was and what is allowed.
 
-Each function takes the argument's name and value, and returns the value in one form.
+Each function takes an argument's name and value, and returns the value in one form.
 """
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+from xordemo.exact.rationals import whole_number as whole_number
 
 Real = NDArray[np.floating[Any]]
 
@@ -20,8 +21,8 @@ def real_array(
 ) -> Real:
     """Return a finite floating-point array; whole numbers become double precision.
 
-    In the shape that it must have, None stands for any length, at least 1. `beside` is the
-    argument that this shape comes from, with its own shape, for the message.
+    In `shape`, None stands for any length, at least 1. `beside` says in the message which other
+    argument asks for this shape.
     """
     array = _array(name, value)
     if array.dtype.kind in "iu":
@@ -58,20 +59,6 @@ def _wrong_shape(
     return f"{name} has shape {shape}; it must have shape {allowed}{reason}"
 
 
-def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
-    """Return an int from `least` to `most`; True and False are none."""
-    if isinstance(value, bool):
-        raise TypeError(f"{name} must be a whole number, not {value!r}")
-    try:
-        number = operator.index(value)  # type: ignore[arg-type]
-    except TypeError:
-        raise TypeError(f"{name} must be a whole number, not {value!r}") from None
-    if number < least or (most is not None and number > most):
-        allowed = f"at least {least}" if most is None else f"from {least} to {most}"
-        raise ValueError(f"{name} is {number}; it must be {allowed}")
-    return number
-
-
 def real_number(name: str, value: object, least: float = -np.inf, below: float = np.inf) -> float:
     """Return a finite float in [least, below); True and False are none."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.floating, np.integer)):
@@ -106,10 +93,7 @@ def precision(name: str, value: DTypeLike) -> np.dtype[Any]:
 def labels(
     name: str, value: ArrayLike, shape: tuple[int, ...], classes: int, beside: str = ""
 ) -> NDArray[np.int64]:
-    """Return class labels of this shape: whole numbers from 0, or False and True for 0 and 1.
-
-    One more axis of length 1, as a column of labels has it, is taken off.
-    """
+    """Return class labels, whole numbers or bools, of this shape or as a column of it."""
     array = _array(name, value)
     if array.dtype.kind not in "iub":
         raise TypeError(f"{name} must hold whole numbers, not {array.dtype}")

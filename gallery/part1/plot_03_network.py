@@ -77,7 +77,7 @@ parameters = [network.w1, network.b1, network.w2, network.b2]
 print("numbers to learn:", sum(array.size for array in parameters))
 
 # Draw the diagram with its numbers, and the path of (1,0).
-figure, ax = plt.subplots(figsize=(7.2, 5.4))
+figure, ax = plt.subplots(figsize=(5.2, 5.6))
 ax.set_title("All numbers of the trained network, and (1,0) on its way")
 table = figures.plot_network(ax, network, numbers=True, x=[1, 0])
 # sphinx_gallery_start_ignore

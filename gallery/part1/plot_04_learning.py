@@ -25,36 +25,40 @@ X, y = xd.xor()
 # One step, with all its numbers
 # ------------------------------
 # Training begins with random weights, drawn by the rule of :term:`Glorot initialisation`, and with
-# all biases at 0. The network answers something at (1,0), and it is easily wrong. How wrong? That
-# is the :term:`loss`: if :math:`p` is the :term:`probability` of class 1 that the network gives
-# and :math:`y` the :term:`label`,
+# all biases at 0. The network answers something at (1,0), and its answer is easily wrong. How
+# wrong? That is the :term:`loss`: if :math:`p` is the :term:`probability` of class 1 that the
+# network gives and :math:`y` the :term:`label`,
 #
-# .. math:: L = -\ln p \;\text{ if } y = 1, \qquad L = -\ln(1 - p) \;\text{ if } y = 0.
+# .. math::
 #
-# It is 0 for a sure and right answer. How does the loss change with the :term:`logit`? Its slope is
-# :math:`p - y`, which we call the *error*. The chain rule carries the error back to every number
-# of the network. The slopes of the loss by all of them are the :term:`gradient` :math:`g`, and each
-# number moves against its own:
+#    L &= -\ln p \quad \text{if } y = 1 \\
+#    L &= -\ln(1 - p) \quad \text{if } y = 0
+#
+# The surer the network is of the right class, the nearer its loss is to 0. How does the loss change
+# with the :term:`logit`? Its slope is :math:`p - y`, the *error*. The chain rule carries the error
+# back to every number of the network. The slopes of the loss by all of them are the
+# :term:`gradient` :math:`g`, and each number :math:`w` moves against its own slope:
 #
 # .. math:: w \leftarrow w - \eta\, g
 #
-# The :term:`learning rate` :math:`\eta` says how far. Read the picture from the left to the right,
-# and then back: above, the forward pass; below, what the step adds to each number.
+# The :term:`learning rate` :math:`\eta` says how far. In the picture the input first goes forward.
+# Below, the error comes back: what reaches a unit is :math:`\delta`, the error times the unit's
+# output weight, or 0 if the unit is off. An input weight's slope is :math:`\delta` times the input,
+# an output weight's slope is the error times the :term:`activation`.
 
 start = xd.Network.initial(hidden=original.HIDDEN, seed=SEED)
 
 # Draw one step at (1,0).
-figure, axes = plt.subplots(2, 1, figsize=(7.2, 10))
+figure, axes = plt.subplots(2, 1, figsize=(5.2, 11))
 figure.suptitle("One step of learning at (1,0), before any momentum")
 step = figures.plot_step(axes, start, X[1], int(y[1]), lr=LR)
 moving = int(np.count_nonzero(step["change"]))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Two diagrams of the network. In the upper one (1,0) goes forward: each line has its weight, "
-    "each unit its activation, and at the end stand the logit, the probability, the label and the "
-    f"error. In the lower one the error goes back: {moving} of the {step['change'].size} lines and "
-    "nodes have a change that is not 0; the others are faint.",
+    "Two diagrams of the network. Above, (1,0) goes forward: weights on the lines, an activation "
+    "at each unit, then logit, probability, label and error. Below, the error goes back: "
+    f"{moving} of {step['change'].size} changes are not 0, and lines that stay are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore
@@ -80,28 +84,30 @@ np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["aft
 # Show what the step did.
 logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
 losses = np.logaddexp(0, logits)
-verb = "lowers" if losses[1] < losses[0] else "does not lower"
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The step takes the logit "
-    f"at (1,0) from {number(logits[0])} to {number(logits[1])} "
-    f"and {verb} the loss there: {losses[0]:.3f} before, {losses[1]:.3f} after."
+    f"{moving} of {step['change'].size} numbers move. At (1,0) the logit goes from "
+    f"{number(logits[0])} to {number(logits[1])} and the loss from {losses[0]:.3f} to "
+    f"{losses[1]:.3f}."
 )
 
 # %%
 # What momentum adds
 # ------------------
 # Steps at different points pull in different directions. :term:`Momentum <momentum>` smooths them.
-# Each number keeps a :term:`velocity` :math:`v`, the sum of its past steps, which fades by the
-# factor :math:`\mu` each time:
+# Each number keeps a :term:`velocity` :math:`v`. A step first lets the velocity fade by the factor
+# :math:`\mu` and adds its own pull to it; then the number moves by both:
 #
-# .. math:: v \leftarrow \mu v + \eta g, \qquad w \leftarrow w - (\eta g + \mu v)
+# .. math::
 #
-# With :math:`\mu = 0` this is the plain step above. In this form it is :term:`Nesterov's momentum
+#    v &\leftarrow \mu v + \eta g \\
+#    w &\leftarrow w - (\eta g + \mu v)
+#
+# With :math:`\mu = 0` this is the plain step above; in this form it is :term:`Nesterov's momentum
 # <Nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. Here is the whole training. An
 # :term:`epoch` visits each of the four points once, in a random order.
 
 orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
-parameters = w1, b1, w2, b2 = [p.copy() for p in before]
+parameters = [p.copy() for p in before]
 velocities = [np.zeros_like(p) for p in parameters]
 pushes = []
 for sample in orders.ravel():
@@ -112,27 +118,29 @@ for sample in orders.ravel():
     pushes.append((-LR * gradients[3][0], -MOMENTUM * velocities[3][0]))
 
 run = original.tutorial_run()
-network = run.network
-trained = (network.w1, network.b1, network.w2, network.b2)
-for here, there in zip(parameters, trained, strict=True):
-    np.testing.assert_allclose(here, there, rtol=0, atol=1e-12)
-print("the package ends at the same weights, to twelve decimals")
+ours, theirs = (n.forward(X).logits for n in (xd.Network(*parameters), run.network))
+np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-12)
 
 # %%
-# The list ``pushes`` has kept what moved the output bias. Each step adds two arrows: the point's
-# own pull, and the velocity. The next step begins at the tip of the second.
+# It ends at the same :term:`logits <logit>` as the package. The list ``pushes`` has kept what moved
+# the output bias. Each step has two arrows: the point's own pull :math:`-\eta g`, where :math:`g`
+# is the error, and the velocity's part, :math:`-\mu v`. That part is :math:`\mu` times the sum of
+# its last value and the new pull. The next step begins where the second arrow ends.
 
-# Draw the first three epochs of the output bias.
-figure, ax = plt.subplots(figsize=(5.2, 3.6))
-ax.set(title="Each step of the output bias: a pull, then the velocity")
-ax.set(xlabel="step", ylabel="output bias")
-arrows = figures.plot_velocity(ax, *np.array(pushes[:12]).T)
+# Draw the first epoch of the output bias.
+figure, ax = plt.subplots()
+ax.set(
+    title=f"Each step: a pull, then the velocity (μ = {MOMENTUM})", ylabel="output bias"
+)
+arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
+ax.set_xticks(arrows["step"], [xd.words.point_name(X[at]) for at in orders[0]])
+ax.set_xlabel("step at")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Twelve pairs of upright arrows, one pair for each of the first twelve steps. The first arrow "
-    "of a pair is the pull of the point; the second begins at its tip and is the velocity's part. "
-    f"The output bias goes from 0 to {arrows['value'][-1]:+.2f}.",
+    "Four pairs of upright arrows, one for each step of the first epoch, with their numbers: the "
+    "point's pull, and from its tip the velocity's part. The output bias goes from 0 to "
+    f"{number(arrows['value'][-1], 3)}.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
@@ -141,9 +149,10 @@ figures.describe(
 # Two runs
 # --------
 # Does it work? A network that knows nothing gives every point the probability one half, and its
-# loss is −ln ½ = ln 2, in :term:`nats <nat>`. The mean loss of the four steps of an epoch should
-# begin near there and fall. Beside our run stands the first seed, counted from 0, that ends with a
-# point on the wrong side.
+# loss is −ln ½ = ln 2, in :term:`nats <nat>`. The mean loss of an epoch's four steps should begin
+# near there and fall. It may rise now and then, since a step lowers the loss at its own point and
+# may raise it at another. Beside our run stands the first other :term:`seed`, counted from 0, that
+# ends with a point on the wrong side. Wherever Part I shows a run that fails, it is that one.
 
 failing_seed = original.first_failing_seed()
 failing = original.tutorial_run(failing_seed)
@@ -151,7 +160,7 @@ failing = original.tutorial_run(failing_seed)
 # Draw both learning curves.
 curves = {"our run": run.loss, f"seed {failing_seed}": failing.loss}
 figure, ax = plt.subplots()
-ax.set_title("Same settings, two seeds: the mean loss of the steps")
+ax.set_title("Same settings, two seeds")
 figures.plot_losses(
     ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing"
 )
@@ -159,38 +168,20 @@ ax.set_ylabel("mean loss during the epoch (nats)")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Two curves of the mean loss during each epoch, with a dashed line at ln 2. "
-    + " ".join(
-        f"{n[0].upper() + n[1:]} ends at {c[-1]:.2f}." for n, c in curves.items()
-    ),
+    "Two curves of the mean loss during each epoch, and a dashed line at ln 2. In the last epoch: "
+    f"{', '.join(f'{name} {loss[-1]:.2f}' for name, loss in curves.items())}.",
     epoch=np.arange(1, original.EPOCHS + 1),
     **curves,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# A curve may also rise now and then: a step lowers the loss at its own point and may raise it at
-# the others. What do the two networks answer in the end?
+# What do the two networks answer in the end?
 
-# Show both, and what more epochs do.
-longer = xd.train(
-    xd.Network.initial(hidden=5, seed=failing_seed), X, y,
-    epochs=500, lr=LR, momentum=MOMENTUM, seed=failing_seed,
-)  # fmt: skip
-fails = [epoch for epoch, net in enumerate(longer.history, 1) if not net.solves(X, y)]
-more = (
-    "still fails" if fails[-1] == 500 else f"solves XOR from epoch {fails[-1] + 1} on"
-)
+said = (xd.explain(net)["solves"].sentence for net in (run.network, failing.network))
 xd.tables.Said(
-    f"{xd.explain(network)['solves'].sentence} With seed {failing_seed}: "
-    f"{xd.explain(failing.network)['solves'].sentence} "
-    f"Wherever Part I shows a run that fails, it is this one. "
-    f"Trained for 500 epochs in place of {original.EPOCHS}, it {more}."
+    " ".join(f"{n.capitalize()}: {s}" for n, s in zip(curves, said, strict=True))
 )
-
-# %%
-
-xd.tables.output_table(network, X, y)
 
 # %%
 # A unit that never learned
@@ -200,18 +191,20 @@ xd.tables.output_table(network, X, y)
 # all biases at 0, two negative input weights make such a unit from the start. Does our run have
 # one?
 
-claim = dead_since_the_start(start, network)
-xd.tables.Said(claim.sentence)
+xd.tables.Said(dead_since_the_start(start, run.network).sentence)
 
 # %%
-# Pages 7, 9 and 11 come back to such units.
+# :doc:`Page 7 <plot_07_weights>` finds such a unit's numbers where they were drawn, :doc:`page 9
+# <plot_09_sparsity>` asks what it costs, and :doc:`page 11 <plot_11_conclusion>` what it does to
+# the picture.
 #
 # What to remember
 # ----------------
 # - Training repeats one rule: every number moves against its own slope of the loss.
 # - A unit that is off at a point learns nothing from it.
 # - With the same settings some seeds succeed and some fail. Part II counts them
-#   (:doc:`/part2/plot_05_how_often`).
+#   (:doc:`/part2/plot_05_how_often`), and trains the failures for longer
+#   (:doc:`/part2/plot_06_why_runs_fail`).
 #
 # Questions
 # ---------

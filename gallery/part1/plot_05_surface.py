@@ -31,7 +31,7 @@ network = original.tutorial_run(SEED).network
 
 # Draw the surface near the four points.
 near = figures.pieces(network, bounds=(-0.5, 1.5))
-figure = plt.figure(figsize=(5.6, 4.8))
+figure = plt.figure(figsize=(5.2, 4.6))
 ax = figure.add_subplot(projection="3d")
 figures.plot_surface(ax, near, network, X, y, stems=True)
 figure.suptitle("The logit over the four points: a folded sheet")

@@ -80,7 +80,7 @@ xd.tables.Said(" ".join(about))
 # its :term:`fold`, and what is left is the logit.
 
 # Draw the cross-section.
-figure, ax = plt.subplots(figsize=(5.6, 4))
+figure, ax = plt.subplots(figsize=(5.2, 4.4))
 ax.set_title("The logit from (0,1) to (1,0), stacked from its terms")
 section = figures.plot_cross_section(ax, network, (-0.25, 1.25), (1.25, -0.25), X, y)
 # sphinx_gallery_start_ignore

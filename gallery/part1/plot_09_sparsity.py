@@ -37,7 +37,7 @@ entries = xd.ledger(network, xd.CORNERS)
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 
 # Draw the regions.
-figure, ax = plt.subplots(figsize=(5.6, 5))
+figure, ax = plt.subplots(figsize=(5.2, 4.8))
 ax.set_title(f"{len(atlas.regions)} linear regions, and the units that are on")
 outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.1, 0.1))
 figures.plot_points(ax, X, y)

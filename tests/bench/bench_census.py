@@ -16,6 +16,7 @@ import xordemo as xd
 from xordemo.network.initialization import initial_parameters
 from xordemo.network.streams import visiting_orders
 from xordemo.studies.blocks import block_width, train_block
+from xordemo.studies.runs import Runs
 from xordemo.studies.settings import Settings
 from xordemo.studies.workers import cores, in_order
 
@@ -56,12 +57,9 @@ def our_training(w1, w2, orders):
         hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, dtype="float32", keep="parameters"
     )
     zero1, zero2 = np.zeros((HIDDEN, count), "float32"), np.zeros((1, count), "float32")
-    start, seeds = (w1, zero1, w2[:, np.newaxis], zero2), np.arange(count)
+    runs = Runs(np.arange(count), (w1, zero1, w2[:, np.newaxis], zero2), orders)
     width = block_width(settings, count, None)
-    parts = [slice(a, a + width) for a in range(0, count, width)]
-    jobs = [
-        (settings, seeds[p], tuple(array[..., p] for array in start), orders[..., p]) for p in parts
-    ]
+    jobs = [(settings, runs[a : a + width]) for a in range(0, count, width)]
     return lambda: list(in_order(None, train_block, jobs))
 
 

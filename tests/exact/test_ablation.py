@@ -13,39 +13,12 @@ from xordemo import original
 COUNTING = NETWORKS["counting"]
 
 
-def parameters(net):
-    return [array.tolist() for array in (net.w1, net.b1, net.w2, net.b2)]
-
-
-def test_units_switched_off():
-    before = parameters(COUNTING)
-    off = COUNTING.without([1])
-    assert off.w2.tolist() == [[0], [4]]
-    assert [off.w1.tolist(), off.b1.tolist(), off.b2.tolist()] == [before[0], before[1], before[3]]
-    assert parameters(COUNTING) == before
-    assert COUNTING.without([2, 1]).w2.tolist() == [[0], [0]]
-    assert COUNTING.without(()).w2.tolist() == before[2]
-    assert COUNTING.without(np.array([2])).w2.tolist() == [[-2], [0]]
-
-
 def test_a_network_keeps_its_precision_and_activation():
     net = xd.Network.initial(hidden=3, seed=1, activation="leaky_relu", dtype="float32")
     for operation in xd.ablations(net):
         assert operation.network.shape.name in ("leaky_relu", "identity")
     slope = xd.ablations(net)[0].network.shape.pieces[0][0]
     assert slope == Fraction(float(np.float32(0.01)))
-
-
-@pytest.mark.parametrize("unit", [0, 3, -1])
-def test_there_must_be_such_a_unit(unit):
-    with pytest.raises(ValueError, match=rf"units is {unit}; it must be from 1 to 2"):
-        COUNTING.without([unit])
-
-
-@pytest.mark.parametrize("unit", [1.0, "1", True, None])
-def test_a_unit_is_a_whole_number(unit):
-    with pytest.raises(TypeError, match="units must be a whole number"):
-        COUNTING.without([unit])
 
 
 def test_operations_by_hand():

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 from atlas_checks import zeros_between
+from explained import NETWORKS
 from hypothesis import given
 from hypothesis import strategies as st
 from networks import LINES, adversarial_network, random_network
@@ -14,7 +15,7 @@ from networks import LINES, adversarial_network, random_network
 import xordemo as xd
 
 F = Fraction
-BY_HAND = xd.Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
+BY_HAND = NETWORKS["counting"]
 
 
 @pytest.mark.parametrize(

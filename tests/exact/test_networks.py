@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from explained import COUNTING
 from hypothesis import given
 from hypothesis import strategies as st
 from networks import LINES, adversarial_network
@@ -12,8 +13,6 @@ from networks import LINES, adversarial_network
 import xordemo as xd
 from xordemo.exact.networks import piecewise, planar
 from xordemo.exact.rationals import exact_point, rational
-
-BY_HAND = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -36,7 +35,7 @@ def test_exact_refuses_what_is_no_real_number(bad):
 
 
 def test_the_network_by_hand():
-    net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND))
+    net = xd.exact.ExactNetwork.of(xd.Network(**COUNTING))
     assert net.w1 == ((1, 1), (1, 1))
     assert (net.b1, net.w2, net.b2) == ((0, -1), (-2, 4), 1)
     assert (net.inputs, net.hidden) == (2, 2)
@@ -72,15 +71,15 @@ def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
 
 
 def test_the_identity_has_no_kink():
-    net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation="identity"))
+    net = xd.exact.ExactNetwork.of(xd.Network(**COUNTING, activation="identity"))
     assert net.shape.kinks == ()
     (entry,) = xd.ledger(net, [(0, 0)])
     assert (entry.contributions, entry.states) == ((0, -4), ("on", "on"))
 
 
 def test_relu_is_relu_whatever_its_derivative_at_zero():
-    net = xd.Network(**BY_HAND, activation=xd.relu_with_derivative_at_zero(0.5))
-    assert xd.exact.ExactNetwork.of(net) == xd.exact.ExactNetwork.of(xd.Network(**BY_HAND))
+    net = xd.Network(**COUNTING, activation=xd.relu_with_derivative_at_zero(0.5))
+    assert xd.exact.ExactNetwork.of(net) == xd.exact.ExactNetwork.of(xd.Network(**COUNTING))
 
 
 @pytest.mark.parametrize("number", range(2 * len(LINES)))
@@ -104,10 +103,10 @@ def test_the_forward_pass_is_this_one_but_for_rounding(number):
 
 
 def test_a_network_is_a_value():
-    net = xd.exact.ExactNetwork.of(xd.Network(**BY_HAND))
+    net = xd.exact.ExactNetwork.of(xd.Network(**COUNTING))
     with pytest.raises(FrozenInstanceError):
         net.b2 = Fraction(0)
-    assert hash(net) == hash(xd.exact.ExactNetwork.of(xd.Network(**BY_HAND)))
+    assert hash(net) == hash(xd.exact.ExactNetwork.of(xd.Network(**COUNTING)))
 
 
 def test_only_one_logit_and_straight_pieces():
@@ -115,10 +114,10 @@ def test_only_one_logit_and_straight_pieces():
     with pytest.raises(ValueError, match="network has 2 logits; it must have exactly 1"):
         xd.exact.ExactNetwork.of(two)
     with pytest.raises(ValueError, match="activation tanh, which is not piecewise linear"):
-        piecewise(xd.Network(**BY_HAND, activation="tanh"))
+        piecewise(xd.Network(**COUNTING, activation="tanh"))
     strange = replace(xd.network.tanh, name="strange", enclosure=None)
     with pytest.raises(ValueError, match="activation strange, which has neither straight pieces"):
-        xd.exact.ExactNetwork.of(xd.Network(**BY_HAND, activation=strange))
+        xd.exact.ExactNetwork.of(xd.Network(**COUNTING, activation=strange))
     with pytest.raises(TypeError, match="network must be a Network, not 'net'"):
         xd.exact.ExactNetwork.of("net")
 

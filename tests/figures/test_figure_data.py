@@ -176,7 +176,7 @@ KINDS = {
     "a ledger": ("part1/plot_08_why_it_works", 1, draw_bars, bars),
     "regions": ("part1/plot_09_sparsity", 1, draw_regions, outlines),
     "a boundary": ("part2/plot_01_atlas", 1, draw_segments, segments),
-    "shares": ("part2/plot_05_how_often", 1, draw_whiskers, whiskers),
+    "shares": ("part2/plot_05_how_often", 2, draw_whiskers, whiskers),
 }
 
 

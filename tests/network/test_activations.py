@@ -1,4 +1,4 @@
-"""Each activation and its derivative, the convention at each kink, and softmax."""
+"""Each activation and its derivative, and the convention at each kink."""
 
 import math
 from dataclasses import replace
@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 import xordemo as xd
 from xordemo import network
@@ -257,65 +256,3 @@ def test_what_is_described_is_restored(activation):
 def test_an_activation_of_one_s_own_can_t_be_described():
     assert described(replace(xd.network.tanh, name="cube", function=lambda z: z**3)) is None
     assert described(replace(xd.network.tanh, function=np.sinh)) is None
-
-
-def test_softmax_by_hand():
-    # e^0 : e^(ln 2) : e^(ln 5) = 1 : 2 : 5
-    p = xd.network.softmax([0.0, math.log(2), math.log(5)])
-    np.testing.assert_allclose(p, [1 / 8, 2 / 8, 5 / 8], rtol=1e-15)
-
-
-LOGITS = arrays(np.float64, (2, 3, 4), elements=st.floats(-50, 50))
-
-
-@given(LOGITS, st.floats(-50, 50))
-def test_softmax_is_a_probability_and_forgets_what_is_added_to_all(logits, shift):
-    p = xd.network.softmax(logits)
-    assert (p >= 0).all()
-    np.testing.assert_allclose(p.sum(axis=-1), 1, rtol=1e-14)
-    np.testing.assert_allclose(xd.network.softmax(logits + shift), p, rtol=1e-12, atol=1e-300)
-
-
-@given(st.floats(-40, 40))
-def test_softmax_of_two_logits_is_the_sigmoid_of_their_difference(t):
-    np.testing.assert_allclose(xd.network.softmax([0.0, t])[1], xd.network.sigmoid(t), rtol=1e-13)
-
-
-def test_softmax_at_a_thousand():
-    assert xd.network.softmax([-1000.0, 1000.0, 1000.0]).tolist() == [0.0, 0.5, 0.5]
-
-
-@given(arrays(np.float64, (2, 4), elements=st.floats(-5, 5)))
-def test_the_softmax_derivative_is_the_slope_in_every_direction(logits):
-    h, jacobian = 1e-5, xd.network.softmax_derivative(logits)
-    assert jacobian.shape == (2, 4, 4)
-    for j, move in enumerate(h * np.eye(4)):
-        central = (xd.network.softmax(logits + move) - xd.network.softmax(logits - move)) / (2 * h)
-        np.testing.assert_allclose(jacobian[..., j], central, atol=1e-9)
-
-
-def test_the_softmax_derivative_by_hand():
-    # p = (1/4, 3/4), so p_0 (1 - p_0) = 3/16
-    jacobian = xd.network.softmax_derivative([0.0, math.log(3)])
-    np.testing.assert_allclose(jacobian, np.array([[3, -3], [-3, 3]]) / 16, rtol=1e-14)
-
-
-@pytest.mark.parametrize("function", [xd.network.softmax, xd.network.softmax_derivative])
-def test_softmax_keeps_single_precision(function):
-    assert function(np.zeros(3, np.float32)).dtype == np.float32
-
-
-@pytest.mark.parametrize("function", [xd.network.softmax, xd.network.softmax_derivative])
-@pytest.mark.parametrize(
-    ("logits", "error"),
-    [
-        (1.0, ValueError),
-        (np.zeros((2, 0)), ValueError),
-        ([np.inf], ValueError),
-        ([[1.0], [1.0, 2.0]], ValueError),
-        ([True, False], TypeError),
-    ],
-)
-def test_softmax_refuses_bad_logits(function, logits, error):
-    with pytest.raises(error, match=r"^logits "):
-        function(logits)

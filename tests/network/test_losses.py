@@ -1,4 +1,4 @@
-"""Cross entropy on logits: right, stable, and with the right gradient."""
+"""Softmax and cross entropy on logits: right, stable, and with the right gradient."""
 
 import math
 
@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from xordemo.network import sigmoid, sigmoid_cross_entropy, softmax, softmax_cross_entropy
+from xordemo.network import (
+    sigmoid,
+    sigmoid_cross_entropy,
+    softmax,
+    softmax_cross_entropy,
+    softmax_derivative,
+)
 
 LN2, LN4 = math.log(2), math.log(4)
 
@@ -167,3 +173,62 @@ def test_sigmoid_cross_entropy_refuses_bad_input(logits, y, error, message):
 def test_softmax_cross_entropy_refuses_bad_input(logits, y, error, message):
     with pytest.raises(error, match=message):
         softmax_cross_entropy(logits, y)
+
+
+def test_softmax_by_hand():
+    # e^0 : e^(ln 2) : e^(ln 5) = 1 : 2 : 5
+    p = softmax([0.0, math.log(2), math.log(5)])
+    np.testing.assert_allclose(p, [1 / 8, 2 / 8, 5 / 8], rtol=1e-15)
+
+
+@given(arrays(np.float64, (2, 3, 4), elements=st.floats(-50, 50)), st.floats(-50, 50))
+def test_softmax_is_a_probability_and_forgets_what_is_added_to_all(logits, shift):
+    p = softmax(logits)
+    assert (p >= 0).all()
+    np.testing.assert_allclose(p.sum(axis=-1), 1, rtol=1e-14)
+    np.testing.assert_allclose(softmax(logits + shift), p, rtol=1e-12, atol=1e-300)
+
+
+@given(st.floats(-40, 40))
+def test_softmax_of_two_logits_is_the_sigmoid_of_their_difference(t):
+    np.testing.assert_allclose(softmax([0.0, t])[1], sigmoid(t), rtol=1e-13)
+
+
+def test_softmax_at_a_thousand():
+    assert softmax([-1000.0, 1000.0, 1000.0]).tolist() == [0.0, 0.5, 0.5]
+
+
+@given(arrays(np.float64, (2, 4), elements=st.floats(-5, 5)))
+def test_the_softmax_derivative_is_the_slope_in_every_direction(logits):
+    h, jacobian = 1e-5, softmax_derivative(logits)
+    assert jacobian.shape == (2, 4, 4)
+    for j, move in enumerate(h * np.eye(4)):
+        central = (softmax(logits + move) - softmax(logits - move)) / (2 * h)
+        np.testing.assert_allclose(jacobian[..., j], central, atol=1e-9)
+
+
+def test_the_softmax_derivative_by_hand():
+    # p = (1/4, 3/4), so p_0 (1 - p_0) = 3/16
+    jacobian = softmax_derivative([0.0, math.log(3)])
+    np.testing.assert_allclose(jacobian, np.array([[3, -3], [-3, 3]]) / 16, rtol=1e-14)
+
+
+@pytest.mark.parametrize("function", [softmax, softmax_derivative])
+def test_softmax_keeps_single_precision(function):
+    assert function(np.zeros(3, np.float32)).dtype == np.float32
+
+
+@pytest.mark.parametrize("function", [softmax, softmax_derivative])
+@pytest.mark.parametrize(
+    ("logits", "error"),
+    [
+        (1.0, ValueError),
+        (np.zeros((2, 0)), ValueError),
+        ([np.inf], ValueError),
+        ([[1.0], [1.0, 2.0]], ValueError),
+        ([True, False], TypeError),
+    ],
+)
+def test_softmax_refuses_bad_logits(function, logits, error):
+    with pytest.raises(error, match=r"^logits "):
+        function(logits)

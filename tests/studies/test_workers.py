@@ -185,9 +185,9 @@ def test_it_needs_no_tqdm_unless_a_bar_is_asked_for(monkeypatch):
 def test_the_blocks_keep_all_cores_busy_and_fit_the_cache(monkeypatch):
     widths = []
 
-    def train_block(settings, seeds, *rest):
-        widths.append(len(seeds))
-        return blocks.train_block(settings, seeds, *rest)
+    def train_block(settings, runs):
+        widths.append(len(runs))
+        return blocks.train_block(settings, runs)
 
     monkeypatch.setattr(counting, "train_block", train_block)
     monkeypatch.setattr(blocks, "cores", lambda: 2)

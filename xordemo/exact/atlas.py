@@ -60,27 +60,7 @@ class Region:
         return ends(self.polygon, (*self.gradient, self.intercept))
 
     def logit(self, point: Iterable[object]) -> Fraction:
-        """Return what the region's formula gives at a point.
-
-        Parameters
-        ----------
-        point : pair of int, float or Fraction
-
-        Returns
-        -------
-        Fraction
-            The network's logit, if the point is in the region.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If it is not a pair of finite real numbers.
-
-        Examples
-        --------
-        >>> Region((), (True,), (1,), (Fraction(2), Fraction(-3)), Fraction(4)).logit((1, 0.5))
-        Fraction(9, 2)
-        """
+        """Return what the region's formula gives at a pair of int, float or Fraction."""
         x, y = exact_point(point, 2)
         return self.gradient[0] * x + self.gradient[1] * y + self.intercept
 
@@ -116,7 +96,7 @@ class Atlas:
 
     @cached_property
     def boundary(self) -> tuple[Segment, ...]:
-        """The segments where the logit is 0, each once, ends in the order of coordinates."""
+        """The segments where the logit is 0, each once, its ends in the order of coordinates."""
         zeros = (region.zeros for region in self.regions)
         return tuple(dict.fromkeys((z[0], z[1]) for z in zeros if len(z) == 2))
 

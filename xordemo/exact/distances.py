@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from xordemo.exact.atlas import Region
 from xordemo.exact.lines import Line
 from xordemo.exact.networks import ExactNetwork, piecewise
-from xordemo.exact.rationals import Point, exact_point, rational
+from xordemo.exact.rationals import Point, exact_point
 from xordemo.exact.regions import fold_lines, linear_regions
 
 
@@ -51,7 +51,7 @@ class Margin:
 
 @dataclass(frozen=True)
 class _Piece:
-    """The points base + t · along with low ≤ t ≤ high; None stands for no end."""
+    """The points base + t · along with low ≤ t ≤ high; None stands for no bound."""
 
     base: Point
     along: Point
@@ -73,12 +73,8 @@ def margin(network: Any, point: Iterable[object], threshold: Any = 0) -> Margin 
 
     Parameters
     ----------
-    network : Network
-        As for `linear_regions`.
-    point : pair of int, float or Fraction
-        The input.
-    threshold : float or Fraction, optional
-        The logit at which the class changes.
+    network, point, threshold
+        As for `margins`, with one point.
 
     Returns
     -------
@@ -105,11 +101,6 @@ def margins(
 ) -> tuple[Margin | None, ...]:
     """Return the margin of each point; the regions are made only once.
 
-    In a region whose formula is not constant, the logit is 0 on a part of one line: a segment, a
-    ray, the line, a point or nothing. The nearest point of a part is the foot of the perpendicular,
-    or an end. Where the formula is 0 everywhere, the point is inside and its margin is 0, or a
-    neighbour's line is closer.
-
     Parameters
     ----------
     network : Network
@@ -129,6 +120,12 @@ def margins(
     TypeError, ValueError
         As `margin`.
 
+    Notes
+    -----
+    In a region whose formula is not constant, the logit is 0 on a part of one line, and the nearest
+    point of that part is the foot of the perpendicular or an end. Where the formula is 0 everywhere
+    the point is inside, with a margin of 0, or a neighbour's line is closer.
+
     Examples
     --------
     >>> from xordemo.network import Network
@@ -136,8 +133,7 @@ def margins(
     >>> [found.distance for found in margins(network, [(0, 0.5), (-3, 3.5)])]
     [0.0, 0.0]
     """
-    given, shape = piecewise(network)
-    exact = replace(given, b2=given.b2 - rational("threshold", threshold))
+    exact, shape = piecewise(network, threshold)
     folds, atlas = fold_lines(exact, shape), linear_regions(exact, bounds=None)
     side = atlas.bounds[0][1]
     # where a region ends inside the square, its zeros do too; any other may have some outside

@@ -1,10 +1,10 @@
 """Smooth activations without rounding: their values known within bounds, as closely as needed.
 
 A `Value` is a rational number plus multiples of one function at some points. Its sign is decided
-from bounds, which are made narrower until they leave no doubt. A sum in which the function's
-values cancel is told from one that is merely small, since their multiples are exact.
+from bounds, which are made narrower until they leave no doubt. Since the multiples are exact, a sum
+in which the function's values cancel is told from one that is merely small.
 
-Bounds on f(z) are two whole numbers between which 2^p · f(z) lies, for z ≥ 0.
+Bounds on f(z), for z ≥ 0, are two whole numbers between which 2^p · f(z) lies.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Value:
         return (low + high) / 2
 
     def sign(self) -> int:
-        """Return 1, 0 or −1; a ValueError if so many digits as there may be don't tell."""
+        """Return 1, 0 or −1; raise a ValueError if `MOST_BITS` digits don't tell which."""
         return self._sign
 
     @cached_property

@@ -87,11 +87,10 @@ def _crossing(p: Vertex, s: int, q: Vertex, t: int) -> Vertex:
 def separable(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]]) -> bool:
     """Tell whether a hyperplane separates two groups of points, four in all.
 
-    It does unless the convex hulls meet. A point of one hull less a point of the other depends
-    on two numbers s and t, and is affine in them: s and t walk along two segments, or over a
-    triangle against one point. Each coordinate asks for a line in the (s, t) plane on which
-    the two points agree. What is left of the square or triangle after all lines is where they
-    meet.
+    It does unless the convex hulls meet. A point of one hull less a point of the other is affine
+    in two numbers s and t, which run over two segments, or over a triangle against one point. In
+    each coordinate the two points agree on a line of the (s, t) plane: what all these lines leave
+    of the square or triangle is where the hulls meet.
     """
     if not first or not second:
         return True
@@ -122,7 +121,7 @@ def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:
 
 
 def distinct(lines: Iterable[Line]) -> list[Line]:
-    """Return the different lines among some: multiples are the same line, (0, 0, c) is none."""
+    """Return the different lines among some; multiples are one line, and (0, 0, c) is none."""
     forward = (
         _reduced(a, b, c) if (a, b) > (0, 0) else _reduced(-a, -b, -c)
         for a, b, c in lines

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from xordemo.exact.enclosures import Number
-from xordemo.exact.rationals import Point, exact_point, fractions_of
+from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
 from xordemo.exact.shapes import Piecewise, Shape, shape_of
 
 
@@ -69,7 +69,7 @@ class ExactNetwork:
         if len(b2) != 1:
             raise ValueError(f"network has {len(b2)} logits; it must have exactly 1")
         rounded = network.dtype.type if hasattr(network, "dtype") else float
-        shape = shape_of(activation, lambda number: float(rounded(number)))
+        shape = shape_of(activation, lambda number: Fraction(float(rounded(number))))
         units = tuple(zip(*w1, strict=True))
         return cls(units, b1, tuple(weight for (weight,) in w2), b2[0], shape)
 
@@ -103,12 +103,12 @@ def planar(network: Any) -> ExactNetwork:
     return exact
 
 
-def piecewise(network: Any) -> tuple[ExactNetwork, Piecewise]:
-    """Return a network of the plane and its activation, if that is made of straight pieces."""
+def piecewise(network: Any, threshold: Any = 0) -> tuple[ExactNetwork, Piecewise]:
+    """Return a network of the plane, less the threshold, and its activation of straight pieces."""
     exact = planar(network)
     if not isinstance(exact.shape, Piecewise):
         raise ValueError(
             f"network has the activation {exact.shape.name}, which is not piecewise linear: "
             "it has no linear regions"
         )
-    return exact, exact.shape
+    return replace(exact, b2=exact.b2 - rational("threshold", threshold)), exact.shape

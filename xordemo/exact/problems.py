@@ -68,16 +68,8 @@ class Problem:
 
         Parameters
         ----------
-        X : array_like, shape (4, 2), optional
-            The points; the corners of the unit square by default.
-        y : array_like, shape (4,) or (4, 1), optional
-            The label of each row of `X`: 0 or 1, False or True.
-        labels : sequence of 4, optional
-            In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), in this order.
-            By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
-        threshold : float or Fraction, optional
-            The logit at which the class changes; ½ for a network that was trained with
-            squared error to say 0 and 1.
+        X, y, labels, threshold
+            As for `explain`.
 
         Returns
         -------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import numbers
+import operator
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
@@ -22,8 +23,20 @@ def rational(name: str, value: object) -> Fraction:
     return Fraction(int(value) if isinstance(value, numbers.Integral) else float(value))
 
 
+def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
+    """Return an int from `least` to `most`; True and False are none."""
+    try:
+        number = operator.index(None if isinstance(value, bool) else value)  # type: ignore[arg-type]
+    except TypeError:
+        raise TypeError(f"{name} must be a whole number, not {value!r}") from None
+    if number < least or (most is not None and number > most):
+        allowed = f"at least {least}" if most is None else f"from {least} to {most}"
+        raise ValueError(f"{name} is {number}; it must be {allowed}")
+    return number
+
+
 def fractions_of(name: str, values: Any) -> Any:
-    """Return the numbers of a list, of nested lists or of an array as nested tuples of Fractions.
+    """Return an array or nested lists as nested tuples of Fractions.
 
     Parameters
     ----------
@@ -54,7 +67,7 @@ def fractions_of(name: str, values: Any) -> Any:
 
 
 def exact_point(point: Iterable[object], inputs: int) -> Point:
-    """Return an input as a tuple of Fractions, if it has so many numbers."""
+    """Return an input of so many numbers as a tuple of Fractions."""
     if not isinstance(point, Iterable):
         raise TypeError(f"point must hold {inputs} numbers, not {point!r}")
     coordinates = tuple(rational("point", number) for number in point)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from numbers import Integral
 from operator import getitem
 from typing import Any
 
@@ -22,7 +20,7 @@ from xordemo.exact.lines import (
     whole_numbers,
 )
 from xordemo.exact.networks import ExactNetwork, piecewise
-from xordemo.exact.rationals import Point, rational
+from xordemo.exact.rationals import Point, rational, whole_number
 from xordemo.exact.shapes import ON, Piecewise
 
 
@@ -57,10 +55,10 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     Notes
     -----
     Folds are an arrangement of lines [1]_, and deep networks have their like [2]_.
-    Floating-point weights are rational numbers, so nothing is rounded: lines through one
-    point or on top of each other are told from those that nearly are. The lines cut
-    the box one after the other; each is tried on the regions so far, by the signs at their
-    corners, so that the time grows no faster than the number of regions times H.
+    Floating-point weights are rational numbers, so nothing is rounded: lines that meet in one
+    point, or coincide, are told from those that nearly do. The lines cut the box one after the
+    other, each the regions that there are by then, so that the time grows no faster than the number
+    of regions times H.
 
     References
     ----------
@@ -77,8 +75,7 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     (True, True) 2 2 -3 1/2
     (True, False) -2 -2 1 1/2
     """
-    given, shape = piecewise(network)
-    exact = replace(given, b2=given.b2 - rational("threshold", threshold))
+    exact, shape = piecewise(network, threshold)
     folds = fold_lines(exact, shape)
     lines = [line for unit in folds for line in unit]
     (x0, x1), (y0, y1) = box = _box(bounds, lines)
@@ -185,11 +182,8 @@ def zaslavsky(lines: int) -> int:
     >>> zaslavsky(5), zaslavsky(64)
     (16, 2081)
     """
-    if isinstance(lines, bool) or not isinstance(lines, Integral):
-        raise TypeError(f"lines must be a whole number, not {lines!r}")
-    if lines < 0:
-        raise ValueError(f"lines is {lines}; it must be at least 0")
-    return 1 + int(lines) + math.comb(int(lines), 2)
+    lines = whole_number("lines", lines, 0)
+    return 1 + lines + math.comb(lines, 2)
 
 
 def region_count(network: Any) -> int:

@@ -61,13 +61,9 @@ Shape = Piecewise | Smooth
 IDENTITY = Piecewise("identity", (), ((Fraction(1), Fraction(0)),), (ON,))
 
 
-def shape_of(activation: Any, rounded: Callable[[float], float]) -> Shape:
-    """Return the exact shape of an activation, its numbers rounded to the network's precision."""
+def shape_of(activation: Any, exact: Callable[[float], Fraction]) -> Shape:
+    """Return an activation's shape; `exact` rounds its numbers to the network's precision."""
     if activation.pieces is not None:
-
-        def exact(number: float) -> Fraction:
-            return Fraction(rounded(number))
-
         pieces = tuple((exact(slope), exact(intercept)) for slope, intercept in activation.pieces)
         kinks = tuple(map(exact, activation.kinks))
         return Piecewise(activation.name, kinks, pieces, tuple(activation.states))

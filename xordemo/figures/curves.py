@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.figures.palette import CURVES, FAINT, INK, MUTED, PAPER
 from xordemo.network.activations import Activation
+from xordemo.words.numbers import number
 
 
 def plot_activation(
@@ -111,9 +112,9 @@ def plot_losses(
     reference, reference_label : optional
         As `plot_loss` takes them.
     """
-    for number, (name, loss) in enumerate(curves.items()):
-        line = reference if number == 0 else None
-        looks = CURVES[number % len(CURVES)]
+    for place, (name, loss) in enumerate(curves.items()):
+        line = reference if place == 0 else None
+        looks = CURVES[place % len(CURVES)]
         plot_loss(ax, loss, reference=line, reference_label=reference_label, name=name, **looks)
 
 
@@ -135,17 +136,25 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
     pull, velocity = np.asarray(pulls, dtype=float), np.asarray(velocities, dtype=float)
     values, steps = np.cumsum(pull + velocity), np.arange(1, len(pull) + 1)
     begins = values - pull - velocity
-    arrows: dict[str, Any] = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.008}
+    arrows: dict[str, Any] = {
+        "angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.009, "minlength": 0,
+        "headwidth": 2.6, "headlength": 2.2, "headaxislength": 2.2,
+    }  # fmt: skip
     for shift, base, push, colour, name in (
-        (-0.15, begins, pull, INK, "pull of the point"),
-        (0.15, begins + pull, velocity, MUTED, "velocity"),
+        (-0.24, begins, pull, INK, "pull of the point"),
+        (0.24, begins + pull, velocity, MUTED, "velocity's part"),
     ):
         nothing = np.zeros_like(push)
         ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
+        for step, tip, length in zip(steps + shift, base + push, push, strict=True):
+            ax.annotate(
+                number(length), (step, tip), (0, 4 if length > 0 else -4), color=colour,
+                textcoords="offset points", ha="center", va="bottom" if length > 0 else "top",
+            )  # fmt: skip
     reached = np.concatenate([begins, begins + pull, values])
-    room = 0.15 * (np.ptp(reached) or 1)
+    room = 0.25 * (np.ptp(reached) or 1)
     ax.set(xlim=(0.3, len(steps) + 0.7), ylim=(reached.min() - room, reached.max() + room))
-    ax.legend(frameon=False)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2)
     return {"step": steps, "pull": pull, "velocity": velocity, "value": values}
 
 

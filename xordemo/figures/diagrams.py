@@ -19,12 +19,13 @@ from xordemo.network.model import Network
 from xordemo.words.numbers import number, plain
 
 HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
+PLATE = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}  # no line runs through a number
 Parameters = tuple[Real, Real, Real, Real]
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """What a diagram shows: numbers on lines and under nodes, words above nodes, what is lit."""
+    """What a diagram shows: numbers on lines and under nodes, words above nodes, lines lit."""
 
     lines: Parameters
     numbers: Parameters | None
@@ -71,7 +72,7 @@ def plot_network(
             [f"a = {_short(a)}" for a in step.a1.tolist()],
             [f"t = {_short(t)}" for t in step.logits.tolist()],
         )
-        lit = (point != 0, step.a1 != 0)
+        lit = _lines_from(network, point != 0, step.a1 != 0)
     _draw(ax, network, _Shown(parameters, parameters if numbers else None, above, lit))
     return parameter_table(network)
 
@@ -125,10 +126,10 @@ def plot_step(
     names = _nothing(network)
     above = (
         names[0],
-        [f"δ = {number(d, 3)}" for d in back.tolist()],
-        [f"p − y = {number(error, 3)}"],
+        [f"δ {number(d, 3)}" for d in back.tolist()],
+        [f"p − y = {_short(error)}"],
     )
-    _draw(axes[1], network, _Shown(before, change, above, (point != 0, back != 0), 4))
+    _draw(axes[1], network, _Shown(before, change, above, (change[0] != 0, change[2] != 0), 3))
     axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
     columns = {"before": before, "gradient": gradient, "change": change}
     flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
@@ -160,7 +161,15 @@ def _nothing(network: Network) -> tuple[list[str], list[str], list[str]]:
 
 
 def _everything(network: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    return np.ones(network.inputs, bool), np.ones(network.hidden, bool)
+    return np.ones_like(network.w1, bool), np.ones_like(network.w2, bool)
+
+
+def _lines_from(
+    network: Network, inputs: NDArray[np.bool_], units: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which lines come from a lit input, and which from a lit unit."""
+    first, second = _everything(network)
+    return first & inputs[:, np.newaxis], second & units[:, np.newaxis]
 
 
 def _short(value: float) -> str:
@@ -175,14 +184,12 @@ def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
     ]
     w1, _, w2, _ = shown.lines
     largest = max(float(np.abs(w1).max()), float(np.abs(w2).max()))
-    lit = [
-        np.broadcast_to(on[:, np.newaxis], w.shape)
-        for on, w in zip(shown.lit, (w1, w2), strict=True)
-    ]
     for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
             ends = heights[layer][i], heights[layer + 1][j]
-            look = _stroke(float(weight), largest) | ({} if lit[layer][i, j] else {"color": FAINT})
+            look = _stroke(float(weight), largest) | (
+                {} if shown.lit[layer][i, j] else {"color": FAINT}
+            )
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
     if shown.numbers is not None:
         _write_numbers(ax, heights, shown.numbers, shown.digits)
@@ -190,14 +197,14 @@ def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
     head = max(abs(column[0]) for column in heights) + 0.55
     for column, word in enumerate(("inputs", "hidden units", _plural(network.outputs))):
         ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
-    ax.set(xlim=(-0.25, 2.25), ylim=(-head, head + 0.5))
+    ax.set(xlim=(-0.22, 2.28), ylim=(-head, head + 0.25))
     ax.set_axis_off()
 
 
 def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digits: int) -> None:
     """Write weights on lines, near the hidden units, those of each input in a column."""
     w1, b1, w2, b2 = numbers
-    places = (np.linspace(0.72, 0.48, max(len(w1), 2)).tolist(), [0.3] * len(w2))
+    places = (np.linspace(0.66, 0.36, max(len(w1), 2)).tolist(), [0.32] * len(w2))
     for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
             start, end, along = heights[layer][i], heights[layer + 1][j], places[layer][i]
@@ -209,15 +216,15 @@ def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digit
 
 def _write(ax: Axes, x: float, y: float, words: str, *, below: bool = False) -> None:
     ax.annotate(
-        words, (x, y), (0, -15 if below else 0), textcoords="offset points", ha="center",
-        va="top" if below else "center", color=INK, fontsize="small", path_effects=HALO, zorder=5,
+        words, (x, y), (0, -16 if below else 0), textcoords="offset points", ha="center",
+        va="top" if below else "center", color=INK, bbox=PLATE, zorder=5,
     )  # fmt: skip
 
 
 def _write_end(ax: Axes, words: str) -> None:
     ax.annotate(
         words, (2, 0), (0, -28), textcoords="offset points", ha="center", va="top", color=INK,
-        fontsize="small", path_effects=HALO, zorder=5,
+        path_effects=HALO, zorder=5,
     )  # fmt: skip
 
 
@@ -237,7 +244,7 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Sho
             _node(ax, column, height, name, ink)
             ax.annotate(
                 above, (column, height), (0, 15), textcoords="offset points", ha="center",
-                va="bottom", color=ink, fontsize="small", path_effects=HALO, zorder=5,
+                va="bottom", color=ink, path_effects=HALO, zorder=5,
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from xordemo.figures.surfaces import class_pieces
 from xordemo.figures.units import part
 from xordemo.network.activations import identity
 from xordemo.network.model import Network
-from xordemo.words.numbers import listed, point_name
+from xordemo.words.numbers import point_name
 
 
 def plot_hidden_plane(
@@ -72,18 +72,22 @@ def plot_hidden_plane(
 
 def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
     """Mark the points; those that a unit puts into nearly one place share their letters."""
-    near = 0.04 * float(np.ptp(where))
-    left = list(range(len(points)))
+    size = float(np.ptp(where))
+    named: list[Real] = []  # where there are letters above a point
+    left = np.argsort(where[:, 0]).tolist()
     while left:
-        group = [i for i in left if np.abs(where[i] - where[left[0]]).max() <= near]
+        at = where[left[0]]
+        group = [i for i in left if np.abs(where[i] - at).max() <= 0.04 * size]
+        names = [point_name(points[i].tolist()) for i in group]
         left = [i for i in left if i not in group]
         for i in group:
             ax.plot(
                 *where[i], CLASS_MARKERS[known[i]], color=CLASS_COLOURS[known[i]], markersize=9,
                 markeredgecolor=PAPER, zorder=6, clip_on=False,
             )  # fmt: skip
-        names = listed([point_name(points[i].tolist()) for i in group])
+        crowded = any((np.abs(at - other) < (0.3 * size, 0.15 * size)).all() for other in named)
+        named += [] if crowded else [at]
         ax.annotate(
-            names, where[group[0]], (0, 8), textcoords="offset points", ha="center", va="bottom",
-            color=INK, path_effects=HALO, zorder=7,
+            "\n".join(sorted(names)), at, (0, -8 if crowded else 8), textcoords="offset points",
+            ha="center", va="top" if crowded else "bottom", color=INK, path_effects=HALO, zorder=7,
         )  # fmt: skip

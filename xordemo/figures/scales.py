@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colorbar import Colorbar
 from matplotlib.colors import FuncNorm
-from matplotlib.ticker import FixedLocator
 from numpy.typing import NDArray
 
 from xordemo.figures.surfaces import Array, Table
@@ -43,16 +42,14 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
         Passed on to `matplotlib.figure.Figure.colorbar`.
     """
     figure: Any = collection.get_figure()
-    limit = float(collection.get_clim()[1] or 1)
-    size = 10 ** np.floor(np.log10(limit))
-    ticks = [t for t in (size / 5, size, 2 * size, 5 * size) if t <= limit]
     bands = np.unique(np.asarray(collection.get_array()))
     edges = _edges(bands)
     as_drawn = {"boundaries": edges, "values": (edges[1:] + edges[:-1]) / 2} if len(edges) else {}
     how = {"shrink": 0.8, "aspect": 28, "pad": 0.03, "spacing": "proportional"} | as_drawn | how
     bar: Colorbar = figure.colorbar(collection, ax=ax, **how)
     bar.set_label(f"{label} (one band is {plain(edges[1] - edges[0])})" if len(edges) else label)
-    bar.set_ticks(FixedLocator([-t for t in ticks] + [0.0] + ticks))
+    ticks = _some(edges) if len(edges) else bands
+    bar.set_ticks(ticks.tolist(), labels=[plain(tick) for tick in ticks.tolist()])
     bar.ax.minorticks_off()
     bar.outline.set_visible(False)
     return bar
@@ -67,3 +64,10 @@ def _edges(bands: Array) -> Array:
     step = float(np.median(steps))
     places = np.arange(np.floor(bands.min() / step), np.ceil(bands.max() / step) + 1)
     return np.asarray(step * places)
+
+
+def _some(edges: Array) -> Array:
+    """Return at most seven evenly spaced level lines, with 0 among them."""
+    places = np.round(edges / (edges[1] - edges[0])).astype(int)
+    stride = next(each for each in (1, 2, 4, 10, 20, 100) if np.ptp(places) <= 6 * each)
+    return edges[places % stride == 0]

@@ -60,16 +60,17 @@ def plot_cross_section(
     for unit, (below, above) in enumerate(pairwise(totals.T), start=1):
         if terms[:, unit - 1].any():
             colour = unit_colour(unit)
-            ax.fill_between(along, below, above, color=colour, alpha=0.35, linewidth=0)
-            ax.plot(along, above, color=colour, linewidth=1, label=f"unit {unit}")
+            look = {"color": colour, "alpha": 0.35, "linewidth": 0, "label": f"unit {unit}"}
+            ax.fill_between(along, below, above, **look)
+            ax.plot(along, above, color=colour, linewidth=1)
     ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")
     if X is not None and y is not None:
         _mark(ax, network, real_array("X", X, (None, 2)), y, (a, b))
-    ticks = np.linspace(0, 1, 5)
+    ticks = np.linspace(0, 1, 3)
     names = [point_name(np.round(a + tick * (b - a), 3).tolist()) for tick in ticks]
-    ax.set_xticks(ticks, names, fontsize="small")
+    ax.set_xticks(ticks, names)
     ax.set(xlim=(0, 1), xlabel="input", ylabel="logit")
-    ax.legend(fontsize="small", frameon=False)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=3)
     columns = {f"unit_{unit}": term for unit, term in enumerate(terms.T, start=1)}
     bias = np.repeat(network.b2, len(along))
     x1, x2 = points.T
@@ -98,7 +99,9 @@ def _mark(ax: Axes, network: Network, X: Real, y: ArrayLike, line: tuple[Real, R
                 place, height, CLASS_MARKERS[label], color=CLASS_COLOURS[label], markersize=8,
                 markeredgecolor=PAPER, zorder=6,
             )  # fmt: skip
+            side = 1 if place > 0.5 else -1
             ax.annotate(
-                point_name(point.tolist()), (place, height), (0, 9), textcoords="offset points",
-                ha="center", color=CLASS_COLOURS[label], path_effects=HALO, zorder=7,
+                point_name(point.tolist()), (place, height), (9 * side, 4),
+                textcoords="offset points", ha="left" if side > 0 else "right",
+                color=CLASS_COLOURS[label], path_effects=HALO, zorder=7,
             )  # fmt: skip

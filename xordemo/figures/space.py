@@ -220,7 +220,8 @@ class _Scene:
         if self.small:
             return
         out = 0.07 * (high - low)
-        for tick in (low, 0.0, high):
+        ticks = MaxNLocator(4, integer=True).tick_values(low, high)
+        for tick in ticks[(low < ticks) & (ticks < high)]:
             self._text((tick, near2 + d2 * out, self.low), plain(tick))
             self._text((near1 + d1 * out, tick, self.low), plain(tick))
         middle = (low + high) / 2
@@ -228,7 +229,7 @@ class _Scene:
         self._text((near1 + 2.9 * d1 * out, middle, self.low), "input $x_2$")
         outward = left - 0.03 * right / np.abs(right).max() * (high - low)
         for tick in MaxNLocator(5).tick_values(self.low, self.high):
-            if self.low <= tick <= self.high:
+            if self.low + 0.06 * (self.high - self.low) <= tick <= self.high:
                 self._text((*outward, tick), plain(tick), ha="right")
                 self._edge([(*left, tick), (*(left + (outward - left) * 0.4), tick)])
         self._text((*left, self.high + 0.08 * (self.high - self.low)), name)
@@ -237,7 +238,7 @@ class _Scene:
         self.ax.plot(*np.array(list(points)).T, color=MUTED, linewidth=0.8, zorder=0, clip_on=False)
 
     def _text(self, where: tuple[float, ...], words: str, ha: str = "center") -> None:
-        self.ax.text(*where, words, color=INK, ha=ha, va="center", fontsize=9)
+        self.ax.text(*where, words, color=INK, ha=ha, va="center")
 
 
 def _draw_faces(ax: Any, table: Table, limit: float | None, scene: _Scene) -> None:

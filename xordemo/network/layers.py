@@ -1,7 +1,7 @@
 """Two layers as other libraries hold them, turned into w1, b1, w2, b2.
 
 The source is named, never guessed: with two inputs and two hidden units, a matrix and its transpose
-have one shape. What is given is only looked at to say what it looks like when it does not fit.
+have one shape. Layers that don't fit it are looked at only to say whose they look like.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from xordemo.network.storage import NAMES, column, read_tensors
+from xordemo.network.parameters import NAMES
+from xordemo.network.storage import column, read_tensors
 
 Source = Literal["pytorch", "keras", "scikit-learn", "xordemo"]
 
@@ -39,15 +40,14 @@ def parameters_of(layers: Any, source: Source, activation: str) -> Arrays:
     held = _read(layers, source) if isinstance(layers, (str, os.PathLike)) else layers
     like, arrays = _arrangement(held)
     if like != source:
-        looks = (
-            f"look like {SHAPES[like]}" if like else f"are a {type(held).__name__} of another form"
-        )
+        other = f"are a {type(held).__name__} of another form"
+        looks = f"look like {SHAPES[like]}" if like else other
         raise ValueError(f"layers {looks}; source={source!r} takes {SHAPES[source]}")
     return _oriented(arrays, source)
 
 
 def _check_activation(layers: Any, activation: str) -> None:
-    """Compare with what scikit-learn's objects say of themselves."""
+    """Compare with the activation that scikit-learn's objects name."""
     said = getattr(layers, "activation", None)
     theirs = "sigmoid" if said == "logistic" else said
     if hasattr(layers, "coefs_") and theirs != activation:
@@ -69,7 +69,7 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
         return ordered
     if source == "scikit-learn" and len(ordered) == 4 and not _named_as_pytorch(names):
         return ordered[:2], ordered[2:]
-    return {name: arrays[name] for name in names}
+    return dict(zip(names, ordered, strict=True))
 
 
 def _read_npz(path: str | os.PathLike[str]) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _read_npz(path: str | os.PathLike[str]) -> dict[str, Any]:
 
 
 def _natural(name: str) -> str:
-    """Return a key that puts layer 10 behind layer 2."""
+    """Return a key that sorts layer 10 after layer 2."""
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), name)
 
 
@@ -126,37 +126,29 @@ def _two(count: float) -> None:
 
 
 def _array(value: Any) -> NDArray[Any]:
-    """Return an array, of a tensor too that remembers how it was computed."""
+    """Return an array, also of a tensor that records how it was computed."""
     return np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)
 
 
 def _oriented(arrays: Arrays, source: Source) -> Arrays:
     """Turn the matrices to (in, out), and give 1-D output weights and a scalar bias their axes."""
-    w1, b1, w2, b2 = arrays
-    hidden = b1.shape[0] if b1.ndim == 1 else -1
     turned = source == "pytorch"
-    ours = _fitted(w1, b1, w2, b2, hidden, turned)
+    ours = _fitted(arrays, turned)
     if ours is not None:
         return ours
     shapes = ", ".join(str(array.shape) for array in arrays)
-    other = "PyTorch's (out, in)" if not turned else "Keras's and scikit-learn's (in, out)"
-    fits = _fitted(w1, b1, w2, b2, hidden, not turned) is not None
-    hint = f"; they look like {other}" if fits else ""
+    other = "Keras's and scikit-learn's (in, out)" if turned else "PyTorch's (out, in)"
+    hint = "" if _fitted(arrays, not turned) is None else f"; they look like {other}"
     raise ValueError(
         f"layers have the shapes {shapes}; source={source!r} takes two layers that fit "
         f"each other, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
     )
 
 
-def _fitted(
-    w1: NDArray[Any],
-    b1: NDArray[Any],
-    w2: NDArray[Any],
-    b2: NDArray[Any],
-    hidden: int,
-    turned: bool,
-) -> Arrays | None:
+def _fitted(arrays: Arrays, turned: bool) -> Arrays | None:
     """Return the four arrays as (D, H), (H,), (H, K), (K,), or None if they don't fit."""
+    w1, b1, w2, b2 = arrays
+    hidden = b1.shape[0] if b1.ndim == 1 else -1
     first, second = (w1.T, w2.T) if turned else (w1, w2)
     second, last = column(second, hidden), np.atleast_1d(b2)
     fits = (

@@ -1,9 +1,9 @@
-"""From logits to probabilities and to the cross entropy, numerically stable, with derivatives."""
+"""From logits to classes, probabilities and the cross entropy, numerically stable."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, labels, real_array
 from xordemo.network.activations import sigmoid
@@ -158,3 +158,11 @@ def _class_logits(logits: ArrayLike) -> Real:
             f"logits has shape {array.shape}; it must have shape (..., K), K at least 1"
         )
     return array
+
+
+def in_own_class(logits: Real, label: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say which samples are strictly in their own class, from logits (..., K) and labels (...)."""
+    if logits.shape[-1] == 1:
+        return np.asarray(np.sign(logits[..., 0]) == 2 * label - 1)
+    own = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
+    return np.asarray((logits >= own).sum(axis=-1) == 1)

@@ -1,10 +1,9 @@
-"""The network: its parameters, where they come from, and its forward pass."""
+"""The network: where it comes from, and what it computes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,8 +13,9 @@ from xordemo.checks import Real, labels, precision, real_array, whole_number
 from xordemo.network.activations import Activation, activation_named, sigmoid
 from xordemo.network.initialization import Initialization, initial_parameters
 from xordemo.network.layers import Source, parameters_of
-from xordemo.network.losses import softmax
-from xordemo.network.storage import NAMES, read_network, write_network
+from xordemo.network.losses import in_own_class, softmax
+from xordemo.network.parameters import Parameters
+from xordemo.network.storage import read_network, write_network
 from xordemo.network.streams import Seed, seed_number
 
 
@@ -35,8 +35,8 @@ class Forward(NamedTuple):
     logits: Real
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(Parameters):
     r"""A network with one hidden layer: D inputs, H hidden units, K logits.
 
     .. math:: z_1 = x W_1 + b_1, \qquad a_1 = f(z_1), \qquad t = a_1 W_2 + b_2
@@ -67,57 +67,6 @@ class Network:
     [1.0, -1.0, -1.0, 1.0]
     """
 
-    w1: Real
-    b1: Real
-    w2: Real
-    b2: Real
-    activation: Activation = "relu"  # type: ignore[assignment]  # a name is looked up below
-
-    def __post_init__(self) -> None:
-        w1 = real_array("w1", self.w1, (None, None))
-        beside_w1 = f"w1 with shape {w1.shape}"
-        b1 = real_array("b1", self.b1, (w1.shape[1],), beside_w1)
-        w2 = real_array("w2", self.w2, (w1.shape[1], None), beside_w1)
-        b2 = real_array("b2", self.b2, (w2.shape[1],), f"w2 with shape {w2.shape}")
-        if len({array.dtype for array in (w1, b1, w2, b2)}) > 1:
-            kinds = f"{w1.dtype}, {b1.dtype}, {w2.dtype}, {b2.dtype}"
-            raise TypeError(f"w1, b1, w2, b2 must share one precision; they have {kinds}")
-        for name, array in zip(NAMES, (w1, b1, w2, b2), strict=True):
-            copy = np.array(array, order="C")
-            copy.flags.writeable = False
-            object.__setattr__(self, name, copy)
-        object.__setattr__(self, "activation", activation_named(self.activation))
-
-    @property
-    def inputs(self) -> int:
-        """The number of inputs, D."""
-        return int(self.w1.shape[0])
-
-    @property
-    def hidden(self) -> int:
-        """The number of hidden units, H."""
-        return int(self.w1.shape[1])
-
-    @property
-    def outputs(self) -> int:
-        """The number of logits, K."""
-        return int(self.w2.shape[1])
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        """The precision of the parameters, float32 or float64."""
-        return self.w1.dtype
-
-    def __repr__(self) -> str:
-        return (
-            f"Network({self.inputs}–{self.hidden}–{self.outputs}, "
-            f"{self.activation.name}, {self.dtype})"
-        )
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Made anew from its parameters, a copy is as fixed as the original.
-        return Network, (self.w1, self.b1, self.w2, self.b2, self.activation)
-
     @classmethod
     def initial(
         cls,
@@ -133,8 +82,8 @@ class Network:
     ) -> Network:
         r"""Return a network with random weights, as it is before training.
 
-        The standard deviation of a layer's weights depends on how many numbers come into the layer
-        and go out of it, its fan-in and fan-out:
+        A layer's weights have a standard deviation that depends on how many numbers come into the
+        layer and go out of it, its fan-in and fan-out:
 
         .. math:: \sigma_\text{Glorot} = \sqrt{\frac{2}{n_\text{in} + n_\text{out}}}, \qquad
                   \sigma_\text{He} = \sqrt{\frac{2}{n_\text{in}}}
@@ -144,7 +93,9 @@ class Network:
         hidden : int
             The number of hidden units H, at least 1.
         seed : int or numpy.random.Generator
-            Where the random numbers come from. The same seed gives the same weights.
+            Where the random numbers come from. A whole number starts this package's own stream of
+            them, the same alone and in a census; a generator is drawn from where it stands, so that
+            ``default_rng(7)`` gives another network than 7.
         inputs, outputs : int, optional
             The number of inputs D and of logits K, at least 1.
         activation : str or Activation, optional
@@ -166,18 +117,11 @@ class Network:
         TypeError, ValueError
             If an argument is of the wrong type or out of range.
 
-        Notes
-        -----
-        ``seed=7`` and ``seed=numpy.random.default_rng(7)`` give different networks: a whole number
-        starts this package's own stream of random numbers, which is the same alone and in a
-        census; a generator is drawn from, and goes on from where it was.
-
         References
         ----------
         .. [1] X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
            feedforward neural networks", AISTATS 2010.
-        .. [2] Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, "Delving deep into rectifiers",
-           ICCV 2015.
+        .. [2] K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015.
 
         Examples
         --------
@@ -203,15 +147,15 @@ class Network:
         Parameters
         ----------
         layers : mapping, list, object or path-like
-            As `source` has them, tensors too; or an .npz or .safetensors file of them. Output
-            weights (H,) and a single output bias are taken for those of one logit.
+            What `source` has, tensors too; or an .npz or .safetensors file of it. Output weights
+            (H,) and a single output bias are taken for those of one logit.
         source : {"pytorch", "keras", "scikit-learn", "xordemo"}
-            Whose layers they are, which two inputs and two units can't tell: PyTorch's
+            Whose layers they are, since two inputs and two units don't tell: PyTorch's
             ``state_dict``, with weights (out, in); what Keras's ``get_weights()`` returns, with
             (in, out); scikit-learn's object with ``coefs_`` and ``intercepts_``, or these two;
             or arrays named w1, b1, w2 and b2.
         activation : str or Activation, optional
-            The function of the hidden units, which such layers mostly do not say.
+            The function of the hidden units, which such layers mostly don't name.
 
         Returns
         -------
@@ -220,11 +164,10 @@ class Network:
 
         Raises
         ------
-        FileNotFoundError
-            If there is no such file.
-        TypeError, ValueError
-            If they are not two layers of finite real numbers in the source's form (the message says
-            which they look like), the object names another activation, or a file is damaged.
+        FileNotFoundError, TypeError, ValueError
+            If there is no such file, or it is damaged; if they are not two layers of finite real
+            numbers in the source's form (the message says whose they look like); if the object
+            names another activation.
 
         Examples
         --------
@@ -243,8 +186,8 @@ class Network:
         Parameters
         ----------
         path : path-like
-            A file that `save` wrote; or one that ends in .json, as the workbench writes it, with
-            w1, b1, w2 (H,), b2, a number, and the activation's name.
+            A file that `save` wrote; or a .json file from the workbench, with w1, b1, w2 (H,), the
+            number b2, and the activation's name.
 
         Returns
         -------
@@ -253,13 +196,10 @@ class Network:
         Raises
         ------
         FileNotFoundError, ValueError
-            If there is no such file, or it is damaged or that of something else.
+            If there is no such file, or it is damaged or holds something else.
         """
-        stored = read_network(path)
-        try:
-            return cls(*stored)  # type: ignore[arg-type]  # the checks are to come
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{path} is not the file of a network: {error}") from None
+        found = read_network(path)
+        return cls(found.w1, found.b1, found.w2, found.b2, found.activation)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the network to a safetensors file, exact to the bit; `load` reads it.
@@ -274,29 +214,7 @@ class Network:
         OSError, ValueError
             If the file can't be written, or the activation is none of the package's own.
         """
-        write_network(path, {name: getattr(self, name) for name in NAMES}, self.activation)
-
-    def without(self, units: Iterable[int]) -> Network:
-        """Return the network with some hidden units switched off.
-
-        Parameters
-        ----------
-        units : iterable of int
-            Unit numbers, counted from 1. Their output weights become 0.
-
-        Returns
-        -------
-        Network
-
-        Raises
-        ------
-        TypeError, ValueError
-            If there is no such unit.
-        """
-        w2 = self.w2.copy()
-        for unit in units:
-            w2[whole_number("units", unit, 1, self.hidden) - 1] = 0
-        return replace(self, w2=w2)
+        write_network(path, self)
 
     def forward(self, X: ArrayLike) -> Forward:
         """Run the network on inputs and return every intermediate by name.
@@ -372,12 +290,8 @@ class Network:
         TypeError, ValueError
             If `X` or `y` do not fit the network or each other.
         """
-        logits = self.forward(X).logits
-        shape, samples = np.shape(X), logits.shape[:-1]
-        label = labels("y", y, samples, max(self.outputs, 2), f"X with shape {shape}")
+        logits, shape = self.forward(X).logits, np.shape(X)
+        label = labels("y", y, logits.shape[:-1], max(self.outputs, 2), f"X with shape {shape}")
         if not label.size:
             raise ValueError(f"X has shape {shape}; it must hold at least one sample")
-        if self.outputs == 1:
-            return bool((np.sign(logits[..., 0]) == 2 * label - 1).all())
-        right = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
-        return bool(((logits >= right).sum(axis=-1) == 1).all())
+        return bool(in_own_class(logits, label).all())

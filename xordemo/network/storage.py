@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,20 +15,10 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from xordemo.checks import Real
-from xordemo.network.activations import Activation, described, restored
+from xordemo.network.activations import described, restored
+from xordemo.network.parameters import NAMES, Parameters
 
 PathLike = str | os.PathLike[str]
-NAMES = ("w1", "b1", "w2", "b2")
-
-
-class Stored(NamedTuple):
-    """What a file holds of a network."""
-
-    w1: ArrayLike
-    b1: ArrayLike
-    w2: ArrayLike
-    b2: ArrayLike
-    activation: Activation
 
 
 @contextmanager
@@ -52,32 +42,38 @@ def whole_file(path: PathLike) -> Iterator[BinaryIO]:
         unfinished.unlink(missing_ok=True)
 
 
-def write_network(path: PathLike, parameters: dict[str, Real], activation: Activation) -> None:
+def write_network(path: PathLike, network: Parameters) -> None:
     """Write the parameters and the activation's name and convention as safetensors."""
-    known = described(activation)
+    known = described(network.activation)
     if known is None:
         raise ValueError(
-            f"the activation {activation.name!r} is none of this package's; a file can't hold it"
+            f"the activation {network.activation.name!r} is none of this package's; "
+            "a file can't hold it"
         )
-    arrays = {name: np.ascontiguousarray(array) for name, array in parameters.items()}
+    arrays = {name: getattr(network, name) for name in NAMES}
     data = save(arrays, {"activation": known[0], "derivative_at_kink": json.dumps(known[1])})
     with whole_file(path) as file:
         file.write(data)
 
 
-def read_network(path: PathLike) -> Stored:
+def read_network(path: PathLike) -> Parameters:
     """Read what `write_network` wrote, or a network in JSON; say what is wrong with other files."""
-    if Path(path).suffix == ".json":
-        return _read_json(path)
+    found = _read_json(path) if Path(path).suffix == ".json" else _read_safetensors(path)
+    try:
+        return Parameters(**found)
+    except (TypeError, ValueError) as error:
+        raise _no_network(path, str(error)) from None
+
+
+def _read_safetensors(path: PathLike) -> dict[str, Any]:
     arrays, metadata = read_tensors(path)
     if set(arrays) != set(NAMES):
         raise _no_network(path, f"it holds {', '.join(arrays) or 'nothing'}, not {_listed(NAMES)}")
     try:
         name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
-        activation = restored(name, value)
+        return {**arrays, "activation": restored(name, value)}
     except (KeyError, TypeError, ValueError) as error:
         raise _no_network(path, f"it does not say which activation it has ({error})") from None
-    return Stored(arrays["w1"], arrays["b1"], arrays["w2"], arrays["b2"], activation)
 
 
 def read_tensors(path: PathLike) -> tuple[dict[str, Real], dict[str, str]]:
@@ -91,7 +87,7 @@ def read_tensors(path: PathLike) -> tuple[dict[str, Real], dict[str, str]]:
         raise ValueError(f"{os.fspath(path)} is no safetensors file: {error}") from None
 
 
-def _read_json(path: PathLike) -> Stored:
+def _read_json(path: PathLike) -> dict[str, Any]:
     """Read w1, b1, w2 (H,), b2, a number, and the activation's name from JSON."""
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
@@ -104,7 +100,7 @@ def _read_json(path: PathLike) -> Stored:
         w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
-    return Stored(found["w1"], found["b1"], w2, b2, activation)
+    return {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2, "activation": activation}
 
 
 def column(weights: ArrayLike, hidden: int) -> np.ndarray[Any, np.dtype[Any]]:

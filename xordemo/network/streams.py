@@ -34,13 +34,13 @@ def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
 def random_bits(seeds: ArrayLike, stream: int, count: int, first: int = 0) -> NDArray[np.uint64]:
     """Return `count` random 64-bit numbers for each of S seeds, shape (count, S).
 
-    Each seed, from 0 to 2**64 - 1, has independent streams; `first` numbers are passed over.
+    Each seed, from 0 to 2**64 - 1, has independent streams; `first` says how many numbers to skip.
 
     This is SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
-    generators", OOPSLA 2014) with the stream's start mixed once from the seed, so that
-    neighbouring seeds get streams of their own. A seed's numbers do not depend on which other
-    seeds are drawn beside it; that is why a run in a census equals the run alone. One of
-    numpy's own generators would have to be made anew for each seed.
+    generators", OOPSLA 2014) with the stream's start mixed once from the seed, so that neighbouring
+    seeds get streams of their own. A seed's numbers do not depend on the seeds drawn beside it,
+    which makes a run in a census equal the run alone; numpy's own generators would have to be made
+    anew for each seed.
     """
     array = np.asarray(seeds)
     if array.dtype.kind not in "iu":
@@ -81,13 +81,11 @@ def visiting_orders(
 ) -> NDArray[np.intp]:
     """Return the order in which each epoch of each seed's run visits the samples.
 
-    At [e, :, s] of the result, shape (epochs, samples, S), stands a permutation of 0 to
-    `samples` - 1. `first` is the epoch to begin with, counted from 0: an epoch's order depends on
-    nothing but the seed and the epoch, so a longer run begins as a shorter one does.
+    The result has the shape (epochs, samples, S). `first` is the epoch to begin with, from 0: an
+    order depends on the seed and the epoch alone, so a longer run begins as a shorter one does.
 
-    Up to 6 samples, one random number picks an order from the list of all of them; more
-    samples are sorted by random keys. Either way each order has the same chance, to within
-    one in a million.
+    Of up to 6 samples, one random number picks an order from the list of all; more samples are
+    sorted by random keys. Either way all orders are equally likely, to within one in a million.
     """
     if samples > FEW_SAMPLES:
         keys = random_bits(seeds, ORDERS, epochs * samples, first * samples)

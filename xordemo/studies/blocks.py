@@ -12,9 +12,10 @@ from xordemo.checks import Real, whole_number
 from xordemo.network.initialization import initial_parameters
 from xordemo.network.model import Network
 from xordemo.network.streams import FEW_SAMPLES, every_order, order_picks, visiting_orders
-from xordemo.studies.settings import Seeds, Settings, kept_names
+from xordemo.studies.runs import Runs
+from xordemo.studies.settings import Settings, kept_names
 from xordemo.studies.workers import cores
-from xordemo.training.lockstep import LANES, Block, Parameters, solved
+from xordemo.training.lockstep import LANES, Block, solved
 
 Results = dict[str, NDArray[Any]]
 
@@ -39,26 +40,16 @@ def block_width(settings: Settings, runs: int, block: int | None) -> int:
     return -(-min(fits, share) // LANES) * LANES
 
 
-def train_block(
-    settings: Settings,
-    seeds: Seeds,
-    initial: Parameters | None = None,
-    orders: NDArray[np.intp] | None = None,
-) -> Results:
-    """Train one run for each seed, side by side, and return "success" and what is to be kept.
-
-    `initial` and `orders` (epochs, N, S) take the place of the seeds' own.
-    """
-    keep = settings.keep
-    if initial is None:
-        initial = initial_parameters(
-            seeds, settings.shape, settings.initialization, settings.bias, settings.dtype
-        )
-    block = Block(initial, settings.activation, settings.X, settings.y, settings.recipe)
-    dead_at_start = block.outputs()[1].T if "dead_at_start" in keep else None
-    first, counts = _train(block, settings, _visits(settings, seeds, orders))
+def train_block(settings: Settings, runs: Runs) -> Results:
+    """Train runs side by side, and return their "success" and what is to be kept of them."""
+    start = runs.start or initial_parameters(
+        runs.seeds, settings.shape, settings.initialization, settings.bias, settings.dtype
+    )
+    block = Block(start, settings.activation, settings.X, settings.y, settings.recipe)
+    dead_at_start = block.outputs()[1].T if "dead_at_start" in settings.keep else None
+    first, counts = _train(block, settings, _visits(settings, runs))
     logits, dead = block.outputs()
-    diverged = seeds[~np.isfinite(logits).all(axis=(0, 1))]
+    diverged = runs.seeds[~np.isfinite(logits).all(axis=(0, 1))]
     if diverged.size:
         raise FloatingPointError(
             f"training diverged for {diverged.size} runs, seed {diverged[0]} first"
@@ -72,9 +63,8 @@ def train_block(
         "logits": np.moveaxis(logits, -1, 0),
         **dict(zip(("w1", "b1", "w2", "b2"), parameters, strict=True)),
     }
-    kept = {name: np.ascontiguousarray(everything[name]) for name in kept_names(keep)}
-    success = solved(logits, settings.y)
-    return {"success": success, **kept, **_measured(settings, parameters)}
+    kept = {name: np.ascontiguousarray(everything[name]) for name in kept_names(settings.keep)}
+    return {"success": solved(logits, settings.y), **kept, **_measured(settings, parameters)}
 
 
 Visits = Iterator[tuple[NDArray[np.intp], NDArray[np.intp] | None]]
@@ -109,22 +99,22 @@ def _train(
     return first, counts
 
 
-def _visits(settings: Settings, seeds: Seeds, orders: NDArray[np.intp] | None) -> Visits:
+def _visits(settings: Settings, runs: Runs) -> Visits:
     """Yield each epoch's orders, and which of them each run takes, as `Block.epoch` wants them."""
     samples, epochs = len(settings.y), settings.recipe.epochs
     if settings.recipe.batch == "full":
-        natural = np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, len(seeds)))
+        natural = np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, len(runs)))
         yield from ((natural, None) for _ in range(epochs))
-    elif orders is not None:
-        yield from ((order, None) for order in orders)
+    elif runs.orders is not None:
+        yield from ((order, None) for order in runs.orders)
     else:
         for first in range(0, epochs, _EPOCHS_DRAWN_TOGETHER):
             count = min(_EPOCHS_DRAWN_TOGETHER, epochs - first)
             if samples <= FEW_SAMPLES:
-                picks = order_picks(seeds, count, samples, first)
+                picks = order_picks(runs.seeds, count, samples, first)
                 yield from ((every_order(samples), pick) for pick in picks)
             else:
-                drawn = visiting_orders(seeds, count, samples, first)
+                drawn = visiting_orders(runs.seeds, count, samples, first)
                 yield from ((order, None) for order in drawn)
 
 

@@ -14,10 +14,10 @@ from numpy.typing import ArrayLike, NDArray
 from xordemo.network.model import Network
 from xordemo.studies.blocks import block_width, train_block
 from xordemo.studies.results import Census
+from xordemo.studies.runs import Runs
 from xordemo.studies.saving import Finished
-from xordemo.studies.settings import Options, Seeds, Settings, seed_numbers
+from xordemo.studies.settings import Options, Settings
 from xordemo.studies.workers import in_order, progress_bar
-from xordemo.training.lockstep import Parameters
 
 
 def census(
@@ -36,7 +36,7 @@ def census(
     Parameters
     ----------
     seeds : iterable of int
-        One seed for each run, from 0 to 2**64 - 1, none twice. A run equals
+        One seed for each run, from 0 to 2**64 - 1, all different. A run equals
         ``train(Network.initial(hidden=…, seed=s), X, y, seed=s, …)``, bit for bit.
     initial : sequence of Network, length S, optional
         Networks to start from, in place of the seeds' own.
@@ -101,30 +101,16 @@ def census(
     Census(1000 runs, 47.40% succeeded, 95% interval 44.32% to 50.50%)
     """
     common = Settings(**settings)
-    numbers = seed_numbers(seeds)
-    start = None if initial is None else common.start_parameters(initial, len(numbers))
-    visits = None if orders is None else common.visit_indices(orders, len(numbers))
-    done = Finished(numbers, common.as_json(start, visits), common.activation, save_to)
-    width = block_width(common, len(numbers) - done.count, block)
-    starts = range(done.count, len(numbers), width)
-    jobs = (_job(common, numbers, start, visits, slice(a, a + width)) for a in starts)
+    runs = Runs.of(common, seeds, initial, orders)
+    done = Finished(runs.seeds, common.as_json() | runs.as_json(), common.activation, save_to)
+    width = block_width(common, len(runs) - done.count, block)
+    jobs = ((common, runs[a : a + width]) for a in range(done.count, len(runs), width))
     with (
-        done,
-        progress_bar(len(numbers), done.count, progress) as advance,
+        done.saved(),
+        progress_bar(len(runs), done.count, progress) as advance,
         closing(in_order(executor, train_block, jobs)) as blocks,
     ):
         for results in blocks:
             done.add(results)
             advance(len(results["success"]))
     return done.census()
-
-
-def _job(
-    settings: Settings,
-    seeds: Seeds,
-    start: Parameters | None,
-    visits: NDArray[np.intp] | None,
-    part: slice,
-) -> tuple[Any, ...]:
-    own = None if start is None else tuple(array[..., part] for array in start)
-    return settings, seeds[part], own, None if visits is None else visits[..., part]

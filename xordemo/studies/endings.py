@@ -35,12 +35,8 @@ def outcome(
     ----------
     network : Network
         With two inputs and one logit.
-    X, y : array_like, shapes (4, 2) and (4,), optional
-        The points and their labels, if the points are not the corners of the unit square.
-    labels : sequence of 4, optional
-        In place of `X` and `y`, the labels of (0,0), (0,1), (1,0) and (1,1); by default 1, 0, 0, 1.
-    threshold : float, optional
-        The logit at which the class changes.
+    X, y, labels, threshold
+        The problem, as for `explain`.
 
     Returns
     -------
@@ -94,9 +90,9 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
     Notes
     -----
-    A hyperplane separates two classes unless what their activation vectors span meets: two
-    segments, or a point and a triangle. Here they meet if they come nearer than a billionth of
-    the longest activation vector. One class alone is never confused.
+    A hyperplane separates two classes unless the convex hulls of their activation vectors meet: two
+    segments, or a point and a triangle. Here they meet if they come nearer than a billionth of the
+    longest activation vector. One class alone is never confused.
 
     Examples
     --------
@@ -122,9 +118,9 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
 
 def _distance(one: Real, other: Real) -> Real:
-    """Return how far apart the spans of two classes are, the smaller one first: shape (S,).
+    """Return how far apart two classes' hulls are, the smaller class first: shape (S,).
 
-    The spans are nearest inside both, or at an edge of one; the distance is exact if they meet.
+    They are nearest inside both, or at an edge of one; the distance is exact if they meet.
     """
     if not one.shape[1]:
         return np.full(len(other), np.inf)

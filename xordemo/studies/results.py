@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xordemo.checks import whole_number
 from xordemo.network.activations import Activation, restored
 from xordemo.network.model import Network
+from xordemo.network.streams import seed_number
 from xordemo.studies import files as census_file
 from xordemo.studies.intervals import wilson_interval
-from xordemo.studies.settings import Seeds
+from xordemo.studies.runs import Seeds
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +75,7 @@ class Census:
         KeyError, ValueError
             If the parameters were not kept, there is no such run, or its activation is not known.
         """
-        rows = np.flatnonzero(self.seeds == np.uint64(whole_number("seed", seed, 0, 2**64 - 1)))
+        rows = np.flatnonzero(self.seeds == np.uint64(seed_number(seed)))
         if not rows.size:
             raise ValueError(f"seed is {seed}; the census has no such run")
         if self.activation is None:

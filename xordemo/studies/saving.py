@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ from numpy.typing import NDArray
 from xordemo.network.activations import Activation
 from xordemo.studies.blocks import Results
 from xordemo.studies.results import Census
-from xordemo.studies.settings import Seeds
+from xordemo.studies.runs import Seeds
 
 _SAVE_EVERY_SECONDS = 30.0
 
@@ -70,24 +72,19 @@ class Finished:
         seeds = self.seeds[: self.count]
         return Census(seeds, whole["success"], kept, self.settings, self.activation)
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    @contextmanager
+    def saved(self) -> Iterator[None]:
+        """Save what is finished at the end of the work, and say in an error how much that is."""
         try:
-            if not isinstance(error, OSError):  # which may come from saving
-                self.save()
-        except OSError as failure:
-            error = failure
-            raise
-        finally:
-            if error is not None and self.path is not None:
+            try:
+                yield
+            finally:
+                if not isinstance(sys.exception(), OSError):  # which may come from saving
+                    self.save()
+        except BaseException as error:
+            if self.path is not None:
                 error.add_note(f"{self.on_disk} of {len(self.seeds)} runs are saved in {self.path}")
+            raise
 
 
 def _joined(name: str, arrays: list[NDArray[Any]]) -> NDArray[Any]:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Required, TypedDict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Required, Unpack
 
-import numpy as np
-from numpy.typing import ArrayLike, DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike
 
 from xordemo.checks import labels, precision, real_array, real_number, whole_number
 from xordemo.network.activations import Activation, activation_named, described
 from xordemo.network.datasets import xor
 from xordemo.network.initialization import Initialization, weight_spread
 from xordemo.network.model import Network
-from xordemo.training.lockstep import Parameters
-from xordemo.training.loop import order_indices
-from xordemo.training.optimizers import Optimizer
-from xordemo.training.recipes import Batch, Recipe, Until, recipe
+from xordemo.training.recipes import How, recipe
 
-Seeds = NDArray[np.uint64]
 Measure = Callable[[Network], float]
 
 # Everything that a census can keep of each run, beside whether it succeeded.
 KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
 
 
-class Options(TypedDict, total=False):
+class Options(How, total=False):
     """The settings that `census` takes by name, and their types."""
 
     hidden: Required[int]
@@ -38,77 +31,52 @@ class Options(TypedDict, total=False):
     initialization: Initialization
     bias: float
     dtype: DTypeLike
-    epochs: int
-    lr: float
-    momentum: float | None
-    nesterov: bool | None
-    optimizer: str | Optimizer
-    batch: Batch
-    until: Until
     keep: Iterable[str]
     measures: Mapping[str, Measure] | None
 
 
-@dataclass(frozen=True, eq=False)
 class Settings:
-    """The settings of a census, checked; `census` says what each means."""
+    """What all runs of a census have in common, checked; `census` says what each setting means."""
 
-    hidden: int
-    X: Any = None
-    y: Any = None
-    outputs: int = 1
-    activation: Any = "relu"
-    initialization: Initialization = "glorot"
-    bias: float = 0.0
-    dtype: Any = "float64"
-    epochs: int = 50
-    lr: float = 0.1
-    momentum: float | None = None
-    nesterov: bool | None = None
-    optimizer: str | Optimizer = "sgd"
-    batch: Batch = "sample"
-    until: Until = None
-    keep: Any = ("parameters", "logits")
-    measures: Any = None
-    recipe: Recipe = field(init=False)
-
-    def __post_init__(self) -> None:
-        dtype = precision("dtype", self.dtype)
-        outputs = whole_number("outputs", self.outputs, 1)
-        if (self.X is None) != (self.y is None):
+    def __init__(
+        self,
+        *,
+        hidden: int,
+        X: ArrayLike | None = None,
+        y: ArrayLike | None = None,
+        outputs: int = 1,
+        activation: str | Activation = "relu",
+        initialization: Initialization = "glorot",
+        bias: float = 0.0,
+        dtype: DTypeLike = "float64",
+        keep: Iterable[str] = ("parameters", "logits"),
+        measures: Mapping[str, Measure] | None = None,
+        **how: Unpack[How],
+    ) -> None:
+        if (X is None) != (y is None):
             raise TypeError("give both X and y, or neither")
-        given, targets = xor() if self.X is None else (self.X, self.y)
-        points = real_array("X", given, (None, None)).astype(dtype)
-        weight_spread(self.initialization, 1, 1)  # refuses a rule that it does not know
-        momentum = self.momentum
-        if momentum is None and self.optimizer == "sgd":
-            momentum = 0.4  # the original tutorial's
-        checked = {
-            "hidden": whole_number("hidden", self.hidden, 1),
-            "X": points,
-            "y": labels("y", targets, points.shape[:1], max(outputs, 2)),
-            "outputs": outputs,
-            "activation": activation_named(self.activation),
-            "bias": real_number("bias", self.bias),
-            "dtype": dtype,
-            "keep": _names(self.keep),
-            "measures": _callables(self.measures or {}),
-            "recipe": recipe(
-                len(points), epochs=self.epochs, lr=self.lr, momentum=momentum,
-                nesterov=self.nesterov, optimizer=self.optimizer, batch=self.batch,
-                until=self.until,
-            ),
-        }  # fmt: skip
-        for name, value in checked.items():
-            object.__setattr__(self, name, value)
+        points, targets = (X, y) if X is not None and y is not None else xor()
+        weight_spread(initialization, 1, 1)  # refuses a rule that it does not know
+        self.initialization = initialization
+        self.dtype = precision("dtype", dtype)
+        self.hidden = whole_number("hidden", hidden, 1)
+        self.outputs = whole_number("outputs", outputs, 1)
+        self.X = real_array("X", points, (None, None)).astype(self.dtype)
+        self.y = labels("y", targets, self.X.shape[:1], max(self.outputs, 2))
+        self.activation = activation_named(activation)
+        self.bias = real_number("bias", bias)
+        self.keep, self.measures = _names(keep), _callables(measures or {})
+        if how.get("momentum") is None and how.get("optimizer", "sgd") == "sgd":
+            how["momentum"] = 0.4  # the original tutorial's, like the epochs and the rate
+        self.recipe = recipe(len(self.X), **({"epochs": 50, "lr": 0.1} | how))
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """D, H and K."""
         return self.X.shape[1], self.hidden, self.outputs
 
-    def as_json(self, start: Parameters | None, visits: NDArray[np.intp] | None) -> dict[str, Any]:
-        """Return all that decides a census's results, apart from the seeds, as JSON has it."""
+    def as_json(self) -> dict[str, Any]:
+        """Return what decides the results as JSON has it."""
         return {
             "inputs": self.X.shape[1],
             "hidden": self.hidden,
@@ -122,43 +90,7 @@ class Settings:
             "dtype": self.dtype.name,
             "keep": list(self.keep),
             "measures": sorted(self.measures),
-            "initial": None if start is None else _digest(*start),
-            "orders": None if visits is None else _digest(visits),
         }
-
-    def start_parameters(self, initial: Sequence[Network], runs: int) -> Parameters:
-        """Return the parameters of the networks that a census is to start from."""
-        networks = list(initial)
-        if len(networks) != runs:
-            raise ValueError(f"initial holds {len(networks)} networks for {runs} seeds")
-        for network in networks:
-            if not isinstance(network, Network):
-                raise TypeError(f"initial must hold Networks, not {type(network).__name__}")
-            shape = (network.inputs, network.hidden, network.outputs)
-            if (shape, network.dtype) != (self.shape, self.dtype):
-                raise ValueError(
-                    f"initial holds {network!r}; "
-                    f"the census has the shape {self.shape} in {self.dtype}"
-                )
-            if network.activation != self.activation:
-                raise ValueError(
-                    f"initial holds a network with {network.activation!r}, "
-                    f"the census has {self.activation!r}"
-                )
-        parts = zip(*((n.w1, n.b1, n.w2, n.b2) for n in networks), strict=True)
-        w1, b1, w2, b2 = (np.stack(arrays, axis=-1) for arrays in parts)
-        return w1, b1, w2, b2
-
-    def visit_indices(self, orders: ArrayLike, runs: int) -> NDArray[np.intp]:
-        """Return the visiting orders that a census is to follow, shape (epochs, N, S)."""
-        if self.recipe.batch == "full":
-            raise TypeError("full batches have no order: leave out orders")
-        checked = order_indices(orders, (runs, self.recipe.epochs, len(self.y)))
-        return np.ascontiguousarray(np.moveaxis(checked, 0, -1))
-
-
-def _digest(*arrays: NDArray[Any]) -> str:
-    return hashlib.sha256(b"".join(array.tobytes() for array in arrays)).hexdigest()
 
 
 def _names(keep: Iterable[str]) -> tuple[str, ...]:
@@ -186,19 +118,3 @@ def _callables(measures: Mapping[str, Measure]) -> Mapping[str, Measure]:
                 f"measures holds {name!r}, which is the name of something else that is kept"
             )
     return dict(measures)
-
-
-def seed_numbers(seeds: Iterable[int] | NDArray[np.integer[Any]]) -> Seeds:
-    """Return the seeds of a census: whole numbers, at least one, none twice."""
-    given: Any = seeds if isinstance(seeds, (range, np.ndarray)) else list(seeds)
-    if isinstance(given, range) and len(given) and 0 <= min(given[0], given[-1]) < 2**63:
-        return np.arange(given.start, given.stop, given.step).astype(np.uint64)
-    array = np.asarray(given)
-    if array.ndim != 1 or not array.size:
-        raise ValueError(f"seeds has shape {array.shape}; it must be a list of at least one seed")
-    if array.dtype.kind not in "iu" or array.min() < 0:
-        array = np.array([whole_number("seeds", seed, 0, 2**64 - 1) for seed in given], np.uint64)
-    values, counts = np.unique(array, return_counts=True)
-    if (counts > 1).any():
-        raise ValueError(f"seeds holds {values[counts > 1][0]} more than once")
-    return array.astype(np.uint64)

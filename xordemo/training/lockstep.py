@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from xordemo.checks import Real
 from xordemo.network.activations import Activation, relu
+from xordemo.network.losses import in_own_class
 from xordemo.training.recipes import Recipe
 
-Parameters = tuple[Real, Real, Real, Real]
+# w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S): S networks along the last axis
+Stacked = tuple[Real, ...]
 
 # Rows are a multiple of this many numbers long and begin at addresses that are a multiple of
 # 64: every run is computed by the same whole-vector instructions, wherever it stands.
@@ -23,19 +25,13 @@ LANES = 16
 class Block:
     """S networks of one shape, trained side by side on the same samples.
 
-    The last axis of every array counts the networks: the start is w1 (D, H, S), b1 (H, S),
-    w2 (H, K, S), b2 (K, S), and is copied. All arithmetic goes number by number along that axis, so
-    a network's results depend on no other network in the block, and one run equals the same run
-    among a million, bit for bit.
+    The last axis of every array counts the networks, and all arithmetic goes number by number along
+    it. So a network's results depend on no other network in the block, and one run equals the same
+    run among a million, bit for bit. The start is copied.
     """
 
     def __init__(
-        self,
-        start: Parameters,
-        activation: Activation,
-        X: Real,
-        y: NDArray[np.int64],
-        recipe: Recipe,
+        self, start: Stacked, activation: Activation, X: Real, y: NDArray[np.int64], recipe: Recipe
     ) -> None:
         self.runs, dtype = start[1].shape[-1], start[1].dtype
         self.activation, self.recipe = activation, recipe
@@ -63,11 +59,10 @@ class Block:
         self.products, self.hidden_column = list(self.g_w1), self.hidden[:, np.newaxis]
         self.only_w2 = self.w2[:, 0]
 
-    def parameters(self) -> Parameters:
+    def parameters(self) -> Stacked:
         """Return copies of w1, b1, w2, b2, in the shapes of the start."""
         views = (self.w1, self.b1, self.w2, self.b2)
-        w1, b1, w2, b2 = (array[..., : self.runs].copy() for array in views)
-        return w1, b1, w2, b2
+        return tuple(array[..., : self.runs].copy() for array in views)
 
     def epoch(
         self,
@@ -97,7 +92,10 @@ class Block:
         count = len(visits)
         total, rate = np.zeros_like(self.gradient) if count > 1 else None, self.factor / count
         for visit in visits:
-            self._forward(*self._seen(visit, pick))
+            if pick is None:
+                self._forward(self.table, visit)
+            else:
+                self._forward(self.table[:, visit], pick)
             if watch is not None:
                 watch(self.logits[:, : self.runs])
             self._backward(rate)
@@ -125,13 +123,8 @@ class Block:
         """Return which networks put every sample strictly into its own class, shape (S,)."""
         return solved(self.outputs()[0], self.y)
 
-    def _seen(
-        self, visit: NDArray[np.intp], pick: NDArray[np.intp] | None
-    ) -> tuple[Real, NDArray[np.intp]]:
-        """Return a table of samples, and which of its columns each network sees."""
-        return (self.table, visit) if pick is None else (self.table[:, visit], pick)
-
     def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
+        """Run each network on the sample in its column of a table."""
         table.take(column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
         np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
         total = self.b1
@@ -172,11 +165,7 @@ class Block:
 
 def solved(logits: Real, y: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Say for logits (N, K, S) which runs put every sample strictly into its own class."""
-    if logits.shape[1] == 1:
-        right = np.sign(logits[:, 0]) == (2 * y - 1)[:, np.newaxis]
-    else:
-        own = np.take_along_axis(logits, y[:, np.newaxis, np.newaxis], axis=1)
-        right = (logits >= own).sum(axis=1) == 1
+    right = in_own_class(np.moveaxis(logits, 1, -1), y[:, np.newaxis])
     return np.asarray(right.all(axis=0))
 
 
@@ -190,7 +179,7 @@ def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[A
 
 
 def _views(rows: Real, cuts: NDArray[np.intp], shapes: list[tuple[int, ...]]) -> list[Real]:
-    """Return w1, b1, w2, b2 as parts of an array of shape (parameters, S), without a copy."""
+    """Return w1, b1, w2, b2 as views of an array of shape (parameters, S)."""
     parts = np.split(rows, cuts)
     return [
         part.reshape(*shape[:-1], rows.shape[1]) for part, shape in zip(parts, shapes, strict=True)

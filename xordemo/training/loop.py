@@ -87,7 +87,9 @@ def train(
         the epoch's order, and what is left for the last one is a step too, with a mean of its own.
         "sample" is 1; with "full" an epoch is one step, and there is no order to choose.
     seed : int or numpy.random.Generator, optional
-        Where each epoch's random visiting order comes from; full batches need none.
+        Where each epoch's random visiting order comes from: for a whole number, from this package's
+        own stream, the same as in a census; a generator permutes the samples itself, so that
+        ``default_rng(7)`` gives other orders than 7. Full batches need none.
     orders : array_like, shape (epochs, N), whole numbers, optional
         The visiting orders themselves: indices into `X`. Give these or `seed`.
     until : {"solved"}, optional
@@ -110,9 +112,7 @@ def train(
     Notes
     -----
     The gradient g is that of the sigmoid cross entropy for one logit, of the softmax cross
-    entropy for more. ``seed=7`` and ``seed=numpy.random.default_rng(7)`` give different orders: a
-    whole number starts this package's own stream, the same as in a census; a generator permutes
-    the samples itself.
+    entropy for more.
 
     References
     ----------

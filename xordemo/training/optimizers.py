@@ -12,33 +12,24 @@ import numpy as np
 from xordemo.checks import Real, real_number, truth
 
 # An optimizer's `move` takes one step in place. `parts` are the rows of `moving`: the parameters θ,
-# as many memories of their shape as the optimizer asks for, and the gradient.
+# as many `memories` of their shape as the optimizer asks for, and the gradient.
 
 
 @dataclass(frozen=True)
 class SGD:
-    r"""Gradient descent with momentum [1]_, Nesterov's or the classical kind.
-
-    .. math::
-        v \leftarrow \mu v + \eta g, \qquad
-        \theta \leftarrow \theta - \eta g - \mu v \quad\text{or}\quad \theta \leftarrow \theta - v
+    """Gradient descent with momentum, Nesterov's or the classical kind, as `train` has it.
 
     Parameters
     ----------
     momentum : float, optional
-        The share μ of the velocity v that each step keeps, at least 0 and below 1.
+        The share of the velocity that each step keeps, at least 0 and below 1.
     nesterov : bool, optional
-        True for Nesterov's momentum, the first formula; False for the classical kind.
+        True for Nesterov's momentum, False for the classical kind.
 
     Raises
     ------
     TypeError, ValueError
         If an argument is of the wrong type or out of range.
-
-    References
-    ----------
-    .. [1] I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of
-       initialization and momentum in deep learning", ICML 2013.
     """
 
     momentum: float = 0.0
@@ -90,7 +81,7 @@ class Adam:
 
     References
     ----------
-    .. [1] D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015.
+    .. [1] Diederik Kingma, Jimmy Ba, "Adam: a method for stochastic optimization", ICLR 2015.
     """
 
     beta1: float = 0.9
@@ -174,9 +165,9 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {kind.name: kind for kind in (SGD, Adam
 def optimizer_named(
     optimizer: str | Optimizer, momentum: float | None, nesterov: bool | None
 ) -> Optimizer:
-    """Return the optimizer; momentum and its kind can be given beside the name "sgd" alone."""
-    given = {"momentum": momentum, "nesterov": nesterov}
-    given = {name: value for name, value in given.items() if value is not None}
+    """Return the optimizer; momentum and its kind can only be given with the name "sgd"."""
+    both = {"momentum": momentum, "nesterov": nesterov}
+    given = {name: value for name, value in both.items() if value is not None}
     if not isinstance(optimizer, (str, Optimizer)):
         raise TypeError(f"optimizer must be a name or an optimizer, not {optimizer!r}")
     if isinstance(optimizer, str) and optimizer not in OPTIMIZERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from xordemo.checks import real_number, whole_number
 from xordemo.training.optimizers import Optimizer, optimizer_named
@@ -12,9 +12,21 @@ Batch = int | Literal["sample", "full"]
 Until = Literal["solved"] | None
 
 
+class How(TypedDict, total=False):
+    """The settings of a training by name, and their types; `train` says what each means."""
+
+    epochs: int
+    lr: float
+    momentum: float | None
+    nesterov: bool | None
+    optimizer: str | Optimizer
+    batch: Batch
+    until: Until
+
+
 @dataclass(frozen=True)
 class Recipe:
-    """The settings of a training, checked; `train` says what each means."""
+    """The settings of a training, checked."""
 
     epochs: int
     lr: float
@@ -40,11 +52,11 @@ def recipe(
     *,
     epochs: int,
     lr: float,
-    momentum: float | None,
-    nesterov: bool | None,
-    optimizer: str | Optimizer,
-    batch: Batch,
-    until: Until,
+    momentum: float | None = None,
+    nesterov: bool | None = None,
+    optimizer: str | Optimizer = "sgd",
+    batch: Batch = "sample",
+    until: Until = None,
 ) -> Recipe:
     """Return the settings of a training on so many samples."""
     if until not in (None, "solved"):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from xordemo.exact.entries import BIAS, Entry
 from xordemo.exact.facts import Facts
 from xordemo.words.numbers import forms, listed, plain, sentence, sum_in_words, to_place, units
-from xordemo.words.statements import Claim, Names, are_on
+from xordemo.words.statements import Claim, Names, are_on, grouped
 
 
 def solves(right: tuple[bool, ...], name: str, hidden: int, names: Names) -> Claim:
@@ -54,7 +54,7 @@ def _rule(
         return sentence(f"{names.constant} is the rule, and there is no exception")
     exceptions = [
         f"at {names.at(where)} by {names.of_terms(who)}"
-        for who, where in _grouped(carriers, others).items()
+        for who, where in grouped((carriers[point], point) for point in others).items()
     ]
     gives = forms(len(ruled), "its class", "their class")
     return sentence(
@@ -64,7 +64,7 @@ def _rule(
 
 
 def _what_decides(carriers: Sequence[tuple[int, ...]], names: Names) -> str:
-    groups = _grouped(carriers, range(4))
+    groups = grouped(zip(carriers, range(4), strict=True))
     none = groups.pop((), [])
     if len(none) == 4:
         return f"No {names.point} has a class: every logit is exactly {names.tie}."
@@ -78,15 +78,6 @@ def _what_decides(carriers: Sequence[tuple[int, ...]], names: Names) -> str:
         have = forms(len(none), "has none, its logit", "have none, their logits")
         parts.append(f"{names.at(none)} {have} being exactly {names.tie}")
     return sentence(f"the class {'; '.join(parts)}")
-
-
-def _grouped(
-    carriers: Sequence[tuple[int, ...]], points: Sequence[int]
-) -> dict[tuple[int, ...], list[int]]:
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for point in points:
-        groups.setdefault(carriers[point], []).append(point)
-    return groups
 
 
 def silent(facts: Facts, point: int, place: int, names: Names) -> Claim:
@@ -121,10 +112,8 @@ def carried_by_bias(entry: Entry, point: int, names: Names) -> Claim:
     elif len(entry.terms) == 1:
         text = sentence(f"{carriers} alone makes it class {entry.predicted}")
     elif not entry.opponents:
-        gives = "give" if many else "gives"
-        text = (
-            f"Nothing pulls the other way; {carriers} {gives} the most to class {entry.predicted}."
-        )
+        most = f"{'give' if many else 'gives'} the most to class {entry.predicted}"
+        text = f"Nothing pulls the other way; {carriers} {most}."
     else:
         makes = "together make" if many else "makes"
         against = names.of_terms(entry.opponents)

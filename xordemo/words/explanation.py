@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from textwrap import fill
 from typing import Any
@@ -20,7 +20,7 @@ from xordemo.words.statements import Claim
 class Explanation:
     """What a network does at the four points of a problem, and why.
 
-    Printing it gives text; a notebook or a page shows it as HTML. All it says are the
+    Printing it gives text; a notebook or a page shows it as HTML. It says nothing but the
     sentences of its claims.
 
     Attributes
@@ -52,8 +52,7 @@ class Explanation:
     @cached_property
     def paragraphs(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The text: a heading and its sentences, for each paragraph."""
-        bullets = ((title, tuple(map(self._said, told))) for title, told in self.told)
-        return tuple(bullets)
+        return tuple((title, tuple(map(self._said, told))) for title, told in self.told)
 
     @cached_property
     def told(self) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
@@ -103,30 +102,25 @@ class Explanation:
         return [*never_on, ("needed units",), *others]
 
     def _about_failure(self) -> list[tuple[str, ...]]:
-        facts = self.facts
-        if all(facts.right):
+        if all(self.facts.right):
             return []
-        names = ["confused"] if facts.confused else []
+        names = ["confused"] if self.facts.confused else []
         return [(name,) for name in (*names, "hidden separates") if name in self._named]
 
     def __str__(self) -> str:
+        bullet = partial(fill, width=88, initial_indent="- ", subsequent_indent="  ")
         return "\n\n".join(
-            "\n".join(
-                [title, *(fill(s, 88, initial_indent="- ", subsequent_indent="  ") for s in told)]
-            )
-            for title, told in self.paragraphs
+            "\n".join([title, *map(bullet, told)]) for title, told in self.paragraphs
         )
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        blocks = [
-            f"<p><strong>{title}</strong></p><ul>"
-            + "".join(f"<li>{escape(s)}</li>" for s in told)
-            + "</ul>"
-            for title, told in self.paragraphs
-        ]
-        return f'<div class="explanation">{"".join(blocks)}</div>'
+        html = ""
+        for title, told in self.paragraphs:
+            items = "".join(f"<li>{escape(sentence)}</li>" for sentence in told)
+            html += f"<p><strong>{title}</strong></p><ul>{items}</ul>"
+        return f'<div class="explanation">{html}</div>'
 
 
 def explain(
@@ -138,11 +132,12 @@ def explain(
     ----------
     network : Network
         With two inputs and one logit.
-    X, y : array_like, shapes (4, 2) and (4,), optional
-        The points, by default the corners of the unit square, and their labels: 0 or 1.
+    X, y : array_like, shapes (4, 2) and (4,) or (4, 1), optional
+        The points, by default the corners of the unit square, and their labels: 0 or 1, False or
+        True.
     labels : sequence of 4, optional
         In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
-        truth table. By default 1, 0, 0, 1, as in the original tutorial.
+        truth table. By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
     threshold : float or Fraction, optional
         The logit at which the class changes; ½ for a network that was trained with squared
         error to say 0 and 1.
@@ -160,10 +155,10 @@ def explain(
 
     Notes
     -----
-    Every sign, order and equality is decided in rational numbers, so that no statement
-    depends on a rounding. Only the numbers shown are rounded: the terms of each point to
-    as many decimals as make their sum good to three digits. The values of a smooth
-    activation are known within bounds, which are made narrower until they decide.
+    Every sign, order and equality is decided in rational numbers, so that no statement depends on a
+    rounding. Only the numbers shown are rounded: the terms of each point to as many decimals as
+    make their sum good to three digits. A smooth activation's values are known within bounds, which
+    are narrowed until they decide.
 
     Examples
     --------

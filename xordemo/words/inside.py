@@ -9,7 +9,7 @@ from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import forms, listed, magnitude, sentence, three_digits, to_place, units
-from xordemo.words.statements import Claim, Names, are_on
+from xordemo.words.statements import Claim, Names, are_on, grouped
 
 
 def same_pattern(entries: Sequence[Entry], pair: tuple[int, int], names: Names) -> Claim:
@@ -62,18 +62,13 @@ def bends_the_right_way(
         text = f"{rule}. They are equal here too: {names.every_unit} adds the same to both."
     else:
         place = magnitude(gap or max(map(size, shares.values()))) - 2
-        parts = [
-            f"unit {unit} ({to_place(part, place, signed=True)})" for unit, part in shares.items()
-        ]
+        parts = [f"unit {u} ({to_place(part, place, signed=True)})" for u, part in shares.items()]
         if not gap:
             text = f"{rule}. They are equal here too: what {listed(parts)} make of them cancels."
         else:
             side = "larger" if gap > 0 else "smaller"
-            by = (
-                f"made by {listed(parts)}"
-                if len(parts) > 1
-                else f"all of it by unit {next(iter(shares))}"
-            )
+            alone = f"all of it by unit {next(iter(shares))}"
+            by = f"made by {listed(parts)}" if len(parts) > 1 else alone
             text = f"{rule}; here the first sum is {side} by {three_digits(size(gap))}, {by}."
     return Claim("bends the right way", holds, text, tuple(shares), (0, 1, 2, 3))
 
@@ -94,9 +89,7 @@ def never_on_units(never: tuple[int, ...], facts: Facts, names: Names) -> Claim:
 
 def needed_units(needed: dict[int, tuple[int, ...]], hidden: int, names: Names) -> Claim:
     """Claim that without some unit an answer changes."""
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for unit, points in needed.items():
-        groups.setdefault(points, []).append(unit)
+    groups = grouped((points, unit) for unit, points in needed.items())
     parts: list[str] = []
     for points, which in groups.items():
         first = "the answers at {} change", "the answer at {} changes", "all four answers change"
@@ -142,14 +135,12 @@ def confused(pairs: tuple[tuple[int, int], ...], problem: Problem, names: Names)
 def hidden_separates(separates: bool, right: tuple[bool, ...]) -> Claim:
     """Claim that some output layer would give every point its own class."""
     if separates and all(right):
-        text = "The hidden layer separates the classes, and the output layer uses it."
+        text = "separates the classes, and the output layer uses it"
     elif separates:
-        text = "The hidden layer separates the classes: another output layer would get all right."
+        text = "separates the classes: another output layer would get all right"
     else:
-        text = (
-            "The hidden layer does not separate the classes: no output layer could get all right."
-        )
-    return Claim("hidden separates", separates, text)
+        text = "does not separate the classes: no output layer could get all right"
+    return Claim("hidden separates", separates, f"The hidden layer {text}.")
 
 
 def left_out(smooth: bool, bounded: bool, activation: str) -> Claim:

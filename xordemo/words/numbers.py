@@ -55,8 +55,8 @@ def number(value: Any, decimals: int = 3, signed: bool = True) -> str:
 def to_place(value: Any, place: int, signed: bool = False) -> str:
     """Write a number rounded to a power of ten, given by its exponent, with three decimals or more.
 
-    A number that is too large or too small for them is written as a power of ten, but down to
-    the same place; if it is smaller than that, with three digits.
+    A number too large or too small for that is written as a power of ten, down to the same place,
+    or to three digits if it is smaller than the place.
     """
     exact = _fraction(value)
     if not exact:
@@ -123,11 +123,11 @@ def _raised(exponent: int) -> str:
 
 
 def places(entries: Sequence[Entry]) -> tuple[int, ...]:
-    """Return the last digit that the sum of each ledger entry is shown to, as exponents of ten.
+    """Return the last place that each entry's sum is written to, as exponents of ten.
 
-    The rounded terms then add up to the logit within half a unit of its third digit: n rounded
-    terms can be off together by n / 2 in the last place. Entries that need nearly the same
-    place share one, so that a term looks the same in all of them.
+    The rounded terms add up to the logit within half a unit of its third digit, since n of them are
+    off by n / 2 in the last place at most. Entries that need nearly the same place share one, so
+    that a term looks the same in all of them.
     """
     own = [_place(entry) for entry in entries]
     return (min(own),) * len(own) if max(own) - min(own) <= 4 else tuple(own)
@@ -142,22 +142,14 @@ def _place(entry: Entry) -> int:
 
 
 def _terms(entry: Entry) -> dict[str, Any]:
-    """Return the terms that are written: those of the ledger, but bias and threshold apart."""
+    """Return the terms as they are written: the output bias and the threshold apart."""
     units = {f"unit {key}": term for key, term in entry.terms.items() if key != BIAS}
     every = {"output bias": entry.bias, "threshold": -entry.threshold, **units}
     return {name: term for name, term in every.items() if term}
 
 
 def sum_in_words(entry: Entry, place: int) -> str:
-    """Write out the sum that decides a point's class, term by term.
-
-    Examples
-    --------
-    >>> from xordemo.exact import ledger
-    >>> from xordemo.network import Network
-    >>> sum_in_words(ledger(Network([[1], [1]], [0], [[-2]], [1]), [(1, 0)])[0], -3)
-    '1.000 (output bias) − 2.000 (unit 1) = −1.000'
-    """
+    """Write the sum that decides a point's class: 1.000 (output bias) − 2.000 (unit 1) = −1.000."""
     text = ""
     for name, term in _terms(entry).items():
         sign = MINUS if term < 0 else "+" if text else ""
@@ -180,7 +172,7 @@ def units(numbers: Sequence[int]) -> str:
 
 
 def sentence(text: str) -> str:
-    """Give a sentence its capital letter and its full stop; x₁ stays a small one."""
+    """Give a sentence its capital letter, unless it begins with x₁ or x₂, and its full stop."""
     first = text[:1] if text.startswith(("x₁", "x₂")) else text[:1].upper()
     return first + text[1:] + "."
 

@@ -8,12 +8,11 @@ from xordemo.exact.boundary import Boundary
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import forms, listed, plain, sentence, units
-from xordemo.words.statements import Claim
+from xordemo.words.statements import Claim, grouped
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
-# A turn by less than this many degrees is not seen in a picture.
-SEEN = 1.0
+SEEN = 1.0  # a turn by fewer degrees is not seen in a picture
 
 
 def picture_claims(
@@ -69,9 +68,7 @@ def turns(boundary: Boundary) -> Claim:
     seen = _seen(boundary)
     if not seen:
         return Claim("turns", False, "The boundary does not turn by a degree or more anywhere.")
-    by_fold: dict[tuple[int, ...], list[str]] = {}
-    for who, degrees in seen:
-        by_fold.setdefault(who, []).append(f"{degrees:.0f}°")
+    by_fold = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
     parts = [f"at the fold of {units(who)} by {listed(sizes)}" for who, sizes in by_fold.items()]
     return Claim("turns", True, f"The boundary turns {'; '.join(parts)}.", _units(seen))
 
@@ -131,7 +128,7 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
 
 
 def _seen(boundary: Boundary) -> list[tuple[tuple[int, ...], float]]:
-    """Return the turns that a picture shows: the units on whose folds they lie, and degrees."""
+    """Return the units and the degrees of each turn that a picture shows."""
     return [(turn.units, turn.degrees) for turn in boundary.turns if turn.degrees >= SEEN]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from xordemo.exact.entries import BIAS
 from xordemo.exact.facts import Facts
 from xordemo.words.numbers import forms, listed, plain, point_name, units
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -72,3 +76,11 @@ class Names:
 def are_on(numbers: Sequence[int]) -> str:
     """Say which units are on."""
     return f"{units(numbers)} {forms(len(numbers), 'is', 'are')} on"
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Return the second things by the first that they go with, in the order of mention."""
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -59,7 +59,8 @@ def _targets(site: Site, page: Page) -> Iterator[str]:
 
 
 def _has_anchor(site: Site, name: str, anchor: str) -> bool:
-    return name not in site.pages or anchor in site.pages[name].anchors
+    # What holds an equals sign is for the page's own script.
+    return name not in site.pages or "=" in anchor or anchor in site.pages[name].anchors
 
 
 def _is_foreign(reference: str) -> bool:

@@ -73,7 +73,8 @@ def _documented(name: str, value: Any) -> list[str]:
     """Return the directive that documents one name."""
     if inspect.isclass(value):
         fields = ",".join(getattr(value, "_fields", ()))
-        return [f".. autoclass:: {name}", "   :members:", f"   :exclude-members: {fields}", ""]
+        members = ["   :members:", "   :inherited-members: tuple", f"   :exclude-members: {fields}"]
+        return [f".. autoclass:: {name}", *members, ""]
     if inspect.isfunction(inspect.unwrap(value)):
         return [f".. autofunction:: {name}", ""]
     module, _, short = name.rpartition(".")

@@ -16,6 +16,7 @@ from docs._site.workbench.python import activation_descriptions, python_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 # What opens on the workbench from the pages of both parts, by the page's name without its number;
@@ -78,9 +79,9 @@ def add_link(app: Sphinx, document: nodes.document) -> None:
                 return
 
 
-def write_files(app: Sphinx) -> None:
+def write_files(app: Sphinx, environment: BuildEnvironment) -> None:
     """Write the packed script and the style sheet where the others will be."""
-    if app.builder.format == "html":
+    if app.builder.format == "html" and "workbench" in environment.found_docs:
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
         (static / "workbench.js").write_text(pack(SOURCES / "main.js"), "utf-8")
@@ -92,6 +93,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directive, and have the files written."""
     app.add_directive("workbench", Workbench)
     app.connect("html-page-context", add_files)
-    app.connect("builder-inited", write_files)
+    app.connect("env-updated", write_files)
     app.connect("doctree-read", add_link, priority=600)  # after the line was made
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,87 @@
+"""A network is a value: four checked arrays that can't be written to, and an activation."""
+
+import copy
+import dataclasses
+import pickle
+
+import numpy as np
+import pytest
+from explained import COUNTING
+
+import xordemo as xd
+
+
+def test_the_sizes_and_the_representation():
+    net = xd.Network(np.zeros((3, 4)), np.zeros(4), np.zeros((4, 2)), np.zeros(2), "tanh")
+    assert (net.inputs, net.hidden, net.outputs) == (3, 4, 2)
+    assert repr(net) == "Network(3–4–2, tanh, float64)"
+    assert net.dtype == np.float64
+
+
+def test_parameters_are_copies_that_cannot_be_written_to():
+    w1 = np.ones((2, 1))
+    net = xd.Network(w1, np.zeros(1), np.ones((1, 1)), np.zeros(1))
+    w1[:] = 7
+    assert net.w1.tolist() == [[1], [1]]
+    for name in ("w1", "b1", "w2", "b2"):
+        with pytest.raises(ValueError, match="read-only"):
+            getattr(net, name)[...] = 7
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(net, name, w1)
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda net: pickle.loads(pickle.dumps(net))]
+)
+@pytest.mark.parametrize("activation", [xd.network.tanh, xd.relu_with_derivative_at_zero(0.5)])
+def test_a_copy_is_as_fixed_as_the_original(copied, activation):
+    net = copied(xd.Network(**COUNTING, activation=activation))
+    assert net.w1.tolist() == COUNTING["w1"]
+    assert net.activation == activation
+    with pytest.raises(ValueError, match="read-only"):
+        net.w1[0, 0] = 7
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "message"),
+    [
+        ({"w1": [1, 1]}, ValueError, r"^w1 has shape \(2,\); .* \(any, any\)$"),
+        ({"w1": np.zeros((2, 0))}, ValueError, r"^w1 has shape \(2, 0\)"),
+        ({"b1": [0]}, ValueError, r"^b1 has shape \(1,\); .*\(2,\) to fit w1 .*\(2, 2\)$"),
+        ({"b1": 0}, ValueError, r"^b1 has shape \(\); .*\(2,\) to fit w1"),
+        ({"w2": [[1]]}, ValueError, r"^w2 has shape \(1, 1\); .*\(2, any\) to fit w1 .*\(2, 2\)$"),
+        ({"w2": [1, 2]}, ValueError, r"^w2 has shape \(2,\)"),
+        ({"b2": [1, 2]}, ValueError, r"^b2 has shape \(2,\); .*\(1,\) to fit w2 .*\(2, 1\)$"),
+        ({"w1": [[1, 1], [1]]}, ValueError, r"^w1 must have rows of one length"),
+        ({"w2": [[np.nan], [0]]}, ValueError, r"^w2 must be finite"),
+        ({"b2": [np.inf]}, ValueError, r"^b2 must be finite"),
+        ({"b1": ["0", "1"]}, TypeError, r"^b1 must hold"),
+        ({"b2": np.zeros(1, np.float32)}, TypeError, r"must share one precision"),
+        ({"activation": "mish"}, ValueError, r"^activation is 'mish'"),
+        ({"activation": None}, TypeError, r"^activation must be"),
+    ],
+)
+def test_bad_parameters_are_refused(changed, error, message):
+    with pytest.raises(error, match=message):
+        xd.Network(**{**COUNTING, **changed})
+
+
+@pytest.mark.parametrize("units", [[2], [2, 1], (n for n in [2]), np.array([2]), ()])
+def test_units_are_switched_off_by_number(units):
+    network = xd.Network(**COUNTING)
+    kept = list(units)
+    without = network.without(kept)
+    assert without.w2.ravel().tolist() == [0 if n in kept else w for n, w in ((1, -2), (2, 4))]
+    assert network.w2.ravel().tolist() == [-2, 4]
+    for name in ("w1", "b1", "b2"):
+        assert (getattr(without, name) == getattr(network, name)).all()
+
+
+@pytest.mark.parametrize(
+    ("unit", "error", "words"),
+    [(n, ValueError, rf"^units is {n}; it must be from 1 to 2$") for n in (0, 3, -1)]
+    + [(n, TypeError, "^units must be a whole number") for n in (1.0, "1", True, None)],
+)
+def test_a_unit_that_is_not_there_is_refused(unit, error, words):
+    with pytest.raises(error, match=words):
+        xd.Network(**COUNTING).without([unit])

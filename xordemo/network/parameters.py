@@ -1,0 +1,90 @@
+"""What a network is made of: four arrays and an activation, checked once and fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import numpy as np
+
+from xordemo.checks import Real, real_array, whole_number
+from xordemo.network.activations import Activation, activation_named
+
+NAMES = ("w1", "b1", "w2", "b2")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Parameters:
+    """The parameters of one hidden layer and the output layer; `Network` says what each is."""
+
+    w1: Real
+    b1: Real
+    w2: Real
+    b2: Real
+    activation: Activation = "relu"  # type: ignore[assignment]  # a name is looked up below
+
+    def __post_init__(self) -> None:
+        w1 = real_array("w1", self.w1, (None, None))
+        beside_w1 = f"w1 with shape {w1.shape}"
+        b1 = real_array("b1", self.b1, (w1.shape[1],), beside_w1)
+        w2 = real_array("w2", self.w2, (w1.shape[1], None), beside_w1)
+        b2 = real_array("b2", self.b2, (w2.shape[1],), f"w2 with shape {w2.shape}")
+        if len({array.dtype for array in (w1, b1, w2, b2)}) > 1:
+            kinds = f"{w1.dtype}, {b1.dtype}, {w2.dtype}, {b2.dtype}"
+            raise TypeError(f"w1, b1, w2, b2 must share one precision; they have {kinds}")
+        for name, array in zip(NAMES, (w1, b1, w2, b2), strict=True):
+            copy = np.array(array, order="C")
+            copy.flags.writeable = False
+            object.__setattr__(self, name, copy)
+        object.__setattr__(self, "activation", activation_named(self.activation))
+
+    def __repr__(self) -> str:
+        sizes = f"{self.inputs}–{self.hidden}–{self.outputs}"
+        return f"{type(self).__name__}({sizes}, {self.activation.name}, {self.dtype})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Made anew from its parameters, a copy is as fixed as the original.
+        return type(self), (self.w1, self.b1, self.w2, self.b2, self.activation)
+
+    @property
+    def inputs(self) -> int:
+        """The number of inputs, D."""
+        return int(self.w1.shape[0])
+
+    @property
+    def hidden(self) -> int:
+        """The number of hidden units, H."""
+        return int(self.w1.shape[1])
+
+    @property
+    def outputs(self) -> int:
+        """The number of logits, K."""
+        return int(self.w2.shape[1])
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The precision of the parameters, float32 or float64."""
+        return self.w1.dtype
+
+    def without(self, units: Iterable[int]) -> Self:
+        """Return the network with some hidden units switched off: their output weights become 0.
+
+        Parameters
+        ----------
+        units : iterable of int
+            Unit numbers, counted from 1.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        TypeError, ValueError
+            If there is no such unit.
+        """
+        w2 = self.w2.copy()
+        for unit in units:
+            w2[whole_number("units", unit, 1, self.hidden) - 1] = 0
+        return replace(self, w2=w2)
