@@ -15,7 +15,7 @@ import { centre, cut } from "./polygons.js";
 
 /** @type {Polygon} */
 export const BOX = [[-SIDE, -SIDE], [SIDE, -SIDE], [SIDE, SIDE], [-SIDE, SIDE]];
-const CELLS_OF_A_SMOOTH_MAP = 36;
+const CELLS_OF_A_SMOOTH_MAP = 48;
 
 /**
  * @param {Network} network
