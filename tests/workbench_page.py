@@ -10,7 +10,12 @@ RUN = {"seed": 7, "hidden": 5, "epochs": 50, "lr": 0.1, "momentum": 0.4, "activa
 def set_state(tab, given):
     """Put a network on the bench, and wait until it is drawn."""
     tab.evaluate("(given) => workbench.set(given)", given)
-    tab.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+    drawn(tab)
+
+
+def drawn(tab):
+    """Wait until the page shows the bench's state."""
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 def state(tab):

@@ -16,8 +16,8 @@ from docs._site.check.browser import started  # noqa: E402
 
 # Each turn changes a weight and measures from the beginning of the next frame until all views are
 # drawn and laid out; then it waits for the words.
-REDRAW = """async ({ hidden, turns }) => {
-  await workbench.train({ seed: 7, hidden, epochs: 50, lr: 0.1, momentum: 0.4 });
+REDRAW = """async ({ hidden, activation, turns }) => {
+  await workbench.train({ seed: 7, hidden, activation, epochs: 50, lr: 0.1, momentum: 0.4 });
   await workbench.claims();
   const state = workbench.state();
   const draws = [];
@@ -38,15 +38,16 @@ REDRAW = """async ({ hidden, turns }) => {
 }"""
 
 
-def redrawing(tab, hidden: int) -> None:
+def redrawing(tab, hidden: int, activation: str) -> None:
     """Print how long a frame takes, and how long after the last change the words are right."""
     waits = []
     for _ in range(5):
-        found = tab.evaluate(REDRAW, {"hidden": hidden, "turns": 100})
+        found = tab.evaluate(REDRAW, {"hidden": hidden, "activation": activation, "turns": 100})
         waits.append(found["words"])
     middle = statistics.median(found["draws"])
     late = statistics.quantiles(found["draws"], n=20)[-1]
-    print(f"  redraw, {hidden:2} units        {middle:7.1f} ms median, {late:.1f} ms at 95 %")
+    what = f"redraw, {hidden:2} units, {activation}"
+    print(f"  {what:23}{middle:7.1f} ms median, {late:.1f} ms at 95 %")
     print(
         f"  words after the last   {statistics.median(waits):7.0f} ms median, {max(waits):.0f} most"
     )
@@ -59,9 +60,12 @@ def main() -> None:
         tab = browser.new_page(viewport={"width": 1280, "height": 900})
         tab.goto((ROOT / "build" / "html" / "workbench.html").as_uri())
         tab.wait_for_function("window.workbench")
-        for hidden in (5, 16):
-            redrawing(tab, hidden)
-        tab.evaluate("workbench.train({ seed: 7, hidden: 5, epochs: 50, lr: 0.1, momentum: 0.4 })")
+        for hidden, activation in ((5, "relu"), (16, "relu"), (5, "tanh"), (5, "gelu")):
+            redrawing(tab, hidden, activation)
+        tab.evaluate(
+            "workbench.train({ seed: 7, hidden: 5, epochs: 50, lr: 0.1, momentum: 0.4, "
+            "activation: 'relu' })"
+        )
         tab.get_by_role("button", name="Train 1,000 seeds").click()
         line = tab.get_by_text("of 1000 seeds succeed")
         line.wait_for()

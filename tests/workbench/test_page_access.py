@@ -3,7 +3,9 @@
 import gzip
 
 import pytest
-from workbench_page import shown_words
+from browsing import served
+from playwright.sync_api import expect
+from workbench_page import RIDGE, drag, middle, set_state, shown_words
 
 from docs._site.check.browser import AXE, OVERFLOW, RUN_AXE
 
@@ -85,3 +87,80 @@ def test_the_page_is_light(workbench_folder):
     python = len(gzip.compress((static / "workbench_python.js").read_bytes(), 9))
     print("Python, compressed", python)
     assert python <= 500_000
+
+
+def test_on_a_phone_the_map_stays_in_sight_while_a_number_changes(open_bench):
+    tab = open_bench(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    field = tab.get_by_label("Weight from x₁ to unit 2")
+    field.scroll_into_view_if_needed()
+    field.tap()
+    expect(tab.locator(".wb-map")).to_be_in_viewport(ratio=1)
+    assert bottom(tab.locator(".wb-map")) <= field.bounding_box()["y"]
+    tab.evaluate("document.activeElement.blur()")
+    x, y = middle(field.bounding_box())
+    tab.mouse.move(x, y)
+    tab.mouse.down()
+    tab.mouse.move(x + 30, y, steps=3)
+    expect(tab.locator(".wb-map")).to_be_in_viewport(ratio=1)
+    assert tab.locator(".wb-map").bounding_box()["y"] >= bottom(field)
+    tab.mouse.up()
+    expect(tab.locator(".wb-plane-box")).to_have_css("position", "static")
+
+
+def bottom(locator):
+    """Return where an element ends below."""
+    box = locator.bounding_box()
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 850, 1280])
+def test_nothing_is_cut_at_any_width(open_bench, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    set_state(tab, RIDGE | {"b2": -1234.5})
+    assert tab.evaluate(OVERFLOW) <= 0
+    label = tab.get_by_text("bias −1234.50").bounding_box()
+    picture = tab.locator(".wb-diagram").bounding_box()
+    assert label["x"] + label["width"] <= picture["x"] + picture["width"] + 2
+    assert label["x"] >= picture["x"]
+
+
+def test_the_surface_turns_without_webgl(open_bench):
+    tab = open_bench()
+    tab.evaluate("""() => {
+      const found = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+        if (kind.startsWith("webgl")) throw new Error("no WebGL here");
+        return found.call(this, kind, ...rest);
+      };
+    }""")
+    tab.get_by_role("button", name="Surface").click()
+    canvas = tab.locator("canvas")
+    canvas.wait_for()
+    seen = {canvas.evaluate("(canvas) => canvas.toDataURL()")}
+    canvas.focus()
+    tab.keyboard.press("ArrowLeft")
+    seen.add(canvas.evaluate("(canvas) => canvas.toDataURL()"))
+    drag(tab, middle(canvas.bounding_box()), middle(canvas.bounding_box(), 0.8, 0.6))
+    seen.add(canvas.evaluate("(canvas) => canvas.toDataURL()"))
+    assert len(seen) == 3
+
+
+def test_paper_shows_the_state_and_no_controls(telling_bench):
+    shown_words(telling_bench)
+    telling_bench.get_by_role("switch", name="Unit 2").click()
+    words = shown_words(telling_bench)
+    telling_bench.emulate_media(media="print")
+    for selector in (".wb-map", ".wb-diagram", ".wb-parameters", ".wb-ledger", ".wb-text"):
+        assert telling_bench.locator(selector).is_visible()
+    assert telling_bench.locator(".wb-text").inner_text() == words
+    assert not telling_bench.locator(".wb-toolbox").is_visible()
+    assert telling_bench.pdf().startswith(b"%PDF")
+
+
+def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
+    with served(workbench_folder) as address:
+        tab = workbench_browser.new_page()
+        tab.goto(f"{address}workbench.html#start=two-unit-ridge")
+        tab.wait_for_function("window.workbench")
+        assert "all four corners get their own class" in shown_words(tab)
+        tab.close()

@@ -1,8 +1,10 @@
 """What a reader changes by hand."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RIDGE, message, set_state, shown_words, state
+from workbench_page import RIDGE, drag, drawn, message, middle, set_state, shown_words, state
 
 
 def test_a_weight_is_typed_moved_by_keys_and_dragged(bench):
@@ -14,6 +16,7 @@ def test_a_weight_is_typed_moved_by_keys_and_dragged(bench):
     field.press("ArrowUp")
     assert state(bench)["w1"][0][0] == -2.4
     field.blur()
+    drawn(bench)
     box = field.bounding_box()
     bench.mouse.move(box["x"] + 10, box["y"] + 10)
     bench.mouse.down()
@@ -77,3 +80,59 @@ def test_a_unit_is_switched_off_and_on_and_a_label_flipped(telling_bench):
     bench.get_by_label("labels").select_option("0001")
     assert state(bench)["labels"] == [0, 0, 0, 1]
     assert "XOR" not in shown_words(bench)
+
+
+def test_an_edge_of_the_diagram_shows_its_weight_and_is_dragged(bench):
+    set_state(bench, RIDGE)
+    edge = bench.locator(".wb-edge-group").nth(2)  # from unit 1 to the logit
+    line = edge.locator(".wb-edge")
+    expect(line).to_have_class("wb-edge wb-negative")
+    thick = float(line.get_attribute("stroke-width"))
+    x, y = middle(edge.bounding_box())
+    drag(bench, (x, y), (x, y - 90))
+    assert -1.5 < state(bench)["w2"][0] < 0
+    assert float(line.get_attribute("stroke-width")) < thick
+
+
+def test_a_point_is_dragged_out_of_a_corner_and_has_a_ledger(bench):
+    set_state(bench, RIDGE)
+    start = middle(bench.locator('.wb-corner[data-corner="2"]').bounding_box())
+    unit = middle(bench.locator('.wb-corner[data-corner="3"]').bounding_box())
+    drag(bench, start, (start[0], start[1] - 0.25 * (start[1] - unit[1])))
+    entry = bench.locator('.wb-entry[data-corner="probe"]')
+    expect(entry).to_contain_text("(1.00, 0.25)")
+    expect(entry.locator("rect")).to_have_count(3)
+    expect(entry).to_contain_text("logit −0.50")  # 1 − 2·|1 − 0.25|
+    bench.locator(".wb-probe").focus()
+    bench.keyboard.press("Delete")
+    expect(entry).to_be_hidden()
+
+
+def test_a_line_drawn_across_the_map_is_cut_through(bench):
+    set_state(bench, RIDGE)
+    box = bench.locator(".wb-map .wb-band-0").bounding_box()
+    drag(bench, middle(box, 0.2, 0.9), middle(box, 0.2, 0.1))
+    said = re.compile(r"−0.20 at A, −7.4\d at B, between −7.4\d and 1.00$")
+    expect(bench.locator(".wb-section")).to_have_attribute("aria-label", said)
+    expect(bench.locator(".wb-section .wb-fold")).to_have_count(2)
+
+
+def test_each_of_the_sixteen_tables_can_be_chosen(bench):
+    tables = bench.get_by_label("labels", exact=False).locator("option")
+    values = [option.get_attribute("value") for option in tables.all()]
+    assert sorted(values) == [f"{i:04b}" for i in range(16)]
+    for value in values:
+        bench.get_by_label("labels").select_option(value)
+        assert state(bench)["labels"] == [int(digit) for digit in value]
+
+
+def test_a_whole_drag_is_undone_at_once(bench):
+    before = state(bench)
+    box = bench.get_by_label("Bias of unit 3").bounding_box()
+    drag(bench, middle(box), middle(box, 3))
+    after = state(bench)
+    assert after != before
+    bench.get_by_role("button", name="Undo").click()
+    assert state(bench) == before
+    bench.get_by_role("button", name="Redo").click()
+    assert state(bench) == after

@@ -1,4 +1,4 @@
-"""A figure on a page: its light and its dark rendering, and a link to the numbers that it shows.
+"""A figure on a page: its light and its dark rendering, and links to its numbers and the workbench.
 
 Furo hides one of two images by a class; docutils' figure holds one image, without a size.
 """
@@ -27,24 +27,28 @@ def size_on_page(path: Path) -> dict[str, str]:
 
 
 class PlotFigure(SphinxDirective):
-    """The two renderings of a figure, and a link to the numbers that it shows."""
+    """The two renderings of a figure, its numbers, and where its network can be changed."""
 
     required_arguments = 1
     option_spec = dict.fromkeys(("dark", "alt", "data"), directives.unchanged_required) | (
-        dict.fromkeys(("width", "height"), directives.positive_int)
+        dict.fromkeys(("width", "height"), directives.positive_int) | {"workbench": directives.flag}
     )
 
     def run(self) -> list[nodes.Node]:
-        """Return the figure: both images, of which the style sheet shows one, and the link."""
+        """Return the figure: both images, of which the style sheet shows one, and links."""
         size = {name: str(self.options[name]) for name in ("alt", "width", "height")}
         images = [
             plot_image(uri=uri, classes=[f"only-{theme}"], **size)
             for uri, theme in ((self.arguments[0], "light"), (self.options["dark"], "dark"))
         ]
         figure = nodes.figure("", *images, classes=["plot"])
+        links = []
         if "data" in self.options:
-            link, _ = self.parse_inline(f":download:`Data (CSV) <{self.options['data']}>`")
-            figure += nodes.caption("", "", *link)
+            links.append(f":download:`Data (CSV) <{self.options['data']}>`")
+        if "workbench" in self.options and "workbench" in self.env.found_docs:
+            links.append(":doc:`Open in the workbench </workbench>`")
+        if links:
+            figure += nodes.caption("", "", *self.parse_inline(" · ".join(links))[0])
         return [figure]
 
 

@@ -18,6 +18,7 @@ from PIL import Image
 from sphinx.errors import ExtensionError
 
 from docs._site.extensions.plot_figure import SHARPNESS, size_on_page
+from docs._site.extensions.shown_runs import draws_the_run
 
 STYLE = "xordemo.xordemo"
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
@@ -44,7 +45,7 @@ def equations(_block: Any, block_vars: dict[str, Any], _gallery_conf: dict[str, 
     return "\n.. math::\n\n" + "".join(f"   {line}\n" for line in lines) + "\n"
 
 
-def figures(_block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
+def figures(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
     """Save every open figure in light and dark, and return the reST that shows them."""
     import matplotlib.pyplot as plt
 
@@ -54,15 +55,16 @@ def figures(_block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any
     try:
         paths = block_vars["image_path_iterator"]
         source = Path(gallery_conf["src_dir"])
+        of_the_run = draws_the_run(block[1], block_vars["example_globals"])
         return "".join(
-            _save(plt.figure(number), Path(path).with_suffix(".webp"), source)
+            _save(plt.figure(number), Path(path).with_suffix(".webp"), source, of_the_run)
             for number, path in zip(plt.get_fignums(), paths, strict=False)
         )
     finally:
         plt.close("all")
 
 
-def _save(figure: Figure, path: Path, source: Path) -> str:
+def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
     from xordemo import figures as drawing
 
     _require_labels(figure, drawing.description(figure))
@@ -80,6 +82,8 @@ def _save(figure: Figure, path: Path, source: Path) -> str:
         table = path.with_suffix(".csv")
         _write_csv(table, columns)
         options["data"] = f"/{table.relative_to(source).as_posix()}"
+    if of_the_run:
+        options["workbench"] = ""
     lines = "".join(f"   :{name}: {value}\n" for name, value in options.items())
     return f"\n.. plot-figure:: /{path.relative_to(source).as_posix()}\n{lines}\n"
 

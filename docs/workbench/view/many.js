@@ -21,7 +21,7 @@ const MEANINGS = {
 /** @param {HTMLElement} home @param {Bench} bench */
 export function makeMany(home, bench) {
   const start = html("button", { type: "button", class: "wb-button", click: () => begin() }, "Train 1,000 seeds");
-  const words = html("p", { class: "wb-note" }, "Seeds 0 to 999, with the settings above.");
+  const words = html("p", { class: "wb-note" }, "Seeds 0 to 999, with the settings of the training.");
   const bar = html("div", { class: "wb-share", hidden: true });
   const kinds = html("dl", { class: "wb-kinds" });
   home.replaceChildren(html("div", { class: "wb-row" }, start), words, bar, kinds);

@@ -100,7 +100,9 @@ function makeLegend() {
     element,
     /** @param {number} band @param {number} threshold @param {boolean} smooth */
     draw(band, threshold, smooth) {
-      bandLevels(band).forEach((level, i) => write(ends[i], short(level + threshold)));
+      const levels = bandLevels(band).map((level) => short(level + threshold));
+      const long = levels.some((text) => text.length > 6); // there is room for every other one
+      levels.forEach((text, i) => write(ends[i], long && i % 2 ? "" : text));
       write(words, `Colour: the logit. Bold: the boundary. ${smooth
         ? "A unit’s line is where its pre-activation is 0; its number stands where that is positive."
         : "A fold’s number stands where its unit is on."}`);

@@ -5,7 +5,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** @param {string} text */
-const withMinus = (text) => text.replace("-", "−");
+const withMinus = (text) => text.replaceAll("-", "−");
 
 /** @param {number} value @param {number} [decimals] */
 export function shown(value, decimals = 2) {

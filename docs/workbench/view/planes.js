@@ -27,22 +27,26 @@ export const bandLevels = (band) =>
   [...BAND_ENDS.map((end) => -end * band).reverse(), 0, ...BAND_ENDS.map((end) => end * band)];
 
 /**
- * One path for each band: all of the plane that is at least as high as the band's lower end. Each
- * is painted over those below it, so that no seams show.
+ * One path for each band: what is at least as high as its lower end, but no more than the two bands
+ * above it will paint over, so that no seams show.
  * @param {import("../exact/regions.js").Piece[]} pieces
  * @param {number} band
  * @param {number} threshold
  */
 export function bandPaths(pieces, band, threshold) {
-  return bandLevels(band).map((level) => {
-    const parts = [];
-    for (const { polygon, heights } of pieces) {
-      const above = heights.map((height) => height - threshold - level);
-      if (Math.min(...above) >= 0) parts.push(`${pathOf(polygon)}Z`);
-      else if (Math.max(...above) > 0) parts.push(`${pathOf(partAbove(polygon, above))}Z`);
-    }
-    return parts.join("");
-  });
+  const levels = bandLevels(band);
+  const paths = levels.map(() => "");
+  for (const { polygon, heights } of pieces) {
+    const above = heights.map((height) => height - threshold);
+    const [low, high] = [Math.min(...above), Math.max(...above)];
+    let whole = "";
+    levels.forEach((level, i) => {
+      if (low >= levels[i + 2]) return;
+      if (low >= level) paths[i] += whole ||= `${pathOf(polygon)}Z`;
+      else if (high > level) paths[i] += `${pathOf(partAbove(polygon, above.map((height) => height - level)))}Z`;
+    });
+  }
+  return paths;
 }
 
 /**

@@ -4,11 +4,11 @@ import { between } from "../exact/polygons.js";
 import { kinkLines } from "../exact/regions.js";
 import { forward } from "../network/model.js";
 import { html, set, svg, write } from "./dom.js";
-import { shown } from "./numbers.js";
+import { inField, shown } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 
-const CUT = { width: 360, height: 118, left: 44, base: 96 };
+const CUT = { width: 360, height: 118, left: 54, base: 96 };
 const SMOOTH_STEPS = 120;
 
 /**
@@ -40,15 +40,18 @@ export function makeSection(home) {
     })));
     set(high, { y: 12 });
     set(low, { y: CUT.base + 2 });
-    write(high, shown(top, 1));
-    write(low, shown(bottom, 1));
+    write(high, tick(top));
+    write(low, top === bottom ? "" : tick(bottom));
     const middle = y(state.threshold);
-    write(rule, middle > 22 && middle < CUT.base - 10 ? shown(state.threshold, 1) : "");
+    write(rule, middle > 22 && middle < CUT.base - 10 ? tick(state.threshold) : "");
     set(rule, { y: middle + 4 });
     ends.forEach((end, i) => write(end, `${"AB"[i]} (${state.line[i].map((value) => shown(value, 1)).join(", ")})`));
-    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(bottom)} and ${shown(top)}` });
+    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(Math.min(...logits))} and ${shown(Math.max(...logits))}` });
   };
 }
+
+/** As short as there is room for. @param {number} value */
+const tick = (value) => inField(value, Math.abs(value) < 100 ? 1 : 0);
 
 /** Numbers too large for floating point are drawn as large ones. @param {number} value */
 const finite = (value) => Math.min(1e300, Math.max(-1e300, value)) || 0;

@@ -27,7 +27,7 @@ const TABLES = {
  */
 export function makeTools(home, bench, complain, usual) {
   const question = html("p", { class: "wb-question", role: "status" });
-  const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" },
+  const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
     ...Object.entries(STARTS).map(([name, { title }]) => html("button", {
       type: "button", class: "wb-button", "data-start": name, click: () => openStart(name, bench, question, usual),
     }, title)));

@@ -15,7 +15,7 @@ import { shown } from "./numbers.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100]; // epochs a second
 const USUAL_SPEED = 4;
-const ORDER_NAMES = { random: "drawn from the seed", fixed: "(1,1) (1,0) (0,1) (0,0)", full: "all four at once" };
+const ORDER_NAMES = { random: "from the seed", fixed: "always the same", full: "all four at once" };
 
 /**
  * @param {HTMLElement} home
@@ -69,7 +69,8 @@ function makePlayer(bench, complain) {
       }
       complain("");
       [player.playing, last, owed] = [true, performance.now(), 0];
-      bench.change({}, "playing");
+      const over = position(bench) && player.toGoal() === goal();
+      bench.change(over ? atStep(bench.state, 0) : {}, "playing");
       requestAnimationFrame(tick);
     },
     stop() {
