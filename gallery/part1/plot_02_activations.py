@@ -35,9 +35,9 @@ assert np.all((sigmoid(z) > 0) & (sigmoid(z) < 1))
 
 # Draw the sigmoid and its derivative.
 figure, ax = plt.subplots()
-curve = figures.plot_activation(ax, sigmoid, z, names=("s", "s′"))
 ax.set(title="The sigmoid turns a logit into a probability")
 ax.set(xlabel="logit t", ylabel="s(t), s′(t)")
+curve = figures.plot_activation(ax, sigmoid, z, names=("s", "s′"))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -40,9 +40,9 @@ assert ridge.solves(X, y)
 # Draw the ridge over the square.
 figure = plt.figure(figsize=(5.2, 4.2))
 ax = figure.add_subplot(projection="3d")
+figure.suptitle("Two units make a ridge over x₁ = x₂")
 surface = figures.pieces(ridge, bounds=(-0.5, 1.5))
 figures.plot_surface(ax, surface, ridge, X, y, stems=True)
-figure.suptitle("Two units make a ridge over x₁ = x₂")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -130,12 +130,10 @@ np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-12)
 
 # Draw the first epoch of the output bias.
 figure, ax = plt.subplots()
-ax.set(
-    title=f"Each step: a pull, then the velocity (μ = {MOMENTUM})", ylabel="output bias"
-)
+ax.set(xlabel="step at", ylabel="output bias")
+ax.set_title(f"Each step: a pull, then the velocity (μ = {MOMENTUM})")
+ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in orders[0]])
 arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
-ax.set_xticks(arrows["step"], [xd.words.point_name(X[at]) for at in orders[0]])
-ax.set_xlabel("step at")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -161,11 +159,10 @@ failing = original.tutorial_run(failing_seed)
 # Draw both learning curves.
 curves = {"our run": run.loss, f"seed {failing_seed}": failing.loss}
 figure, ax = plt.subplots()
-ax.set_title("Same settings, two seeds")
+ax.set(title="Same settings, two seeds", ylabel="mean loss during the epoch (nats)")
 figures.plot_losses(
     ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing"
 )
-ax.set_ylabel("mean loss during the epoch (nats)")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

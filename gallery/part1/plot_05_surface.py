@@ -33,8 +33,8 @@ network = original.tutorial_run(SEED).network
 near = figures.pieces(network, bounds=(-0.5, 1.5))
 figure = plt.figure(figsize=(5.2, 4.6))
 ax = figure.add_subplot(projection="3d")
-figures.plot_surface(ax, near, network, X, y, stems=True)
 figure.suptitle("The logit over the four points: a folded sheet")
+figures.plot_surface(ax, near, network, X, y, stems=True)
 # sphinx_gallery_start_ignore
 entries = xd.ledger(network, xd.CORNERS)
 above = [xd.words.point_name(e.point) for e in entries if e.logit > 0]
@@ -74,10 +74,10 @@ print(len(pieces), "pieces of the picture, each exactly flat")
 # Draw the map.
 surface = figures.pieces(network)
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
+ax.set_title("The map: bands change direction only at folds")
 figures.colour_bar(ax, figures.plot_map(ax, surface))
 figures.plot_folds(ax, network)
 figures.plot_points(ax, X, y)
-ax.set_title("The map: bands change direction only at folds")
 # sphinx_gallery_start_ignore
 claims = {claim.name: claim for claim in picture_claims(network, (-3, 3))}
 figures.describe(

@@ -32,8 +32,8 @@ entries = xd.ledger(network, xd.CORNERS)
 
 # Draw the terms of each corner.
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
+ax.set(title="Each logit, built from its terms", ylabel="corner, and its terms")
 figures.plot_ledger(ax, entries)
-ax.set(ylabel="corner, and its terms", title="Each logit, built from its terms")
 # sphinx_gallery_start_ignore
 sides = [f"{number(e.logit, 2)} at {point_name(e.point)}" for e in entries]
 figures.describe(
@@ -118,9 +118,8 @@ assert sum(shares.values()) == why.facts.gap
 
 # Draw the shares.
 figure, ax = plt.subplots(figsize=(5.2, 2.6))
+ax.set(title="The gap, made by the units", ylabel="function")
 gap = figures.plot_gap(ax, entries)
-ax.set_title("The gap, made by the units")
-ax.set_ylabel("function")
 # sphinx_gallery_start_ignore
 parts = (
     ", ".join(f"unit {h} {number(s, 2)}" for h, s in shares.items() if s) or "no unit"
@@ -165,6 +164,7 @@ means = {
     "no line": "put the points so that no line separates the classes",
 }
 figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
+figure.suptitle("The points as the output layer sees them")
 figures.plane(axes[0], (-0.5, 1.5))
 figures.plot_points(axes[0], X, y)
 axes[0].set_title("The inputs: no line")
@@ -181,7 +181,6 @@ for ax, run, each in zip(
     said.append(
         f"{run.capitalize()}: units {units[0]} and {units[1]} {means[line]}. {separates}"
     )
-figure.suptitle("The points as the output layer sees them")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -39,9 +39,9 @@ assert curves["identity"].min() >= np.log(2) - 1e-12
 
 # Draw both curves.
 figure, ax = plt.subplots()
-ax.set_title("Without an activation, ln 2 is the floor")
-figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
+ax.set(title="Without an activation, ln 2 is the floor")
 ax.set_ylabel("mean loss after the epoch (nats)")
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -105,14 +105,11 @@ ax.plot(0, mean, "D", color=figures.INK, markersize=8)
 ax.plot(
     0, np.log(2), "D", color=figures.INK, markerfacecolor=figures.PAPER, markersize=8
 )
-ax.annotate(f"mean of the four: {mean:.2f}", (0, mean), (-10, 6), ha="right",
-            textcoords="offset points")  # fmt: skip
-ax.annotate(
-    f"h(0) = ln 2 = {np.log(2):.2f}",
-    (0, np.log(2)),
-    (10, -10),
-    textcoords="offset points",
-)
+for name, loss, at in (
+    ("mean of the four", mean, (-140, 6)),
+    ("h(0) = ln 2", np.log(2), (10, -10)),
+):
+    ax.annotate(f"{name}: {loss:.2f}", (0, loss), at, textcoords="offset points")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -161,13 +158,12 @@ d = np.linspace(-1.25, 1.25, 101)
 logits = by_hand.forward(np.stack([0.5 + d / 2, 0.5 - d / 2], axis=-1)).logits
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("Three planes take turns at being the largest")
-ax.set(xlabel="x₁ − x₂", ylabel="logit")
+ax.set(xlabel="x₁ − x₂", ylabel="logit", ylim=(-1.4, 1.6))
 ax.plot(d, logits.max(axis=1), color=figures.FAINT, linewidth=8, solid_capstyle="butt")
 for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
     ax.plot(d, values, **figures.CURVES["ABC".index(name)])
     ax.annotate(f"{name} wins", (0.7 * at, values[np.abs(d - 0.7 * at).argmin()]), (0, 20),
                 ha="center", textcoords="offset points")  # fmt: skip
-ax.set_ylim(-1.4, 1.6)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -36,10 +36,10 @@ boundary = Boundary.of(network, (-3, 3))
 count = len(boundary.branches)
 branches = f"{count} {'branch' if count == 1 else 'branches'}"
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
+ax.set_title(f"Five folds, and a boundary with {branches}")
 figures.plot_map(ax, network)
 figures.plot_folds(ax, network)
 figures.plot_points(ax, X, y)
-ax.set_title(f"Five folds, and a boundary with {branches}")
 # sphinx_gallery_start_ignore
 pieces = np.array(
     [[*start, *end] for start, end in boundary.atlas.boundary], dtype=float

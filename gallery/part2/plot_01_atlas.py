@@ -32,9 +32,9 @@ X, y = xd.xor()
 
 # Draw: the regions, each tinted by the units that are on in it
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
+ax.set_title("Where each unit is on; the boundary is bold")
 outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.3, 0.3))
 figures.plot_points(ax, X, y)
-ax.set_title("Where each unit is on; the boundary is bold")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -153,6 +153,7 @@ assert all(exact.logit(margin.nearest) == 0 for _, margin in measured)
 
 # Draw: the margins as dotted lines
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
+ax.set_title("The nearest point of the boundary, for each corner")
 figures.plot_boundary(ax, atlas.boundary)
 for place, margin in measured:
     ends = np.array([place, margin.nearest], dtype=float)
@@ -161,7 +162,6 @@ for place, margin in measured:
     ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **offset)
 figures.plot_points(ax, X, y)
 figures.plane(ax, (-0.6, 1.6))
-ax.set_title("The nearest point of the boundary, for each corner")
 # sphinx_gallery_start_ignore
 nearest = np.array([margin.nearest for _, margin in measured], dtype=float).reshape(
     -1, 2

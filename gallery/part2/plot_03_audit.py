@@ -49,13 +49,10 @@ ax.plot(
     label="the original",
 )
 ax.plot(ours, names, "x", color=figures.INK, ms=7, mew=2, label=f"seed {original.SEED}")
-ax.invert_yaxis()
 ax.legend(loc="lower left")
-ax.set(
-    xlabel="value",
-    ylabel="what was printed",
-    title="The nine numbers that the original printed, and ours",
-)
+ax.set(xlabel="value", ylabel="what was printed")
+ax.set_title("The nine numbers that the original printed, and ours")
+ax.invert_yaxis()
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -177,8 +174,8 @@ figure, ax = plt.subplots(figsize=(5.2, 3))
 labels = [*"12345", "all five"]
 total = holds.shape[1]
 ends = np.array([xd.wilson_interval(round(share * total), total) for share in shares])
+ax.set_title("How many successful runs fulfil each statement")
 figures.plot_share(ax, labels, shares, ends, xlabel="statement", ls="none", marker="o")
-ax.set(ylim=(-3, 103), title="How many successful runs fulfil each statement")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -40,12 +40,12 @@ for network in pair.values():
 
 # Draw: the maps of both
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), sharey=True, layout="constrained")
+figure.suptitle("Two units, set in two ways")
 for ax, (name, network) in zip(axes, pair.items(), strict=True):
     figures.plot_map(ax, network)
     figures.plot_points(ax, X, y)
     ax.set_title(name)
     ax.label_outer()
-figure.suptitle("Two units, set in two ways")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -36,11 +36,12 @@ bands = xd.wilson_interval(right, runs)
 
 # Draw: the share of the first runs, and its interval
 figure, ax = plt.subplots(figsize=(5.2, 3))
+ax.set_title("The share settles as more runs are counted")
 ax.fill_between(runs, *(100 * bands.T), color=figures.FAINT)
 ax.plot(runs, 100 * right / runs, color=figures.INK)
 ax.set(xscale="log", ylim=(0, 100), xlabel="runs counted", ylabel="successful runs (%)")
 ax.set_xticks([10, 100, 1000, 10_000], ["10", "100", "1,000", "10,000"])
-ax.set_title("The share settles as more runs are counted")
+ax.margins(x=0)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -166,13 +167,11 @@ assert abs(loss["stuck"][-1] - np.log(2) / 2) < 0.03
 
 # Draw: both learning curves
 figure, ax = plt.subplots()
+ax.set_title("A run that works and one that is stuck")
+ax.set_ylabel("mean loss during the epoch (nats)")
 half = {"reference": np.log(2) / 2, "reference_label": "half of ln 2", "below": True}
 figures.plot_loss(ax, loss["works"], name=f"seed {seeds['works']}", **half)
 figures.plot_loss(ax, loss["stuck"], name=f"seed {seeds['stuck']}", **figures.CURVES[1])
-ax.set(
-    title="A run that works and one that is stuck",
-    ylabel="mean loss during the epoch (nats)",
-)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -42,15 +42,15 @@ assert max(rate.values()) - rate[0.001] < 0.03
 
 # Draw: the share of successes for each value
 figure, ax = plt.subplots(figsize=(5.2, 3))
+ax.set_title("Success in double precision (ring) and single (cross)")
 labels = [f"{value:g}" for value in conventions]
 ends = np.array([studies[value, "float64"].interval for value in conventions])
 single = [100 * studies[value, "float32"].rate for value in conventions]
 look = {"ls": "none", "marker": "o", "mfc": figures.PAPER, "markersize": 9}
+ax.plot(labels, single, "x", color=figures.INK, zorder=4)
 figures.plot_share(
     ax, labels, list(rate.values()), ends, xlabel="value for ReLU′(0)", **look
 )
-ax.plot(labels, single, "x", color=figures.INK, zorder=4)
-ax.set_title("Success in double precision (ring) and single (cross)")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

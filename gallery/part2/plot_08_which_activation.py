@@ -34,15 +34,15 @@ curves = {name: xd.ACTIVATIONS[name](z) for name in names}
 
 # Draw: the twelve functions
 figure, axes = plt.subplots(3, 4, sharex=True, figsize=(5.2, 4.2), layout="constrained")
+figure.suptitle("Twelve activation functions; dots mark kinks")
+figure.supxlabel("pre-activation z", fontsize="medium")
+figure.supylabel("activation", fontsize="medium")
 for ax, (name, values) in zip(axes.flat, curves.items(), strict=True):
     ax.plot(z, values, color=figures.INK)
     for kink in xd.ACTIVATIONS[name].kinks:
         ax.plot(kink, xd.ACTIVATIONS[name]([kink])[0], "o", ms=4, color=figures.INK)
     ax.set_title(name, fontsize="medium")
     ax.grid(True)
-figure.suptitle("Twelve activation functions; dots mark kinks")
-figure.supxlabel("pre-activation z", fontsize="medium")
-figure.supylabel("activation", fontsize="medium")
 # sphinx_gallery_start_ignore
 kinks = {name: len(xd.ACTIVATIONS[name].kinks) for name in names}
 figures.describe(

@@ -49,6 +49,7 @@ before = studies["nothing changed"].success
 
 # Draw: the share of successes with each change
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
+ax.grid(True, axis="x")
 ends = np.array([study.interval for study in studies.values()])
 middle = np.array(list(rates.values()))
 errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
@@ -56,10 +57,9 @@ ax.plot([100 * middle[0]] * 2, [-0.5, len(rates) - 0.5], color=figures.MUTED, lw
 ax.errorbar(
     100 * middle, list(rates), xerr=errors, ls="none", marker="o", color=figures.INK
 )
-ax.invert_yaxis()
 ax.set(xlim=(0, 103), xlabel="successful runs (%)", ylabel="change")
 ax.set_title("One thing changed, the same seeds")
-ax.grid(True, axis="x")
+ax.invert_yaxis()
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -41,6 +41,9 @@ networks = {labels: first_success(labels) for labels in NAMES}
 
 # Draw: the sixteen maps
 figure, axes = plt.subplots(4, 4, sharex=True, sharey=True, figsize=(5.2, 6))
+figure.suptitle("One network for each two-bit function")
+figure.supxlabel("input $x_1$", fontsize="medium")
+figure.supylabel("input $x_2$", fontsize="medium")
 tables = {}
 for ax, (labels, network) in zip(axes.flat, networks.items(), strict=True):
     tables[NAMES[labels]] = figures.pieces(network, bounds=(-1, 2))
@@ -48,9 +51,6 @@ for ax, (labels, network) in zip(axes.flat, networks.items(), strict=True):
     figures.plot_points(ax, X, np.array(labels), size=6)
     ax.set(title=NAMES[labels].replace(" AND ", "\nAND ").replace(" OR ", "\nOR "))
     ax.set(xlabel="", ylabel="")
-figure.suptitle("One network for each two-bit function")
-figure.supxlabel("input $x_1$", fontsize="medium")
-figure.supylabel("input $x_2$", fontsize="medium")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -114,6 +114,7 @@ order = sorted(NAMES, key=lambda labels: studies[labels].rate)
 
 # Draw: the share of successes for each function
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
+ax.grid(True, axis="x")
 middle = np.array([studies[labels].rate for labels in order])
 ends = np.array([studies[labels].interval for labels in order])
 errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
@@ -125,7 +126,7 @@ ax.plot(flat, names, marker="x", ms=8, label="no activation", **look)
 ax.set(xlim=(-3, 103), xlabel="successful runs (%)", ylabel="function")
 ax.set_title("Success, by two-bit function")
 ax.legend(loc="center left")
-ax.grid(True, axis="x")
+ax.tick_params(axis="y", length=0)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

@@ -46,7 +46,7 @@ def plot_activation(
         ends = activation.derivative([kink - 1e-9, kink + 1e-9])
         ax.plot([kink, kink], ends, "o", color=MUTED, markerfacecolor=PAPER, markersize=5)
         ax.plot([kink], [float(activation.derivative(kink))], "o", color=MUTED, markersize=5)
-    ax.set_title(activation.name)
+    ax.set_title(ax.get_title() or activation.name)
     _name_end(ax, x[-1], float(activation(x[-1])), names[0], INK)
     _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], MUTED)
     return {"z": x, "f": activation(x), "derivative": activation.derivative(x)}
@@ -94,7 +94,8 @@ def plot_loss(
     ax.plot(epochs, values, **looks)
     if name:
         _name_end(ax, epochs[-1], values[-1], name, looks["color"])
-    ax.set(xlabel="epoch", ylabel="mean loss (nats)", xlim=(1, len(values)))
+    label = ax.get_ylabel() or "mean loss (nats)"
+    ax.set(xlabel="epoch", ylabel=label, xlim=(1, len(values)))
     ax.set_ylim(0, 1.08 * max(float(np.max(line.get_ydata())) for line in ax.lines))
 
 
@@ -184,6 +185,6 @@ def plot_share(
     if name:
         end = np.asarray(bars.lines[0].get_xydata())[-1]
         _name_end(ax, end[0], end[1], f" {name}", looks["color"])
-    ax.set(ylim=(0, 100), ylabel="successful runs (%)")
+    ax.set(ylim=(-3, 103), ylabel="successful runs (%)")  # a marker at 0 or 100 is whole
     ax.set_xlabel(xlabel or ax.get_xlabel(), color=INK)
     ax.grid(True, axis="y")

@@ -70,7 +70,8 @@ def _finish(ax: Axes, marks: Sequence[Mark], bottom: float) -> None:
     rows, names, inks = zip(*marks, strict=True)
     ax.axvline(0, color=INK, linewidth=1)
     ax.grid(axis="x", color=FAINT)
-    ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up", ylabel="term")
+    label = ax.get_ylabel() or "term"
+    ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up", ylabel=label)
     ax.set_yticks(rows, names)
     for tick, ink in zip(ax.get_yticklabels(), inks, strict=True):
         tick.set(color=ink, weight="bold" if ink == INK else "normal")
