@@ -55,7 +55,8 @@ def figures(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]
     try:
         paths = block_vars["image_path_iterator"]
         source = Path(gallery_conf["src_dir"])
-        of_the_run = draws_the_run(block[1], block_vars["example_globals"])
+        bench = (source / "workbench.md").exists()  # a small site can do without it
+        of_the_run = bench and draws_the_run(block[1], block_vars["example_globals"])
         return "".join(
             _save(plt.figure(number), Path(path).with_suffix(".webp"), source, of_the_run)
             for number, path in zip(plt.get_fignums(), paths, strict=False)
