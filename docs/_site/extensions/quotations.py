@@ -28,16 +28,17 @@ class GalleryFigure(PlotFigure):
     option_spec = None  # they are those that the page gives
 
     def run(self) -> list[nodes.Node]:
-        """Return the figure as its own page shows it, with a link to that page, not to its data."""
+        """Return the figure as its own page shows it, with a link to that page in place of its own."""
         page, number = self.arguments
         rst = Path(self.env.srcdir, f"{page}.rst")
         self.env.note_dependency(str(rst))
         path, options = FIGURE.findall(rst.read_text("utf-8"))[int(number) - 1]
         self.arguments, self.options = [path], dict(OPTION.findall(options))
-        self.options.pop("data", None)
+        for link in ("data", "workbench"):
+            self.options.pop(link, None)
         (figure,) = super().run()
-        link, _ = self.parse_inline(f"From {{doc}}`/{page}`")
-        figure += nodes.caption("", "", *link)
+        source, _ = self.parse_inline(f"From {{doc}}`/{page}`")
+        figure += nodes.caption("", "", *source)
         return [figure]
 
 
