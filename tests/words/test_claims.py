@@ -10,7 +10,6 @@ from networks import adversarial_network
 import xordemo as xd
 from xordemo import original
 from xordemo.exact import TRUTH_TABLE, TWO_BIT_FUNCTIONS
-from xordemo.words.claims import claims
 
 # The claim's name, a network by hand of which it is true, and one of which it is false.
 TABLE = [
@@ -163,7 +162,7 @@ def test_mirror_images_are_told_in_mirrored_words(seed):
 
 
 def test_claims_are_plain_values():
-    found = claims(xd.explain(NETWORKS["counting"]).facts)
+    found = xd.explain(NETWORKS["counting"]).claims
     assert len({claim.name for claim in found}) == len(found)
     assert all(claim.holds in (True, False) for claim in found)
     assert all(claim.sentence.endswith(".") for claim in found)

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from xordemo.exact.entries import BIAS, Entry
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import forms, listed, plain, sentence, sum_in_words, to_place, units
-from xordemo.words.statements import Claim, Names, are_on, grouped
+from xordemo.words.numbers import (
+    forms,
+    listed,
+    places,
+    plain,
+    sentence,
+    sum_in_words,
+    to_place,
+    units,
+)
+from xordemo.words.statements import Bullet, Claim, Names, are_on, grouped
+
+
+def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the answers, as the text tells them."""
+    problem, entries, right = facts.problem, facts.entries, facts.right
+    short, place = "In short", places(entries)
+    yield short, (solves(right, problem.name, facts.hidden, names),)
+    yield short if problem.threshold else "", (threshold_moved(problem.threshold),)
+    yield short, (bias_is_the_rule(entries, right, names),)
+    for point, entry in enumerate(entries):
+        heading = f"{names.point.capitalize()} by {names.point}"
+        said = silent(facts, point, place[point], names), carried_by_bias(entry, point, names)
+        own = own_class(entry, problem.labels[point], point, names)
+        yield heading, said if right[point] else (*said, own)
+        if right[point]:
+            yield "", (own,)
 
 
 def solves(right: tuple[bool, ...], name: str, hidden: int, names: Names) -> Claim:

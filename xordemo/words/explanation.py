@@ -11,9 +11,8 @@ from typing import Any
 from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
-from xordemo.words.claims import claims
-from xordemo.words.numbers import point_name
-from xordemo.words.statements import Claim
+from xordemo.words import answers, inside
+from xordemo.words.statements import Bullet, Claim, Names, grouped
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,15 @@ class Explanation:
     facts: Facts
 
     @cached_property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """Every claim, with the heading under which the text says it, or "" if it doesn't."""
+        names = Names.of(self.facts)
+        return (*answers.bullets(self.facts, names), *inside.bullets(self.facts, names))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, whether it holds or not."""
-        return claims(self.facts)
+        return tuple(claim for _, claims in self.bullets for claim in claims)
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
@@ -50,62 +55,17 @@ class Explanation:
         return {claim.name: claim for claim in self.claims}
 
     @cached_property
-    def paragraphs(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The text: a heading and its sentences, for each paragraph."""
-        return tuple((title, tuple(map(self._said, told))) for title, told in self.told)
+    def told(self) -> dict[str, list[tuple[Claim, ...]]]:
+        """The claims that the text says: those of each bullet, by heading."""
+        return grouped(bullet for bullet in self.bullets if bullet[0])
 
     @cached_property
-    def told(self) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
-        """The names of the claims that are told: headings, and the claims of each bullet."""
-        parts = (
-            ("In short", self._in_short()),
-            ("Corner by corner", [self._about_point(point) for point in range(4)]),
-            self._about_the_bend(),
-            ("The units", self._about_units()),
-            ("What fails", self._about_failure()),
-            ("What is left out", [("left out",)] if self.facts.smooth else []),
-        )
-        corner = "Corner" if self.facts.problem.truth_table else "Point"
+    def paragraphs(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The text: a heading and its sentences, for each paragraph."""
         return tuple(
-            (title.replace("Corner by corner", f"{corner} by {corner.lower()}"), tuple(names))
-            for title, names in parts
-            if names
+            (heading, tuple(" ".join(claim.sentence for claim in said) for said in bullets))
+            for heading, bullets in self.told.items()
         )
-
-    def _said(self, names: tuple[str, ...]) -> str:
-        return " ".join(self[name].sentence for name in names)
-
-    def _in_short(self) -> list[tuple[str, ...]]:
-        moved = [("threshold",)] if self.facts.problem.threshold else []
-        return [("solves",), *moved, ("bias is the rule",)]
-
-    def _about_point(self, point: int) -> tuple[str, ...]:
-        names = ("silent", "carried by bias", *(() if self.facts.right[point] else ("right",)))
-        return tuple(f"{name} {point_name(self.ledger[point].point)}" for name in names)
-
-    def _about_the_bend(self) -> tuple[str, list[tuple[str, ...]]]:
-        problem = self.facts.problem
-        bends = [("bends the right way",)] if problem.balanced else []
-        if problem.linear or not problem.balanced:
-            return "Straight or bent", [("needs a bend",), *bends]
-        equal = problem.truth_table and all(x1 == x2 for x1, x2 in problem.points[:2])
-        title = "Equal and unequal inputs" if equal else "Opposite points"
-        pattern = [] if self.facts.smooth else [("same pattern",)]
-        return title, [*pattern, ("equal logits",), *bends]
-
-    def _about_units(self) -> list[tuple[str, ...]]:
-        facts = self.facts
-        if not facts.changed_without:
-            return [("silent units",)]
-        never_on = [("silent units",)] if facts.gated else []
-        others = [("redundant units",)] if facts.needed and facts.redundant else []
-        return [*never_on, ("needed units",), *others]
-
-    def _about_failure(self) -> list[tuple[str, ...]]:
-        if all(self.facts.right):
-            return []
-        names = ["confused"] if self.facts.confused else []
-        return [(name,) for name in (*names, "hidden separates") if name in self._named]
 
     def __str__(self) -> str:
         bullet = partial(fill, width=88, initial_indent="- ", subsequent_indent="  ")

@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xordemo.exact.enclosures import Number, size
 from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import forms, listed, magnitude, sentence, three_digits, to_place, units
-from xordemo.words.statements import Claim, Names, are_on, grouped
+from xordemo.words.statements import Bullet, Claim, Names, are_on, grouped
+
+
+def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the inside that make sense of the problem, as the text tells them."""
+    yield from _about_the_bend(facts, names)
+    yield from _about_units(facts, names)
+    problem, failed = facts.problem, "" if all(facts.right) else "What fails"
+    if len(set(problem.labels)) == 2:
+        yield failed if facts.confused else "", (confused(facts.confused, problem, names),)
+        if not facts.smooth:
+            yield failed, (hidden_separates(facts.hidden_separates, facts.right),)
+    out = left_out(facts.smooth, facts.bounded, facts.network.shape.name)
+    yield "What is left out" if out.holds else "", (out,)
+
+
+def _about_the_bend(facts: Facts, names: Names) -> Iterator[Bullet]:
+    problem, entries = facts.problem, facts.entries
+    bent = problem.balanced and not problem.linear
+    equal = problem.truth_table and all(x1 == x2 for x1, x2 in problem.points[:2])
+    title = "Equal and unequal inputs" if equal else "Opposite points"
+    if problem.pair and not facts.smooth:
+        yield title if bent else "", (same_pattern(entries, problem.pair, names),)
+    if problem.pair:
+        yield title if bent else "", (equal_logits(entries, problem.pair, names),)
+    yield "" if bent else "Straight or bent", (needs_a_bend(problem),)
+    if problem.balanced:
+        claim = bends_the_right_way(facts.shares, facts.gap, problem, names)
+        yield title if bent else "Straight or bent", (claim,)
+
+
+def _about_units(facts: Facts, names: Names) -> Iterator[Bullet]:
+    heading, changed, needed = "The units", facts.changed_without, facts.needed
+    never_on = never_on_units(facts.never_on, facts, names)
+    yield heading if facts.gated or not changed else "", (never_on,)
+    yield heading if changed else "", (needed_units(needed, facts.hidden, names),)
+    told = changed and needed and facts.redundant
+    yield heading if told else "", (redundant_units(facts.redundant),)
 
 
 def same_pattern(entries: Sequence[Entry], pair: tuple[int, int], names: Names) -> Claim:

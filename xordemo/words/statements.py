@@ -39,6 +39,9 @@ class Claim:
     points: tuple[int, ...] = ()
 
 
+Bullet = tuple[str, tuple[Claim, ...]]  # a heading of the text, "" if it doesn't say the claims
+
+
 @dataclass(frozen=True)
 class Names:
     """What things are called in the sentences about one network and one problem."""

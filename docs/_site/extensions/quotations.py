@@ -28,7 +28,7 @@ class GalleryFigure(PlotFigure):
     option_spec = None  # they are those that the page gives
 
     def run(self) -> list[nodes.Node]:
-        """Return the figure as its own page shows it, with a link to that page in place of its own."""
+        """Return the figure as on its own page, with a link to that page in place of its links."""
         page, number = self.arguments
         rst = Path(self.env.srcdir, f"{page}.rst")
         self.env.note_dependency(str(rst))

@@ -66,5 +66,9 @@ def answer(request):
         )
         for claim in why.claims
     ]
-    told = ["\t".join(("told", title, *names)) for title, bullets in why.told for names in bullets]
+    told = [
+        "\t".join(("told", heading, *(claim.name for claim in claims)))
+        for heading, claims in why.bullets
+        if heading
+    ]
     return "\n".join(said + told)
