@@ -47,7 +47,7 @@ def test_a_network_is_trained_as_on_the_pages_and_saved(tmp_path, capsys):
     saved = xd.Network.load(path)
     assert all((getattr(saved, n) == getattr(run.network, n)).all() for n in ("w1", "b1", "w2"))
     assert f"{run.loss[-1]:.4f} in the last" in text
-    assert "every point is in its own class" in text
+    assert "all four corners get their own class" in text
     assert f"saved in {path}" in text
 
 
@@ -63,6 +63,24 @@ def test_other_settings_are_heard(tmp_path, capsys):
     assert network.activation.name == "tanh"
     assert "400 epochs" not in text
     assert "saved" not in said(capsys, "train", "--seed", 1, "--hidden", 1)
+
+
+def test_a_run_that_fails_says_where_and_what_to_do(tmp_path, capsys):
+    path = tmp_path / "w.safetensors"
+    text = said(capsys, "train", "--seed", 0, "--hidden", 5)
+    assert "fails on XOR: (0,1) does not get its own class. The command explain says why." in text
+    assert "not kept: --save FILE.safetensors keeps the network" in text
+    said(capsys, "train", "--seed", 2, "--hidden", 3, "--labels", "0001", "--save", path)
+    assert said(capsys, "explain", path).endswith(
+        "\n\nIf the network was made for the labels 0001, add --labels 0001.\n"
+    )
+    assert "was made for" not in said(capsys, "explain", path, "--labels", "0001")
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"xordemo {xd.__version__}\n")
 
 
 def test_the_textbook_s_network_is_explained_as_python_does(textbook, capsys):
@@ -89,6 +107,7 @@ def test_the_ledger_is_written(textbook, tmp_path, capsys):
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     assert len(rows) == 4 * (2 + 4)
     corner = [row for row in rows if (row["x1"], row["x2"]) == ("1.0", "1.0")]
+    assert {(row["label"], row["class"]) for row in corner} == {("0", "0")}
     assert [(row["term"], row["state"], row["adds"]) for row in corner] == [
         ("unit 1", "on", "2.0"), ("unit 2", "on", "-2.0"), ("output bias", "", "0.0"),
         ("logit", "", "0.0"), ("threshold", "", "-0.5"), ("decision", "", "-0.5"),
@@ -123,13 +142,15 @@ def test_the_page_stands_alone(tmp_path, capsys, activation):
         (["train", "--seed", "7", "--hidden", "0"], "hidden is 0"),
         (["train", "--seed", "7", "--hidden", "5", "--lr", "1e300"], "training diverged"),
         (["train", "--seed", "7", "--hidden", "5", "--batch", "some"], "batch is 'some'"),
-        (["explain", "none.safetensors"], "there is no file none.safetensors"),
+        (["explain", "none.safetensors"], "none.safetensors is not there"),
         (["explain", "none.json"], "none.json"),
         (["explain", "w", "--labels", "012"], "'012' is not four digits 0 or 1"),
         (["explain", "w", "--labels", "0123"], "'0123' is not four digits"),
         (["explain", "w", "--threshold", "nan"], "'nan' is not a finite number"),
         (["explain", "w", "--threshold", "1/0"], "'1/0' is not a finite number"),
-        (["explain", "w", "--activation", "relu"], "--source must say whose layers"),
+        (["explain", "w", "--activation", "relu"], "--activation goes with --source"),
+        (["explain", "."], ". is a folder, not a file"),
+        (["train", "--seed", "1", "--hidden", "2", "--save", "w.npz"], "end in .safetensors"),
         (["explain", "w", "--activation", "mish", "--source", "keras"], "invalid choice: 'mish'"),
         (["explain", "w.npz", "--source", "keras"], "w.npz"),
     ],
@@ -141,7 +162,8 @@ def test_errors_take_one_line_and_the_status_2(arguments, words, capsys):
 def test_where_nothing_can_be_written_nothing_is(textbook, tmp_path, capsys):
     there, nowhere = tmp_path / "ledger.csv", tmp_path / "no" / "page.html"
     before = set(tmp_path.iterdir())
-    assert "not saved" in refused(capsys, "explain", textbook, "--html", nowhere)
+    line = refused(capsys, "explain", textbook, "--html", nowhere)
+    assert f"{nowhere}: the file was not saved: " in line
     line = refused(capsys, "train", "--seed", 7, "--hidden", 2, "--save", nowhere)
     assert "not saved" in line
     three = tmp_path / "three.safetensors"

@@ -13,11 +13,12 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
+from xordemo import __version__
 from xordemo.network.activations import ACTIVATIONS
 from xordemo.network.datasets import xor
 from xordemo.network.layers import Source
 from xordemo.network.model import Network
-from xordemo.network.storage import whole_file
+from xordemo.network.storage import require_suffix, whole_file
 from xordemo.tables.contents import corner_table
 from xordemo.training.loop import train
 from xordemo.training.optimizers import OPTIMIZERS
@@ -45,6 +46,7 @@ class Parser(ArgumentParser):
 def parser() -> Parser:
     """Return the parser of the two commands."""
     top = Parser(prog="python -m xordemo", description="Train a network, or explain one.")
+    top.add_argument("--version", action="version", version=f"xordemo {__version__}")
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
     _train_options(commands.add_parser("train", help="train a network on a two-bit problem"))
     _explain_options(
@@ -54,27 +56,34 @@ def parser() -> Parser:
 
 
 def _train_options(command: ArgumentParser) -> None:
-    command.add_argument("--seed", type=int, required=True, help="where the random numbers start")
+    command.add_argument("--seed", type=int, required=True, help="start of the random numbers, ≥ 0")
     command.add_argument("--hidden", type=int, required=True, help="the number of hidden units")
     _takes_labels(command)
-    command.add_argument("--activation", choices=sorted(ACTIVATIONS), default="relu")
+    command.add_argument("--activation", choices=sorted(ACTIVATIONS), default="relu",
+                         help="of the hidden units; relu by default")  # fmt: skip
     command.add_argument("--epochs", type=int, default=50, help="50 by default")
     command.add_argument("--lr", type=float, default=0.1, help="the learning rate, 0.1 by default")
     command.add_argument("--momentum", type=float, help="0.4 by default, with sgd")
-    command.add_argument("--optimizer", choices=sorted(OPTIMIZERS), default="sgd")
-    command.add_argument("--batch", type=_batch, default="sample", help="sample, full or a number")
-    command.add_argument("--until", choices=["solved"], help="stop once all points are right")
-    command.add_argument("--save", metavar="FILE", help="write the network as safetensors")
+    command.add_argument("--optimizer", choices=sorted(OPTIMIZERS), default="sgd",
+                         help="the rule of a step; sgd by default")  # fmt: skip
+    command.add_argument("--batch", type=_batch, default="sample",
+                         help="points in a step: sample (one), full, or a number")  # fmt: skip
+    command.add_argument("--until", choices=["solved"],
+                         help="stop once all points are right, before the last epoch")  # fmt: skip
+    command.add_argument("--save", metavar="FILE.safetensors", help="keep the network")
     command.set_defaults(run=_train)
 
 
 def _explain_options(command: ArgumentParser) -> None:
-    command.add_argument("weights", help="a .safetensors, .json or .npz file")
+    command.add_argument("weights", help="a .safetensors file of this package, a .json file of "
+                         "the workbench, or with --source a .safetensors or .npz file")  # fmt: skip
     _takes_labels(command)
     command.add_argument("--threshold", type=_fraction, default=Fraction(0), metavar="0.5",
                          help="the logit at which the class changes; 0 by default")  # fmt: skip
-    command.add_argument("--source", choices=get_args(Source), help="whose layers the file holds")
-    command.add_argument("--activation", choices=sorted(ACTIVATIONS), help="goes with --source")
+    command.add_argument("--source", choices=get_args(Source), help="whose layers the file holds, "
+                         "as w1, b1, w2, b2, or for scikit-learn w1, w2, b1, b2")  # fmt: skip
+    command.add_argument("--activation", choices=sorted(ACTIVATIONS),
+                         help="of the hidden units, with --source; relu by default")  # fmt: skip
     command.add_argument("--csv", metavar="FILE", help="write the ledger of the four points")
     command.add_argument("--html", metavar="FILE", help="write a page with the map and the words")
     command.set_defaults(run=_explain)
@@ -103,6 +112,8 @@ def _batch(text: str) -> int | str:
 
 
 def _train(given: Namespace) -> str:
+    if given.save:
+        require_suffix(given.save)
     start = Network.initial(hidden=given.hidden, seed=given.seed, activation=given.activation)
     X, y = xor()[0], given.labels[::-1]  # the original's order, which is a truth table's backwards
     momentum = 0.4 if given.momentum is None and given.optimizer == "sgd" else given.momentum
@@ -112,21 +123,31 @@ def _train(given: Namespace) -> str:
     )  # fmt: skip
     if given.save:
         run.network.save(given.save)
-    solved = run.network.solves(X, y)
     said = [
         f"{run.network!r}, trained for {len(run.loss)} epochs",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        "every point is in its own class" if solved else "not every point is in its own class",
+        _verdict(explain(run.network, labels=given.labels)),
+        f"saved in {given.save}"
+        if given.save
+        else "not kept: --save FILE.safetensors keeps the network",
     ]
-    return "\n".join(said + ([f"saved in {given.save}"] if given.save else []))
+    return "\n".join(said)
+
+
+def _verdict(why: Explanation) -> str:
+    """Say which points are wrong, if any, and where the reason is told."""
+    text = why["solves"].sentence
+    return text if why["solves"].holds else f"{text} The command explain says why."
 
 
 def _explain(given: Namespace) -> str:
     if given.source:
         activation = given.activation or "relu"
         network = Network.from_layers(given.weights, source=given.source, activation=activation)
-    elif given.activation or Path(given.weights).suffix == ".npz":
-        raise ValueError("--source must say whose layers the file holds")
+    elif given.activation:
+        raise ValueError("--activation goes with --source; a file without one has its own")
+    elif Path(given.weights).suffix == ".npz":
+        raise ValueError("--source must say whose layers the .npz file holds")
     else:
         network = Network.load(given.weights)
     why = explain(network, labels=given.labels, threshold=given.threshold)
@@ -138,21 +159,38 @@ def _explain(given: Namespace) -> str:
     for path, text in files:
         with whole_file(path) as file:
             file.write(text.encode())
-    return str(why)
+    return f"{why}{_hint(why)}"
+
+
+def _hint(why: Explanation) -> str:
+    """Point to the labels that a network which fails may have been made for."""
+    classes = {entry.point: entry.predicted for entry in why.ledger}
+    labels = "".join(str(classes[point]) for point in sorted(classes))
+    if all(why.facts.right) or None in classes.values():
+        return ""
+    return f"\n\nIf the network was made for the labels {labels}, add --labels {labels}."
 
 
 def _ledger(why: Explanation) -> str:
     """Return the ledger of all points as CSV, numbers to the nearest double."""
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(["x1", "x2", "term", "pre-activation", "state", "activation", "adds"])
-    for entry in why.ledger:
-        point = [float(x) for x in entry.point]
+    writer.writerow(
+        ["x1", "x2", "label", "class", "term", "pre-activation", "state", "activation", "adds"]
+    )
+    for entry, label in zip(why.ledger, why.facts.problem.labels, strict=True):
+        given = "" if entry.predicted is None else entry.predicted
+        point = [*map(float, entry.point), label, given]
         units = zip(
             entry.pre_activations, entry.states, entry.activations, entry.contributions, strict=True
         )
         for unit, (z, state, activation, added) in enumerate(units, start=1):
-            numbers = float(z), state, float(activation), float(added)
+            numbers = (
+                float(z),
+                "at fold" if state == "fold" else state,
+                float(activation),
+                float(added),
+            )
             writer.writerow([*point, f"unit {unit}", *numbers])
         sums: list[tuple[str, Any]] = [("output bias", entry.bias), ("logit", entry.logit)]
         if entry.threshold:
@@ -188,7 +226,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = top.parse_args(arguments)
     try:
         said = given.run(given)
-    except (ValueError, TypeError, OSError, FloatingPointError) as error:
+    except OSError as error:
+        top.error(f"{error.filename}: {error.strerror}" if error.strerror else str(error))
+    except (ValueError, TypeError, FloatingPointError) as error:
         top.error(str(error))
     try:
         print(said, flush=True)

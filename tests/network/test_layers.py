@@ -160,7 +160,7 @@ def test_damaged_and_missing_files(tmp_path, suffix):
     whole = path.read_bytes()
     for length in range(0, len(whole), 7):
         path.write_bytes(whole[:length])
-        with pytest.raises(ValueError, match=r"is no \.?(npz|safetensors) file"):
+        with pytest.raises(ValueError, match=r"is not an? \.?(npz|safetensors) file"):
             Network.from_layers(path, source="pytorch")
     with pytest.raises(FileNotFoundError):
         Network.from_layers(tmp_path / f"none{suffix}", source="pytorch")

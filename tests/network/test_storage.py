@@ -65,7 +65,7 @@ def test_a_file_cut_off_anywhere_is_refused(tmp_path):
     whole = path.read_bytes()
     for length in range(len(whole)):
         path.write_bytes(whole[:length])
-        with pytest.raises(ValueError, match=r"w\.safetensors is no safetensors file"):
+        with pytest.raises(ValueError, match=r"w\.safetensors is not a safetensors file"):
             Network.load(path)
 
 
@@ -101,7 +101,7 @@ def test_a_file_of_something_else_is_refused(tmp_path, tensors, metadata, words)
 @pytest.mark.parametrize("content", [b"", b"not a network", b"\x00" * 100, b"PK\x03\x04"])
 def test_a_foreign_file_is_refused(tmp_path, content):
     (tmp_path / "w.safetensors").write_bytes(content)
-    with pytest.raises(ValueError, match="is no safetensors file"):
+    with pytest.raises(ValueError, match="is not a safetensors file"):
         Network.load(tmp_path / "w.safetensors")
 
 
@@ -151,8 +151,8 @@ def test_the_workbench_s_file(tmp_path, more):
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ("", "it is no JSON"),
-        (json.dumps(JSON)[:-3], "it is no JSON"),
+        ("", "it is not JSON"),
+        (json.dumps(JSON)[:-3], "it is not JSON"),
         ([1, 2], "it must be an object with w1, b1, w2, b2 and activation"),
         ({"w1": [[1]]}, "it must be an object"),
         (JSON | {"activation": "mish"}, "activation is 'mish'"),

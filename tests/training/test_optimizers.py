@@ -122,8 +122,8 @@ def test_names_stand_for_the_usual_settings():
         (lambda: RMSprop(epsilon=0), ValueError, "epsilon is 0"),
         (lambda: optimizer_named("adagrad", None, None), ValueError, "one of sgd, adam, rmsprop"),
         (lambda: optimizer_named(Adam, None, None), TypeError, "a name or an optimizer"),
-        (lambda: optimizer_named("adam", 0.4, None), TypeError, "momentum belong"),
-        (lambda: optimizer_named(SGD(), None, False), TypeError, "nesterov belong"),
+        (lambda: optimizer_named("adam", 0.4, None), TypeError, "takes momentum"),
+        (lambda: optimizer_named(SGD(), None, False), TypeError, "takes nesterov"),
     ],
 )
 def test_bad_settings_are_refused(make, error, words):

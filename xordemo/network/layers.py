@@ -130,9 +130,10 @@ def _oriented(arrays: Arrays, source: Source) -> Arrays:
     shapes = ", ".join(str(array.shape) for array in arrays)
     other = "Keras's and scikit-learn's (in, out)" if turned else "PyTorch's (out, in)"
     hint = "" if _fitted(arrays, not turned) is None else f"; they look like {other}"
+    order = "all weights, then all biases" if source == "scikit-learn" else "w1, b1, w2, b2"
     raise ValueError(
-        f"layers have the shapes {shapes}; source={source!r} takes two layers that fit "
-        f"each other, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
+        f"layers have the shapes {shapes}; source={source!r} takes two layers that fit each other, "
+        f"in the order {order}, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
     )
 
 

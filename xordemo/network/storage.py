@@ -34,17 +34,16 @@ def whole_file(path: PathLike) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         os.replace(unfinished, target)
     except OSError as error:
-        raise OSError(
-            error.errno,
-            f"the file was not saved, an older one stays: {error.strerror}",
-            str(target),
-        ) from error
+        stays = ", an older one stays" if target.exists() else ""
+        reason = f"the file was not saved{stays}: {error.strerror}"
+        raise OSError(error.errno, reason, str(target)) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
 
 def write_network(path: PathLike, network: Parameters) -> None:
     """Write the parameters and the activation's name and convention as safetensors."""
+    require_suffix(path)
     known = described(network.activation)
     if known is None:
         raise ValueError(
@@ -55,6 +54,14 @@ def write_network(path: PathLike, network: Parameters) -> None:
     data = save(arrays, {"activation": known[0], "derivative_at_kink": json.dumps(known[1])})
     with whole_file(path) as file:
         file.write(data)
+
+
+def require_suffix(path: PathLike) -> None:
+    """Refuse a name by which `read_network` would take the file for one of another kind."""
+    if Path(path).suffix in (".json", ".npz"):
+        raise ValueError(
+            f"a network is saved as safetensors; {os.fspath(path)} must end in .safetensors"
+        )
 
 
 def read_network(path: PathLike) -> Parameters:
@@ -80,12 +87,15 @@ def _read_safetensors(path: PathLike) -> dict[str, Any]:
 def read_tensors(path: PathLike) -> tuple[dict[str, Real], dict[str, str]]:
     """Return the arrays of a safetensors file by name, and its metadata."""
     if not Path(path).is_file():
-        raise FileNotFoundError(f"there is no file {os.fspath(path)}")
+        kind = "a folder, not a file" if Path(path).is_dir() else "not there"
+        raise FileNotFoundError(f"{os.fspath(path)} is {kind}")
     try:
         with safe_open(path, "np") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except (SafetensorError, TypeError, OSError) as error:
-        raise ValueError(f"{os.fspath(path)} is no safetensors file: {error}") from None
+        raise ValueError(
+            f"{os.fspath(path)} is not a safetensors file, or is damaged: {error}"
+        ) from None
 
 
 def read_npz(path: PathLike) -> dict[str, Any]:
@@ -94,7 +104,9 @@ def read_npz(path: PathLike) -> dict[str, Any]:
         with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return dict(archive.items())
     except (zipfile.BadZipFile, ValueError, EOFError, AttributeError, KeyError) as error:
-        raise ValueError(f"{os.fspath(path)} is no .npz file of arrays: {error}") from None
+        raise ValueError(
+            f"{os.fspath(path)} is not an .npz file of plain arrays: {error}"
+        ) from None
 
 
 def _read_json(path: PathLike) -> dict[str, Any]:
@@ -102,7 +114,7 @@ def _read_json(path: PathLike) -> dict[str, Any]:
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
     except ValueError as error:
-        raise _no_network(path, f"it is no JSON ({error})") from None
+        raise _no_network(path, f"it is not JSON ({error})") from None
     if not isinstance(found, dict) or not {*NAMES, "activation"} <= set(found):
         raise _no_network(path, f"it must be an object with {_listed((*NAMES, 'activation'))}")
     try:

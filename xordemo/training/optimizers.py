@@ -176,5 +176,7 @@ def optimizer_named(
     if optimizer == "sgd":
         return SGD(**given)  # type: ignore[arg-type]  # its own check follows
     if given:
-        raise TypeError(f"optimizer is {optimizer!r}: {' and '.join(given)} belong to 'sgd'")
+        raise TypeError(
+            f"optimizer is {optimizer!r}: only the name 'sgd' takes {' and '.join(given)}"
+        )
     return OPTIMIZERS[optimizer]() if isinstance(optimizer, str) else optimizer
