@@ -12,7 +12,6 @@ words that is computed from the weights.
 from fractions import Fraction
 
 import matplotlib.pyplot as plt
-import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
@@ -33,18 +32,14 @@ entries = xd.ledger(network, xd.CORNERS)
 # Draw the terms of each corner.
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
 ax.set(title="Each logit, built from its terms", ylabel="corner, and its terms")
-figures.plot_ledger(ax, entries)
+ledger = figures.plot_ledger(ax, entries)
 # sphinx_gallery_start_ignore
 sides = [f"{number(e.logit, 2)} at {point_name(e.point)}" for e in entries]
 figures.describe(
     figure,
     "Four groups of bars, one for each corner. In each, bars are laid end to end, from the output "
     f"bias through the units that add something to the logit, which is {', '.join(sides)}.",
-    corner=np.repeat([point_name(e.point) for e in entries], network.hidden + 1),
-    term=np.tile(["output bias", *(f"unit {h}" for h in range(1, 6))], 4),
-    adds=np.array(
-        [[float(t) for t in (e.bias, *e.contributions)] for e in entries]
-    ).ravel(),
+    **ledger,
 )
 # sphinx_gallery_end_ignore
 
@@ -142,55 +137,31 @@ figures.describe(
 # the gap?
 
 failing = original.tutorial_run(original.first_failing_seed()).network
-
-
-def pair_of(network):
-    """Return two units, and what a straight line can do in their plane."""
-    for units in xd.exact.smallest_sufficient(network):
-        if len(units) == 2:
-            return units, "one line"
-    size = {
-        unit: abs(share) for unit, share in xd.explain(network).facts.shares.items()
-    }
-    units = tuple(sorted(sorted(range(1, 6), key=lambda unit: -size.get(unit, 0))[:2]))
-    two = xd.explain(figures.part(network, units, bias=True))
-    return units, "not used" if two["hidden separates"].holds else "no line"
-
+runs = {"our run": network, "failing run": failing}
+pairs = {run: xd.words.two_units(each) for run, each in runs.items()}
 
 # Draw the input plane and both hidden planes.
-means = {
-    "one line": "solve XOR by themselves",
-    "not used": "put the points so that a line could separate the classes, but it is not used",
-    "no line": "put the points so that no line separates the classes",
-}
 figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
 figure.suptitle("The points as the output layer sees them")
 figures.plane(axes[0], (-0.5, 1.5))
 figures.plot_points(axes[0], X, y)
 axes[0].set_title("The inputs: no line")
 hidden, said = {}, []
-for ax, run, each in zip(
-    axes[1:], ("our run", "failing run"), (network, failing), strict=True
-):
-    units, line = pair_of(each)
-    hidden[run] = figures.plot_hidden_plane(
-        ax, each, X, y, units, line=line == "one line"
+for ax, (run, pair) in zip(axes[1:], pairs.items(), strict=True):
+    table = figures.plot_hidden_plane(ax, runs[run], X, y, pair.terms, line=pair.holds)
+    hidden |= {f"{run}, {name}": values for name, values in table.items()}
+    result = "one line" if pair.holds else "not separated"
+    ax.set_title(
+        "{}, units {} and {}: {}".format(run.capitalize(), *pair.terms, result)
     )
-    ax.set_title(f"{run.capitalize()}, units {units[0]} and {units[1]}: {line}")
-    separates = xd.explain(each)["hidden separates"].sentence
-    said.append(
-        f"{run.capitalize()}: units {units[0]} and {units[1]} {means[line]}. {separates}"
-    )
+    whole = xd.explain(runs[run])["hidden separates"].sentence
+    said.append(f"{run.capitalize()}: {pair.sentence} {whole}")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Three planes with the four points. Above, the inputs, classes on opposite corners. Below, the "
     f"same points by the activations of two units, for two runs. {' '.join(said)}",
-    **{
-        f"{run}, {name}": v
-        for run, table in hidden.items()
-        for name, v in table.items()
-    },
+    **hidden,
 )
 # sphinx_gallery_end_ignore
 
@@ -202,17 +173,16 @@ xd.tables.Said(" ".join(said))
 # Page 3 asked whether training finds the ridge that we built by hand. In the ridge two units solve
 # XOR, and each pulls one corner of class 0 down. Is it so here?
 
-enough = pair_of(network)[1] == "one line"
-pulled = {
-    unit: [corner for corner in (2, 3) if entries[corner].contributions[unit - 1] < 0]
-    for unit in pair_of(network)[0]
-}
-alike = enough and sorted(pulled.values()) == [[2], [3]]
+pair = pairs["our run"]
+pulls = [
+    [corner for corner in (2, 3) if entries[corner].contributions[unit - 1] < 0]
+    for unit in pair.terms
+]
 
 # Show the answer.
 xd.tables.Said(
     "Yes: training found two such units, with other numbers, beside the rest."
-    if alike
+    if pair.holds and sorted(pulls) == [[2], [3]]
     else "No: this run does not answer as the ridge does."
 )
 

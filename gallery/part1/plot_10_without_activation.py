@@ -162,8 +162,8 @@ ax.set(xlabel="x₁ − x₂", ylabel="logit", ylim=(-1.4, 1.6))
 ax.plot(d, logits.max(axis=1), color=figures.FAINT, linewidth=8, solid_capstyle="butt")
 for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
     ax.plot(d, values, **figures.CURVES["ABC".index(name)])
-    ax.annotate(f"{name} wins", (0.7 * at, values[np.abs(d - 0.7 * at).argmin()]), (0, 20),
-                ha="center", textcoords="offset points")  # fmt: skip
+    place = 0.7 * at, np.interp(0.7 * at, d, values) + 0.3
+    ax.text(*place, f"{name} wins", ha="center")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

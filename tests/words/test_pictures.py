@@ -4,7 +4,7 @@ import pytest
 
 import xordemo as xd
 from xordemo import original
-from xordemo.words import dead_since_the_start, picture_claims
+from xordemo.words import dead_since_the_start, picture_claims, two_units
 
 RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
 CORNERED = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])
@@ -77,3 +77,35 @@ def test_a_unit_that_was_dead_at_birth_stays_so_through_the_run(seed):
     assert all(dead_since_the_start(start, network).terms == dead for network in run.history)
     # zero biases: at the start a unit is off at three corners and at its fold at (0,0)
     assert set(dead) == set(xd.explain(start).facts.never_on)
+
+
+# Unit 3 is a copy of unit 2; one of the two is enough, and the first pair is told.
+THREE = xd.Network([[1, -1, -1], [-1, 1, 1]], [0, 0, 0], [[-2], [-2], [-2]], [1])
+# The ridge's hidden layer, whose output weights are too small to pull a corner down.
+SHORT = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-0.5], [-0.5]], [1])
+# Three points in a row, activations 0, 1, 2 twice over: class 1 is at both ends.
+IN_A_ROW = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
+
+
+@pytest.mark.parametrize(
+    ("network", "pair", "sentence"),
+    [
+        (RIDGE, (1, 2), "Units 1 and 2 solve XOR by themselves."),
+        (THREE, (1, 2), "Units 1 and 2 solve XOR by themselves."),
+        (SHORT, (1, 2), "Units 1 and 2 put the points so that a line could separate the classes, "
+         "but the output layer's does not."),
+        (IN_A_ROW, (1, 2), "Units 1 and 2 put the points so that no line separates the classes."),
+    ],
+)  # fmt: skip
+def test_two_units_by_themselves(network, pair, sentence):
+    claim = two_units(network)
+    assert (claim.holds, claim.terms) == ("solve" in sentence, pair)
+    assert claim.sentence == sentence
+
+
+def test_the_pair_without_a_solution_makes_most_of_the_gap():
+    # at (1,1) the units add 0, 3 and 1, elsewhere nothing or the same: shares 0, 3 and 1
+    network = xd.Network([[0, 1, 1], [0, 1, 1]], [1, -1, -1], [[1], [3], [1]], [0])
+    assert two_units(network).terms == (2, 3)
+    with pytest.raises(ValueError, match="network has 1 hidden unit"):
+        two_units(xd.Network([[1], [1]], [0], [[1]], [0]))

@@ -16,7 +16,7 @@ from xordemo.words.numbers import number, point_name
 Mark = tuple[float, str, str]
 
 
-def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
+def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> dict[str, NDArray[Any]]:
     """Draw how the output bias and each unit that adds something make up a logit.
 
     Each bar starts where the last one ended; the hollow one is their sum. A threshold is
@@ -27,8 +27,14 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
     ax : matplotlib.axes.Axes
     entries : Entry or sequence of Entry
         The ledger's entries, one below the other.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (bars,)
+        The columns ``point``, ``term`` and ``adds``, without the sums, for `describe`.
     """
     marks: list[Mark] = []
+    shown: list[tuple[str, str, float]] = []
     row = 0.0
     for entry in [entries] if isinstance(entries, Entry) else entries:
         marks.append((row, point_name(entry.point), INK))
@@ -37,11 +43,14 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> None:
             row += 1
             ax.barh(row, value, left=total, height=0.66, color=colour)
             total += value
+            shown.append((point_name(entry.point), name, value))
             ax.plot([total] * 2, [row - 0.33, row + 1.33], color=colour, linewidth=0.8)
             marks.append((row, name, colour))
         marks.append(_total(ax, row + 1, entry))
         row += 2.5
     _finish(ax, marks, row)
+    columns = map(np.array, zip(*shown, strict=True))
+    return dict(zip(("point", "term", "adds"), columns, strict=True))
 
 
 def _terms(entry: Entry) -> list[tuple[str, float, str]]:

@@ -2,7 +2,7 @@
 
 from xordemo.words.explanation import Explanation, explain
 from xordemo.words.numbers import number, point_name
-from xordemo.words.pictures import dead_since_the_start, picture_claims
+from xordemo.words.pictures import dead_since_the_start, picture_claims, two_units
 from xordemo.words.statements import Claim
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "number",
     "picture_claims",
     "point_name",
+    "two_units",
 ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
+from xordemo.exact.ablation import smallest_sufficient
 from xordemo.exact.boundary import Boundary
+from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import forms, listed, plain, sentence, units
@@ -88,6 +92,60 @@ def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
         text += "needed: without " + ("it" if len(spare) == 1 else "any one of them")
         text += " no answer changes"
     return Claim("turns where not needed", bool(spare), sentence(text), spare)
+
+
+def two_units(network: Any, problem: Problem | None = None) -> Claim:
+    """Claim that two hidden units solve a problem by themselves, with the output bias as it is.
+
+    The two are the first such pair. Where there is none, they are those with the largest shares
+    of the gap, and the sentence says whether a line separates the classes in their plane.
+
+    Parameters
+    ----------
+    network : Network
+        With two inputs, two hidden units or more, one logit, and an activation of straight pieces.
+    problem : Problem, optional
+        What it is to solve; XOR by default.
+
+    Returns
+    -------
+    Claim
+        Its terms are the two units.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the network is of another kind.
+
+    Examples
+    --------
+    >>> from xordemo.network import Network
+    >>> print(two_units(Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])).sentence)
+    Units 1 and 2 solve XOR by themselves.
+    """
+    facts = Facts.of(network, problem)
+    if facts.hidden < 2:
+        raise ValueError("network has 1 hidden unit; there must be 2 or more")
+    alone = (pair for pair in smallest_sufficient(network, problem) if len(pair) == 2)
+    zero = Fraction(0)
+    by_share = sorted(facts.units, key=lambda h: size(facts.shares.get(h, zero)), reverse=True)
+    pair = next(alone, tuple(sorted(by_share[:2])))
+    whole, kept = facts.network, [unit - 1 for unit in pair]
+    cut = replace(
+        whole,
+        w1=tuple(whole.w1[h] for h in kept),
+        b1=tuple(whole.b1[h] for h in kept),
+        w2=tuple(whole.w2[h] for h in kept),
+    )
+    two = Facts.of(cut, problem)
+    if all(two.right):
+        text = f"{units(pair)} solve {facts.problem.name} by themselves"
+    elif two.hidden_separates:
+        text = f"{units(pair)} put the points so that a line could separate the classes, but the "
+        text += "output layer's does not"
+    else:
+        text = f"{units(pair)} put the points so that no line separates the classes"
+    return Claim("two units", all(two.right), sentence(text), pair)
 
 
 def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = None) -> Claim:

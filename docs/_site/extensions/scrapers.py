@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 from sphinx.errors import ExtensionError
 
@@ -21,6 +22,8 @@ from docs._site.extensions.plot_figure import SHARPNESS, size_on_page
 from docs._site.extensions.shown_runs import draws_the_run
 
 STYLE = "xordemo.xordemo"
+TELEPHONE = 390  # pixels: its width, which a figure fills
+SMALLEST = 11  # pixels: the size of letters that can be read there
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 
@@ -69,6 +72,7 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
     from xordemo import figures as drawing
 
     _require_labels(figure, drawing.description(figure))
+    _require_legible(figure)
     dark = path.with_stem(f"{path.stem}_dark")
     figure.set_facecolor("white")  # as a light page is; `darkened` knows its counterpart
     _render(figure, path)
@@ -133,6 +137,19 @@ def _require_labels(figure: Figure, description: str) -> None:
             missing.append(f"a label of its {name} axis")
     if missing:
         raise ExtensionError(f"a figure lacks {', '.join(missing)}")
+
+
+def _require_legible(figure: Figure) -> None:
+    """Refuse a figure with letters that are too small on a telephone, subscripts aside."""
+    texts = [
+        text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()
+    ]
+    scale = TELEPHONE / figure.get_figwidth() / 72  # pixels for a point
+    for text in texts:
+        if (height := text.get_fontsize() * scale) < SMALLEST:
+            raise ExtensionError(
+                f"{text.get_text()!r} would be {height:.1f} pixels high on a telephone"
+            )
 
 
 def _labelled(figure: Figure, axes: Axes, name: str) -> bool:

@@ -1,0 +1,106 @@
+"""What a reader of a page meets: a figure soon, code that fits, letters that can be read."""
+
+import re
+from collections import defaultdict
+
+import matplotlib.pyplot as plt
+import pytest
+from sphinx.errors import ExtensionError
+
+from docs._site.check.site import Site
+from docs._site.extensions.scrapers import _require_legible
+
+FIRST_SCREENS = 1200  # pixels from the top, 1280 wide
+SEEN_BEFORE = 12  # words of a sentence that may not stand on two pages
+COMPUTED = {"output_html", "claim", "explanation", "workbench"}  # what a build says of a run
+QUOTED = {"cards"}  # a page's own first words, on the way to it
+APART = {"search.html", "genindex.html"}
+
+MEASURED = """() => {
+  document.querySelectorAll("article details").forEach((details) => { details.open = true; });
+  const lines = [...document.querySelectorAll("article .highlight pre")];
+  const wide = lines.filter((pre) => pre.scrollWidth > pre.clientWidth + 1);
+  const shaded = (pre) => getComputedStyle(pre).backgroundImage.split("gradient").length > 4;
+  const text = (pre) => pre.innerText.split("\\n").reduce((a, b) => (a.length > b.length ? a : b));
+  return { wide: wide.map(text), cut: wide.filter((pre) => !shaded(pre)).map(text) };
+}"""
+FIRST_FIGURE = """() => [...document.querySelectorAll("article figure.plot img")]
+  .filter((image) => image.checkVisibility())[0].getBoundingClientRect().top + scrollY"""
+
+
+@pytest.fixture(scope="module")
+def tab(chromium):
+    """A tab of a browser without a network."""
+    context = chromium.new_context(offline=True)
+    yield context.new_page()
+    context.close()
+
+
+def gallery(site):
+    """Return the pages made from scripts."""
+    pages = sorted(site.glob("part?/plot_*.html"))
+    assert len(pages) >= 20
+    return pages
+
+
+def test_the_first_figure_of_each_page_comes_soon(site, tab):
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tops = {}
+    for page in gallery(site):
+        tab.goto(page.as_uri())
+        tops[page.stem] = tab.evaluate(FIRST_FIGURE)
+    assert {name: top for name, top in tops.items() if top > FIRST_SCREENS} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_lines_of_code_fit_or_show_that_they_go_on(site, tab, width):
+    tab.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for page in gallery(site):
+        tab.goto(page.as_uri())
+        measured = tab.evaluate(MEASURED)
+        if lines := measured["wide" if width == 1280 else "cut"]:
+            found[page.stem] = lines
+    assert found == {}
+
+
+@pytest.mark.parametrize(("points", "inches", "legible"), [(10.8, 5.2, True), (9, 5.2, False)])
+def test_letters_too_small_for_a_telephone_stop_the_build(points, inches, legible):
+    # 9 points on a figure of 5.2 inches, shown 390 pixels wide: 9 / 72 · 390 / 5.2 = 9.4 pixels
+    figure, ax = plt.subplots(figsize=(inches, 3))
+    ax.set_axis_off()
+    ax.text(0, 0, "small", fontsize=points)
+    ax.text(0, 0, "", fontsize=1)
+    if legible:
+        _require_legible(figure)
+    else:
+        with pytest.raises(ExtensionError, match=r"'small' would be 9\.4 pixels high"):
+            _require_legible(figure)
+    plt.close(figure)
+
+
+def sentences(element):
+    """Yield the sentences that somebody wrote, of an element and all in it."""
+    classes = set((element.get("class") or "").split())
+    if element.tag in ("pre", "figcaption", "nav", "table") or classes & (COMPUTED | QUOTED):
+        return
+    if element.tag in ("p", "li", "dd") and not any(
+        child.tag in ("p", "ul", "ol") for child in element
+    ):
+        text = " ".join("".join(element.itertext()).split())
+        yield from re.split(r"(?<=[.?!:]) ", text)
+        return
+    for child in element:
+        yield from sentences(child)
+
+
+def test_no_long_sentence_stands_on_two_pages(site):
+    pages = defaultdict(set)
+    for name, page in Site(site).pages.items():
+        if name not in APART and not name.startswith("api/"):
+            for article in page.elements("article"):
+                for sentence in sentences(article):
+                    if len(sentence.split()) > SEEN_BEFORE:
+                        pages[sentence].add(name)
+    assert len(pages) > 300
+    assert {text: names for text, names in pages.items() if len(names) > 1} == {}
