@@ -26,11 +26,12 @@ test: html ## build the site, then test it, the package and the tools
 doctest: environment ## run the examples in the docstrings and the pages
 	@$(RUN) pytest -q --doctest-modules xordemo docs README.md
 
-lint: environment ## check the style, the types and the order of imports
+lint: environment ## check the style, the types, the order of imports and the pages' English
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy --strict xordemo
 	@.venv/bin/python .venv/bin/lint-imports --no-cache
+	@$(RUN) docs._site.prose
 	@command -v npm >/dev/null || { echo "The types of the workbench's script need Node.js: install nodejs and npm." >&2; exit 1; }
 	@npm ci --prefix tests/workbench --silent && npm run --prefix tests/workbench --silent check
 

@@ -1,4 +1,4 @@
-"""The code is formatted, free of lint, and typed."""
+"""The code is formatted, free of lint, and typed; the pages keep the rules of their English."""
 
 import subprocess
 import sys
@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.mark.parametrize(
     "command",
-    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
-    ids=["ruff-check", "ruff-format", "mypy"],
+    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["docs._site.prose"]],
+    ids=["ruff-check", "ruff-format", "mypy", "prose"],
 )
 def test_the_code_is_clean(command):
     done = subprocess.run(

@@ -20,9 +20,9 @@ z = np.linspace(-4, 4, 401)
 # %%
 # At the output: from a number to a probability
 # ---------------------------------------------
-# A network with one output gives one number, its :term:`logit`. A logit can be any number, from
-# very negative to very positive. For a choice between two classes we would rather have a
-# probability. The :term:`sigmoid` makes one:
+# A network with one output gives one number, its :term:`logit`. A logit can be any number,
+# positive or negative. For a choice between two classes we would rather have a probability. The
+# :term:`sigmoid` makes one:
 #
 # .. math:: s(t) = \frac{1}{1 + e^{-t}}
 #

@@ -4,9 +4,9 @@
 
 What does a ReLU network look like everywhere, not only at the four points?
 
-You will see the plane cut along the folds of the units, a count of the pieces beside a formula from
-geometry, what changes from one piece to the next, and how far each corner may move before its
-answer can flip. All of it is computed in fractions, without rounding.
+You will see the plane cut along the folds of the units, and a count of the pieces beside a formula
+from geometry. Then comes what changes from one piece to the next, and how far each corner may move
+before its answer can flip. All of it is computed in fractions, without rounding.
 """
 
 import matplotlib.pyplot as plt
@@ -143,9 +143,9 @@ xd.tables.Said(
 # How far may a corner move?
 # --------------------------
 # The :term:`margin` of a corner is its distance to the decision boundary. No input closer than that
-# gets another class. In one region the logit falls fastest against its gradient, so the line where
-# it is 0 is as far away as the size of the logit divided by the length of the gradient. If that
-# line is reached in another region only, the formula of that region counts.
+# gets another class. In one region the logit falls fastest against its gradient. So the line where
+# the logit is 0 is as far away as its size divided by the length of the gradient. If that line is
+# reached in another region only, the formula of that region counts.
 
 margins = xd.margins(network, xd.CORNERS)
 measured = [(c, m) for c, m in zip(xd.CORNERS, margins, strict=True) if m is not None]

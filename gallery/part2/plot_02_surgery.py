@@ -4,9 +4,9 @@
 
 Does the network need all of its parts? The surest way to know what a part does is to take it out.
 
-You will see each unit switched off in turn, the decision boundary before and after, ReLU replaced
-by the identity with the weights kept, the output bias removed, and the smallest set of units that
-gives the right answers.
+You will see each unit switched off in turn, with the decision boundary before and after. Then ReLU
+is replaced by the identity, and the output bias is removed. Last comes the smallest set of units
+that gives the right answers.
 """
 
 import itertools

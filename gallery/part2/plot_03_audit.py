@@ -130,9 +130,9 @@ Said(
 #
 # Of which networks are they true?
 # --------------------------------
-# Our run's verdicts are decided exactly. For the original's run we know the signs of the output
-# weights, that no unit is on at (0,0) or (1,1), and that one with a negative output weight must be
-# on at each of the other two, since nothing else makes their logits negative. The last column
+# Our run's verdicts are decided exactly. Of the original's run we know the signs of the output
+# weights, and that no unit is on at (0,0) or (1,1). At each of the other two corners a unit with a
+# negative output weight must be on, since nothing else makes their logits negative. The last column
 # counts among the runs above that succeed. If the account described how such networks work, most
 # shares in this column would be high.
 
@@ -188,8 +188,9 @@ figures.describe(
 
 # %%
 # Statement 4 is nearly always true: something has to pull the :term:`logit` down at (1,0) and
-# (0,1). The others hold in a minority of the runs, and all five together in very few. (Of the first
-# hundred of these runs, exact arithmetic gives every statement the same verdict.)
+# (0,1). The others hold in a minority of the runs, and all five together in fewer than one run of
+# twenty. (Of the first hundred of these runs, exact arithmetic gives every statement the same
+# verdict.)
 #
 # Would other settings do the account justice?
 # --------------------------------------------

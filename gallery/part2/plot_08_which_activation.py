@@ -146,7 +146,7 @@ xd.Table(f"How {RUNS} runs end after 500 epochs", head, tuple(rows))
 
 # %%
 # ReLU, ReLU6 and hard tanh have dead units, the other nine have none. (No pre-activation reaches 6
-# here, so ReLU6 ends with the very weights of ReLU.) The failures are of different kinds, which
+# here, so ReLU6 ends with the same weights as ReLU.) The failures are of different kinds, which
 # :doc:`plot_06_why_runs_fail` defines. ReLU's are confused, those of hard tanh inseparable. Leaky
 # ReLU has the slope of a hundredth where ReLU has none: most of its failures are unfinished.
 

@@ -5,8 +5,8 @@
 When a small network fails on XOR, the usual advice is to train longer, to take Adam, to use larger
 batches or to start elsewhere. Does it help?
 
-You will see each piece of advice tried on the same thousand seeds, how many runs it saves and how
-many it loses, and what it does for a network that is already stuck.
+You will see each piece of advice tried on the same thousand seeds: how many runs it saves, and how
+many it loses. Then it is tried on a network that is already stuck.
 """
 
 import matplotlib.pyplot as plt

@@ -4,8 +4,8 @@
 
 Two bits, one answer: there are sixteen such functions. Is XOR the only hard one?
 
-You will see a trained network's map for each of the sixteen, which of them need a bend, how often
-training finds a network for each, and why it sometimes fails on those that look easy.
+You will see a trained network's map for each of the sixteen, and which of them need a bend. Then
+comes how often training finds a network for each, and why it sometimes fails on the easy ones.
 """
 
 import matplotlib.pyplot as plt

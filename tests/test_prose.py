@@ -1,0 +1,73 @@
+"""What the rules of English find, and what they leave alone."""
+
+import pytest
+from proselint.checks import __register__
+from proselint.registry import CheckRegistry
+from site_tools import ROOT
+
+from docs._site import prose
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _checks():
+    CheckRegistry().register_many(__register__)
+
+
+def found(text):
+    return [(finding.place, finding.words) for finding in prose.findings("page.md", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The kink of a unit is a line.", "kink of a unit"),
+        ("Unit 3 fires at (1,0).", "fires"),
+        ("It is idle there.", "idle"),
+        ("Have you a network?", "Have you a"),
+        ("Take along one thing.", "Take along"),
+        ("A sentence that nobody wrote.", "nobody wrote"),
+        ("The logit is checked by the build.", "checked by the build"),
+        ("It needs nothing but Python.", "needs nothing but"),
+        ("What does it is the bias.", "What does it is"),
+        ("Of each run the largest value counts.", "Of each run the largest value counts"),
+        ("It is the the bias.", "the the"),
+        ("The weight is -3.", "-"),
+        ("This is obviously so.", "obviously"),
+        ("We do it in order to learn.", "in order to"),
+        ("The net is small.", "net"),
+        ("It is a very small network.", "very"),
+        ("At the end of the day it works.", "At the end of the day"),
+    ],
+)
+def test_each_rule_finds_its_kind(text, words):
+    assert words in [where for _, where in found(text)]
+
+
+def test_plain_sentences_pass():
+    text = (
+        "Which unit is on at (1,0)? Unit 4 is, and its weight is −1.72, not 1-2.\n\n"
+        "Without it the answer changes. Do you have a network of your own?"
+    )
+    assert found(text) == []
+
+
+def test_a_long_sentence_is_found_where_it_begins():
+    text = "Short.\n\n" + " ".join(f"word{n}" for n in range(34)) + ". Short."
+    assert found(text) == [("page.md:3", "word0 word1 word2 word3 word4 word5")]
+    assert found(text.replace("word20", "word20.")) == []
+
+
+def test_code_formulas_and_roles_are_no_prose(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("A {term}`unit <hidden unit>`, `net`.\n\n```python\nnet = -3\n```\n\nNet.\n")
+    text = prose.prose_of(page)
+    assert text.split() == ["A", "unit,", ".", "Net."]
+    assert found(text) == [("page.md:7", "Net")]
+
+
+def test_a_script_s_text_keeps_its_lines():
+    path = ROOT / "gallery" / "part1" / "plot_01_xor.py"
+    lines, source = prose.prose_of(path).split("\n"), path.read_text("utf-8").split("\n")
+    for number in (1, 4, source.index("# Questions")):
+        assert lines[number].strip() == source[number].removeprefix("# ").strip() != ""
+    assert not lines[source.index("import matplotlib.pyplot as plt")].strip()
