@@ -15,7 +15,7 @@ import numpy as np
 import xordemo as xd
 from xordemo import figures, original
 
-SEED = original.SEED
+SEED = original.SEED  # of the run that all pages look at
 X, y = xd.xor()
 
 # %%
@@ -69,6 +69,7 @@ assert right.max() == 3
 # of colour, blue if it is positive and orange if it is negative.
 
 best = int(np.argmax(right))
+# The same function as an object that can be drawn; page 3 says what a Network is.
 line = xd.Network([[w1[best]], [w2[best]]], [b[best]], [[1]], [0], "identity")
 wrong = [f"({a:g},{c:g})" for a, c in X[(t[best] > 0) != (y == 1)]]
 assert len(wrong) == 1

@@ -26,8 +26,10 @@ z = np.linspace(-4, 4, 401)
 #
 # .. math:: s(t) = \frac{1}{1 + e^{-t}}
 #
-# What should the sigmoid make of a logit of 0? Neither class has won, so the answer should be one
-# half. And no logit, however large, may give more than 1.
+# Of all functions that rise from 0 to 1, why this one? It makes :math:`e^t` the odds, the
+# probability of class 1 divided by that of class 0. What should it give for a logit of 0? Neither
+# class has won, so the answer should be one half. And no logit, however large, may give more
+# than 1.
 
 sigmoid = xd.network.sigmoid
 assert sigmoid(0) == 0.5

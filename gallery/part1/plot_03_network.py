@@ -56,7 +56,8 @@ figures.describe(
 # The bold lines are where the logit is 0, the green one is where both units turn on. Follow one
 # input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1; unit 2
 # gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and (1,1)
-# both units get 0, so the output bias decides alone. All four points:
+# both units get 0. They are exactly *at* their :term:`fold`, where a unit is about to turn on, and
+# the output bias decides alone. All four points:
 
 xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
 
@@ -112,22 +113,24 @@ equations(network).numbers
 # %%
 # In numpy the network is two lines. They give the same logit as the package, at all four points:
 
-hidden = np.maximum(X @ network.w1 + network.b1, 0)
+points = np.array(xd.CORNERS)
+hidden = np.maximum(points @ network.w1 + network.b1, 0)
 logits = hidden @ network.w2 + network.b2
-np.testing.assert_allclose(logits, network.forward(X).logits, rtol=0, atol=1e-12)
-for (x1, x2), logit in zip(X, logits[:, 0], strict=True):
+np.testing.assert_allclose(logits, network.forward(points).logits, rtol=0, atol=1e-12)
+for (x1, x2), logit in zip(points, logits[:, 0], strict=True):
     print(f"({x1:g},{x2:g}): logit {xd.words.number(logit)}, class {int(logit > 0)}")
 
 # %%
 # Did training find our ridge?
 # ----------------------------
 # In our ridge each unit has the input weights 1 and −1, so it looks at the difference of the
-# inputs. Is there such a pair among the five trained units: two weights of opposite sign, one unit
-# pointing each way?
+# inputs. Is there such a pair among the five trained units: two weights of opposite sign,
+# in one unit the first positive, in the other the second?
 
 toward_1 = [h for h in range(1, 6) if network.w1[0, h - 1] > 0 > network.w1[1, h - 1]]
 toward_2 = [h for h in range(1, 6) if network.w1[0, h - 1] < 0 < network.w1[1, h - 1]]
 listed = [", ".join(map(str, units)) or "none" for units in (toward_1, toward_2)]
+# Said shows a text as a sentence of the page.
 xd.tables.Said(
     f"Units with a positive weight from input 1 and a negative one from input 2: "
     f"{listed[0]}. The other way round: {listed[1]}."

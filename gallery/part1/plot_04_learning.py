@@ -107,16 +107,17 @@ xd.tables.Said(
 # <Nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. Here is the whole training. An
 # :term:`epoch` visits each of the four points once, in a random order.
 
+# For each epoch the places of the points in X, in the order of their steps.
 orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
 parameters = [p.copy() for p in before]
 velocities = [np.zeros_like(p) for p in parameters]
 pushes = []
 for sample in orders.ravel():
-    gradients = gradient(X[sample], y[sample], *parameters)
-    for p, v, g in zip(parameters, velocities, gradients, strict=True):
+    slopes = gradient(X[sample], y[sample], *parameters)
+    for p, v, g in zip(parameters, velocities, slopes, strict=True):
         v[:] = MOMENTUM * v + LR * g
         p -= LR * g + MOMENTUM * v
-    pushes.append((-LR * gradients[3][0], -MOMENTUM * velocities[3][0]))
+    pushes.append((-LR * g[0], -MOMENTUM * v[0]))  # of the last, the output bias
 
 run = original.tutorial_run()
 ours, theirs = (n.forward(X).logits for n in (xd.Network(*parameters), run.network))

@@ -101,9 +101,8 @@ xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 
 # %%
 # A turn by itself says nothing about the answers: a unit is *needed* only if some answer changes
-# without it. Look at the branches: two
-# straight lines side by side separate the four points, with one class between them and the other
-# outside. One straight line does not.
+# without it. Look at the branches: two straight lines side by side separate the four points, with
+# one class between them and the other outside. One straight line does not.
 #
 # Far from the data
 # -----------------

@@ -124,11 +124,11 @@ rescaled = xd.Network(
     network.b2,
 )
 grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
-gap = np.abs(rescaled.forward(grid).logits - network.forward(grid).logits).max()
+largest = np.abs(rescaled.forward(grid).logits - network.forward(grid).logits).max()
 before, after = ((abs(n.w2) > abs(n.w2[unit])).sum() + 1 for n in (network, rescaled))
-print(f"unit {unit + 1}: number {before} by size of output weight, now number {after};")
-print(f"the logits differ by {gap:.0e} at most")
-assert gap < 1e-12
+print(f"unit {unit + 1}: place {before} by size of output weight, now place {after};")
+print(f"the logits differ by {largest:.0e} at most")
+assert largest < 1e-12
 assert before == 1 <= after
 
 # %%
@@ -150,7 +150,8 @@ np.testing.assert_allclose(*steepness)
 # - Input weights and bias place a unit's fold and choose its active side.
 # - The output weight chooses the direction, up or down.
 # - Renumbering units, or moving a factor from one side of a ReLU to the other, changes the numbers
-#   and not the network. Only what survives both can be an explanation.
+#   and not the network. So an explanation must not rest on either. The terms of page 8 do not: what
+#   a unit adds at a point stays what it is.
 #
 # Questions
 # ---------

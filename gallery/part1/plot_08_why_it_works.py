@@ -49,9 +49,9 @@ figures.describe(
 xd.tables.corner_table(entries)
 
 # %%
-# These sums are exact. A floating-point number is a whole number times a power of two, so it is a
-# fraction, and Python adds and multiplies fractions without rounding. Only what you read is
-# rounded.
+# "Larger" and "equal" will be said of such sums, and a rounding must not decide that. So the sums
+# are exact. A floating-point number is a whole number times a power of two, so it is a fraction,
+# and Python adds and multiplies fractions without rounding. Only what you read is rounded.
 
 print("What Python stores for 0.1:", Fraction(0.1))
 for entry in entries:
@@ -60,9 +60,7 @@ for entry in entries:
 # %%
 # Who carries a corner?
 # ---------------------
-# Some terms pull a logit up and some pull it down. The terms that *carry* a corner are the fewest
-# and largest on the winning side that outweigh, by themselves, everything on the other side. The
-# corner with the most terms is the best example:
+# Some terms pull a logit up and some pull it down. The corner with the most terms shows both:
 
 entry = max(entries, key=lambda each: len(each.terms))
 corner = point_name(entry.point)
@@ -70,6 +68,9 @@ about = (why[f"{claim} {corner}"].sentence for claim in ("silent", "carried by b
 xd.tables.Said(" ".join(about))
 
 # %%
+# What the last sentence names is said to *carry* the corner. Take the terms on the winning side,
+# the largest first. They carry it as soon as they outweigh everything on the other side.
+#
 # Along the line on which the inputs add up to 1, from (0,1) to (1,0), all terms can be seen at
 # once. The output bias is a level. Each unit takes something away or adds something on one side of
 # its :term:`fold`, and what is left is the logit.
@@ -90,7 +91,7 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Is the bias the rule and are the units the exceptions? For this network the weights say:
+# Does one term decide most corners, and what decides the others? The weights say:
 
 xd.tables.Said(why["bias is the rule"].sentence)
 
@@ -190,7 +191,8 @@ xd.tables.Said(
 # The explanation
 # ---------------
 # All of this in words. Each sentence belongs to a :term:`claim` that is decided from the weights;
-# if a claim does not hold, the sentence says what is true instead.
+# if a claim does not hold, the sentence says what is true instead. Two points have the same
+# :term:`activation pattern` if the same units are on at both.
 
 why
 

@@ -31,8 +31,9 @@ entries = xd.ledger(network, xd.CORNERS)
 # the pattern is the same everywhere, so the network is a plane there. Such a piece is called a
 # :term:`linear region`.
 #
-# Each unit tints the half of the plane where it is on. Where are the fewest units on, and which
-# regions do the four points lie in? The inset shows the middle, where the folds almost meet.
+# Each unit tints the side of its fold where it is on, and where several are on their tints mix; the
+# key names them. Where are the fewest units on, and which regions do the four points lie in? The
+# inset shows the middle, where the folds almost meet.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 
@@ -53,6 +54,11 @@ figures.describe(
     **outlines,
 )
 # sphinx_gallery_end_ignore
+
+# %%
+
+area = number(min(region.area for region in atlas.regions), 4, signed=False)
+xd.tables.Said(f"The smallest region has an area of {area}, the square one of 36.")
 
 # %%
 # On and off at the four points
@@ -76,8 +82,9 @@ xd.Table("Activation patterns", ("", *map(point_name, xd.CORNERS)), tuple(rows))
 # %%
 # A random point
 # --------------
-# Take a random point of the square. How many units are on there, if each fold halves the plane?
-# Each region answers for its own area, so the average is a sum of fractions, with no sampling.
+# Take a random point of the square. How many units are on there? If each fold halved the square, it
+# would be half of the five. Each region answers for its own area, so the average is a sum of
+# fractions, with no sampling.
 
 average = sum(sum(r.pattern) * r.area for r in atlas.regions) / Fraction(36)
 print(f"on average {float(average):.2f} of {network.hidden} units are on")
@@ -102,8 +109,8 @@ xd.Table("Activations that are exactly 0 in the square", ("activation", "share")
 # -------------------
 # A unit that is off at a point can do what it likes elsewhere: the answer at this point does not
 # change. So one corner can be decided without disturbing another. How much do the units with a
-# negative output weight pull down at each corner? If sparsity is what separates the classes, they
-# should pull at (1,0) and (0,1) and leave (0,0) and (1,1) alone.
+# negative output weight pull down at each corner? If the zeros keep the classes apart, these units
+# pull at (1,0) and (0,1) and leave (0,0) and (1,1) alone.
 
 pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]
 least, most = min(pull[2:]), max(pull[:2])
@@ -147,15 +154,10 @@ largest = sorted(atlas.regions, key=lambda region: -region.area)[:5]
 
 # Show their formulas.
 rows = []
-for r in largest:
-    on = (
-        ", ".join(str(h) for h, is_on in enumerate(r.pattern, start=1) if is_on)
-        or "none"
-    )
-    slopes = [number(v, 2) for v in (*r.gradient, r.intercept)]
-    first, *rest = [f"{v[0]} {v[1:]}" if v[0] in "+−" else f"+ {v}" for v in slopes]
-    formula = f"{first.removeprefix('+ ').replace('− ', '−')} x₁ {rest[0]} x₂ {rest[1]}"
-    rows.append((on, f"{float(r.area / 36):.0%}", formula))
+for region in largest:
+    on = [str(unit) for unit, is_on in enumerate(region.pattern, start=1) if is_on]
+    share = f"{float(region.area / 36):.0%}"
+    rows.append((", ".join(on) or "none", share, xd.tables.region_formula(region)))
 xd.Table("The largest regions", ("units on", "share", "logit"), tuple(rows))
 
 # %%

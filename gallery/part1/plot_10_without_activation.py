@@ -76,11 +76,12 @@ xd.tables.output_table(network, X, y)
 # %%
 # How low can the loss go?
 # ------------------------
-# Let :math:`h` be the softplus function, :math:`h(u) = \ln(1 + e^u)`. The :term:`cross entropy` of
-# a logit :math:`t` is :math:`h(-t)` for class 1 and :math:`h(t)` for class 0. So the mean loss is
-# the mean of four values of :math:`h`, at :math:`u = -t_{00}, -t_{11}, t_{10}, t_{01}`. For an
-# affine function :math:`t_{00} + t_{11} = t_{10} + t_{01}`, so these four numbers :math:`u` have
-# the mean 0, whatever the weights.
+# Let :math:`h` be the softplus function, :math:`h(u) = \ln(1 + e^u)`. The loss of page 4, the
+# :term:`cross entropy`, is :math:`h(-t)` at a point of class 1 and :math:`h(t)` at one of class 0.
+# So the mean loss is the mean of :math:`h` at four numbers :math:`u`: :math:`-t_{00}` and
+# :math:`-t_{11}` for class 1, :math:`t_{10}` and :math:`t_{01}` for class 0. For an affine function
+# :math:`t_{00} + t_{11} = t_{10} + t_{01}`, so the four add up to 0 whatever the weights, and their
+# mean is 0.
 #
 # Softplus is convex: it lies below every chord. So the mean of the four heights lies above the
 # curve, and over 0 the curve has the height :math:`h(0) = \ln 2`.
@@ -178,7 +179,8 @@ figures.describe(
 # %%
 # They can. Each class has a plane of its own, and the largest of three planes bends, although no
 # unit does. Merge B and C into one class, and a single logit would have to be high in the middle
-# and low on both sides: no plane is. Does training agree?
+# and low on both sides: no plane is. A second logit does not help, since only the difference of the
+# two decides, which is a plane again. Does training agree, with three times the epochs?
 
 solved = {"three classes": 0, "two classes": 0}
 for seed in range(10):
@@ -187,7 +189,7 @@ for seed in range(10):
             hidden=5, outputs=outputs, activation="identity", seed=seed
         )
         trained = xd.train(
-            flat, X, labels, epochs=150, lr=0.1, momentum=0.4, seed=seed
+            flat, X, labels, epochs=3 * original.EPOCHS, lr=0.1, momentum=0.4, seed=seed
         ).network
         solved[name] += trained.solves(X, labels)
 print("solved without an activation, of 10 runs:", solved)

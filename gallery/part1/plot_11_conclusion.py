@@ -5,8 +5,8 @@
 What does an activation function do inside a network? We can now answer for a network whose every
 number we have seen.
 
-You will see the answer in one picture and five sentences, each of them decided on this page from
-the weights, and what a unit that never learned does to the picture.
+You will see the answer in one picture and five sentences, what a unit that never learned does to
+the picture, and for each sentence the computation that supports it.
 """
 
 import matplotlib.pyplot as plt

@@ -90,7 +90,7 @@ xd.Table("From words to questions", head, rows)
 # %%
 # What the printed numbers decide
 # -------------------------------
-# We don't have the original's weights. But it printed f(0,0) = f(1,1) = 1.962966, equal to the last
+# We don't have the original's weights. But it printed t(0,0) = t(1,1) = 1.962966, equal to the last
 # digit that single precision has. How can that be? There are two possibilities. Either *no* hidden
 # unit is on at (0,0) or at (1,1): then both logits are the output :term:`bias` and nothing else.
 # Or some unit is on at one of them, and two different sums came out equal by chance.

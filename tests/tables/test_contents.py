@@ -196,7 +196,7 @@ def test_ablation_by_hand():
         str(EXAMPLES["ablation"])
         == """\
 What still works
-operation                         f(0,0)          f(1,1)          f(1,0)          f(0,1)   right
+operation                         t(0,0)          t(1,1)          t(1,0)          t(0,1)   right
 nothing changed                   +1.000          +1.000          −1.000          −1.000  4 of 4
 unit 1 switched off               +1.000          +5.000  +1.000 (wrong)  +1.000 (wrong)  2 of 4
 unit 2 switched off               +1.000  −3.000 (wrong)          −1.000          −1.000  3 of 4
@@ -258,4 +258,4 @@ def test_a_threshold_is_subtracted_in_the_tables():
 def test_an_ablation_is_shown_at_the_points_of_its_problem():
     problem = xd.Problem.of([[-1, -1], [-1, 1], [1, -1], [1, 1]], [1, 0, 0, 1])
     table = tables.ablation_table(xd.ablations(COUNTING, problem), problem.points)
-    assert table.head[1:5] == ("f(−1,−1)", "f(1,1)", "f(1,−1)", "f(−1,1)")
+    assert table.head[1:5] == ("t(−1,−1)", "t(1,1)", "t(1,−1)", "t(−1,1)")

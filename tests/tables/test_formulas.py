@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xordemo as xd
-from xordemo.tables.formulas import Formula, equations
+from xordemo.tables.formulas import Formula, equations, region_formula
 
 
 def evaluate(latex, values):
@@ -103,3 +103,11 @@ def test_refuses_what_is_no_network_and_no_number_of_digits():
         equations("net")
     with pytest.raises(ValueError, match="decimals is -1"):
         equations(net, decimals=-1)
+
+
+def test_the_formula_of_a_region():
+    # unit 1 is on where x1 + 2 x2 > 1/2: there 3 (x1 + 2 x2 − 1/2) − 1, elsewhere −1
+    net = xd.Network([[1], [2]], [-0.5], [[3]], [-1])
+    on, off = sorted(xd.linear_regions(net).regions, key=lambda region: not any(region.pattern))
+    assert region_formula(on) == "3.00 x₁ + 6.00 x₂ − 2.50"
+    assert region_formula(off, 1) == "0 x₁ + 0 x₂ − 1.0"

@@ -89,7 +89,7 @@ Corner by corner
 Equal and unequal inputs
 - At both (0,0) and (1,1) no unit is on: the two have the same activation pattern.
 - (0,0) and (1,1) get exactly the same logit.
-- For an affine function, f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; here the first
+- For an affine function, t(0,0) + t(1,1) and t(1,0) + t(0,1) are equal; here the first
   sum is larger by 4.000, made by unit 1 (+2.000) and unit 2 (+2.000).
 
 The units
@@ -240,7 +240,7 @@ Equal and unequal inputs
 - (0,0) and (1,1) have different activation patterns: units 1 and 2 are on at (1,1) but
   not at (0,0).
 - (0,0) and (1,1) get exactly the same logit.
-- For an affine function, f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal; here the first
+- For an affine function, t(0,0) + t(1,1) and t(1,0) + t(0,1) are equal; here the first
   sum is smaller by 2.000, all of it by unit 2.
 
 The units

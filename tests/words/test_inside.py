@@ -13,7 +13,7 @@ from xordemo.words.statements import Names
 XOR = Problem()
 NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
 ONE_UNIT = Names.of(xd.explain(NETWORKS["one unit"]).facts)
-RULE = "For an affine function, f(0,0) + f(1,1) and f(1,0) + f(0,1) are equal"
+RULE = "For an affine function, t(0,0) + t(1,1) and t(1,0) + t(0,1) are equal"
 
 
 def ledger(name):

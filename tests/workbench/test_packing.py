@@ -1,8 +1,11 @@
 """The script is packed from modules, and what can't be packed is refused."""
 
+import re
+
 import pytest
 
-from docs._site.workbench.packing import SOURCES, PackError, pack
+from docs._site.workbench.packing import SOURCES, PackError, pack, style_sheet
+from xordemo.figures.palette import PALETTE, UNIT_COLOURS
 
 
 def modules(folder, **sources):
@@ -55,3 +58,13 @@ def test_every_module_is_packed():
         for line in path.read_text("utf-8").splitlines():
             if line.startswith("export function"):
                 assert f"function {line.split()[2].partition('(')[0]}(" in packed, path
+
+
+def test_units_have_the_colours_of_the_figures():
+    style = style_sheet()
+    assert re.findall(r"--wb-unit-3: (#\w+);", style) == [
+        UNIT_COLOURS[2], PALETTE[UNIT_COLOURS[2]], PALETTE[UNIT_COLOURS[2]],
+    ]  # fmt: skip
+    assert "units:" not in style
+    source = (SOURCES / "workbench.css").read_text("utf-8")
+    assert not [colour for colour in UNIT_COLOURS if colour in source]

@@ -101,7 +101,7 @@ class Facts:
 
     @cached_property
     def gap(self) -> Number:
-        """The sum f(0,0) + f(1,1) − f(1,0) − f(0,1), which is 0 for every affine function."""
+        """The sum t(0,0) + t(1,1) − t(1,0) − t(0,1), which is 0 for every affine function."""
         a, b, c, d = (entry.logit for entry in self.entries)
         return a + b - c - d
 

@@ -93,7 +93,7 @@ def _finish(ax: Axes, marks: Sequence[Mark], bottom: float) -> None:
 def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     """Draw how much each unit adds to the gap that no affine function has.
 
-    .. math:: f(0,0) + f(1,1) - f(1,0) - f(0,1)
+    .. math:: t(0,0) + t(1,1) - t(1,0) - t(0,1)
 
     It is 0 for every affine function, so the second bar has no length; the bias cancels.
 

@@ -1,6 +1,8 @@
 """Activation functions, each with its derivative and its convention at each kink.
 
-A new one is a new entry here: with its straight pieces or its enclosure, all else follows.
+A new one is an entry here. If it is straight, its pieces say all. If it is curved, the functions
+that compute it stand in `functions`, and bounds on its exact values in `exact.enclosures`; without
+such bounds `explain` tells only what needs none.
 """
 
 from __future__ import annotations

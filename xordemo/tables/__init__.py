@@ -8,7 +8,7 @@ from xordemo.tables.contents import (
     share_table,
     weight_table,
 )
-from xordemo.tables.formulas import Equations, equations
+from xordemo.tables.formulas import Equations, equations, region_formula
 from xordemo.tables.table import Said, Table
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "equations",
     "ledger_table",
     "output_table",
+    "region_formula",
     "share_table",
     "weight_table",
 ]

@@ -228,7 +228,7 @@ def ablation_table(done: Sequence[Ablation], points: Iterable[Iterable[Any]] = C
     >>> from xordemo.exact.ablation import ablations
     >>> print(ablation_table(ablations(Network([[1], [1]], [0], [[-2]], [1]))[:1]))
     What still works
-    operation        f(0,0)          f(1,1)  f(1,0)  f(0,1)   right
+    operation        t(0,0)          t(1,1)  t(1,0)  t(0,1)   right
     nothing changed  +1.000  −3.000 (wrong)  −1.000  −1.000  3 of 4
     """
     rows = []
@@ -236,7 +236,7 @@ def ablation_table(done: Sequence[Ablation], points: Iterable[Iterable[Any]] = C
         answers = zip(change.logits, change.right, strict=True)
         cells = (number(logit) + ("" if right else " (wrong)") for logit, right in answers)
         rows.append((change.name, *cells, f"{sum(change.right)} of {len(change.right)}"))
-    head = ("operation", *(f"f{point_name(point)}" for point in points), "right")
+    head = ("operation", *(f"t{point_name(point)}" for point in points), "right")
     return Table("What still works", head, tuple(rows))
 
 

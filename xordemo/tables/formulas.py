@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xordemo.checks import whole_number
+from xordemo.exact.atlas import Region
 from xordemo.network.model import Network
+from xordemo.words.numbers import number
 
 TERMS_PER_LINE = 3
 
@@ -73,6 +75,32 @@ def equations(network: Network, decimals: int = 2) -> Equations:
         raise TypeError(f"network must be a Network, not {type(network).__name__}")
     digits = whole_number("decimals", decimals, 0, 17)
     return Equations(Formula(_aligned(network, None)), Formula(_aligned(network, digits)))
+
+
+def region_formula(region: Region, decimals: int = 2) -> str:
+    """Write out the logit within one linear region: a slope for each input, and a constant.
+
+    Parameters
+    ----------
+    region : Region
+        One of `linear_regions`.
+    decimals : int, optional
+        How many digits of each number follow the point.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from xordemo.exact import linear_regions
+    >>> ridge = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> [region_formula(region, 0) for region in linear_regions(ridge).regions]
+    ['2 x₁ − 2 x₂ + 1', '−2 x₁ + 2 x₂ + 1']
+    """
+    first, *others = (number(v, decimals) for v in (*region.gradient, region.intercept))
+    signed = [f"{text[0]} {text[1:]}" if text[0] in "+−" else f"+ {text}" for text in others]
+    return f"{first.removeprefix('+')} x₁ {signed[0]} x₂ {signed[1]}"
 
 
 def _aligned(network: Network, digits: int | None) -> str:

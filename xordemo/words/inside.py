@@ -92,7 +92,7 @@ def bends_the_right_way(
 ) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
     a, b, c, d = names.points
-    rule = f"For an affine function, f{a} + f{b} and f{c} + f{d} are equal"
+    rule = f"For an affine function, t{a} + t{b} and t{c} + t{d} are equal"
     first_class = problem.labels[0] if not problem.linear else None
     holds = bool(gap) if first_class is None else (gap > 0) if first_class else (gap < 0)
     if not shares:

@@ -73,8 +73,15 @@ def turns(boundary: Boundary) -> Claim:
     if not seen:
         return Claim("turns", False, "The boundary does not turn by a degree or more anywhere.")
     by_fold = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
-    parts = [f"at the fold of {units(who)} by {listed(sizes)}" for who, sizes in by_fold.items()]
+    parts = [
+        f"{_times(len(sizes))}at the fold of {units(who)} by {listed(sizes)}"
+        for who, sizes in by_fold.items()
+    ]
     return Claim("turns", True, f"The boundary turns {'; '.join(parts)}.", _units(seen))
+
+
+def _times(count: int) -> str:
+    return {1: "", 2: "twice "}.get(count, f"{count} times ")
 
 
 def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:

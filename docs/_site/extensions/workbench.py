@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from docs._site.workbench.first_view import first_view, settings
-from docs._site.workbench.packing import SOURCES, pack
+from docs._site.workbench.packing import SOURCES, pack, style_sheet
 from docs._site.workbench.python import activation_descriptions, python_script
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def write_files(app: Sphinx, environment: BuildEnvironment) -> None:
         static.mkdir(parents=True, exist_ok=True)
         (static / "workbench.js").write_text(pack(SOURCES / "main.js"), "utf-8")
         (static / "workbench_python.js").write_text(python_script(), "utf-8")
-        (static / "workbench.css").write_bytes((SOURCES / "workbench.css").read_bytes())
+        (static / "workbench.css").write_text(style_sheet(), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

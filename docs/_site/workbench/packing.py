@@ -45,6 +45,18 @@ def pack(entry: Path) -> str:
     return f'(function workbenchScript() {{\n"use strict";\n{body}\n}})();\n'
 
 
+def style_sheet() -> str:
+    """Return the workbench's style, with the colours that units have in the figures."""
+    from xordemo.figures.palette import PALETTE, UNIT_COLOURS  # a small site has no figures
+
+    style = (SOURCES / "workbench.css").read_text("utf-8")
+    for theme in ("light", "dark"):
+        colours = [PALETTE[colour] if theme == "dark" else colour for colour in UNIT_COLOURS]
+        lines = [f"--wb-unit-{unit}: {colour};" for unit, colour in enumerate(colours, start=1)]
+        style = style.replace(f"/* units: {theme} */", "\n  ".join(lines))
+    return style
+
+
 def _short_lines(source: str) -> Iterator[str]:
     """Yield the lines of a module without types, comments, indentation and needless spaces."""
     for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
