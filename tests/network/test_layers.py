@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from xordemo import Network
+from xordemo import ACTIVATIONS, Network
 
 # Two inputs, three hidden units, one logit, as this package holds them.
 W1 = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
@@ -169,20 +169,34 @@ def test_damaged_and_missing_files(tmp_path, suffix):
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
 
 
+def single(values):
+    return np.asarray(values).astype(np.float32)
+
+
+def doubled(network):
+    """Return a network whose parameters are the same numbers in double precision."""
+    parts = (network.w1, network.b1, network.w2, network.b2)
+    return Network(*(part.astype(float) for part in parts), network.activation)
+
+
 def test_pytorch_itself(tmp_path):
     torch = pytest.importorskip("torch")
     from safetensors.torch import save_file as save_tensors
 
-    torch.manual_seed(7)
-    model = torch.nn.Sequential(torch.nn.Linear(2, 5), torch.nn.ReLU(), torch.nn.Linear(5, 1))
-    expected = model(torch.tensor(CORNERS)).detach().numpy()
-    save_tensors(model.state_dict(), tmp_path / "torch.safetensors")
-    for layers in (model.state_dict(), tmp_path / "torch.safetensors"):
-        network = Network.from_layers(layers, source="pytorch")
-        assert network.dtype == np.float32
-        assert (network.w1 == model[0].weight.detach().numpy().T).all()
-        assert (network.w2 == model[2].weight.detach().numpy().T).all()
-        assert network.forward(CORNERS).logits == pytest.approx(expected, abs=1e-7)
+    for seed in range(50):
+        torch.manual_seed(seed)
+        model = torch.nn.Sequential(torch.nn.Linear(2, 5), torch.nn.ReLU(), torch.nn.Linear(5, 1))
+        save_tensors(model.state_dict(), tmp_path / "torch.safetensors")
+        weights = [part.detach().numpy().T for part in model.parameters()]
+        # Sums in single precision depend on their order; in double they agree to the last bit that
+        # single precision has.
+        expected = single(model.double()(torch.tensor(CORNERS).double()).detach().numpy())
+        for layers in (model.float().state_dict(), tmp_path / "torch.safetensors"):
+            network = Network.from_layers(layers, source="pytorch")
+            assert network.dtype == np.float32
+            ours = [network.w1, network.b1, network.w2, network.b2]
+            assert all((a == b).all() for a, b in zip(ours, weights, strict=True))
+            assert (single(doubled(network).forward(CORNERS).logits) == expected).all()
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh", "logistic", "identity"])
@@ -194,5 +208,9 @@ def test_scikit_learn_itself(activation):
         model.fit(CORNERS, [0, 1, 1, 0])
     ours = {"logistic": "sigmoid"}.get(activation, activation)
     network = Network.from_layers(model, source="scikit-learn", activation=ours)
-    probabilities = network.probabilities(CORNERS.astype(network.dtype))
-    assert probabilities == pytest.approx(model.predict_proba(CORNERS), abs=1e-6)
+    w1, w2, b1, b2 = *model.coefs_, *model.intercepts_
+    apply = ACTIVATIONS[ours]
+    expected = apply(CORNERS @ w1.astype(float) + b1) @ w2.astype(float) + b2
+    assert (single(doubled(network).forward(CORNERS).logits) == single(expected)).all()
+    theirs = model.predict_proba(CORNERS)  # in the library's own precision
+    assert network.probabilities(CORNERS.astype(network.dtype)) == pytest.approx(theirs, abs=1e-6)
