@@ -37,7 +37,15 @@ from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
 HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
-_TICKS = (withTickedStroke(angle=90, spacing=14, length=0.45),)
+_TICKS: dict[str, Any] = {
+    "linewidth": 1.6,
+    "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.45)],
+}
+_FINE_TICKS: dict[str, Any] = {
+    "linewidth": 1,
+    "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.28)],
+}
+_SMALL = 1.5  # inches: in a picture less wide, long ticks would hide each other
 
 
 def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True) -> None:
@@ -158,12 +166,13 @@ def plot_folds(
     of_units = folds(network, bounds)
     chosen = list(range(1, network.hidden + 1) if units is None else units)
     drawn = [(unit, place) for unit in chosen for place in range(len(of_units[unit - 1]))]
+    ticks = _FINE_TICKS if ax.bbox.width / ax.figure.dpi < _SMALL else _TICKS
     for unit, place in drawn:
         start, end = of_units[unit - 1][place]
         toward = network.w1[:, unit - 1] * _rising(network, place)
         across = np.array([start[1] - end[1], end[0] - start[0]])
         line = [start, end] if across @ toward > 0 else [end, start]  # on is to the left
-        ax.plot(*np.array(line).T, **unit_style(unit), linewidth=1.6, zorder=3, path_effects=_TICKS)
+        ax.plot(*np.array(line).T, **unit_style(unit), **ticks, zorder=3)
     if labels:
         ends = [of_units[unit - 1][place] for unit, place in drawn]
         _name_in_the_margin(ax, [unit for unit, _ in drawn], ends, bounds)
