@@ -31,8 +31,8 @@ kept = ("parameters", "dead_at_start", "dead")
 # hidden layer, only another output layer than its own.
 #
 # Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
-# colour and ticked on the side where the unit is on; some almost coincide. The bold line is the
-# :term:`decision boundary`. Which point is wrong in each?
+# colour and ticked on the side where the unit is on. The bold line is the
+# :term:`decision boundary`. Which points are wrong in each?
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
@@ -143,9 +143,12 @@ xd.Table("After 50 epochs (rows), and after 500 (columns)", ("", *after), rows)
 # :doc:`plot_09_training_inside` watches one of them. After 500 epochs nearly every failure is a
 # confusion.
 #
-# And the three runs above? Each is followed for 500 epochs here. Some seeds also appear on other
-# pages, as failures or as successes: it is the same run, looked at after a different time.
+# And the three runs above? Each is followed for 500 epochs here. One of them is seed 0, the run
+# that :doc:`plot_05_how_often` calls one that works. It is a single run: a failure after 50 epochs,
+# and a success later.
 
+assert outcomes[0] != "success" == later[0]
+assert 0 in first.values()
 rows = []
 for kind, seed in first.items():
     start = xd.Network.initial(hidden=5, seed=seed)
@@ -179,15 +182,16 @@ assert stayed == born.sum()
 xd.tables.share_table("Dead units", units, "units")
 
 # %%
-# It is one in four, and none of them ever wakes, since such a unit gets no :term:`gradient` from
-# anywhere. A network of five often starts as one of four or three. Does it succeed less often the
-# more units are dead at the start? (Five dead ones are too rare for a point.)
+# It is one in four, and none of them wakes, since such a unit gets no :term:`gradient` from
+# anywhere. More than six in ten networks of five units start as networks of four or three. Do
+# they succeed less often the more units are dead at the start? (Five dead ones are too rare for a point.)
 
 number = born.sum(axis=1)
 groups = [study.success[number == n] for n in range(5)]
 shares = np.array([group.mean() for group in groups])
 intervals = np.array([xd.wilson_interval(group.sum(), group.size) for group in groups])
 assert np.all(np.diff(shares) < 0)
+assert np.isin(number, (1, 2)).mean() > 0.6
 
 # Draw: the share of successes for each number of dead units
 figure, ax = plt.subplots(figsize=(5.2, 3))

@@ -199,8 +199,9 @@ Said(
 )
 
 # %%
-# A unit may come on again for an epoch, pushed by the samples at the other corners, and then be
-# pushed off by the corner itself. Does the run recover, given ten times the epochs?
+# Where no unit is on, a sample gives the hidden weights no :term:`gradient`. Only the samples at
+# the other corners, or a velocity left from earlier steps, can switch a unit on again. Does the run
+# recover, given ten times the epochs?
 
 start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
 longer = xd.train(
@@ -257,9 +258,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Why does training do that to itself? Each step looks at one sample alone. A unit that pulls the
-# wrong way there is pushed down until it is off. Whether another corner needs this unit makes no
-# difference to the step.
+# How can training lose what it had? Each step looks at one sample alone. A unit that pulls the
+# wrong way there is pushed down. If that switches the unit off, this sample can't switch it on again.
+# Whether another corner needs the unit makes no difference to the step.
 #
 # What to remember
 # ----------------

@@ -77,10 +77,10 @@ xd.tables.share_table("Success after 50 epochs, four units for each bit", counts
 # How to write a bit
 # ------------------
 # All biases are 0 at first, so all folds go through the point where all inputs are 0. If a bit is
-# written as 0 or 1, that point is a corner of the cube, and many folds touch the cube only there.
-# If it is written as −1 or 1, it is the centre, and every fold cuts the cube in two. Does that
-# help? (The learning rate is halved here and below: with more units one step changes the logit by
-# more.)
+# written as 0 or 1, that point is a corner of the cube, and the fold of a unit whose weights have
+# one sign touches the cube only there. If it is written as −1 or 1, the point is the centre, and
+# every fold cuts the cube in two. Does that help? (The learning rate is halved here and below: with
+# more units one step changes the logit by more.)
 
 slow = {"lr": 0.05, "momentum": 0.4, "dtype": "float32"}
 
