@@ -261,7 +261,7 @@ def test_it_prints_its_rate_and_interval():
         ({"dtype": "float16"}, TypeError, "dtype must be float32 or float64"),
         ({"activation": "mish"}, ValueError, "activation is 'mish'"),
         ({"hiden": 5}, TypeError, "unexpected keyword argument 'hiden'"),
-        ({"optimizer": "adam", "momentum": 0.4}, TypeError, "momentum belong"),
+        ({"optimizer": "adam", "momentum": 0.4}, TypeError, "takes momentum"),
         ({"X": X}, TypeError, "give both X and y, or neither"),
         ({"X": X, "y": [0, 1, 2, 0]}, ValueError, "y holds 2"),
         ({"X": X[0], "y": y}, ValueError, "X has shape"),

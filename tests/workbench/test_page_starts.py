@@ -3,6 +3,8 @@
 import pytest
 from workbench_page import state
 
+from docs._site.extensions.workbench import STARTS
+
 
 def states_of_units(tab):
     """Return for each corner which units are on, counted from 1."""
@@ -81,3 +83,10 @@ def test_your_own(open_bench):
         "(given) => workbench.set({ ...workbench.state(), ...given })", {"w2": [-4, 12], "b2": 1}
     )
     assert right(tab)
+
+
+def test_every_page_opens_a_start_that_there_is(open_bench):
+    buttons = open_bench().locator(".wb-starts button").all()
+    known = {f"#start={button.get_attribute('data-start')}" for button in buttons}
+    assert len(known) == 8
+    assert known == set(STARTS.values()) - {""}

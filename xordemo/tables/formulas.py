@@ -96,7 +96,7 @@ def region_formula(region: Region, decimals: int = 2) -> str:
     >>> from xordemo.exact import linear_regions
     >>> ridge = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
     >>> [region_formula(region, 0) for region in linear_regions(ridge).regions]
-    ['2 x₁ − 2 x₂ + 1', '−2 x₁ + 2 x₂ + 1']
+    ['−2 x₁ + 2 x₂ + 1', '2 x₁ − 2 x₂ + 1']
     """
     first, *others = (number(v, decimals) for v in (*region.gradient, region.intercept))
     signed = [f"{text[0]} {text[1:]}" if text[0] in "+−" else f"+ {text}" for text in others]

@@ -30,7 +30,7 @@ export const STARTS = {
   "dead-at-birth": {
     title: "Dead at birth",
     question: "Unit 1 is on at none of the four corners before training begins. Can training wake it? Press Play and watch its row of numbers.",
-    state: (usual) => begun(usual),
+    state: (usual) => begun(usual, { seed: 7347 }),
   },
   "two-corners-confused": {
     title: "Two corners confused",
@@ -55,7 +55,7 @@ export const STARTS = {
   "momentum": {
     title: "Momentum 0.9, rate 1",
     question: "With large steps every unit is soon off at all four corners. What do the four logits have in common now, and could training ever repair it?",
-    state: (usual) => finished(usual, { lr: 1, momentum: 0.9 }),
+    state: (usual) => finished(usual, { seed: 7347, lr: 1, momentum: 0.9 }),
   },
   "identity": {
     title: "Identity",

@@ -44,6 +44,7 @@ export function makeField(options) {
         throw new RangeError(input.value.trim() ? `“${input.value.trim()}” is not a number` : "this field is empty");
       }
       options.change(wanted, `${label} ${gesture}`);
+      value = wanted; // the next key may come before the next frame
       set(input, { "aria-invalid": null });
       options.complain("");
     } catch (error) {
