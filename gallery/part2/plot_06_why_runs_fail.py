@@ -184,7 +184,8 @@ xd.tables.share_table("Dead units", units, "units")
 # %%
 # It is one in four, and none of them wakes, since such a unit gets no :term:`gradient` from
 # anywhere. More than six in ten networks of five units start as networks of four or three. Do
-# they succeed less often the more units are dead at the start? (Five dead ones are too rare for a point.)
+# they succeed less often the more units are dead at the start? (Five dead ones are too rare for a
+# point.)
 
 number = born.sum(axis=1)
 groups = [study.success[number == n] for n in range(5)]

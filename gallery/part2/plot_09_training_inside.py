@@ -259,8 +259,8 @@ figures.describe(
 
 # %%
 # How can training lose what it had? Each step looks at one sample alone. A unit that pulls the
-# wrong way there is pushed down. If that switches the unit off, this sample can't switch it on again.
-# Whether another corner needs the unit makes no difference to the step.
+# wrong way there is pushed down. If that switches the unit off, this sample can't switch it on
+# again. Whether another corner needs the unit makes no difference to the step.
 #
 # What to remember
 # ----------------
