@@ -20,7 +20,20 @@ def found(text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The kink of a unit is a line.", "kink of a unit"),
+        ("The kink of a unit is straight.", "kink of a unit"),
+        ("The line of a unit is green.", "line of a unit"),
+        ("The surface has creases.", "creases"),
+        ("It stays blank where no unit is on.", "where no"),
+        ("Give the second class which probability?", "class which probability?"),
+        ("It is so. That the corner is missed says little.", ". That the"),
+        ("This is nothing that a step can see.", "is nothing that"),
+        ("Only none of the points is there.", "Only none"),
+        ("The weights are no whole numbers.", "are no whole"),
+        ("It has its bands of its own.", "its bands of its own"),
+        ("Read the last line but one.", "the last line but one"),
+        ("What that is made of comes next.", "What that is"),
+        ("They say no straight-line function has it.", "no straight-line function has"),
+        ("Each unit has what it gets.", "has what it gets"),
         ("Unit 3 fires at (1,0).", "fires"),
         ("It is idle there.", "idle"),
         ("Have you a network?", "Have you a"),
@@ -46,7 +59,8 @@ def test_each_rule_finds_its_kind(text, words):
 def test_plain_sentences_pass():
     text = (
         "Which unit is on at (1,0)? Unit 4 is, and its weight is −1.72, not 1-2.\n\n"
-        "Without it the answer changes. Do you have a network of your own?"
+        "Without it the answer changes. Do you have a network of your own?\n\n"
+        "At which corner? There are no folds where the surface is flat. That is all."
     )
     assert found(text) == []
 
@@ -63,6 +77,19 @@ def test_code_formulas_and_roles_are_no_prose(tmp_path):
     text = prose.prose_of(page)
     assert text.split() == ["A", "unit,", ".", "Net."]
     assert found(text) == [("page.md:7", "Net")]
+
+
+def test_a_glossary_is_prose(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# Glossary\n\n```{glossary}\n:sorted:\n\non\n  A unit *fires*, `net`.\n```\n")
+    assert found(prose.prose_of(page)) == [("page.md:7", "fires")]
+
+
+def test_what_a_script_says_in_its_code_is_prose(tmp_path):
+    page = tmp_path / "page.py"
+    code = 'name = "net"\n\n\ndef f():\n    print(f"Unit {name} of the net")\n'
+    page.write_text('"""\nA title\n=======\n"""\n\n' + code)
+    assert found(prose.prose_of(page)) == [("page.md:10", "net")]
 
 
 def test_a_script_s_text_keeps_its_lines():

@@ -3,9 +3,11 @@
 Vale would do both, but what PyPI has of it fetches its program when it first runs.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +19,9 @@ from sphinx_gallery.py_source_parser import split_code_and_text_blocks
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("gallery/part?/*.py", "docs/exercises/*.py", "gallery/part?/*.rst", "docs/*.md",
-         "docs/*/*.md", "README.md", "CONTRIBUTING.md")  # fmt: skip
+         "docs/*/*.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")  # fmt: skip
 LONGEST_SENTENCE = 33  # words
+FEWEST = 4  # words of a string in a script that is read, and not a name
 
 # proselint's typographic checks ask for quotation marks that the build makes of plain ones, and
 # what it takes for a word said twice is often a sum; a rule below finds the others.
@@ -26,16 +29,24 @@ LEFT_OUT = ("restricted", "typography", "lexical_illusions")
 
 # What not to write, and what to write instead or why.
 RULES = {
-    r"\b(?:kink|crease)s? of (?:a|the|its|their) units?\b": "a unit has a fold",
+    r"\b(?:kink|line|switch)(?:e?s)? of (?:a|the|its|their) units?\b": "a unit has a fold",
+    r"\bcreas(?:e|es|ed)\b": "“fold”",
     r"\b(?:fires?|firing|fired|mute|idle|at work)\b": "a unit is on or off",
     r"\b[Hh]ave (?:you|we|they) (?:a|an|any|no|the)\b": "“do you have”",
+    r"\bwhere (?:no\b|nothing|not\b|(?:there|it) (?:is|are) (?:no|not)\b)": "“if”",
+    r"(?i)\b(?!(?:at|by|for|from|in|of|on|to|with)\b)\w+ (?:what|which) \w+\?": "question first",
+    r"(?:[.?!]|\n)\s+That (?:it|they|an?|the)\b": "begin with the noun, or with “it is … that”",
+    r"\bis nothing that\b|\bOnly none\b": "say what is not so",
+    r"(?<![Tt]here )\bare no (?!longer|more|fewer|less)\w+": "“are not”",
+    r"\bits \w+ of its own\b": "“its own”, once",
+    r"\bthe last \w+ but one\b": "“second to last”",
     r"\b[Tt]ake along\b": "“keep” or “remember”",
     r"\bnobody (?:wrote|typed)\b": "said once, on the landing page",
     r"\bchecked by the build\b": "said once, on the landing page",
     r"\bno straight-line function has\b": "“that no affine function has”",
     r"\bneeds? nothing but\b": "say what is needed",
     r"\b(?:has|have|gets?|gives?) what it (?:has|gets|gives|does)\b": "name the thing",
-    r"\b[Ww]hat (?:does|decides|makes) it is\b": "name the thing",
+    r"\b[Ww]hat (?:(?:does|decides|makes) it|that|this) is\b": "name the thing",
     r"\b[Oo]f each \w+ the \w+ \w+ counts\b": "“for each …, we take the largest …”",
     r"\b(the|an?|of|to|is|in|and|that|it) \1\b": "said twice",
     r"(?<![\w)\]–-])-(?=\d)": "a true minus: −",
@@ -45,7 +56,8 @@ RULES = {
 }
 
 NOT_PROSE = (
-    r"(?ms)^```.*?^```",  # code in Markdown
+    r"(?ms)^```(?!\{glossary).*?^```",  # code in Markdown
+    r"(?m)^```.*$",
     r"(?m)^(?: {4,}|\t).*$",  # code in reStructuredText
     r"(?m)^\.\. (?:math|image|toctree|code)\S*::.*(?:\n(?: +.*)?$)*",
     r"(?m)^(?::\w[\w-]*:|\.\. |\|).*$",  # options, directives, tables
@@ -74,10 +86,21 @@ def prose_of(path: Path) -> str:
         for kind, block, first in split_code_and_text_blocks(str(path))[1]:
             if kind == "text":
                 lines[first - 1 : first + block.count("\n")] = block.split("\n")
+        for line, words in _spoken(ast.parse(text)):
+            lines[line - 1] += f" {words} |"
         text = "\n".join(lines)
     for pattern in NOT_PROSE:
         text = re.sub(pattern, _blank, text)
     return re.sub("`[^`]*`", _blank, re.sub(ROLE, _shown, text))
+
+
+def _spoken(script: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield what a script says in its code: titles, text alternatives, printed sentences."""
+    for node in chain.from_iterable(map(ast.walk, script.body[1:])):  # after the docstring
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        told = "".join(str(p.value) if isinstance(p, ast.Constant) else "…" for p in parts).split()
+        if len(told) >= FEWEST:
+            yield node.lineno, " ".join(told)
 
 
 def _shown(role: re.Match[str]) -> str:
@@ -102,7 +125,7 @@ def findings(name: str, text: str) -> Iterator[Finding]:
     linter = LintFile(name, text)
     for result in linter.lint(Config(max_errors=DEFAULT["max_errors"], checks=checks)):
         start, end = result.check_result.span  # counted with a line before the text
-        yield _at(name, text, start - 1, text[start - 1 : end], result.check_result.message)
+        yield _at(name, text, start - 1, text[start - 1 : end - 1], result.check_result.message)
 
 
 def _at(name: str, text: str, start: int, words: str, why: str) -> Finding:

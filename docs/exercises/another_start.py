@@ -1,9 +1,10 @@
-"""Three rules for the first weights; "uniform" spreads them as Glorot's does, evenly."""
+"""Three rules for the first weights; "uniform" is Glorot's, spread evenly."""
 
 import xordemo as xd
 
 rules = ("glorot", "uniform", "he")
-studies = {rule: xd.census(range(3000), hidden=5, initialization=rule) for rule in rules}
+how = {"seeds": range(3000), "hidden": 5}
+studies = {rule: xd.census(**how, initialization=rule) for rule in rules}
 for rule, study in studies.items():
     low, high = study.interval
     print(f"{rule:>8}: {study.rate:.1%} ({low:.1%} to {high:.1%})")

@@ -1,4 +1,4 @@
-"""Two ways to save runs that fail: another derivative of ReLU at 0, and biases off 0."""
+"""Two ways to save runs that fail: another slope of ReLU at 0, and biases off 0."""
 
 import numpy as np
 
@@ -12,6 +12,7 @@ other_bias = xd.census(range(1000), hidden=5, bias=0.1)
 failed = ~as_it_was.success
 for name, study in (("ReLU′(0) = 1/2", other_slope), ("biases from 0.1", other_bias)):
     saved, lost = failed & study.success, ~failed & ~study.success
-    print(f"{name}: seed {np.flatnonzero(saved)[0]} works now; {saved.sum()} of", end=" ")
-    print(f"{failed.sum()} are saved, {lost.sum()} of {(~failed).sum()} are lost")
+    print(f"{name}: seed {np.flatnonzero(saved)[0]} works now;", end=" ")
+    print(f"{saved.sum()} of {failed.sum()} are saved,", end=" ")
+    print(f"{lost.sum()} of {(~failed).sum()} are lost")
     assert saved.sum() > lost.sum()

@@ -5,7 +5,7 @@
 How do random weights become a network that answers? By many small steps, each of which makes one
 answer a little less wrong.
 
-You will follow one step at the point (1,0) with all its numbers. Then you will see the whole
+You will follow one :term:`step` at (1,0) with all its numbers. Then you will see the whole
 training loop in a few lines of numpy, what momentum adds to it, the curve of the loss, and a run
 that fails.
 """

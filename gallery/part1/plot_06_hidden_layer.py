@@ -90,7 +90,7 @@ figures.describe(
     figure,
     "Six surfaces in boxes of the same size. The first five are level ground on one side of "
     f"a fold and a tilted plane on the other: {words}. The deepest slope is that of "
-    f"{deepest}. The sixth is their sum with the output bias: the sheet of the last page.",
+    f"{deepest}. The sixth is their sum with the output bias: the folded sheet.",
     **figures.join(parts),
 )
 # sphinx_gallery_end_ignore

@@ -148,8 +148,8 @@ assert not all(solved)
 # .. admonition:: What in this explanation would change with another seed, and what would not?
 #    :collapsible: closed
 #
-#    The units, their folds, and who carries which corner change. A run may also fail. That a plane
-#    can't do it, and that a solution needs a gap, does not change.
+#    The units, their folds, and who carries which corner change. A run may also fail. Two things
+#    stay: a plane can't do it, and a solution needs a gap.
 #
 # .. admonition:: The boundary turns sharply next to a point. Is the unit with that fold needed?
 #    :collapsible: closed

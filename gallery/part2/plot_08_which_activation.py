@@ -175,7 +175,7 @@ xd.tables.Said(
 # %%
 # What can be said of a smooth one?
 # ---------------------------------
-# A smooth activation has no folds, and its values are no fractions. What is left of an exact
+# A smooth activation has no folds, and its values are not fractions. What is left of an exact
 # explanation? Each value is enclosed between two fractions that are near enough to decide every
 # sign. The last paragraph says what is missing. (A class *rests on* the fewest terms that outweigh
 # everything against it. Without one of them another term may step in, so a unit on which a class

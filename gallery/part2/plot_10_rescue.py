@@ -190,7 +190,7 @@ xd.tables.Said(
 # .. admonition:: A change saves 200 runs and loses 150. What do you learn from the share alone?
 #    :collapsible: closed
 #
-#    Only the difference of 50. That the change decides 350 runs is seen by comparing seed by seed.
+#    Only the difference of 50. A comparison seed by seed shows that the change decides 350 runs.
 #
 # .. admonition:: Why can a run with full batches still fail?
 #    :collapsible: closed

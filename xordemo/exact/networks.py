@@ -35,7 +35,8 @@ class ExactNetwork:
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> ExactNetwork.of(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])).logit((1, 0))
+    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> ExactNetwork.of(network).logit((1, 0))
     Fraction(-1, 1)
     """
 

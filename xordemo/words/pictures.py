@@ -48,7 +48,8 @@ def picture_claims(
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> print(picture_claims(Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1]))[0].sentence)
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> print(picture_claims(network)[0].sentence)
     Inside the square from 0 to 1 the boundary has two branches, both straight.
     """
     asked = problem or Problem()

@@ -51,11 +51,11 @@ class Given(PageCode):
 
 
 class Answer(PageCode):
-    """An answer: what the code prints, a paragraph for each line, and the code, both hidden."""
+    """An answer: what the code prints, as one paragraph, and the code, both hidden."""
 
     def run(self) -> list[nodes.Node]:
         """Return a closed disclosure."""
-        answer = "\n\n".join(self.printed().splitlines())
+        answer = " ".join(self.printed().split())
         shown = SHOWN.format(answer=answer, code="\n".join(self.content))
         source, _ = self.get_source_info()
         return self.parse_text_to_nodes(StringList(shown.splitlines(), source=source))
