@@ -157,6 +157,7 @@ seeds = {
     "works": int(long.seeds[long.success][0]),
     "stuck": next(seed for seed, f in found.items() if len(f.confused) == 1),
 }
+assert seeds["works"] == 0  # page 6 names it
 runs = {}
 for name, seed in seeds.items():
     start = xd.Network.initial(hidden=5, seed=seed)
