@@ -217,7 +217,7 @@ xd.tables.Said(
 # What to remember
 # ----------------
 # - Softplus is behind ReLU after 50 epochs and ahead after 500: the order depends on the epochs.
-# - ReLU's level side makes it sparse (:doc:`/part1/plot_09_sparsity`), and it is also where runs get
+# - ReLU's level side makes it sparse (:doc:`/part1/plot_09_sparsity`). It is also where runs get
 #   stuck.
 # - To compare functions at one learning rate is to compare learning rates, too.
 #
