@@ -175,14 +175,16 @@ labels = [*"12345", "all five"]
 total = holds.shape[1]
 ends = np.array([xd.wilson_interval(round(share * total), total) for share in shares])
 ax.set_title("How many successful runs fulfil each statement")
-figures.plot_share(ax, labels, shares, ends, xlabel="statement", ls="none", marker="o")
+look = {"variable": "statement", "ls": "none"}
+columns = figures.plot_share(ax, labels, shares, ends, **look)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Six points; their 95% intervals are shorter than the points are wide. The share of successful "
     f"runs that fulfil each statement: {', '.join(f'{s:.0%}' for s in shares[:5])}. "
     f"All five together: {shares[5]:.1%}.",
-    **{"statement": labels, "share": shares, "low": ends[:, 0], "high": ends[:, 1]},
+    statement=labels,
+    **columns,
 )
 # sphinx_gallery_end_ignore
 

@@ -97,14 +97,15 @@ figure, ax = plt.subplots()
 ax.set(xscale="log", title="Success against epochs")
 ax.set_xticks([1, 10, 50, 100, 500], ["1", "10", "50", "100", "500"])
 ax.minorticks_off()
-figures.plot_share(ax, at, shares, intervals, xlabel="epochs")
+columns = figures.plot_share(ax, at, shares, intervals, variable="epochs")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A curve that rises from {shares[0]:.0%} of the runs after 1 epoch over {shares[5]:.0%} after "
     f"50 to {shares[7]:.0%} after 200, and is level from there to 500 epochs. Each point has a "
     "vertical bar, its 95% interval.",
-    **{"epochs": at, "share": shares, "low": intervals[:, 0], "high": intervals[:, 1]},
+    epochs=at,
+    **columns,
 )
 # sphinx_gallery_end_ignore
 
@@ -214,19 +215,15 @@ figure, ax = plt.subplots()
 ax.set(xscale="log", title="Success against hidden units")
 ax.set_xticks([1, 2, 5, 8, 16, 32], ["1", "2", "5", "8", "16", "32"])
 ax.minorticks_off()
-figures.plot_share(ax, widths, shares, intervals, xlabel="hidden units")
+columns = figures.plot_share(ax, widths, shares, intervals, variable="hidden units")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A curve that rises from {shares[0]:.0%} with 1 hidden unit over {shares[1]:.0%} with 2 and "
     f"{shares[4]:.0%} with 5 to {shares[-1]:.0%} with 32. Each point has a vertical bar, its 95% "
     "interval.",
-    **{
-        "hidden_units": widths,
-        "share": shares,
-        "low": intervals[:, 0],
-        "high": intervals[:, 1],
-    },
+    hidden_units=widths,
+    **columns,
 )
 # sphinx_gallery_end_ignore
 

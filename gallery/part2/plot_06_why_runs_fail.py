@@ -197,21 +197,16 @@ assert np.isin(number, (1, 2)).mean() > 0.6
 # Draw: the share of successes for each number of dead units
 figure, ax = plt.subplots(figsize=(5.2, 3))
 ax.set(title="Success, by units dead at the start", xticks=range(5))
-figures.plot_share(
-    ax, range(5), shares, intervals, xlabel="units dead at the start, of 5"
-)
+dead = "units dead at the start, of 5"
+columns = figures.plot_share(ax, range(5), shares, intervals, variable=dead)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"A falling curve: {shares[0]:.0%} of the runs succeed with no unit dead at the start, "
     f"{shares[1]:.0%} with one, {shares[2]:.0%} with two, {shares[3]:.0%} with three and "
     f"{shares[4]:.0%} with four. Each point has a vertical bar, its 95% interval.",
-    **{
-        "dead": range(5),
-        "share": shares,
-        "low": intervals[:, 0],
-        "high": intervals[:, 1],
-    },
+    dead=range(5),
+    **columns,
 )
 # sphinx_gallery_end_ignore
 

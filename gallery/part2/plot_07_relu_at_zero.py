@@ -48,9 +48,8 @@ ends = np.array([studies[value, "float64"].interval for value in conventions])
 single = [100 * studies[value, "float32"].rate for value in conventions]
 look = {"ls": "none", "marker": "o", "mfc": figures.PAPER, "markersize": 9}
 ax.plot(labels, single, "x", color=figures.INK, zorder=4)
-figures.plot_share(
-    ax, labels, list(rate.values()), ends, xlabel="value for ReLU′(0)", **look
-)
+look["variable"] = "value for ReLU′(0)"
+columns = figures.plot_share(ax, labels, list(rate.values()), ends, **look)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -59,9 +58,7 @@ figures.describe(
     + ", ".join(f"{share:.0%} for {value:g}" for value, share in rate.items())
     + ". The 95% intervals are shorter than the rings are wide.",
     value=list(rate),
-    double=list(rate.values()),
-    low=ends[:, 0],
-    high=ends[:, 1],
+    **columns,
     single=np.array(single) / 100,
 )
 # sphinx_gallery_end_ignore

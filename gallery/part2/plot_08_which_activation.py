@@ -84,24 +84,14 @@ assert share["identity", 500] == 0
 figure, ax = plt.subplots(figsize=(5.2, 4.2))
 columns = {"activation": names}
 for epochs, face in ((50, figures.PAPER), (500, figures.INK)):
-    middle = np.array([share[name, epochs] for name in names])
-    ends = np.array([studies[name, epochs].interval for name in names])
-    errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
-    look = {
-        "ls": "none",
-        "marker": "o",
-        "mfc": face,
-        "color": figures.INK,
-        "markersize": 7,
-    }
-    ax.errorbar(100 * middle, names, xerr=errors, label=f"{epochs} epochs", **look)
-    table = {"share": middle, "low": ends[:, 0], "high": ends[:, 1]}
+    shares = [share[name, epochs] for name in names]
+    ends = [studies[name, epochs].interval for name in names]
+    look = {"ls": "none", "mfc": face, "markersize": 7, "label": f"{epochs} epochs"}
+    look |= {"variable": "activation", "horizontal": True}
+    table = figures.plot_share(ax, names, shares, ends, **look)
     columns |= {f"{word}_{epochs}": values for word, values in table.items()}
-ax.invert_yaxis()
-ax.set(xlim=(-3, 103), xlabel="successful runs (%)", ylabel="activation")
 ax.set_title("Success after 50 and after 500 epochs")
-ax.legend(loc="upper right")
-ax.grid(True, axis="x")
+ax.legend(loc="lower left")
 said = [f"{name} {share[name, 50]:.0%} and {share[name, 500]:.0%}" for name in names]
 # sphinx_gallery_start_ignore
 figures.describe(

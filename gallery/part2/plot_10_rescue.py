@@ -49,17 +49,11 @@ before = studies["nothing changed"].success
 
 # Draw: the share of successes with each change
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
-ax.grid(True, axis="x")
-ends = np.array([study.interval for study in studies.values()])
-middle = np.array(list(rates.values()))
-errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
-ax.plot([100 * middle[0]] * 2, [-0.5, len(rates) - 0.5], color=figures.MUTED, lw=1)
-ax.errorbar(
-    100 * middle, list(rates), xerr=errors, ls="none", marker="o", color=figures.INK
-)
-ax.set(xlim=(0, 103), xlabel="successful runs (%)", ylabel="change")
+ends = [study.interval for study in studies.values()]
+ax.axvline(100 * rates["nothing changed"], color=figures.MUTED, lw=1)
+look = {"variable": "change", "horizontal": True, "ls": "none"}
+columns = figures.plot_share(ax, list(rates), list(rates.values()), ends, **look)
 ax.set_title("One thing changed, the same seeds")
-ax.invert_yaxis()
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -67,7 +61,8 @@ figures.describe(
     + ", ".join(f"{name} {rate:.0%}" for name, rate in rates.items())
     + ". A vertical line marks the share with nothing changed. Each point has a bar, its 95% "
     "interval.",
-    **{"change": list(rates), "share": middle, "low": ends[:, 0], "high": ends[:, 1]},
+    change=list(rates),
+    **columns,
 )
 # sphinx_gallery_end_ignore
 

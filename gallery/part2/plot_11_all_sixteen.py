@@ -114,16 +114,13 @@ order = sorted(NAMES, key=lambda labels: studies[labels].rate)
 
 # Draw: the share of successes for each function
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
-ax.grid(True, axis="x")
-middle = np.array([studies[labels].rate for labels in order])
-ends = np.array([studies[labels].interval for labels in order])
-errors = 100 * np.abs(ends - middle[:, np.newaxis]).T
+middle = [studies[labels].rate for labels in order]
+ends = [studies[labels].interval for labels in order]
 names = [NAMES[labels] for labels in order]
-look = {"ls": "none", "color": figures.INK}
-ax.errorbar(100 * middle, names, xerr=errors, marker="o", label="ReLU", **look)
+look = {"variable": "function", "horizontal": True, "ls": "none", "label": "ReLU"}
+columns = figures.plot_share(ax, names, middle, ends, **look)
 flat = [100 * straight[labels] for labels in order]
-ax.plot(flat, names, marker="x", ms=8, label="no activation", **look)
-ax.set(xlim=(-3, 103), xlabel="successful runs (%)", ylabel="function")
+ax.plot(flat, names, "x", ms=8, color=figures.INK, label="no activation")
 ax.set_title("Success, by two-bit function")
 ax.legend(loc="center left")
 ax.tick_params(axis="y", length=0)
@@ -137,9 +134,7 @@ figures.describe(
     )
     + ".",
     function=names,
-    relu=middle,
-    low=ends[:, 0],
-    high=ends[:, 1],
+    **columns,
     no_activation=np.array(flat) / 100,
 )
 # sphinx_gallery_end_ignore

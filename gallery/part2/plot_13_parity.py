@@ -145,15 +145,13 @@ for (bits, row), style in zip(studies.items(), ("-", "--", ":"), strict=True):
     ends = [study.interval for study in row]
     # a little beside each other, so that no bar hides another
     units = np.array(per_bit) * 1.03 ** (bits - 3)
-    figures.plot_share(
-        ax, units, shares[bits], ends, ls=style, xlabel="hidden units for each bit"
-    )
+    look = {"variable": "hidden units for each bit", "ls": style}
+    figures.plot_share(ax, units, shares[bits], ends, **look)
     ax.plot([], [], ls=style, color=figures.INK, label=f"{bits} bits")
 ax.legend(loc="lower right", handlelength=4)
-ax.set(xscale="log", ylim=(-3, 103), title="Success after 50 epochs")
+ax.set(xscale="log", title="Success after 50 epochs")
 ax.set_xticks(per_bit, [str(k) for k in per_bit])
 ax.minorticks_off()
-ax.grid(True, axis="y")
 said = [f"{bits} bits {row[0]:.0%} and {row[-1]:.0%}" for bits, row in shares.items()]
 # sphinx_gallery_start_ignore
 figures.describe(

@@ -41,7 +41,9 @@ def draw(kind, network):
             ax, [0.7, 0.6], reference=0.69, reference_label="ln 2", name="a"
         ),
         "losses": lambda: figures.plot_losses(ax, {"a": [1, 0.5], "b": [1, 0.7]}, reference=0.69),
-        "share": lambda: figures.plot_share(ax, [1, 2], [0.2, 0.4], [[0.1, 0.3], [0.3, 0.5]]),
+        "share": lambda: figures.plot_share(
+            ax, [1, 2], [0.2, 0.4], [[0.1, 0.3], [0.3, 0.5]], variable="units"
+        ),
         "points": lambda: figures.plot_points(ax, X, Y, labels="01"),
         "map": lambda: figures.colour_bar(ax, figures.plot_map(ax, network)),
         "folds": lambda: (figures.plane(ax), figures.plot_folds(ax, network)),
@@ -212,13 +214,21 @@ def test_activation_marks_the_value_agreed_on_at_the_kink():
     assert [line.get_ydata().tolist() for line in ax.lines[-2:]] == [[0.0, 1.0], [0.25]]
 
 
-def test_share_draws_percentages_with_their_intervals():
+@pytest.mark.parametrize("horizontal", [False, True])
+def test_share_draws_percentages_with_their_intervals(horizontal):
     _, ax = plt.subplots()
-    figures.plot_share(ax, [2, 5], [0.1, 0.5], [[0.05, 0.2], [0.4, 0.55]])
-    bars = ax.containers[0]
-    np.testing.assert_allclose(bars.lines[0].get_ydata(), [10, 50])
-    ends = [segment[:, 1].tolist() for segment in bars.lines[2][0].get_segments()]
+    how = {"variable": "units", "horizontal": horizontal}
+    columns = figures.plot_share(ax, ["two", "five"], [0.1, 0.5], [[0.05, 0.2], [0.4, 0.55]], **how)
+    assert {name: values.tolist() for name, values in columns.items()} == {
+        "share": [0.1, 0.5], "low": [0.05, 0.4], "high": [0.2, 0.55]
+    }  # fmt: skip
+    bars, along = ax.containers[0], 0 if horizontal else 1
+    np.testing.assert_allclose(bars.lines[0].get_xydata()[:, along], [10, 50])
+    ends = [segment[:, along].tolist() for segment in bars.lines[2][0].get_segments()]
     np.testing.assert_allclose(ends, [[5, 20], [40, 55]])
+    labels = [ax.get_xlabel(), ax.get_ylabel()]
+    assert (labels[along], labels[1 - along]) == ("successful runs (%)", "units")
+    assert ax.yaxis_inverted() == horizontal  # the first is on top
 
 
 def test_surface_hides_what_lies_behind_it():

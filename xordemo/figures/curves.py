@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
+from xordemo.checks import Real
 from xordemo.figures.palette import CURVES, FAINT, INK, MUTED, PAPER
 from xordemo.network.activations import Activation
 from xordemo.words.numbers import number
@@ -161,8 +162,8 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
 
 def plot_share(
     ax: Axes, x: ArrayLike, share: ArrayLike, interval: ArrayLike,
-    *, name: str = "", xlabel: str = "", **style: Any,
-) -> None:  # fmt: skip
+    *, variable: str, name: str = "", horizontal: bool = False, **style: Any,
+) -> dict[str, Real]:  # fmt: skip
     """Draw shares of successful runs against a variable, each with its interval.
 
     Parameters
@@ -172,19 +173,33 @@ def plot_share(
         The variable; text makes categories.
     share, interval : array_like, shapes (n,) and (n, 2)
         Shares from 0 to 1, and the lower and upper end of each one's interval.
-    name, xlabel : str, optional
-        What to write at the last point, and what the variable is.
+    variable : str
+        What the variable is.
+    name : str, optional
+        What to write at the last point.
+    horizontal : bool, optional
+        Whether the variable goes down the page, where long names have room.
     **style
         Of the line, as matplotlib takes it.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (n,)
+        The columns ``share``, ``low`` and ``high``, for `describe`.
     """
-    low, high = np.asarray(interval, dtype=float).T
-    middle = np.asarray(share, dtype=float)
+    middle, (low, high) = np.asarray(share, dtype=float), np.asarray(interval, dtype=float).T
     looks: dict[str, Any] = {"color": INK, "marker": "o", "markersize": 5} | style
-    errors = np.abs([middle - low, high - middle])
-    bars = ax.errorbar(np.asarray(x), 100 * middle, yerr=100 * errors, clip_on=False, **looks)
+    errors, percent = 100 * np.abs([middle - low, high - middle]), 100 * middle
+    room = (-3, 103)  # a marker at 0 or 100 is whole
+    if horizontal:
+        bars = ax.errorbar(percent, np.asarray(x), xerr=errors, clip_on=False, **looks)
+        ax.set(xlim=room, xlabel="successful runs (%)", ylabel=variable)
+        ax.yaxis.set_inverted(True)
+    else:
+        bars = ax.errorbar(np.asarray(x), percent, yerr=errors, clip_on=False, **looks)
+        ax.set(ylim=room, ylabel="successful runs (%)", xlabel=variable)
+    ax.grid(True, axis="x" if horizontal else "y")
     if name:
         end = np.asarray(bars.lines[0].get_xydata())[-1]
         _name_end(ax, end[0], end[1], f" {name}", looks["color"])
-    ax.set(ylim=(-3, 103), ylabel="successful runs (%)")  # a marker at 0 or 100 is whole
-    ax.set_xlabel(xlabel or ax.get_xlabel(), color=INK)
-    ax.grid(True, axis="y")
+    return {"share": middle, "low": low, "high": high}
