@@ -53,7 +53,7 @@ ends = [study.interval for study in studies.values()]
 ax.axvline(100 * rates["nothing changed"], color=figures.MUTED, lw=1)
 look = {"variable": "change", "horizontal": True, "ls": "none"}
 columns = figures.plot_share(ax, list(rates), list(rates.values()), ends, **look)
-ax.set_title("One thing changed, the same seeds")
+_ = ax.set_title("One thing changed, the same seeds")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
