@@ -124,7 +124,7 @@ function makeBars(place) {
       [bias, ...contributions].forEach((term, i) => {
         const [from, to] = [at(sum), at(sum + term)];
         sum += term;
-        set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
+        set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0.1, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
         const name = `${i ? `Unit ${i}` : "Output bias"}: ${signed(term)}`;
         write(/** @type {Node} */ (bars[i].firstChild), name);
         set(bars[i], { "aria-label": name });
