@@ -23,9 +23,10 @@ X, y = xd.xor()
 # Which run is ours?
 # ------------------
 # The original set no :term:`seed`, so nobody can repeat its run. It printed four logits, and five
-# output weights with one decimal. Of the runs with the seeds from 0 to 9,999 that succeed, one comes
-# nearest to these nine numbers: its largest difference from them is the smallest. (The weights are
-# sorted first, since the order of the units means nothing.) Is this the run of these pages?
+# output weights with one decimal. Of the runs with the seeds from 0 to 9,999 that succeed, one
+# comes nearest to these nine numbers: its largest difference from them is the smallest. (The
+# weights are sorted first, since the order of the units means nothing.) Is this the run of these
+# pages?
 
 names = [f"logit ({a:.0f},{b:.0f})" for a, b in X] + [
     f"weight, {rank}" for rank in ("lowest", "2nd", "3rd", "4th", "highest")
@@ -112,9 +113,9 @@ Said(
 )
 
 # %%
-# So it is all but certain that the original's two equal logits are its output bias, and that no unit
-# was on at either corner. Then its own run can't fulfil statements 2 and 3, since each needs a unit
-# that is on there.
+# So it is all but certain that the original's two equal logits are its output bias, and that no
+# unit was on at either corner. Then its own run can't fulfil statements 2 and 3, since each needs a
+# unit that is on there.
 #
 # Of which networks are they true?
 # --------------------------------

@@ -71,15 +71,14 @@ def events(networks):
     return dict(sorted(found.items()))
 
 
-# %%
-
-
 def shown(found, *always):
     """Return seven epochs: first, last, some always, and the earliest events."""
     chosen = {0, EPOCHS, *always}
     others = [epoch for epoch in found if epoch not in chosen]
     return sorted(chosen | set(others[: 7 - len(chosen)]))
 
+
+# %%
 
 works = film(original.SEED)
 found = events(works)
