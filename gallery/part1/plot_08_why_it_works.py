@@ -5,11 +5,8 @@
 Why does this network give each of the four corners the class that it gets?
 
 You will see the terms of every answer, the :term:`ledger`; which units make the gap that no affine
-function has; and the corners as the output layer sees them. At the end stands an explanation in
-words that is computed from the weights.
+function has; and the corners as the output layer sees them. At the end all of it is put into words.
 """
-
-from fractions import Fraction
 
 import matplotlib.pyplot as plt
 
@@ -21,44 +18,41 @@ network = original.tutorial_run().network
 X, y = xd.xor()
 why = xd.explain(network)
 entries = xd.ledger(network, xd.CORNERS)
+failing = original.tutorial_run(original.first_failing_seed()).network
+runs = {"Our run": network, "Failing run": failing}
 
 # %%
 # Four answers, term by term
 # --------------------------
 # A :term:`logit` is a sum. The output :term:`bias` is always in it, and each unit that is on adds
 # its output weight times its :term:`activation`. In the picture the terms of each corner are laid
-# end to end, the bias first, and the logit is where the last bar ends. The table has the same terms
-# as numbers. Which bar decides (1,0)?
+# end to end, the bias first; the table has them as numbers. Which bar decides (1,0)?
 
 # Draw the terms of each corner.
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
 ax.set(title="Each logit, built from its terms", ylabel="corner, and its terms")
 ledger = figures.plot_ledger(ax, entries)
 # sphinx_gallery_start_ignore
-sides = [f"{number(e.logit, 2)} at {point_name(e.point)}" for e in entries]
 figures.describe(
     figure,
     "Four groups of bars, one for each corner. In each, bars are laid end to end, from the output "
-    f"bias through the units that add something to the logit, which is {', '.join(sides)}.",
+    "bias through the units that add something to the logit, whose value stands at the end.",
     **ledger,
 )
 # sphinx_gallery_end_ignore
 xd.tables.corner_table(entries)
 
 # %%
-# We shall call such sums larger or equal, and rounding must not decide which. So the sums are exact.
-# A floating-point number is a whole number times a power of two, so it is a fraction, and Python
-# adds and multiplies fractions without rounding. Only what you read is rounded.
-
-print("What Python stores for 0.1:", Fraction(0.1))
-for entry in entries:
-    assert entry.bias + sum(entry.contributions) == entry.logit
-
-# %%
 # Who carries a corner?
 # ---------------------
-# Some terms pull a logit up and some pull it down. The corner with the most terms shows both:
+# Some terms pull a logit up and some pull it down. Rounding must not decide which side is stronger,
+# so the sums are exact. A floating-point number is a whole number times a power of two, hence a
+# fraction, and Python adds and multiplies fractions without rounding. The corner with the most
+# terms shows both sides:
 
+print("What Python stores for 0.1: {} / {}".format(*(0.1).as_integer_ratio()))
+for entry in entries:
+    assert entry.bias + sum(entry.contributions) == entry.logit
 entry = max(entries, key=lambda each: len(each.terms))
 corner = point_name(entry.point)
 about = (why[f"{claim} {corner}"].sentence for claim in ("silent", "carried by bias"))
@@ -79,10 +73,8 @@ section = figures.plot_cross_section(ax, network, (-0.25, 1.25), (1.25, -0.25), 
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "A section through the surface. A level line is the output bias; from it the contribution of "
-    "each unit is filled in with the unit's colour, and a thick line, the logit, is where the last "
-    f"one ends. At (0,1) the logit is {number(entries[3].logit, 2)}, at (1,0) "
-    f"{number(entries[2].logit, 2)}.",
+    "A section through the surface. On a level line, the output bias, the units' contributions are "
+    "filled in with their colours. The logit, a thick line, is where the last of them ends.",
     **section,
 )
 # sphinx_gallery_end_ignore
@@ -99,18 +91,16 @@ xd.tables.Said(why["bias is the rule"].sentence)
 # The output bias is in all four logits and cancels. So the gap is made by the units alone, and each
 # unit's share is what it adds at the first two corners minus what it adds at the other two:
 
-shares = {}
-for unit in range(1, network.hidden + 1):
-    a, b, c, d = (entry.contributions[unit - 1] for entry in entries)
-    shares[unit] = a + b - c - d
-assert sum(shares.values()) == why.facts.gap
+contributions = [entry.contributions for entry in entries]
+shares = [a + b - c - d for a, b, c, d in zip(*contributions, strict=True)]
+assert sum(shares) == why.facts.gap
 
 # Draw the shares.
 figure, ax = plt.subplots(figsize=(5.2, 2.6))
 ax.set(title="The gap, made by the units", ylabel="function")
 gap = figures.plot_gap(ax, entries)
 # sphinx_gallery_start_ignore
-parts = [f"unit {unit} {number(share, 2)}" for unit, share in shares.items() if share]
+parts = [f"unit {h} {number(share, 2)}" for h, share in enumerate(shares, 1) if share]
 figures.describe(
     figure,
     f"Two bars. The first, of this network, ends at {number(why.facts.gap, 2)} and is made of the "
@@ -127,9 +117,6 @@ figures.describe(
 # into a picture. Do any two units of our run solve XOR by themselves, with the output bias? And in
 # the run that fails, where do the two units that make most of the gap put the corners?
 
-failing = original.tutorial_run(original.first_failing_seed()).network
-runs = {"Our run": network, "Failing run": failing}
-
 # Draw the input plane and both hidden planes.
 figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
 figure.suptitle("The corners as the output layer sees them")
@@ -139,7 +126,8 @@ axes[0].set_title("The inputs: no line")
 said, hidden = [], {}
 for ax, (run, each) in zip(axes[1:], runs.items(), strict=True):
     pair = xd.words.two_units(each)
-    hidden[run] = figures.plot_hidden_plane(ax, each, X, y, pair.terms, line=pair.holds)
+    table = figures.plot_hidden_plane(ax, each, X, y, pair.terms, line=pair.holds)
+    hidden |= {f"{run}, {name}": values for name, values in table.items()}
     result = "one line" if pair.holds else "not separated"
     ax.set_title("{}, units {} and {}: {}".format(run, *pair.terms, result))
     said += [f"{run}: {pair.sentence}", xd.explain(each)["hidden separates"].sentence]
@@ -148,25 +136,19 @@ figures.describe(
     figure,
     "Three planes with the four corners. Above, the inputs, classes on opposite corners. Below, "
     f"the same corners by the activations of two units, for two runs. {' '.join(said)}",
-    **figures.join(hidden),
+    **hidden,
 )
 # sphinx_gallery_end_ignore
 xd.tables.Said(" ".join(said))
 
 # %%
 # Page 3 asked whether training finds the ridge that we built by hand. In the ridge two units solve
-# XOR, and each pulls one corner of class 0 down. Is it so here?
+# XOR, and each pulls one corner of class 0 down. Are there two such units here?
 
 pair = xd.words.two_units(network)
-terms = [[entry.contributions[unit - 1] for unit in pair.terms] for entry in entries[2:]]
-pulled = sorted([term < 0 for term in at] for at in terms)
-
-# Show the answer.
-xd.tables.Said(
-    "Yes: training found two such units, with other numbers, beside the rest."
-    if pair.holds and pulled == [[False, True], [True, False]]
-    else "No: this run does not answer as the ridge does."
-)
+down = [[e.contributions[unit - 1] < 0 for unit in pair.terms] for e in entries[2:]]
+found = pair.holds and sorted(down) == [[False, True], [True, False]]
+xd.tables.Said("Yes, with other numbers." if found else "No, not in this run.")
 
 # %%
 # The explanation
@@ -181,14 +163,10 @@ why
 # .. admonition:: What the original says
 #
 #    The tutorial that these pages follow explains its network in five statements
-#    :cite:p:`original`. It printed its logits and output weights but not the hidden layer, so its
-#    readers could not check these statements. :doc:`A page of Part II </part2/plot_03_audit>` puts
-#    each as a question to the weights.
+#    :cite:p:`original`. :doc:`A page of Part II </part2/plot_03_audit>` checks each of them.
 
 verdicts = original.audit(network)
-xd.tables.Said(
-    f"True of our network: {sum(verdicts)} of the original's {len(verdicts)} statements."
-)
+xd.tables.Said(f"True of our network: {sum(verdicts)} of {len(verdicts)} statements.")
 
 # %%
 # What to remember
@@ -202,8 +180,7 @@ xd.tables.Said(
 # .. admonition:: A unit is on at a corner and yet does not carry it. How can that be?
 #    :collapsible: closed
 #
-#    It may pull to the losing side. Or it pulls to the winning one, where larger terms already
-#    outweigh everything against them.
+#    It may pull to the losing side, or larger terms may outweigh that side without it.
 #
 # .. admonition:: Can two networks give the same four logits for different reasons?
 #    :collapsible: closed
