@@ -97,7 +97,7 @@ ax.fill(around, softplus(around), fc=figures.FAINT, ec=figures.MUTED, zorder=1)
 ax.plot(u, softplus(u), "o", color=figures.INK)
 ax.plot(0, mean, "D", color=figures.INK, label=f"mean of the four: {mean:.2f}")
 ax.plot(0, np.log(2), "D", c=figures.INK, mfc=figures.PAPER, label="h(0) = ln 2")
-ax.legend()
+legend = ax.legend()
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
