@@ -84,8 +84,8 @@ np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["aft
 logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
 losses = np.logaddexp(0, logits)
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The logit goes from {number(logits[0])} to "
-    f"{number(logits[1])} and the loss from {losses[0]:.3f} to {losses[1]:.3f}."
+    f"{moving} of {step['change'].size} numbers move. The loss goes from {losses[0]:.3f} to "
+    f"{losses[1]:.3f}, since the logit goes from {number(logits[0])} to {number(logits[1])}."
 )
 
 # %%

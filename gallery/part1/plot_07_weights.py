@@ -67,7 +67,7 @@ xd.tables.Said(
 # --------------------
 # The two input weights of a unit are an arrow on the plane. It points into the half where the unit
 # is on, and stands at right angles to its :term:`fold`. The longer the arrow, the steeper the
-# unit's :term:`pre-activation`. If a unit is on at none of the four points, its arrow points away
+# unit's :term:`pre-activation`. If a unit is on at none of the four corners, its arrow points away
 # from all of them.
 
 # Draw the folds and the arrows.

@@ -48,7 +48,7 @@ pieces = pieces.reshape(-1, 4)
 figures.describe(
     figure,
     "A map of the logit over the input plane from −3 to 3, with the fold of each unit as a line "
-    f"and the four points. {seen['branches'].sentence} {seen['turns'].sentence}",
+    f"and the four corners. {seen['branches'].sentence} {seen['turns'].sentence}",
     start_x1=pieces[:, 0],
     start_x2=pieces[:, 1],
     end_x1=pieces[:, 2],
@@ -106,7 +106,7 @@ assert len(boundary.atlas.regions) > 1
 xd.tables.Said(why["bends the right way"].sentence)
 
 # %%
-# **4. Which units matter can be computed.** The ledger says what each adds at each point.
+# **4. Which units matter can be computed.** The ledger says what each adds at each corner.
 
 names = ("solves", "bias is the rule", "needed units", "redundant units")
 xd.tables.Said(" ".join(why[name].sentence for name in names))
