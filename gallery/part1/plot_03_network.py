@@ -53,15 +53,16 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The bold lines are where the logit is 0, the green one is the :term:`fold` of both units, where each
-# turns on. Folds are *parallel* if the input weights of one unit are a multiple of the other's;
-# these two are even the same line. Parallel folds never cross. If all folds are parallel, the logit
-# stays the same along them, so where it is 0, the lines are parallel to them too.
+# The bold lines are where the logit is 0. The green one is the :term:`fold` of both units, the line
+# where each is about to turn on. Folds are *parallel* if the input weights of one unit are a
+# multiple of the other's, as here; these two even lie on one line. Parallel folds never cross. If
+# all folds are parallel, the logit stays the same along them, so the branches of the boundary are
+# parallel to them too.
 #
 # Follow one input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1;
-# unit 2 gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and
-# (1,1) both units get 0: these corners lie exactly *at* the fold, and the output bias decides alone.
-# All four corners:
+# unit 2 gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. (0,0) and
+# (1,1) lie exactly *at* the folds: both units get 0, and the output bias decides alone. All four
+# corners:
 
 xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
 

@@ -133,7 +133,7 @@ assert before == 1 <= after
 
 # %%
 # What does not change is the product, how steep a unit's *contribution* is: the length of its arrow
-# times the size of its output weight. That is a size with a meaning.
+# times the size of its output weight. This size has a meaning.
 
 steepness = [
     np.linalg.norm(n.w1, axis=0) * abs(n.w2[:, 0]) for n in (network, rescaled)

@@ -83,8 +83,8 @@ xd.tables.Said(why["bias is the rule"].sentence)
 # %%
 # Where the gap comes from
 # ------------------------
-# For every affine function the sums of opposite corners are equal (:doc:`plot_01_xor`). Their
-# difference, the *gap*, measures what only bends can do:
+# For every affine function the logits of opposite corners have equal sums (:doc:`plot_01_xor`). The
+# difference of the two sums, the *gap*, measures what only bends can do:
 #
 # .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1)
 #

@@ -82,15 +82,15 @@ xd.Table("Activation patterns", ("", *map(point_name, xd.CORNERS)), tuple(rows))
 # %%
 # A random point
 # --------------
-# Take a random point of the square. How many units are on there? If each fold halved the square, it
-# would be half of the five. Each region answers for its own area, so the average is a sum of
-# fractions, with no sampling.
+# Take a random point of the square. How many units are on there? If each fold halved the square,
+# the average would be half of the five. Each region counts by its area, so the average is a sum of
+# fractions, without sampling.
 
 average = sum(sum(r.pattern) * r.area for r in atlas.regions) / Fraction(36)
 print(f"on average {float(average):.2f} of {network.hidden} units are on")
 
 # %%
-# The share of zeros comes from ReLU: a unit with ReLU is 0 in a half of the plane. A unit with
+# The share of zeros comes from ReLU: a unit with ReLU is 0 on half of the plane. A unit with
 # :math:`\tanh` is 0 only on the line where its pre-activation is. Here is the same start, trained
 # alike with both:
 

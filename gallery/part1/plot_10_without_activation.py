@@ -30,8 +30,8 @@ run = xd.train(start, X, y, epochs=original.EPOCHS, seed=SEED, **settings)
 # loss over all four corners after each :term:`epoch`. Page 4's loss, the :term:`cross entropy`, is
 # :math:`\ln(1 + e^{-t})` at a corner of class 1 and :math:`\ln(1 + e^t)` at one of class 0.
 
-curves = {}
-for name, each in (("ReLU", original.tutorial_run(SEED)), ("identity", run)):
+both, curves = {"ReLU": original.tutorial_run(SEED), "identity": run}, {}
+for name, each in both.items():
     t = np.array([network.forward(X).logits[:, 0] for network in each.history])
     curves[name] = softplus(signs * t).mean(axis=1)
 assert curves["identity"].min() >= np.log(2) - 1e-12
