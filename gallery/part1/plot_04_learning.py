@@ -100,8 +100,8 @@ xd.tables.Said(
 # With :math:`\mu = 0` this is the plain step above; in this form it is :term:`Nesterov's momentum
 # <Nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. Here is the whole training. An
 # :term:`epoch` visits each of the four corners once, in a random order. The picture shows how the
-# first epoch moves the output bias. Each step has two arrows: the corner's own pull
-# :math:`-\eta g`, and from its tip the velocity's part, :math:`-\mu v`.
+# first epoch moves the output bias. Each step has two arrows: its own pull :math:`-\eta g`, and from
+# the tip of this arrow the velocity's part, :math:`-\mu v`.
 
 parameters, velocities = [p.copy() for p in before], [0 * p for p in before]
 pushes = []
@@ -123,7 +123,7 @@ arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Four pairs of upright arrows, one for each step of the first epoch: the corner's pull, and "
+    "Four pairs of upright arrows, one for each step of the first epoch: the step's own pull, and "
     f"from its tip the velocity's part. The bias ends at {number(arrows['value'][-1], 3)}.",
     **arrows,
 )
@@ -135,7 +135,7 @@ figures.describe(
 # Does it work? An undecided network gives each class the probability one half, and its loss is
 # −ln ½ = ln 2, in :term:`nats <nat>`. The mean loss of an epoch's four steps should begin near
 # there and fall, though a step at one corner may raise the loss at another. Beside our run stands
-# the failing run of Part I, the first other :term:`seed` from 0 on that ends with a wrong corner.
+# the failing run of Part I: the first other :term:`seed`, from 0 on, that gets a corner wrong.
 
 failing_seed = original.first_failing_seed()
 failing = original.tutorial_run(failing_seed)

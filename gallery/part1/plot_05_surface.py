@@ -116,7 +116,7 @@ rows = [
     for e in xd.ledger(network, far)
 ]
 xd.Table(
-    "Far from the data",
+    "Answers far from the data",
     ("input", "logit", "probability of class 1"),
     tuple(rows),
 )

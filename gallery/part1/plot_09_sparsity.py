@@ -31,7 +31,7 @@ entries = xd.ledger(network, xd.CORNERS)
 # the pattern is the same everywhere, so the network is a plane there. Such a piece is called a
 # :term:`linear region`.
 #
-# Each unit tints the side of its fold where it is on, and where several are on their tints mix; the
+# Each unit tints the side of its fold where it is on. If several units are on, their tints mix. The
 # key names them. Where are the fewest units on, and which regions do the four corners lie in? The
 # inset shows the middle, where the folds almost meet.
 

@@ -71,7 +71,10 @@ assert np.array_equal(rest.forward(X).logits, network.forward(X).logits)
 said = [claim.sentence]
 if dead:
     if turned:
-        said.append(f"All the same, the boundary turns at the fold of {units(turned)}.")
+        folds = "fold" if len(turned) == 1 else "folds"
+        said.append(
+            f"All the same, the boundary turns at the {folds} of {units(turned)}."
+        )
     left = " ".join(each.sentence for each in picture_claims(rest, (-3, 3))[:2])
     said.append(
         f"Take {'it' if len(dead) == 1 else 'them'} away, and no answer changes. {left}"
@@ -93,7 +96,7 @@ right = sum(xd.explain(flat).facts.right)
 print(f"same weights, identity instead of ReLU: {right} of 4 corners right")
 
 # %%
-# **2. ReLU adds folds.** Each unit is on on one side of its fold and off on the other. Between the
+# **2. ReLU adds folds.** On one side of its fold a unit is on, on the other it is off. Between the
 # folds the network is flat (:doc:`plot_06_hidden_layer`, :doc:`plot_09_sparsity`).
 
 print(f"{len(boundary.atlas.regions)} flat pieces in the square from −3 to 3")
