@@ -100,8 +100,8 @@ xd.tables.Said(
 # With :math:`\mu = 0` this is the plain step above; in this form it is :term:`Nesterov's momentum
 # <Nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. Here is the whole training. An
 # :term:`epoch` visits each of the four corners once, in a random order. The picture shows how the
-# first epoch moves the output bias. Each step has two arrows: its own pull :math:`-\eta g`, and from
-# the tip of this arrow the velocity's part, :math:`-\mu v`.
+# first epoch moves the output bias. Each step has two arrows: its own pull :math:`-\eta g`, and
+# from this arrow's tip the velocity's part, :math:`-\mu v`.
 
 parameters, velocities = [p.copy() for p in before], [0 * p for p in before]
 pushes = []

@@ -132,6 +132,8 @@ xd.Table(
 
 failing_seed = original.first_failing_seed()
 failing = original.tutorial_run(failing_seed).network
+claims = xd.explain(failing)["solves"], picture_claims(failing, (-3, 3))[0]
+told = " ".join(claim.sentence for claim in claims)
 
 # Draw its map.
 table = figures.pieces(failing)
@@ -141,20 +143,9 @@ figures.colour_bar(ax, figures.plot_map(ax, table))
 figures.plot_folds(ax, failing)
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
-figures.describe(
-    figure,
-    f"The same kind of map for another network. {xd.explain(failing)['solves'].sentence} "
-    f"{picture_claims(failing, (-3, 3))[0].sentence}",
-    **table,
-)
+figures.describe(figure, f"The same kind of map for another network. {told}", **table)
 # sphinx_gallery_end_ignore
-
-# %%
-
-xd.tables.Said(
-    f"{xd.explain(failing)['solves'].sentence} "
-    f"{picture_claims(failing, (-3, 3))[0].sentence}"
-)
+xd.tables.Said(told)
 
 # %%
 # What to remember

@@ -14,7 +14,7 @@ import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
-from xordemo.words import dead_since_the_start
+from xordemo.words import dead_since_the_start, number
 
 SEED = original.SEED
 X, y = xd.xor()
@@ -101,11 +101,8 @@ renumbered = xd.Network(
 np.testing.assert_allclose(
     renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12
 )
-print(
-    "output weights, as numbered:",
-    *(f"{w:+.1f}".replace("-", "−") for w in network.w2[:, 0]),
-)
-print("sorted:", *(f"{w:+.1f}".replace("-", "−") for w in renumbered.w2[:, 0]))
+print("output weights, as numbered:", *(number(w, 1) for w in network.w2[:, 0]))
+print("sorted:", *(number(w, 1) for w in renumbered.w2[:, 0]))
 
 # %%
 # Size means little

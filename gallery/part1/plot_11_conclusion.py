@@ -71,10 +71,7 @@ assert np.array_equal(rest.forward(X).logits, network.forward(X).logits)
 said = [claim.sentence]
 if dead:
     if turned:
-        folds = "fold" if len(turned) == 1 else "folds"
-        said.append(
-            f"All the same, the boundary turns at the {folds} of {units(turned)}."
-        )
+        said.append(f"All the same, the boundary turns because of {units(turned)}.")
     left = " ".join(each.sentence for each in picture_claims(rest, (-3, 3))[:2])
     said.append(
         f"Take {'it' if len(dead) == 1 else 'them'} away, and no answer changes. {left}"
