@@ -85,7 +85,7 @@ logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
 losses = np.logaddexp(0, logits)
 xd.tables.Said(
     f"{moving} of {step['change'].size} numbers move. The loss goes from {losses[0]:.3f} to "
-    f"{losses[1]:.3f}, since the logit goes from {number(logits[0])} to {number(logits[1])}."
+    f"{losses[1]:.3f}, and the logit from {number(logits[0])} to {number(logits[1])}."
 )
 
 # %%
