@@ -7,7 +7,7 @@ import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained } from 
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeDiagram } from "./view/diagram.js";
-import { html, write } from "./view/dom.js";
+import { button, html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
 import { makeLedger } from "./view/ledger.js";
 import { lightTogether } from "./view/lighting.js";
@@ -74,9 +74,7 @@ function makePlane(home, bench) {
   const [flat, raised] = [html("div"), html("div", { hidden: true })];
   const drawMap = makeMap(flat, bench);
   const surface = makeSurface(raised);
-  const buttons = ["Map", "Surface"].map((name, i) => html("button", {
-    type: "button", class: "wb-button", "aria-pressed": String(i === 0), click: () => show(i),
-  }, name));
+  const buttons = ["Map", "Surface"].map((name, i) => button(name, () => show(i), { "aria-pressed": String(i === 0) }));
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
   /** @param {number} which */
   function show(which) {

@@ -23,8 +23,8 @@ X, y = xd.xor()
 # The seed of a :term:`run` determines its first weights and the order of the samples, as the four
 # points with their labels are called in training. So we train one network for each seed from 0 on,
 # with the original's five units, 50 epochs, learning rate and momentum, and count how the runs end.
-# This is a :term:`census`. A run is a :term:`success` if it
-# ends with all four points strictly on their own side of the :term:`decision boundary`.
+# This is a :term:`census`. A run is a :term:`success` if it ends with all four points strictly on
+# their own side of the :term:`decision boundary`.
 #
 # What share do you expect of ten thousand runs?
 
@@ -81,13 +81,8 @@ xd.tables.share_table("Runs with the original's settings", ends)
 # Perhaps 50 epochs are not enough. So we let fewer runs go on for ten times as long, and count the
 # successes after each epoch. Does the curve go up to 100%?
 
-long = xd.census(
-    range(800),
-    hidden=5,
-    epochs=500,
-    dtype="float32",
-    keep=("parameters", "success_by_epoch"),
-)
+keep = ("parameters", "success_by_epoch")
+long = xd.census(range(800), hidden=5, epochs=500, dtype="float32", keep=keep)
 at = np.array([1, 2, 5, 10, 20, 50, 100, 200, 300, 500])
 counts = long["success_by_epoch"][at - 1]
 shares, intervals = counts / len(long), xd.wilson_interval(counts, len(long))
@@ -128,9 +123,8 @@ xd.tables.Said(
 failed = [int(seed) for seed in long.seeds[~long.success]]
 confused = xd.outcomes(long)[~long.success] == "confused"
 assert confused.mean() > 0.97
-xd.tables.Said(
-    f"Of the {len(failed)} runs that fail {confused.sum()} confuse two corners."
-)
+said = f"Of the {len(failed)} runs that fail {confused.sum()} confuse two corners."
+xd.tables.Said(said)
 
 # %%
 # If all activations are equal, the :term:`logits <logit>` are equal, so one of the two corners is
@@ -149,15 +143,12 @@ xd.tables.Said(
 # This seldom mends itself. If no unit is on, no hidden weight has a :term:`gradient`. Only the
 # output bias learns there; one corner pulls it up, the other down, and it comes to rest where the
 # network is undecided between them. That costs ln 2 at each. The other two corners are soon right,
-# and their gradients fade. So if one pair is confused, the mean :term:`loss` of the four
-# should settle near half of ln 2. Here is such a run, beside one that works. As in all learning
-# curves here, each sample's loss is taken during the epoch, just before the step that learns from
-# it.
+# and their gradients fade. So if one pair is confused, the mean :term:`loss` of the four should
+# settle near half of ln 2. Here is such a run, beside one that works. As in all learning curves
+# here, each sample's loss is taken during the epoch, just before the step that learns from it.
 
-seeds = {
-    "works": int(long.seeds[long.success][0]),
-    "stuck": next(seed for seed, f in found.items() if len(f.confused) == 1),
-}
+stuck = next(seed for seed, f in found.items() if len(f.confused) == 1)
+seeds = {"works": int(long.seeds[long.success][0]), "stuck": stuck}
 assert seeds["works"] == 0  # page 6 names it
 runs = {}
 for name, seed in seeds.items():
@@ -188,14 +179,10 @@ figures.describe(
 
 wrong = [not network.solves(X, y) for network in runs["works"].history]
 settled = 1 + max(epoch for epoch, missed in enumerate(wrong, start=1) if missed)
-also = (
-    "still counts as a failure above"
-    if settled > 50
-    else "counts as a success above too"
-)
+counted = "still counts as a failure" if settled > 50 else "counts as a success"
 xd.tables.Said(
     f"Seed {seeds['works']} has all four points right from epoch {settled} on, so "
-    f"after 50 epochs it {also}. Seed {seeds['stuck']} is wrong to the end."
+    f"after 50 epochs it {counted}. Seed {seeds['stuck']} is wrong to the end."
 )
 
 # %%
@@ -229,9 +216,7 @@ figures.describe(
 
 # %%
 
-nearly = next(
-    width for width, share in zip(widths, shares, strict=True) if share > 0.98
-)
+nearly = min(h for h, share in zip(widths, shares, strict=True) if share > 0.98)
 xd.tables.Said(
     f"{shares[1]:.0%} of the runs with 2 units succeed and {shares[4]:.0%} of those with "
     f"5 units. More than 98% succeed with {nearly}."

@@ -17,9 +17,8 @@ from xordemo import figures
 
 X, y = xd.xor()
 origin = [[0.0, 0.0]]
-conventions = {
-    value: xd.relu_with_derivative_at_zero(value) for value in (0, 0.001, 0.5, 1)
-}
+VALUES = (0, 0.001, 0.5, 1)
+conventions = {value: xd.relu_with_derivative_at_zero(value) for value in VALUES}
 settings = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
 
 # %%
@@ -29,25 +28,25 @@ settings = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
 # any number from 0 to 1 may be taken. The original's library takes 0, and so do we. If the choice
 # were a technicality, the same seeds would succeed with any value.
 
-cases = [(value, dtype) for value in conventions for dtype in ("float64", "float32")]
-studies = {
-    (value, dtype): xd.census(
-        range(4000), hidden=5, activation=conventions[value], dtype=dtype
-    )
-    for value, dtype in cases
-}
-rate = {value: studies[value, "float64"].rate for value in conventions}
+studies, single = (
+    [
+        xd.census(range(4000), hidden=5, activation=convention, dtype=dtype)
+        for convention in conventions.values()
+    ]
+    for dtype in ("float64", "float32")
+)
+rate = {value: study.rate for value, study in zip(VALUES, studies, strict=True)}
 assert all(rate[value] - rate[0] > 0.13 for value in (0.001, 0.5, 1))
 assert max(rate.values()) - rate[0.001] < 0.03
 
 # Draw: the share of successes for each value
 figure, ax = plt.subplots(figsize=(5.2, 3))
 ax.set_title("Success in double precision (ring) and single (cross)")
-labels = [f"{value:g}" for value in conventions]
-ends = np.array([studies[value, "float64"].interval for value in conventions])
-single = [100 * studies[value, "float32"].rate for value in conventions]
+labels = [f"{value:g}" for value in VALUES]
+ends = [study.interval for study in studies]
+crosses = [study.rate for study in single]
+ax.plot(labels, 100 * np.array(crosses), "x", color=figures.INK, zorder=4)
 look = {"ls": "none", "marker": "o", "mfc": figures.PAPER, "markersize": 9}
-ax.plot(labels, single, "x", color=figures.INK, zorder=4)
 look["variable"] = "value for ReLU′(0)"
 columns = figures.plot_share(ax, labels, list(rate.values()), ends, **look)
 # sphinx_gallery_start_ignore
@@ -59,7 +58,7 @@ figures.describe(
     + ". The 95% intervals are shorter than the rings are wide.",
     value=list(rate),
     **columns,
-    single=np.array(single) / 100,
+    single=crosses,
 )
 # sphinx_gallery_end_ignore
 
@@ -67,10 +66,8 @@ figures.describe(
 # Any value above 0 gives nearly the same share, a thousandth as well as 1. Only 0 is different. Is
 # that a matter of rounding? Then runs in double and in single precision should end differently.
 
-pairs = [
-    (studies[v, "float64"].success, studies[v, "float32"].success) for v in conventions
-]
-different = sum(int((double != single).sum()) for double, single in pairs)
+pairs = zip(studies, single, strict=True)
+different = sum(int((double.success != one.success).sum()) for double, one in pairs)
 assert different < 40
 xd.tables.Said(
     f"Of {4 * 4000:,} pairs of runs in the two precisions, {different} end differently."
@@ -99,7 +96,7 @@ xd.tables.Said(
 # ------------------------------------
 # Does the value 1 help everyone a little, or a few decisively?
 
-with_0, with_1 = pairs[0][0], pairs[3][0]
+with_0, with_1 = studies[0].success, studies[-1].success
 helped, harmed = ~with_0 & with_1, with_0 & ~with_1
 counts = {
     "fails with 0, succeeds with 1": (int(helped.sum()), 4000),
@@ -120,21 +117,20 @@ xd.tables.share_table("What the convention decides", counts)
 
 negative = np.all(xd.census(range(4000), hidden=5, epochs=1, lr=0)["w1"] < 0, axis=1)
 seed = int(np.flatnonzero(helped & (negative.sum(axis=1) == 2))[0])
-start = {
-    v: xd.Network.initial(hidden=5, activation=conventions[v], seed=seed)
-    for v in (0, 1)
-}
-w1, w2 = start[0].w1, start[0].w2[:, 0]
-gradient = {v: -0.5 * w2 * conventions[v].derivative(np.zeros(5)) for v in (0, 1)}
+start, gradient = {}, {}
 for v in (0, 1):
+    start[v] = xd.Network.initial(hidden=5, activation=conventions[v], seed=seed)
+    w1, w2 = start[v].w1, start[v].w2[:, 0]
+    gradient[v] = -0.5 * w2 * conventions[v].derivative(np.zeros(5))
     once = xd.train(start[v], origin, [1], epochs=1, lr=0.1, orders=[[0]]).network
     assert np.allclose(once.b1, -0.1 * gradient[v], rtol=0, atol=1e-15)
 columns = np.column_stack([*w1, w2, gradient[0], gradient[1]])
-rows = [[f"{x:+.2f}".replace("-", "−") if x else "0" for x in row] for row in columns]
-head = ("", "from x₁", "from x₂", "output weight", "gradient if 0", "gradient if 1")
-xd.Table(
-    "At (0,0)", head, tuple((f"unit {h}", *row) for h, row in enumerate(rows, start=1))
+rows = tuple(
+    (f"unit {h}", *(xd.words.number(x, 2) if x else "0" for x in row))
+    for h, row in enumerate(columns.tolist(), start=1)
 )
+head = ("", "from x₁", "from x₂", "output weight", "gradient if 0", "gradient if 1")
+xd.Table("At (0,0)", head, rows)
 
 # %%
 # With 0, no hidden unit learns from this visit to (0,0). A unit that is on at another corner learns
@@ -158,14 +154,10 @@ figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
 figure.suptitle("Biases of the units; dashed: both weights negative")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
     for h in range(5):
-        look = figures.unit_style(h + 1) | {
-            "linestyle": "--" if negative[seed, h] else "-"
-        }
-        ax.plot(values[:, h], **look)
+        colour = figures.unit_style(h + 1)["color"]
+        ax.plot(values[:, h], "--" if negative[seed, h] else "-", color=colour)
         if ax is axes[1]:
-            ax.annotate(
-                f" {h + 1}", (50, values[-1, h]), color=look["color"], va="center"
-            )
+            ax.text(50, values[-1, h], f" {h + 1}", color=colour, va="center")
     ax.set(title=name, xlabel="epoch", ylabel="bias")
     ax.label_outer()
 # sphinx_gallery_start_ignore
@@ -187,9 +179,8 @@ figures.describe(
 # (:doc:`plot_03_audit`). How often does such a unit arise?
 
 alone = {}
-for v in (0, 1):
-    study = studies[v, "float64"]
-    on = np.einsum("nd,sdh->snh", X, study["w1"]) + study["b1"][:, np.newaxis] > 0
+for v, study in ((0, studies[0]), (1, studies[-1])):
+    on = X @ study["w1"] + study["b1"][:, np.newaxis] > 0
     only_00 = (on == (X == 0).all(axis=1)[:, np.newaxis]).all(axis=1).any(axis=1)
     alone[v] = only_00[study.success].mean()
 assert alone[0] < 0.01 < 0.25 < alone[1]
@@ -205,10 +196,9 @@ xd.tables.Said(
 # start a thousandth above or below 0, or move all four inputs by a millionth, and train each seed
 # under both conventions. All weights of all runs turn out equal, bit for bit.
 
-up, down = {"bias": 0.001}, {"bias": -0.001}
 nudges = {
-    "biases at +0.001": up,
-    "biases at −0.001": down,
+    "biases at +0.001": {"bias": 0.001},
+    "biases at −0.001": {"bias": -0.001},
     "inputs moved": {"X": X + 1e-6, "y": y},
 }
 counts = {}

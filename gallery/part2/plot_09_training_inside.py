@@ -9,6 +9,8 @@ which something happens: the run of these pages, and one that could tell all cor
 and then lost the ability.
 """
 
+import itertools
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -18,6 +20,7 @@ from xordemo import figures, original
 X, y = xd.xor()
 EPOCHS, Said = original.EPOCHS, xd.tables.Said
 NAMES = [xd.words.point_name(corner) for corner in xd.CORNERS]
+CORNERS = list(enumerate(NAMES))
 
 
 def film(seed):
@@ -29,15 +32,13 @@ def film(seed):
 # %%
 # What counts as an event?
 # ------------------------
-# A :term:`step` changes a little which units are on where. A change of a unit's weights and
-# :term:`bias` turns and shifts its fold; a change of its output weight alters how sharply the
-# surface bends there. Most epochs look like the one before. So we let the program find the epochs
-# after which one of these is true for the first time and stays true to the end:
+# A change of a unit's weights and :term:`bias` turns and shifts its fold; a change of its output
+# weight alters how sharply the surface bends there. Most epochs look like the one before. So we let
+# the program find the epochs after which one of these is true and stays true to the end:
 #
 # - a corner is right;
 # - a corner is on that side of a unit's fold where it ends: the fold has crossed the corner;
-# - the mean :term:`loss` of the four points, taken after the epoch, is below half of that at the
-#   start;
+# - the mean :term:`loss` of the four corners is below half of that at the start;
 # - the boundary has as many branches between −1 and 2 as it has at the end.
 
 
@@ -56,17 +57,13 @@ def events(networks):
     logits = np.array([[float(entry.logit) for entry in f.entries] for f in facts])
     losses = np.logaddexp(0, -logits * [1, 1, -1, -1]).mean(axis=1)
     branches = [len(xd.exact.Boundary.of(n, (-1, 2)).branches) for n in networks]
-    columns = {f"{NAMES[c]} right": [f.right[c] for f in facts] for c in range(4)}
+    columns = {f"{name} right": [f.right[c] for f in facts] for c, name in CORNERS}
+    columns["loss halved"] = (losses < losses[0] / 2).tolist()
     columns = {what: column for what, column in columns.items() if column[-1]}
-    if losses[-1] < losses[0] / 2:
-        columns["loss halved"] = (losses < losses[0] / 2).tolist()
     columns[f"{branches[-1]} branch" + "es" * (branches[-1] != 1)] = branches
-    for unit in range(1, original.HIDDEN + 1):
-        for c in range(4):
-            column = [unit in f.entries[c].on for f in facts]
-            columns[f"unit {unit} {'on' if column[-1] else 'off'} at {NAMES[c]}"] = (
-                column
-            )
+    for unit, (c, name) in itertools.product(range(1, original.HIDDEN + 1), CORNERS):
+        column = [unit in f.entries[c].on for f in facts]
+        columns[f"unit {unit} {'on' if column[-1] else 'off'} at {name}"] = column
     found = {}
     for what, column in columns.items():
         if settled(column):
@@ -104,13 +101,11 @@ def plot_film(networks, epochs, title):
         figures.plot_boundary(ax, boundary)
         figures.plot_points(ax, X, y, size=7)
         ax.set_title(f"epoch {epoch}")
+    key = {"x": 0.2, "transform": axes[1, 3].transAxes}
     for unit in range(1, original.HIDDEN + 1):
-        look = {
-            "color": figures.unit_style(unit)["color"],
-            "transform": axes[1, 3].transAxes,
-        }
-        axes[1, 3].text(0.2, 0.96 - 0.16 * unit, f"unit {unit}", **look)
-    axes[1, 3].text(0.2, 0, "boundary", weight="bold", transform=look["transform"])
+        colour = figures.unit_style(unit)["color"]
+        axes[1, 3].text(y=0.96 - 0.16 * unit, s=f"unit {unit}", color=colour, **key)
+    axes[1, 3].text(y=0, s="boundary", weight="bold", **key)
     figure.suptitle(title)
     figure.supxlabel("input $x_1$", fontsize="medium")
     figure.supylabel("input $x_2$", fontsize="medium")
@@ -119,17 +114,14 @@ def plot_film(networks, epochs, title):
     return figure, figures.join(tables)
 
 
-figure, table = plot_film(
-    works, epochs, f"Seed {original.SEED}, the run of these pages"
-)
+title = f"Seed {original.SEED}, the run of these pages"
+figure, table = plot_film(works, epochs, title)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Panels with the four points, the folds of the five units as thin lines, ticked on the side "
+    "Panels with the four corners, the folds of the five units as thin lines, ticked on the side "
     "where the unit is on, and the decision boundary as a bold line. What happens in the epochs "
-    "shown: "
-    + "; ".join(f"{e}: {', '.join(found.get(e, ['–']))}" for e in epochs)
-    + ".",
+    f"shown: {'; '.join(f'{e}: ' + ', '.join(found.get(e, ['–'])) for e in epochs)}.",
     **table,
 )
 # sphinx_gallery_end_ignore
@@ -160,10 +152,8 @@ Said(" ".join(claim.sentence for claim in claims))
 
 
 def confused_epochs(networks):
-    pair = xd.explain(networks[-1]).facts.confused[0]
-    return [
-        e for e, net in enumerate(networks) if pair in xd.explain(net).facts.confused
-    ]
+    confused = [xd.explain(network).facts.confused for network in networks]
+    return [epoch for epoch, pairs in enumerate(confused) if confused[-1][0] in pairs]
 
 
 study = xd.census(range(200), hidden=original.HIDDEN)
@@ -192,10 +182,10 @@ figures.describe(
 
 pair, rest = f"{NAMES[one]} or {NAMES[other]}", EPOCHS + 1 - when[0]
 Said(
-    f"After epoch {when[0] - 1} there are still units that are on at {pair}: "
-    f"{xd.words.numbers.units(gone)}. After epoch {when[0]} there is none, and the two "
-    f"corners are confused for the first time. Of the {rest} epochs from there on, "
-    f"{len(when)} end with the two confused."
+    f"After epoch {when[0] - 1} some unit is still on at {pair}: "
+    f"{xd.words.numbers.units(gone)}. After epoch {when[0]} none is, and the two corners "
+    f"are confused for the first time. Of the {rest} epochs from there on, {len(when)} "
+    "end with the two confused."
 )
 
 # %%
@@ -203,48 +193,33 @@ Said(
 # the other corners, or a velocity left from earlier steps, can switch a unit on again. Does the run
 # recover, given ten times the epochs?
 
-start = xd.Network.initial(hidden=original.HIDDEN, seed=seed)
-longer = xd.train(
-    start, X, y, epochs=500, lr=original.LR, momentum=original.MOMENTUM, seed=seed
-)
-end = xd.outcome(longer.network)
-Said(
-    f"After 500 epochs seed {seed} is "
-    + ("a success." if end == "success" else f"still {end}.")
-)
+settings = {"epochs": 500, "lr": original.LR, "momentum": original.MOMENTUM}
+end = xd.outcome(xd.train(fails[0], X, y, **settings, seed=seed).network)
+ends = "a success" if end == "success" else f"still {end}"
+Said(f"After 500 epochs seed {seed} is {ends}.")
 
 # %%
 # The picture shows the :term:`logit` of each corner after each epoch. The epochs in which the two
 # corners are confused are marked at the bottom. There two lines must meet exactly.
 
-logits = np.array(
-    [[float(e.logit) for e in xd.explain(net).facts.entries] for net in fails]
-)
+facts = [xd.explain(network).facts for network in fails]
+logits = np.array([[float(entry.logit) for entry in f.entries] for f in facts])
 assert (logits[when, one] == logits[when, other]).all()
 
 # Draw: the four logits over the epochs
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
-ax.set(
-    xlabel="epoch", ylabel="logit", title="The logit of each corner after each epoch"
-)
+ax.set_title("The logit of each corner after each epoch")
+ax.set(xlabel="epoch", ylabel="logit")
 ax.plot([0, EPOCHS], [0, 0], color=figures.MUTED, lw=1)
-ax.plot(
-    when, np.full(len(when), logits.min() - 0.2), "|", color=figures.INK, markersize=8
-)
-for index, name in enumerate(NAMES):
-    style = {
-        "color": figures.CLASS_COLOURS[int(index < 2)],
-        "ls": "-" if index % 2 else "--",
-    }
+ax.plot(when, [logits.min() - 0.2] * len(when), "|", color=figures.INK, markersize=8)
+for c, name in CORNERS:
+    colour = figures.CLASS_COLOURS[int(c < 2)]
     # Dashes over a wide line, so that both are seen where they are one.
-    ax.plot(
-        logits[:, index], **style, lw=1.6 if index % 2 == 0 else 4, zorder=3 - index % 2
-    )
-    up = {one: 7, other: -7}.get(index, 0)
-    ax.annotate(
-        name, (EPOCHS, logits[-1, index]), (5, up), textcoords="offset points",
-        color=style["color"], va="center", annotation_clip=False,
-    )  # fmt: skip
+    look = {"lw": 4, "zorder": 2} if c % 2 else {"ls": "--", "lw": 1.6, "zorder": 3}
+    ax.plot(logits[:, c], color=colour, **look)
+    place = {"xytext": (5, {one: 7, other: -7}.get(c, 0)), "va": "center"}
+    place |= {"textcoords": "offset points", "annotation_clip": False}
+    ax.annotate(name, (EPOCHS, logits[-1, c]), color=colour, **place)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -252,7 +227,7 @@ figures.describe(
     f"of {NAMES[one]} and {NAMES[other]} meet again and again; ticks at the bottom mark the "
     f"{len(when)} epochs in which they do.",
     epoch=np.arange(EPOCHS + 1),
-    **{f"f{name}": logits[:, i] for i, name in enumerate(NAMES)},
+    **{f"t{name}": logits[:, c] for c, name in CORNERS},
     confused=np.isin(np.arange(EPOCHS + 1), when),
 )
 # sphinx_gallery_end_ignore

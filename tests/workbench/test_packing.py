@@ -34,6 +34,11 @@ def test_spaces_in_texts_stay(tmp_path):
     assert 'const b=["p : q",1];' in packed
 
 
+def test_a_division_loses_its_spaces_and_a_regular_expression_keeps_them(tmp_path):
+    entry = modules(tmp_path, main='const a = (1 + 2) / 3;\nconst b = /x : y/.test("a / b");\n')
+    assert 'const a=(1 + 2)/3;\nconst b = /x : y/.test("a / b");' in pack(entry)
+
+
 @pytest.mark.parametrize(
     ("sources", "said"),
     [

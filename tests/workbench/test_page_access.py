@@ -5,7 +5,7 @@ import gzip
 import pytest
 from browsing import served
 from playwright.sync_api import expect
-from workbench_page import RIDGE, drag, middle, set_state, shown_words
+from workbench_page import RIDGE, drag, drawn, middle, set_state, shown_words, state
 
 from docs._site.check.browser import AXE, OVERFLOW, RUN_AXE
 
@@ -164,3 +164,69 @@ def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
         tab.wait_for_function("window.workbench")
         assert "all four corners get their own class" in shown_words(tab)
         tab.close()
+
+
+def test_the_diagram_is_one_stop_of_the_tab_key_and_arrows_walk_in_it(bench):
+    set_state(bench, RIDGE)
+    stops = bench.locator(".wb-diagram [tabindex='0']")
+    assert stops.count() == 1
+    stops.focus()
+    focused = bench.locator(":focus")
+    expect(focused).to_have_attribute("aria-label", "Edge from x₁ to unit 1")
+    bench.keyboard.press("ArrowUp")
+    bench.keyboard.press("ArrowUp")
+    assert state(bench)["w1"] == [[1.2, -1], [-1, 1]]
+    drawn(bench)
+    expect(focused).to_have_attribute("aria-valuenow", "1.2")
+    bench.keyboard.press("Control+z")
+    assert state(bench)["w1"][0][0] == 1  # both are one gesture
+    for name in ("Edge from x₂ to unit 1", "Edge from unit 1 to the logit"):
+        bench.keyboard.press("ArrowRight")
+        expect(focused).to_have_attribute("aria-label", name)
+    bench.keyboard.press("ArrowDown")
+    assert state(bench)["w2"] == [-2.1, -2]
+    for _ in range(4):
+        bench.keyboard.press("ArrowRight")
+    expect(focused).to_have_attribute("aria-label", "Switch unit 1 off")
+    bench.keyboard.press("Enter")
+    assert state(bench)["w2"] == [0, -2]
+    bench.keyboard.press(" ")
+    assert state(bench)["w2"] == [-2.1, -2]
+    assert stops.count() == 1
+
+
+def lit_units(tab, selector):
+    """Return the units of what is not dimmed in one view."""
+    found = tab.locator(f"{selector}:not(.wb-dim)")
+    return {found.nth(i).get_attribute("data-unit") for i in range(found.count())}
+
+
+def test_what_has_the_focus_lights_up_in_all_views(bench):
+    views = (".wb-edge-group", ".wb-node", ".wb-map g[data-unit]", ".wb-bars rect")
+    for start in (
+        bench.get_by_role("spinbutton", name="Edge from x₂ to unit 4"),
+        bench.get_by_role("button", name="Switch unit 4 off"),
+        bench.get_by_role("button", name="Fold of unit 4"),
+        bench.locator('.wb-bars rect[data-unit="4"]').first,
+    ):
+        start.focus()
+        assert [lit_units(bench, view) for view in views] == [{"4"}] * 4
+
+
+def test_the_bars_are_one_stop_and_arrows_lead_from_corner_to_corner(bench):
+    set_state(bench, RIDGE | {"b2": 1})
+    stops = bench.locator(".wb-bars [tabindex='0']")
+    assert stops.count() == 1
+    stops.focus()
+    heard = []
+    for _ in range(5):
+        focused = bench.locator(":focus")
+        heard.append([focused.get_attribute(name) for name in ("data-corner", "aria-label")])
+        bench.keyboard.press("ArrowRight")
+    assert heard == [
+        ["0", "Output bias: +1.00"],
+        ["0", "Unit 1: 0.00"],
+        ["0", "Unit 2: 0.00"],
+        ["1", "Output bias: +1.00"],
+        ["1", "Unit 1: 0.00"],
+    ]

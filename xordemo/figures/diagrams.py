@@ -8,17 +8,16 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, whole_number
 from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.planes import HALO
 from xordemo.figures.weights import parameter_table
 from xordemo.network.losses import sigmoid_cross_entropy
 from xordemo.network.model import Network
 from xordemo.words.numbers import number, plain
 
-HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
 PLATE = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}  # no line runs through a number
 Parameters = tuple[Real, Real, Real, Real]
 
@@ -63,7 +62,7 @@ def plot_network(
         If `x` is not a finite input of the network.
     """
     parameters = (network.w1, network.b1, network.w2, network.b2)
-    above, lit = _nothing(network), _everything(network)
+    above, lit = _nothing(network), (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
     if x is not None:
         point = real_array("x", x, (network.inputs,))
         step = network.forward(point)
@@ -72,7 +71,7 @@ def plot_network(
             [f"a = {_short(a)}" for a in step.a1.tolist()],
             [f"t = {_short(t)}" for t in step.logits.tolist()],
         )
-        lit = _lines_from(network, point != 0, step.a1 != 0)
+        lit = (lit[0] & (point != 0)[:, np.newaxis], lit[1] & (step.a1 != 0)[:, np.newaxis])
     _draw(ax, network, _Shown(parameters, parameters if numbers else None, above, lit))
     return parameter_table(network)
 
@@ -123,12 +122,8 @@ def plot_step(
     plot_network(axes[0], network, numbers=True, x=point)
     axes[0].set_title("Forward")
     _write_end(axes[0], f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
-    names = _nothing(network)
-    above = (
-        names[0],
-        [f"δ {number(d, 3)}" for d in back.tolist()],
-        [f"p − y = {_short(error)}"],
-    )
+    errors = [f"δ {number(d, 3)}" for d in back.tolist()]
+    above = (_nothing(network)[0], errors, [f"p − y = {_short(error)}"])
     _draw(axes[1], network, _Shown(before, change, above, (change[0] != 0, change[2] != 0), 3))
     axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
     columns = {"before": before, "gradient": gradient, "change": change}
@@ -160,42 +155,28 @@ def _nothing(network: Network) -> tuple[list[str], list[str], list[str]]:
     return [""] * network.inputs, [""] * network.hidden, [""] * network.outputs
 
 
-def _everything(network: Network) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    return np.ones_like(network.w1, bool), np.ones_like(network.w2, bool)
-
-
-def _lines_from(
-    network: Network, inputs: NDArray[np.bool_], units: NDArray[np.bool_]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which lines come from a lit input, and which from a lit unit."""
-    first, second = _everything(network)
-    return first & inputs[:, np.newaxis], second & units[:, np.newaxis]
-
-
 def _short(value: float) -> str:
     return number(value, 2, signed=False)
 
 
 def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
-    heights = [
-        _spread(network.inputs, network.hidden),
-        _spread(network.hidden),
-        _spread(network.outputs),
-    ]
+    inputs, hidden, outputs = network.inputs, network.hidden, network.outputs
+    heights = [_spread(inputs, hidden), _spread(hidden), _spread(outputs)]
     w1, _, w2, _ = shown.lines
     largest = max(float(np.abs(w1).max()), float(np.abs(w2).max()))
     for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
             ends = heights[layer][i], heights[layer + 1][j]
-            look = _stroke(float(weight), largest) | (
-                {} if shown.lit[layer][i, j] else {"color": FAINT}
-            )
+            look = _stroke(float(weight), largest)
+            if not shown.lit[layer][i, j]:
+                look["color"] = FAINT
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
     if shown.numbers is not None:
         _write_numbers(ax, heights, shown.numbers, shown.digits)
     _draw_nodes(ax, network, heights, shown)
     head = max(abs(column[0]) for column in heights) + 0.55
-    for column, word in enumerate(("inputs", "hidden units", _plural(network.outputs))):
+    logits = "logit" if network.outputs == 1 else "logits"
+    for column, word in enumerate(("inputs", "hidden units", logits)):
         ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
     ax.set(xlim=(-0.22, 2.28), ylim=(-head, head + 0.25))
     ax.set_axis_off()
@@ -232,10 +213,10 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Sho
     names = [
         [f"$x_{{{i}}}$" for i in range(1, network.inputs + 1)],
         [str(unit) for unit in range(1, network.hidden + 1)],
-        ["$t$"]
-        if network.outputs == 1
-        else [f"$t_{{{k}}}$" for k in range(1, network.outputs + 1)],
+        [f"$t_{{{k}}}$" for k in range(1, network.outputs + 1)],
     ]
+    if network.outputs == 1:
+        names[2] = ["$t$"]
     inks = [[INK] * network.inputs, [*map(unit_colour, range(1, network.hidden + 1))]]
     inks.append([INK] * network.outputs)
     for column in range(3):
@@ -246,10 +227,6 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Sho
                 above, (column, height), (0, 15), textcoords="offset points", ha="center",
                 va="bottom", color=ink, path_effects=HALO, zorder=5,
             )  # fmt: skip
-
-
-def _plural(outputs: int) -> str:
-    return "logit" if outputs == 1 else "logits"
 
 
 def _spread(count: int, room: int | None = None) -> Real:

@@ -65,8 +65,7 @@ def plot_hidden_plane(
     _mark(ax, points, known, where)
     for axis, unit in zip((ax.xaxis, ax.yaxis), units, strict=True):
         axis.set_label_text(f"activation of unit {unit}", color=unit_colour(unit))
-    names = [f"unit_{unit}" for unit in units]
-    columns = dict(zip(names, where.T, strict=True))
+    columns = {f"unit_{unit}": of for unit, of in zip(units, where.T, strict=True)}
     return {"x1": points[:, 0], "x2": points[:, 1], **columns, "label": known}
 
 

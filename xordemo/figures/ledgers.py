@@ -81,13 +81,18 @@ def _finish(ax: Axes, marks: Sequence[Mark], bottom: float) -> None:
     ax.grid(axis="x", color=FAINT)
     label = ax.get_ylabel() or "term"
     ax.set(ylim=(bottom - 0.5, -0.8), xlabel="logit, adding up", ylabel=label)
-    ax.set_yticks(rows, names)
+    _rows(ax, rows, names, margin=0.05)
     for tick, ink in zip(ax.get_yticklabels(), inks, strict=True):
         tick.set(color=ink, weight="bold" if ink == INK else "normal")
+
+
+def _rows(ax: Axes, rows: Sequence[float], names: Sequence[str], margin: float) -> None:
+    """Name the rows of bars."""
+    ax.set_yticks(rows, names)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     ax.use_sticky_edges = False  # a bar that ends at the border would lose its edge
-    ax.margins(x=0.05)
+    ax.margins(x=margin)
 
 
 def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
@@ -143,9 +148,5 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
         )  # fmt: skip
     ax.axvline(0, color=INK, linewidth=1)
     ax.set(ylim=(1.8, -0.8), xlabel="gap between the two sums of logits")
-    ax.set_yticks([0, 1], ["this\nnetwork", "affine\nfunction"])
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    ax.use_sticky_edges = False
-    ax.margins(x=0.1)
+    _rows(ax, [0, 1], ["this\nnetwork", "affine\nfunction"], margin=0.1)
     return {"unit": np.arange(1, len(shares) + 1), "share": np.array(shares)}

@@ -90,10 +90,8 @@ def _draw_regions(
         low, high = labelled
         (x1, x2), room = _roomiest(corners, np.array(region.zeros, dtype=float).reshape(-1, 2))
         if room > 0.03 * (high - low) and low < min(x1, x2) and max(x1, x2) < high:
-            ax.text(
-                x1, x2, _units_on(region), ha="center", va="center",
-                path_effects=HALO, zorder=5,
-            )  # fmt: skip
+            words = _units_on(region)
+            ax.text(x1, x2, words, ha="center", va="center", path_effects=HALO, zorder=5)
     plot_boundary(ax, atlas.boundary)
 
 

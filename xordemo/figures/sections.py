@@ -61,13 +61,8 @@ def plot_cross_section(
     for unit, (below, above) in enumerate(pairwise(totals.T), start=1):
         if terms[:, unit - 1].any():
             colour = unit_colour(unit)
-            look: dict[str, Any] = {
-                "color": colour,
-                "alpha": 0.35,
-                "linewidth": 0,
-                "label": f"unit {unit}",
-            }
-            ax.fill_between(along, below, above, **look)
+            look: dict[str, Any] = {"color": colour, "alpha": 0.35, "label": f"unit {unit}"}
+            ax.fill_between(along, below, above, linewidth=0, **look)
             ax.plot(along, above, color=colour, linewidth=1)
     ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")
     if X is not None and y is not None:

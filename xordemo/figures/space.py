@@ -130,13 +130,9 @@ class _Scene:
         ax.set(xlim=self.bounds, ylim=self.bounds, zlim=(self.low, self.high))
         elevation, azimuth = np.radians(view)
         across = self.bounds[1] - self.bounds[0]
-        self.toward_viewer = np.array(
-            [
-                np.cos(elevation) * np.cos(azimuth) * across,
-                np.cos(elevation) * np.sin(azimuth) * across,
-                np.sin(elevation) * (self.high - self.low) / 0.62,
-            ]
-        )
+        direction = np.cos(elevation) * np.array([np.cos(azimuth), np.sin(azimuth)])
+        upward = np.sin(elevation) * (self.high - self.low) / 0.62
+        self.toward_viewer = np.append(direction * across, upward)
 
     def lift(self, points: Array) -> Array:
         assert self.network is not None

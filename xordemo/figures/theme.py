@@ -147,7 +147,7 @@ _Swap = tuple[Callable[[], Any], Callable[[Any], Any], Callable[[Any], Any]]
 def _colours(artist: Artist) -> Iterator[_Swap]:
     """Yield how to read, write and darken each thing about an artist that has a colour."""
     if isinstance(artist, Poly3DCollection):
-        yield lambda: artist.xordemo_faces, lambda faces: _set_faces(artist, faces), _reversed
+        yield lambda: artist.xordemo_faces, partial(_set_faces, artist), lambda faces: faces[::-1]
         return
     if isinstance(artist, ScalarMappable) and artist.get_array() is not None:
         yield artist.get_cmap, partial(_set_colourmap, artist), lambda light: COLORMAPS[light.name]
@@ -180,7 +180,3 @@ def _set_faces(artist: Any, faces: tuple[NDArray[Any], NDArray[Any]]) -> None:
     artist.xordemo_faces = faces
     artist.set_facecolor(faces[0])
     artist.set_edgecolor(faces[0])
-
-
-def _reversed(faces: tuple[Any, Any]) -> tuple[Any, Any]:
-    return faces[::-1]

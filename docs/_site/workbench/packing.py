@@ -19,9 +19,10 @@ IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
 CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-# Spaces around these mean nothing outside of texts, in a line where it is plain what is a text.
+# Spaces around these mean nothing outside of texts, in a line where it is plain what is a text: a
+# slash with a space on both sides divides, any other may begin a regular expression.
 TEXT = re.compile(r'("[^"]*"|`[^`]*`)')
-SPACES = re.compile(r" ?([=*<>(){}\[\],;:?&|]+) ?")
+SPACES = re.compile(r" ?([=*/<>(){}\[\],;:?&|]+) ?")
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
 
 
@@ -61,7 +62,7 @@ def _short_lines(source: str) -> Iterator[str]:
     """Yield the lines of a module without types, comments, indentation and needless spaces."""
     for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
         code = re.sub(r" // .*$", "", line.strip())
-        if not re.search(r"['/\\]", code) and code.count("`") in (0, 2):
+        if not re.search(r"['\\]|\S/|/\S", code) and code.count("`") in (0, 2):
             parts = TEXT.split(code)
             parts[::2] = (SPACES.sub(r"\1", part) for part in parts[::2])
             code = "".join(parts)

@@ -2,7 +2,8 @@
 import { ACTIVATIONS } from "../network/activations.js";
 import { SIDE } from "../exact/folds.js";
 import { withUnitSwitched } from "../state/bench.js";
-import { follow, set, svg, write } from "./dom.js";
+import { arrowIn, follow, set, svg, write } from "./dom.js";
+import { walkByArrows } from "./lighting.js";
 import { shown, signed, subscript } from "./numbers.js";
 import { bandLevels } from "./planes.js";
 
@@ -13,6 +14,7 @@ import { bandLevels } from "./planes.js";
 
 const DIAGRAM = { width: 320, height: 236, inputs: 22, hidden: 152, output: 292 };
 const PER_PIXEL = 0.01; // of a weight, when its edge is dragged
+const BY_KEY = 0.1;
 const STOPS = 24;
 
 /**
@@ -26,6 +28,7 @@ export function makeDiagram(home, bench) {
     "aria-label": "Diagram of the network: inputs, hidden units, logit",
   });
   home.replaceChildren(picture);
+  walkByArrows(picture, "[tabindex]");
   /** @type {{ draw: (frame: Frame) => void }[]} */
   let parts = [];
   let hidden = 0;
@@ -49,6 +52,7 @@ function build(picture, bench, hidden) {
   picture.replaceChildren(
     svg("defs", {}, ...nodes.map(({ gradient }) => gradient)),
     ...edges.map(({ element }) => element), ...inputs, ...nodes.map(({ element }) => element), output.element);
+  set(edges[0].element, { tabindex: 0 });
   return [...edges, ...nodes, output];
 }
 
@@ -74,9 +78,11 @@ function makeEdge(bench, hidden, unit, which) {
   const visible = svg("path", { d, class: "wb-edge" });
   const title = svg("title", {});
   const element = svg("g", {
-    "data-unit": unit + 1, class: "wb-edge-group", pointerdown: (/** @type {PointerEvent} */ event) => drag(event),
+    "data-unit": unit + 1, class: "wb-edge-group", tabindex: -1, role: "spinbutton",
+    pointerdown: (/** @type {PointerEvent} */ event) => drag(event),
+    keydown: (/** @type {KeyboardEvent} */ event) => byKey(event),
   }, visible, svg("path", { d, class: "wb-grip wb-grip-weight" }), title);
-  const name = which === 2 ? `Weight from unit ${unit + 1} to the logit` : `Weight from x${subscript(which + 1)} to unit ${unit + 1}`;
+  const name = which === 2 ? `Edge from unit ${unit + 1} to the logit` : `Edge from x${subscript(which + 1)} to unit ${unit + 1}`;
 
   /** @param {import("../network/model.js").Network} network */
   const weight = ({ w1, w2 }) => (which === 2 ? w2[unit] : w1[which][unit]);
@@ -92,17 +98,27 @@ function makeEdge(bench, hidden, unit, which) {
     }, () => bench.endGesture());
   }
 
+  /** @param {KeyboardEvent} event */
+  function byKey(event) {
+    const [across, up] = arrowIn(event) ?? [1, 0];
+    if (across) return; // that leads to the next edge
+    event.stopPropagation();
+    const value = Number((weight(bench.state.network) + up * BY_KEY).toFixed(4));
+    bench.edit(withWeight(bench.state.network, unit, which, value), `${name} by keys`);
+  }
+
   return {
     element,
     /** @param {Frame} frame */
     draw({ state: { network, off } }) {
       const value = weight(network);
+      set(element, { "aria-label": name, "aria-valuenow": value, "aria-valuetext": shown(value) });
       set(visible, {
         class: `wb-edge ${value < 0 ? "wb-negative" : "wb-positive"}`,
         "stroke-width": (0.6 + Math.min(8, 2.4 * Math.abs(value))).toFixed(2),
       });
       element.classList.toggle("wb-off", unit in off);
-      write(title, `${name}: ${shown(value)}. Drag up or down to change it.`);
+      write(title, `${name}, weight ${shown(value)}. Drag up or down to change it.`);
     },
   };
 }
@@ -126,9 +142,15 @@ function makeNode(bench, hidden, unit) {
   const stops = Array.from({ length: STOPS }, () => svg("stop", {}));
   const gradient = svg("linearGradient", { id: `wb-unit-map-${unit}`, gradientUnits: "userSpaceOnUse" }, ...stops);
   const title = svg("title", {});
+  const flip = () => bench.change(withUnitSwitched(bench.state, unit));
   const element = svg("g", {
     "data-unit": unit + 1, class: `wb-node wb-unit-${(unit % 5) + 1} wb-dash-${Math.floor(unit / 5)}`,
-    click: () => bench.change(withUnitSwitched(bench.state, unit)),
+    tabindex: -1, role: "button", "aria-label": `Switch unit ${unit + 1} off`, click: flip,
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      flip();
+    },
   },
     svg("rect", { x: DIAGRAM.hidden - size / 2, y: y - size / 2, width: size, height: size, rx: 4, fill: `url(#wb-unit-map-${unit})` }),
     svg("text", { x: DIAGRAM.hidden - size / 2 - 4, y: y - size / 2 + 8, "text-anchor": "end", class: "wb-unit-number" }, String(unit + 1)), title);
@@ -139,6 +161,7 @@ function makeNode(bench, hidden, unit) {
     draw(frame) {
       const isOff = unit in frame.state.off;
       element.classList.toggle("wb-off", isOff);
+      set(element, { "aria-pressed": String(isOff) });
       write(title, `Unit ${unit + 1}: what it adds to the logit over the plane. Click to switch it ${isOff ? "on" : "off"}.`);
       drawGradient(gradient, stops, frame, unit, size / (2 * SIDE), y);
     },
@@ -174,13 +197,14 @@ function drawGradient(gradient, stops, frame, unit, zoom, y) {
 function makeOutput() {
   const logit = svg("text", { y: 5, "text-anchor": "middle" }, "logit");
   const bias = svg("text", { x: 26, y: 32, "text-anchor": "end", class: "wb-tick" });
-  const element = svg("g", { transform: `translate(${DIAGRAM.output} ${DIAGRAM.height / 2})`, "data-unit": 0 },
+  const element = svg("g", { transform: `translate(${DIAGRAM.output} ${DIAGRAM.height / 2})`, "data-unit": 0, tabindex: -1, role: "img" },
     svg("rect", { x: -22, y: -16, width: 44, height: 32, rx: 16, class: "wb-input" }), logit, bias);
   return {
     element,
     /** @param {Frame} frame */
     draw({ state: { network } }) {
       write(bias, `bias ${signed(network.b2)}`);
+      set(element, { "aria-label": `Logit, with the output bias ${signed(network.b2)}` });
     },
   };
 }

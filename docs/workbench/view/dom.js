@@ -44,6 +44,23 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** @type {(name: string, click: () => void, attributes?: Attributes) => HTMLButtonElement} */
+export const button = (name, click, attributes) =>
+  html("button", { type: "button", class: "wb-button", click, ...attributes }, name);
+
+/**
+ * The way that an arrow key points, in the plane; the key then doesn't scroll the page.
+ * @param {KeyboardEvent} event
+ * @returns {[number, number] | undefined}
+ */
+export function arrowIn(event) {
+  const way = /** @type {Record<string, [number, number]>} */ ({
+    ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
+  })[event.key];
+  if (way) event.preventDefault();
+  return way;
+}
+
 /** Change a text only if it is another. @param {Node} node @param {string} text */
 export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -1,5 +1,5 @@
 /** A fold that is dragged or moved by keys takes its unit's weights along. */
-import { follow, placeIn } from "./dom.js";
+import { arrowIn, follow, placeIn } from "./dom.js";
 import { toPlane } from "./planes.js";
 
 /**
@@ -96,9 +96,8 @@ function pivotOf(w, b, start) {
  * @param {Bench} bench
  */
 export function turnedByKey(event, unit, bench) {
-  const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+  const by = arrowIn(event);
   if (!by) return;
-  event.preventDefault();
   const { w, b } = lineOf(bench, unit);
   const gesture = `fold ${unit} by keys`;
   if (event.shiftKey) {

@@ -1,6 +1,7 @@
 /** The ledgers as bars: at each corner, the bias and what each unit adds, one after the other. */
 import { CORNERS } from "../network/model.js";
-import { html, set, svg, write } from "./dom.js";
+import { button, html, set, svg, write } from "./dom.js";
+import { walkByArrows } from "./lighting.js";
 import { cornerName, shown, signed } from "./numbers.js";
 
 /**
@@ -20,7 +21,9 @@ const EDGE = 4;
 export function makeLedger(home, bench) {
   const corners = CORNERS.map((_, place) => makeCornerEntry(bench, place));
   const probe = makeProbeEntry(bench);
-  home.replaceChildren(html("div", { class: "wb-ledger" }, ...corners.map(({ element }) => element), probe.element));
+  const ledger = html("div", { class: "wb-ledger" }, ...corners.map(({ element }) => element), probe.element);
+  walkByArrows(ledger, "rect");
+  home.replaceChildren(ledger);
   let reach = 1;
   return (frame) => {
     const entries = [...frame.corners, ...(frame.probe ? [frame.probe] : [])];
@@ -44,10 +47,7 @@ function reachOf({ contributions, bias }) {
 
 /** @param {Bench} bench @param {number} place */
 function makeCornerEntry(bench, place) {
-  const label = html("button", {
-    type: "button", class: "wb-label",
-    click: () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }),
-  });
+  const label = button("", () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }));
   const logit = html("b");
   const verdict = html("span", { class: "wb-verdict" });
   const bars = makeBars(place);
@@ -74,8 +74,8 @@ function makeProbeEntry(bench) {
   const point = html("span", { class: "wb-point" });
   const logit = html("b");
   const bars = makeBars("probe");
-  const close = html("button", { type: "button", class: "wb-plain", click: () => bench.look({ probe: null }), "aria-label": "Take the probe away" }, "×");
-  const add = html("button", { type: "button", class: "wb-plain", click: () => bench.look({ probe: [0.5, 0.5] }) }, "+ probe another point");
+  const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
+  const add = button("+ probe another point", () => bench.look({ probe: [0.5, 0.5] }), { class: "wb-plain" });
   const filled = html("div", { class: "wb-entry", "data-corner": "probe" },
     html("div", { class: "wb-entry-head" }, point, logit, html("span", { class: "wb-verdict" }, close)), bars.element);
   const element = html("div", {}, filled, add);
@@ -100,7 +100,7 @@ function makeBars(place) {
   const limit = svg("path", { class: "wb-threshold" });
   const end = svg("path", { class: "wb-logit" });
   const terms = svg("g");
-  const element = svg("svg", { class: "wb-bars", role: "img" }, zero, limit, terms, end);
+  const element = svg("svg", { class: "wb-bars", role: "group" }, zero, limit, terms, end);
   /** @type {SVGRectElement[]} */
   let bars = [];
   return {
@@ -111,7 +111,7 @@ function makeBars(place) {
       const thick = Math.max(3, Math.min(8, 56 / count));
       const height = count * thick;
       if (bars.length !== count) {
-        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? `wb-unit-${((i - 1) % 5) + 1}` : "wb-bias" }, svg("title")));
+        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? `wb-unit-${((i - 1) % 5) + 1}` : "wb-bias", role: "img", tabindex: place || i ? -1 : 0 }, svg("title")));
         terms.replaceChildren(...bars);
       }
       const { threshold } = frame.state;
@@ -124,8 +124,10 @@ function makeBars(place) {
       [bias, ...contributions].forEach((term, i) => {
         const [from, to] = [at(sum), at(sum + term)];
         sum += term;
-        set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
-        write(/** @type {Node} */ (bars[i].firstChild), `${i ? `Unit ${i}` : "Output bias"}: ${signed(term)}`);
+        set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0.1, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
+        const name = `${i ? `Unit ${i}` : "Output bias"}: ${signed(term)}`;
+        write(/** @type {Node} */ (bars[i].firstChild), name);
+        set(bars[i], { "aria-label": name });
       });
       const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
       set(end, { d: `M${at(logit).toFixed(1)} 0V${height + 2}`, class: `wb-logit ${side}` });

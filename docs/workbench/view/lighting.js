@@ -1,3 +1,5 @@
+import { arrowIn, set } from "./dom.js";
+
 /**
  * What belongs together lights up in all views. An element says what it is about by `data-unit`
  * (0 is the output bias) and `data-corner`, each a list of numbers.
@@ -51,3 +53,21 @@ function fits(element, { units, corners }) {
 /** @type {(element: Element, lit: Lit) => boolean} */
 const belongs = (element, lit) => fits(element, lit)
   && (meets(numbers(element, "data-unit"), lit.units) || meets(numbers(element, "data-corner"), lit.corners));
+
+/**
+ * Many small things take one stop of the Tab key: from there the arrow keys lead from one to the next.
+ * @param {Element} group
+ * @param {string} selector of the things
+ */
+export function walkByArrows(group, selector) {
+  const all = () => /** @type {SVGElement[]} */ ([...group.querySelectorAll(selector)]);
+  group.addEventListener("focusin", ({ target }) => {
+    for (const one of all()) set(one, { tabindex: one === target ? 0 : -1 });
+  });
+  group.addEventListener("keydown", (event) => {
+    const things = all();
+    const now = things.indexOf(/** @type {SVGElement} */ (event.target));
+    const way = arrowIn(/** @type {KeyboardEvent} */ (event));
+    if (way && now >= 0) things[(now + way[0] - way[1] + things.length) % things.length].focus();
+  });
+}

@@ -3,7 +3,7 @@ import { OUTCOMES } from "../studies/endings.js";
 import { wilsonInterval } from "../studies/intervals.js";
 import { startStudy } from "../studies/study.js";
 import { freshState, trained } from "../state/bench.js";
-import { html, set, write } from "./dom.js";
+import { button, html, set, write } from "./dom.js";
 
 /** @typedef {import("../state/bench.js").Bench} Bench */
 
@@ -20,7 +20,7 @@ const MEANINGS = {
 
 /** @param {HTMLElement} home @param {Bench} bench */
 export function makeMany(home, bench) {
-  const start = html("button", { type: "button", class: "wb-button", click: () => begin() }, "Train 1,000 seeds");
+  const start = button("Train 1,000 seeds", begin);
   const words = html("p", { class: "wb-note" }, "Seeds 0 to 999, with the settings of the training.");
   const bar = html("div", { class: "wb-share", hidden: true });
   const kinds = html("dl", { class: "wb-kinds" });
@@ -80,11 +80,11 @@ function makeKind(name, open) {
   let first = 0;
   /** @type {number[]} */
   let all = [];
-  const more = html("button", { type: "button", class: "wb-plain", click: () => { first = (first + SHOWN_SEEDS) % all.length; list(); } }, "more");
+  const more = button("more", () => { first = (first + SHOWN_SEEDS) % all.length; list(); }, { class: "wb-plain" });
 
   function list() {
     const some = all.slice(first, first + SHOWN_SEEDS);
-    seeds.replaceChildren("seeds ", ...some.flatMap((seed) => [html("button", { type: "button", class: "wb-plain", "aria-label": `Seed ${seed}, ${name}`, click: () => open(seed) }, String(seed)), " "]),
+    seeds.replaceChildren("seeds ", ...some.flatMap((seed) => [button(String(seed), () => open(seed), { class: "wb-plain", "aria-label": `Seed ${seed}, ${name}` }), " "]),
       ...(all.length > SHOWN_SEEDS ? [more] : []));
   }
 

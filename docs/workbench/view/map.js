@@ -2,7 +2,7 @@
 import { levelLine } from "../exact/regions.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { CORNERS } from "../network/model.js";
-import { follow, html, placeIn, set, svg, write } from "./dom.js";
+import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
 import { cornerName, short, shown } from "./numbers.js";
 import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
@@ -14,9 +14,6 @@ import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, un
  */
 
 const CLICK = 4; // pixels that a pointer may move and still have clicked
-const KEYS = /** @type {Record<string, Point>} */ ({
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
-});
 
 /**
  * @param {HTMLElement} home
@@ -156,9 +153,8 @@ function makeProbe(bench) {
 /** @param {KeyboardEvent} event @param {Bench} bench */
 function probeByKey(event, bench) {
   const { probe } = bench.state;
-  const by = KEYS[event.key];
+  const by = arrowIn(event);
   if (!probe || !(by || event.key === "Delete" || event.key === "Backspace")) return;
-  event.preventDefault();
   const size = event.shiftKey ? 0.5 : 0.05;
   bench.look({ probe: by ? [inside(probe[0] + size * by[0]), inside(probe[1] + size * by[1])] : null });
 }
@@ -200,9 +196,8 @@ function makeLine(bench) {
   const handles = ["A", "B"].map((name, i) => svg("g", {
     class: "wb-line-end", tabindex: 0, role: "button",
     keydown: (/** @type {KeyboardEvent} */ event) => {
-      const by = KEYS[event.key];
+      const by = arrowIn(event);
       if (!by) return;
-      event.preventDefault();
       const [x, y] = bench.state.line[i];
       const size = event.shiftKey ? 0.5 : 0.05;
       moveEnd(bench, i, [x + size * by[0], y + size * by[1]]);

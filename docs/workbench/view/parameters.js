@@ -2,7 +2,7 @@
 import { checkedNumber } from "../network/checks.js";
 import { withUnitSwitched } from "../state/bench.js";
 import { withWeight } from "./diagram.js";
-import { html, set } from "./dom.js";
+import { button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 
 /**
@@ -54,10 +54,9 @@ function makeRow(bench, unit, complain) {
     cell(`Bias of unit ${unit + 1}`, ({ b1 }) => b1[unit], (value) => ({ b1: bench.state.network.b1.map((old, h) => (h === unit ? value : old)) })),
     cell(`Weight from unit ${unit + 1} to the logit`, ({ w2 }) => w2[unit], (value) => withWeight(bench.state.network, unit, 2, value)),
   ];
-  const toggle = html("button", {
-    type: "button", class: "wb-switch", role: "switch", title: `Switch unit ${unit + 1} off and on`, "aria-label": `Unit ${unit + 1}`,
-    click: () => bench.change(withUnitSwitched(bench.state, unit)),
-  }, String(unit + 1));
+  const toggle = button(String(unit + 1), () => bench.change(withUnitSwitched(bench.state, unit)), {
+    class: "wb-switch", role: "switch", title: `Switch unit ${unit + 1} off and on`, "aria-label": `Unit ${unit + 1}`,
+  });
   const element = html("tr", { "data-unit": unit + 1, class: `wb-unit-${(unit % 5) + 1}` },
     html("th", { scope: "row" }, toggle), ...cells.map(({ field }) => html("td", {}, field.input)));
   return {

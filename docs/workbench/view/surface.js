@@ -3,7 +3,7 @@ import { SIDE } from "../exact/folds.js";
 import { partAbove } from "../exact/polygons.js";
 import { kinkLines, levelLine } from "../exact/regions.js";
 import { CORNERS } from "../network/model.js";
-import { follow, html } from "./dom.js";
+import { arrowIn, button, follow, html } from "./dom.js";
 import { bandLevels } from "./planes.js";
 
 /**
@@ -34,13 +34,11 @@ export function makeSurface(home) {
       follow(event, (moved) => turnTo(a + (moved.clientX - x) * 0.01, b + (moved.clientY - y) * 0.01), () => {});
     },
     keydown: (/** @type {KeyboardEvent} */ event) => {
-      const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-      if (!by) return;
-      event.preventDefault();
-      turnTo(around + by[0] * TURN, above + by[1] * TURN);
+      const by = arrowIn(event);
+      if (by) turnTo(around + by[0] * TURN, above + by[1] * TURN);
     },
   });
-  const turn = html("button", { type: "button", class: "wb-button", "aria-pressed": "false", click: () => toggle() }, "Turn");
+  const turn = button("Turn", toggle, { "aria-pressed": "false" });
   home.replaceChildren(canvas, html("div", { class: "wb-legend" }, turn,
     html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
 

@@ -2,7 +2,7 @@
 import { checkedNumber } from "../network/checks.js";
 import { STARTS } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
-import { html, set, write } from "./dom.js";
+import { button, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pictureAsPng, pictureAsSvg } from "./pictures.js";
 
@@ -28,11 +28,9 @@ const TABLES = {
 export function makeTools(home, bench, complain, usual) {
   const question = html("p", { class: "wb-question", role: "status" });
   const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
-    ...Object.entries(STARTS).map(([name, { title }]) => html("button", {
-      type: "button", class: "wb-button", "data-start": name, click: () => openStart(name, bench, question, usual),
-    }, title)));
-  const undo = html("button", { type: "button", class: "wb-button", click: () => bench.undo(), title: "Undo (Ctrl Z)" }, "Undo");
-  const redo = html("button", { type: "button", class: "wb-button", click: () => bench.redo(), title: "Redo (Ctrl Shift Z)" }, "Redo");
+    ...Object.entries(STARTS).map(([name, { title }]) => button(title, () => openStart(name, bench, question, usual), { "data-start": name })));
+  const undo = button("Undo", () => bench.undo(), { title: "Undo (Ctrl Z)" });
+  const redo = button("Redo", () => bench.redo(), { title: "Redo (Ctrl Shift Z)" });
   const table = html("select", { change: () => bench.change({ labels: [...table.value].map(Number) }) },
     ...Object.entries(TABLES).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
   const threshold = makeField({
@@ -70,7 +68,7 @@ function undoByKey(event, bench) {
 /** @param {Bench} bench @param {(message: string) => void} complain */
 function makeTakeAway(bench, complain) {
   /** @type {(name: string, action: () => void | Promise<void>) => HTMLElement} */
-  const item = (name, action) => html("button", { type: "button", class: "wb-button", click: () => Promise.resolve(action()).catch((error) => complain(String(error.message))) }, name);
+  const item = (name, action) => button(name, () => Promise.resolve(action()).catch((error) => complain(String(error.message))));
   const file = html("input", {
     type: "file", accept: ".json,application/json", "aria-label": "Load weights from a JSON file",
     change: async () => {

@@ -3,7 +3,7 @@ import { ACTIVATIONS } from "../network/activations.js";
 import { initialNetwork } from "../network/initialization.js";
 import { MOST_UNITS } from "../network/model.js";
 import { MOST_EPOCHS, atStep, checkedSettings, freshState, trained } from "../state/bench.js";
-import { follow, html, placeIn, set, svg, write } from "./dom.js";
+import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { shown } from "./numbers.js";
 
@@ -32,14 +32,14 @@ export function makeTraining(home, bench, complain) {
   };
   speed.addEventListener("input", tellSpeed);
   tellSpeed();
-  const play = html("button", { type: "button", class: "wb-button wb-main", click: () => player.toggle() });
+  const play = button("", player.toggle, { class: "wb-button wb-main" });
   /** @type {(name: string, title: string, action: () => void) => HTMLButtonElement} */
-  const button = (name, title, action) => html("button", { type: "button", class: "wb-button", title, click: () => { player.stop(); action(); } }, name);
+  const move = (name, title, action) => button(name, () => { player.stop(); action(); }, { title });
   const buttons = html("div", { class: "wb-row", role: "group", "aria-label": "Training" }, play,
-    button("Step", "Learn from one sample", () => player.forward(1)),
-    button("Epoch", "Learn from all four samples once", () => player.forward(player.toEndOfEpoch())),
-    button("To the end", "Train all epochs at once", () => player.forward(player.toGoal())),
-    button("Reset", "Begin again with the seed’s own weights", () => bench.change(keepLook(bench, freshState(bench.state.settings, bench.state.labels, bench.state.threshold)))),
+    move("Step", "Learn from one sample", () => player.forward(1)),
+    move("Epoch", "Learn from all four samples once", () => player.forward(player.toEndOfEpoch())),
+    move("To the end", "Train all epochs at once", () => player.forward(player.toGoal())),
+    move("Reset", "Begin again with the seed’s own weights", () => bench.change(keepLook(bench, freshState(bench.state.settings, bench.state.labels, bench.state.threshold)))),
     html("label", { class: "wb-speed" }, "speed ", speed));
   const curve = makeCurve(bench, player);
   const settings = makeSettings(bench, player, complain);
@@ -125,8 +125,10 @@ function makeCurve(bench, player) {
   const before = svg("path", { class: "wb-curve wb-earlier" });
   const guess = svg("path", { class: "wb-zero wb-dashed" });
   const cursor = svg("path", { class: "wb-cursor" });
-  const texts = [0, 1, 2, 3].map((i) => svg("text", { class: "wb-tick", "text-anchor": i < 2 ? "end" : i === 2 ? "start" : "end" }));
-  const guessed = svg("text", { class: "wb-tick", x: width - 4, "text-anchor": "end" }, "ln 2: knows nothing");
+  /** @type {(x: number, y: number, anchor: string, text?: string) => SVGTextElement} */
+  const tick = (x, y, anchor, text = "") => svg("text", { class: "wb-tick", x, y, "text-anchor": anchor }, text);
+  const [highest, last] = [tick(left - 4, 14, "end"), tick(width - 4, height - 5, "end")];
+  const guessed = tick(width - 4, 0, "end", "ln 2: knows nothing");
   const picture = svg("svg", {
     class: "wb-loss", viewBox: `0 0 ${width} ${height}`, role: "img",
     pointerdown: (/** @type {PointerEvent} */ event) => {
@@ -135,7 +137,7 @@ function makeCurve(bench, player) {
       go(placeIn(picture, event)[0]);
       follow(event, (moved) => go(placeIn(picture, moved)[0]), () => bench.endGesture());
     },
-  }, guess, guessed, before, path, cursor, ...texts);
+  }, guess, guessed, before, path, cursor, highest, last, tick(left - 4, base + 2, "end", "0"), tick(left, height - 5, "start", "0"));
   const slider = html("input", {
     type: "range", min: 0, "aria-label": "Place in the run", class: "wb-scrub",
     input: () => {
@@ -175,11 +177,8 @@ function makeCurve(bench, player) {
       set(cursor, { d: `M${x(step).toFixed(1)} 4V${base}` });
       drawn = steps;
       const epochs = (run.length || old.length ? steps : 0) / run.stepsInAnEpoch;
-      [[left - 4, 14, shown(top, 1)], [left - 4, base + 2, "0"], [left, height - 5, "0"], [width - 4, height - 5, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`]]
-        .forEach(([tx, ty, text], i) => {
-          set(texts[i], { x: tx, y: ty });
-          write(texts[i], String(text));
-        });
+      write(highest, shown(top, 1));
+      write(last, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`);
       set(slider, { max: run.length, disabled: run.length === 0 });
       slider.value = String(step);
       const epoch = shown(step / run.stepsInAnEpoch, step % run.stepsInAnEpoch ? 2 : 0);
