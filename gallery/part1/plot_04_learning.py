@@ -82,10 +82,10 @@ np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["aft
 
 # Show what the step did.
 logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
-losses = np.logaddexp(0, logits)
+loss = np.logaddexp(0, logits)
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The loss goes from {losses[0]:.3f} to "
-    f"{losses[1]:.3f}, and the logit from {number(logits[0])} to {number(logits[1])}."
+    f"{moving} of {step['change'].size} numbers move. The loss goes from {loss[0]:.3f} to "
+    f"{loss[1]:.3f}, and the logit from {number(logits[0])} to {number(logits[1])}."
 )
 
 # %%
