@@ -81,11 +81,11 @@ after = [p - LR * g for p, g in zip(before, gradient(X[1], y[1], *before), stric
 np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["after"])
 
 # Show what the step did.
-logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
-loss = np.logaddexp(0, logits)
+t = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
+loss = np.logaddexp(0, t)
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The loss goes from {loss[0]:.3f} to "
-    f"{loss[1]:.3f}, and the logit from {number(logits[0])} to {number(logits[1])}."
+    f"{moving} of {step['change'].size} numbers move. The logit goes from {number(t[0])} "
+    f"to {number(t[1])}, and the loss from {loss[0]:.3f} to {loss[1]:.3f}."
 )
 
 # %%
