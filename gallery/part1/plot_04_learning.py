@@ -84,8 +84,8 @@ np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["aft
 t = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
 loss = np.logaddexp(0, t)
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. The logit goes from {number(t[0])} "
-    f"to {number(t[1])}, and the loss from {loss[0]:.3f} to {loss[1]:.3f}."
+    f"{moving} of {step['change'].size} numbers move. The logit goes from "
+    f"{number(t[0])} to {number(t[1])}, the loss from {loss[0]:.3f} to {loss[1]:.3f}."
 )
 
 # %%
