@@ -6,7 +6,7 @@ Two bits are equal or they are different. Can a straight line tell which?
 
 You will see the four points of :term:`XOR`, the best that a straight line can do with them, and a
 two-line proof that no line can do better. The proof also says what a better function must have.
-What you need to follow Part I, and the settings of its network, are below under "Before you go on".
+What you need to know, and the settings of the network of Part I, are under "Before you go on".
 """
 
 import matplotlib.pyplot as plt
@@ -21,14 +21,14 @@ X, y = xd.xor()
 # %%
 # The data
 # --------
-# There are four points to learn. The :term:`label` of a point, its class, is 1 if both inputs are
-# equal and 0 if they differ. In the plane of the two inputs the points are the corners of a
-# square. Class 1 has circles, class 0 squares. Take a ruler and look for a straight line with the
-# circles on one side and the squares on the other.
+# There are four points to learn. In the plane of the two inputs they are the corners of a square,
+# so we call them corners from here on. The :term:`label` of a corner, its class, is 1 if both
+# inputs are equal and 0 if they differ. Class 1 has circles, class 0 squares. Take a ruler and look
+# for a straight line with the circles on one side and the squares on the other.
 
 assert [int(a == b) for a, b in X] == y.tolist()
 
-# Draw the four points.
+# Draw the four corners.
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 ax.set_title("Each class has two opposite corners")
 figures.plane(ax, (-0.6, 1.6))
@@ -36,9 +36,8 @@ figures.plot_points(ax, X, y, labels="01", size=11)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "A square with a point at each corner. The two of class 1, blue circles, are at "
-    "(0,0) below on the left and (1,1) above on the right. The two of class 0, orange "
-    "squares, are at the other two corners.",
+    "The four corners of a square. The two of class 1, blue circles, are (0,0) below on the left "
+    "and (1,1) above on the right. The two of class 0, orange squares, are the others.",
     x1=X[:, 0],
     x2=X[:, 1],
     label=y,
@@ -53,7 +52,7 @@ figures.describe(
 # :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
 # means class 1, a negative one class 0.
 #
-# We draw a hundred thousand such functions at random and count how many points each gets right.
+# We draw a hundred thousand such functions at random and count how many corners each gets right.
 # How many of them get all four?
 
 generator = np.random.default_rng(SEED)
@@ -84,7 +83,7 @@ figures.plot_points(ax, X, y, size=11)
 figures.describe(
     figure,
     "Straight parallel bands of colour, blue on one side of a straight bold line, orange "
-    f"on the other. Three points lie on their own side, {wrong[0]} does not.",
+    f"on the other. Three corners lie on their own side, {wrong[0]} does not.",
     **bands,
 )
 # sphinx_gallery_end_ignore
@@ -99,7 +98,7 @@ figures.describe(
 #    t(0,0) + t(1,1) &= w_1 + w_2 + 2b \\
 #    t(1,0) + t(0,1) &= w_1 + w_2 + 2b
 #
-# Both sums are the same, whatever the weights. But if every point were on its own side, the first
+# Both sums are the same, whatever the weights. But if every corner were on its own side, the first
 # sum, of class 1, would be positive and the second, of class 0, negative. No number is both. That
 # is the proof; Minsky and Papert made the result famous :cite:p:`minsky1969`. The computer agrees,
 # up to rounding, for each of the random functions:
@@ -110,8 +109,8 @@ print(f"largest difference between the two sums: {largest:.1e}")
 assert largest < 1e-12
 
 # %%
-# The proof also says what to look for. A function that gives all four points their class must have
-# two sums that differ: there must be a *gap* between them. An affine function has none, so the
+# The proof also says what to look for. A function that gives all four corners their class must have
+# two sums that differ, with a *gap* between them. An affine function has none, so the
 # function must bend somewhere. :doc:`Page 3 <plot_03_network>` bends one by hand, and :doc:`page 8
 # <plot_08_why_it_works>` says where the gap of a trained network comes from.
 #
@@ -140,7 +139,7 @@ rows = (
     ("activation", "ReLU"),
     ("first weights", "Glorot normal; all biases 0"),
     ("epochs", str(original.EPOCHS)),
-    ("points in one step", "one, in a new random order each epoch"),
+    ("corners in one step", "one, in a new random order each epoch"),
     ("learning rate", str(original.LR)),
     ("momentum", f"{original.MOMENTUM}, Nesterov's"),
 )
@@ -149,7 +148,7 @@ xd.Table("The settings of Part I", ("setting", "value"), rows)
 # %%
 # What to remember
 # ----------------
-# - A straight line gets at most three of the four points right.
+# - A straight line gets at most three of the four corners right.
 # - For every affine function, opposite corners have the same sum. A solution needs a gap between
 #   the two sums.
 #

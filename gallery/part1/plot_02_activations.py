@@ -86,7 +86,7 @@ xd.Table("ReLU", ("pre-activation z", "activation a", "slope"), tuple(rows))
 # ReLU and its relatives
 # ----------------------
 # Here are six of the package's activation functions. The leaky ReLU lets a little through
-# below zero :cite:p:`maas2013`, and softplus rounds the corner. Which of the six does not bend?
+# below zero :cite:p:`maas2013`, and softplus rounds the bend off. Which of the six does not bend?
 
 # Draw all six.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), sharex=True)
@@ -105,7 +105,7 @@ figures.describe(
     figure,
     "Six small plots. ReLU is 0 up to z = 0, then rises with slope 1; its derivative "
     "jumps from 0 to 1. Leaky ReLU rises a little on the left too. Tanh and sigmoid are "
-    "S-shaped, their derivatives hills. Softplus is ReLU with a round corner. The "
+    "S-shaped, their derivatives hills. Softplus is ReLU with its bend rounded off. The "
     "identity is a straight line.",
     **figures.join(panels),
 )
@@ -115,8 +115,8 @@ figures.describe(
 # The identity passes on what it gets, so its slope is the same everywhere.
 # :doc:`plot_10_without_activation` shows what becomes of a network whose units all use it.
 #
-# The slope at the corner
-# -----------------------
+# The slope at the bend
+# ---------------------
 # The hollow dots mark a :term:`kink`: the slope jumps there, and there is no derivative. A program
 # has to take some value all the same. The full dot shows the value that this package takes, the
 # slope on the left. Does the choice matter? If a unit's bias is 0, its pre-activation at (0,0) is

@@ -53,11 +53,16 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The bold lines are where the logit is 0, the green one is where both units turn on. Follow one
-# input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1; unit 2
-# gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and (1,1)
-# both units get 0. They are exactly *at* their :term:`fold`, where a unit is about to turn on, and
-# the output bias decides alone. All four points:
+# The bold lines are where the logit is 0. The green one is the :term:`fold` of both units, the line
+# where each is about to turn on. Folds are *parallel* if the input weights of one unit are a
+# multiple of the other's, as here; these two even lie on one line. Parallel folds never cross. If
+# all folds are parallel, the logit stays the same along them, so the branches of the boundary are
+# parallel to them too.
+#
+# Follow one input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1;
+# unit 2 gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. (0,0) and
+# (1,1) lie exactly *at* the folds: both units get 0, and the output bias decides alone. All four
+# corners:
 
 xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
 
@@ -111,13 +116,13 @@ equations(network).symbols
 equations(network).numbers
 
 # %%
-# In numpy the network is two lines. They give the same logit as the package, at all four points:
+# In numpy the network is two lines. They give the same logit as the package, at all four corners:
 
-points = np.array(xd.CORNERS)
-hidden = np.maximum(points @ network.w1 + network.b1, 0)
+corners = np.array(xd.CORNERS)
+hidden = np.maximum(corners @ network.w1 + network.b1, 0)
 logits = hidden @ network.w2 + network.b2
-np.testing.assert_allclose(logits, network.forward(points).logits, rtol=0, atol=1e-12)
-for (x1, x2), logit in zip(points, logits[:, 0], strict=True):
+np.testing.assert_allclose(logits, network.forward(corners).logits, rtol=0, atol=1e-12)
+for (x1, x2), logit in zip(corners, logits[:, 0], strict=True):
     print(f"({x1:g},{x2:g}): logit {xd.words.number(logit)}, class {int(logit > 0)}")
 
 # %%
@@ -160,7 +165,7 @@ xd.tables.Said(
 #    :collapsible: closed
 #
 #    Turn the sign of the output weights and of the output bias. Every logit changes its sign, so
-#    every point changes its class.
+#    every corner changes its class.
 #
 # .. admonition:: What is the logit at (0,0) if all hidden biases are negative?
 #    :collapsible: closed

@@ -5,9 +5,8 @@
 How do random weights become a network that answers? By many small steps, each of which makes one
 answer a little less wrong.
 
-You will follow one :term:`step` at (1,0) with all its numbers. Then you will see the whole
-training loop in a few lines of numpy, what momentum adds to it, the curve of the loss, and a run
-that fails.
+You will follow one :term:`step` at (1,0) with all its numbers. Then you will see the whole training
+loop in a few lines of numpy, what momentum adds to it, the curve of the loss, and a run that fails.
 """
 
 import matplotlib.pyplot as plt
@@ -20,34 +19,34 @@ from xordemo.words import dead_since_the_start, number
 
 SEED, LR, MOMENTUM = original.SEED, original.LR, original.MOMENTUM
 X, y = xd.xor()
+start = xd.Network.initial(hidden=original.HIDDEN, seed=SEED)
+run = original.tutorial_run()
+# For each epoch the rows of X, in the order of its steps.
+orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
 
 # %%
 # One step, with all its numbers
 # ------------------------------
 # Training begins with random weights, drawn by the rule of :term:`Glorot initialisation`: the more
-# numbers go into a layer, its :term:`fan-in`, and out of it, its :term:`fan-out`, the smaller they
-# are. All biases begin at 0. The network answers something at (1,0), and its answer is easily
-# wrong. How wrong? That is the :term:`loss`: if :math:`p` is the :term:`probability` of class 1
-# that the network gives and :math:`y` the :term:`label`,
+# numbers go into a layer, its :term:`fan-in`, and out of it, its :term:`fan-out`, the smaller are
+# its weights. All biases begin at 0. Such a network's answer at (1,0) is easily wrong. How wrong?
+# With the :term:`label` :math:`y`, and the :term:`probability` :math:`p` that the network gives to
+# class 1, the :term:`loss` is
 #
-# .. math::
+# .. math:: L = -y \ln p - (1 - y) \ln(1 - p)
 #
-#    L &= -\ln p \quad \text{if } y = 1 \\
-#    L &= -\ln(1 - p) \quad \text{if } y = 0
-#
-# The surer the network is of the right class, the nearer its loss is to 0. How does the loss change
-# with the :term:`logit`? Its slope is :math:`p - y`, the *error*. The chain rule carries the error
-# back to every number of the network. The slopes of the loss by all of them are the
-# :term:`gradient` :math:`g`, and each number :math:`w` moves against its own slope:
+# The label leaves one of the two terms. The surer the network is of the right class, the nearer
+# this term is to 0. The slope of the loss by the :term:`logit` is :math:`p - y`, the *error*. The
+# chain rule carries the error back to every number of the network. All the slopes together are the
+# :term:`gradient` :math:`g`. Each number :math:`w` moves against its own slope, and the
+# :term:`learning rate` :math:`\eta` says how far:
 #
 # .. math:: w \leftarrow w - \eta\, g
 #
-# The :term:`learning rate` :math:`\eta` says how far. In the picture the input first goes forward.
-# Below, the error comes back: what reaches a unit is :math:`\delta`, the error times the unit's
-# output weight, or 0 if the unit is off. An input weight's slope is :math:`\delta` times the input,
-# an output weight's slope is the error times the :term:`activation`.
-
-start = xd.Network.initial(hidden=original.HIDDEN, seed=SEED)
+# In the picture the input first goes forward. Below, the error comes back: what reaches a unit is
+# :math:`\delta`, the error times the unit's output weight, or 0 if the unit is off. An input
+# weight's slope is :math:`\delta` times the input, an output weight's slope is the error times the
+# :term:`activation`.
 
 # Draw one step at (1,0).
 figure, axes = plt.subplots(2, 1, figsize=(5.2, 11))
@@ -57,9 +56,8 @@ moving = int(np.count_nonzero(step["change"]))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Two diagrams of the network. Above, (1,0) goes forward: weights on the lines, an activation "
-    "at each unit, then logit, probability, label and error. Below, the error goes back: "
-    f"{moving} of {step['change'].size} changes are not 0, and lines that stay are faint.",
+    "Two diagrams of the network. Above, (1,0) goes forward to the logit, the label and the error. "
+    f"Below, the error goes back; {moving} of {step['change'].size} numbers move, others are pale.",
     **step,
 )
 # sphinx_gallery_end_ignore
@@ -83,34 +81,29 @@ after = [p - LR * g for p, g in zip(before, gradient(X[1], y[1], *before), stric
 np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["after"])
 
 # Show what the step did.
-logits = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
-losses = np.logaddexp(0, logits)
+t = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
+loss = np.logaddexp(0, t)
 xd.tables.Said(
-    f"{moving} of {step['change'].size} numbers move. At (1,0) the logit goes from "
-    f"{number(logits[0])} to {number(logits[1])} and the loss from {losses[0]:.3f} to "
-    f"{losses[1]:.3f}."
+    f"{moving} of {step['change'].size} numbers move. The logit goes from "
+    f"{number(t[0])} to {number(t[1])}, the loss from {loss[0]:.3f} to {loss[1]:.3f}."
 )
 
 # %%
 # What momentum adds
 # ------------------
-# Steps at different points pull in different directions. :term:`Momentum <momentum>` smooths them.
+# Steps at different corners pull in different directions. :term:`Momentum <momentum>` smooths them.
 # Each number keeps a :term:`velocity` :math:`v`. A step first lets the velocity fade by the factor
 # :math:`\mu` and adds its own pull to it; then the number moves by both:
 #
-# .. math::
-#
-#    v &\leftarrow \mu v + \eta g \\
-#    w &\leftarrow w - (\eta g + \mu v)
+# .. math:: v \leftarrow \mu v + \eta g, \qquad w \leftarrow w - (\eta g + \mu v)
 #
 # With :math:`\mu = 0` this is the plain step above; in this form it is :term:`Nesterov's momentum
 # <Nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. Here is the whole training. An
-# :term:`epoch` visits each of the four points once, in a random order.
+# :term:`epoch` visits each of the four corners once, in a random order. The picture shows how the
+# first epoch moves the output bias. Each step has two arrows: its own pull :math:`-\eta g`, and
+# from this arrow's tip the velocity's part, :math:`-\mu v`.
 
-# For each epoch the places of the points in X, in the order of their steps.
-orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
-parameters = [p.copy() for p in before]
-velocities = [np.zeros_like(p) for p in parameters]
+parameters, velocities = [p.copy() for p in before], [0 * p for p in before]
 pushes = []
 for sample in orders.ravel():
     slopes = gradient(X[sample], y[sample], *parameters)
@@ -118,16 +111,8 @@ for sample in orders.ravel():
         v[:] = MOMENTUM * v + LR * g
         p -= LR * g + MOMENTUM * v
     pushes.append((-LR * g[0], -MOMENTUM * v[0]))  # of the last, the output bias
-
-run = original.tutorial_run()
-ours, theirs = (n.forward(X).logits for n in (xd.Network(*parameters), run.network))
-np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-12)
-
-# %%
-# It ends at the same :term:`logits <logit>` as the package. The list ``pushes`` has kept what moved
-# the output bias. Each step has two arrows: the point's own pull :math:`-\eta g`, where :math:`g`
-# is the error, and the velocity's part, :math:`-\mu v`. That part is :math:`\mu` times the sum of
-# its last value and the new pull. The next step begins where the second arrow ends.
+logits = xd.Network(*parameters).forward(X).logits
+np.testing.assert_allclose(logits, run.network.forward(X).logits, rtol=0, atol=1e-12)
 
 # Draw the first epoch of the output bias.
 figure, ax = plt.subplots()
@@ -138,9 +123,8 @@ arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Four pairs of upright arrows, one for each step of the first epoch, with their numbers: the "
-    "point's pull, and from its tip the velocity's part. The output bias goes from 0 to "
-    f"{number(arrows['value'][-1], 3)}.",
+    "Four pairs of upright arrows, one for each step of the first epoch: the step's own pull, and "
+    f"from its tip the velocity's part. The bias ends at {number(arrows['value'][-1], 3)}.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
@@ -148,11 +132,10 @@ figures.describe(
 # %%
 # Two runs
 # --------
-# Does it work? A network that knows nothing gives every point the probability one half, and its
-# loss is −ln ½ = ln 2, in :term:`nats <nat>`. The mean loss of an epoch's four steps should begin
-# near there and fall. It may rise now and then, since a step lowers the loss at its own point and
-# may raise it at another. Beside our run stands the first other :term:`seed`, counted from 0, that
-# ends with a point on the wrong side. Wherever Part I shows a run that fails, it is that one.
+# Does it work? An undecided network gives each class the probability one half, and its loss is
+# −ln ½ = ln 2, in :term:`nats <nat>`. The mean loss of an epoch's four steps should begin near
+# there and fall, though a step at one corner may raise the loss at another. Beside our run stands
+# the failing run of Part I: the first other :term:`seed`, from 0 on, that gets a corner wrong.
 
 failing_seed = original.first_failing_seed()
 failing = original.tutorial_run(failing_seed)
@@ -161,9 +144,7 @@ failing = original.tutorial_run(failing_seed)
 curves = {"our run": run.loss, f"seed {failing_seed}": failing.loss}
 figure, ax = plt.subplots()
 ax.set(title="Same settings, two seeds", ylabel="mean loss during the epoch (nats)")
-figures.plot_losses(
-    ax, curves, reference=np.log(2), reference_label="ln 2: knows nothing"
-)
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2: undecided")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -173,37 +154,25 @@ figures.describe(
     **curves,
 )
 # sphinx_gallery_end_ignore
-
-# %%
-# What do the two networks answer in the end?
-
-said = (xd.explain(net)["solves"].sentence for net in (run.network, failing.network))
-xd.tables.Said(
-    " ".join(f"{n.capitalize()}: {s}" for n, s in zip(curves, said, strict=True))
-)
+said = [xd.explain(each.network)["solves"].sentence for each in (run, failing)]
+xd.tables.Said(f"Our run: {said[0]} Seed {failing_seed}: {said[1]}")
 
 # %%
 # A unit that never learned
 # -------------------------
-# The factor ``(z1 > 0)`` has a consequence. If a unit is off at all four points, each of its
-# gradients is 0 at every step, so it keeps its numbers for good. It is a :term:`dead unit`. With
-# all biases at 0, two negative input weights make such a unit from the start. Does our run have
-# one?
+# The factor ``(z1 > 0)`` has a consequence. If a unit is off at all four corners, its gradients are
+# 0 at every step, so it keeps its numbers for good. It is a :term:`dead unit`. With all biases at
+# 0, two negative input weights make such a unit from the start. Pages :doc:`7 <plot_07_weights>`,
+# :doc:`9 <plot_09_sparsity>` and :doc:`11 <plot_11_conclusion>` follow it. Does our run have one?
 
 xd.tables.Said(dead_since_the_start(start, run.network).sentence)
 
 # %%
-# :doc:`Page 7 <plot_07_weights>` finds such a unit's numbers where they were drawn, :doc:`page 9
-# <plot_09_sparsity>` asks what it costs, and :doc:`page 11 <plot_11_conclusion>` what it does to
-# the picture.
-#
 # What to remember
 # ----------------
 # - Training repeats one rule: every number moves against its own slope of the loss.
-# - A unit that is off at a point learns nothing from it.
-# - With the same settings some seeds succeed and some fail. Part II counts them
-#   (:doc:`/part2/plot_05_how_often`), and trains the failures for longer
-#   (:doc:`/part2/plot_06_why_runs_fail`).
+# - A unit that is off at a corner learns nothing there.
+# - With the same settings some seeds succeed and some fail (:doc:`/part2/plot_05_how_often`).
 #
 # Questions
 # ---------

@@ -2,7 +2,7 @@
 5. The output surface
 =====================
 
-Training has seen four points. What does the network say everywhere else?
+Training has seen four corners. What does the network say everywhere else?
 
 You will see its :term:`logit` as a :term:`surface` over the plane of the inputs, and the same
 landscape from above, as a map. Look for two things: where the surface bends, and where it crosses
@@ -29,11 +29,11 @@ network = original.tutorial_run(SEED).network
 # Each :term:`hidden unit` with :term:`ReLU` is level on one side of a straight line and tilted on
 # the other. A sum of such functions can't be round anywhere. Expect a folded sheet of paper.
 
-# Draw the surface near the four points.
+# Draw the surface near the four corners.
 near = figures.pieces(network, bounds=(-0.5, 1.5))
 figure = plt.figure(figsize=(5.2, 4.6))
 ax = figure.add_subplot(projection="3d")
-figure.suptitle("The logit over the four points: a folded sheet")
+figure.suptitle("The logit over the four corners: a folded sheet")
 figures.plot_surface(ax, near, network, X, y, stems=True)
 # sphinx_gallery_start_ignore
 entries = xd.ledger(network, xd.CORNERS)
@@ -41,9 +41,8 @@ above = [xd.words.point_name(e.point) for e in entries if e.logit > 0]
 figures.describe(
     figure,
     "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5, and a "
-    "translucent plane at the height zero. From the plane a stem leads to each of the four points. "
-    f"Above the plane: {' and '.join(above) or 'none'}. A bold line marks where the sheet crosses "
-    "the plane.",
+    "translucent plane at the height zero. From the plane a stem leads to each corner. Above the "
+    f"plane: {' and '.join(above) or 'none'}. A bold line marks where the sheet crosses the plane.",
     **near,
 )
 # sphinx_gallery_end_ignore
@@ -54,11 +53,11 @@ figures.describe(
 # boundary`. Blue ground belongs to class 1, orange ground to class 0.
 #
 # Between the folds the sheet is exactly flat. We can test that: on a flat face, the value in the
-# middle of some corners is the mean of their values. We test every piece of the picture.
+# middle of its vertices is the mean of their values. We test every piece of the picture.
 
 pieces = figures.polygons(near)
-for corners in pieces:
-    middle = corners.mean(axis=0)
+for vertices in pieces:
+    middle = vertices.mean(axis=0)
     there = network.forward(middle[:2]).logits[0]
     assert np.isclose(there, middle[2], rtol=0, atol=1e-9)
 print(len(pieces), "pieces of the picture, each exactly flat")
@@ -101,7 +100,7 @@ xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 
 # %%
 # A turn by itself says nothing about the answers: a unit is *needed* only if some answer changes
-# without it. Look at the branches: two straight lines side by side separate the four points, with
+# without it. Look at the branches: two straight lines side by side separate the four corners, with
 # one class between them and the other outside. One straight line does not.
 #
 # Far from the data
@@ -111,13 +110,13 @@ xd.tables.Said(" ".join(claim.sentence for claim in claims.values()))
 
 far = [(-3, -3), (-3, 3), (3, -3), (3, 3)]
 
-# Show the answers at the corners of the map.
+# Show the answers far away.
 rows = [
     (xd.words.point_name(e.point), number(e.logit, 2), f"{float(e.probability):.3f}")
     for e in xd.ledger(network, far)
 ]
 xd.Table(
-    "At the corners of the map",
+    "Answers far from the data",
     ("input", "logit", "probability of class 1"),
     tuple(rows),
 )
@@ -128,11 +127,13 @@ xd.Table(
 #
 # A surface that fails
 # --------------------
-# This is the run of :doc:`plot_04_learning` that ends with a point on the wrong side. Which point
-# is it, and how many branches does the boundary have?
+# This is the run of :doc:`plot_04_learning` that ends with a corner on the wrong side. Which
+# corner is it, and how many branches does the boundary have?
 
 failing_seed = original.first_failing_seed()
 failing = original.tutorial_run(failing_seed).network
+claims = xd.explain(failing)["solves"], picture_claims(failing, (-3, 3))[0]
+told = " ".join(claim.sentence for claim in claims)
 
 # Draw its map.
 table = figures.pieces(failing)
@@ -142,20 +143,9 @@ figures.colour_bar(ax, figures.plot_map(ax, table))
 figures.plot_folds(ax, failing)
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
-figures.describe(
-    figure,
-    f"The same kind of map for another network. {xd.explain(failing)['solves'].sentence} "
-    f"{picture_claims(failing, (-3, 3))[0].sentence}",
-    **table,
-)
+figures.describe(figure, f"The same kind of map for another network. {told}", **table)
 # sphinx_gallery_end_ignore
-
-# %%
-
-xd.tables.Said(
-    f"{xd.explain(failing)['solves'].sentence} "
-    f"{picture_claims(failing, (-3, 3))[0].sentence}"
-)
+xd.tables.Said(told)
 
 # %%
 # What to remember

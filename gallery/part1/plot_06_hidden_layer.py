@@ -40,8 +40,8 @@ network = original.tutorial_run(SEED).network
 # second and the third map of a row have in common, whatever the weights are?
 
 # Draw the three steps of each unit.
-corners = network.forward([(-3, -3), (-3, 3), (3, -3), (3, 3)])
-limit = max(np.abs(corners.z1).max(), np.abs(corners.a1 * network.w2[:, 0]).max())
+far = network.forward([(-3, -3), (-3, 3), (3, -3), (3, 3)])
+limit = max(np.abs(far.z1).max(), np.abs(far.a1 * network.w2[:, 0]).max())
 figure, axes = plt.subplots(5, 3, figsize=(5.2, 9.6), sharex=True, sharey=True)
 figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
 panels = {}
@@ -77,8 +77,8 @@ for unit in range(network.hidden):
 # %%
 # The five parts
 # --------------
-# These are the five contributions as surfaces, with the four points on them. The sixth is what they
-# and the output bias add up to. Heights and colours are the same in all six.
+# These are the five contributions as surfaces, with the four corners on them. The sixth surface is
+# the sum of all five and the output bias. Heights and colours are the same in all six.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
@@ -100,7 +100,7 @@ figures.describe(
 # ---------
 # The sum starts with the output :term:`bias`, the same everywhere. Then the units join one after
 # the other. The order makes no difference to where the sum ends, only to what is seen on the way.
-# From which panel on does each point lie on ground of its own colour, blue for a circle, orange
+# From which panel on does each corner lie on ground of its own colour, blue for a circle, orange
 # for a square?
 
 terms = np.column_stack(
@@ -119,7 +119,7 @@ own = (sums > 0) == (y == 1)[:, np.newaxis]
 figures.describe(
     figure,
     "Six maps. The first, the output bias, has one colour. From map to map, as units join, "
-    f"{', '.join(map(str, own.sum(axis=0)))} points are on their own side. The last is the "
+    f"{', '.join(map(str, own.sum(axis=0)))} corners are on their own side. The last is the "
     "network's.",
     **figures.join(maps),
 )
@@ -128,19 +128,19 @@ figures.describe(
 # %%
 # This is what the panels must show, computed from the sums:
 
-# Show since when each point is on its own side.
+# Show since when each corner is on its own side.
 names = ["the output bias", *(f"unit {unit}" for unit in range(1, 6))]
 sentences = []
-for point, row in zip(xd.CORNERS, own[[3, 0, 1, 2]], strict=True):
+for corner, row in zip(xd.CORNERS, own[[3, 0, 1, 2]], strict=True):
     wrong = np.flatnonzero(~row)
     since = 0 if not len(wrong) else wrong[-1] + 1
     when = f"from {names[since]} on" if since < len(names) else "not even at the end"
-    sentences.append(f"{xd.words.point_name(point)} {when}")
+    sentences.append(f"{xd.words.point_name(corner)} {when}")
 assert [tuple(map(int, X[i])) for i in (3, 0, 1, 2)] == list(xd.CORNERS)
 xd.tables.Said(f"On ground of its own colour: {'; '.join(sentences)}.")
 
 # %%
-# The sum ends at the network's own logit, at the four points and everywhere else. This is no
+# The sum ends at the network's own logit, at the four corners and everywhere else. This is no
 # approximation: the network *is* this sum.
 
 total = network.b2[0] + contributions.sum(axis=-1)
@@ -152,14 +152,14 @@ assert difference < 1e-12
 # Leave one out
 # -------------
 # If the network is the sum of its parts, we can leave out one part and see what breaks. We take
-# each unit away in turn, change nothing else, and count the points that are still right.
+# each unit away in turn, change nothing else, and count the corners that are still right.
 
 units = range(1, network.hidden + 1)
 for unit in units:
     others = [other for other in units if other != unit]
     without = figures.part(network, others, bias=True)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
-    print(f"without unit {unit}: {right} of 4 points right")
+    print(f"without unit {unit}: {right} of 4 corners right")
 
 # %%
 # A unit is called *needed* if some answer changes without it. :doc:`Page 8

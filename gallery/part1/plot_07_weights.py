@@ -14,7 +14,7 @@ import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
-from xordemo.words import dead_since_the_start
+from xordemo.words import dead_since_the_start, number
 
 SEED = original.SEED
 X, y = xd.xor()
@@ -67,7 +67,7 @@ xd.tables.Said(
 # --------------------
 # The two input weights of a unit are an arrow on the plane. It points into the half where the unit
 # is on, and stands at right angles to its :term:`fold`. The longer the arrow, the steeper the
-# unit's :term:`pre-activation`. If a unit is on at none of the four points, its arrow points away
+# unit's :term:`pre-activation`. If a unit is on at none of the four corners, its arrow points away
 # from all of them.
 
 # Draw the folds and the arrows.
@@ -101,11 +101,8 @@ renumbered = xd.Network(
 np.testing.assert_allclose(
     renumbered.forward(X).logits, network.forward(X).logits, atol=1e-12
 )
-print(
-    "output weights, as numbered:",
-    *(f"{w:+.1f}".replace("-", "−") for w in network.w2[:, 0]),
-)
-print("sorted:", *(f"{w:+.1f}".replace("-", "−") for w in renumbered.w2[:, 0]))
+print("output weights, as numbered:", *(number(w, 1) for w in network.w2[:, 0]))
+print("sorted:", *(number(w, 1) for w in renumbered.w2[:, 0]))
 
 # %%
 # Size means little
@@ -133,7 +130,7 @@ assert before == 1 <= after
 
 # %%
 # What does not change is the product, how steep a unit's *contribution* is: the length of its arrow
-# times the size of its output weight. That is a size with a meaning.
+# times the size of its output weight. This size has a meaning.
 
 steepness = [
     np.linalg.norm(n.w1, axis=0) * abs(n.w2[:, 0]) for n in (network, rescaled)

@@ -5,7 +5,7 @@
 ReLU answers 0 to every negative number. What does that do to a network?
 
 A hidden layer is called :term:`sparse` at a point if many of its activations are exactly 0 there.
-You will see how many are, at the four points and over the plane, what it is good for, and what it
+You will see how many are, at the four corners and over the plane, what it is good for, and what it
 costs.
 """
 
@@ -31,8 +31,8 @@ entries = xd.ledger(network, xd.CORNERS)
 # the pattern is the same everywhere, so the network is a plane there. Such a piece is called a
 # :term:`linear region`.
 #
-# Each unit tints the side of its fold where it is on, and where several are on their tints mix; the
-# key names them. Where are the fewest units on, and which regions do the four points lie in? The
+# Each unit tints the side of its fold where it is on. If several units are on, their tints mix. The
+# key names them. Where are the fewest units on, and which regions do the four corners lie in? The
 # inset shows the middle, where the folds almost meet.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
@@ -49,8 +49,8 @@ figures.describe(
     figure,
     f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons, "
     f"with {min(counts)} to {max(counts)} units on. Each unit has tinted the polygons where it is "
-    "on with its colour; a key names the units. The decision boundary is bold, and the four points "
-    "are marked. An inset shows the middle enlarged.",
+    "on with its colour; a key names the units. The decision boundary is bold, and the corners are "
+    "marked. An inset shows the middle enlarged.",
     **outlines,
 )
 # sphinx_gallery_end_ignore
@@ -61,9 +61,9 @@ area = number(min(region.area for region in atlas.regions), 4, signed=False)
 xd.tables.Said(f"The smallest region has an area of {area}, the square one of 36.")
 
 # %%
-# On and off at the four points
-# -----------------------------
-# If a unit's pre-activation is exactly 0, the point lies on the unit's :term:`fold`. The unit is
+# On and off at the four corners
+# ------------------------------
+# If a unit's pre-activation is exactly 0, the corner lies on the unit's :term:`fold`. The unit is
 # then not on, and adds nothing. That happens at (0,0) to a unit whose :term:`bias` is still the 0
 # that it started with.
 
@@ -82,15 +82,15 @@ xd.Table("Activation patterns", ("", *map(point_name, xd.CORNERS)), tuple(rows))
 # %%
 # A random point
 # --------------
-# Take a random point of the square. How many units are on there? If each fold halved the square, it
-# would be half of the five. Each region answers for its own area, so the average is a sum of
-# fractions, with no sampling.
+# Take a random point of the square. How many units are on there? If each fold halved the square,
+# the average would be half of the five. Each region counts by its area, so the average is a sum of
+# fractions, without sampling.
 
 average = sum(sum(r.pattern) * r.area for r in atlas.regions) / Fraction(36)
 print(f"on average {float(average):.2f} of {network.hidden} units are on")
 
 # %%
-# The share of zeros comes from ReLU: a unit with ReLU is 0 in a half of the plane. A unit with
+# The share of zeros comes from ReLU: a unit with ReLU is 0 on half of the plane. A unit with
 # :math:`\tanh` is 0 only on the line where its pre-activation is. Here is the same start, trained
 # alike with both:
 
@@ -133,8 +133,8 @@ xd.tables.Said(f"Pull of the units with a negative output weight: {listed}. {ver
 # %%
 # What it costs
 # -------------
-# A unit that is off at all four points gets no :term:`gradient` from any of them, so it learns no
-# more. It is a :term:`dead unit` :cite:p:`lu2020`. Are there units that are on at no point now?
+# A unit that is off at all four corners gets no :term:`gradient` from any of them, so it learns no
+# more. It is a :term:`dead unit` :cite:p:`lu2020`. Are there units that are on at no corner now?
 # And were any of them dead before the first step?
 
 start = xd.Network.initial(hidden=5, seed=SEED)
@@ -143,7 +143,7 @@ xd.tables.Said(" ".join(claim.sentence for claim in claims))
 
 # %%
 # A dead unit still has a fold, and is on beyond it. In the map above its tint is there
-# like any other. But no data point lies there.
+# like any other. But no corner lies there.
 #
 # A formula for each region
 # -------------------------
@@ -165,7 +165,7 @@ xd.Table("The largest regions", ("units on", "share", "logit"), tuple(rows))
 # ----------------
 # - At each point some activations are exactly 0, and what those units are does not matter there.
 # - Between the folds the network is a plane, with a formula of its own in each region.
-# - A unit that is off at every data point is dead: it learns no more, and adds nothing.
+# - A unit that is off at every corner is dead: it learns no more, and adds nothing.
 #
 # Questions
 # ---------
@@ -175,10 +175,10 @@ xd.Table("The largest regions", ("units on", "share", "logit"), tuple(rows))
 #    In one unit, the one whose fold is the edge between them; if several units share that fold,
 #    in all of these.
 #
-# .. admonition:: Is a unit that is off at all four points off everywhere?
+# .. admonition:: Is a unit that is off at all four corners off everywhere?
 #    :collapsible: closed
 #
-#    No. It is off on one side of its fold, and on beyond it. None of the four points lies there.
+#    No. It is off on one side of its fold, and on beyond it. None of the four corners lies there.
 #
 # .. admonition:: A unit is off at (0,0). May training change its output weight without changing the
 #    logit at (0,0)?

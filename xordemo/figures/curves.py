@@ -143,7 +143,7 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         "headwidth": 2.6, "headlength": 2.2, "headaxislength": 2.2,
     }  # fmt: skip
     for shift, base, push, colour, name in (
-        (-0.24, begins, pull, INK, "pull of the point"),
+        (-0.24, begins, pull, INK, "the step's own pull"),
         (0.24, begins + pull, velocity, MUTED, "velocity's part"),
     ):
         nothing = np.zeros_like(push)
