@@ -214,6 +214,14 @@ def test_activation_marks_the_value_agreed_on_at_the_kink():
     assert [line.get_ydata().tolist() for line in ax.lines[-2:]] == [[0.0, 1.0], [0.25]]
 
 
+@pytest.mark.parametrize(("given", "shown"), [("", "relu"), ("It bends", "It bends")])
+def test_activation_keeps_a_title_that_the_axes_have(given, shown):
+    _, ax = plt.subplots()
+    ax.set_title(given)
+    figures.plot_activation(ax, xd.network.relu, [-1.0, 1.0])
+    assert ax.get_title("left") == shown
+
+
 @pytest.mark.parametrize("horizontal", [False, True])
 def test_share_draws_percentages_with_their_intervals(horizontal):
     _, ax = plt.subplots()
