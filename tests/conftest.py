@@ -10,6 +10,7 @@ from site_tools import ROOT, built, content, edit, small_checkout
 
 from docs._site.build import main
 from docs._site.check.browser import started
+from docs._site.check.site import Site
 
 # Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
 LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
@@ -25,6 +26,12 @@ def site():
     """The folder of the real site, up to date."""
     assert main(ROOT) == 0
     return ROOT / "build" / "html"
+
+
+@pytest.fixture(scope="session")
+def parsed(site):
+    """The real site's pages as elements, read once."""
+    return Site(site)
 
 
 @pytest.fixture

@@ -21,8 +21,6 @@ from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from site_tools import ROOT
 
-from docs._site.check.site import Site
-
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [Requirement(line).name for line in (*PROJECT["dependencies"], "ipykernel")]
 AT_ONCE = 2
@@ -134,8 +132,8 @@ def test_nothing_but_the_dependencies_can_be_imported(kernels):
     assert list(outputs(notebook)) == [("text", "[]\n")]
 
 
-def test_each_notebook_prints_what_its_page_shows(site, ran):
-    pages = Site(site).pages
+def test_each_notebook_prints_what_its_page_shows(parsed, ran):
+    pages = parsed.pages
     for name, notebook in ran.items():
         page = pages[f"{name}.html"]
         printed = "".join(text for kind, text in outputs(notebook) if kind == "text")
@@ -145,8 +143,8 @@ def test_each_notebook_prints_what_its_page_shows(site, ran):
         assert tables == [squeezed(text) for text in shown(page, "output_html")], name
 
 
-def test_each_notebook_shows_the_figures_and_equations_of_its_page(site, ran):
-    pages = Site(site).pages
+def test_each_notebook_shows_the_figures_and_equations_of_its_page(parsed, ran):
+    pages = parsed.pages
     for name, notebook in ran.items():
         kinds = [kind for kind, _ in outputs(notebook)]
         assert kinds.count("figure") == len(shown(pages[f"{name}.html"], "plot")), name

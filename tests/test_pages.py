@@ -7,7 +7,6 @@ import matplotlib.pyplot as plt
 import pytest
 from sphinx.errors import ExtensionError
 
-from docs._site.check.site import Site
 from docs._site.extensions.scrapers import _require_legible
 
 FIRST_SCREENS = 1200  # pixels from the top, 1280 wide
@@ -94,9 +93,9 @@ def sentences(element):
         yield from sentences(child)
 
 
-def test_no_long_sentence_stands_on_two_pages(site):
+def test_no_long_sentence_stands_on_two_pages(parsed):
     pages = defaultdict(set)
-    for name, page in Site(site).pages.items():
+    for name, page in parsed.pages.items():
         if name not in APART and not name.startswith("api/"):
             for article in page.elements("article"):
                 for sentence in sentences(article):

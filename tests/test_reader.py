@@ -172,10 +172,10 @@ def test_on_paper_a_page_is_light_and_alone_with_its_answers(open_page):
     assert sum(map(int, re.findall(r"\d+", colour)[:3])) < 200
 
 
-def test_the_search_finds_each_term_of_the_glossary(site, chromium):
+def test_the_search_finds_each_term_of_the_glossary(site, parsed, chromium):
     terms = [
         (e.get("id") or "").removeprefix("term-").replace("-", " ")
-        for e in Site(site).pages["glossary.html"].elements("dt")
+        for e in parsed.pages["glossary.html"].elements("dt")
         if (e.get("id") or "").startswith("term-")
     ]
     assert len(terms) > 20
@@ -197,8 +197,8 @@ def meta(page):
     return {name: content for name, content in told if name}
 
 
-def test_a_shared_link_shows_a_title_words_and_a_picture(site):
-    pages = Site(site).pages
+def test_a_shared_link_shows_a_title_words_and_a_picture(site, parsed):
+    pages = parsed.pages
     told = {name: meta(page) for name, page in pages.items() if "og:title" in meta(page)}
     assert set(told) == set(pages) - APART
     for name, tags in told.items():
@@ -212,20 +212,20 @@ def test_a_shared_link_shows_a_title_words_and_a_picture(site):
     assert len({tags["og:image"] for tags in told.values()}) > 15
 
 
-def test_the_plain_text_holds_every_page_in_reading_order(site):
+def test_the_plain_text_holds_every_page_in_reading_order(site, parsed):
     listed = re.findall(r"^- \[.+?\]\((\S+?)\)", (site / "llms.txt").read_text("utf-8"), re.M)
     assert all((site / name).is_file() for name in listed)
-    assert set(listed) ^ set(Site(site).pages) == APART | {"404.html", "llms-full.txt"}
+    assert set(listed) ^ set(parsed.pages) == APART | {"404.html", "llms-full.txt"}
     assert [name for name in listed if "part1/plot" in name] == part_one(site)
     text = (site / "llms-full.txt").read_text("utf-8")
     heads = re.findall(r"^=+\n(\S+\.html)\n=+$", text, re.M)
     assert heads == listed[:-1]
 
 
-def test_the_plain_text_has_equations_tables_figures_outputs_and_answers(site):
+def test_the_plain_text_has_equations_tables_figures_outputs_and_answers(site, parsed):
     text = " ".join((site / "llms-full.txt").read_text("utf-8").split())
     assert re.search(r"\$\$ .{0,40}\\[a-z]+.*? \$\$", text)
-    page = Site(site).pages["part1/plot_08_why_it_works.html"]
+    page = parsed.pages["part1/plot_08_why_it_works.html"]
     for image in page.elements("img"):
         assert f"[Figure: {' '.join(image.get('alt').split())}]" in text
     for row in page.elements("tr"):
@@ -239,8 +239,8 @@ def test_the_plain_text_has_equations_tables_figures_outputs_and_answers(site):
             assert question.rstrip("¶") in text
 
 
-def test_a_missing_page_leads_back(site):
-    page = Site(site).pages["404.html"]
+def test_a_missing_page_leads_back(parsed):
+    page = parsed.pages["404.html"]
     assert "index.html" in {a.get("href") for a in page.elements("a")}
     assert not list(page.elements("base"))  # no address is known here
 

@@ -34,23 +34,23 @@ def show(findings):
     return "\n".join(f"{finding.page}: {finding.what}" for finding in findings)
 
 
-def test_the_links_images_and_requests_of_every_page(site):
-    found = links.check(Site(site))
+def test_the_links_images_and_requests_of_every_page(parsed):
+    found = links.check(parsed)
     assert not found, show(found)
 
 
-def test_every_page_is_valid_html(site):
-    found = markup.check(Site(site))
+def test_every_page_is_valid_html(parsed):
+    found = markup.check(parsed)
     assert not found, show(found)
 
 
-def test_every_page_in_a_browser(site):
-    found = browser.check(Site(site))
+def test_every_page_in_a_browser(parsed):
+    found = browser.check(parsed)
     assert not found, show(found)
 
 
-def test_the_start_page_leads_through_part_one_in_order(site):
-    pages = Site(site).pages
+def test_the_start_page_leads_through_part_one_in_order(parsed):
+    pages = parsed.pages
     start = links.target("index.html", "part1/index.html")
     hrefs = {links.target("index.html", a.get("href")) for a in pages["index.html"].elements("a")}
     assert start in hrefs
@@ -74,8 +74,8 @@ def test_every_script_and_notebook_can_be_downloaded(site):
         assert json.loads(notebook.read_text("utf-8"))["cells"]
 
 
-def test_every_figure_has_two_renderings_and_its_size(site):
-    for page in Site(site).pages.values():
+def test_every_figure_has_two_renderings_and_its_size(parsed):
+    for page in parsed.pages.values():
         images = [image for image in page.elements("img") if "sphx_glr" in image.get("src")]
         themes = [image.get("class") for image in images]
         assert themes == ["only-light", "only-dark"] * (len(images) // 2), page.name
@@ -97,8 +97,8 @@ def test_a_figure_has_the_colour_of_the_page_around_it(site):
         assert {rgb.getpixel(corner) for corner in corners} == {page}, file.name
 
 
-def test_a_page_is_light_to_load(site):
-    for page in Site(site).pages.values():
+def test_a_page_is_light_to_load(site, parsed):
+    for page in parsed.pages.values():
         files = {page.name}
         for reference in links._references(page, links.RESOURCES):
             if not reference.startswith("#") and "_dark" not in reference:
@@ -119,22 +119,22 @@ def test_the_reference_has_every_public_name(site):
     assert '#xordemo.Network.without"' in index  # which it inherits
 
 
-def test_a_name_in_the_reference_links_to_its_entry(site):
-    page = Site(site).pages["api/original.html"]
+def test_a_name_in_the_reference_links_to_its_entry(parsed):
+    page = parsed.pages["api/original.html"]
     links = {"".join(a.itertext()): a.get("href") for a in page.elements("a")}
     assert links["STATEMENTS"] == "#xordemo.original.STATEMENTS"
     assert links["xor"] == "network.html#xordemo.xor"
     assert not [
         e
-        for page in Site(site).pages.values()
+        for page in parsed.pages.values()
         for e in page.elements("ol")
         if e.get("class") == "upperalpha simple"
     ]  # an author's initial is no list
 
 
-def test_the_cards_of_the_gallery_show_words_not_markup(site):
+def test_the_cards_of_the_gallery_show_words_not_markup(parsed):
     for part in ("part1", "part2"):
-        page = Site(site).pages[f"{part}/index.html"]
+        page = parsed.pages[f"{part}/index.html"]
         cards = [e for e in page.elements("div") if "card" in e.get("class", "").split()]
         assert len(cards) == len(list((ROOT / "gallery" / part).glob("plot_*.py")))
         for card in cards:

@@ -15,6 +15,7 @@ import numpy as np
 import xordemo as xd
 from xordemo import figures
 
+SEED = 7
 X, y = xd.xor()
 origin = [[0.0, 0.0]]
 VALUES = (0, 0.001, 0.5, 1)
@@ -80,8 +81,8 @@ xd.tables.Said(
 # almost never happen. But here one input is (0,0), and every :term:`bias` starts at 0. Whatever the
 # weights are, the pre-activation is then 0 · w₁ + 0 · w₂ + 0.
 
-network = xd.Network.initial(hidden=5, seed=7)
-anywhere = np.random.default_rng(7).normal(size=(100_000, 2))
+network = xd.Network.initial(hidden=5, seed=SEED)
+anywhere = np.random.default_rng(SEED).normal(size=(100_000, 2))
 assert (network.forward(origin).z1 == 0).all()
 assert not (network.forward(anywhere).z1 == 0).any()
 xd.tables.Said(

@@ -182,10 +182,10 @@ figures.describe(
 
 pair, rest = f"{NAMES[one]} or {NAMES[other]}", EPOCHS + 1 - when[0]
 Said(
-    f"After epoch {when[0] - 1} some unit is still on at {pair}: "
-    f"{xd.words.numbers.units(gone)}. After epoch {when[0]} none is, and the two corners "
-    f"are confused for the first time. Of the {rest} epochs from there on, {len(when)} "
-    "end with the two confused."
+    f"After epoch {when[0] - 1} at least one unit is still on at {pair} "
+    f"({xd.words.numbers.units(gone)}). After epoch {when[0]} none is, and the two "
+    f"corners are confused for the first time. Of the {rest} epochs from there on, "
+    f"{len(when)} end with the two confused."
 )
 
 # %%
@@ -233,8 +233,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# How can training lose what it had? Each step looks at one sample alone. A unit that pulls the
-# wrong way there is pushed down. If that switches the unit off, this sample can't switch it on
+# How can training lose what it had? Each :term:`step` looks at one sample alone. A unit that pulls
+# the wrong way there is pushed down. If that switches the unit off, this sample can't switch it on
 # again. Whether another corner needs the unit makes no difference to the step.
 #
 # What to remember

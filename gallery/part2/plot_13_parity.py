@@ -15,6 +15,8 @@ import numpy as np
 import xordemo as xd
 from xordemo import figures
 
+SEED = 0
+
 # %%
 # By hand
 # -------
@@ -112,7 +114,7 @@ xd.tables.share_table("The same networks, bits written in two ways", counts)
 # this difference would need the sign of parity at every corner, and no affine function has that. So
 # for an odd number of bits the biases must first grow, and all of them start at 0.
 
-start = xd.Network.initial(inputs=3, hidden=12, seed=0)
+start = xd.Network.initial(inputs=3, hidden=12, seed=SEED)
 X = signed_parity(3)["X"]
 difference = start.forward(X).logits - start.forward(-X).logits
 straight = X @ start.w1 @ start.w2

@@ -6,32 +6,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from explained import COUNTING
-from hypothesis import given
-from hypothesis import strategies as st
 from networks import LINES, adversarial_network
 
 import xordemo as xd
 from xordemo.exact.networks import piecewise, planar
-from xordemo.exact.rationals import exact_point, rational
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_float_is_a_rational_number(number):
-    assert float(xd.exact.fractions_of("array", number)) == number
-    assert xd.exact.fractions_of("array", number) == rational("number", number) == Fraction(number)
-
-
-def test_exact_keeps_the_shape_and_the_precision():
-    tenth = Fraction(3602879701896397, 2**55)
-    assert xd.exact.fractions_of("array", [[0.1, 2.0]]) == ((tenth, Fraction(2)),)
-    assert xd.exact.fractions_of("array", np.float32([0.1])) == (Fraction(13421773, 2**27),)
-    assert xd.exact.fractions_of("array", 7) == Fraction(7)
-
-
-@pytest.mark.parametrize("bad", [[1.0, np.nan], [np.inf], ["a"], [1j], [True]])
-def test_exact_refuses_what_is_no_real_number(bad):
-    with pytest.raises((TypeError, ValueError), match="array"):
-        xd.exact.fractions_of("array", bad)
 
 
 def test_the_network_by_hand():
@@ -127,25 +105,3 @@ def test_the_plane_has_two_axes():
     assert xd.exact.ExactNetwork.of(three).logit((1, 2, 3)) == 6
     with pytest.raises(ValueError, match="network has 3 inputs; it must have 2"):
         planar(three)
-
-
-@pytest.mark.parametrize(
-    ("bad", "error", "message"),
-    [
-        ((1,), ValueError, "point has 1 numbers; it must have 2"),
-        ((1, 2, 3), ValueError, "point has 3 numbers"),
-        ((1, np.nan), ValueError, "point is nan; it must be finite"),
-        ((1, np.float32(np.inf)), ValueError, "point is inf"),
-        ((True, 1), TypeError, "not True"),
-        (("1", 1), TypeError, "not '1'"),
-        (5, TypeError, "point must hold 2 numbers, not 5"),
-    ],
-)
-def test_a_point_that_is_none(bad, error, message):
-    with pytest.raises(error, match=message):
-        exact_point(bad, 2)
-
-
-def test_numbers_of_every_kind_make_a_point():
-    assert exact_point((np.float32(0.5), np.int64(3)), 2) == (Fraction(1, 2), 3)
-    assert exact_point(np.array([0.25, 1]), 2) == exact_point((Fraction(1, 4), 1), 2)

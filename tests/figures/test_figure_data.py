@@ -20,7 +20,6 @@ from matplotlib.text import Annotation
 from site_tools import ROOT
 
 import xordemo as xd
-from docs._site.check.site import Site
 from xordemo import figures, original
 
 
@@ -214,8 +213,8 @@ def landscape(table, like):
     return pixels(figure)
 
 
-def test_every_figure_has_its_table_beside_it(site):
-    for name, page in Site(site).pages.items():
+def test_every_figure_has_its_table_beside_it(site, parsed):
+    for name, page in parsed.pages.items():
         if "/plot_" not in name:
             continue
         figures_there = [e for e in page.elements("figure") if "plot" in e.get("class")]

@@ -98,7 +98,7 @@ function makeLegend() {
     /** @param {number} band @param {number} threshold @param {boolean} smooth */
     draw(band, threshold, smooth) {
       const levels = bandLevels(band).map((level) => short(level + threshold));
-      const long = levels.some((text) => text.length > 6); // there is room for every other one
+      const long = levels.some((text) => text.length > 5); // there is room for every other one
       levels.forEach((text, i) => write(ends[i], long && i % 2 ? "" : text));
       write(words, `Colour: the logit. Bold: the boundary. ${smooth
         ? "A unit’s line is where its pre-activation is 0; its number stands where that is positive."

@@ -1,0 +1,77 @@
+"""Networks side by side: each learns as if it were alone."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import xordemo as xd
+from xordemo.network.initialization import initial_parameters
+from xordemo.training.lockstep import Block, solved
+from xordemo.training.recipes import recipe
+
+X, Y = xd.xor()
+
+
+def block(start, **how):
+    """Return networks side by side that are to learn XOR."""
+    how = {"epochs": 1, "lr": 0.1, "momentum": 0.0} | how
+    return Block(start, xd.ACTIVATIONS["relu"], X, Y, recipe(len(X), **how))
+
+
+def two_networks():
+    """Return two networks with one unit: max(x1, 0) − ½, and one that is 0 everywhere."""
+    w1, b1 = np.array([[[1.0, 0]], [[0, 0]]]), np.zeros((1, 2))
+    return w1, b1, np.array([[[1.0, 0]]]), np.array([[-0.5, 0]])
+
+
+def test_logits_and_dead_units_by_hand():
+    logits, dead = block(two_networks()).outputs()
+    assert logits[:, 0].tolist() == [[x1 - 0.5, 0] for x1, _ in X.tolist()]
+    assert dead.tolist() == [[False, True]]
+
+
+def test_the_output_bias_of_a_network_that_says_one_half_moves_by_half_the_rate():
+    networks = block(two_networks())
+    networks.epoch(np.array([[0, 0]]))  # one visit, to the first sample, which is of class 1
+    _, _, _, b2 = networks.parameters()
+    assert b2[0, 1] == 0.05
+    assert networks.steps == 1
+
+
+def test_what_is_given_stays_and_what_comes_back_is_a_copy():
+    start = two_networks()
+    networks = block(start)
+    networks.parameters()[3][:] = 9
+    networks.epoch(np.array([[0, 0]]))
+    assert start[3].tolist() == [[-0.5, 0]]
+    assert networks.parameters()[3][0, 1] == 0.05
+
+
+def test_solved_wants_every_sample_strictly_in_its_class():
+    logits = np.array([[[1.0, 1, 0]], [[-1.0, 1, -1]]])  # two samples, one logit, three runs
+    assert solved(logits, np.array([1, 0])).tolist() == [True, False, False]
+
+
+@given(st.integers(2, 40), st.integers(0, 2**32), st.sampled_from(["float32", "float64"]))
+def test_a_network_learns_beside_others_what_it_learns_alone(runs, first, dtype):
+    seeds = np.arange(first, first + runs, dtype=np.uint64)
+    shape = (2, 3, 1)
+    start = initial_parameters(seeds, shape, "glorot", 0.0, np.dtype(dtype))
+    order = np.tile([[3], [0], [2], [1]], runs)
+    together = block(start, momentum=0.4)
+    alone = block(tuple(array[..., -1:] for array in start), momentum=0.4)
+    for _ in range(3):
+        together.epoch(order)
+        alone.epoch(order[:, :1])
+    for all_of_them, one in zip(together.parameters(), alone.parameters(), strict=True):
+        np.testing.assert_array_equal(all_of_them[..., -1:], one)
+
+
+@pytest.mark.parametrize(("momentum", "moved"), [(0.0, 0.05), (0.9, 1.9 * 0.05)])
+def test_a_step_is_watched_before_it_is_taken(momentum, moved):
+    seen = []
+    networks = block(two_networks(), momentum=momentum)  # Nesterov's, so (1 + momentum) · step
+    networks.epoch(np.array([[0, 0], [0, 0]]), watch=lambda logits: seen.append(logits.copy()))
+    assert seen[0].tolist() == [[0.5, 0]]
+    assert seen[1][0, 1] == pytest.approx(moved)
