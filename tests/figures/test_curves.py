@@ -31,3 +31,11 @@ def test_share_draws_percentages_with_their_intervals(horizontal):
     labels = [ax.get_xlabel(), ax.get_ylabel()]
     assert (labels[along], labels[1 - along]) == ("successful runs (%)", "units")
     assert ax.yaxis_inverted() == horizontal  # the first is on top
+
+
+@pytest.mark.parametrize(("given", "shown"), [("", "relu"), ("It bends", "It bends")])
+def test_activation_keeps_a_title_that_the_axes_have(given, shown):
+    _, ax = plt.subplots()
+    ax.set_title(given)
+    figures.plot_activation(ax, xd.network.relu, [-1.0, 1.0])
+    assert ax.get_title("left") == shown

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
@@ -47,7 +48,7 @@ def plot_activation(
         ends = activation.derivative([kink - 1e-9, kink + 1e-9])
         ax.plot([kink, kink], ends, "o", color=MUTED, markerfacecolor=PAPER, markersize=5)
         ax.plot([kink], [float(activation.derivative(kink))], "o", color=MUTED, markersize=5)
-    ax.set_title(ax.get_title() or activation.name)
+    ax.set_title(ax.get_title(rcParams["axes.titlelocation"]) or activation.name)
     _name_end(ax, x[-1], float(activation(x[-1])), names[0], INK)
     _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], MUTED)
     return {"z": x, "f": activation(x), "derivative": activation.derivative(x)}
