@@ -1,5 +1,6 @@
 """Whatever happens to a build, the published site is the old one or the right one."""
 
+import contextlib
 import os
 import random
 import re
@@ -94,6 +95,24 @@ def test_a_killed_build_leaves_the_old_site_and_no_trace(small_built, clean, sha
         built(small_built, SITE_JOBS=jobs)
         assert content(small_built) == clean[now]
         assert not list((small_built / "build").glob("staging-*"))
+
+
+def test_a_build_killed_while_it_tidies_up_is_built_again(small_built, clean, monkeypatch):
+    @contextlib.contextmanager
+    def killed_at_the_end(folder):
+        staging = folder / "staging-left"
+        staging.mkdir()
+        yield staging
+        raise KeyboardInterrupt
+
+    edit(small_built)
+    monkeypatch.setattr(builder, "staging_folder", killed_at_the_end)
+    with pytest.raises(KeyboardInterrupt):
+        builder.main(small_built)
+    assert content(small_built) == clean[1]
+    assert not builder.is_current(small_built)
+    built(small_built)
+    assert not list((small_built / "build").glob("staging-*"))
 
 
 @pytest.mark.parametrize("share", range(2))

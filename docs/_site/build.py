@@ -111,10 +111,12 @@ def build(root: Path) -> None:
         made_from = sources.stamp(root, copy_to=source)
         run_sphinx(source, html, environment(root))
         finish(html, staging, int(sources.commit_time(root)))
-        stamp = staging / "site.stamp"
-        stamp.write_bytes(f"{made_from} {sources.digest_of(html)}".encode())
+        stamp = f"{made_from} {sources.digest_of(html)}"
         publish(html, root / "build" / "html")
-        stamp.replace(root / "build" / "site.stamp")
+    # Last, when nothing of the build is left to be removed: before, a kill means another build.
+    new = root / "build" / "site.stamp.new"
+    new.write_bytes(stamp.encode())
+    new.replace(root / "build" / "site.stamp")
 
 
 def build_if_needed(root: Path) -> bool:
