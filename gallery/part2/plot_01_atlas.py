@@ -2,7 +2,7 @@
 1. The regions, exactly
 =======================
 
-What does a ReLU network look like everywhere, not only at the four points?
+What does a ReLU network look like everywhere, not only at the four corners?
 
 You will see the plane cut along the folds of the units, and a count of the pieces beside a formula
 from geometry. Then comes what changes from one piece to the next, and how far each corner may move

@@ -48,7 +48,7 @@ right = {
 }
 figures.describe(
     figure,
-    "Two maps of the logit with the four points and the decision boundary. Points on their own "
+    "Two maps of the logit with the four corners and the decision boundary. Corners on their own "
     "side of it: "
     + ", ".join(f"{count} {name}" for name, count in right.items())
     + ".",
@@ -68,7 +68,7 @@ for name, shown in pair.items():
     branches = xd.words.picture_claims(shown, bounds=(-3, 3))[0].sentence
     verdicts = zip(xd.CORNERS, xd.explain(shown).facts.right, strict=True)
     wrong = [xd.words.point_name(corner) for corner, good in verdicts if not good]
-    told = f"wrong at {' and '.join(wrong)}" if wrong else "right at all four points"
+    told = f"wrong at {' and '.join(wrong)}" if wrong else "right at all four corners"
     sentences.append(f"{name.capitalize()}, the network is {told}. {branches}")
 Said(" ".join(sentences))
 

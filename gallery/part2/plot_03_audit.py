@@ -240,8 +240,8 @@ moved = np.abs(slipped.forward(X).logits - network.forward(X).logits).max()
 biases = [xd.words.number(bias) for bias in network.b1[:2]]
 Said(
     f"Unit 1 has the bias {biases[0]}, unit 2 {biases[1]}. With the first in place of "
-    f"the second, the logits of the four points change by {moved:.3f} at most, and "
-    f"{sum(xd.explain(slipped).facts.right)} of 4 points are right."
+    f"the second, the logits of the four corners change by {moved:.3f} at most, and "
+    f"{sum(xd.explain(slipped).facts.right)} of 4 corners are right."
 )
 
 # %%

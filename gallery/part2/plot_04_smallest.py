@@ -49,7 +49,7 @@ for ax, (name, network) in zip(axes, pair.items(), strict=True):
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Two maps of the logit with the four points. On the left a band of class 1 runs along the "
+    "Two maps of the logit with the four corners. On the left a band of class 1 runs along the "
     "diagonal through (0,0) and (1,1), class 0 lies on both sides of it. On the right a band of "
     "class 0 runs across that diagonal, through (1,0) and (0,1), with class 1 on both sides.",
     x1=X[:, 0],
@@ -67,7 +67,7 @@ assert max(said[0]) < 0 < min(said[1])
 left, right = (xd.words.number(values[0], 0) for values in said)
 xd.tables.Said(
     f"At (2,−2) and (−2,2) the left one gives {left}, class 0, and the right one "
-    f"{right}, class 1. The four points do not decide what a network says elsewhere."
+    f"{right}, class 1. The four corners do not decide what a network says elsewhere."
 )
 
 # %%
@@ -93,7 +93,7 @@ xd.explain(valley)
 # all those with :math:`z` beyond some value, and so they make a half-plane, or the whole plane, or
 # nothing.
 #
-# If such a network solved XOR, a straight line would separate the four points. But
+# If such a network solved XOR, a straight line would separate the four corners. But
 # :doc:`/part1/plot_01_xor` proved that none does. So one unit is not enough, nor is it with any
 # other activation that never falls, such as tanh or sigmoid. ∎
 #

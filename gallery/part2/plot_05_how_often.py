@@ -21,9 +21,9 @@ X, y = xd.xor()
 # A census
 # --------
 # The seed of a :term:`run` determines its first weights and the order of the samples, as the four
-# points with their labels are called in training. So we train one network for each seed from 0 on,
+# corners with their labels are called in training. So we train one network for each seed from 0 on,
 # with the original's five units, 50 epochs, learning rate and momentum, and count how the runs end.
-# This is a :term:`census`. A run is a :term:`success` if it ends with all four points strictly on
+# This is a :term:`census`. A run is a :term:`success` if it ends with all four corners strictly on
 # their own side of the :term:`decision boundary`.
 #
 # What share do you expect of ten thousand runs?
@@ -181,7 +181,7 @@ wrong = [not network.solves(X, y) for network in runs["works"].history]
 settled = 1 + max(epoch for epoch, missed in enumerate(wrong, start=1) if missed)
 counted = "still counts as a failure" if settled > 50 else "counts as a success"
 xd.tables.Said(
-    f"Seed {seeds['works']} has all four points right from epoch {settled} on, so "
+    f"Seed {seeds['works']} has all four corners right from epoch {settled} on, so "
     f"after 50 epochs it {counted}. Seed {seeds['stuck']} is wrong to the end."
 )
 

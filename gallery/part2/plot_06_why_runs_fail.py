@@ -32,7 +32,7 @@ kept = ("parameters", "dead_at_start", "dead")
 #
 # Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
 # colour and ticked on the side where the unit is on. The bold line is the
-# :term:`decision boundary`. Which points are wrong in each?
+# :term:`decision boundary`. Which corners are wrong in each?
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
@@ -55,8 +55,8 @@ for ax, (kind, network) in zip(axes, networks.items(), strict=True):
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Three maps of the logit, each with the four points, the folds of the units as thin lines, and "
-    "the decision boundary as a bold one. Points on the wrong side: "
+    "Three maps of the logit, each with the four corners, the folds of the units as thin lines, "
+    "and the decision boundary as a bold one. Corners on the wrong side: "
     + ", ".join(
         f"{verdicts.count(False)} where it is {kind}"
         for kind, verdicts in right.items()
@@ -165,7 +165,7 @@ xd.Table("The three runs, followed", head, tuple(rows))
 #
 # Dead at birth
 # -------------
-# A ReLU unit whose derivative is 0 at all four points learns nothing: it is a :term:`dead unit`
+# A ReLU unit whose derivative is 0 at all four corners learns nothing: it is a :term:`dead unit`
 # :cite:p:`lu2020`. With zero biases this is so from the start if both weights of a unit are
 # negative: its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU′ is
 # taken to be 0. How many units should that be, and can training wake them?

@@ -120,7 +120,7 @@ xd.tables.Said(
 #
 # What a level stretch does
 # -------------------------
-# A :term:`dead unit` has the derivative 0 at all four points. Only a function with a level stretch
+# A :term:`dead unit` has the derivative 0 at all four corners. Only a function with a level stretch
 # can have one. Which of the twelve do, and are they those that stay far from 100%?
 
 late = {name: studies[name, 500] for name in names}

@@ -155,7 +155,7 @@ xd.tables.share_table("Solved at some time in 500 epochs more", freed)
 #
 # Stop in time
 # ------------
-# There is one more way to lose: a run has all four points right and goes on. Training can stop as
+# There is one more way to lose: a run has all four corners right and goes on. Training can stop as
 # soon as the network is right, with ``until="solved"``. How many runs does that save?
 
 stopped = xd.census(SEEDS, until="solved", **common)

@@ -52,8 +52,8 @@ ax.set_title("A network that scikit-learn trained")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "A map of the logit with the four points, the decision boundary and the folds of three units. "
-    "Here (0,1) and (1,0) are class 1, and all four points are on their own side.",
+    "A map of the logit with the four corners, the decision boundary and the folds of three units. "
+    "Here (0,1) and (1,0) are class 1, and all four corners are on their own side.",
     **figures.pieces(network),
 )
 # sphinx_gallery_end_ignore
