@@ -84,26 +84,61 @@ def check_folds(found, expected):
 @pytest.mark.parametrize("activation", xd.ACTIVATIONS)
 def test_runs_end_where_those_of_the_package_end(bench, random, activation):
     runs = [draw_run(random, activation) for _ in range(SEEDS // len(xd.ACTIVATIONS))]
-    X, _ = xd.xor()
+    sensitive = 0
     for given, ours in zip(runs, bench.evaluate(ALL_RUNS, runs), strict=True):
-        labels, settings = given["labels"], given["settings"]
-        drawn = {name: settings[name] for name in ("hidden", "seed", "activation")}
-        start = xd.Network.initial(**drawn)
-        y = [labels[int(2 * x1 + x2)] for x1, x2 in X]
-        how = {name: settings[name] for name in ("seed", "epochs", "lr", "momentum")}
-        run = xd.train(start, X, y, **how)
-        network = run.network
-        for name, theirs in (
-            ("w1", network.w1), ("b1", network.b1), ("w2", network.w2[:, 0]),
-            ("b2", network.b2[0]), ("loss", run.loss),
-        ):  # fmt: skip
-            np.testing.assert_allclose(ours[name], theirs, rtol=1e-9, atol=1e-9, err_msg=str(given))
-        problem = {"labels": labels, "threshold": given["threshold"]}
-        if network.activation.pieces is not None:
-            assert ours["outcome"] == xd.outcome(network, **problem), given
+        start, train = package_run(given)
+        run = train(start)
+        found, wanted = flat(ours), flat({**parts(run.network), "loss": run.loss})
+        if not np.allclose(found, wanted, rtol=1e-9, atol=1e-9):
+            sensitive += 1
+            assert_as_near_as_can_be(found, wanted, start, train, random, given)
+        problem = {"labels": given["labels"], "threshold": given["threshold"]}
+        if start.activation.pieces is not None:
+            assert ours["outcome"] == xd.outcome(run.network, **problem), given
         else:  # what kind of failure it is, the package says of straight pieces alone
-            solved = xd.explain(network, **problem)["solves"].holds
+            solved = xd.explain(run.network, **problem)["solves"].holds
             assert (ours["outcome"] == "success") == solved, given
+    assert sensitive <= len(runs) / 10
+
+
+def package_run(given):
+    """Return the start of such a run, and how the package trains it."""
+    settings, (X, _) = given["settings"], xd.xor()
+    start = xd.Network.initial(
+        hidden=settings["hidden"], seed=settings["seed"], activation=settings["activation"]
+    )
+    y = [given["labels"][int(2 * x1 + x2)] for x1, x2 in X]
+    how = {name: settings[name] for name in ("seed", "epochs", "lr", "momentum")}
+    return start, lambda network: xd.train(network, X, y, **how)
+
+
+def assert_as_near_as_can_be(found, wanted, start, train, random, given):
+    """Allow a run that is chaotic what the package's own moves by when a last bit changes.
+
+    The exponentials of the browser and of numpy differ in their last bits, and so do those of two
+    machines with numpy.
+    """
+    moved = []
+    for _ in range(5):
+        nudged = {
+            name: np.nextafter(values, random.choice((-np.inf, np.inf), np.shape(values)))
+            for name, values in parts(start).items()
+        }
+        run = train(network_of({**nudged, "activation": start.activation.name}))
+        moved.append(abs(flat({**parts(run.network), "loss": run.loss}) - wanted).max())
+    assert abs(found - wanted).max() <= 10 * max(moved), (given, moved)
+
+
+def parts(network):
+    """Return a network's parameters as the page names them."""
+    return {
+        "w1": network.w1, "b1": network.b1, "w2": network.w2[:, 0], "b2": network.b2[0],
+    }  # fmt: skip
+
+
+def flat(ending):
+    """Return how a run ended in one row: its parameters, and the loss of each epoch."""
+    return np.hstack([np.ravel(ending[name]) for name in ("w1", "b1", "w2", "b2", "loss")])
 
 
 def test_the_run_of_the_pages_is_the_one_that_the_bench_opens_with(bench):
