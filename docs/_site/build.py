@@ -91,9 +91,18 @@ def environment(root: Path) -> dict[str, str]:
     }
 
 
+def portions(variables: dict[str, str]) -> str:
+    """Return how many portions Sphinx makes of the pages, which are read and written side by side.
+
+    It gives neighbours to one process, and those of the reference take long: so more than cores.
+    """
+    jobs = int(variables["SITE_JOBS"])
+    return str(3 * jobs if jobs > 1 else 1)
+
+
 def run_sphinx(source: Path, html: Path, variables: dict[str, str]) -> None:
     """Run Sphinx; what it warns of is an error, and shown last."""
-    command = [sys.executable, "-c", SPHINX, "-n", "-W", "-N", "-q", "-j", variables["SITE_JOBS"]]
+    command = [sys.executable, "-c", SPHINX, "-n", "-W", "-N", "-q", "-j", portions(variables)]
     folders = ["-c", source, "-d", source.parent / "doctrees", source / "docs", html]
     options = {"env": variables, "stderr": subprocess.PIPE, "umask": 0o022}
     done = subprocess.run([*command, *folders], **options)

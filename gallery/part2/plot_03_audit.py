@@ -209,7 +209,7 @@ xd.Table("True of the successful runs", ("settings", *labels), tuple(rows))
 # the output bias is the rule: whether it alone carries the corners of one class and is overruled at
 # the others. Of how many successful runs is that true? We ask the exact facts, on a sample.
 
-sample = [study.network(seed) for seed in solved[:400]]
+sample = [study.network(seed) for seed in solved[:200]]
 rule = [xd.explain(one)["bias is the rule"].holds for one in sample]
 no_unit = none_on[study.success]
 counts = {

@@ -205,7 +205,7 @@ nudges = {
 counts = {}
 for name, nudge in nudges.items():
     zero, one = (
-        xd.census(range(4000), hidden=5, activation=conventions[v], **nudge)
+        xd.census(range(1000), hidden=5, activation=conventions[v], **nudge)
         for v in (0, 1)
     )
     assert all((zero[array] == one[array]).all() for array in ("w1", "b1", "w2", "b2"))

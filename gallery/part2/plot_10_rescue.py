@@ -5,7 +5,7 @@
 When a small network fails on XOR, the usual advice is to train longer, to take Adam, to use larger
 batches or to start elsewhere. Does it help?
 
-You will see each piece of advice tried on the same thousand seeds: how many runs it saves, and how
+You will see each piece of advice tried on the same 600 seeds: how many runs it saves, and how
 many it loses. Then it is tried on a network that is already stuck.
 """
 
@@ -16,7 +16,7 @@ import xordemo as xd
 from xordemo import figures
 
 X, y = xd.xor()
-SEEDS = range(1000)
+SEEDS = range(600)
 common = {"hidden": 5, "epochs": 500, "dtype": "float32"}
 
 # %%

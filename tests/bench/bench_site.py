@@ -72,14 +72,14 @@ def build_site(checkout: Path) -> tuple[float, float]:
 
 def build_part_one(checkout: Path) -> float:
     """Build the site as it is without Part II and the exercises, clean, in the same way."""
-    from docs._site.build import environment
+    from docs._site.build import environment, portions
 
     shutil.rmtree(checkout / "gallery" / "part2", ignore_errors=True)
     shutil.rmtree(checkout / "docs" / "exercises", ignore_errors=True)
     for made in ("html", "doctrees", "docs/part1", "docs/api", "docs/_backreferences"):
         shutil.rmtree(checkout / made, ignore_errors=True)
     settings = environment(ROOT)
-    command = [sys.executable, "-m", "sphinx", "-q", "-j", settings["SITE_JOBS"], "-c", "."]
+    command = [sys.executable, "-m", "sphinx", "-q", "-j", portions(settings), "-c", "."]
     # Links to what is left out are warned of, and so warnings are no errors here.
     return seconds([*command, "-d", "doctrees", "docs", "html"], checkout, settings)
 
