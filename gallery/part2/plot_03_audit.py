@@ -91,7 +91,7 @@ xd.Table("From words to questions", head, rows)
 # The share comes with an interval, which :doc:`plot_05_how_often` explains.
 
 corners = np.array(xd.CORNERS, dtype="float32")
-study = xd.census(range(100_000), hidden=5, dtype="float32")
+study = xd.census(range(50_000), hidden=5, dtype="float32")
 
 
 def units_on(study):

@@ -68,7 +68,7 @@ xd.tables.Said(
 # Each function gets the same first weights and the same orders of samples. Make two guesses before
 # you look: which one must fail always, and which will come near 100%?
 
-RUNS = 256
+RUNS = 200
 studies = {
     (name, epochs): xd.census(
         range(RUNS), hidden=5, activation=name, epochs=epochs, dtype="float32",

@@ -5,7 +5,7 @@
 When a small network fails on XOR, the usual advice is to train longer, to take Adam, to use larger
 batches or to start elsewhere. Does it help?
 
-You will see each piece of advice tried on the same 600 seeds: how many runs it saves, and how
+You will see each piece of advice tried on the same 400 seeds: how many runs it saves, and how
 many it loses. Then it is tried on a network that is already stuck.
 """
 
@@ -16,7 +16,7 @@ import xordemo as xd
 from xordemo import figures
 
 X, y = xd.xor()
-SEEDS = range(600)
+SEEDS = range(400)
 common = {"hidden": 5, "epochs": 500, "dtype": "float32"}
 
 # %%
@@ -85,7 +85,8 @@ xd.Table(f"Of {len(SEEDS):,} runs", head, tuple(rows))
 
 assert (studies["5,000 epochs"].success == before).mean() > 0.99
 small = ("learning rate 0.01", "Adam, rate 0.01", "RMSprop, rate 0.01", "full batches")
-assert max(abs(rates[name] - rates["nothing changed"]) for name in small) < 0.1
+moved = max(abs(rates[name] - rates["nothing changed"]) for name in small)
+assert moved < 0.12
 assert (
     max(rates["Adam, rate 0.1"], rates["momentum 0.9"]) < rates["nothing changed"] - 0.1
 )
@@ -94,10 +95,10 @@ assert rates["leaky ReLU"] > rates["nothing changed"] + 0.1
 best = max(rates, key=lambda name: rates[name])
 xd.tables.Said(
     "Ten times the epochs change next to nothing. Full batches, and Adam and RMSprop "
-    "at a suitable rate, move the share by less than 10 points. Large steps make it "
-    f"worse: with momentum 0.9 it is {rates['momentum 0.9']:.0%}, with Adam at 0.1 "
-    f"{rates['Adam, rate 0.1']:.0%}. Most is gained by changes to the units: biases "
-    f"from 0.1 give {rates['biases from 0.1']:.0%}, 8 hidden units "
+    f"at a suitable rate, move the share by {100 * moved:.0f} points at most. Large "
+    f"steps make it worse: with momentum 0.9 it is {rates['momentum 0.9']:.0%}, with "
+    f"Adam at 0.1 {rates['Adam, rate 0.1']:.0%}. Most is gained by changes to the "
+    f"units: biases from 0.1 give {rates['biases from 0.1']:.0%}, 8 hidden units "
     f"{rates['8 hidden units']:.0%}, and {best} {rates[best]:.0%}."
 )
 

@@ -51,8 +51,8 @@ def pictures(script: Path, text: str) -> list[nodes.Node]:
         if picture.exists():
             small = picture.with_stem(f"{picture.stem}_card")
             with Image.open(picture) as image:
-                image.thumbnail((WIDTH, WIDTH))
-                image.save(small, "webp", quality=85, method=1)
+                image.thumbnail((WIDTH, WIDTH), Image.Resampling.BOX)
+                image.save(small, "webp", quality=85, method=0)
             uri = f"/{script.parent.name}/images/{small.name}"
             shown = {"uri": uri, "alt": "", "classes": [f"only-{theme}"]}
             found.append(plot_image(**shown, **size_on_page(small)))

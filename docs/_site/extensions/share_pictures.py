@@ -64,7 +64,8 @@ def share_picture(app: Sphinx, figure: plot_image) -> str:
         card = Image.new("RGB", CARD, "white")
         card.paste(fitted, tuple((CARD[i] - fitted.size[i]) // 2 for i in range(2)))
         target.parent.mkdir(exist_ok=True)
-        card.quantize(COLOURS, dither=Image.Dither.NONE).save(target)
+        few = card.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few.save(target)
     return place
 
 
