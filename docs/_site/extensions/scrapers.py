@@ -30,11 +30,7 @@ WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with
 
 def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
     """Apply the package's style sheet, which sphinx-gallery's own reset took away."""
-    import gc
-
     import matplotlib.pyplot as plt
-
-    gc.freeze()  # sphinx-gallery looks for garbage after each script: only among what is new
 
     plt.style.use(STYLE)
     plt.rcParams["figure.dpi"] *= SHARPNESS
