@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import pytest
 from sphinx.errors import ExtensionError
 
-from docs._site.extensions.scrapers import _require_legible
+from docs._site.extensions.scrapers import _require_legible, _require_whole
 
 FIRST_SCREENS = 1200  # pixels from the top, 1280 wide
 SEEN_BEFORE = 12  # words of a sentence that may not stand on two pages
@@ -61,6 +61,22 @@ def test_lines_of_code_fit_or_show_that_they_go_on(site, tab, width):
         if lines := measured["wide" if width == 1280 else "cut"]:
             found[page.stem] = lines
     assert found == {}
+
+
+@pytest.mark.parametrize(("x", "whole"), [(0.5, True), (0.98, False), (-0.02, False)])
+def test_words_that_are_cut_at_the_edge_stop_the_build(x, whole):
+    figure, ax = plt.subplots(figsize=(4, 3))
+    ax.set_xlim(0.5, 0.6)
+    ax.set_xticks([0.5, 0.6, 9])  # the last one lies beyond the limits, and is not drawn
+    figure.text(x, 0.5, "a word")
+    figure.text(2, 2, " ")
+    figure.canvas.draw()
+    if whole:
+        _require_whole(figure)
+    else:
+        with pytest.raises(ExtensionError, match="'a word' is cut at the edge"):
+            _require_whole(figure)
+    plt.close(figure)
 
 
 @pytest.mark.parametrize(("points", "inches", "legible"), [(10.8, 5.2, True), (9, 5.2, False)])

@@ -2,7 +2,7 @@
 4. Learning
 ===========
 
-How do random weights become a network that answers? By many small steps, each of which makes one
+How do random weights become a network that answers? By many small steps, each meant to make one
 answer a little less wrong.
 
 You will follow one :term:`step` at (1,0) with all its numbers. Then you will see the whole training

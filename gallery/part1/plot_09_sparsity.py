@@ -98,10 +98,9 @@ grid = np.stack(np.meshgrid(*[np.linspace(-3, 3, 301)] * 2), axis=-1)
 settings = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
 smooth = xd.Network.initial(hidden=5, activation="tanh", seed=SEED)
 smooth = xd.train(smooth, X, y, **settings, seed=SEED).network
-zeros = [(name, np.mean(n.forward(grid).a1 == 0)) for name, n in
-         (("ReLU", network), ("tanh", smooth))]  # fmt: skip
-assert zeros[0][1] > zeros[1][1]
-rows = tuple((name, f"{share:.0%}") for name, share in zeros)
+zeros = [np.mean(each.forward(grid).a1 == 0) for each in (network, smooth)]
+assert zeros[0] > zeros[1]
+rows = (("ReLU", f"{zeros[0]:.0%}"), ("tanh", f"{zeros[1]:.0%}"))
 xd.Table("Activations that are exactly 0 in the square", ("activation", "share"), rows)
 
 # %%

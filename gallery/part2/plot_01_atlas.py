@@ -158,8 +158,9 @@ figures.plot_boundary(ax, atlas.boundary)
 for place, margin in measured:
     ends = np.array([place, margin.nearest], dtype=float)
     ax.plot(*ends.T, color=figures.INK, linestyle=":")
-    offset = {"textcoords": "offset points", "xytext": (4, 4), "annotation_clip": True}
-    ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **offset)
+    look = {"textcoords": "offset points", "xytext": (-3, -3), "annotation_clip": True}
+    look |= {"ha": "right", "va": "top"}
+    ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **look)
 figures.plot_points(ax, X, y)
 figures.plane(ax, (-0.6, 1.6))
 # sphinx_gallery_start_ignore

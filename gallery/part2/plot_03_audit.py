@@ -43,7 +43,7 @@ ax.plot(printed, names, "o", ms=9, label="the original", **look)
 ax.plot(ours, names, "x", ms=7, label=f"seed {original.SEED}", **look)
 ax.legend(loc="lower left")
 ax.set(xlabel="value", ylabel="what was printed")
-ax.set_title("The nine numbers that the original printed, and ours")
+ax.set_title("The nine printed numbers, and ours")
 ax.invert_yaxis()
 # sphinx_gallery_start_ignore
 figures.describe(

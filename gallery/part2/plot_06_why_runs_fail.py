@@ -44,7 +44,7 @@ tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.it
 right = {kind: xd.explain(network).facts.right for kind, network in networks.items()}
 
 # Draw: the three maps
-figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.4))
+figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.7))
 figure.suptitle("One failure of each kind, after 50 epochs")
 for ax, (kind, network) in zip(axes, networks.items(), strict=True):
     figures.plot_map(ax, tables[kind])

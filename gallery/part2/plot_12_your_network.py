@@ -127,8 +127,9 @@ xd.Table("One network, told three ways", ("given", "verdict"), rows)
 # %%
 
 why = told[-1][1]
-Said(" ".join(why[f"{kind} {at}"].sentence for at in ("(1,1)", "(1,0)") for kind in
-     ("silent", "carried by bias")))  # fmt: skip
+kinds = ("silent", "carried by bias")
+both = [why[f"{kind} {at}"] for at in ("(1,1)", "(1,0)") for kind in kinds]
+Said(" ".join(claim.sentence for claim in both))
 
 # %%
 # Other inputs

@@ -106,7 +106,7 @@ def test_weights_by_hand():
         str(xd.tables.weight_table(COUNTING))
         == """\
 Weights and biases
-             from x1  from x2    bias  to the logit
+             from x₁  from x₂    bias  to the logit
 unit 1        +1.000   +1.000       0        −2.000
 unit 2        +1.000   +1.000  −1.000        +4.000
 output bias                                  +1.000"""
@@ -118,7 +118,7 @@ def test_weights_of_a_network_of_another_shape():
     table = xd.tables.weight_table(net, decimals=5)
     assert table.head == (
         "",
-        *("from x1", "from x2", "from x3", "bias"),
+        *("from x₁", "from x₂", "from x₃", "bias"),
         *(f"to logit {k}" for k in range(1, 5)),
     )
     for h, row in enumerate(table.rows[:2]):

@@ -19,6 +19,7 @@ from xordemo.tables.table import Table
 from xordemo.words.numbers import number, point_name
 
 STATES = {"fold": "at fold"}
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def weight_table(network: Network, decimals: int = 3) -> Table:
@@ -43,13 +44,14 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     --------
     >>> print(weight_table(Network([[1], [-1]], [0], [[-2]], [0.5]), 1))
     Weights and biases
-                 from x1  from x2  bias  to the logit
+                 from x₁  from x₂  bias  to the logit
     unit 1          +1.0     −1.0     0          −2.0
     output bias                                  +0.5
     """
     digits = whole_number("decimals", decimals, 0)
     logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
-    head = ("", *_numbered("from x", network.inputs), "bias", *logits)
+    inputs = [name.translate(_SUBSCRIPTS) for name in _numbered("from x", network.inputs)]
+    head = ("", *inputs, "bias", *logits)
     columns = np.vstack([network.w1, network.b1, network.w2.T])
     rows = [
         (f"unit {unit}", *_numbers(column, digits))

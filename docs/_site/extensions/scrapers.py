@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.transforms import BboxBase
 from PIL import Image
 from sphinx.errors import ExtensionError
 
@@ -76,6 +78,7 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
     dark = path.with_stem(f"{path.stem}_dark")
     figure.set_facecolor("white")  # as a light page is; `darkened` knows its counterpart
     _render(figure, path)
+    _require_whole(figure)
     with drawing.darkened(figure):
         _render(figure, dark)
     options = {
@@ -150,6 +153,24 @@ def _require_legible(figure: Figure) -> None:
             raise ExtensionError(
                 f"{text.get_text()!r} would be {height:.1f} pixels high on a telephone"
             )
+
+
+def _require_whole(figure: Figure) -> None:
+    """Refuse a drawn figure with words that are cut at its edge."""
+    # What a space of three dimensions draws of its words, only its drawing knows.
+    spaces = [axes for axes in figure.axes if axes.name == "3d"]
+    left_out = {text for axes in spaces for text in axes.findobj(Text)}
+    for axis in figure.findobj(Axis):  # a tick beyond the limits is not drawn
+        left_out.update(axis.get_ticklabels(which="both"))
+    edge = figure.bbox.padded(1)
+    for text in set(figure.findobj(Text)) - left_out:
+        box = text.get_window_extent()
+        if text.get_visible() and text.get_text().strip() and not _holds(edge, box):
+            raise ExtensionError(f"{text.get_text()!r} is cut at the edge of its figure")
+
+
+def _holds(outer: BboxBase, inner: BboxBase) -> bool:
+    return outer.contains(*inner.min) and outer.contains(*inner.max)
 
 
 def _labelled(figure: Figure, axes: Axes, name: str) -> bool:
