@@ -79,7 +79,7 @@ share = {key: study.rate for key, study in studies.items()}
 assert share["identity", 500] == 0
 
 # Draw: both shares of each activation
-figure, ax = plt.subplots(figsize=(5.2, 4.2))
+figure, ax = plt.subplots(figsize=(5.2, 4.5))
 columns = {"activation": names}
 for epochs, face in ((50, figures.PAPER), (500, figures.INK)):
     shares = [share[name, epochs] for name in names]
@@ -89,7 +89,7 @@ for epochs, face in ((50, figures.PAPER), (500, figures.INK)):
     table = figures.plot_share(ax, names, shares, ends, **look)
     columns |= {f"{word}_{epochs}": values for word, values in table.items()}
 ax.set_title("Success after 50 and after 500 epochs")
-ax.legend(loc="upper right")
+figure.legend(loc="outside lower center", ncols=2)
 said = [f"{name} {share[name, 50]:.0%} and {share[name, 500]:.0%}" for name in names]
 # sphinx_gallery_start_ignore
 figures.describe(
