@@ -82,14 +82,15 @@ def test_a_killed_build_leaves_the_old_site_and_no_trace(small_built, clean, sha
     built(small_built, SITE_JOBS=jobs)
     length = time.monotonic() - start
     source = random.Random(SEED + share)
-    moments = [source.uniform(0, length) for _ in range(3)]
+    moments = [source.uniform(0, length / 10), *(source.uniform(0, length) for _ in range(2))]
     print(f"KILL_SEED={SEED}: kills after {moments} of {length} s")
     now = 1
     for moment in moments:
         (put_back if now else edit)(small_built)
         kill_at(small_built, moment, SITE_JOBS=jobs)
-        # A build that was quicker than the first is over before a late kill.
-        assert content(small_built) == clean[now] or moment > length / 2
+        # A build may be several times as quick as the first, which shared the cores with others,
+        # and over before it is killed; but none is over at a tenth of the time.
+        assert content(small_built) == clean[now] or moment > length / 10
         assert content(small_built) in clean
         now = 1 - now
         built(small_built, SITE_JOBS=jobs)
