@@ -53,6 +53,7 @@ RULES = {
     r"\b(?:obviously|simply|clearly|of course|trivially)\b": "if it is clear, it need not be said",
     r"\b(?:utilize|leverage|in order to)\b": "“use”, “to”",
     r"\b[Nn]et(?:s|'s|’s)?\b": "“network”",
+    r"\b(?:pale|paler|darker|lighter|brighter)\b": "“faint”: a dark page swaps light and dark",
 }
 
 NOT_PROSE = (

@@ -57,7 +57,7 @@ moving = int(np.count_nonzero(step["change"]))
 figures.describe(
     figure,
     "Two diagrams of the network. Above, (1,0) goes forward to the logit, the label and the error. "
-    f"Below, the error goes back; {moving} of {step['change'].size} numbers move, others are pale.",
+    f"Below, the error returns; {moving} of {step['change'].size} numbers move, others are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore

@@ -34,10 +34,10 @@ network = original.tutorial_run(SEED).network
 # The first is a tilted plane. The second cuts off what lies below zero and puts level ground there.
 # The third scales it, and turns it upside down if the output weight is negative.
 #
-# Blue is positive, orange negative, and the paler a colour is, the nearer to zero. A colour stands
-# for the same number in all fifteen maps, so a unit that adds next to nothing has a pale third map.
-# The lines between the bands are closer in value where a row's numbers are small. What must the
-# second and the third map of a row have in common, whatever the weights are?
+# Blue is positive, orange negative, and the fainter a colour, the nearer to zero. A colour stands
+# for the same number in all fifteen maps, so a unit that adds next to nothing has a faint third
+# map. The lines between the bands are closer in value where a row's numbers are small. What must
+# the second and the third map of a row have in common, whatever the weights are?
 
 # Draw the three steps of each unit.
 far = network.forward([(-3, -3), (-3, 3), (3, -3), (3, 3)])

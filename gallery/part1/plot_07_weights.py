@@ -25,8 +25,8 @@ network = original.tutorial_run(SEED).network
 # ---------------
 # A row for each :term:`hidden unit`: its weights from the two inputs, its :term:`bias`, and its
 # output weight. The output bias stands by itself. Blue is positive, orange is negative, and the
-# nearer a number is to zero, the paler is its cell. Which units have two input weights of opposite
-# sign? Such a unit looks at the difference of the inputs.
+# nearer a number is to zero, the fainter is its cell. Which units have two input weights of
+# opposite sign? Such a unit looks at the difference of the inputs.
 
 # Draw both layers.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.6), width_ratios=[3, 1.15])

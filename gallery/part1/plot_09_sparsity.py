@@ -33,7 +33,7 @@ entries = xd.ledger(network, xd.CORNERS)
 #
 # Each unit tints the side of its fold where it is on. If several units are on, their tints mix. The
 # key names them. Where are the fewest units on, and which regions do the four corners lie in? The
-# inset shows the middle, where the folds almost meet.
+# inset enlarges the middle, where all folds met at the start.
 
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 
@@ -141,8 +141,8 @@ claims = (xd.explain(network)["silent units"], dead_since_the_start(start, netwo
 xd.tables.Said(" ".join(claim.sentence for claim in claims))
 
 # %%
-# A dead unit still has a fold, and is on beyond it. In the map above its tint is there
-# like any other. But no corner lies there.
+# A dead unit still has a fold, and is on beyond it, so a map like the one above shows its tint like
+# any other. But none of the corners lies there.
 #
 # A formula for each region
 # -------------------------

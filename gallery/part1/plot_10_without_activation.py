@@ -147,7 +147,7 @@ for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Three straight lines over the difference of the inputs. A pale band follows the largest: C, "
+    "Three straight lines over the difference of the inputs. A broad band follows the largest: C, "
     "which falls, on the left, A, which is level, in the middle, and B, which rises, on the right.",
     difference=d,
     **dict(zip("ABC", logits.T, strict=True)),

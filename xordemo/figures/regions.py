@@ -35,7 +35,7 @@ def plot_regions(
     ax: Axes, atlas: Atlas, *, labels: bool = True, by_unit: bool = False,
     inset: tuple[float, float] | None = None,
 ) -> dict[str, NDArray[Any]]:  # fmt: skip
-    """Draw the linear regions of a network, darker the more units are on, and its boundary.
+    """Draw the linear regions of a network, shaded by how many units are on, and its boundary.
 
     Parameters
     ----------
