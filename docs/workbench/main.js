@@ -123,7 +123,7 @@ function keepAddress(bench, usual, complain) {
     try {
       const start = /^start=([\w-]*)$/.exec(hash);
       if (start) openStartNamed(start[1], bench, usual);
-      else bench.change(stateFrom(hash, usual));
+      else bench.open(stateFrom(hash, usual));
       complain("");
     } catch (error) {
       complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
@@ -152,14 +152,14 @@ function faceOf(bench, usual, words) {
       const network = checkedNetwork(given);
       const labels = checkedLabels(given.labels ?? [1, 0, 0, 1]);
       const threshold = checkedNumber("threshold", given.threshold ?? 0);
-      bench.change({ ...stateOf(network, bench.state.settings, labels, threshold), edited: true });
+      bench.open({ ...stateOf(network, bench.state.settings, labels, threshold), edited: true });
     },
     /** @param {any} given */
     async train(given) {
       const { labels, threshold } = bench.state;
       const state = freshState(checkedSettings({ ...given, order: "random", reluAtZero: given.reluAtZero ?? 0 }, usual), labels, threshold);
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
-      bench.change(end.state);
+      bench.open(end.state);
       const { w1, b1, w2, b2 } = structuredClone(end.state.network);
       return { w1, b1, w2, b2, loss: end.state.run.epochLosses(), outcome: end.finite ? outcomeOf(end.state) : "diverged" };
     },

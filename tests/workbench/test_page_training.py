@@ -67,6 +67,18 @@ def test_play_begins_again_when_the_run_is_over(bench):
     assert state(bench) == end
 
 
+@pytest.mark.parametrize("name", ["Your own", "Undo"])
+def test_what_is_opened_while_training_plays_stays_as_it_was_opened(bench, name):
+    bench.get_by_role("button", name="Play").click()
+    bench.get_by_role("button", name=name).click()
+    bench.get_by_role("button", name="Play").wait_for()
+    opened = state(bench)
+    bench.wait_for_timeout(400)  # in which training would have gone on
+    assert state(bench) == opened
+    if name == "Your own":
+        assert opened["w2"] == [0, 0]
+
+
 @pytest.mark.parametrize("order", ["fixed", "full"])
 def test_orders_of_the_samples_are_those_of_the_package(bench, order):
     bench.evaluate("(settings) => workbench.train(settings)", RUN)

@@ -18,7 +18,7 @@
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
  *
- * @typedef {"change" | "highlight" | "message"} Topic
+ * @typedef {"change" | "open"} Topic
  */
 import { MOST_UNITS, hiddenUnits } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
@@ -182,6 +182,12 @@ export class Bench {
     this.tell("change");
   }
 
+  /** Put another bench in place of this one, which ends what is going on. @param {State} state */
+  open(state) {
+    this.change(state);
+    this.tell("open");
+  }
+
   /** Change what is looked at, which nobody needs to undo. @param {Partial<State>} change */
   look(change) {
     this.state = { ...this.state, ...change };
@@ -218,6 +224,7 @@ export class Bench {
     this.gesture = null;
     this.state = state;
     this.tell("change");
+    this.tell("open");
   }
 
   /** What `set` takes, as it stands, and the logits. */

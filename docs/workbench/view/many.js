@@ -50,7 +50,7 @@ export function makeMany(home, bench) {
   function open(seed, settings) {
     const { labels, threshold, probe, line } = bench.state;
     const fresh = freshState({ ...settings, seed }, labels, threshold);
-    bench.change({ ...trained(fresh, settings.epochs * fresh.run.stepsInAnEpoch).state, probe, line });
+    bench.open({ ...trained(fresh, settings.epochs * fresh.run.stepsInAnEpoch).state, probe, line });
     document.getElementById("bench")?.scrollIntoView({ block: "start" });
   }
 }

@@ -52,7 +52,7 @@ export function makeTools(home, bench, complain, usual) {
 
 /** @type {(name: string, bench: Bench, question: HTMLElement, usual: import("../training/step.js").Settings) => void} */
 function openStart(name, bench, question, usual) {
-  bench.change(STARTS[name].state(usual));
+  bench.open(STARTS[name].state(usual));
   write(question, STARTS[name].question);
 }
 
@@ -74,7 +74,7 @@ function makeTakeAway(bench, complain) {
     change: async () => {
       try {
         const [chosen] = file.files ?? [];
-        if (chosen) bench.change(stateFromFile(await chosen.text(), bench.state));
+        if (chosen) bench.open(stateFromFile(await chosen.text(), bench.state));
         complain("");
       } catch (error) {
         complain(`This file was not loaded: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);

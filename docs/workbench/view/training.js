@@ -107,6 +107,7 @@ function makePlayer(bench, complain) {
     else requestAnimationFrame(tick);
   }
 
+  bench.on("open", player.stop);
   return player;
 }
 
