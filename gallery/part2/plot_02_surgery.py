@@ -112,7 +112,7 @@ Said(f"With the identity in place of ReLU {sum(flat.right)} of 4 corners are rig
 # they pull the other way, if only a little, the answer is wrong.
 
 unbiased = next(each for each in done if each.name.startswith("output bias"))
-logits = ", ".join(xd.words.number(logit) for logit in unbiased.logits)
+logits = xd.words.numbers.listed([xd.words.number(t) for t in unbiased.logits])
 Said(
     "Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are "
     f"{logits}: {sum(unbiased.right)} of 4 corners are right."

@@ -15,6 +15,7 @@ import numpy as np
 
 import xordemo as xd
 from xordemo import figures
+from xordemo.words.numbers import listed
 
 X, y = xd.xor()
 names = ["identity", "relu", "leaky_relu", "relu6", "hard_tanh", "tanh"]
@@ -59,7 +60,7 @@ figures.describe(
 
 falling = [name for name, values in curves.items() if np.diff(values).min() < -1e-9]
 xd.tables.Said(
-    f"Between −4 and 8, those that fall somewhere are {' and '.join(falling)}."
+    f"Between −4 and 8, those that fall somewhere are {listed(falling)}."
 )
 
 # %%
@@ -108,7 +109,7 @@ assert set(sure) == {"tanh", "softsign", "softplus", "elu", "silu", "gelu"}
 assert share["softplus", 50] < 0.1 < 0.3 < share["relu", 50]
 xd.tables.Said(
     f"After 50 epochs {first} is ahead with {share[first, 50]:.0%}. After 500 epochs "
-    f"more than 94% succeed with {', '.join(sure)}. With relu it is "
+    f"more than 94% succeed with {listed(sure)}. With relu it is "
     f"{share['relu', 500]:.0%}."
 )
 
