@@ -59,9 +59,7 @@ figures.describe(
 # %%
 
 falling = [name for name, values in curves.items() if np.diff(values).min() < -1e-9]
-xd.tables.Said(
-    f"Between −4 and 8, those that fall somewhere are {listed(falling)}."
-)
+xd.tables.Said(f"Between −4 and 8, those that fall somewhere are {listed(falling)}.")
 
 # %%
 # The same seeds for all
