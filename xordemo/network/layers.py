@@ -15,8 +15,9 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from xordemo.network.files import likeness, require_file
 from xordemo.network.parameters import NAMES
-from xordemo.network.storage import column, read_npz, read_tensors
+from xordemo.network.storage import READABLE, column, read_npz, read_tensors
 
 Source = Literal["pytorch", "keras", "scikit-learn", "xordemo"]
 
@@ -36,13 +37,32 @@ def parameters_of(layers: Any, source: Source, activation: str) -> Arrays:
         known = ", ".join(map(repr, get_args(Source)))
         raise ValueError(f"source is {source!r}; it must be one of {known}")
     _check_activation(layers, activation)
-    held = _read(layers, source) if isinstance(layers, (str, os.PathLike)) else layers
+    if not isinstance(layers, (str, os.PathLike)):
+        return _taken(layers, source)
+    held = _read(layers, source)
+    try:
+        return _taken(held, source)
+    except ValueError as error:
+        by_name = isinstance(held, Mapping) and Path(layers).suffix.lower() == ".safetensors"
+        order = f"; the file's arrays are taken by name: {', '.join(held)}" if by_name else ""
+        raise ValueError(f"{os.fspath(layers)}: {error}{order}; {READABLE}") from None
+
+
+def _taken(held: Any, source: Source) -> Arrays:
     like, arrays = _arrangement(held)
     if like != source:
-        other = f"are a {type(held).__name__} of another form"
-        looks = f"look like {SHAPES[like]}" if like else other
+        looks = f"look like {SHAPES[like]}" if like else _unknown(held)
         raise ValueError(f"layers {looks}; source={source!r} takes {SHAPES[source]}")
     return _oriented(arrays, source)
+
+
+def _unknown(held: Any) -> str:
+    """Say of what is no library's layers what it is."""
+    if hasattr(held, "fit") and not hasattr(held, "coefs_"):
+        return f"are a {type(held).__name__} that is not fitted, and has no coefs_"
+    if isinstance(held, Mapping):
+        return f"are arrays with the names {', '.join(map(str, held)) or '(none)'}"
+    return f"are a {type(held).__name__} of another form"
 
 
 def _check_activation(layers: Any, activation: str) -> None:
@@ -50,24 +70,28 @@ def _check_activation(layers: Any, activation: str) -> None:
     said = getattr(layers, "activation", None)
     theirs = "sigmoid" if said == "logistic" else said
     if hasattr(layers, "coefs_") and theirs != activation:
-        raise ValueError(f"layers have the activation {said!r}; activation is {activation!r}")
+        here = "" if theirs == said else f", here {theirs!r}"
+        raise ValueError(f"layers have the activation {said!r}{here}; activation is {activation!r}")
 
 
 def _read(path: str | os.PathLike[str], source: Source) -> Any:
     """Return what a file holds, in the form of the source's own objects."""
-    suffix = Path(path).suffix
+    require_file(path)
+    suffix = Path(path).suffix.lower()
     if suffix == ".safetensors":
         arrays: dict[str, Any] = dict(read_tensors(path)[0])
     elif suffix == ".npz":
         arrays = read_npz(path)
     else:
-        raise ValueError(f"layers is {os.fspath(path)}; a file must be .npz or .safetensors")
+        looks = f"{os.fspath(path)}, which looks like {likeness(path)}"
+        raise ValueError(f"layers is {looks}; a file must be .npz or .safetensors; {READABLE}")
     names = sorted(arrays, key=_natural) if suffix == ".safetensors" else list(arrays)
     ordered = [arrays[name] for name in names]
     if source == "keras" and not _named_as_pytorch(names):
         return ordered
-    if source == "scikit-learn" and len(ordered) == 4 and not _named_as_pytorch(names):
-        return ordered[:2], ordered[2:]
+    if source == "scikit-learn" and not _named_as_pytorch(names) and set(names) != set(NAMES):
+        half = len(ordered) // 2
+        return ordered[:half], ordered[half:]
     return dict(zip(names, ordered, strict=True))
 
 
@@ -89,11 +113,12 @@ def _arrangement(layers: Any) -> tuple[Source | None, Arrays]:
         return None, []
     if len(layers) == 2 and all(isinstance(part, Sequence) for part in layers):
         weights, biases = ([_array(array) for array in part] for part in layers)
-        _two(len(weights))
-        _two(len(biases))
+        _two(len(weights) + len(biases))
+        if len(weights) != len(biases):
+            raise ValueError(f"layers hold {len(weights)} weight matrices and {len(biases)} biases")
         return "scikit-learn", [weights[0], biases[0], weights[1], biases[1]]
     arrays = [_array(array) for array in layers]
-    _two(len(arrays) / 2)
+    _two(len(arrays))
     return "keras", arrays
 
 
@@ -103,7 +128,7 @@ def _named_as_pytorch(names: list[Any]) -> bool:
 
 def _of_state_dict(layers: Mapping[str, Any]) -> Arrays:
     prefixes = list(dict.fromkeys(name.rpartition(".")[0] for name in layers))
-    _two(len(prefixes))
+    _two(2 * len(prefixes))
     wanted = [f"{prefix}.{kind}".lstrip(".") for prefix in prefixes for kind in ("weight", "bias")]
     missing = [name for name in wanted if name not in layers]
     if missing:
@@ -111,14 +136,19 @@ def _of_state_dict(layers: Mapping[str, Any]) -> Arrays:
     return [_array(layers[name]) for name in wanted]
 
 
-def _two(count: float) -> None:
-    if count != 2:
-        raise ValueError(f"layers are {count:g}; a Network has 2: one hidden layer and the output")
+def _two(arrays: int) -> None:
+    """Refuse another number of arrays than two layers have."""
+    wanted = "a Network has 2: one hidden layer and the output, each with weights and biases"
+    if arrays % 2:
+        raise ValueError(f"layers hold {arrays} array{'s' if arrays > 1 else ''}, not 4; {wanted}")
+    if arrays != 4:
+        raise ValueError(f"layers are {arrays // 2}; {wanted}")
 
 
 def _array(value: Any) -> NDArray[Any]:
     """Return an array, also of a tensor that records how it was computed."""
-    return np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)
+    array = np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)
+    return array.astype(array.dtype.newbyteorder("="))
 
 
 def _oriented(arrays: Arrays, source: Source) -> Arrays:

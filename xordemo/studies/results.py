@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.network.activations import Activation, restored
+from xordemo.network.files import whole_file
 from xordemo.network.model import Network
-from xordemo.network.storage import read_npz, whole_file
+from xordemo.network.storage import read_npz
 from xordemo.network.streams import seed_number
 from xordemo.studies.intervals import wilson_interval
 from xordemo.studies.runs import Seeds
