@@ -14,7 +14,9 @@ help: ## list the commands
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
 	@echo "make html SEED=3 builds the pages about another run."
 
+# The first line runs in any Python, however old.
 environment:
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; (3, 11) <= v <= (3, 13) or sys.exit("This needs Python 3.11 to 3.13, not %d.%d: try make PYTHON=python3.12" % v)'
 	@$(PYTHON) docs/_site/environment.py
 
 html: environment ## run the scripts and build the site into build/html

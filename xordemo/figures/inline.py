@@ -14,7 +14,6 @@ import numpy as np
 from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from xordemo.exact.problems import Problem
 from xordemo.figures.planes import plot_folds, plot_map, plot_points
@@ -43,18 +42,15 @@ def map_svg(network: Network, problem: Problem, alternative: str) -> str:
     """
     if network.hidden > _MOST_UNITS:
         raise ValueError(f"{network.hidden:,} hidden units are too many for a map")
-    bounds = _bounds(problem)
     # one salt and no date: the same network gives the same file
     with style.context("xordemo.xordemo"), mpl.rc_context({"svg.hashsalt": "xordemo"}):
         figure = Figure(figsize=(5.6, 4.6), layout="constrained")
         ax = figure.subplots()
-        _draw_logit(ax, network, problem, bounds)
+        _draw_logit(ax, network, problem)
         if network.hidden <= MOST_FOLDS:
-            plot_folds(ax, network, bounds=bounds, labels=network.hidden <= MOST_NAMED)
+            plot_folds(ax, network, labels=network.hidden <= MOST_NAMED)
         points = [[float(x) for x in point] for point in problem.points]
         plot_points(ax, points, problem.labels)
-        if bounds != BOUNDS:
-            _name_ends(ax, bounds[1])
         folds = ", and each unit's folds" if shows_folds(network) else ""
         ax.set_title(f"The logit over the plane{folds}")
         drawn = StringIO()
@@ -69,20 +65,14 @@ def shows_folds(network: Network) -> bool:
     return bool(network.activation.kinks) and network.hidden <= MOST_FOLDS
 
 
-def _bounds(problem: Problem) -> tuple[float, float]:
-    """Return the usual bounds if all points are well within, or wider ones."""
-    farthest = max(abs(x) for point in problem.points for x in point)
-    return BOUNDS if farthest <= 2 else (-1.5 * float(farthest), 1.5 * float(farthest))
-
-
-def _draw_logit(ax: Axes, network: Network, problem: Problem, bounds: tuple[float, float]) -> None:
+def _draw_logit(ax: Axes, network: Network, problem: Problem) -> None:
     """Draw the logit less the threshold, in a unit of measure that keeps its numbers short."""
     # Beyond a grid's fineness nothing is lost, and cutting the plane along so many folds is slow.
     drawn = network if network.hidden <= MOST_FOLDS else replace(network, activation=_grid(network))
-    first = _exponent(network, problem.threshold, bounds[1])
+    first = _exponent(network, problem.threshold)
     try:
         with np.errstate(over="ignore", invalid="ignore"):  # the activation refuses what they make
-            table = pieces(_in_powers_of_ten(drawn, problem.threshold, first), bounds=bounds)
+            table = pieces(_in_powers_of_ten(drawn, problem.threshold, first))
     except (ValueError, OverflowError, FloatingPointError):
         raise ValueError("the numbers are too large for a map") from None
     largest = float(np.abs(table["value"]).max())
@@ -105,14 +95,14 @@ def _measure(problem: Problem, exponent: int) -> str:
     return f"{name}, in units of $10^{{{exponent}}}$" if exponent else name
 
 
-def _exponent(network: Network, threshold: Fraction, most: float) -> int:
+def _exponent(network: Network, threshold: Fraction) -> int:
     """Return the exponent of ten by which numbers are brought within a double's reach, or 0."""
     terms = [_size(network.b2[0]), abs(threshold)]
     reach = network.activation.pieces or ((1.0, 1.0),)
     steepest = max(abs(Fraction(slope)) for slope, _ in reach)
     highest = max(abs(Fraction(intercept)) for _, intercept in reach)
     for w, b, weight in zip(network.w1.T, network.b1, network.w2[:, 0], strict=True):
-        z = sum(map(_size, w)) * Fraction(most) + _size(b)
+        z = sum(map(_size, w)) * Fraction(BOUNDS[1]) + _size(b)
         terms.append(_size(weight) * (steepest * z + highest))
     total = sum(terms)
     if not total:
@@ -134,12 +124,5 @@ def _in_powers_of_ten(network: Network, threshold: Fraction, exponent: int) -> N
 
     w1, b1 = network.w1.astype(float), network.b1.astype(float)
     w2 = np.array([[scaled(weight)] for weight in network.w2[:, 0]])
-    return Network(w1, b1, w2, np.array([scaled(network.b2[0], threshold)]), network.activation)
-
-
-def _name_ends(ax: Axes, most: float) -> None:
-    """Name the axes' ends where whole numbers, which are usual, would not do."""
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_locator(MaxNLocator(6))
-    if most >= 1e4:
-        ax.ticklabel_format(style="sci", scilimits=(0, 0))
+    b2 = np.array([scaled(network.b2[0], threshold)])
+    return Network(w1, b1, w2, b2, activation=network.activation)

@@ -90,6 +90,8 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
     if source == "keras" and not _named_as_pytorch(names):
         return ordered
     if source == "scikit-learn" and not _named_as_pytorch(names) and set(names) != set(NAMES):
+        if len(ordered) % 2:
+            _two(len(ordered) / 2)
         half = len(ordered) // 2
         return ordered[:half], ordered[half:]
     return dict(zip(names, ordered, strict=True))
@@ -113,12 +115,11 @@ def _arrangement(layers: Any) -> tuple[Source | None, Arrays]:
         return None, []
     if len(layers) == 2 and all(isinstance(part, Sequence) for part in layers):
         weights, biases = ([_array(array) for array in part] for part in layers)
-        _two(len(weights) + len(biases))
-        if len(weights) != len(biases):
-            raise ValueError(f"layers hold {len(weights)} weight matrices and {len(biases)} biases")
+        _two(len(weights))
+        _two(len(biases))
         return "scikit-learn", [weights[0], biases[0], weights[1], biases[1]]
     arrays = [_array(array) for array in layers]
-    _two(len(arrays))
+    _two(len(arrays) / 2)
     return "keras", arrays
 
 
@@ -128,7 +129,7 @@ def _named_as_pytorch(names: list[Any]) -> bool:
 
 def _of_state_dict(layers: Mapping[str, Any]) -> Arrays:
     prefixes = list(dict.fromkeys(name.rpartition(".")[0] for name in layers))
-    _two(2 * len(prefixes))
+    _two(len(prefixes))
     wanted = [f"{prefix}.{kind}".lstrip(".") for prefix in prefixes for kind in ("weight", "bias")]
     missing = [name for name in wanted if name not in layers]
     if missing:
@@ -136,13 +137,12 @@ def _of_state_dict(layers: Mapping[str, Any]) -> Arrays:
     return [_array(layers[name]) for name in wanted]
 
 
-def _two(arrays: int) -> None:
-    """Refuse another number of arrays than two layers have."""
-    wanted = "a Network has 2: one hidden layer and the output, each with weights and biases"
-    if arrays % 2:
-        raise ValueError(f"layers hold {arrays} array{'s' if arrays > 1 else ''}, not 4; {wanted}")
-    if arrays != 4:
-        raise ValueError(f"layers are {arrays // 2}; {wanted}")
+def _two(count: float) -> None:
+    wanted = "a Network has 2: one hidden layer and the output"
+    if count % 1:
+        raise ValueError(f"layers hold {2 * count:g} array(s); {wanted}, each with its biases")
+    if count != 2:
+        raise ValueError(f"layers are {count:g}; {wanted}")
 
 
 def _array(value: Any) -> NDArray[Any]:

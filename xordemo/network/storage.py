@@ -95,7 +95,8 @@ def _read_safetensors(path: PathLike) -> dict[str, Any]:
         name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
         return {**arrays, "activation": _as_described(name, value)}
     except (KeyError, TypeError, ValueError, RecursionError) as error:
-        raise _no_network(path, f"it does not say which activation it has ({error})") from None
+        why = "nested too deep" if isinstance(error, RecursionError) else error
+        raise _no_network(path, f"it does not say which activation it has ({why})") from None
 
 
 def _as_described(name: str, value: Any) -> Activation:

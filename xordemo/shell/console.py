@@ -73,6 +73,8 @@ def _fitting(stream: Any) -> Any:
 
 def say(text: str) -> bool:
     """Print a text, and return whether somebody reads it; raise `Unprinted` if there is no room."""
+    if sys.stdout is None:
+        raise Unprinted("standard output is closed")
     try:
         print(text, end="", flush=True)
     except BrokenPipeError:  # as with `| head`: nobody reads on, not at the end of Python either
