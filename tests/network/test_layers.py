@@ -141,6 +141,45 @@ def test_what_does_not_fit_is_refused(layers, source, words):
         Network.from_layers(layers, source=source)
 
 
+@pytest.mark.parametrize(
+    ("arrays", "source", "words"),
+    [
+        ([W1, B1, W2], "scikit-learn", r"layers hold 3 array\(s\); a Network has 2"),
+        (["hello"], "scikit-learn", r"layers hold 1 array\(s\)"),
+        ([W1, W1, W2, B1, B1, B2], "scikit-learn", "layers are 3; a Network has 2"),
+        ([W1.T, B1, W2.T, B2], "keras", "they look like PyTorch's"),
+    ],
+)
+def test_a_file_that_makes_no_layers_says_what_can_be_read(tmp_path, arrays, source, words):
+    path = write(tmp_path / "a.npz", arrays)
+    with pytest.raises(ValueError, match=rf"a\.npz: .*{words}.*; what can be read is"):
+        Network.from_layers(path, source=source)
+
+
+def test_a_file_of_another_kind_is_named(tmp_path):
+    (tmp_path / "w.h5").write_bytes(b"\x89HDF\r\n\x1a\n")
+    with pytest.raises(ValueError, match=r"looks like an HDF5 file .*; a file must be \.npz or"):
+        Network.from_layers(tmp_path / "w.h5", source="keras")
+
+
+def test_layers_whose_names_sort_otherwise_are_shown_in_their_order(tmp_path):
+    layers = {"z.weight": W1.T, "z.bias": B1, "a.weight": W2.T, "a.bias": B2}
+    path = write(tmp_path / "a.safetensors", layers)
+    said = r"are taken by name: a\.bias, a\.weight, z\.bias, z\.weight"
+    with pytest.raises(ValueError, match=said):
+        Network.from_layers(path, source="pytorch")
+
+
+def test_an_object_that_was_not_fitted_is_told_so():
+    model = SimpleNamespace(fit=None, activation="relu")
+    with pytest.raises(ValueError, match="are a SimpleNamespace that is not fitted"):
+        Network.from_layers(model, source="scikit-learn")
+
+
+def test_the_other_order_of_bytes():
+    assert_ours(Network.from_layers([array.astype(">f8") for array in KERAS], source="keras"))
+
+
 def test_the_source_must_be_named():
     with pytest.raises(TypeError, match="source"):
         Network.from_layers(KERAS)
@@ -149,7 +188,9 @@ def test_the_source_must_be_named():
 def test_another_activation_than_the_object_s_own_is_refused():
     theirs = SimpleNamespace(coefs_=[W1, W2], intercepts_=[B1, B2], activation="logistic")
     assert_ours(Network.from_layers(theirs, source="scikit-learn", activation="sigmoid"), "sigmoid")
-    with pytest.raises(ValueError, match="the activation 'logistic', here 'sigmoid'; activation is 'relu'"):
+    with pytest.raises(
+        ValueError, match="the activation 'logistic', here 'sigmoid'; activation is 'relu'"
+    ):
         Network.from_layers(theirs, source="scikit-learn")
 
 

@@ -164,6 +164,52 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+KILLED = """
+import os, signal, sys, xordemo as xd
+from xordemo.studies import saving
+saving._SAVE_EVERY_SECONDS = 0.0
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)  # while the file is being written
+xd.census(range(100), hidden=5, epochs=8, save_to=sys.argv[1])
+"""
+
+
+def test_what_a_killed_census_leaves_does_not_pile_up(tmp_path):
+    path = tmp_path / "study.npz"
+    for _ in range(2):
+        command = [sys.executable, "-c", KILLED, path]
+        killed = subprocess.run(command, cwd=Path(__file__).parents[2], check=False)
+        assert killed.returncode == -signal.SIGKILL
+        assert len(list(tmp_path.glob("*.unfinished"))) == 1
+    census(range(10), save_to=path, **RUNS)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_census_that_is_read_again_says_how_it_was_made(tmp_path):
+    path = tmp_path / "study.npz"
+    how = {
+        "hidden": 3, "epochs": 6, "lr": 0.05, "momentum": 0.8, "nesterov": False, "batch": 2,
+        "initialization": "he", "bias": 0.25, "dtype": "float32", "activation": "tanh",
+        "outputs": 2, "until": "solved", "keep": "dead", "measures": {"one": lambda _: 1},
+    }  # fmt: skip
+    study = census([5, 3, 8], save_to=path, **how)
+    loaded = Census.load(path)
+    said = how | {"activation": ["tanh", None], "keep": ["dead"], "measures": ["one"]}
+    assert {name: loaded.settings[name] for name in said} == said
+    assert (loaded.settings["X"], loaded.settings["y"]) == (
+        [[1, 1], [1, 0], [0, 1], [0, 0]], [1, 0, 0, 1],
+    )  # fmt: skip
+    assert loaded.settings["inputs"] == 2
+    assert loaded.settings == study.settings
+    assert repr(loaded) == repr(study)
+    assert repr(loaded).startswith(f"Census(3 runs, {study.success.mean():.2%} succeeded, 95%")
+    assert loaded.seeds.tolist() == [5, 3, 8]
+    assert (loaded.seeds.dtype, loaded.success.dtype) == (np.uint64, np.bool_)
+    assert loaded.activation is ACTIVATIONS["tanh"]
+    assert sorted(loaded.kept) == ["dead", "one"]
+    with pytest.raises(KeyError, match="'w1' was not kept; what was: dead, one"):
+        loaded.network(5)
+
+
 def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
     monkeypatch.setattr(saving, "_SAVE_EVERY_SECONDS", 0.0)
     path, lengths = tmp_path / "study.npz", []

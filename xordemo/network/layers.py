@@ -89,11 +89,9 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
     ordered = [arrays[name] for name in names]
     if source == "keras" and not _named_as_pytorch(names):
         return ordered
-    if source == "scikit-learn" and not _named_as_pytorch(names) and set(names) != set(NAMES):
-        if len(ordered) % 2:
-            _two(len(ordered) / 2)
-        half = len(ordered) // 2
-        return ordered[:half], ordered[half:]
+    if source == "scikit-learn" and set(names) != set(NAMES) and not _named_as_pytorch(names):
+        half, odd = divmod(len(ordered), 2)
+        return ordered if odd else (ordered[:half], ordered[half:])
     return dict(zip(names, ordered, strict=True))
 
 

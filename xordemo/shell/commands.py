@@ -16,11 +16,11 @@ from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
 from xordemo.training.loop import train
 from xordemo.words.explanation import Explanation, explain
-from xordemo.words.numbers import forms, plain
+from xordemo.words.numbers import forms, listed, plain
 
 LABELS = (1, 0, 0, 1)
-MOST_HIDDEN = 100_000
-"""So many units fit into the memory of a small machine while they are trained."""
+MOST = {"hidden": 100_000, "epochs": 1_000_000}
+"""As much of each as fits into the memory of a small machine while a network is trained."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ def run_train(given: Namespace) -> Done:
     if given.save is not None:
         require_free({"--save": given.save})
         require_network_name(given.save)
-    if given.hidden > MOST_HIDDEN:
-        raise ValueError(f"hidden is {given.hidden}; it must be at most {MOST_HIDDEN}")
+    for name, most in MOST.items():
+        if getattr(given, name) > most:
+            raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
     start = Network.initial(hidden=given.hidden, seed=given.seed, activation=given.activation)
     low, high = given.corners
     labels = given.labels or LABELS
@@ -103,4 +104,4 @@ def _from_file(taken: dict[str, Any]) -> str:
         said.append(f"the labels {''.join(str(int(label)) for label in taken['labels'])}")
     if taken.get("threshold"):
         said.append(f"the threshold {plain(taken['threshold'])}")
-    return f"\n\n{' and '.join(said).capitalize()} are the file's own." if said else ""
+    return f"\n\nThe file itself asks for {listed(said)}." if said else ""

@@ -27,7 +27,7 @@ def suspects(network: Network, why: Explanation, assumed: str) -> str:
         _threshold(why),
         "the layout of the weights: w1 has a row for each input, w2 a row for each unit"
         + _cured(_turned(network), problem),
-        "the sign of the biases, which are added" + _cured(_other_biases(network), problem),
+        "the sign of the biases: they are added" + _cured(_other_biases(network), problem),
         _corners(network, problem),
     ]
     if assumed:
