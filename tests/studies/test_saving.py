@@ -226,6 +226,8 @@ def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
 
 INTERRUPTED = """
 import signal, sys, xordemo as xd
+from xordemo.studies import saving
+saving._SAVE_EVERY_SECONDS = 0.5
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the parent made of it
 print("started", flush=True)
 xd.census(range(10**7), hidden=5, epochs=8, keep=(), save_to=sys.argv[1])
@@ -242,7 +244,9 @@ def test_ctrl_c_saves_what_is_finished(tmp_path):
         text=True,
     )
     assert work.stdout.readline() == "started\n"
-    time.sleep(2)
+    deadline = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
     work.send_signal(signal.SIGINT)
     _, said = work.communicate(timeout=60)
     assert work.returncode != 0
