@@ -15,6 +15,7 @@ from site_tools import build, built, content, edit, put_back, start_build
 
 from docs._site import build as builder
 from docs._site import sources
+from docs._site.reproducible import finish
 
 SEED = int(os.environ.get("KILL_SEED", "20260101"))
 ROOT = Path(__file__).parents[1]
@@ -158,6 +159,17 @@ def test_an_error_is_told_last_and_keeps_the_old_site(small_built, clean, name, 
     assert content(small_built) == clean[0]
     path.write_text(before, "utf-8")
     assert built(small_built).startswith("Nothing has changed.")
+
+
+def test_a_file_that_names_the_folder_it_was_built_in_ends_the_build(tmp_path):
+    html = tmp_path / "staging-a1" / "html"
+    html.mkdir(parents=True)
+    page = html / "page.html"
+    page.write_text("Words.")
+    finish(html, html.parent, 0)
+    page.write_text(f"Words in {html}.")
+    with pytest.raises(ValueError, match=r"page\.html names the folder it was built in"):
+        finish(html, html.parent, 0)
 
 
 def make_garbage(build_folder):

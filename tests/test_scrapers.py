@@ -28,7 +28,7 @@ def test_a_figure_without_words_ends_the_build(tmp_path, words, lacks):
 
 
 def test_a_figure_with_words_is_saved_in_both_themes(tmp_path):
-    figure, ax = plt.subplots()
+    figure, ax = plt.subplots(figsize=(4, 3), layout="constrained")
     ax.set(xlabel="z", ylabel="a", title="ReLU")
     describe(figure, "A line at 0 that turns upwards.")
     paths = iter([tmp_path / "a.png"])

@@ -113,8 +113,9 @@ def main() -> None:
     floor_time, part_one, site, nothing = (min(times) for times in zip(*turns, strict=True))
     print(f"site, on {os.cpu_count()} cores, the best of {TURNS} turns")
     print(f"  a gallery of {SCRIPTS:2} one-line plots  {floor_time:6.2f} s")
-    print(f"  the site with Part I alone      {part_one:6.2f} s")
-    print(f"  ratio                           {part_one / floor_time:6.2f}   (at most 5)")
+    if part_one:
+        print(f"  the site with Part I alone      {part_one:6.2f} s")
+        print(f"  ratio                           {part_one / floor_time:6.2f}   (at most 5)")
     print(f"  the whole site                  {site:6.2f} s")
     print(f"  ratio                           {site / floor_time:6.2f}   (at most 10)")
     print(f"  with nothing changed            {nothing:6.2f} s   (at most 1)")
