@@ -27,6 +27,7 @@ def test_a_figure_without_words_ends_the_build(tmp_path, words, lacks):
     assert plt.get_fignums() == []
 
 
+@pytest.mark.usefixtures("style")
 def test_a_figure_with_words_is_saved_in_both_themes(tmp_path):
     figure, ax = plt.subplots(figsize=(4, 3), layout="constrained")
     ax.set(xlabel="z", ylabel="a", title="ReLU")
