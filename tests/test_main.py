@@ -154,7 +154,10 @@ def test_the_page_stands_alone(tmp_path, capsys, activation):
         (["explain", "w", "--activation", "relu"], "--activation goes with --source"),
         (["explain", "."], ". is a folder, not a file"),
         (["train", "--seed", "1", "--hidden", "2", "--save", "w.npz"], "end in .safetensors"),
-        (["explain", "w", "--activation", "mish", "--source", "keras"], "invalid choice: 'mish'"),
+        (
+            ["explain", "w", "--activation", "nonesuch", "--source", "keras"],
+            "invalid choice: 'nonesuch'",
+        ),
         (["explain", "w.npz", "--source", "keras"], "w.npz"),
         (["explain", ""], "the name of the file is empty"),
         (["train", "--seed", "1", "--hidden", "2", "--save", ""], "the name of the file is empty"),

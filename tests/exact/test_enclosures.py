@@ -113,7 +113,7 @@ def test_a_symmetric_network_of_tanh_is_equal_at_both_corners():
     assert "hidden separates" not in {claim.name for claim in why.claims}
 
 
-@pytest.mark.parametrize("name", ["tanh", "sigmoid", "softplus", "gelu", "silu", "elu", "softsign"])
+@pytest.mark.parametrize("name", sorted(ENCLOSURES))
 @pytest.mark.parametrize("seed", range(5))
 def test_the_ledger_of_a_smooth_network_is_its_forward_pass(name, seed):
     start = xd.Network.initial(hidden=4, seed=seed, activation=name, bias=0.1)

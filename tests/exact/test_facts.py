@@ -155,3 +155,12 @@ def test_bad_networks_are_refused():
         Facts.of(xd.Network(np.ones((3, 2)), [0, 0], [[1], [1]], [0]))
     with pytest.raises(ValueError, match="network has 1 inputs; it must have 2"):
         Facts.of(xd.Network(np.ones((1, 2)), [0, 0], [[1], [1]], [0]))
+
+
+def test_an_answer_changes_where_the_logit_crosses_the_threshold():
+    net = xd.Network([[1], [0]], [0], [[2]], [0])  # 2 relu(x₁), so 2 or 0
+    found = Facts.of(net, xd.Problem.of(labels=(0, 0, 1, 1), threshold=1))
+    assert found.right == (True,) * 4
+    assert found.changed_without == {1: (1, 2)}  # (1,1) and (1,0)
+    assert xd.exact.smallest_sufficient(net, found.problem) == ((1,),)
+    assert [sum(done.right) for done in xd.ablations(net, found.problem)] == [4, 2, 4, 4]

@@ -184,7 +184,7 @@ def test_solves_takes_leading_axes_and_columns():
         ({"seed": 2**64}, ValueError, r"^seed is "),
         ({"seed": None}, TypeError, r"^seed must be"),
         ({"seed": True}, TypeError, r"^seed must be"),
-        ({"activation": "mish"}, ValueError, r"^activation is 'mish'"),
+        ({"activation": "nonesuch"}, ValueError, r"^activation is 'nonesuch'"),
         (
             {"initialization": "xavier"},
             ValueError,

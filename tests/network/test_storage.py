@@ -86,7 +86,7 @@ SAID = {"activation": "relu", "derivative_at_kink": "0.0"}
     [
         ({"0.weight": np.ones((2, 2))}, SAID, "it holds 0.weight, not w1, b1, w2 and b2"),
         (parts(), {}, "it does not say which activation it has"),
-        (parts(), SAID | {"activation": "mish"}, "activation is 'mish'"),
+        (parts(), SAID | {"activation": "nonesuch"}, "activation is 'nonesuch'"),
         (parts(), SAID | {"derivative_at_kink": "two"}, "it does not say which activation"),
         (parts(), SAID | {"derivative_at_kink": "2"}, "value is 2"),
         (parts(), SAID | {"derivative_at_kink": "[" * 100_000}, "nested too deep"),
@@ -205,7 +205,7 @@ def test_the_workbench_s_file(tmp_path, more):
         (json.dumps(JSON)[:-3], "it is not JSON"),
         ([1, 2], "it must be an object with w1, b1, w2, b2 and activation"),
         ({"w1": [[1]]}, "it must be an object"),
-        (JSON | {"activation": "mish"}, "activation is 'mish'"),
+        (JSON | {"activation": "nonesuch"}, "activation is 'nonesuch'"),
         (JSON | {"activation": 3}, "activation must be a name"),
         (JSON | {"b1": [0]}, r"b1 has shape \(1,\)"),
         (JSON | {"b1": None}, "b1"),

@@ -31,7 +31,8 @@ def assert_same(study, other):
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_what_is_loaded_is_what_was_saved(tmp_path, dtype):
-    study = census(range(50), dtype=dtype, keep=KEEP, measures={"one": lambda _: 1}, **RUNS)
+    how = {"dtype": dtype, "optimizer": "adam", "until": "solved", "bias": 0.1}
+    study = census(range(50), keep=KEEP, measures={"one": lambda _: 1}, **how, **RUNS)
     study.save(tmp_path / "study.npz")
     loaded = Census.load(tmp_path / "study.npz")
     assert_same(loaded, study)
@@ -68,8 +69,9 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
     assert_same(longer, census(range(100), **options))
     assert_same(Census.load(path), longer)
     seen.clear()
+    written = path.stat().st_mtime_ns
     assert_same(census(range(100), save_to=path, **options), longer)
-    assert seen == []
+    assert (seen, path.stat().st_mtime_ns) == ([], written)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,12 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"epochs": 9}, "epochs 8"),
         ({"dtype": "float32"}, "dtype float64"),
         ({"batch": "full"}, "batch sample"),
+        ({"momentum": 0.5}, "momentum 0.4"),
+        ({"nesterov": False}, "nesterov True"),
+        ({"until": "solved"}, "until None"),
+        ({"optimizer": "adam"}, "optimizer sgd"),
+        ({"bias": 0.5}, "bias 0.0"),
+        ({"initialization": "he"}, "initialization glorot"),
         ({"keep": "dead"}, "keep"),
         ({"measures": {"one": len}}, "measures"),
         ({"activation": relu_with_derivative_at_zero(1)}, "activation"),
@@ -100,14 +108,36 @@ def test_a_file_of_other_settings_is_refused_and_left_alone(tmp_path, change, wo
     assert path.read_bytes() == before
 
 
-def test_a_file_of_another_schema_is_refused(tmp_path):
-    path = tmp_path / "study.npz"
-    census(range(3), save_to=path, **RUNS)
+def change_header(path, change):
+    """Change what a file says of its census."""
     with np.load(path) as file:
         arrays = dict(file)
     header = json.loads(str(arrays["header"]))
-    arrays["header"] = np.array(json.dumps(header | {"schema": 2}))
+    change(header)
+    arrays["header"] = np.array(json.dumps(header))
     np.savez(path, **arrays)
+
+
+def test_a_file_with_a_setting_that_is_not_known_is_not_gone_on_with(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    change_header(path, lambda header: header["settings"].update(noise=0.5))
+    with pytest.raises(ValueError, match=r"holds a census with noise 0\.5, this one has None"):
+        census(range(9), save_to=path, **RUNS)
+
+
+def test_a_file_from_before_there_were_optimizers_is_gone_on_with(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    for name in ("optimizer", "until"):
+        change_header(path, lambda header, name=name: header["settings"].pop(name))
+    assert_same(census(range(9), save_to=path, **RUNS), census(range(9), **RUNS))
+
+
+def test_a_file_of_another_schema_is_refused(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    change_header(path, lambda header: header.update(schema=2))
     with pytest.raises(ValueError, match=r"study\.npz has schema 2; this version of xordemo reads"):
         Census.load(path)
     with pytest.raises(ValueError, match="has schema 2"):
@@ -219,9 +249,9 @@ def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
         return 0
 
     with ThreadPoolExecutor(1) as one:
-        census(range(300), save_to=path, executor=one, block=1, measures={"look": look}, **RUNS)
+        census(range(100), save_to=path, executor=one, block=1, measures={"look": look}, **RUNS)
     assert sorted(lengths) == lengths
-    assert 0 < lengths[-1] < 300
+    assert 0 < lengths[-1] < 100
 
 
 INTERRUPTED = """

@@ -14,6 +14,17 @@ def test_what_is_not_said_is_the_tutorial_s():
     assert written["y"] == [1, 0, 0, 1]
 
 
+def test_what_is_said_is_written_down():
+    said = {"hidden": 3, "outputs": 2, "bias": 0.25, "initialization": "he", "dtype": "float32"}
+    said |= {"epochs": 7, "lr": 0.5, "momentum": 0.25, "nesterov": False}
+    said |= {"batch": "full", "until": "solved"}
+    how = {"activation": "relu6", "keep": ["dead", "logits"], "measures": {"b": len, "a": len}}
+    written = Settings(**said, **how).as_json()
+    assert {name: written[name] for name in said} == said
+    assert written["activation"] == ["relu6", 0.0]
+    assert (written["keep"], written["measures"]) == (["logits", "dead"], ["a", "b"])
+
+
 def test_an_optimizer_without_momentum_gets_none():
     assert Settings(hidden=2, optimizer="adam").as_json().get("momentum") is None
 
