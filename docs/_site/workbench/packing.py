@@ -25,6 +25,7 @@ COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MU
 TEXT = re.compile(r'("[^"]*"|`[^`]*`)')
 SIGN = re.compile(r"(?<=[\w)\]]) ([-+%]|[-+]=) (?=[\w(])")
 SPACES = re.compile(r" ?([=*/<>(){}\[\],;:?&|]+) ?")
+ONE_ARGUMENT = re.compile(r"(?<!\w)\((\w+)\)(?==>)")
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
 
 
@@ -67,13 +68,19 @@ def _short_lines(source: str) -> Iterator[str]:
         code = re.sub(r" // .*$", "", line.strip())
         if not re.search(r"['\\]|\S/|/\S", code) and code.count("`") in (0, 2):
             parts = TEXT.split(code)
-            parts[::2] = (SPACES.sub(r"\1", SIGN.sub(r"\1", part)) for part in parts[::2])
+            parts[::2] = map(_shorter, parts[::2])
             code = "".join(parts)
         if re.match(r"[\w[]", line) or (whole and whole[-1] not in "{;,(["):
             yield whole
             whole = ""
         whole = (whole.rstrip(";,") if code.startswith("}") else whole) + code
     yield whole
+
+
+def _shorter(code: str) -> str:
+    """Return code without needless signs; what never changes need not say so any more."""
+    close = SPACES.sub(r"\1", SIGN.sub(r"\1", code))
+    return re.sub(r"\bconst\b", "let", ONE_ARGUMENT.sub(r"\1", close))
 
 
 def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> None:
