@@ -31,7 +31,7 @@ const MEANINGS = {
  * @returns {(frame: import("./frame.js").Frame) => void}
  */
 export function makeMany(home, bench) {
-  const start = button(BEGIN, () => (running ? end("stopped") : begin()));
+  const start = button(BEGIN, () => (running ? end("Stopped") : begin()));
   const words = html("p", { class: "wb-note" }, "Seeds 0 to 999, with the settings of the training, every unit on.");
   const about = html("p", { class: "wb-note" });
   const others = html("p", { class: "wb-note wb-others", role: "status" });
@@ -54,20 +54,22 @@ export function makeMany(home, bench) {
     set(bar, { hidden: true });
     const begun = performance.now();
     let total = 0;
+    const counted = () => rateInWords(found.get("success")?.length ?? 0, total);
+    end = (how) => {
+      stop();
+      [running, start.textContent] = [false, BEGIN];
+      if (how === "over") write(words, `${counted()} It took ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+      else write(words, `${total ? counted() : ""} ${how} after ${total} of ${SEEDS} seeds.`.trim());
+    };
     const stop = startStudy({ ...ordered, count: SEEDS }, (endings) => {
       endings.forEach(([seed, name]) => found.get(name)?.push(seed));
       total += endings.length;
       set(bar, { hidden: false });
       drawShare(bar, found, total);
       rows.forEach((row) => row.draw(found.get(row.name) ?? []));
-      write(words, rateInWords(found.get("success")?.length ?? 0, total));
+      write(words, counted());
       if (total === SEEDS) end("over");
-    }, end = (how) => {
-      stop();
-      [running, start.textContent] = [false, BEGIN];
-      if (how === "over") words.append(` It took ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
-      else write(words, `${total ? rateInWords(found.get("success")?.length ?? 0, total) : ""} ${how === "stopped" ? "Stopped" : `It ended by itself (${how})`} after ${total} of ${SEEDS} seeds.`);
-    });
+    }, (why) => end(`It broke off (${why})`));
     [order, running, start.textContent] = [ordered, true, "Stop"];
     write(words, "The first seeds are being trained.");
     write(about, `Trained with ${orderInWords(ordered)}; every unit on.`);
