@@ -194,7 +194,7 @@ LOOK = {
     "view": "document.querySelector('.wb-surface').checkVisibility()",
     "question": "document.querySelector('.wb-question[role=status]').textContent",
     "marked": "[...document.querySelectorAll('.wb-loss .wb-curve')].pop().className.baseVal",
-    "epochs": "[...document.querySelectorAll('.wb-loss .wb-curve')].pop().outerHTML.split('L').length",
+    "drawn": "[...document.querySelectorAll('.wb-loss .wb-curve')].pop().outerHTML.length > 99",
     "note": "document.querySelector('.wb-curve-box .wb-note').textContent",
     "switches": "[...document.querySelectorAll('.wb-switch')].map((one) => one.ariaChecked)",
     "place": "document.querySelector('.wb-scrub').value",
