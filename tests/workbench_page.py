@@ -30,6 +30,13 @@ def shown_words(tab):
     return tab.locator(".wb-text").inner_text()
 
 
+def at_rest(tab):
+    """Return the words on the page, and what it says in place of them, once they are there."""
+    tab.evaluate("workbench.claims().catch(() => {})")
+    tab.wait_for_function("!document.querySelector('.wb-stale')")
+    return tab.locator(".wb-text").inner_text(), tab.locator(".wb-status").text_content()
+
+
 def message(tab):
     """Return what the page complains of."""
     return tab.locator(".wb-message").inner_text()

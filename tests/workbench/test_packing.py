@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from docs._site.workbench.names import with_short_names
 from docs._site.workbench.packing import SOURCES, PackError, pack, style_sheet
 from xordemo.figures.palette import PALETTE, UNIT_COLOURS
 
@@ -23,7 +24,7 @@ def test_modules_stand_after_those_that_they_import(tmp_path):
     )
     assert pack(entry) == (
         '(function workbenchScript() {\n"use strict";\n'
-        "function two(){\nreturn 2;\n}\nconst said=two();\n})();\n"
+        "function two(){return 2}\nlet said=two();\n})();\n"
     )
 
 
@@ -31,12 +32,17 @@ def test_spaces_in_texts_stay(tmp_path):
     entry = modules(tmp_path, main='const a = ["x , y", `${1} ${2}`];\nconst b = ["p : q", 1];\n')
     packed = pack(entry)
     assert '["x , y",`${1} ${2}`]' in packed
-    assert 'const b=["p : q",1];' in packed
+    assert 'let b=["p : q",1];' in packed
+
+
+def test_signs_that_could_run_together_keep_their_spaces(tmp_path):
+    entry = modules(tmp_path, main="const a = 1 - -2 + +3 - b++ + c;\nlet d = a % 2;\nd += 1;\n")
+    assert "let a=1 - -2 + +3-b++ + c;\nlet d=a%2;\nd+=1;" in pack(entry)
 
 
 def test_a_division_loses_its_spaces_and_a_regular_expression_keeps_them(tmp_path):
     entry = modules(tmp_path, main='const a = (1 + 2) / 3;\nconst b = /x : y/.test("a / b");\n')
-    assert 'const a=(1 + 2)/3;\nconst b = /x : y/.test("a / b");' in pack(entry)
+    assert 'let a=(1+2)/3;\nconst b = /x : y/.test("a / b");' in pack(entry)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +79,16 @@ def test_units_have_the_colours_of_the_figures():
     assert "units:" not in style
     source = (SOURCES / "workbench.css").read_text("utf-8")
     assert not [colour for colour in UNIT_COLOURS if colour in source]
+
+
+def test_names_are_short_in_code_and_stay_in_texts_and_properties():
+    script = (
+        "let twice=x=>2*x;\nlet area=3;\nfunction shown(value){return `twice ${twice(value)}`}\n"
+        'let found=/twice/.test("twice")?shown(1):{area,once(){return shown(2)}};\n'
+        "function once(){return found.area}\n"
+    )
+    assert with_short_names(script) == (
+        "let $b=x=>2*x;\nlet area=3;\nfunction $a(value){return `twice ${$b(value)}`}\n"
+        'let $c=/twice/.test("twice")?$a(1):{area,once(){return $a(2)}};\n'
+        "function once(){return $c.area}\n"
+    )

@@ -4,7 +4,17 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RIDGE, drag, drawn, message, middle, set_state, shown_words, state
+from workbench_page import (
+    RIDGE,
+    drag,
+    drawn,
+    message,
+    middle,
+    set_state,
+    shown_words,
+    state,
+    type_into,
+)
 
 
 def test_a_weight_is_typed_moved_by_keys_and_dragged(bench):
@@ -136,3 +146,82 @@ def test_a_whole_drag_is_undone_at_once(bench):
     assert state(bench) == before
     bench.get_by_role("button", name="Redo").click()
     assert state(bench) == after
+
+
+def test_a_typed_number_ends_its_gesture(bench):
+    type_into(bench, "Output bias", "1000")
+    expect(bench.locator(".wb-legend").first).to_contain_text("2048")
+    for typed in ("5", "6"):
+        type_into(bench, "Output bias", typed)
+    bench.get_by_role("button", name="Undo").click()
+    assert state(bench)["b2"] == 5
+
+
+@pytest.mark.parametrize(
+    ("thing", "key"),
+    [
+        ('[aria-label="Bias of unit 1"]', "ArrowUp"),
+        (".wb-edge-group >> nth=2", "ArrowUp"),
+        ('.wb-map g[data-unit="1"]', "ArrowRight"),
+    ],
+)
+def test_each_press_of_a_key_is_an_action(bench, thing, key):
+    set_state(bench, RIDGE | {"w1": [[1, 0], [0, 1]], "b1": [-1.5, 2], "w2": [1, 1]})
+    bench.locator(thing).focus()
+    bench.keyboard.press(key)
+    once = state(bench)
+    bench.keyboard.press(key)
+    assert state(bench) != once
+    bench.keyboard.press("Control+z")
+    assert state(bench) == once
+
+
+def test_a_key_during_a_drag_does_not_end_it(bench):
+    before = state(bench)
+    x, y = middle(bench.get_by_label("Bias of unit 3").bounding_box())
+    bench.mouse.move(x, y)
+    bench.mouse.down()
+    bench.mouse.move(x + 30, y, steps=3)
+    bench.keyboard.press("Shift")
+    bench.mouse.move(x + 60, y, steps=3)
+    bench.mouse.up()
+    bench.get_by_role("button", name="Undo").click()
+    assert state(bench) == before
+
+
+def test_a_field_shows_what_undo_brings_back(bench):
+    before = state(bench)
+    field = bench.get_by_role("spinbutton", name="Output bias")
+    field.fill("3")
+    field.press("Enter")
+    field.press("Control+z")
+    drawn(bench)
+    assert state(bench) == before
+    assert field.input_value() == str(before["b2"])
+    field.press("Control+y")
+    drawn(bench)
+    assert state(bench)["b2"] == 3
+    assert field.input_value() == "3"
+
+
+def test_undo_leaves_what_is_looked_at(bench):
+    type_into(bench, "Output bias", "5")
+    bench.get_by_role("button", name="+ probe another point").click()
+    bench.get_by_role("button", name="Surface").click()
+    bench.get_by_role("button", name="Undo").click()
+    expect(bench.locator('.wb-entry[data-corner="probe"]').first).to_contain_text("0.50")
+    expect(bench.get_by_role("button", name="Surface")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "said"),
+    [
+        ("seed", "-1", "seed is −1; it must be from 0 to"),
+        ("learning rate", "1e999", "learning rate is ∞; it must be a finite number, at least 0"),
+        ("hidden units", "17", "hidden units is 17; it must be from 1 to 16"),
+        ("ReLU′(0)", "-2", "ReLU′(0) is −2; it must be from 0 to 1"),
+    ],
+)
+def test_a_refusal_is_plain(bench, label, typed, said):
+    type_into(bench, label, typed)
+    assert bench.locator(".wb-message").first.inner_text().startswith(said)

@@ -45,12 +45,13 @@ export function makeField(options) {
       }
       options.change(wanted, `${label} ${gesture}`);
       value = wanted; // the next key may come before the next frame
+      if (document.activeElement === input) input.value = full(value);
       set(input, { "aria-invalid": null });
       options.complain("");
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       set(input, { "aria-invalid": "true" });
-      options.complain(`${label}: ${error.message}. It stays ${shown(value, decimals)}.`);
+      options.complain(`${error.message.startsWith(label) ? "" : `${label}: `}${error.message}. It stays ${shown(value, decimals)}.`);
     }
   }
 
@@ -61,8 +62,12 @@ export function makeField(options) {
     return Math.min(high ?? Infinity, Math.max(low ?? -Infinity, Number.isInteger(step) ? Math.round(rounded) : rounded));
   };
 
+  /** Whether there is text that was not taken yet. */
+  const pending = () => document.activeElement === input && input.value !== full(value);
+
   /** @param {KeyboardEvent} event */
   function byKey(event) {
+    if ((event.ctrlKey || event.metaKey) && pending()) event.stopPropagation(); // the text is undone first
     const direction = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (event.key === "Escape") {
       set(input, { "aria-invalid": null });
@@ -101,11 +106,14 @@ export function makeField(options) {
 
   /** @param {number} now */
   function draw(now) {
+    const kept = pending();
     value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
     if (document.activeElement !== input) {
       input.value = inField(now, decimals);
       set(input, { "aria-invalid": null });
+    } else if (!kept && input.value !== full(now)) {
+      input.value = full(now);
     }
   }
 
