@@ -51,7 +51,8 @@ def write_network(path: PathLike, network: Parameters) -> None:
             "a file can't hold it"
         )
     arrays = {name: getattr(network, name) for name in NAMES}
-    data = save(arrays, {"activation": known[0], "derivative_at_kink": json.dumps(known[1])})
+    said = {"activation": known[0], "derivative_at_kink": json.dumps(known[1])}
+    data = save(arrays, said | {"output": network.output})
     with whole_file(path) as file:
         file.write(data)
 
@@ -79,7 +80,8 @@ def _read_safetensors(path: PathLike) -> dict[str, Any]:
         raise _no_network(path, f"it holds {', '.join(arrays) or 'nothing'}, not {_listed(NAMES)}")
     try:
         name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
-        return {**arrays, "activation": restored(name, value)}
+        output = metadata.get("output", "identity")  # older files don't say it
+        return {**arrays, "activation": restored(name, value), "output": output}
     except (KeyError, TypeError, ValueError) as error:
         raise _no_network(path, f"it does not say which activation it has ({error})") from None
 
@@ -122,7 +124,8 @@ def _read_json(path: PathLike) -> dict[str, Any]:
         w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
-    return {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2, "activation": activation}
+    weights = {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2}
+    return {**weights, "activation": activation, "output": found.get("output", "identity")}
 
 
 def column(weights: ArrayLike, hidden: int) -> np.ndarray[Any, np.dtype[Any]]:
