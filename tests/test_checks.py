@@ -163,7 +163,9 @@ def test_labels_must_name_a_class(wrong):
         checks.labels("y", [0, wrong, 1], (3,), classes=2)
 
 
-@pytest.mark.parametrize("value", [[0], [0, 1, 1], [[0, 1]], [[0, 1, 0], [1, 0, 0]], [[[0]], [[1]]]])
+@pytest.mark.parametrize(
+    "value", [[0], [0, 1, 1], [[0, 1]], [[0, 1, 0], [1, 0, 0]], [[[0]], [[1]]]]
+)
 def test_labels_must_be_one_for_each_sample(value):
     with pytest.raises(ValueError, match=r"; it must have shape \(2,\) to fit X$"):
         checks.labels("y", value, (2,), classes=2, beside="X")

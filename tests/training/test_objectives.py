@@ -97,8 +97,12 @@ def test_a_tolerance_takes_the_place_of_classes():
 @pytest.mark.parametrize(
     ("y", "how", "words"),
     [
-        ([0, 1], {"loss": "cross entropy", "output": "tanh"}, "needs probabilities, and 1 outputs"),
-        ([0, 1], {"loss": "cross entropy", "output": "sigmoid", "outputs": 2}, "take 'squared"),
+        ([0, 1], {"loss": "cross entropy", "output": "tanh"}, "with output 'tanh' and 1 logit"),
+        (
+            [0, 1],
+            {"loss": "cross entropy", "output": "sigmoid", "outputs": 2},
+            "with output 'sigmoid' and 2 logit",
+        ),
         ([0, 1], {"loss": "cross entropy", "tolerance": 0.1}, "tolerance goes with loss 'squared"),
         ([0, 1], {"output": "tanh", "tolerance": 0.1}, "tolerance goes with .* output 'identity'"),
         ([0, 1], {"output": "sigmoid", "outputs": 2}, "must then be 'identity', not 'sigmoid'"),

@@ -84,7 +84,7 @@ def _arrangement(layers: Any) -> tuple[Source | None, Held]:
     if isinstance(layers, Mapping):
         names = list(layers)
         if {"w1", "w2"} <= set(names) <= set(NAMES):
-            return "xordemo", [_array(layers.get(name)) for name in NAMES]
+            return "xordemo", [_held(layers, name) for name in NAMES]
         return ("pytorch", _of_state_dict(layers)) if _named_as_pytorch(names) else (None, [])
     if not isinstance(layers, Sequence) or isinstance(layers, str):
         return None, []
@@ -93,7 +93,7 @@ def _arrangement(layers: Any) -> tuple[Source | None, Held]:
         _two(len(weights))
         _two(len(biases))
         return "scikit-learn", [weights[0], biases[0], weights[1], biases[1]]
-    arrays = [_array(array) for array in layers]
+    arrays: Held = [_array(array) for array in layers]
     if len(arrays) in (2, 3):
         arrays = _with_gaps(arrays)
     _two(len(arrays) / 2)
@@ -128,7 +128,7 @@ def _of_state_dict(layers: Mapping[str, Any]) -> Held:
     missing = [name for name in wanted if name not in layers and name.endswith("weight")]
     if missing:
         raise ValueError(f"layers have no {missing[0]}; each of the two needs a weight")
-    return [_array(layers.get(name)) for name in wanted]
+    return [_held(layers, name) for name in wanted]
 
 
 def _two(count: float) -> None:
@@ -136,10 +136,12 @@ def _two(count: float) -> None:
         raise ValueError(f"layers are {count:g}; a Network has 2: one hidden layer and the output")
 
 
-def _array(value: Any) -> NDArray[Any] | None:
+def _held(layers: Mapping[str, Any], name: str) -> NDArray[Any] | None:
+    return _array(layers[name]) if name in layers else None
+
+
+def _array(value: Any) -> NDArray[Any]:
     """Return an array, also of a tensor that records how it was computed."""
-    if value is None:
-        return None
     return np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)
 
 

@@ -117,8 +117,8 @@ def _of_cross_entropy(y: ArrayLike, shape: tuple[int, int], output: Output) -> M
     samples, outputs = shape
     if output == "tanh" or (output == "sigmoid" and outputs > 1):
         raise ValueError(
-            f"loss is 'cross entropy', which needs probabilities, and {outputs} outputs with a "
-            f"{output} give none; take 'squared error', or output 'identity'"
+            f"loss is 'cross entropy', which needs probabilities; with output {output!r} and "
+            f"{outputs} logit(s) there are none: output may be 'identity', or 'sigmoid' for 1 logit"
         )
     label = labels("y", y, (samples,), max(outputs, 2))
     if outputs == 1:
