@@ -194,3 +194,27 @@ def test_a_reader_that_stops_early_is_no_error(textbook):
         process.stdout.close()  # long before the first line is written
         assert process.stderr.read() == ""
     assert process.returncode == 1
+
+
+def test_a_loss_and_an_output_function_are_heard(tmp_path, capsys):
+    path = tmp_path / "w.safetensors"
+    ask = ("train", "--seed", 7, "--hidden", 5, "--loss", "squared-error", "--save", path)
+    assert "explain it with --threshold 1/2" in said(capsys, *ask)
+    start = xd.Network.initial(hidden=5, seed=7)
+    run = xd.train(start, *xd.xor(), loss="squared error", seed=7)
+    assert (xd.Network.load(path).w1 == run.network.w1).all()
+    text = said(capsys, *ask, "--output", "tanh")
+    assert "tanh output" in text
+    assert "threshold" not in text
+    assert xd.Network.load(path).output == "tanh"
+    assert "no other threshold is taken" in refused(capsys, "explain", path, "--threshold", "0.3")
+    assert "--output goes with --source" in refused(capsys, "explain", path, "--output", "tanh")
+    refused(capsys, "train", "--seed", 7, "--hidden", 5, "--output", "tanh")
+
+
+def test_the_output_function_of_another_library_s_layers(tmp_path, capsys):
+    path = tmp_path / "w.npz"
+    np.savez(path, **{n: np.array(TEXTBOOK[n], float) for n in ("w1", "b1", "w2", "b2")})
+    ask = ("explain", path, "--source", "xordemo", "--labels", "0110", "--threshold", "0.5")
+    assert "solves XOR" in said(capsys, *ask)
+    assert "solves XOR" not in said(capsys, *ask, "--output", "sigmoid")

@@ -17,11 +17,13 @@ from xordemo import __version__
 from xordemo.network.activations import ACTIVATIONS
 from xordemo.network.datasets import xor
 from xordemo.network.layers import Source
+from xordemo.network.losses import OUTPUTS
 from xordemo.network.model import Network
 from xordemo.network.storage import require_suffix, whole_file
 from xordemo.tables.contents import corner_table
 from xordemo.training.loop import train
 from xordemo.training.optimizers import OPTIMIZERS
+from xordemo.training.settings import Loss
 from xordemo.words.explanation import Explanation, explain
 
 STYLE = """
@@ -61,6 +63,10 @@ def _train_options(command: ArgumentParser) -> None:
     _takes_labels(command)
     command.add_argument("--activation", choices=sorted(ACTIVATIONS), default="relu",
                          help="of the hidden units; relu by default")  # fmt: skip
+    command.add_argument("--output", choices=list(OUTPUTS), default="identity",
+                         help="the function behind the logit; none by default")  # fmt: skip
+    command.add_argument("--loss", type=_loss, choices=get_args(Loss), default="cross entropy",
+                         help='or "squared error"; a hyphen will do for the space')  # fmt: skip
     command.add_argument("--epochs", type=int, default=50, help="50 by default")
     command.add_argument("--lr", type=float, default=0.1, help="the learning rate, 0.1 by default")
     command.add_argument("--momentum", type=float, help="0.4 by default, with sgd")
@@ -84,6 +90,8 @@ def _explain_options(command: ArgumentParser) -> None:
                          "as w1, b1, w2, b2, or for scikit-learn w1, w2, b1, b2")  # fmt: skip
     command.add_argument("--activation", choices=sorted(ACTIVATIONS),
                          help="of the hidden units, with --source; relu by default")  # fmt: skip
+    command.add_argument("--output", choices=list(OUTPUTS),
+                         help="the function behind the logit, with --source")  # fmt: skip
     command.add_argument("--csv", metavar="FILE", help="write the ledger of the four points")
     command.add_argument("--html", metavar="FILE", help="write a page with the map and the words")
     command.set_defaults(run=_explain)
@@ -107,6 +115,10 @@ def _fraction(text: str) -> Fraction:
         raise ArgumentTypeError(f"{text!r} is not a finite number") from None
 
 
+def _loss(text: str) -> str:
+    return text.replace("-", " ")
+
+
 def _batch(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
 
@@ -114,20 +126,23 @@ def _batch(text: str) -> int | str:
 def _train(given: Namespace) -> str:
     if given.save:
         require_suffix(given.save)
-    start = Network.initial(hidden=given.hidden, seed=given.seed, activation=given.activation)
+    start = Network.initial(
+        hidden=given.hidden, seed=given.seed, activation=given.activation, output=given.output
+    )
     X, y = xor()[0], given.labels[::-1]  # the original's order, which is a truth table's backwards
-    momentum = 0.4 if given.momentum is None and given.optimizer == "sgd" else given.momentum
     run = train(
-        start, X, y, epochs=given.epochs, lr=given.lr, momentum=momentum,
+        start, X, y, epochs=given.epochs, lr=given.lr, loss=given.loss, momentum=given.momentum,
         optimizer=given.optimizer, batch=given.batch, until=given.until, seed=given.seed,
     )  # fmt: skip
     if given.save:
         run.network.save(given.save)
+    halfway = (given.loss, given.output) == ("squared error", "identity")
+    threshold = Fraction(1, 2) if halfway else 0  # in the middle of the labels
     said = [
         f"{run.network!r}, trained for {len(run.loss)} epochs",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        _verdict(explain(run.network, labels=given.labels)),
-        f"saved in {given.save}"
+        _verdict(explain(run.network, labels=given.labels, threshold=threshold)),
+        f"saved in {given.save}{'; explain it with --threshold 1/2' if halfway else ''}"
         if given.save
         else "not kept: --save FILE.safetensors keeps the network",
     ]
@@ -143,9 +158,13 @@ def _verdict(why: Explanation) -> str:
 def _explain(given: Namespace) -> str:
     if given.source:
         activation = given.activation or "relu"
-        network = Network.from_layers(given.weights, source=given.source, activation=activation)
-    elif given.activation:
-        raise ValueError("--activation goes with --source; a file without one has its own")
+        network = Network.from_layers(
+            given.weights, source=given.source, activation=activation,
+            output=given.output or "identity",
+        )  # fmt: skip
+    elif given.activation or given.output:
+        name = "activation" if given.activation else "output"
+        raise ValueError(f"--{name} goes with --source; a file without one has its own")
     elif Path(given.weights).suffix == ".npz":
         raise ValueError("--source must say whose layers the .npz file holds")
     else:
