@@ -218,3 +218,11 @@ def test_the_output_function_of_another_library_s_layers(tmp_path, capsys):
     ask = ("explain", path, "--source", "xordemo", "--labels", "0110", "--threshold", "0.5")
     assert "solves XOR" in said(capsys, *ask)
     assert "solves XOR" not in said(capsys, *ask, "--output", "sigmoid")
+
+
+def test_the_page_of_two_logits_shows_their_difference(tmp_path, capsys):
+    path, html = tmp_path / "w.safetensors", tmp_path / "why.html"
+    two = xd.Network([[1, 1], [1, 1]], [0, -1], [[5, 3], [-1, 3]], [0.5, 1.5])
+    two.save(path)
+    assert "solves XOR" in said(capsys, "explain", path, "--html", html)
+    assert "works on XOR" in html.read_text("utf-8")

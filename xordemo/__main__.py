@@ -174,7 +174,7 @@ def _explain(given: Namespace) -> str:
     if given.csv:
         files.append((given.csv, _ledger(why)))
     if given.html:
-        files.append((given.html, _page(network, why, Path(given.weights).name)))
+        files.append((given.html, _page(network.one_logit(), why, Path(given.weights).name)))
     for path, text in files:
         with whole_file(path) as file:
             file.write(text.encode())
