@@ -276,3 +276,35 @@ def test_a_console_without_a_true_minus_sign(textbook):
         out, errors = process.communicate()
     assert (process.returncode, errors) == (0, "")
     assert "The class is decided at -0.5" in out
+
+
+def test_a_loss_and_an_output_function_are_heard(tmp_path, capsys):
+    path = tmp_path / "w.safetensors"
+    ask = ("train", "--seed", 7, "--hidden", 5, "--loss", "squared-error", "--save", path)
+    assert "explain it with --threshold 1/2" in said(capsys, *ask)
+    start = xd.Network.initial(hidden=5, seed=7)
+    run = xd.train(start, *xd.xor(), loss="squared error", seed=7)
+    assert (xd.Network.load(path).w1 == run.network.w1).all()
+    text = said(capsys, *ask, "--output", "tanh")
+    assert "tanh output" in text
+    assert "threshold" not in text
+    assert xd.Network.load(path).output == "tanh"
+    assert "no other threshold is taken" in refused(capsys, "explain", path, "--threshold", "0.3")
+    assert "--output goes with --source" in refused(capsys, "explain", path, "--output", "tanh")
+    refused(capsys, "train", "--seed", 7, "--hidden", 5, "--output", "tanh")
+
+
+def test_the_output_function_of_another_library_s_layers(tmp_path, capsys):
+    path = tmp_path / "w.npz"
+    np.savez(path, **{n: np.array(TEXTBOOK[n], float) for n in ("w1", "b1", "w2", "b2")})
+    ask = ("explain", path, "--source", "xordemo", "--labels", "0110", "--threshold", "0.5")
+    assert "solves XOR" in said(capsys, *ask)
+    assert "solves XOR" not in said(capsys, *ask, "--output", "sigmoid")
+
+
+def test_the_page_of_two_logits_shows_their_difference(tmp_path, capsys):
+    path, html = tmp_path / "w.safetensors", tmp_path / "why.html"
+    two = xd.Network([[1, 1], [1, 1]], [0, -1], [[5, 3], [-1, 3]], [0.5, 1.5])
+    two.save(path)
+    assert "solves XOR" in said(capsys, "explain", path, "--html", html)
+    assert "works on XOR" in html.read_text("utf-8")

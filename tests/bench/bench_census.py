@@ -17,7 +17,7 @@ from xordemo.network.initialization import initial_parameters
 from xordemo.network.streams import visiting_orders
 from xordemo.studies.blocks import block_width, train_block
 from xordemo.studies.runs import Runs
-from xordemo.studies.settings import Settings
+from xordemo.studies.settings import CensusSettings
 from xordemo.studies.workers import cores, in_order
 
 # Seconds that one such run takes on one core in C with vector instructions written by hand,
@@ -53,7 +53,7 @@ def given_starts(count: int):
 def our_training(w1, w2, orders):
     """Return the census's training alone, on all cores, from given weights and orders."""
     count = w1.shape[-1]
-    settings = Settings(
+    settings = CensusSettings(
         hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, dtype="float32", keep="parameters"
     )
     zero1, zero2 = np.zeros((HIDDEN, count), "float32"), np.zeros((1, count), "float32")

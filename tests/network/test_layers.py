@@ -127,7 +127,7 @@ def test_another_source_s_objects_are_refused_by_name(source, other):
         ([W1, B1, W2, B2, [[1.0]], [0.0]], "keras", "layers are 3; a Network has 2"),
         (([W1, W2, [[1.0]]], [B1, B2, [0.0]]), "scikit-learn", "layers are 3"),
         (PYTORCH | {"4.weight": [[1.0]], "4.bias": [0.0]}, "pytorch", "layers are 3"),
-        ({"0.weight": W1.T, "0.bias": B1, "2.weight": W2.T}, "pytorch", r"layers have no 2\.bias"),
+        ({"0.weight": W1.T, "0.bias": B1, "2.bias": B2}, "pytorch", r"layers have no 2\.weight"),
         ({}, "pytorch", r"layers are arrays with the names \(none\)"),
         ({"kernel": W1}, "keras", "layers are arrays with the names kernel"),
         (7, "keras", "layers are a int of another form"),
@@ -254,3 +254,28 @@ def test_scikit_learn_itself(activation):
     assert (single(doubled(network).forward(CORNERS).logits) == single(expected)).all()
     theirs = model.predict_proba(CORNERS)  # in the library's own precision
     assert network.probabilities(CORNERS.astype(network.dtype)) == pytest.approx(theirs, abs=1e-6)
+
+
+@pytest.mark.parametrize("without", [("b1",), ("b2",), ("b1", "b2")])
+@pytest.mark.parametrize("source", ["pytorch", "keras", "xordemo"])
+def test_layers_without_biases_have_zeros(source, without):
+    parts = {"w1": W1, "b1": B1, "w2": W2, "b2": B2}
+    left = {name: part for name, part in parts.items() if name not in without}
+    names = {"w1": "0.weight", "b1": "0.bias", "w2": "2.weight", "b2": "2.bias"}
+    layers = {
+        "pytorch": {names[n]: np.transpose(part) for n, part in left.items()},
+        "keras": list(left.values()),
+        "xordemo": left,
+    }[source]
+    network = Network.from_layers(layers, source=source)
+    for name, part in parts.items():
+        wanted = np.zeros_like(part) if name in without else part
+        assert getattr(network, name).tolist() == np.asarray(wanted).tolist()
+
+
+def test_scikit_learn_s_name_of_the_sigmoid():
+    theirs = SimpleNamespace(coefs_=[W1, W2], intercepts_=[B1, B2], activation="logistic")
+    network = Network.from_layers(
+        theirs, source="scikit-learn", activation="logistic", output="logistic"
+    )
+    assert (network.activation, network.output) == (ACTIVATIONS["sigmoid"], "sigmoid")

@@ -260,3 +260,24 @@ def test_an_array_that_would_fill_the_memory(tmp_path):
         np.lib.format.write_array_header_1_0(file, head)
     with pytest.raises(ValueError, match="it promises more numbers than fit into the memory"):
         storage.read_npz(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize("output", ["identity", "sigmoid", "tanh"])
+def test_the_output_function_comes_back(tmp_path, output):
+    network = Network.initial(hidden=2, seed=1, output=output)
+    network.save(tmp_path / "w.safetensors")
+    assert Network.load(tmp_path / "w.safetensors").output == output
+    assert Network.load(write_json(tmp_path, JSON | {"output": output})).output == output
+
+
+def test_files_from_before_there_were_output_functions(tmp_path):
+    save_file(parts(), tmp_path / "w.safetensors", SAID)
+    assert Network.load(tmp_path / "w.safetensors").output == "identity"
+    assert Network.load(write_json(tmp_path, JSON)).output == "identity"
+
+
+def test_an_unknown_output_function_is_refused(tmp_path):
+    save_file(parts(), tmp_path / "w.safetensors", SAID | {"output": "exp"})
+    for path in (tmp_path / "w.safetensors", write_json(tmp_path, JSON | {"output": "exp"})):
+        with pytest.raises(ValueError, match="is not the file of a network: output is 'exp'"):
+            Network.load(path)

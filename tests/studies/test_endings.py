@@ -118,5 +118,20 @@ def test_a_census_of_something_else():
         outcomes(xd.census([1], hidden=5, X=X[:2, :2], y=y[:2]))
     with pytest.raises(ValueError, match=r"\(4, 2, 2\) samples, inputs and logits"):
         outcomes(xd.census([1], hidden=5, outputs=2))
+    with pytest.raises(ValueError, match="study has a tolerance"):
+        outcomes(xd.census([1], hidden=5, loss="squared error", tolerance=0.1))
     with pytest.raises(KeyError, match="w1"):
         outcomes(xd.census([1], hidden=5, keep=()))
+
+
+@pytest.mark.parametrize(
+    ("output", "y", "threshold"),
+    [("identity", [1, 0, 0, 1], 0.5), ("identity", [1, -1, -1, 1], 0), ("tanh", [1, 0, 0, 1], 0)],
+)
+def test_outcomes_after_squared_error(output, y, threshold):
+    X = xd.xor()[0]
+    how = {"loss": "squared error", "output": output}
+    study = xd.census(range(200), hidden=3, X=X, y=y, **how)
+    exact = [outcome(study.network(s), X, y, threshold=threshold) for s in range(200)]
+    assert outcomes(study).tolist() == exact
+    assert {"success", "confused"} <= set(exact)

@@ -95,7 +95,10 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"initial": [Network.initial(hidden=5, seed=9)] * 20}, "initial None"),
         ({"orders": np.tile([3, 2, 1, 0], (20, 8, 1))}, "orders None"),
         ({"seeds": range(1, 21)}, "holds a census of other seeds"),
-        ({"seeds": range(9)}, "holds a census of other seeds"),
+        ({"seeds": range(9)}, "holds 10 runs, of these 9 seeds and of more; give all its seeds"),
+        ({"seeds": range(1, 9)}, "holds a census of other seeds"),
+        ({"loss": "squared error"}, "holds a census with loss cross entropy, this one has squared"),
+        ({"output": "sigmoid"}, "output identity"),
     ],
 )
 def test_a_file_of_other_settings_is_refused_and_left_alone(tmp_path, change, words):
@@ -116,6 +119,30 @@ def change_header(path, change):
     change(header)
     arrays["header"] = np.array(json.dumps(header))
     np.savez(path, **arrays)
+
+
+def test_a_file_from_before_there_were_losses_and_outputs(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(10), save_to=path, **RUNS)
+    with np.load(path) as file:
+        arrays = dict(file)
+    header = json.loads(str(arrays["header"]))
+    for name in ("loss", "output", "tolerance"):
+        del header["settings"][name]
+    np.savez(path, **arrays | {"header": np.array(json.dumps(header))})
+    assert Census.load(path).network(3).output == "identity"
+    assert len(census(range(20), save_to=path, **RUNS)) == 20
+
+
+def test_loss_output_and_real_y_come_back(tmp_path):
+    path, target = tmp_path / "study.npz", [[0.5], [1.0], [1.0], [0.25]]
+    how = RUNS | {"loss": "squared error", "tolerance": 0.1, "X": xd.xor()[0], "y": target}
+    census(range(5), save_to=path, **how)
+    assert Census.load(path).settings["y"] == target
+    assert len(census(range(7), save_to=path, **how)) == 7
+    behind = census(range(5), output="tanh", loss="squared error", **RUNS)
+    behind.save(path)
+    assert Census.load(path).network(2).output == "tanh"
 
 
 def test_a_file_with_a_setting_that_is_not_known_is_not_gone_on_with(tmp_path):

@@ -175,7 +175,11 @@ def test_claims_are_found_by_name():
     ("bad", "error", "message"),
     [
         (None, TypeError, "network must be a Network, not None"),
-        (xd.Network.initial(hidden=2, outputs=2, seed=1), ValueError, "network has 2 logits"),
+        (
+            xd.Network.initial(hidden=2, outputs=3, seed=1),
+            ValueError,
+            "network has 3 logits; it must have 1, or the 2",
+        ),
         (xd.Network.initial(hidden=2, inputs=3, seed=1), ValueError, "network has 3 inputs"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from xordemo.exact.enclosures import Number, Value
 from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.lines import separable
-from xordemo.exact.networks import ExactNetwork, planar
+from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.problems import Problem, by_class
 from xordemo.exact.shapes import Smooth
 
@@ -44,8 +44,9 @@ class Facts:
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
-        """Return what is true of a network with two inputs and one logit; XOR by default."""
-        exact, asked = planar(network), problem or Problem()
+        """Return what is true of a network with two inputs and one logit or two; XOR by default."""
+        exact, asked = planar(network, pair=True), problem or Problem()
+        asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         return cls(exact, asked, ledger(exact, asked.points, asked.threshold))
 
     @property

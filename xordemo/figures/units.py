@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -47,8 +48,8 @@ def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Netwo
     """
     chosen = [whole_number("units", unit, 1, network.hidden) - 1 for unit in units]
     b2 = network.b2 if bias else np.zeros_like(network.b2)
-    arrays = network.w1[:, chosen], network.b1[chosen], network.w2[chosen], b2
-    return Network(*arrays, network.activation)
+    w1, b1, w2 = network.w1[:, chosen], network.b1[chosen], network.w2[chosen]
+    return replace(network, w1=w1, b1=b1, w2=w2, b2=b2)
 
 
 def stages(network: Network, unit: int) -> dict[str, Network]:

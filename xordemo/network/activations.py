@@ -183,11 +183,13 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
 
 
 def activation_named(activation: str | Activation) -> Activation:
-    """Return the activation of that name, or the activation itself."""
+    """Return the activation of that name, or the activation itself; "logistic" is "sigmoid"."""
     if isinstance(activation, Activation):
         return activation
     if not isinstance(activation, str):
         raise TypeError(f"activation must be a name or an Activation, not {activation!r}")
+    if activation == "logistic":
+        return sigmoid
     if activation not in ACTIVATIONS:
         known = ", ".join(sorted(ACTIVATIONS))
         raise ValueError(f"activation is {activation!r}; it must be one of {known}")

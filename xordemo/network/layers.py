@@ -29,6 +29,7 @@ SHAPES = {
 }
 
 Arrays = list[NDArray[Any]]
+Held = list[NDArray[Any] | None]  # None where a layer has no biases
 
 
 def parameters_of(layers: Any, source: Source, activation: str) -> Arrays:
@@ -100,39 +101,58 @@ def _natural(name: str) -> str:
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), name)
 
 
-def _arrangement(layers: Any) -> tuple[Source | None, Arrays]:
+def _arrangement(layers: Any) -> tuple[Source | None, Held]:
     """Return which library arranges layers in this way, and the four arrays in our order."""
     if hasattr(layers, "coefs_") and hasattr(layers, "intercepts_"):
         layers = layers.coefs_, layers.intercepts_
     if isinstance(layers, Mapping):
         names = list(layers)
-        if set(names) == set(NAMES):
-            return "xordemo", [_array(layers[name]) for name in NAMES]
+        if {"w1", "w2"} <= set(names) <= set(NAMES):
+            return "xordemo", [_held(layers, name) for name in NAMES]
         return ("pytorch", _of_state_dict(layers)) if _named_as_pytorch(names) else (None, [])
     if not isinstance(layers, Sequence) or isinstance(layers, str):
         return None, []
-    if len(layers) == 2 and all(isinstance(part, Sequence) for part in layers):
+    if len(layers) == 2 and all(map(_is_list_of_arrays, layers)):
         weights, biases = ([_array(array) for array in part] for part in layers)
         _two(len(weights))
         _two(len(biases))
         return "scikit-learn", [weights[0], biases[0], weights[1], biases[1]]
-    arrays = [_array(array) for array in layers]
+    arrays: Held = [_array(array) for array in layers]
+    if len(arrays) in (2, 3):
+        arrays = _with_gaps(arrays)
     _two(len(arrays) / 2)
     return "keras", arrays
+
+
+def _is_list_of_arrays(part: Any) -> bool:
+    """Say whether this is a list of weights or of biases, and no matrix itself."""
+    matrix = all(isinstance(row, Sequence) and np.ndim(row) == 1 for row in part)
+    return isinstance(part, Sequence) and not (matrix and len({len(row) for row in part}) == 1)
+
+
+def _with_gaps(arrays: Held) -> Held:
+    """Put None where one of two layers has no biases, which are no matrix."""
+    dimensions = [0 if array is None else array.ndim for array in arrays]
+    matrices = [place for place, axes in enumerate(dimensions) if axes == 2]
+    if len(arrays) == len(matrices) == 2:
+        return [arrays[0], None, arrays[1], None]
+    if len(arrays) == 3 and len(matrices) == 2 and matrices[0] == 0:
+        return [*arrays, None] if matrices[1] == 2 else [arrays[0], None, *arrays[1:]]
+    return arrays
 
 
 def _named_as_pytorch(names: list[Any]) -> bool:
     return bool(names) and all(str(name).rpartition(".")[2] in ("weight", "bias") for name in names)
 
 
-def _of_state_dict(layers: Mapping[str, Any]) -> Arrays:
+def _of_state_dict(layers: Mapping[str, Any]) -> Held:
     prefixes = list(dict.fromkeys(name.rpartition(".")[0] for name in layers))
     _two(len(prefixes))
     wanted = [f"{prefix}.{kind}".lstrip(".") for prefix in prefixes for kind in ("weight", "bias")]
-    missing = [name for name in wanted if name not in layers]
+    missing = [name for name in wanted if name not in layers and name.endswith("weight")]
     if missing:
-        raise ValueError(f"layers have no {missing[0]}; each of the two needs a weight and a bias")
-    return [_array(layers[name]) for name in wanted]
+        raise ValueError(f"layers have no {missing[0]}; each of the two needs a weight")
+    return [_held(layers, name) for name in wanted]
 
 
 def _two(count: float) -> None:
@@ -143,19 +163,23 @@ def _two(count: float) -> None:
         raise ValueError(f"layers are {count:g}; {wanted}")
 
 
+def _held(layers: Mapping[str, Any], name: str) -> NDArray[Any] | None:
+    return _array(layers[name]) if name in layers else None
+
+
 def _array(value: Any) -> NDArray[Any]:
     """Return an array, also of a tensor that records how it was computed."""
     array = np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)
     return array.astype(array.dtype.newbyteorder("="))
 
 
-def _oriented(arrays: Arrays, source: Source) -> Arrays:
+def _oriented(arrays: Held, source: Source) -> Arrays:
     """Turn the matrices to (in, out), and give 1-D output weights and a scalar bias their axes."""
     turned = source == "pytorch"
     ours = _fitted(arrays, turned)
     if ours is not None:
         return ours
-    shapes = ", ".join(str(array.shape) for array in arrays)
+    shapes = ", ".join("none" if array is None else str(array.shape) for array in arrays)
     other = "Keras's and scikit-learn's (in, out)" if turned else "PyTorch's (out, in)"
     hint = "" if _fitted(arrays, not turned) is None else f"; they look like {other}"
     order = "all weights, then all biases" if source == "scikit-learn" else "w1, b1, w2, b2"
@@ -165,9 +189,9 @@ def _oriented(arrays: Arrays, source: Source) -> Arrays:
     )
 
 
-def _fitted(arrays: Arrays, turned: bool) -> Arrays | None:
+def _fitted(arrays: Held, turned: bool) -> Arrays | None:
     """Return the four arrays as (D, H), (H,), (H, K), (K,), or None if they don't fit."""
-    w1, b1, w2, b2 = arrays
+    w1, b1, w2, b2 = (_zeros(arrays, place, turned) for place in range(4))
     hidden = b1.shape[0] if b1.ndim == 1 else -1
     first, second = (w1.T, w2.T) if turned else (w1, w2)
     second, last = column(second, hidden), np.atleast_1d(b2)
@@ -177,3 +201,13 @@ def _fitted(arrays: Arrays, turned: bool) -> Arrays | None:
         and last.shape == second.shape[1:]
     )
     return [first, b1, second, last] if fits else None
+
+
+def _zeros(arrays: Held, place: int, turned: bool) -> NDArray[Any]:
+    """Return an array, or the zeros that stand for biases that a layer doesn't have."""
+    array = arrays[place]
+    if array is not None:
+        return array
+    weights = np.asarray(arrays[place - 1])
+    outputs = 1 if weights.ndim == 1 else weights.shape[0 if turned else -1]
+    return np.zeros(outputs, weights.dtype)

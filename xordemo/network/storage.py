@@ -48,7 +48,8 @@ def as_safetensors(network: Parameters) -> bytes:
             "a file can't hold it"
         )
     arrays = {name: getattr(network, name) for name in NAMES}
-    return bytes(save(arrays, {"activation": known[0], "derivative_at_kink": json.dumps(known[1])}))
+    said = {"activation": known[0], "derivative_at_kink": json.dumps(known[1])}
+    return bytes(save(arrays, said | {"output": network.output}))
 
 
 def require_network_name(path: PathLike) -> None:
@@ -93,7 +94,8 @@ def _read_safetensors(path: PathLike) -> dict[str, Any]:
         raise _no_network(path, f"it holds {held}, not {_listed(NAMES)}; {READABLE}")
     try:
         name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
-        return {**arrays, "activation": _as_described(name, value)}
+        output = metadata.get("output", "identity")  # older files don't say it
+        return {**arrays, "activation": _as_described(name, value), "output": output}
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         why = "nested too deep" if isinstance(error, RecursionError) else error
         raise _no_network(path, f"it does not say which activation it has ({why})") from None
@@ -202,7 +204,8 @@ def _read_json(path: PathLike) -> dict[str, Any]:
         w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
-    return {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2, "activation": activation}
+    weights = {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2}
+    return {**weights, "activation": activation, "output": found.get("output", "identity")}
 
 
 def column(weights: ArrayLike, hidden: int) -> np.ndarray[Any, np.dtype[Any]]:

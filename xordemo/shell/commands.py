@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -39,21 +40,24 @@ def run_train(given: Namespace) -> Done:
     for name, most in MOST.items():
         if getattr(given, name) > most:
             raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
-    start = Network.initial(hidden=given.hidden, seed=given.seed, activation=given.activation)
+    start = Network.initial(
+        hidden=given.hidden, seed=given.seed, activation=given.activation, output=given.output
+    )
     low, high = given.corners
     labels = given.labels or LABELS
     X, y = low + (high - low) * xor()[0], labels[::-1]  # a truth table's order, from its end
-    momentum = 0.4 if given.momentum is None and given.optimizer == "sgd" else given.momentum
     run = train(
-        start, X, y, epochs=given.epochs, lr=given.lr, momentum=momentum,
+        start, X, y, epochs=given.epochs, lr=given.lr, loss=given.loss, momentum=given.momentum,
         optimizer=given.optimizer, batch=given.batch, until=given.until, seed=given.seed,
     )  # fmt: skip
     epochs = len(run.loss)
+    halfway = (given.loss, given.output) == ("squared error", "identity")
+    threshold = Fraction(1, 2) if halfway else 0  # in the middle of the labels
     said = [
         f"{run.network!r}, trained for {epochs} {forms(epochs, 'epoch', 'epochs')}",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        _verdict(explain(run.network, X, y)),
-        f"saved in {given.save}"
+        _verdict(explain(run.network, X, y, threshold=threshold)),
+        f"saved in {given.save}{'; explain it with --threshold 1/2' if halfway else ''}"
         if given.save
         else "not kept: --save FILE.safetensors keeps the network",
     ]
@@ -81,7 +85,7 @@ def run_explain(given: Namespace) -> Done:
     if given.csv:
         files[given.csv] = ledger_csv(why).encode()
     if given.html:
-        files[given.html] = page(network, why, Path(given.weights).name).encode()
+        files[given.html] = page(network.one_logit(), why, Path(given.weights).name).encode()
     assumed = network.activation.name if given.source and not given.activation else ""
     return Done(f"{why}{_from_file(taken)}{suspects(network, why, assumed)}\n", files)
 
@@ -89,9 +93,13 @@ def run_explain(given: Namespace) -> Done:
 def _network(given: Namespace) -> Network:
     if given.source:
         activation = given.activation or "relu"
-        return Network.from_layers(given.weights, source=given.source, activation=activation)
-    if given.activation:
-        raise ValueError("--activation goes with --source; a file without one has its own")
+        return Network.from_layers(
+            given.weights, source=given.source, activation=activation,
+            output=given.output or "identity",
+        )  # fmt: skip
+    for name in ("activation", "output"):
+        if getattr(given, name):
+            raise ValueError(f"--{name} goes with --source; a file without one has its own")
     if Path(given.weights).suffix.lower() == ".npz":
         raise ValueError("--source must say whose layers the .npz file holds")
     return Network.load(given.weights)

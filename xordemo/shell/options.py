@@ -11,8 +11,10 @@ from typing import NoReturn, get_args
 from xordemo import __version__
 from xordemo.network.activations import ACTIVATIONS
 from xordemo.network.layers import Source
+from xordemo.network.losses import OUTPUTS
 from xordemo.shell.commands import run_explain, run_train
 from xordemo.training.optimizers import OPTIMIZERS
+from xordemo.training.settings import Loss
 
 CORNERS = ("0,1", "-1,1")
 _LONGEST = 1000  # digits of a number, and size of its exponent
@@ -56,6 +58,10 @@ def _train_options(command: ArgumentParser) -> None:
     _takes_labels(command)
     command.add_argument("--activation", type=_activation, choices=sorted(ACTIVATIONS),
                          default="relu", help="of the hidden units; relu by default")  # fmt: skip
+    command.add_argument("--output", choices=list(OUTPUTS), default="identity",
+                         help="the function behind the logit; none by default")  # fmt: skip
+    command.add_argument("--loss", type=_loss, choices=get_args(Loss), default="cross entropy",
+                         help='or "squared error"; a hyphen will do for the space')  # fmt: skip
     command.add_argument("--epochs", type=int, default=50, help="50 by default")
     command.add_argument("--lr", type=float, default=0.1, help="the learning rate, 0.1 by default")
     command.add_argument("--momentum", type=float, help="0.4 by default, with sgd")
@@ -81,6 +87,8 @@ def _explain_options(command: ArgumentParser) -> None:
                          "as w1, b1, w2, b2, or for scikit-learn w1, w2, b1, b2")  # fmt: skip
     command.add_argument("--activation", type=_activation, choices=sorted(ACTIVATIONS),
                          help="of the hidden units, with --source; relu by default")  # fmt: skip
+    command.add_argument("--output", choices=list(OUTPUTS),
+                         help="the function behind the logit, with --source")  # fmt: skip
     command.add_argument("--csv", type=_file, metavar="FILE",
                          help="write the ledger of the four points")  # fmt: skip
     command.add_argument("--html", type=_file, metavar="FILE",
@@ -113,6 +121,10 @@ def _corners(text: str) -> tuple[int, int]:
         raise ArgumentTypeError(f"{text!r} is neither {' nor '.join(CORNERS)}")
     low, high = map(int, text.split(","))
     return low, high
+
+
+def _loss(text: str) -> str:
+    return text.replace("-", " ")
 
 
 def _activation(text: str) -> str:

@@ -91,16 +91,19 @@ def explain(
     Parameters
     ----------
     network : Network
-        With two inputs and one logit.
+        With two inputs and one logit; of two logits for two classes, the difference t₁ − t₀ is
+        explained, of which the softmax's probability of class 1 is the sigmoid.
     X, y : array_like, shapes (4, 2) and (4,) or (4, 1), optional
-        The points, by default the corners of the unit square, and their labels: 0 or 1, False or
-        True.
-    labels : sequence of 4, optional
+        The points, by default the corners of the unit square, and their labels: 0 and 1, False and
+        True or −1 and 1, or one-hot rows.
+    labels : str or sequence of 4, optional
         In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
-        truth table. By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
+        truth table, as in "0110". By default 1, 0, 0, 1: the original tutorial calls equal inputs
+        class 1.
     threshold : float or Fraction, optional
-        The logit at which the class changes; ½ for a network that was trained with squared
-        error to say 0 and 1.
+        The logit at which the class changes; ½ for a network without an output function that
+        learned the labels 0 and 1 by squared error. Behind a sigmoid or tanh it is the middle of
+        the output, ½ or 0, which is a logit of 0, and no other is taken.
 
     Returns
     -------
