@@ -11,8 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, whole_number
-from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.planes import HALO
+from xordemo.figures.palette import CLASS_COLOURS, FAINT, HALO, INK, MUTED, PAPER, unit_colour
 from xordemo.figures.weights import parameter_table
 from xordemo.network.losses import sigmoid_cross_entropy
 from xordemo.network.model import Network

@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, labels, real_array
-from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, PAPER, unit_colour
-from xordemo.figures.planes import HALO
+from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
 from xordemo.figures.regions import plot_classes
 from xordemo.figures.surfaces import class_pieces
 from xordemo.figures.units import part

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from matplotlib.colors import Colormap, LinearSegmentedColormap
+from matplotlib.patheffects import withStroke
 
 # Chosen for the largest difference between any two units and the classes as seen with normal,
 # protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with a contrast of at
@@ -20,6 +21,9 @@ _CLASSES = (("#c84b00", "#ff9455"), ("#0067ac", "#62b4f2"), ("#6e6e6e", "#b5b5b5
 
 INK, MUTED, FAINT, PAPER = "#22262c", "#5a626d", "#d6dae0", "#ffffff"
 """The colours of letters, of axes, of grids, and of what is behind everything."""
+
+HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
+"""What keeps words apart from the lines under them."""
 
 PALETTE: dict[str, str] = {
     INK: "#e6e8eb",

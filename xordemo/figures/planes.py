@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.patheffects import withStroke, withTickedStroke
+from matplotlib.patheffects import withTickedStroke
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
@@ -17,6 +17,7 @@ from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
     DIVERGING,
+    HALO,
     INK,
     PAPER,
     unit_colour,
@@ -36,7 +37,6 @@ from xordemo.figures.surfaces import (
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
-HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
 _TICKS: dict[str, Any] = {
     "linewidth": 1.6,
     "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.45)],

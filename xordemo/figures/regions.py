@@ -10,8 +10,8 @@ from matplotlib.patches import Patch, Rectangle
 from numpy.typing import NDArray
 
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.palette import CLASS_COLOURS, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.planes import HALO, plane, plot_boundary
+from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
 
 

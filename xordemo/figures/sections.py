@@ -10,8 +10,15 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, labels, real_array
-from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.planes import HALO
+from xordemo.figures.palette import (
+    CLASS_COLOURS,
+    CLASS_MARKERS,
+    HALO,
+    INK,
+    MUTED,
+    PAPER,
+    unit_colour,
+)
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from xordemo.checks import Real
-from xordemo.figures.palette import DIVERGING, INK, PAPER, unit_colour
+from xordemo.figures.palette import DIVERGING, HALO, INK, PAPER, unit_colour
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
-
-HALO = (withStroke(linewidth=3, foreground=PAPER),)
 
 
 def parameter_table(network: Network) -> dict[str, Real]:
