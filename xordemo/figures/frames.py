@@ -30,22 +30,21 @@ def draw_frame(scene: Scene, name: str, small: bool) -> None:
     right = np.array([-scene.toward_viewer[1], scene.toward_viewer[0]])
     left = min(corners[:4], key=lambda corner: float(np.dot(corner, right)))
     _edge(scene, [(*left, scene.low), (*left, scene.high)])
-    if small:
-        return
-    out = 0.07 * (high - low)
+    out = (0.12 if small else 0.07) * (high - low)
     inside = np.asarray(MaxNLocator(4, integer=True).tick_values(low, high))
     for tick in inside[(low < inside) & (inside < high)].tolist():
         _text(scene, (tick, near2 + d2 * out, scene.low), plain(tick))
         _text(scene, (near1 + d1 * out, tick, scene.low), plain(tick))
-    middle = (low + high) / 2
-    _text(scene, (middle, near2 + 2.4 * d2 * out, scene.low), "input $x_1$")
-    _text(scene, (near1 + 2.9 * d1 * out, middle, scene.low), "input $x_2$")
+    middle, word = (low + high) / 2, "" if small else "input "
+    _text(scene, (middle, near2 + 2.4 * d2 * out, scene.low), f"{word}$x_1$")
+    _text(scene, (near1 + 2.9 * d1 * out, middle, scene.low), f"{word}$x_2$")
     outward = left - 0.03 * right / np.abs(right).max() * (high - low)
-    for tick in MaxNLocator(5).tick_values(scene.low, scene.high):
+    for tick in MaxNLocator(2 if small else 5).tick_values(scene.low, scene.high):
         if scene.low + 0.06 * (scene.high - scene.low) <= tick <= scene.high:
             _text(scene, (*outward, tick), plain(tick), ha="right")
             _edge(scene, [(*left, tick), (*(left + (outward - left) * 0.4), tick)])
-    _text(scene, (*left, scene.high + 0.08 * (scene.high - scene.low)), name)
+    if not small:
+        _text(scene, (*left, scene.high + 0.08 * (scene.high - scene.low)), name)
 
 
 def _edge(scene: Scene, points: Iterable[tuple[float, ...]]) -> None:

@@ -14,6 +14,8 @@ from xordemo.figures.surfaces import level_step, pieces
 from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
 
+BOUNDS = (-0.5, 1.5)  # near the four corners, where what a unit adds to them is seen
+
 
 def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
     """Draw each hidden unit's contribution as a surface, and last the network's logit.
@@ -33,12 +35,18 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     units = range(1, network.hidden + 1)
     shown = {f"unit {unit}": part(network, [unit]) for unit in units}
     shown["their sum + bias"] = network
-    step = level_step(pieces(network)["value"])
-    tables = {name: pieces(each, step=step) for name, each in shown.items()}
+    step = level_step(pieces(network, bounds=BOUNDS)["value"])
+    tables = {name: _pieces(each, step) for name, each in shown.items()}
     values = np.concatenate([table["value"] for table in tables.values()])
     box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
     for ax, (name, table), unit in zip(axes, tables.items(), [*units, None], strict=True):
-        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None, "small": True}
+        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None, "small": True, "stems": True}
         plot_surface(ax, table, shown[name], X, y, **box, **mine)
         ax.set_title(name, loc="center", color=unit_colour(unit) if unit else INK)
     return tables
+
+
+def _pieces(network: Network, step: float) -> dict[str, Any]:
+    """Cut a part at the levels of all, or at its own if it would fill half a band of theirs."""
+    own = pieces(network, bounds=BOUNDS)
+    return own if np.abs(own["value"]).max() < step else pieces(network, bounds=BOUNDS, step=step)

@@ -53,7 +53,8 @@ class Scene:
         if dense.shape[1] == 2:
             dense = self.lift(dense)
         hidden = self.hidden(dense)
-        sides = {LAYERS["below"]: dense[:, 2] <= 0, LAYERS["above"]: dense[:, 2] >= 0}
+        under = dense[:, 2] < -1e-9 * (self.high - self.low)
+        sides = {LAYERS["below"]: under, LAYERS["above"]: ~under}
         if layer is not None:
             sides = {layer: np.ones(len(dense), dtype=bool)}
         for place, side in sides.items():

@@ -85,7 +85,7 @@ def plot_surface(
         Whether to draw the plane where the value is 0, as a veil over what is below, and from
         there a stem to each point, dashed where the surface hides it.
     """
-    scene = Scene(ax, table, network, view, heights, 1.2 if small else 1.04)
+    scene = Scene(ax, table, network, view, heights, 1.1 if small else 1.04)
     _draw_faces(scene, table, limit)
     if stems:
         _draw_level(scene)
@@ -114,7 +114,7 @@ def _draw_faces(scene: Scene, table: Table, limit: float | None) -> None:
     ticks = np.linspace(low, high, 13)[1:-1].tolist()
     sides: dict[str, tuple[list[Any], list[float]]] = {"below": ([], []), "above": ([], [])}
     for corners, band in zip(polygons(table), table["band"][first_rows(table)], strict=True):
-        shapes, bands = sides["above" if band > 0 else "below"]
+        shapes, bands = sides["above" if band >= 0 else "below"]
         # Small parts let matplotlib sort out which of them are in front.
         parts = cut_along_grid([tuple(corner) for corner in corners.tolist()], ticks)
         shapes += parts
@@ -174,15 +174,19 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
     spots = scene.screen(lifted)
     for at, spot, label in zip(lifted, spots, labels, strict=True):
         scene.ax.plot(
-            *at[:, np.newaxis], CLASS_MARKERS[label],
-            color=CLASS_COLOURS[label], markeredgecolor=PAPER, zorder=7,
-            markersize=5 if small else 7,
+            *at[:, np.newaxis], CLASS_MARKERS[label], color=CLASS_COLOURS[label], markersize=7,
+            markeredgecolor=PAPER, zorder=7,
         )  # fmt: skip
+        words = point_name(at[:2].tolist())
+        look: dict[str, Any] = {
+            "textcoords": "offset points", "color": INK, "va": "center", "path_effects": HALO,
+            "zorder": LAYERS["words"],
+        }  # fmt: skip
+        right, up = bool(spot[0] > spots[:, 0].mean()), bool(at[2] > 0)
         if small:
+            beside = {"xytext": (7 if right else -7, 0), "ha": "left" if right else "right"}
+            scene.ax.annotate(words, spot, **beside, **look)
             continue
-        pull = (39 if spot[0] > spots[:, 0].mean() else -30, 22 if at[2] > 0 else -22)
-        scene.ax.annotate(
-            point_name(at[:2].tolist()), spot, pull, textcoords="offset points",
-            color=INK, ha="center", va="center", path_effects=HALO, zorder=LAYERS["words"],
-            arrowprops={"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5},
-        )  # fmt: skip
+        pull = (39 if right else -30, 22 if up else -22)
+        leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5}
+        scene.ax.annotate(words, spot, pull, ha="center", arrowprops=leader, **look)
