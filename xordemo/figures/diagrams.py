@@ -23,10 +23,10 @@ Parameters = tuple[Real, Real, Real, Real]
 
 @dataclass(frozen=True)
 class _Shown:
-    """What a diagram shows: numbers on lines and under nodes, words above nodes, lines lit."""
+    """What a diagram shows: values as lines, also as numbers or not; words above nodes; what is lit."""
 
-    lines: Parameters
-    numbers: Parameters | None
+    values: Parameters
+    numbers: bool
     above: tuple[Sequence[str], Sequence[str], Sequence[str]]
     lit: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     digits: int = 2
@@ -37,8 +37,8 @@ def plot_network(
 ) -> dict[str, Real]:
     """Draw a network's inputs, units and logits, and its weights as lines.
 
-    A line is blue and solid for a positive weight, orange and dashed for a negative one, and
-    the wider the larger the weight.
+    A line is blue and solid for a positive weight, orange and dashed for a negative one. It is
+    the wider the larger the weight, unless numbers say it.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def plot_network(
             [f"t = {_short(t)}" for t in step.logits.tolist()],
         )
         lit = (lit[0] & (point != 0)[:, np.newaxis], lit[1] & (step.a1 != 0)[:, np.newaxis])
-    _draw(ax, network, _Shown(parameters, parameters if numbers else None, above, lit))
+    _draw(ax, network, _Shown(parameters, numbers, above, lit))
     return parameter_table(network)
 
 
@@ -81,7 +81,8 @@ def plot_step(
     r"""Draw one step of gradient descent at one sample, with all its numbers.
 
     Above, the input goes forward to the logit t, the probability p and the error p − y. Below,
-    the error goes back, and each line and node has the number that is added to its parameter.
+    the error goes back, and each line and node has the number that is added to its parameter,
+    and the line its sign's colour.
 
     .. math:: \delta_h = (p - y)\, w^{(2)}_h f'(z_h), \qquad
               \Delta w^{(2)}_h = -\eta\, (p - y)\, a_h, \qquad
@@ -121,9 +122,9 @@ def plot_step(
     plot_network(axes[0], network, numbers=True, x=point)
     axes[0].set_title("Forward")
     _write_end(axes[0], f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
-    errors = [f"δ {number(d, 3)}" for d in back.tolist()]
+    errors = [f"δ = {number(d, 3)}" for d in back.tolist()]
     above = (_nothing(network)[0], errors, [f"p − y = {_short(error)}"])
-    _draw(axes[1], network, _Shown(before, change, above, (change[0] != 0, change[2] != 0), 3))
+    _draw(axes[1], network, _Shown(change, True, above, (change[0] != 0, change[2] != 0), 3))
     axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
     columns = {"before": before, "gradient": gradient, "change": change}
     flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
@@ -161,17 +162,18 @@ def _short(value: float) -> str:
 def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
     inputs, hidden, outputs = network.inputs, network.hidden, network.outputs
     heights = [_spread(inputs, hidden), _spread(hidden), _spread(outputs)]
-    w1, _, w2, _ = shown.lines
+    w1, _, w2, _ = shown.values
     largest = max(float(np.abs(w1).max()), float(np.abs(w2).max()))
     for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
             ends = heights[layer][i], heights[layer + 1][j]
-            look = _stroke(float(weight), largest)
+            wide = 0.5 + 5 * abs(float(weight)) / (largest or 1)
+            look = _stroke(float(weight), 1.8 if shown.numbers else wide)
             if not shown.lit[layer][i, j]:
                 look["color"] = FAINT
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
-    if shown.numbers is not None:
-        _write_numbers(ax, heights, shown.numbers, shown.digits)
+    if shown.numbers:
+        _write_numbers(ax, heights, shown.values, shown.digits)
     _draw_nodes(ax, network, heights, shown)
     head = max(abs(column[0]) for column in heights) + 0.55
     logits = "logit" if network.outputs == 1 else "logits"
@@ -234,10 +236,10 @@ def _spread(count: int, room: int | None = None) -> Real:
     return gap * ((count - 1) / 2 - np.arange(count))
 
 
-def _stroke(weight: float, largest: float) -> dict[str, Any]:
+def _stroke(weight: float, wide: float) -> dict[str, Any]:
     return {
         "color": CLASS_COLOURS[int(weight >= 0)],
-        "linewidth": 0.5 + 5 * abs(weight) / (largest or 1),
+        "linewidth": wide,
         "linestyle": "-" if weight >= 0 else (0, (2.2, 1.2)),
         "solid_capstyle": "butt",
         "dash_capstyle": "butt",
