@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, whole_number
+from xordemo.figures.doors import network_of, panels, positive
 from xordemo.figures.palette import CLASS_COLOURS, FAINT, HALO, INK, MUTED, PAPER, unit_colour
 from xordemo.figures.weights import parameter_table
 from xordemo.network.losses import sigmoid_cross_entropy
@@ -23,7 +24,7 @@ Parameters = tuple[Real, Real, Real, Real]
 
 @dataclass(frozen=True)
 class _Shown:
-    """What a diagram shows: values as lines, also as numbers or not; words above nodes; what is lit."""
+    """What a diagram shows: values, as lines and as numbers; words above nodes; lines lit."""
 
     values: Parameters
     numbers: bool
@@ -58,8 +59,19 @@ def plot_network(
     Raises
     ------
     TypeError, ValueError
-        If `x` is not a finite input of the network.
+        If `network` is none, or `x` is not a finite input of it.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_network(ax, network, numbers=True, x=[1, 0])["to_t1"].tolist()
+    [-2.0, -2.0, 1.0]
+    >>> ax.texts[-4].get_text()
+    't = −1.00'
     """
+    network_of(network)
     parameters = (network.w1, network.b1, network.w2, network.b2)
     above, lit = _nothing(network), (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
     if x is not None:
@@ -110,22 +122,32 @@ def plot_step(
     Raises
     ------
     TypeError, ValueError
-        If the network has several logits, or `x` or `label` does not fit.
+        If there are not two axes, the network has several logits, `x` or `label` does not fit, or
+        `lr` is not above 0.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> table = plot_step(Figure().subplots(2, 1), network, [1, 0], label=0, lr=0.1)
+    >>> table["parameter"][-1], table["change"][-1].round(3)
+    (np.str_('output bias'), np.float64(-0.027))
     """
-    if network.outputs != 1:
-        raise ValueError(f"network has {network.outputs} logits; it must have 1")
+    network_of(network, outputs=1)
+    forward, backward = panels(axes, 2, "for the way forward and the way back")
+    positive("lr", lr)
     point = real_array("x", x, (network.inputs,))
     y = whole_number("label", label, 0, 1)
     gradient, error, back = _gradient(network, point, y)
     before = (network.w1, network.b1, network.w2, network.b2)
     change: Parameters = tuple(-lr * each for each in gradient)  # type: ignore[assignment]
-    plot_network(axes[0], network, numbers=True, x=point)
-    axes[0].set_title("Forward")
-    _write_end(axes[0], f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
+    plot_network(forward, network, numbers=True, x=point)
+    forward.set_title("Forward")
+    _write_end(forward, f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
     errors = [f"δ = {number(d, 3)}" for d in back.tolist()]
     above = (_nothing(network)[0], errors, [f"p − y = {_short(error)}"])
-    _draw(axes[1], network, _Shown(change, True, above, (change[0] != 0, change[2] != 0), 3))
-    axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
+    _draw(backward, network, _Shown(change, True, above, (change[0] != 0, change[2] != 0), 3))
+    backward.set_title(f"Back: what is added to each number, with η = {plain(lr)}")
     columns = {"before": before, "gradient": gradient, "change": change}
     flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
     after = flat["before"] + flat["change"]

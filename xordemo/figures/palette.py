@@ -7,6 +7,8 @@ from typing import Any
 from matplotlib.colors import Colormap, LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 
+from xordemo.checks import whole_number
+
 # Chosen for the largest difference between any two units and the classes as seen with normal,
 # protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with a contrast of at
 # least 4.4 to 1 against the page.
@@ -75,8 +77,18 @@ def unit_style(unit: int) -> dict[str, Any]:
     -------
     dict
         Keyword arguments for a line.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `unit` is not a whole number from 1 on.
+
+    Examples
+    --------
+    >>> unit_style(1) == {"color": UNIT_COLOURS[0], "linestyle": "-"}, unit_style(6)["linestyle"]
+    (True, '--')
     """
-    cycle, colour = divmod(unit - 1, len(UNIT_COLOURS))
+    cycle, colour = divmod(whole_number("unit", unit, 1) - 1, len(UNIT_COLOURS))
     return {"color": UNIT_COLOURS[colour], "linestyle": ("-", "--", ":", "-.")[cycle % 4]}
 
 

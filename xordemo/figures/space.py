@@ -10,6 +10,8 @@ from matplotlib.colors import to_rgba
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
+from xordemo.checks import real_number
+from xordemo.figures.doors import columns_of, network_of, points_of, positive, span
 from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, number_folds
 from xordemo.figures.palette import (
     CLASS_COLOURS,
@@ -84,7 +86,36 @@ def plot_surface(
     stems : bool, optional
         Whether to draw the plane where the value is 0, as a veil over what is below, and from
         there a stem to each point, dashed where the surface hides it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the table has not the columns of `pieces`, the network or a point does not fit, a point
+        has no network that lifts it, or the view is not from above.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from xordemo.figures.surfaces import pieces
+    >>> ax = Figure().add_subplot(projection="3d")
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_surface(ax, pieces(network, bounds=(-0.5, 1.5)), network, [[1, 0]], [0], stems=True)
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['logit 0', 'folds, by unit']
     """
+    columns_of(table, "piece", "x1", "x2", "value", "band")
+    positive("limit", limit)
+    if not 0 < real_number("view[0]", view[0]) <= 90:
+        raise ValueError(f"view is {view}; its elevation must be above 0 and at most 90 degrees")
+    if heights is not None:
+        span("heights", heights)
+    if network is not None:
+        network_of(network, inputs=2, outputs=1)
+        if units is not None and len(units) != network.hidden:
+            raise ValueError(f"units holds {len(units)} numbers for {network.hidden} units")
+    if (X is None) != (y is None) or (X is not None and network is None):
+        raise ValueError("points need labels and a network: give X, y and network, or none of them")
+    marked = None if X is None or y is None else points_of(X, y, len(CLASS_MARKERS))
     scene = Scene(ax, table, network, view, heights, 1.1 if small else 1.04)
     _draw_faces(scene, table, limit)
     if stems:
@@ -99,11 +130,11 @@ def plot_surface(
     if not small:
         folded = network is not None and bool(network.activation.kinks)
         add_key(scene, name, range(1, network.hidden + 1) if folded and network else (), boundary)
-    if X is not None and y is not None:
-        points = scene.lift(np.asarray(X, dtype=float))
+    if marked is not None:
+        points = scene.lift(marked[0].astype(float))
         if stems:
             _draw_stems(scene, points)
-        _pin(scene, points, np.asarray(y), small)
+        _pin(scene, points, marked[1], small)
     for artist in ax.get_children():
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
