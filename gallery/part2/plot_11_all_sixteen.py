@@ -47,7 +47,7 @@ figure.supylabel("input $x_2$", fontsize="medium")
 tables = {}
 for ax, (labels, network) in zip(axes.flat, networks.items(), strict=True):
     tables[NAMES[labels]] = figures.pieces(network, bounds=(-1, 2))
-    figures.plot_map(ax, tables[NAMES[labels]])
+    figures.plot_map(ax, tables[NAMES[labels]], height=True)
     figures.plot_points(ax, X, np.array(labels), size=6)
     ax.set(title=NAMES[labels].replace(" AND ", "\nAND ").replace(" OR ", "\nOR "))
     ax.set(xlabel="", ylabel="")

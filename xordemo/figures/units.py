@@ -110,7 +110,8 @@ def plot_unit(
     weight = number(network.w2[unit - 1, 0], 2)
     titles = [f"$z_{{{unit}}}$", f"$a_{{{unit}}}$", f"{weight} $a_{{{unit}}}$"]
     for ax, table, title in zip(three, tables.values(), titles, strict=True):
-        plot_map(ax, table, limit=limit or float(np.abs(values).max()), boundary=False)
+        largest = limit or float(np.abs(values).max())
+        plot_map(ax, table, limit=largest, boundary=False, height=ax is three[0])
         plane(ax, names=False)
         ax.label_outer()
         plot_folds(ax, network, units=[unit], labels=False)
@@ -155,7 +156,9 @@ def plot_running_sum(
     tables = {}
     for count, ax in enumerate(panels(axes, network.hidden + 1, "the bias and each unit")):
         table = pieces(_first_units(network, count), step=level_step(whole))
-        plot_map(ax, table, limit=limit or float(np.abs(whole).max()))
+        plot_map(
+            ax, table, limit=limit or float(np.abs(whole).max()), height=count == network.hidden
+        )
         plane(ax, names=False)
         ax.label_outer()
         title = f"+ unit {count}" if count else "output bias"
