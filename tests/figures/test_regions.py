@@ -39,10 +39,9 @@ def test_a_region_has_the_units_that_are_on_in_it_and_the_shade_of_their_number(
     for patch in ax.patches:
         number = len(units_on(network, patch.get_xy()[:-1].mean(axis=0)).replace("none", "")) / 2
         assert patch.get_facecolor()[3] == pytest.approx(0.66 * np.ceil(number) / 5)
-    handles = dict(
-        zip([t.get_text() for t in ax.get_legend().get_texts()], ax.get_legend().get_patches())
-    )
-    for number, patch in handles.items():
+    key = ax.get_legend()
+    handles = zip([t.get_text() for t in key.get_texts()], key.get_patches(), strict=True)
+    for number, patch in handles:
         assert patch.get_facecolor()[3] == pytest.approx(0.66 * int(number) / 5)
     (lens,) = ax.child_axes
     assert "none" in {text.get_text() for text in lens.texts}
