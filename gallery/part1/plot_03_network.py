@@ -38,7 +38,7 @@ ridge = xd.Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[1])
 assert ridge.solves(X, y)
 
 # Draw the ridge over the square.
-figure = plt.figure(figsize=(5.2, 4.2))
+figure = plt.figure(figsize=(5.2, 4.0))
 ax = figure.add_subplot(projection="3d")
 figure.suptitle("Two units make a ridge over x₁ = x₂")
 surface = figures.pieces(ridge, bounds=(-0.5, 1.5))

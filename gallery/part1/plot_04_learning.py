@@ -48,16 +48,19 @@ orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
 # weight's slope is :math:`\delta` times the input, an output weight's slope is the error times the
 # :term:`activation`.
 
-# Draw one step at (1,0).
-figure, axes = plt.subplots(2, 1, figsize=(5.2, 11))
-figure.suptitle("One step of learning at (1,0), before any momentum")
-step = figures.plot_step(axes, start, X[1], int(y[1]), lr=LR)
+# Draw the first step.
+x, label = X[orders[0, 0]], int(y[orders[0, 0]])
+name = xd.words.point_name(x)
+figure, axes = plt.subplots(2, 1, figsize=(5.2, 9.6))
+figure.suptitle(f"The first step of the run, at {name}")
+step = figures.plot_step(axes, start, x, label, lr=LR)
 moving = int(np.count_nonzero(step["change"]))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Two diagrams of the network. Above, (1,0) goes forward to the logit, the label and the error. "
-    f"Below, the error returns; {moving} of {step['change'].size} numbers move, others are faint.",
+    f"Two diagrams of the network. Above, {name} goes forward to the logit, the label and the "
+    f"error. Below, the error returns, and lines have the sign of what is added; {moving} of "
+    f"{step['change'].size} numbers move, others are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore
@@ -77,12 +80,12 @@ def gradient(x, label, w1, b1, w2, b2):
 
 
 before = (start.w1, start.b1, start.w2, start.b2)
-after = [p - LR * g for p, g in zip(before, gradient(X[1], y[1], *before), strict=True)]
+after = [p - LR * g for p, g in zip(before, gradient(x, label, *before), strict=True)]
 np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["after"])
 
 # Show what the step did.
-t = [net.forward(X[1]).logits[0] for net in (start, xd.Network(*after))]
-loss = np.logaddexp(0, t)
+t = [net.forward(x).logits[0] for net in (start, xd.Network(*after))]
+loss = np.logaddexp(0, [(1 - 2 * label) * each for each in t])
 xd.tables.Said(
     f"{moving} of {step['change'].size} numbers move. The logit goes from "
     f"{number(t[0])} to {number(t[1])}, the loss from {loss[0]:.3f} to {loss[1]:.3f}."

@@ -66,16 +66,21 @@ xd.tables.Said(" ".join(about))
 # is a level, and each unit adds to it or takes from it on one side of its :term:`fold`. Does one
 # term decide most corners, and which terms decide the others?
 
-# Draw the cross-section.
-figure, ax = plt.subplots(figsize=(5.2, 4.4))
-ax.set_title("The logit from (0,1) to (1,0), stacked from its terms")
-section = figures.plot_cross_section(ax, network, (-0.25, 1.25), (1.25, -0.25), X, y)
+# Draw both cross-sections.
+figure, axes = plt.subplots(2, 1, figsize=(5.2, 5.4), sharey=True)
+figure.suptitle("The logit along both diagonals, stacked from its terms")
+sections = {}
+for ax, (a, b) in zip(axes, [(-0.25, 1.25), (-0.25, -0.25)], strict=True):
+    cut = figures.plot_cross_section(ax, network, (a, b), (1 - a, 1 - b), X, y)
+    sections[f"from ({a:g},{b:g})"] = cut
+axes[0].get_legend().remove()
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "A section through the surface. On a level line, the output bias, the units' contributions are "
-    "filled in with their colours. The logit, a thick line, is where the last of them ends.",
-    **section,
+    "Two sections through the surface. On a level line, the output bias, the units' contributions "
+    "are filled in with their colours and names. The logit, a thick line, is where the last of "
+    "them ends.",
+    **figures.join(sections),
 )
 # sphinx_gallery_end_ignore
 xd.tables.Said(why["bias is the rule"].sentence)

@@ -38,9 +38,9 @@ entries = xd.ledger(network, xd.CORNERS)
 atlas = xd.linear_regions(network, bounds=(-3, 3))
 
 # Draw the regions.
-figure, ax = plt.subplots(figsize=(5.2, 4.8))
+figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title(f"{len(atlas.regions)} linear regions, and the units that are on")
-outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.1, 0.1))
+outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.05, 0.05))
 figures.plot_points(ax, X, y)
 assert sum(region.area for region in atlas.regions) == 36
 # sphinx_gallery_start_ignore
@@ -48,9 +48,9 @@ counts = [sum(region.pattern) for region in atlas.regions]
 figures.describe(
     figure,
     f"The input plane from −3 to 3, cut by the folds of the units into {len(counts)} polygons, "
-    f"with {min(counts)} to {max(counts)} units on. Each unit has tinted the polygons where it is "
-    "on with its colour; a key names the units. The decision boundary is bold, and the corners are "
-    "marked. An inset shows the middle enlarged.",
+    f"with {min(counts)} to {max(counts)} units on, the darker the more. The large polygons have "
+    "the numbers of the units that are on. The decision boundary is bold, and the corners are "
+    "marked. Beside it the middle is enlarged.",
     **outlines,
 )
 # sphinx_gallery_end_ignore

@@ -37,7 +37,7 @@ count = len(boundary.branches)
 branches = f"{count} {'branch' if count == 1 else 'branches'}"
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
 ax.set_title(f"Five folds, and a boundary with {branches}")
-figures.plot_map(ax, network)
+figures.colour_bar(ax, figures.plot_map(ax, network))
 figures.plot_folds(ax, network)
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore

@@ -31,16 +31,16 @@ X, y = xd.xor()
 # away from it? The inset enlarges the middle.
 
 # Draw: the regions, each tinted by the units that are on in it
-figure, ax = plt.subplots(figsize=(5.2, 4.4))
+figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("Where each unit is on; the boundary is bold")
-outlines = figures.plot_regions(ax, atlas, by_unit=True, inset=(-0.3, 0.3))
+outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.05, 0.05))
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     f"The input plane from −3 to 3, cut by the folds of the units into {len(atlas.regions)} "
-    "regions. Each unit tints the side where it is on with its colour. The decision boundary is a "
-    "bold line. An inset shows the square from −0.3 to 0.3 enlarged.",
+    "regions, the darker the more units are on; their numbers stand in the large ones. The "
+    "decision boundary is a bold line. Beside it the square from −0.05 to 0.05 is enlarged.",
     **outlines,
 )
 # sphinx_gallery_end_ignore

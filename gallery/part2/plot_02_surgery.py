@@ -38,7 +38,7 @@ pair = {"as trained": network, f"without unit {unit}": cut}
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), sharey=True, layout="constrained")
 figure.suptitle(f"The logit with and without unit {unit}")
 for ax, (name, shown) in zip(axes, pair.items(), strict=True):
-    figures.plot_map(ax, shown)
+    figures.plot_map(ax, shown, height=True)
     figures.plot_points(ax, X, y)
     ax.set_title(name)
     ax.label_outer()

@@ -47,7 +47,7 @@ right = {kind: xd.explain(network).facts.right for kind, network in networks.ite
 figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.7))
 figure.suptitle("One failure of each kind, after 50 epochs")
 for ax, (kind, network) in zip(axes, networks.items(), strict=True):
-    figures.plot_map(ax, tables[kind])
+    figures.plot_map(ax, tables[kind], height=True)
     figures.plot_folds(ax, network, bounds=(-1, 2), labels=False)
     figures.plot_points(ax, X, y, size=6)
     ax.set_title(f"{kind}\n(seed {first[kind]})")

@@ -206,12 +206,21 @@ facts = [xd.explain(network).facts for network in fails]
 logits = np.array([[float(entry.logit) for entry in f.entries] for f in facts])
 assert (logits[when, one] == logits[when, other]).all()
 
-# Draw: the four logits over the epochs
-figure, ax = plt.subplots(figsize=(5.2, 3.2))
+# Draw: the four logits over the epochs, and below how far the two are apart
+figure, (ax, apart) = plt.subplots(
+    2, 1, figsize=(5.2, 4.8), sharex=True, height_ratios=(2, 1)
+)
 ax.set_title("The logit of each corner after each epoch")
-ax.set(xlabel="epoch", ylabel="logit")
+ax.set(ylabel="logit")
+apart.set_title(f"The logit at {NAMES[one]} minus that at {NAMES[other]}")
+apart.set(xlabel="epoch", ylabel="difference")
+difference = logits[:, one] - logits[:, other]
+apart.plot([0, EPOCHS], [0, 0], color=figures.MUTED, lw=1)
+apart.plot(difference, color=figures.INK, lw=1.4)
+near = 1.3 * np.abs(difference[when[0] :]).max()
+apart.set_ylim(-near, near)
+apart.plot(when, [0] * len(when), "o", color=figures.INK, markersize=4)
 ax.plot([0, EPOCHS], [0, 0], color=figures.MUTED, lw=1)
-ax.plot(when, [logits.min() - 0.2] * len(when), "|", color=figures.INK, markersize=8)
 for c, name in CORNERS:
     colour = figures.CLASS_COLOURS[int(c < 2)]
     # Dashes over a wide line, so that both are seen where they are one.
@@ -223,11 +232,12 @@ for c, name in CORNERS:
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    f"Four curves, the logit of each corner after each epoch. From epoch {when[0]} on the curves "
-    f"of {NAMES[one]} and {NAMES[other]} meet again and again; ticks at the bottom mark the "
-    f"{len(when)} epochs in which they do.",
+    f"Above, four curves, the logit of each corner after each epoch. Below, the difference of the "
+    f"logits at {NAMES[one]} and {NAMES[other]}: from epoch {when[0]} on it is small, and dots "
+    f"mark the {len(when)} epochs in which it is exactly 0.",
     epoch=np.arange(EPOCHS + 1),
     **{f"t{name}": logits[:, c] for c, name in CORNERS},
+    difference=difference,
     confused=np.isin(np.arange(EPOCHS + 1), when),
 )
 # sphinx_gallery_end_ignore

@@ -3,9 +3,12 @@
 from fractions import Fraction
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 import xordemo as xd
+from xordemo import figures
 from xordemo.exact.problems import Problem
 from xordemo.figures.inline import map_svg
 
@@ -112,3 +115,20 @@ def test_what_can_t_be_drawn_is_refused():
         map_svg(huge, Problem(), "")
     with pytest.raises(ValueError, match="20,001 hidden units are too many for a map"):
         map_svg(xd.Network.initial(hidden=20_001, seed=1), Problem(), "")
+
+
+@pytest.mark.parametrize("threshold", [0, 0.5])
+def test_the_boundary_is_drawn_at_the_threshold_and_points_have_their_labels(
+    monkeypatch, threshold
+):
+    seen, save = [], Figure.savefig
+    monkeypatch.setattr(Figure, "savefig", lambda f, *a, **k: (seen.append(f), save(f, *a, **k))[1])
+    problem = Problem.of(labels=(0, 1, 1, 0), threshold=threshold)
+    map_svg(RIDGE, problem, "")
+    (ax, bar) = seen[0].axes
+    for end in np.concatenate(ax.collections[-1].get_segments()):
+        assert RIDGE.forward(end).logits[0] == pytest.approx(threshold)
+    assert ("threshold" in bar.get_ylabel()) == bool(threshold)
+    marks = {tuple(m.get_xydata()[0]): m.get_color() for m in ax.lines if m.get_marker() in "os"}
+    for point, label in zip(problem.points, problem.labels, strict=True):
+        assert marks[tuple(map(float, point))] == figures.CLASS_COLOURS[label]

@@ -144,7 +144,7 @@ def test_what_does_not_fit_is_refused(layers, source, words):
 @pytest.mark.parametrize(
     ("arrays", "source", "words"),
     [
-        ([W1, B1, W2], "scikit-learn", r"layers hold 3 array\(s\); a Network has 2"),
+        ([W1, B1, W2], "scikit-learn", r"layers look like Keras's get_weights\(\)"),
         (["hello"], "scikit-learn", r"layers hold 1 array\(s\)"),
         ([W1, W1, W2, B1, B1, B2], "scikit-learn", "layers are 3; a Network has 2"),
         ([W1.T, B1, W2.T, B2], "keras", "they look like PyTorch's"),

@@ -19,7 +19,7 @@ def test_what_is_said_is_written_down():
     said |= {"epochs": 7, "lr": 0.5, "momentum": 0.25, "nesterov": False}
     said |= {"batch": "full", "until": "solved"}
     how = {"activation": "relu6", "keep": ["dead", "logits"], "measures": {"b": len, "a": len}}
-    written = Settings(**said, **how).as_json()
+    written = CensusSettings(**said, **how).described
     assert {name: written[name] for name in said} == said
     assert written["activation"] == ["relu6", 0.0]
     assert (written["keep"], written["measures"]) == (["logits", "dead"], ["a", "b"])

@@ -16,7 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from xordemo.exact.problems import Problem
-from xordemo.figures.planes import plot_folds, plot_map, plot_points
+from xordemo.figures.folds import plot_folds
+from xordemo.figures.planes import plot_map, plot_points
 from xordemo.figures.scales import colour_bar
 from xordemo.figures.surfaces import BOUNDS, pieces
 from xordemo.network.model import Network

@@ -40,7 +40,28 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
         What the colours stand for.
     **how
         Passed on to `matplotlib.figure.Figure.colorbar`.
+
+    Returns
+    -------
+    matplotlib.colorbar.Colorbar
+
+    Raises
+    ------
+    TypeError
+        If `collection` has no colours that stand for values.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> from xordemo.figures.planes import plot_map
+    >>> from xordemo.network.model import Network
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> colour_bar(ax, plot_map(ax, network)).ax.get_ylabel()
+    'logit (one band is 1)'
     """
+    if getattr(collection, "get_array", lambda: None)() is None:
+        raise TypeError(f"collection must be what plot_map returned, not {collection!r}")
     figure: Any = collection.get_figure()
     bands = np.unique(np.asarray(collection.get_array()))
     edges = _edges(bands)
@@ -55,13 +76,18 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
     return bar
 
 
+def band_height(bands: Array) -> float:
+    """Return how much a band of a map spans, from the middles of them; 0 if there is one band."""
+    # Level ground has a value of its own, which is no middle of two lines.
+    steps = np.diff(np.unique(bands))
+    return float(np.median(steps)) if len(steps) else 0.0
+
+
 def _edges(bands: Array) -> Array:
     """Return the level lines between bands, each of which is the middle of two of them."""
-    steps = np.diff(bands)
-    if not len(steps):
+    step = band_height(bands)
+    if not step:
         return np.empty(0)
-    # Level ground has a value of its own, which is no middle of two lines.
-    step = float(np.median(steps))
     places = np.arange(np.floor(bands.min() / step), np.ceil(bands.max() / step) + 1)
     return np.asarray(step * places)
 
