@@ -182,10 +182,7 @@ def test_what_is_left_out():
         False,
         "Nothing is left out: every number here is exact.",
     )
-    ending = (
-        " has no folds and no linear regions, so nothing is said of them, nor of the margins, nor "
-        "of what another output layer could do."
-    )
+    ending = " has no folds and no linear regions, so nothing is said of them, nor of the margins."
     claim = inside.left_out(True, True, "tanh")
     assert (claim.holds, claim.sentence) == (
         True,

@@ -83,6 +83,10 @@ def test_a_unit_that_was_dead_at_birth_stays_so_through_the_run(seed):
 THREE = xd.Network([[1, -1, -1], [-1, 1, 1]], [0, 0, 0], [[-2], [-2], [-2]], [1])
 # The ridge's hidden layer, whose output weights are too small to pull a corner down.
 SHORT = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-0.5], [-0.5]], [1])
+SENTENCE_OF_SHORT = (
+    "Units 1 and 2 put the points so that a line could separate the classes, but the output layer's "
+    "does not."
+)
 # Three points in a row, activations 0, 1, 2 twice over: class 1 is at both ends.
 IN_A_ROW = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
 
@@ -92,8 +96,7 @@ IN_A_ROW = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
     [
         (RIDGE, (1, 2), "Units 1 and 2 solve XOR by themselves."),
         (THREE, (1, 2), "Units 1 and 2 solve XOR by themselves."),
-        (SHORT, (1, 2), "Units 1 and 2 put the points so that a line could separate the classes, "
-         "but the output layer's does not."),
+        (SHORT, (1, 2), SENTENCE_OF_SHORT),
         (IN_A_ROW, (1, 2), "Units 1 and 2 put the points so that no line separates the classes."),
     ],
 )  # fmt: skip
@@ -109,3 +112,13 @@ def test_the_pair_without_a_solution_makes_most_of_the_gap():
     assert two_units(network).terms == (2, 3)
     with pytest.raises(ValueError, match="network has 1 hidden unit"):
         two_units(xd.Network([[1], [1]], [0], [[1]], [0]))
+
+
+def test_two_smooth_units_by_themselves():
+    # softplus bends, tanh doesn't where its units mirror each other
+    weights = [[1, -1], [-1, 1]], [0, 0], [[1], [1]], [0]
+    bent, straight = (two_units(xd.Network(*weights, name)) for name in ("softplus", "tanh"))
+    assert bent.sentence == SENTENCE_OF_SHORT
+    assert (
+        straight.sentence == "Units 1 and 2 put the points so that no line separates the classes."
+    )

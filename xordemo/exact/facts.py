@@ -144,7 +144,8 @@ class Facts:
     @cached_property
     def hidden_separates(self) -> bool:
         """Whether some output layer would give every point its own class."""
-        return separable(*by_class([e.activations for e in self.entries], self.problem.labels))
+        activations = [entry.activations for entry in self.entries]
+        return all(self.right) or separable(*by_class(activations, self.problem.labels))
 
 
 def _sign(value: Number) -> int:

@@ -19,8 +19,7 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     problem, failed = facts.problem, "" if all(facts.right) else "What fails"
     if len(set(problem.labels)) == 2:
         yield failed if facts.confused else "", (confused(facts.confused, problem, names),)
-        if not facts.smooth:
-            yield failed, (hidden_separates(facts.hidden_separates, facts.right),)
+        yield failed, (hidden_separates(facts.hidden_separates, facts.right),)
     out = left_out(facts.smooth, facts.bounded, facts.network.shape.name)
     yield "What is left out" if out.holds else "", (out,)
 
@@ -190,7 +189,6 @@ def left_out(smooth: bool, bounded: bool, activation: str) -> Claim:
     )
     text = (
         f"{known if bounded else f'The activation {activation}'} has no folds and no linear "
-        "regions, so nothing is said of them, nor of the margins, nor of what another output "
-        "layer could do."
+        "regions, so nothing is said of them, nor of the margins."
     )
     return Claim("left out", True, text)

@@ -111,7 +111,7 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     Parameters
     ----------
     network : Network
-        With two inputs, two hidden units or more, one logit, and an activation of straight pieces.
+        With two inputs, two hidden units or more, and one logit.
     problem : Problem, optional
         What it is to solve; XOR by default.
 
