@@ -54,6 +54,14 @@ class Value:
             low, high = self.interval(bits)
         return (low + high) / 2
 
+    def within(self, error: Fraction) -> Fraction:
+        """Return a rational number that is no farther away than this, if `MOST_BITS` digits do."""
+        bits, (low, high) = BITS, self.interval()
+        while high - low > error and bits < MOST_BITS:
+            bits *= 2
+            low, high = self.interval(bits)
+        return (low + high) / 2
+
     def sign(self) -> int:
         """Return 1, 0 or −1; raise a ValueError if `MOST_BITS` digits don't tell which."""
         return self._sign

@@ -12,7 +12,7 @@ from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, planar
 from xordemo.exact.problems import Problem, by_class
-from xordemo.exact.shapes import Smooth
+from xordemo.exact.shapes import FOLD, Smooth
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,30 @@ class Facts:
         pairs = zip(self.entries, self.problem.labels, strict=True)
         return tuple(entry.predicted == label for entry, label in pairs)
 
-    def adding(self, point: int) -> tuple[int, ...]:
-        """Return the units that are on at a point, or those that add if `gated` is false."""
-        entry = self.entries[point]
-        return entry.on if self.gated else tuple(key for key in entry.terms if key != BIAS)
+    @cached_property
+    def on_folds(self) -> dict[int, tuple[int, ...]]:
+        """For each point that lies exactly on folds, the units whose folds they are."""
+        found = {
+            point: tuple(
+                unit
+                for unit in self.units
+                if entry.states[unit - 1] == FOLD and any(self.network.w1[unit - 1])
+            )
+            for point, entry in enumerate(self.entries)
+        }
+        return {point: units for point, units in found.items() if units}
+
+    @cached_property
+    def sufficient(self) -> tuple[int, ...]:
+        """The units that decide some point: with these alone, all answers are the same.
+
+        At each point the carriers outweigh all opponents, so that nothing else is needed; where the
+        terms cancel, all of them are. None is where the output bias gives the same answers alone.
+        """
+        if all(_sign(e.decision) == _sign(e.bias - e.threshold) for e in self.entries):
+            return ()
+        deciding = (e.terms if e.predicted is None else e.carriers for e in self.entries)
+        return tuple(sorted({key for keys in deciding for key in keys if key != BIAS}))
 
     @cached_property
     def never_on(self) -> tuple[int, ...]:

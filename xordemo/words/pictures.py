@@ -59,30 +59,53 @@ def picture_claims(
 
 def branches(boundary: Boundary) -> Claim:
     """Claim that the boundary has more than one connected part."""
-    count, seen = len(boundary.branches), _seen(boundary)
-    number = COUNTS[count] if count < len(COUNTS) else str(count)
-    (x0, x1), (y0, y1) = boundary.atlas.bounds
+    count, atlas = len(boundary.branches), boundary.atlas
+    (x0, x1), (y0, y1) = atlas.bounds
     square = f"the square from {plain(x0)} to {plain(x1)}" if (x0, x1) == (y0, y1) else "the box"
-    text = f"inside {square} the boundary has {number} {forms(count, 'branch', 'branches')}"
-    straight = {1: ", which is straight", 2: ", both straight"}.get(count, ", all straight")
-    return Claim("branches", count > 1, sentence(text + (straight if count and not seen else "")))
+    straight = f" straight{' to the eye' if boundary.turns else ''}"
+    if atlas.zero_regions and not count:
+        text = f"in the whole of {square} the logit is exactly at the threshold"
+    elif not count:
+        alone = len(atlas.zero_points)
+        points = "a single point" if alone == 1 else f"made of {_in_words(alone)} single points"
+        text = f"no boundary runs through {square}"
+        text = f"inside {square} the boundary is {points}" if atlas.zero_points else text
+    elif count == 1:
+        line = "one line" if _seen(boundary) else "one straight line"
+        line = f"one line,{straight}" if boundary.turns and not _seen(boundary) else line
+        text = f"inside {square} the boundary is {line}"
+    else:
+        each = "" if _seen(boundary) else f", {'both' if count == 2 else 'all'}{straight}"
+        text = f"inside {square} the boundary has {_in_words(count)} branches{each}"
+    if atlas.zero_regions and count:
+        text += ", at the edge of a part where the logit is exactly at the threshold"
+    return Claim("branches", count > 1, sentence(text))
+
+
+def _in_words(count: int) -> str:
+    return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
 def turns(boundary: Boundary) -> Claim:
     """Claim that the boundary turns by a degree or more."""
     seen = _seen(boundary)
     if not seen:
-        return Claim("turns", False, "The boundary does not turn by a degree or more anywhere.")
-    by_fold = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
-    parts = [
-        f"{_times(len(sizes))}at the fold of {units(who)} by {listed(sizes)}"
-        for who, sizes in by_fold.items()
-    ]
-    return Claim("turns", True, f"The boundary turns {'; '.join(parts)}.", _units(seen))
+        return Claim("turns", False, "It bends nowhere by a degree or more.")
+    parts = []
+    for who, sizes in grouped((who, f"{degrees:.0f}°") for who, degrees in seen).items():
+        if len(sizes) == 1:
+            by = f"by {sizes[0]}"
+        elif len(set(sizes)) == 1:
+            by = f"{_times(len(sizes))}, by {sizes[0]} each time,"
+        else:
+            by = f"{_times(len(sizes))}, by {listed(sizes)},"
+        owner = f"unit {who[0]}'s fold" if len(who) == 1 else f"the folds of {units(who)}"
+        parts.append(f"{by} where it crosses {owner}")
+    return Claim("turns", True, f"It bends {', and '.join(parts)}.", _units(seen))
 
 
 def _times(count: int) -> str:
-    return {1: "", 2: "twice "}.get(count, f"{count} times ")
+    return {2: "twice"}.get(count, f"{count} times")
 
 
 def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
@@ -90,15 +113,14 @@ def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
     numbers = _units(_seen(boundary))
     spare = tuple(unit for unit in numbers if unit not in facts.needed)
     if not numbers:
-        text = "no turn is at a fold of a unit that is not needed: there is none"
+        text = "there is no bend that decides nothing"
     elif not spare:
-        text = f"{units(numbers)}, at whose {forms(len(numbers), 'fold', 'folds')} it turns, "
-        text += f"{forms(len(numbers), 'is', 'are each')} needed"
+        text = f"{units(numbers)} {forms(len(numbers), 'is', 'are each')} needed"
     else:
-        fold = forms(len(spare), "fold", "folds")
-        text = f"{units(spare)}, at whose {fold} it turns, {forms(len(spare), 'is', 'are')} not "
-        text += "needed: without " + ("it" if len(spare) == 1 else "any one of them")
-        text += " no answer changes"
+        fold = forms(len(spare), "the fold", "the folds")
+        which = "these bends" if spare == numbers else f"the bends at {fold} of {units(spare)}"
+        one = units(spare) if len(spare) == 1 else f"any one of {units(spare)}"
+        text = f"{which} decide nothing: without {one} all four answers stay the same"
     return Claim("turns where not needed", bool(spare), sentence(text), spare)
 
 
