@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -53,9 +54,12 @@ def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     if not facts.smooth and box:
         boundary = Boundary.of(facts.network, box, problem.threshold)
         runs, bends = branches(boundary), turns(boundary)
-        yield heading, (runs, bends) if bends.holds else (runs,)
-        if not bends.holds:
-            yield "", (bends,)
+        if bends.holds:
+            runs = replace(
+                runs, sentence=f"{runs.sentence[:-1]}; i{bends.sentence[1:]}", terms=bends.terms
+            )
+        yield heading, (runs,)
+        yield "", (bends,)
 
 
 def _box(problem: Problem) -> Any:

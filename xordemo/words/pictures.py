@@ -91,8 +91,15 @@ def turns(boundary: Boundary) -> Claim:
     seen = _seen(boundary)
     if not seen:
         return Claim("turns", False, "It bends nowhere by a degree or more.")
+    groups = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
+    if len(groups) > 2:
+        least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
+        text = (
+            f"It bends where it crosses the folds of {units(_units(seen))}, by {least} to {most}."
+        )
+        return Claim("turns", True, text, _units(seen))
     parts = []
-    for who, sizes in grouped((who, f"{degrees:.0f}°") for who, degrees in seen).items():
+    for who, sizes in groups.items():
         if len(sizes) == 1:
             by = f"by {sizes[0]}"
         elif len(set(sizes)) == 1:
@@ -209,9 +216,12 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     )
     if not dead:
         return Claim("dead since the start", False, "No unit has been dead since the start.")
-    one = "was on at no corner at the start and still has the weights and the bias it began with"
-    many = "were on at no corner at the start and still have the weights and biases they began with"
-    text = f"{units(dead)} {forms(len(dead), one, many)}"
+    it, its = (
+        ("it was", "its weights and bias") if len(dead) == 1 else ("they were", "their weights")
+    )
+    text = (
+        f"{units(dead)} never learned: {it} on at no corner at the start, and {its} never changed"
+    )
     return Claim("dead since the start", True, sentence(text), dead)
 
 
