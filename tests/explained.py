@@ -216,7 +216,7 @@ def terms_written(text):
 
 
 def lines(text):
-    """The sums that a text shows, each as its point's name, its terms and, if written, its total."""
+    """The sums that a text shows: each point's name, its terms added up, and its total."""
     text = " ".join(text.split())
     part = re.split(r"(?:Corner|Point) by (?:corner|point) | The boundary ", text)[1]
     for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:class|neither)", part):

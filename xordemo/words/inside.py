@@ -12,6 +12,7 @@ from xordemo.exact.enclosures import Number, size
 from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
+from xordemo.exact.shapes import Piecewise
 from xordemo.words.numbers import (
     MINUS,
     forms,
@@ -25,6 +26,8 @@ from xordemo.words.numbers import (
 )
 from xordemo.words.pictures import branches, turns
 from xordemo.words.statements import Bullet, Claim, Names, grouped
+
+MOST_FOLDS = 40  # whose regions are cut in a few tenths of a second
 
 
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
@@ -48,10 +51,12 @@ def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     if problem.balanced:
         claim = bends_the_right_way(facts.shares, facts.gap, problem, names)
         yield heading if bent else "", (claim,)
-    out = left_out(facts.smooth, facts.network.shape.name)
+    shape = facts.network.shape
+    folds = facts.hidden * len(shape.kinks) if isinstance(shape, Piecewise) else None
+    out = left_out(folds, shape.name)
     yield heading if out.holds else "", (out,)
     box = _box(problem)
-    if not facts.smooth and box:
+    if not out.holds and box:
         boundary = Boundary.of(facts.network, box, problem.threshold)
         runs, bends = branches(boundary), turns(boundary)
         if bends.holds:
@@ -121,7 +126,7 @@ def _sums(shares: dict[int, Number], gap: Number, it_is: str) -> str:
     """Say which of the two sums is larger, and who makes the difference."""
     if not shares:
         return "the two are equal"
-    side = 1 if gap > 0 else -1
+    side = -1 if gap < 0 else 1
     ordered = sorted(shares, key=lambda unit: size(shares[unit]), reverse=True)
     named = {units([unit]): side * shares[unit] for unit in ordered}
     if len(named) > 6:
@@ -227,9 +232,11 @@ def hidden_separates(separates: bool, right: tuple[bool, ...]) -> Claim:
     return Claim("hidden separates", separates, text)
 
 
-def left_out(smooth: bool, activation: str) -> Claim:
-    """Claim that it is left out where the boundary runs."""
-    if not smooth:
+def left_out(folds: int | None, activation: str) -> Claim:
+    """Claim that it is left out where the boundary runs, for want of folds or for too many."""
+    if folds is not None and folds <= MOST_FOLDS:
         return Claim("left out", False, "Nothing is left out.")
-    text = f"Where the boundary runs is left out: {activation} has no folds to follow it by."
-    return Claim("left out", True, text)
+    why = f"{activation} has no folds to follow it by"
+    if folds is not None:
+        why = f"it would be followed across {folds} folds"
+    return Claim("left out", True, f"Where the boundary runs is left out: {why}.")
