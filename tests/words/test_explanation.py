@@ -43,7 +43,7 @@ def test_a_reader_can_compute_the_logits_of_networks_by_hand(name, activation):
 
 def test_a_reader_can_compute_the_logits_of_degenerate_networks():
     rng = np.random.default_rng(8)
-    for number in range(300):
+    for number in range(100):
         check_three_digits(adversarial_network(rng, number))
 
 
@@ -102,7 +102,7 @@ def told_sentences(why):
 
 @pytest.mark.parametrize("activation", xd.ACTIVATIONS)
 def test_five_units_take_twelve_sentences_at_most(activation):
-    for seed in range(12):
+    for seed in range(6):
         start = xd.Network.initial(hidden=5, seed=seed, activation=activation)
         net = start if seed % 2 else trained(seed, activation=activation)
         threshold = 0.25 if seed % 3 == 1 else 0
@@ -112,7 +112,7 @@ def test_five_units_take_twelve_sentences_at_most(activation):
 
 def networks_of_all_kinds():
     rng = np.random.default_rng(13)
-    for number in range(60):
+    for number in range(24):
         yield random_network(rng) if number % 2 else adversarial_network(rng, number)
     for number, activation in enumerate(xd.ACTIVATIONS):
         yield trained(number, hidden=1 + number % 6, activation=activation)
@@ -157,13 +157,14 @@ def test_all_that_the_text_says_are_sentences_of_its_claims():
 
 def test_no_sentence_is_said_twice_and_no_space_doubled():
     rng = np.random.default_rng(10)
-    for number in range(200):
+    for number in range(80):
         why = xd.explain(random_network(rng) if number % 2 else adversarial_network(rng, number))
         for _, told in why.paragraphs:
             assert len(set(told)) == len(told)
             for text in told:
                 assert not re.search(
-                    r"  |\.\.| [.,;:]|\bunit \d+ and \d|\bunits \d+[^ ,\d]|\b(\w+) \1\b", text
+                    r"  |\.\.| [.,;:]|\bunit \d+ and \d+\b(?!\.\d)|\bunits \d+[^ ,\d]|\b(\w+) \1\b",
+                    text,
                 )
 
 
@@ -187,7 +188,7 @@ def test_permuted_units_get_the_same_claims_renumbered():
 
 def units_named(text, renaming=None):
     """Every unit in a text, however listed, as a sorted list of names."""
-    found = []
+    found, text = [], re.sub(rf"{NUMBER}(?= from|°)|\d+\.\d+", "", text)
     for group in re.findall(r"[Uu]nits? (\d+(?:(?:, | and )\d+)*)(?![\d,]*\))", text):
         found += [f"unit {n}" for n in re.findall(r"\d+", group)]
     return sorted(renaming[name] if renaming else name for name in found)

@@ -44,7 +44,7 @@ class Facts:
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
-        """Return what is true of a network with two inputs and one logit; XOR by default."""
+        """Return what is true of a network with two inputs and one logit; XNOR by default."""
         exact, asked = planar(network), problem or Problem()
         return cls(exact, asked, ledger(exact, asked.points, asked.threshold))
 

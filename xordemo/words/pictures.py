@@ -31,7 +31,7 @@ def picture_claims(
     bounds : (low, high) or ((x low, x high), (y low, y high)), optional
         The box that is looked at.
     problem : Problem, optional
-        What the network is to solve; XOR by default.
+        What the network is to solve; XNOR by default.
 
     Returns
     -------
@@ -142,7 +142,7 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     network : Network
         With two inputs, two hidden units or more, and one logit.
     problem : Problem, optional
-        What it is to solve; XOR by default.
+        What it is to solve; XNOR by default.
 
     Returns
     -------
@@ -158,7 +158,7 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     --------
     >>> from xordemo.network import Network
     >>> print(two_units(Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])).sentence)
-    Units 1 and 2 solve XOR by themselves.
+    Units 1 and 2 solve XNOR by themselves.
     """
     facts = Facts.of(network, problem)
     if facts.hidden < 2:
@@ -193,7 +193,7 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     start, trained : Network
         The network before training and after it.
     problem : Problem, optional
-        What it is to solve; XOR by default.
+        What it is to solve; XNOR by default.
 
     Returns
     -------
