@@ -55,8 +55,7 @@ for entry in entries:
     assert entry.bias + sum(entry.contributions) == entry.logit
 entry = max(entries, key=lambda each: len(each.terms))
 corner = point_name(entry.point)
-about = (why[f"{claim} {corner}"].sentence for claim in ("silent", "carried by bias"))
-xd.tables.Said(" ".join(about))
+xd.tables.Said(why[f"right {corner}"].sentence)
 
 # %%
 # The terms that the last sentence names *carry* the corner. To find them, take the terms on the

@@ -127,8 +127,7 @@ xd.Table("One network, told three ways", ("given", "verdict"), rows)
 # %%
 
 why = told[-1][1]
-kinds = ("silent", "carried by bias")
-both = [why[f"{kind} {at}"] for at in ("(1,1)", "(1,0)") for kind in kinds]
+both = [why[f"right {at}"] for at in ("(1,0)", "(1,1)")]
 Said(" ".join(claim.sentence for claim in both))
 
 # %%

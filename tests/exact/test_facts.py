@@ -9,7 +9,7 @@ from networks import adversarial_network
 
 import xordemo as xd
 from xordemo import original
-from xordemo.exact import Facts
+from xordemo.exact import Facts, Value
 from xordemo.exact.entries import Entry
 from xordemo.exact.rationals import fractions_of
 
@@ -105,6 +105,63 @@ def test_separable_agrees_with_elimination():
         assert found == truth.separable(), rows
         seen.add((width, found))
     assert seen == {(width, found) for width in range(1, 5) for found in (False, True)}
+
+
+SMOOTH = sorted(set(xd.ACTIVATIONS) - {n for n, a in xd.ACTIVATIONS.items() if a.pieces})
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_smooth_hidden_layers_that_separate_by_hand(name):
+    def separates(w1, b1):
+        hidden = len(b1)
+        network = xd.Network(w1, b1, np.ones((hidden, 1)), [-100.0], name)
+        return Facts.of(network).hidden_separates
+
+    assert not separates([[1], [1]], [0])  # the corners (1,0) and (0,1) lie between the others
+    assert not separates([[1], [-1]], [0])  # (0,0) and (1,1) are one point, between the others
+    assert not separates([[0, 0, 0], [0, 0, 0]], [1, 2, 3])  # all corners are one point
+    # f(−z) is a straight line's height at f(z) for these, so that no second unit bends anything
+    bends = name not in ("tanh", "sigmoid", "softsign")
+    assert separates([[1, -1], [-1, 1]], [0, 0]) == bends
+    assert separates([[1, 1, -1], [1, 1, -1]], [0, 0, 0]) == bends
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_smooth_hidden_layers_separate_if_their_values_to_fifty_digits_do(name):
+    rng = np.random.default_rng(11)
+    seen = set()
+    for number in range(40):
+        hidden = 1 + number % 3
+        numbers = rng.normal(size=(3, hidden)) if number % 2 else rng.integers(-2, 3, (3, hidden))
+        network = xd.Network(numbers[:2], numbers[2], np.zeros((hidden, 1)), [0.0], name)
+        found = Facts.of(network)
+        nearly = [[rounded(value) for value in entry.activations] for entry in found.entries]
+        truth = Truth.__new__(Truth)
+        truth.labels, truth.a = (1, 1, 0, 0), nearly
+        assert found.hidden_separates == truth.separable(), (number, hidden)
+        seen.add(found.hidden_separates)
+    assert seen == {True, False}
+
+
+# the points lie on one line, or two lines cross in a point, only since e^a · e^b is e^(a + b)
+@pytest.mark.parametrize(
+    ("name", "w1", "b1", "labels"),
+    [
+        ("tanh", [[-3, 2, -2], [2, 2, -1]], [2, -3, 2], (1, 0, 0, 1)),
+        ("tanh", [[-2, 2, 3], [-2, -1, -3]], [1, -1, 1], (0, 0, 0, 1)),
+        ("elu", [[-3, 1], [-1, -1]], [-1, -1], (1, 0, 0, 1)),
+        ("elu", [[-1, -1], [-2, 2]], [-1, -2], (1, 0, 0, 1)),
+    ],
+)
+def test_smooth_hidden_layers_that_only_algebra_decides(name, w1, b1, labels):
+    network = xd.Network(w1, b1, np.zeros((len(b1), 1)), [0.0], name)
+    assert type(Facts.of(network, xd.Problem.of(labels=labels)).hidden_separates) is bool
+
+
+def rounded(value):
+    """A value to fifty digits, so that values that are equal stay equal."""
+    low, high = value.interval(256) if isinstance(value, Value) else (value, value)
+    return round((low + high) / 2 * 10**50) / Fraction(10**50)
 
 
 def test_a_network_that_solves_xor_has_a_hidden_layer_that_separates():

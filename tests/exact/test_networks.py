@@ -94,7 +94,7 @@ def test_only_one_logit_and_straight_pieces():
     with pytest.raises(ValueError, match="activation tanh, which is not piecewise linear"):
         piecewise(xd.Network(**COUNTING, activation="tanh"))
     strange = replace(xd.network.tanh, name="strange", enclosure=None)
-    with pytest.raises(ValueError, match="activation strange, which has neither straight pieces"):
+    with pytest.raises(ValueError, match="activation strange, of which neither straight pieces"):
         xd.exact.ExactNetwork.of(xd.Network(**COUNTING, activation=strange))
     with pytest.raises(TypeError, match="network must be a Network, not 'net'"):
         xd.exact.ExactNetwork.of("net")

@@ -63,7 +63,7 @@ def test_without_javascript_the_trained_network_stands_there(workbench_folder, w
     tab = context.new_page()
     tab.goto((workbench_folder / "workbench.html").as_uri())
     text = tab.locator("#bench").inner_text()
-    assert "all four corners get their own class" in text
+    assert "all four corners are right" in text
     assert text.count("✓ right") == 4
     assert tab.locator("svg.wb-map .wb-fold").count() == 5
     context.close()
@@ -162,7 +162,7 @@ def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
         tab = workbench_browser.new_page()
         tab.goto(f"{address}workbench.html#start=two-unit-ridge")
         tab.wait_for_function("window.workbench")
-        assert "all four corners get their own class" in shown_words(tab)
+        assert "all four corners are right" in shown_words(tab)
         tab.close()
 
 

@@ -89,7 +89,7 @@ def test_a_unit_is_switched_off_and_on_and_a_label_flipped(telling_bench):
     assert state(bench)["labels"] == [1, 1, 0, 1]
     bench.get_by_label("labels").select_option("0001")
     assert state(bench)["labels"] == [0, 0, 0, 1]
-    assert "XOR" not in shown_words(bench)
+    assert "XNOR" not in shown_words(bench)
 
 
 def test_an_edge_of_the_diagram_shows_its_weight_and_is_dragged(bench):

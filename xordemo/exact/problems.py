@@ -111,9 +111,8 @@ class Problem:
 
     @property
     def name(self) -> str:
-        """What the problem is called; XNOR goes by the name of its mirror image, XOR."""
-        name = TWO_BIT_FUNCTIONS.get(self.truth_table or (), "this problem")
-        return "XOR" if name == "XNOR" else name
+        """What the problem is called."""
+        return TWO_BIT_FUNCTIONS.get(self.truth_table or (), "this problem")
 
     @cached_property
     def balanced(self) -> bool:

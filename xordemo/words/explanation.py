@@ -47,7 +47,7 @@ class Explanation:
         return self.facts.entries
 
     def __getitem__(self, name: str) -> Claim:
-        """Return the claim of that name, such as ``"solves"`` or ``"silent (0,0)"``."""
+        """Return the claim of that name, such as ``"solves"`` or ``"right (0,0)"``."""
         return self._named[name]
 
     @cached_property
@@ -119,17 +119,17 @@ def explain(
     Notes
     -----
     Every sign, order and equality is decided in rational numbers, so that no statement depends on a
-    rounding. Only the numbers shown are rounded: the terms of each point to as many decimals as
-    make their sum good to three digits. A smooth activation's values are known within bounds, which
-    are narrowed until they decide.
+    rounding. Only the numbers shown are rounded: a sum to three digits or more, and its terms up or
+    down, so that as they stand they add up to it. A smooth activation's values are known within
+    bounds, which are narrowed until they decide.
 
     Examples
     --------
     >>> from xordemo.network import Network
     >>> textbook = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
     >>> why = explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)
-    >>> print(why["silent (1,0)"].sentence)
-    At (1,0) unit 1 is on: −0.5000 (threshold) + 1.0000 (unit 1) = 0.5000.
+    >>> print(why["right (1,0)"].sentence)
+    (1,0): −0.500 (threshold) + 1.000 (unit 1) = 0.500, class 1.
     """
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
     why = Explanation(Facts.of(network, problem))
