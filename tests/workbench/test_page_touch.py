@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from workbench_page import drawn, middle, state, swipe
+from workbench_page import RIDGE, drawn, middle, set_state, state, swipe
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -16,7 +16,10 @@ def phone(open_bench):
 def shown_at(tab, selector, y=300):
     """Scroll so that an element begins at a height of the screen, and return its box."""
     tab.evaluate(
-        "([selector, y]) => scrollBy(0, document.querySelector(selector).getBoundingClientRect().top - y)",
+        """([selector, y]) => {
+          const { top } = document.querySelector(selector).getBoundingClientRect();
+          scrollBy({ top: top - y, behavior: "instant" });
+        }""",
         [selector, y],
     )
     drawn(tab)
@@ -95,12 +98,12 @@ def test_a_fold_dragged_in_the_fixed_map_moves_and_the_map_stays(phone, finger):
 
 
 def test_a_fold_chosen_by_a_tap_is_dragged_in_any_direction(phone):
-    box = shown_at(phone, ".wb-map")
-    fold = next(
-        unit for unit in range(1, 6)
-        if (at := point_of_fold(phone, unit, 0.5)) and 20 < at[1] - box["y"] < box["height"] - 60
-    )  # fmt: skip
-    phone.locator(f'.wb-map g[data-unit="{fold}"]').evaluate("(fold) => fold.focus()")
-    before = state(phone)
-    assert swipe(phone, point_of_fold(phone, fold, 0.5), (0, 40)) == 0
-    assert state(phone)["b1"] != before["b1"]
+    set_state(phone, RIDGE | {"w1": [[0, 1], [1, 1]], "b1": [-1.5, 5], "w2": [1, 1]})
+    shown_at(phone, ".wb-map")
+    place = point_of_fold(phone, 1, 0.6)  # on the level line x₂ = 1.5
+    phone.touchscreen.tap(*place)
+    drawn(phone)
+    expect(phone.locator(":focus")).to_have_attribute("data-unit", "1")
+    assert swipe(phone, place, (0, 40)) == 0
+    assert state(phone)["b1"][0] > -1.4
+    assert state(phone)["w1"] == [[0, 1], [1, 1]]

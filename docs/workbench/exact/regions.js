@@ -23,11 +23,12 @@ const SMALL = 2 ** -600; // two such factors, and sums, stay in floating point
  * @param {Network} network
  * @param {number} level that of the boundary
  * @param {number} band how much logit one band of colour stands for
+ * @param {boolean} quick whether there is little time, as while something is dragged
  * @returns {{ pieces: Piece[], hides: boolean }}
  */
-export function pieces(network, level, band) {
+export function pieces(network, level, band, quick) {
   const { pieces: parts } = ACTIVATIONS[network.activation];
-  return parts ? { pieces: linearRegions(network, parts), hides: false } : smoothPieces(network, level, band);
+  return parts ? { pieces: linearRegions(network, parts), hides: false } : smoothPieces(network, level, band, quick);
 }
 
 /**

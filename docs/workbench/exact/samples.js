@@ -12,7 +12,8 @@ import { between } from "./polygons.js";
  */
 
 const CELLS = 48;
-const MOST_CELLS = 3 * CELLS ** 2;
+const MOST_CELLS = 2.5 * CELLS ** 2;
+const QUICK = 0.5; // of them, while something is dragged
 const SEGMENTS = 120;
 const FINEST = 1 / 100;
 const TURNS = [-2.4, -Math.SQRT2, 0, Math.SQRT2, 2.4]; // where some slope is largest or smallest
@@ -22,14 +23,15 @@ const TURNS = [-2.4, -Math.SQRT2, 0, Math.SQRT2, 2.4]; // where some slope is la
  * @param {Network} network
  * @param {number} level
  * @param {number} band
+ * @param {boolean} quick
  */
-export function smoothPieces(network, level, band) {
+export function smoothPieces(network, level, band, quick) {
   const sample = sampler(network);
   /** @param {number} i */
   const at = (i) => -SIDE + (2 * SIDE * i) / CELLS;
   const grid = Array.from({ length: CELLS + 1 }, (_, i) => Array.from({ length: CELLS + 1 }, (__, j) => sample([at(i), at(j)])));
   const cells = grid.slice(1).flatMap((row, i) => row.slice(1).map((last, j) => [grid[i][j], row[j], last, grid[i][j + 1]]));
-  const { done, hides } = refined(cells, network, level, band, MOST_CELLS);
+  const { done, hides } = refined(cells, network, level, band, quick ? QUICK * MOST_CELLS : MOST_CELLS);
   const triangles = done.flatMap(([a, b, c, d]) => [[a, b, c], [a, c, d]]);
   return {
     pieces: triangles
@@ -91,37 +93,55 @@ function refined(cells, network, level, band, most) {
 }
 
 /**
- * A unit's activation differs from a straight line over an interval by no more than a quarter of
- * its length times what the slope varies by on it. Says that by which a cell is too coarse, 0 if
- * it is not: if a class could hide in it, or a quarter of a band of colour.
+ * Over an interval, a unit's activation differs from a straight line by no more than an eighth of
+ * its length squared times its largest curvature, and no more than a quarter of its length times
+ * what its slope varies by. Says by how much a cell may be wrong if that is too much, since a class
+ * could hide in it or a quarter of a band of colour; otherwise 0.
  * @param {Network} network
  * @param {number} level
  * @param {number} band
  */
 function makeJudge({ w1, w2, activation }, level, band) {
   const { slope } = ACTIVATIONS[activation];
-  const turns = TURNS.map((z) => ({ z, slope: slope(z) }));
+  const turns = TURNS.map(slope);
+  const curvature = activation === "softsign" ? 2 : 1; // or less
+  const [along, up, weight] = [...w1, w2].map((list) => list.map(Math.abs));
 
   /** @param {Cell} cell @param {number} h */
   function variation(cell, h) {
-    const all = cell.map(({ z }) => z[h]);
-    const [low, high] = [Math.min(...all), Math.max(...all)];
-    const slopes = cell.map((sample) => (sample.slopes ??= sample.z.map(slope))[h]);
-    for (const turn of turns) if (low < turn.z && turn.z < high) slopes.push(turn.slope);
-    return ((high - low) * (Math.max(...slopes) - Math.min(...slopes))) / 4;
+    let [low, high, least, most] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const sample of cell) {
+      const z = sample.z[h];
+      const s = (sample.slopes ??= sample.z.map(slope))[h];
+      [low, high] = [Math.min(low, z), Math.max(high, z)];
+      [least, most] = [Math.min(least, s), Math.max(most, s)];
+    }
+    for (let i = 0; i < TURNS.length; i++) {
+      if (low < TURNS[i] && TURNS[i] < high) [least, most] = [Math.min(least, turns[i]), Math.max(most, turns[i])];
+    }
+    return ((high - low) * (most - least)) / 4;
   }
 
   return (/** @type {Cell} */ cell) => {
-    const heights = cell.map(({ logit }) => logit - level);
-    const nearest = Math.min(...heights.map(Math.abs));
-    const across = [0, 1].map((axis) => Math.max(...cell.map(({ point }) => Math.abs(point[axis] - cell[0].point[axis]))));
-    const errors = w2.map((weight, h) => Math.abs(weight) * variation(cell, h));
-    const error = errors.reduce((sum, one) => sum + one, 0);
-    const oneClass = heights.every((height) => height > 0) || heights.every((height) => height < 0);
-    const coarse = error > Math.max(band, nearest) / 4 || (oneClass && error > nearest);
-    const [along, up] = [0, 1].map((axis) => across[axis] * errors.reduce((sum, one, h) => sum + one * Math.abs(w1[axis][h]), 0));
-    const axis = along > up ? 0 : 1;
-    return { error: coarse ? error : 0, axis, size: across[axis] };
+    let [nearest, above] = [Infinity, 0];
+    for (const { logit } of cell) {
+      nearest = Math.min(nearest, Math.abs(logit - level));
+      above += Math.sign(logit - level);
+    }
+    const oneClass = Math.abs(above) === cell.length;
+    const allowed = Math.min(Math.max(band, nearest) / 4, oneClass ? nearest : Infinity);
+    const [p, q] = [cell[0].point, cell[cell.length >> 1].point];
+    const [width, height] = [Math.abs(q[0] - p[0]), Math.abs(q[1] - p[1])];
+    let rough = 0;
+    for (let h = 0; h < weight.length; h++) rough += (weight[h] * (along[h] * width + up[h] * height) ** 2 * curvature) / 8;
+    if (rough <= allowed) return { error: 0, axis: 0, size: 0 };
+    let [error, steep] = [0, 0];
+    for (let h = 0; h < weight.length; h++) {
+      const one = weight[h] * variation(cell, h);
+      error += one;
+      steep += one * (along[h] * width - up[h] * height);
+    }
+    return { error: error > allowed ? error : 0, axis: steep > 0 ? 0 : 1, size: steep > 0 ? width : height };
   };
 }
 

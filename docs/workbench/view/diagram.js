@@ -181,7 +181,8 @@ function makeNode(bench, hidden, unit) {
  */
 function drawGradient(gradient, stops, frame, unit, zoom, y) {
   const { w1, b1, w2, activation } = frame.state.network;
-  const [p, q] = [w1[0][unit], w1[1][unit]];
+  const largest = Math.max(Math.abs(w1[0][unit]), Math.abs(w1[1][unit])) || 1; // whose square may overflow
+  const [p, q] = [w1[0][unit] / largest, w1[1][unit] / largest];
   const length = Math.hypot(p, q) || 1;
   const reach = (SIDE * (Math.abs(p) + Math.abs(q))) / length;
   const [dx, dy] = [(p / length) * reach * zoom, (-q / length) * reach * zoom];
@@ -190,7 +191,7 @@ function drawGradient(gradient, stops, frame, unit, zoom, y) {
   const levels = bandLevels(frame.band);
   stops.forEach((stop, i) => {
     const place = i / (STOPS - 1);
-    const added = w2[unit] * value(b1[unit] + (2 * place - 1) * reach * length);
+    const added = w2[unit] * value(b1[unit] + (2 * place - 1) * reach * length * largest);
     const band = added === 0 ? "none" : levels.filter((level) => added >= level).length;
     set(stop, { offset: place.toFixed(3), class: `wb-stop-${band}` });
   });

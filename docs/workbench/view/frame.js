@@ -36,7 +36,7 @@ export function makeFrame(state, before, keepScales) {
     corners,
     probe: state.probe && forward(network, state.probe),
     right: corners.map(({ logit }, i) => (logit === threshold || Number.isNaN(logit) ? null : logit > threshold === (labels[i] === 1))),
-    ...pieces(network, threshold, band),
+    ...pieces(network, threshold, band, keepScales),
     folds: ACTIVATIONS[network.activation].pieces ? folds(network) : linesAt(network, [0]),
     band,
   };

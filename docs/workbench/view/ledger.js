@@ -111,7 +111,10 @@ function makeBars(place) {
   const limit = svg("path", { class: "wb-threshold" });
   const end = svg("path", { class: "wb-logit" });
   const terms = svg("g");
-  const element = svg("svg", { class: "wb-bars", role: "group" }, zero, limit, terms, end);
+  const element = svg("svg", {
+    class: "wb-bars", role: "group",
+    mousedown: (/** @type {Event} */ event) => event.preventDefault(), // a drag across bars selects no text
+  }, zero, limit, terms, end);
   /** @type {SVGRectElement[]} */
   let bars = [];
   return {
