@@ -33,7 +33,11 @@ RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 READ = """() => {
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const style = (element, name) => getComputedStyle(element)[name];
-  const box = (element) => { const { x, y, width, height } = element.getBBox(); return [x, y, width, height]; };
+  const box = (element) => {
+    const { x, y, width, height } = element.getBBox();
+    return [x, y, width, height];
+  };
+  const middle = ([x, y, width, height]) => [x + width / 2, y + height / 2];
   const end = (path) => Number(/M([-\\d.]+)/.exec(path.getAttribute("d"))[1]);
   return {
     ledger: all(document, ".wb-entry").slice(0, 4).map((entry) => ({
@@ -47,11 +51,12 @@ READ = """() => {
       zero: end(entry.querySelector(".wb-zero")),
       limit: entry.querySelector(".wb-threshold").getAttribute("d"),
       bars: all(entry, "rect").map((bar) => ({
-        box: box(bar), unit: bar.dataset.unit, colour: style(bar, "fill"), name: bar.getAttribute("aria-label"),
+        box: box(bar), unit: bar.dataset.unit, colour: style(bar, "fill"),
+        name: bar.getAttribute("aria-label"),
       })),
     })),
     corners: all(document, ".wb-map .wb-corner").map((corner) => ({
-      middle: box(corner.firstChild).map((value, i, b) => (i < 2 ? value + b[i + 2] / 2 : value)).slice(0, 2),
+      middle: middle(box(corner.firstChild)),
       round: /a/.test(corner.firstChild.getAttribute("d")),
       colour: style(corner.firstChild, "fill"),
       cross: style(corner.querySelector(".wb-wrong-mark"), "display") !== "none",
@@ -67,7 +72,8 @@ READ = """() => {
     })),
     boundary: document.querySelector(".wb-map .wb-boundary").getAttribute("d"),
     edges: all(document, ".wb-edge-group").map((edge) => ({
-      name: edge.getAttribute("aria-label"), value: Number(edge.getAttribute("aria-valuenow")), unit: edge.dataset.unit,
+      name: edge.getAttribute("aria-label"), unit: edge.dataset.unit,
+      value: Number(edge.getAttribute("aria-valuenow")),
       colour: style(edge.querySelector(".wb-edge"), "stroke"),
       width: Number(edge.querySelector(".wb-edge").getAttribute("stroke-width")),
       ends: [0, 1].map((share) => {
@@ -86,8 +92,9 @@ READ = """() => {
 }"""
 FILL_AT = """([points]) => points.map(([x, y]) => {
   const map = document.querySelector(".wb-map");
-  const painted = [...map.querySelectorAll("[class^=wb-band-]")].filter((band) => band.tagName === "rect"
-    || band.isPointInFill(Object.assign(map.createSVGPoint(), { x: 60 * (x + 3), y: 60 * (3 - y) })));
+  const point = Object.assign(map.createSVGPoint(), { x: 60 * (x + 3), y: 60 * (3 - y) });
+  const painted = [...map.querySelectorAll("[class^=wb-band-]")]
+    .filter((band) => band.tagName === "rect" || band.isPointInFill(point));
   return getComputedStyle(painted[painted.length - 1]).fill;
 })"""
 
@@ -190,7 +197,7 @@ def test_the_map_marks_corners_by_class_and_crosses_the_wrong_ones(seen):
 
 
 def test_each_fold_is_its_units_and_its_number_is_on_its_side(seen):
-    _, given, network, page = seen
+    _, _, network, page = seen
     kinks = (network.activation.kinks or (0,)) if network.activation.pieces else (0,)
     assert [fold["unit"] for fold in page["folds"]] == [str(h + 1) for h in range(network.hidden)]
     for h, fold in enumerate(page["folds"]):
@@ -232,11 +239,10 @@ def test_the_map_is_coloured_by_side_and_the_boundary_is_at_the_threshold(seen):
 
 def test_the_diagram_and_the_table_hold_each_weight_in_its_place(seen):
     _, given, network, page = seen
-    weights = [
-        (f"Edge from x{'₁₂'[i]} to unit {h + 1}" if i < 2 else f"Edge from unit {h + 1} to the logit",
-         given["w1"][i][h] if i < 2 else given["w2"][h], h)
-        for h in range(network.hidden) for i in range(3)
-    ]  # fmt: skip
+    weights = []
+    for h in range(network.hidden):
+        weights += [(f"Edge from x{'₁₂'[i]} to unit {h + 1}", given["w1"][i][h], h) for i in (0, 1)]
+        weights.append((f"Edge from unit {h + 1} to the logit", given["w2"][h], h))
     nodes = {node["unit"]: node for node in page["nodes"]}
     for edge, (name, weight, h) in zip(page["edges"], weights, strict=True):
         assert (edge["name"], edge["value"], edge["unit"]) == (name, weight, str(h + 1))
@@ -265,7 +271,12 @@ def test_in_the_dark_the_classes_have_their_dark_colours(open_bench):
 
 def test_the_page_without_scripts_says_the_same_of_each_corner(workbench_folder, workbench_browser):
     network = xd.train(
-        xd.Network.initial(hidden=5, seed=7347), *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=7347
+        xd.Network.initial(hidden=5, seed=7347),
+        *xd.xor(),
+        epochs=50,
+        lr=0.1,
+        momentum=0.4,
+        seed=7347,
     ).network
     logits = network.forward(np.array(CORNERS)).logits[:, 0]
     context = workbench_browser.new_context(java_script_enabled=False)

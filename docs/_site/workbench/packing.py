@@ -4,7 +4,7 @@ A page that was opened from a disk can't load JavaScript modules, and a worker c
 there. So the modules of `docs/workbench/` become one plain script: each file once, after those that
 it imports, without its `import` and `export`. Names at the top of a module are therefore names of
 all of them, and a name that two modules use is an error. Comments, indentation, most spaces and
-most ends of lines go too, and names become short, so no text of a script may go over more than one line. What stands at the
+most ends of lines go too, so no text of a script may go over more than one line. What stands at the
 top of a module begins a line.
 """
 
@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-from docs._site.workbench.shortening import shortened
 
 SOURCES = Path(__file__).parents[2] / "workbench"
 
@@ -47,7 +45,7 @@ def pack(entry: Path) -> str:
                 raise PackError(f"{name} is a name of both {places[name].name} and {path.name}")
             places[name] = path
     body = "\n".join(line for source in sources.values() for line in _short_lines(source) if line)
-    return f'(function workbenchScript() {{\n"use strict";\n{shortened(body)}\n}})();\n'
+    return f'(function workbenchScript() {{\n"use strict";\n{body}\n}})();\n'
 
 
 def style_sheet() -> str:

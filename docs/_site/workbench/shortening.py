@@ -94,10 +94,10 @@ def _tokens(script: str) -> Iterator[Token]:
 
 
 def _token_at(script: str, place: int, before: str) -> Token:
-    """Return the piece at a place; a slash may begin a pattern or divide, as what is before says."""
-    if script[place] == "/" and not re.search(r"[\w$)\]]$", before):
-        if pattern := PATTERN.match(script, place):
-            return Token("pattern", pattern[0], "")
+    """Return the piece at a place; whether a slash divides, what is before it says."""
+    may_be_pattern = script[place] == "/" and not re.search(r"[\w$)\]]$", before)
+    if may_be_pattern and (pattern := PATTERN.match(script, place)):
+        return Token("pattern", pattern[0], "")
     found = TOKEN.match(script, place)
     assert found
     return Token(str(found.lastgroup), found[0], "")
