@@ -12,7 +12,7 @@ FONT = "_static/fonts/xordemo-math.woff2"
 
 def head(body):
     """Return what a page with such a body gets in its head."""
-    context = {"body": body, "metatags": "", "pathto": lambda path, resource: f"/{path}"}
+    context = {"body": body, "metatags": "", "pathto": lambda path, **_: f"/{path}"}
     fetch_font_early(None, "page", "page.html", context, None)
     return context["metatags"]
 
