@@ -249,7 +249,7 @@ def test_the_focus_follows_the_probe_and_is_not_lost_with_it(bench):
     add.focus()
     bench.keyboard.press("Enter")
     drawn(bench)
-    expect(bench.locator(":focus")).to_have_class("wb-probe")
+    expect(bench.locator(":focus")).to_have_class(re.compile("wb-probe"))
     bench.keyboard.press("ArrowUp")
     drawn(bench)
     expect(bench.locator(":focus")).to_have_attribute("aria-label", re.compile(r"\(0.50, 0.55\)"))
