@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from docs._site.workbench.names import with_short_names
 from docs._site.workbench.packing import SOURCES, PackError, pack, style_sheet
 from xordemo.figures.palette import PALETTE, UNIT_COLOURS
 
@@ -79,16 +78,3 @@ def test_units_have_the_colours_of_the_figures():
     assert "units:" not in style
     source = (SOURCES / "workbench.css").read_text("utf-8")
     assert not [colour for colour in UNIT_COLOURS if colour in source]
-
-
-def test_names_are_short_in_code_and_stay_in_texts_and_properties():
-    script = (
-        "let twice=x=>2*x;\nlet area=3;\nfunction shown(value){return `twice ${twice(value)}`}\n"
-        'let found=/twice/.test("twice")?shown(1):{area,once(){return shown(2)}};\n'
-        "function once(){return found.area}\n"
-    )
-    assert with_short_names(script) == (
-        "let $b=x=>2*x;\nlet area=3;\nfunction $a(value){return `twice ${$b(value)}`}\n"
-        'let $c=/twice/.test("twice")?$a(1):{area,once(){return $a(2)}};\n'
-        "function once(){return $c.area}\n"
-    )

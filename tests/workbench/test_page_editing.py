@@ -40,7 +40,9 @@ def test_a_weight_is_typed_moved_by_keys_and_dragged(bench):
     assert state(bench)["w1"][0][0] == -2.5
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "NaN", "1e999"])
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "NaN", "1e999", "1,000", "−12,345", "0x10", "1,000.5"]
+)
 def test_a_field_keeps_the_last_good_number(bench, typed):
     before = state(bench)
     field = bench.get_by_role("spinbutton", name="Output bias")
@@ -224,4 +226,86 @@ def test_undo_leaves_what_is_looked_at(bench):
 )
 def test_a_refusal_is_plain(bench, label, typed, said):
     type_into(bench, label, typed)
-    assert bench.locator(".wb-message").first.inner_text().startswith(said)
+    expect(bench.locator(".wb-refusal")).to_contain_text(said)
+
+
+def place_of_all(tab):
+    """Return where the panels are."""
+    return tab.evaluate(
+        """[...document.querySelectorAll(".wb-panel")]
+          .map((one) => one.getBoundingClientRect().toJSON())"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "width"), [("seed", 1280), ("Output bias", 1280), ("Weight from x₁ to unit 1", 390)]
+)
+def test_a_refusal_stands_below_its_field_and_goes_when_it_is_over(open_bench, label, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    before = place_of_all(tab)
+    field = tab.get_by_label(label, exact=True)
+    field.scroll_into_view_if_needed()
+    before = place_of_all(tab)
+    field.fill("abc")
+    field.blur()  # the number that stays is shown, and the reason too
+    said = tab.locator(".wb-refusal")
+    expect(said).to_contain_text(f"{label}: “abc” is not a number. It stays")
+    drawn(tab)
+    if width == 1280:
+        assert place_of_all(tab) == before
+    below, around = field.bounding_box(), said.bounding_box()
+    assert 0 <= around["y"] - below["y"] - below["height"] < 10
+    assert around["x"] >= 0
+    assert around["x"] + around["width"] <= width
+    tab.get_by_role("button", name="Dead at birth").click()
+    expect(said).to_have_count(0)
+    assert message(tab) == ""
+
+
+def test_a_decimal_comma_is_one(bench):
+    for typed, number in (("0,125", 0.125), ("−2,5", -2.5), ("1,0005", 1.0005), (".5", 0.5)):
+        field = bench.get_by_label("Output bias", exact=True)
+        field.fill(typed)
+        field.press("Enter")
+        assert state(bench)["b2"] == number
+
+
+def test_numbers_too_large_for_sums_are_drawn_on_their_side(bench):
+    said = []
+    bench.on("console", lambda found: said.append(found.text))
+    set_state(bench, RIDGE | {"w1": [[1e308, 1e308], [0, 1]], "w2": [2, -1], "b1": [0, 1]})
+    drawn(bench)
+    # (1e308 x₁)₊ · 2 − (1e308 x₁ + x₂ + 1)₊ + 1: far above 0 on the right
+    fills = bench.evaluate(
+        """[[300, 100], [300, 300]].map(([x, y]) => {
+          const map = document.querySelector(".wb-map");
+          const point = Object.assign(map.createSVGPoint(), { x, y });
+          const bands = [...map.querySelectorAll("path[class^=wb-band-]")];
+          return bands.filter((band) => band.isPointInFill(point)).length;
+        })"""
+    )
+    assert min(fills) >= 1
+    top = bench.locator(".wb-map .wb-band-9").get_attribute("d")
+    assert "NaN" not in top
+    assert bench.evaluate(
+        """() => {
+          const map = document.querySelector(".wb-map");
+          const point = Object.assign(map.createSVGPoint(), { x: 300, y: 100 });
+          return map.querySelector(".wb-band-9").isPointInFill(point);
+        }"""
+    )
+    assert not [text for text in said if "attribute" in text]
+
+
+def test_a_smooth_bump_thinner_than_the_grid_is_drawn(bench):
+    given = RIDGE | {
+        "w1": [[200, 200], [0, 0]], "b1": [-6, -18], "w2": [2, -2], "b2": -1, "activation": "tanh",
+    }  # fmt: skip
+    set_state(bench, given)
+    boundary = bench.locator(".wb-map .wb-boundary").get_attribute("d")
+    ends = [float(end.split()[0]) / 60 - 3 for end in re.split("[ML]", boundary)[1:]]
+    # 2 tanh(200 x − 6) − 2 tanh(200 x − 18) = 1 close to x = 0.0275 and x = 0.0925
+    assert {round(end, 2) for end in ends} <= {0.02, 0.03, 0.09, 0.1}
+    assert min(ends) < 0.04
+    assert max(ends) > 0.08
+    expect(bench.locator(".wb-map + .wb-legend")).to_contain_text("drawn from samples")

@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from docs._site.workbench.first_view import first_view, settings
-from docs._site.workbench.names import with_short_names
 from docs._site.workbench.packing import SOURCES, pack, style_sheet
 from docs._site.workbench.python import activation_descriptions, python_script
 
@@ -85,7 +84,7 @@ def write_files(app: Sphinx, environment: BuildEnvironment) -> None:
     if app.builder.format == "html" and "workbench" in environment.found_docs:
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
-        (static / "workbench.js").write_text(with_short_names(pack(SOURCES / "main.js")), "utf-8")
+        (static / "workbench.js").write_text(pack(SOURCES / "main.js"), "utf-8")
         (static / "workbench_python.js").write_text(python_script(), "utf-8")
         (static / "workbench.css").write_text(style_sheet(), "utf-8")
 

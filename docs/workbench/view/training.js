@@ -149,9 +149,11 @@ function makeCurve(bench, player) {
     class: "wb-loss", viewBox: `0 0 ${width} ${height}`, role: "img",
     pointerdown: (/** @type {PointerEvent} */ event) => {
       event.preventDefault();
-      player.stop();
-      go(placeIn(picture, event)[0]);
-      follow(event, (moved) => go(placeIn(picture, moved)[0]), () => bench.endGesture());
+      const end = () => bench.endGesture();
+      follow(event, goTo, end, () => {
+        goTo(event);
+        end();
+      });
     },
   }, guess, guessed, before, path, cursor, highest, last, tick(left - 4, base + 2, "end", "0"), tick(left, height - 5, "start", "0"));
   const slider = html("input", {
@@ -165,8 +167,10 @@ function makeCurve(bench, player) {
   const words = html("p", { class: "wb-note" });
   let drawn = 1; // how many steps the curve is wide
 
-  /** @param {number} x */
-  function go(x) {
+  /** @param {PointerEvent} event */
+  function goTo(event) {
+    player.stop();
+    const [x] = placeIn(picture, event);
     const { run } = bench.state;
     const step = Math.round(((x - left) / (width - left - 4)) * drawn);
     bench.change(atStep(bench.state, Math.min(run.length, Math.max(0, step))), "scrub");
