@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from explained import CORNERS, NETWORKS, Truth, random_network
-from networks import LINES, adversarial_network
+from networks import adversarial_network
 
 import xordemo as xd
 from xordemo import original

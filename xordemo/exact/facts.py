@@ -44,7 +44,7 @@ class Facts:
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
-        """Return what is true of a network with two inputs and one logit or two; XNOR by default."""
+        """Return what is true of a network with two inputs; XNOR by default."""
         exact, asked = planar(network, pair=True), problem or Problem()
         asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         return cls(exact, asked, ledger(exact, asked.points, asked.threshold))
