@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.exact.entries import ledger
+from xordemo.exact._ledger import ledger
 from xordemo.exact.problems import CORNERS
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
-from xordemo.studies.counting import census
-from xordemo.training.loop import Run, train
+from xordemo.studies._census import census
+from xordemo.training._train import Run, train
 from xordemo.training.optimizers import SGD
 from xordemo.training.settings import TrainingSettings
 

@@ -10,7 +10,7 @@ from networks import adversarial_network
 import xordemo as xd
 from xordemo import original
 from xordemo.exact import Facts, Value
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.exact.rationals import fractions_of
 
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from xordemo.exact._ledger import BIAS, Entry, ledger
 from xordemo.exact.enclosures import Number, Value
-from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.problems import Problem, by_class

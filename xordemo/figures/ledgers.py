@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
 from xordemo.words.numbers import number, point_name
 
@@ -42,7 +42,7 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> dict[str, NDArray
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().subplots()
-    >>> from xordemo.exact.entries import ledger
+    >>> from xordemo.exact._ledger import ledger
     >>> from xordemo.network.model import Network
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
     >>> table = plot_ledger(ax, ledger(network, [(1, 0)]))
@@ -141,7 +141,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().subplots()
-    >>> from xordemo.exact.entries import ledger
+    >>> from xordemo.exact._ledger import ledger
     >>> from xordemo.exact.problems import CORNERS
     >>> from xordemo.network.model import Network
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])

@@ -15,7 +15,7 @@ from xordemo.network.storage import as_safetensors, read_problem, require_networ
 from xordemo.shell.documents import ledger_csv, page
 from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
-from xordemo.training.loop import train
+from xordemo.training._train import train
 from xordemo.words.explanation import Explanation, explain
 from xordemo.words.numbers import forms, listed, plain
 

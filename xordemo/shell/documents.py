@@ -8,7 +8,7 @@ from html import escape
 from io import StringIO
 from typing import Any
 
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.network.model import Network
 from xordemo.tables.contents import corner_table
 from xordemo.words.explanation import Explanation

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import labels, whole_number
+from xordemo.exact._ledger import Entry, ledger
 from xordemo.exact.ablation import Ablation
 from xordemo.exact.enclosures import Number
-from xordemo.exact.entries import Entry, ledger
 from xordemo.exact.problems import CORNERS
 from xordemo.network.model import Network
 from xordemo.studies.intervals import wilson_interval

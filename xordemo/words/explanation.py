@@ -8,7 +8,7 @@ from html import escape
 from textwrap import fill
 from typing import Any
 
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words import answers, inside

@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from xordemo.exact._ledger import Entry
 from xordemo.exact.boundary import Boundary
 from xordemo.exact.enclosures import Number, size
-from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xordemo as xd
-from xordemo.studies.endings import OUTCOMES, outcome, outcomes
+from xordemo.studies._outcomes import OUTCOMES, outcome, outcomes
 
 SETTINGS = {
     "original": {"hidden": 5},

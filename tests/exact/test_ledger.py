@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from networks import adversarial_network
 
 import xordemo as xd
-from xordemo.exact.entries import BIAS, Entry, ledger
+from xordemo.exact._ledger import BIAS, Entry, ledger
 
 
 def entry(bias, *contributions):
