@@ -24,12 +24,12 @@ def test_a_network_keeps_its_precision_and_activation():
 def test_operations_by_hand():
     done = {o.name: (o.logits, o.right) for o in xd.ablations(COUNTING)}
     assert done == {
-        "nothing changed": ((1, 1, -1, -1), (True, True, True, True)),
-        "unit 1 switched off": ((1, 5, 1, 1), (True, True, False, False)),
-        "unit 2 switched off": ((1, -3, -1, -1), (True, False, True, True)),
+        "nothing changed": ((1, -1, -1, 1), (True, True, True, True)),
+        "unit 1 switched off": ((1, 1, 1, 5), (True, False, False, True)),
+        "unit 2 switched off": ((1, -1, -1, -3), (True, True, True, False)),
         # unit 2 is x1 + x2 − 1 then, and the sum 1 − 2s + 4(s − 1) = 2s − 3
-        "identity instead of relu": ((-3, 1, -1, -1), (False, True, True, True)),
-        "output bias set to 0": ((0, 0, -2, -2), (False, False, True, True)),
+        "identity instead of relu": ((-3, -1, -1, 1), (False, True, True, True)),
+        "output bias set to 0": ((0, -2, -2, 0), (False, True, True, False)),
     }
 
 

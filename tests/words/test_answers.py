@@ -11,7 +11,7 @@ from xordemo.words.statements import Names
 
 XNOR = Problem()
 KITE = Problem.of([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
-SQUARE = Names(("(0,0)", "(1,1)", "(1,0)", "(0,1)"), (0, 3, 2, 1), "corner", "0")
+SQUARE = Names(("(0,0)", "(0,1)", "(1,0)", "(1,1)"), (0, 1, 2, 3), "corner", "0")
 
 
 def facts(bias, *units, threshold=0, activation="relu"):
@@ -26,8 +26,8 @@ def facts(bias, *units, threshold=0, activation="relu"):
     [
         ("yyyy", "This network solves XNOR: all four corners are right."),
         ("nnnn", "This network fails on XNOR: all four corners are wrong."),
-        ("ynyy", "This network fails on XNOR: (1,1) is wrong."),
-        ("nnny", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
+        ("yyyn", "This network fails on XNOR: (1,1) is wrong."),
+        ("nynn", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
     ],
 )
 def test_solves(right, sentence):
@@ -42,8 +42,8 @@ def test_solves(right, sentence):
     [
         (XNOR, (1, 1, 0, 1), True, "At the four corners it is x₂ OR NOT x₁."),
         (XNOR, (1, 1, 1, 1), True, "At the four corners it always says 1."),
-        (XNOR, (0, 0, 1, 1), True, "Every answer is turned round: at the four corners it is XOR."),
-        (XNOR, (1, None, 0, 0), False, "(1,1) lies exactly on the boundary, where the logit is 0."),
+        (XNOR, (0, 1, 1, 0), True, "Every answer is turned round: at the four corners it is XOR."),
+        (XNOR, (1, 0, 0, None), False, "(1,1) lies exactly on the boundary, where the logit is 0."),
         (XNOR, (None,) * 4, False, "All four corners lie exactly on the boundary, where the logit is 0."),
         (KITE, (1, 1, 0, 1), True, "It says 1 at (0,0), (1,1) and (4,0), and 0 elsewhere."),
         (KITE, (1, 1, 1, 0), True, "Every answer is turned round: it says 1 at (0,0), (0,4) and (4,0), and 0 elsewhere."),
@@ -101,8 +101,8 @@ def test_who_decides(found, holds, sentence):
     [
         ({}, 2, "No corner lies exactly on a fold."),
         ({0: (1,)}, 2, "(0,0) lies exactly on unit 1's fold."),
-        ({0: (1,), 2: (2,), 3: (2,)}, 2, "(0,0) lies exactly on unit 1's fold; (0,1) and (1,0) on unit 2's fold."),
-        ({0: (1, 2), 1: (1, 2)}, 3, "(0,0) and (1,1) lie exactly on the folds of units 1 and 2."),
+        ({0: (1,), 1: (2,), 2: (2,)}, 2, "(0,0) lies exactly on unit 1's fold; (0,1) and (1,0) on unit 2's fold."),
+        ({0: (1, 2), 3: (1, 2)}, 3, "(0,0) and (1,1) lie exactly on the folds of units 1 and 2."),
         ({0: (1, 2, 3)}, 3, "(0,0) lies exactly on every fold."),
     ],
 )  # fmt: skip

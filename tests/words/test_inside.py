@@ -22,10 +22,14 @@ def ledger(name):
     return xd.explain(NETWORKS[name]).ledger
 
 
+def bends(shares, problem):
+    return inside.bends_the_right_way(shares, problem, problem.opposite, NAMES)
+
+
 def test_equal_logits():
-    equal = inside.equal_logits(ledger("counting"), (0, 1), NAMES)
+    equal = inside.equal_logits(ledger("counting"), (0, 3), NAMES)
     assert (equal.holds, equal.sentence) == (True, "(0,0) and (1,1) get exactly the same logit.")
-    apart = inside.equal_logits(ledger("one unit"), (0, 1), NAMES)
+    apart = inside.equal_logits(ledger("one unit"), (0, 3), NAMES)
     assert (apart.holds, apart.sentence) == (
         False,
         "The logits of (0,0) and (1,1) differ by 4.000.",
@@ -65,17 +69,17 @@ def test_needs_a_bend(labels, holds, sentence):
 )  # fmt: skip
 def test_bends_the_right_way(shares, holds, ending):
     exact = {unit: Fraction(part) for unit, part in shares.items()}
-    claim = inside.bends_the_right_way(exact, sum(exact.values(), Fraction(0)), XNOR, NAMES)
+    claim = bends(exact, XNOR)
     assert (claim.holds, claim.sentence) == (holds, RULE + ending)
 
 
 def test_the_right_way_is_the_other_way_for_the_other_labels():
     down = {1: Fraction(-4)}
     turned = Problem.of(labels=(0, 1, 1, 0))
-    assert inside.bends_the_right_way(down, Fraction(-4), turned, NAMES).holds
-    assert not inside.bends_the_right_way(down, Fraction(-4), XNOR, NAMES).holds
+    assert bends(down, turned).holds
+    assert not bends(down, XNOR).holds
     any_way = Problem.of(labels=(0, 0, 0, 1))  # it needs no bend; the claim is that there is one
-    assert inside.bends_the_right_way(down, Fraction(-4), any_way, NAMES).holds
+    assert bends(down, any_way).holds
 
 
 @pytest.mark.parametrize(
@@ -99,11 +103,11 @@ def test_units_that_are_never_on(never, hidden, sentence):
     [
         ({}, 1, "Without the unit no answer changes."),
         ({}, 3, "Without any one of the units no answer changes."),
-        ({2: (3,)}, 3, "Without unit 2, the answer at (0,1) changes."),
-        ({1: (2, 3), 2: (1,)}, 2, "Without unit 1, the answers at (0,1) and (1,0) change; without unit 2, the one at (1,1) does."),
-        ({1: (0,), 2: (2, 3)}, 2, "Without unit 1, the answer at (0,0) changes; without unit 2, the ones at (0,1) and (1,0) do."),
+        ({2: (1,)}, 3, "Without unit 2, the answer at (0,1) changes."),
+        ({1: (1, 2), 2: (3,)}, 2, "Without unit 1, the answers at (0,1) and (1,0) change; without unit 2, the one at (1,1) does."),
+        ({1: (0,), 2: (1, 2)}, 2, "Without unit 1, the answer at (0,0) changes; without unit 2, the ones at (0,1) and (1,0) do."),
         ({1: (0, 1, 2, 3), 3: (0, 1, 2, 3)}, 3, "Without any one of units 1 and 3, all four answers change."),
-        ({1: (1,), 2: (0, 1, 2, 3)}, 3, "Without unit 1, the answer at (1,1) changes; without unit 2, all four do."),
+        ({1: (3,), 2: (0, 1, 2, 3)}, 3, "Without unit 1, the answer at (1,1) changes; without unit 2, all four do."),
     ],
 )  # fmt: skip
 def test_needed_units(needed, hidden, sentence):
@@ -136,9 +140,9 @@ def test_redundant_units(network, holds, sentence):
     [
         ((), "The hidden layer tells every two corners of different classes apart."),
         (((0, 2),), "The hidden layer gives (0,0) and (1,0) the same activations, so no output layer can tell them apart."),
-        (((0, 2), (0, 3)), "The hidden layer gives (0,0), (0,1) and (1,0) the same activations, so no output layer can tell them apart."),
+        (((0, 2), (0, 1)), "The hidden layer gives (0,0), (0,1) and (1,0) the same activations, so no output layer can tell them apart."),
         (((0, 2), (1, 3)), "The hidden layer gives (0,0) and (1,0) the same activations, and (0,1) and (1,1) the same activations, so no output layer can tell them apart."),
-        (((0, 2), (0, 3), (1, 2), (1, 3)), "The hidden layer gives all four corners the same activations, so no output layer can tell them apart."),
+        (((0, 2), (0, 1), (2, 3), (1, 3)), "The hidden layer gives all four corners the same activations, so no output layer can tell them apart."),
     ],
 )  # fmt: skip
 def test_confused(pairs, sentence):

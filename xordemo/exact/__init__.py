@@ -8,14 +8,13 @@ from xordemo.exact.boundary import Boundary, Turn
 from xordemo.exact.enclosures import Value
 from xordemo.exact.facts import Facts
 from xordemo.exact.networks import ExactNetwork
-from xordemo.exact.problems import CORNERS, TRUTH_TABLE, TWO_BIT_FUNCTIONS, Problem
+from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
 from xordemo.exact.regions import linear_regions, region_count, zaslavsky
 
 __all__ = [
     "BIAS",
     "CORNERS",
-    "TRUTH_TABLE",
     "TWO_BIT_FUNCTIONS",
     "Ablation",
     "Atlas",

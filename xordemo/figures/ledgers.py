@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from xordemo.exact._ledger import Entry
+from xordemo.exact.facts import gap_parts
+from xordemo.exact.problems import Problem
 from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
 from xordemo.words.numbers import number, point_name
 
@@ -117,7 +119,7 @@ def _rows(ax: Axes, rows: Sequence[float], names: Sequence[str], margin: float) 
 def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     """Draw how much each unit adds to the gap that no affine function has.
 
-    .. math:: t(0,0) + t(1,1) - t(1,0) - t(0,1)
+    .. math:: t(0,0) + t(1,1) - t(0,1) - t(1,0)
 
     It is 0 for every affine function, so the second bar has no length; the bias cancels.
 
@@ -125,7 +127,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     ----------
     ax : matplotlib.axes.Axes
     entries : sequence of four Entry
-        The ledger at two opposite corners, then at the other two, such as `CORNERS`.
+        The ledger at the corners of a parallelogram, in any order.
 
     Returns
     -------
@@ -135,7 +137,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     Raises
     ------
     ValueError
-        If these are not four corners of a parallelogram in this order.
+        If these are not the four corners of a parallelogram.
 
     Examples
     --------
@@ -150,15 +152,11 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     """
     if len(entries) != 4:
         raise ValueError(f"entries holds {len(entries)} entries; it must hold 4, one a corner")
-    one, two, three, four = entries
-    sums = [
-        [p + q for p, q in zip(e.point, f.point, strict=True)]
-        for e, f in ((one, two), (three, four))
-    ]
-    if sums[0] != sums[1]:
-        raise ValueError("entries must hold two opposite corners, then the other two")
-    terms = zip(*(entry.contributions for entry in entries), strict=True)
-    shares = [float(a + b - c - d) for a, b, c, d in terms]
+    opposite = Problem(tuple(entry.point for entry in entries)).opposite
+    if opposite is None:
+        points = ", ".join(point_name(entry.point) for entry in entries)
+        raise ValueError(f"entries are at {points}; they must be at a parallelogram's corners")
+    shares = [float(part) for part in gap_parts(entries, opposite)]
     ends = {1: 0.0, -1: 0.0}  # positive shares are stacked to the right, negative to the left
     for unit, share in enumerate(shares, start=1):
         side = 1 if share > 0 else -1

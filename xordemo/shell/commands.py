@@ -45,7 +45,7 @@ def run_train(given: Namespace) -> Done:
     )
     low, high = given.corners
     labels = given.labels or LABELS
-    X, y = low + (high - low) * xor()[0], labels[::-1]  # a truth table's order, from its end
+    X, y = low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
     run = train(
         start, X, y, epochs=given.epochs, lr=given.lr, loss=given.loss, momentum=given.momentum,
         optimizer=given.optimizer, batch=given.batch, until=given.until, seed=given.seed,

@@ -43,7 +43,7 @@ class Explanation:
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
-        """The ledger of the four points, by default (0,0), (1,1), (1,0), (0,1)."""
+        """The ledger of the four points, in the order of the problem."""
         return self.facts.entries
 
     def __getitem__(self, name: str) -> Claim:
