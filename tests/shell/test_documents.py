@@ -19,9 +19,9 @@ def rows(network, **asked):
 def test_every_term_of_every_point_has_its_row():
     found = rows(TEXTBOOK, labels=(0, 1, 1, 0))
     assert [(r["x1"], r["x2"]) for r in found[::4]] == [
-        ("0.0", "0.0"), ("1.0", "1.0"), ("1.0", "0.0"), ("0.0", "1.0"),
+        ("0.0", "0.0"), ("0.0", "1.0"), ("1.0", "0.0"), ("1.0", "1.0"),
     ]  # fmt: skip
-    assert [tuple(row.values())[2:] for row in found[4:8]] == [
+    assert [tuple(row.values())[2:] for row in found[12:]] == [
         ("0", "", "unit 1", "2.0", "on", "2.0", "2.0"),
         ("0", "", "unit 2", "1.0", "on", "1.0", "-2.0"),
         ("0", "", "output bias", "", "", "", "0.0"),

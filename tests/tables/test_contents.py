@@ -193,18 +193,18 @@ def test_corners_by_hand():
         str(EXAMPLES["corners"])
         == """\
 What each term adds to the logit
-               (0,0)   (1,1)    (1,0)    (0,1)
-unit 1       at fold  −4.000   −2.000   −2.000
-unit 2           off  +4.000  at fold  at fold
-output bias   +1.000  +1.000   +1.000   +1.000
-logit         +1.000  +1.000   −1.000   −1.000
-class              1       1        0        0"""
+               (0,0)    (0,1)    (1,0)   (1,1)
+unit 1       at fold   −2.000   −2.000  −4.000
+unit 2           off  at fold  at fold  +4.000
+output bias   +1.000   +1.000   +1.000  +1.000
+logit         +1.000   −1.000   −1.000  +1.000
+class              1        0        0       1"""
     )
 
 
 def test_a_unit_that_is_on_and_adds_nothing_is_not_called_off():
     table = tables.corner_table(xd.ledger(NETWORKS["idle unit"], CORNERS))
-    assert table.rows[2] == ("unit 3", "0", "0", "0", "at fold")
+    assert table.rows[2] == ("unit 3", "0", "at fold", "0", "0")
 
 
 def test_ablation_by_hand():
@@ -212,12 +212,12 @@ def test_ablation_by_hand():
         str(EXAMPLES["ablation"])
         == """\
 What still works
-operation                         t(0,0)          t(1,1)          t(1,0)          t(0,1)   right
-nothing changed                   +1.000          +1.000          −1.000          −1.000  4 of 4
-unit 1 switched off               +1.000          +5.000  +1.000 (wrong)  +1.000 (wrong)  2 of 4
-unit 2 switched off               +1.000  −3.000 (wrong)          −1.000          −1.000  3 of 4
-identity instead of relu  −3.000 (wrong)          +1.000          −1.000          −1.000  3 of 4
-output bias set to 0           0 (wrong)       0 (wrong)          −2.000          −2.000  2 of 4"""
+operation                         t(0,0)          t(0,1)          t(1,0)          t(1,1)   right
+nothing changed                   +1.000          −1.000          −1.000          +1.000  4 of 4
+unit 1 switched off               +1.000  +1.000 (wrong)  +1.000 (wrong)          +5.000  2 of 4
+unit 2 switched off               +1.000          −1.000          −1.000  −3.000 (wrong)  3 of 4
+identity instead of relu  −3.000 (wrong)          −1.000          −1.000          +1.000  3 of 4
+output bias set to 0           0 (wrong)          −2.000          −2.000       0 (wrong)  2 of 4"""
     )
 
 
@@ -274,4 +274,4 @@ def test_a_threshold_is_subtracted_in_the_tables():
 def test_an_ablation_is_shown_at_the_points_of_its_problem():
     problem = xd.Problem.of([[-1, -1], [-1, 1], [1, -1], [1, 1]], [1, 0, 0, 1])
     table = tables.ablation_table(xd.ablations(COUNTING, problem), problem.points)
-    assert table.head[1:5] == ("t(−1,−1)", "t(1,1)", "t(1,−1)", "t(−1,1)")
+    assert table.head[1:5] == ("t(−1,−1)", "t(−1,1)", "t(1,−1)", "t(1,1)")
