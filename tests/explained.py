@@ -183,7 +183,7 @@ def random_network(rng, most=6):
         draw(hidden),
         draw(hidden, 1),
         draw(1),
-        str(rng.choice(["relu", "relu", "leaky_relu", "identity"])),
+        activation=str(rng.choice(["relu", "relu", "leaky_relu", "identity"])),
     )
 
 

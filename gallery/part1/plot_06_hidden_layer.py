@@ -157,7 +157,7 @@ assert difference < 1e-12
 units = range(1, network.hidden + 1)
 for unit in units:
     others = [other for other in units if other != unit]
-    without = figures.part(network, others, bias=True)
+    without = network.part(others)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
     print(f"without unit {unit}: {right} of 4 corners right")
 

@@ -34,7 +34,9 @@ def test_operations_by_hand():
 
 
 def test_a_network_of_identities_is_not_given_the_identity():
-    names = [o.name for o in xd.ablations(xd.Network([[1], [1]], [0], [[1]], [0], "identity"))]
+    names = [
+        o.name for o in xd.ablations(xd.Network([[1], [1]], [0], [[1]], [0], activation="identity"))
+    ]
     assert names == ["nothing changed", "unit 1 switched off", "output bias set to 0"]
 
 
@@ -51,9 +53,9 @@ def test_operations_are_what_they_say():
 def changed(net, name):
     """Do to the floating-point network what an ablation says it did."""
     if name == "output bias set to 0":
-        return xd.Network(net.w1, net.b1, net.w2, 0 * net.b2, net.activation)
+        return xd.Network(net.w1, net.b1, net.w2, 0 * net.b2, activation=net.activation)
     if name.startswith("identity"):
-        return xd.Network(net.w1, net.b1, net.w2, net.b2, "identity")
+        return xd.Network(net.w1, net.b1, net.w2, net.b2, activation="identity")
     units = [int(n) for n in name.split() if n.isdigit()]
     return net.without(units)
 

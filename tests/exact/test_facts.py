@@ -54,7 +54,7 @@ def test_facts_of_a_dead_network():
 
 def test_leaky_units_that_are_off_still_add():
     net = NETWORKS["counting"]
-    found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu")).facts
+    found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, activation="leaky_relu")).facts
     assert not found.gated
     assert list(found.entries[0].terms) == [0, 2]
     assert found.entries[0].on == ()
@@ -114,7 +114,7 @@ SMOOTH = sorted(set(xd.ACTIVATIONS) - {n for n, a in xd.ACTIVATIONS.items() if a
 def test_smooth_hidden_layers_that_separate_by_hand(name):
     def separates(w1, b1):
         hidden = len(b1)
-        network = xd.Network(w1, b1, np.ones((hidden, 1)), [-100.0], name)
+        network = xd.Network(w1, b1, np.ones((hidden, 1)), [-100.0], activation=name)
         return Facts.of(network).hidden_separates
 
     assert not separates([[1], [1]], [0])  # the corners (1,0) and (0,1) lie between the others
@@ -133,7 +133,7 @@ def test_smooth_hidden_layers_separate_if_their_values_to_fifty_digits_do(name):
     for number in range(40):
         hidden = 1 + number % 3
         numbers = rng.normal(size=(3, hidden)) if number % 2 else rng.integers(-2, 3, (3, hidden))
-        network = xd.Network(numbers[:2], numbers[2], np.zeros((hidden, 1)), [0.0], name)
+        network = xd.Network(numbers[:2], numbers[2], np.zeros((hidden, 1)), [0.0], activation=name)
         found = Facts.of(network)
         nearly = [[rounded(value) for value in entry.activations] for entry in found.entries]
         truth = Truth.__new__(Truth)
@@ -154,7 +154,7 @@ def test_smooth_hidden_layers_separate_if_their_values_to_fifty_digits_do(name):
     ],
 )
 def test_smooth_hidden_layers_that_only_algebra_decides(name, w1, b1, labels):
-    network = xd.Network(w1, b1, np.zeros((len(b1), 1)), [0.0], name)
+    network = xd.Network(w1, b1, np.zeros((len(b1), 1)), [0.0], activation=name)
     assert type(Facts.of(network, xd.Problem.of(labels=labels)).hidden_separates) is bool
 
 
@@ -196,7 +196,9 @@ def test_scaled_units_give_the_same_facts_and_words():
     for number in range(60):
         net = original.tutorial_run(number).network if number % 3 else random_network(rng)
         c = 2.0 ** rng.integers(-20, 20, net.hidden)
-        scaled = xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
+        scaled = xd.Network(
+            net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, activation=net.activation
+        )
         assert str(xd.explain(scaled)) == str(xd.explain(net))
         other, found = xd.explain(scaled).facts, xd.explain(net).facts
         for name in (*names, "hidden_separates"):

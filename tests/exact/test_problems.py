@@ -85,11 +85,20 @@ def test_points_that_are_no_square():
 
 
 @pytest.mark.parametrize(
-    "y", [[0, 1, 1, 0], [[0], [1], [1], [0]], np.array([[False], [True], [True], [False]]),
-          [False, True, True, False], np.array([0, 1, 1, 0]), "0110", [-1, 1, 1, -1],
-          np.array([[-1.0], [1.0], [1.0], [-1.0]]), np.eye(2)[[0, 1, 1, 0]],
-          [(1, 0), (0, 1), (0, 1), (1, 0)]],
-)  # fmt: skip
+    "y",
+    [
+        [0, 1, 1, 0],
+        [[0], [1], [1], [0]],
+        np.array([[False], [True], [True], [False]]),
+        [False, True, True, False],
+        np.array([0, 1, 1, 0]),
+        "0110",
+        [-1, 1, 1, -1],
+        np.array([[-1.0], [1.0], [1.0], [-1.0]]),
+        np.eye(2)[[0, 1, 1, 0]],
+        [(1, 0), (0, 1), (0, 1), (1, 0)],
+    ],
+)
 def test_labels_of_every_shape_and_kind(y):
     assert Problem.of(CORNERS, y) == Problem.of(labels=(0, 1, 1, 0))
     assert Problem.of(labels=y) == Problem.of(labels=(0, 1, 1, 0))

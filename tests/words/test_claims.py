@@ -82,7 +82,7 @@ def networks_for(labels):
     straight = [name for name, activation in xd.ACTIVATIONS.items() if activation.pieces]
     for number in range(6 * len(straight)):
         net, name = random_network(rng), straight[number % len(straight)]
-        yield xd.Network(net.w1, net.b1, net.w2, net.b2, name)
+        yield xd.Network(net.w1, net.b1, net.w2, net.b2, activation=name)
     for number in range(16):
         yield adversarial_network(rng, number)
 
@@ -151,8 +151,11 @@ def test_mirror_images_are_told_in_mirrored_words(seed):
     without_signs = re.compile("[+−]")
     for one, other in zip(here.claims, there.claims, strict=True):
         assert (one.name, one.holds, one.terms, one.points) == (
-            other.name, other.holds, other.terms, other.points,
-        )  # fmt: skip
+            other.name,
+            other.holds,
+            other.terms,
+            other.points,
+        )
         if "other way" not in one.sentence:
             plain = [without_signs.sub("", text).split() for text in (one.sentence, other.sentence)]
             assert mirrored(" ".join(plain[0])) == " ".join(plain[1])

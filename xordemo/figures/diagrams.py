@@ -220,16 +220,30 @@ def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digit
 
 def _write(ax: Axes, x: float, y: float, words: str, *, below: bool = False) -> None:
     ax.annotate(
-        words, (x, y), (0, -16 if below else 0), textcoords="offset points", ha="center",
-        va="top" if below else "center", color=INK, bbox=PLATE, zorder=5,
-    )  # fmt: skip
+        words,
+        (x, y),
+        (0, -16 if below else 0),
+        textcoords="offset points",
+        ha="center",
+        va="top" if below else "center",
+        color=INK,
+        bbox=PLATE,
+        zorder=5,
+    )
 
 
 def _write_end(ax: Axes, words: str) -> None:
     ax.annotate(
-        words, (2, 0), (0, -28), textcoords="offset points", ha="center", va="top", color=INK,
-        path_effects=HALO, zorder=5,
-    )  # fmt: skip
+        words,
+        (2, 0),
+        (0, -28),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        color=INK,
+        path_effects=HALO,
+        zorder=5,
+    )
 
 
 def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Shown) -> None:
@@ -247,9 +261,16 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Sho
         for height, name, ink, above in rows:
             _node(ax, column, height, name, ink)
             ax.annotate(
-                above, (column, height), (0, 15), textcoords="offset points", ha="center",
-                va="bottom", color=ink, path_effects=HALO, zorder=5,
-            )  # fmt: skip
+                above,
+                (column, height),
+                (0, 15),
+                textcoords="offset points",
+                ha="center",
+                va="bottom",
+                color=ink,
+                path_effects=HALO,
+                zorder=5,
+            )
 
 
 def _spread(count: int, room: int | None = None) -> Real:

@@ -90,9 +90,14 @@ def _total(ax: Axes, row: float, entry: Entry) -> Mark:
     ax.barh(row, total, height=0.66, color="none", edgecolor=colour, linewidth=1.6)
     ax.annotate(
         f"{number(entry.decision, 2)}, {'no class' if label is None else f'class {label}'}",
-        (0, row), (-6 if total > 0 else 6, 0), textcoords="offset points",
-        ha="right" if total > 0 else "left", va="center", color=colour, weight="bold",
-    )  # fmt: skip
+        (0, row),
+        (-6 if total > 0 else 6, 0),
+        textcoords="offset points",
+        ha="right" if total > 0 else "left",
+        va="center",
+        color=colour,
+        weight="bold",
+    )
     return row, "logit − threshold" if entry.threshold else "logit", colour
 
 
@@ -171,9 +176,15 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     for row, value, ink in ((0, total, INK), (1, 0.0, MUTED)):
         ax.plot([value] * 2, [row - 0.3, row + 0.3], color=ink, linewidth=2.5)
         ax.annotate(
-            number(value, 2), (value, row + 0.3), (0, -3), textcoords="offset points",
-            ha="center", va="top", color=ink, weight="bold",
-        )  # fmt: skip
+            number(value, 2),
+            (value, row + 0.3),
+            (0, -3),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            color=ink,
+            weight="bold",
+        )
     ax.axvline(0, color=INK, linewidth=1)
     ax.set(ylim=(1.8, -0.8), xlabel="gap between the two sums of logits")
     _rows(ax, [0, 1], ["this\nnetwork", "affine\nfunction"], margin=0.1)

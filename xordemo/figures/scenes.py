@@ -21,9 +21,14 @@ class Scene:
     """The box that a surface stands in, and where it is looked at from."""
 
     def __init__(
-        self, ax: Any, table: Table, network: Network | None, view: tuple[float, float],
-        heights: tuple[float, float] | None, zoom: float,
-    ) -> None:  # fmt: skip
+        self,
+        ax: Any,
+        table: Table,
+        network: Network | None,
+        view: tuple[float, float],
+        heights: tuple[float, float] | None,
+        zoom: float,
+    ) -> None:
         self.ax, self.network = ax, network
         self.bounds = (float(table["x1"].min()), float(table["x1"].max()))
         low, high = heights or (table["value"].min(), table["value"].max())

@@ -205,14 +205,21 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
     spots = scene.screen(lifted)
     for at, spot, label in zip(lifted, spots, labels, strict=True):
         scene.ax.plot(
-            *at[:, np.newaxis], CLASS_MARKERS[label], color=CLASS_COLOURS[label], markersize=7,
-            markeredgecolor=PAPER, zorder=7,
-        )  # fmt: skip
+            *at[:, np.newaxis],
+            CLASS_MARKERS[label],
+            color=CLASS_COLOURS[label],
+            markersize=7,
+            markeredgecolor=PAPER,
+            zorder=7,
+        )
         words = point_name(at[:2].tolist())
         look: dict[str, Any] = {
-            "textcoords": "offset points", "color": INK, "va": "center", "path_effects": HALO,
+            "textcoords": "offset points",
+            "color": INK,
+            "va": "center",
+            "path_effects": HALO,
             "zorder": LAYERS["words"],
-        }  # fmt: skip
+        }
         right, up = bool(spot[0] > spots[:, 0].mean()), bool(at[2] > 0)
         if small:
             beside = {"xytext": (7 if right else -7, 0), "ha": "left" if right else "right"}

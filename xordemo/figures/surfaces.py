@@ -108,7 +108,7 @@ def class_pieces(
 
     Examples
     --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # class 1 where x1 > 0
+    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")  # 1 if x1 > 0
     >>> class_pieces(network)["label"].tolist()
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
@@ -154,7 +154,7 @@ def polygons(table: Table) -> list[Array]:
 
     Examples
     --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # the logit is x1
+    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")  # the logit is x1
     >>> left, right = polygons(pieces(network, bounds=(-1, 1), step=1))
     >>> left[:, 2].max(), right[:, 2].max()
     (np.float64(0.0), np.float64(1.0))
@@ -229,7 +229,7 @@ def _one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Ne
     """Return the network whose only logit is a weighted sum of a network's logits."""
     weights = np.asarray(share, dtype=network.dtype)[:, np.newaxis]
     w2, b2 = network.w2 @ weights, network.b2 @ weights - network.dtype.type(threshold)
-    return Network(network.w1, network.b1, w2, b2, network.activation)
+    return Network(network.w1, network.b1, w2, b2, activation=network.activation)
 
 
 def _crossing(p: Corner, s: float, q: Corner, t: float) -> Corner:

@@ -51,11 +51,15 @@ def _rows(entry: Entry, label: int) -> list[list[Any]]:
     )
     rows = [
         [
-            *point, f"unit {unit}", float(z), "at fold" if state == "fold" else state,
-            float(activation), float(added),
+            *point,
+            f"unit {unit}",
+            float(z),
+            "at fold" if state == "fold" else state,
+            float(activation),
+            float(added),
         ]
         for unit, (z, state, activation, added) in enumerate(units, start=1)
-    ]  # fmt: skip
+    ]
     sums: list[tuple[str, Any]] = [("output bias", entry.bias), ("logit", entry.logit)]
     if entry.threshold:
         sums += [("threshold", -entry.threshold), ("decision", entry.decision)]
