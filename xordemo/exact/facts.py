@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from xordemo.exact._ledger import BIAS, Entry, ledger
-from xordemo.exact.enclosures import Number, Value
+from xordemo.exact.enclosures import Number
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.problems import Pairs, Problem, by_class
@@ -70,11 +70,6 @@ class Facts:
     def smooth(self) -> bool:
         """Whether the activation is smooth, so that there are no linear regions."""
         return isinstance(self.network.shape, Smooth)
-
-    @property
-    def bounded(self) -> bool:
-        """Whether some activation is known within bounds only."""
-        return any(isinstance(a, Value) for entry in self.entries for a in entry.activations)
 
     @cached_property
     def right(self) -> tuple[bool, ...]:

@@ -12,13 +12,13 @@ from xordemo.figures.doors import network_of, panels
 from xordemo.figures.palette import INK, unit_colour
 from xordemo.figures.space import plot_surface
 from xordemo.figures.surfaces import level_step, pieces
-from xordemo.figures.units import Tables
+from xordemo.figures.units import PanelColumns
 from xordemo.network.model import Network
 
 BOUNDS = (-0.5, 1.5)  # near the four corners, where what a unit adds to them is seen
 
 
-def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
+def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> PanelColumns:
     """Draw each hidden unit's contribution as a surface, and last the network's logit.
 
     Parameters

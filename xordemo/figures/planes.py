@@ -24,7 +24,7 @@ from xordemo.figures.palette import (
 from xordemo.figures.scales import band_height, signed_scale
 from xordemo.figures.surfaces import (
     BOUNDS,
-    Table,
+    Columns,
     first_rows,
     pieces,
     polygons,
@@ -124,7 +124,7 @@ def plot_points(
 
 def plot_map(
     ax: Axes,
-    surface: Network | Table,
+    surface: Network | Columns,
     *,
     limit: float | None = None,
     boundary: bool | Iterable[Any] = True,

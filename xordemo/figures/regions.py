@@ -14,10 +14,10 @@ from xordemo.exact.atlas import Atlas, Region
 from xordemo.figures.doors import columns_of, span
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
-from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
+from xordemo.figures.surfaces import Array, Columns, first_rows, polygons, zero_line
 
 
-def plot_classes(ax: Axes, table: Table) -> None:
+def plot_classes(ax: Axes, table: Columns) -> None:
     """Colour the plane by the class that a network puts each point into.
 
     Parameters

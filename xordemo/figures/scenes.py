@@ -8,7 +8,7 @@ import numpy as np
 from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from xordemo.figures.surfaces import Array, Table
+from xordemo.figures.surfaces import Array, Columns
 from xordemo.network.model import Network
 
 # Seen from above, what is below zero never hides the plane at zero, nor the plane what is above it:
@@ -23,7 +23,7 @@ class Scene:
     def __init__(
         self,
         ax: Any,
-        table: Table,
+        table: Columns,
         network: Network | None,
         view: tuple[float, float],
         heights: tuple[float, float] | None,

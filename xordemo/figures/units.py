@@ -18,7 +18,7 @@ from xordemo.network.activations import identity
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
 
-Tables = dict[str, dict[str, NDArray[Any]]]
+PanelColumns = dict[str, dict[str, NDArray[Any]]]
 
 
 def stages(network: Network, unit: int) -> dict[str, Network]:
@@ -35,7 +35,7 @@ def stages(network: Network, unit: int) -> dict[str, Network]:
 
 def plot_unit(
     axes: Sequence[Axes], network: Network, unit: int, *, limit: float | None = None
-) -> Tables:
+) -> PanelColumns:
     """Draw one hidden unit's pre-activation, activation and contribution, side by side.
 
     Parameters
@@ -89,7 +89,7 @@ def plot_unit(
 
 def plot_running_sum(
     axes: Sequence[Axes], network: Network, *, limit: float | None = None
-) -> Tables:
+) -> PanelColumns:
     """Draw the output bias, then the sum with one more unit's contribution in each panel.
 
     Parameters
