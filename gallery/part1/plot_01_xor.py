@@ -69,7 +69,9 @@ assert right.max() == 3
 
 best = int(np.argmax(right))
 # The same function as an object that can be drawn; page 3 says what a Network is.
-line = xd.Network([[w1[best]], [w2[best]]], [b[best]], [[1]], [0], "identity")
+line = xd.Network(
+    [[w1[best]], [w2[best]]], [b[best]], [[1]], [0], activation="identity"
+)
 wrong = [f"({a:g},{c:g})" for a, c in X[(t[best] > 0) != (y == 1)]]
 assert len(wrong) == 1
 

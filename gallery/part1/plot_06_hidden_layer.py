@@ -131,12 +131,12 @@ figures.describe(
 # Show since when each corner is on its own side.
 names = ["the output bias", *(f"unit {unit}" for unit in range(1, 6))]
 sentences = []
-for corner, row in zip(xd.CORNERS, own[[3, 0, 1, 2]], strict=True):
+for corner, row in zip(xd.CORNERS, own[[3, 2, 1, 0]], strict=True):
     wrong = np.flatnonzero(~row)
     since = 0 if not len(wrong) else wrong[-1] + 1
     when = f"from {names[since]} on" if since < len(names) else "not even at the end"
     sentences.append(f"{xd.words.point_name(corner)} {when}")
-assert [tuple(map(int, X[i])) for i in (3, 0, 1, 2)] == list(xd.CORNERS)
+assert [tuple(map(int, X[i])) for i in (3, 2, 1, 0)] == list(xd.CORNERS)
 xd.tables.Said(f"On ground of its own colour: {'; '.join(sentences)}.")
 
 # %%
@@ -157,7 +157,7 @@ assert difference < 1e-12
 units = range(1, network.hidden + 1)
 for unit in units:
     others = [other for other in units if other != unit]
-    without = figures.part(network, others, bias=True)
+    without = network.part(others)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
     print(f"without unit {unit}: {right} of 4 corners right")
 

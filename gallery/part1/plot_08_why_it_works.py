@@ -150,7 +150,7 @@ xd.tables.Said(" ".join(said))
 # XOR, and each pulls one corner of class 0 down. Are there two such units here?
 
 pair = xd.words.two_units(network)
-down = [[e.contributions[unit - 1] < 0 for unit in pair.terms] for e in entries[2:]]
+down = [[e.contributions[unit - 1] < 0 for unit in pair.terms] for e in entries[1:3]]
 found = pair.holds and sorted(down) == [[False, True], [True, False]]
 xd.tables.Said("Yes, with other numbers." if found else "No, not in this run.")
 

@@ -112,7 +112,7 @@ xd.Table("Activations that are exactly 0 in the square", ("activation", "share")
 # pull at (1,0) and (0,1) and leave (0,0) and (1,1) alone.
 
 pull = [float(-sum(min(c, 0) for c in e.contributions)) for e in entries]
-least, most = min(pull[2:]), max(pull[:2])
+least, most = min(pull[1:3]), max(pull[::3])
 
 # Show the pull at each corner.
 listed = "; ".join(

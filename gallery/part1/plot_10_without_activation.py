@@ -131,7 +131,7 @@ np.testing.assert_allclose(xd.network.sigmoid(t), 0.5, atol=1e-4)
 # :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
 
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
-by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], "identity")
+by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], activation="identity")
 assert by_hand.solves(X, classes)
 
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).

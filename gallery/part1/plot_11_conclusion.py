@@ -87,7 +87,7 @@ xd.tables.Said(" ".join(said))
 # **1. Without an activation the hidden layer adds nothing.** The same weights with the identity are
 # a plane, and no plane separates XOR (:doc:`plot_01_xor`, :doc:`plot_10_without_activation`).
 
-flat = xd.Network(network.w1, network.b1, network.w2, network.b2, "identity")
+flat = xd.Network(network.w1, network.b1, network.w2, network.b2, activation="identity")
 assert not flat.solves(X, y)
 right = sum(xd.explain(flat).facts.right)
 print(f"same weights, identity instead of ReLU: {right} of 4 corners right")

@@ -114,7 +114,7 @@ Said(f"With the identity in place of ReLU {sum(flat.right)} of 4 corners are rig
 unbiased = next(each for each in done if each.name.startswith("output bias"))
 logits = xd.words.numbers.listed([xd.words.number(t) for t in unbiased.logits])
 Said(
-    "Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are "
+    "Without the output bias the logits at (0,0), (0,1), (1,0) and (1,1) are "
     f"{logits}: {sum(unbiased.right)} of 4 corners are right."
 )
 

@@ -101,7 +101,7 @@ def units_on(study):
 
 on, signs = units_on(study), np.sign(study["w2"][..., 0])
 equal = study.success & (study["logits"][:, 0, 0] == study["logits"][:, 3, 0])
-none_on = ~on[:, :2].any(axis=(1, 2))
+none_on = ~on[:, ::3].any(axis=(1, 2))
 both, pairs = int((equal & none_on).sum()), int(equal.sum())
 low, high = xd.wilson_interval(both, pairs)
 assert both / pairs > 0.999
@@ -126,7 +126,7 @@ Said(
 # shares in this column would be high.
 
 theirs = np.sign(original.OUTPUT_WEIGHTS)
-implied = np.stack([np.zeros(5, bool)] * 2 + [theirs < 0] * 2)
+implied = np.stack([np.zeros(5, bool), theirs < 0, theirs < 0, np.zeros(5, bool)])
 holds = np.array([s.test(on, signs)[study.success] for s in STATEMENTS])
 verdicts = original.audit(network)
 known = [bool(s.test(implied, theirs)) for s in STATEMENTS]

@@ -166,11 +166,16 @@ figures.describe(
     figure,
     "Two panels with the biases of five units over 50 epochs. On the left the two dashed lines lie "
     f"at 0 all the time. On the right they leave 0 and end at {right[0]:+.2f} and {right[1]:+.2f}.",
-    **figures.join({
-        name: {"epoch": np.arange(51), **{f"unit_{h + 1}": b[:, h] for h in range(5)}}
-        for name, b in biases.items()
-    }),
-)  # fmt: skip
+    **figures.join(
+        {
+            name: {
+                "epoch": np.arange(51),
+                **{f"unit_{h + 1}": b[:, h] for h in range(5)},
+            }
+            for name, b in biases.items()
+        }
+    ),
+)
 # sphinx_gallery_end_ignore
 
 # %%

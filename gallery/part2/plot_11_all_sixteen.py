@@ -15,7 +15,7 @@ import xordemo as xd
 from xordemo import figures, original
 
 NAMES = xd.exact.TWO_BIT_FUNCTIONS
-X = np.array(xd.exact.TRUTH_TABLE, dtype=float)
+X = np.array(xd.CORNERS, dtype=float)
 how = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
 
 # %%

@@ -20,7 +20,7 @@ import numpy as np
 import xordemo as xd
 from xordemo import figures, original
 
-TRUTH_TABLE = np.array(xd.exact.TRUTH_TABLE, dtype=float)
+TRUTH_TABLE = np.array(xd.CORNERS, dtype=float)
 Said = xd.tables.Said
 
 # %%

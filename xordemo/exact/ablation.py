@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from xordemo.exact._ledger import BIAS
 from xordemo.exact.enclosures import Number
-from xordemo.exact.entries import BIAS
 from xordemo.exact.facts import Facts
 from xordemo.exact.networks import ExactNetwork, planar
 from xordemo.exact.problems import Problem

@@ -42,7 +42,7 @@ from xordemo.figures.sections import plot_cross_section
 from xordemo.figures.space import plot_surface
 from xordemo.figures.surfaces import class_pieces, pieces, polygons
 from xordemo.figures.theme import darkened, data, describe, description, join
-from xordemo.figures.units import part, plot_running_sum, plot_unit
+from xordemo.figures.units import plot_running_sum, plot_unit
 from xordemo.figures.weights import plot_weights
 
 __all__ = [
@@ -63,7 +63,6 @@ __all__ = [
     "describe",
     "description",
     "join",
-    "part",
     "pieces",
     "plane",
     "plot_activation",

@@ -61,37 +61,6 @@ def softmax(logits: ArrayLike) -> Real:
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
-def softmax_derivative(logits: ArrayLike) -> Real:
-    r"""Return how each probability p of the `softmax` changes with each logit t.
-
-    .. math:: \frac{\partial p_k}{\partial t_j} = p_k (\delta_{kj} - p_j)
-
-    Parameters
-    ----------
-    logits : array_like, shape (..., K)
-        One logit for each class.
-
-    Returns
-    -------
-    ndarray, shape (..., K, K)
-        The derivative of probability k by logit j at [..., k, j].
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `softmax`.
-
-    Examples
-    --------
-    >>> softmax_derivative([0.0, 0.0])
-    array([[ 0.25, -0.25],
-           [-0.25,  0.25]])
-    """
-    p = softmax(logits)
-    unit = np.eye(p.shape[-1], dtype=p.dtype)
-    return np.asarray(p[..., :, np.newaxis] * (unit - p[..., np.newaxis, :]))
-
-
 def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     r"""Return the loss of each logit t against its label y, and the gradient s(t) − y.
 

@@ -1,7 +1,7 @@
 """Many runs: the census, how its runs ended, and how sure a share is."""
 
-from xordemo.studies.counting import census
-from xordemo.studies.endings import OUTCOMES, outcome, outcomes
+from xordemo.studies._census import census
+from xordemo.studies._outcomes import OUTCOMES, outcome, outcomes
 from xordemo.studies.intervals import wilson_interval
 from xordemo.studies.results import Census
 

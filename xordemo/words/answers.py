@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from xordemo.exact.entries import BIAS, Entry
+from xordemo.exact._ledger import BIAS, Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import forms, places, plain, sentence, sum_in_words, units

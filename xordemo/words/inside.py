@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from xordemo.exact._ledger import Entry
 from xordemo.exact.boundary import Boundary
 from xordemo.exact.enclosures import Number, size
-from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
-from xordemo.exact.problems import Problem
+from xordemo.exact.problems import Pairs, Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.words.numbers import (
     MINUS,
@@ -44,12 +44,12 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
 
 def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     problem, heading = facts.problem, "The boundary"
-    bent = problem.balanced and not problem.linear
+    bent = problem.opposite is not None and not problem.linear
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
     yield "" if bent else heading, (needs_a_bend(problem),)
-    if problem.balanced:
-        claim = bends_the_right_way(facts.shares, facts.gap, problem, names)
+    if problem.opposite:
+        claim = bends_the_right_way(facts.shares, problem, problem.opposite, names)
         yield heading if bent else "", (claim,)
     shape = facts.network.shape
     folds = facts.hidden * len(shape.kinks) if isinstance(shape, Piecewise) else None
@@ -103,14 +103,15 @@ def needs_a_bend(problem: Problem) -> Claim:
 
 
 def bends_the_right_way(
-    shares: dict[int, Number], gap: Number, problem: Problem, names: Names
+    shares: dict[int, Number], problem: Problem, opposite: Pairs, names: Names
 ) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
-    (a, b), (c, d) = (sorted(two, key=names.order.index) for two in ((0, 1), (2, 3)))
+    (a, b), (c, d) = opposite
+    gap = sum(shares.values(), Fraction(0))
     t = [f"t{point}" for point in names.points]
     equal = f"{t[a]} + {t[b]} = {t[c]} + {t[d]}"
     text = f"If the logit were a plane, opposite {names.point}s would have equal sums: {equal}. "
-    first_class = problem.labels[0] if not problem.linear else None
+    first_class = problem.labels[a] if not problem.linear else None
     holds = bool(gap) if first_class is None else (gap > 0) if first_class else (gap < 0)
     if holds or first_class is None:
         text += sentence(f"here {_sums(shares, gap, 'the first sum is')}")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from xordemo.exact._ledger import BIAS, Entry
 from xordemo.exact.enclosures import Number, Value, size
-from xordemo.exact.entries import BIAS, Entry
 from xordemo.exact.rationals import rational
 
 MINUS = "−"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from docs._site.workbench.packing import SOURCES
 
 if TYPE_CHECKING:
+    from xordemo.exact._ledger import Entry
     from xordemo.exact.atlas import Atlas
-    from xordemo.exact.entries import Entry
     from xordemo.network.model import Network
     from xordemo.words.explanation import Explanation
 

@@ -27,7 +27,7 @@ import { initialNetwork } from "../network/initialization.js";
 import { checkedChoice, checkedNumber, checkedWhole } from "../network/checks.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { Run } from "../training/run.js";
-import { outcome } from "../studies/endings.js";
+import { outcome } from "../studies/outcomes.js";
 
 export const MOST_EPOCHS = 5000;
 const MOST_UNDOS = 200;

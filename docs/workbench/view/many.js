@@ -1,5 +1,5 @@
 /** A thousand seeds at once: how many succeed, how the others fail, each a click from the bench. */
-import { OUTCOMES } from "../studies/endings.js";
+import { OUTCOMES } from "../studies/outcomes.js";
 import { wilsonInterval } from "../studies/intervals.js";
 import { startStudy } from "../studies/study.js";
 import { freshState, trained } from "../state/bench.js";

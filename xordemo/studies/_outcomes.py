@@ -97,7 +97,7 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
     Examples
     --------
-    >>> from xordemo.studies.counting import census
+    >>> from xordemo.studies._census import census
     >>> str(outcomes(census(range(1000), hidden=5))[4])
     'confused'
     """
