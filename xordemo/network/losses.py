@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -186,14 +187,20 @@ def _class_logits(logits: ArrayLike) -> Real:
     return array
 
 
-def in_own_class(logits: Real, label: NDArray[np.int64], threshold: float = 0) -> NDArray[np.bool_]:
+def in_own_class(
+    logits: Real, label: NDArray[np.int64], threshold: float | Fraction = 0
+) -> NDArray[np.bool_]:
     """Say which samples are strictly in their own class, from logits (..., K) and labels (...).
 
     One logit decides between two classes at the threshold; of more, the largest decides.
     """
     if logits.shape[-1] == 1:
-        over = logits[..., 0].astype(np.float64) - threshold  # its sign is exact
-        return np.asarray(np.sign(over) == 2 * label - 1)
+        logit, near = logits[..., 0].astype(np.float64), float(threshold)
+        # of a threshold that is no double, the double nearest to it is on one side
+        at_near = logit == near
+        above = (logit > near) | (at_near & (near > threshold))
+        below = (logit < near) | (at_near & (near < threshold))
+        return np.where(label == 1, above, below)
     own = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
     return np.asarray((logits >= own).sum(axis=-1) == 1)
 
