@@ -9,14 +9,17 @@ from fractions import Fraction
 from typing import NoReturn, get_args
 
 from xordemo import __version__
+from xordemo.exact.problems import TRUTH_TABLE, Problem
 from xordemo.network.activations import ACTIVATIONS
 from xordemo.network.layers import Source
 from xordemo.network.losses import OUTPUTS
 from xordemo.shell.commands import run_explain, run_train
-from xordemo.training.optimizers import OPTIMIZERS
-from xordemo.training.settings import Loss
+from xordemo.training.optimizers import OPTIMIZERS, SGD
+from xordemo.training.settings import Loss, TrainingSettings
+from xordemo.words.numbers import point_name
 
 CORNERS = ("0,1", "-1,1")
+USUAL = TrainingSettings()
 _LONGEST = 1000  # digits of a number, and size of its exponent
 
 
@@ -62,9 +65,12 @@ def _train_options(command: ArgumentParser) -> None:
                          help="the function behind the logit; none by default")  # fmt: skip
     command.add_argument("--loss", type=_loss, choices=get_args(Loss), default="cross entropy",
                          help='or "squared error"; a hyphen will do for the space')  # fmt: skip
-    command.add_argument("--epochs", type=int, default=50, help="50 by default")
-    command.add_argument("--lr", type=float, default=0.1, help="the learning rate, 0.1 by default")
-    command.add_argument("--momentum", type=float, help="0.4 by default, with sgd")
+    command.add_argument(
+        "--epochs", type=int, default=USUAL.epochs, help=f"{USUAL.epochs} by default"
+    )
+    command.add_argument("--lr", type=float, default=USUAL.lr,
+                         help=f"the learning rate, {USUAL.lr} by default")  # fmt: skip
+    command.add_argument("--momentum", type=float, help=f"{SGD().momentum} by default, with sgd")
     command.add_argument("--optimizer", choices=sorted(OPTIMIZERS), default="sgd",
                          help="the rule of a step; sgd by default")  # fmt: skip
     command.add_argument("--batch", type=_batch, default="sample",
@@ -97,7 +103,8 @@ def _explain_options(command: ArgumentParser) -> None:
 
 
 def _takes_labels(command: ArgumentParser, otherwise: str = "") -> None:
-    said = "the classes of (0,0), (0,1), (1,0), (1,1); 1001 by default"
+    usual = "".join(map(str, Problem.of().truth_table or ()))
+    said = f"the classes of {', '.join(map(point_name, TRUTH_TABLE))}; {usual} by default"
     said = f"{said}, {otherwise}" if otherwise else said
     command.add_argument("--labels", type=_labels, metavar="0110", help=said)
     command.add_argument("--corners", type=_corners, default=(0, 1), metavar="0,1",
