@@ -191,6 +191,9 @@ _ALL = (
 ACTIVATIONS = {activation.name: activation for activation in _ALL}
 """The activations that `Network` and `census` know by name."""
 
+SUBGRADIENTS_AT_ZERO = (0, 1)
+"""The least and the greatest number that ReLU′(0) may be."""
+
 
 def relu_with_derivative_at_zero(value: float) -> Activation:
     """Return ReLU with another convention for its derivative at the kink.
@@ -215,8 +218,9 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
     array([0. , 0.5, 1. ])
     """
     value = real_number("value", value)
-    if not 0 <= value <= 1:
-        raise ValueError(f"value is {value}; it must be from 0 to 1")
+    low, high = SUBGRADIENTS_AT_ZERO
+    if not low <= value <= high:
+        raise ValueError(f"value is {value}; it must be from {low} to {high}")
     return replace(relu, slope=functions.ReLUStep(value))
 
 
