@@ -15,7 +15,7 @@ DIVERGED = {"diverged": "a number grew beyond what floating point holds"}
 
 def facts() -> dict[str, Any]:
     """Return all of them, as JSON has them."""
-    from xordemo.exact.problems import TRUTH_TABLE, TWO_BIT_FUNCTIONS, Problem
+    from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
     from xordemo.figures.palette import BAND_ENDS, UNIT_COLOURS
     from xordemo.figures.surfaces import BOUNDS
     from xordemo.network.datasets import xor
@@ -25,7 +25,7 @@ def facts() -> dict[str, Any]:
         "settings": settings(),
         "limits": limits(),
         "activations": activations(),
-        "corners": TRUTH_TABLE,
+        "corners": CORNERS,
         "samples": xor()[0].astype(int).tolist(),
         "labels": Problem.of().truth_table,
         "problems": {"".join(map(str, key)): name for key, name in TWO_BIT_FUNCTIONS.items()},
