@@ -131,7 +131,7 @@ assert largest < 1e-12
 #
 # **The settings.** All pages of Part I look at one training :term:`run`, or compare with it. The
 # :term:`seed` decides all of its random numbers, and pages 2 to 4 explain the words.
-# How this seed was chosen is told in :doc:`Part II </part2/plot_03_audit>`.
+# How this seed was chosen is told in :doc:`the appendix </appendix/plot_01_audit>`.
 
 rows = (
     ("seed", str(SEED)),

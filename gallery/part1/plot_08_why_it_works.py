@@ -163,7 +163,7 @@ why
 # .. admonition:: What the original says
 #
 #    The tutorial that these pages follow explains its network in five statements
-#    :cite:p:`original`. :doc:`A page of Part II </part2/plot_03_audit>` checks each of them.
+#    :cite:p:`original`. :doc:`The appendix </appendix/plot_01_audit>` checks each of them.
 
 verdicts = original.audit(network)
 xd.tables.Said(f"True of our network: {sum(verdicts)} of {len(verdicts)} statements.")

@@ -150,7 +150,5 @@ assert not all(solved)
 #
 #    The picture does not say. Take the unit away and see whether an answer changes.
 #
-# You have reached the end of Part I. ``make html SEED=3`` builds all pages about another run, and
-# each script reads the seed from the environment variable ``XORDEMO_SEED``. :doc:`Part II
-# </part2/index>` goes beyond one run, and the :doc:`exercises </exercises/index>` beyond these
-# pages.
+# You have reached the end of Part I. :doc:`Part II </part2/index>` goes beyond one run, and the
+# :doc:`exercises </exercises/index>` beyond these pages.

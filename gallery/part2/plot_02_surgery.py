@@ -206,4 +206,4 @@ Said(yes + "another one stands in." if spare else no)
 #    Replace its ReLU by the identity. It then adds its output weight times its pre-activation
 #    everywhere, which is a plane. To switch it off removes the bend and the contribution.
 #
-# Next: :doc:`plot_03_audit`, in which the original's account is put to the test.
+# Next: :doc:`plot_04_smallest`.

