@@ -27,8 +27,8 @@ axes[2].set_title("ReLU")
 curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": 0 * z}}
 for ax, f in ((axes[1], sigmoid), (axes[2], relu)):
     curves[f.name] = figures.plot_activation(ax, f, z, names=("", ""))
-for ax in axes[:2]:
-    ax.set_ylim(-0.1, 1.1)
+for ax in axes:
+    ax.set(xticks=(-4, 0, 4), yticks=(0, 1))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
@@ -61,30 +61,7 @@ figures.describe(
 # little, and for a step the answer is: not at all. Move any one of the six numbers of the two units
 # by 0.4, up or down, and all four logits stay exactly as they are. The slope of a step is 0 on both
 # sides, and at the jump it has none. Nothing says in which direction to go.
-
-# Show that the network of steps is right.
-corners = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
-by_hand = np.array(
-    [[1, 1], [1, 1], [-0.5, -1.5]]
-)  # a column for each unit, the bias below
-
-
-def logits(numbers):
-    steps = corners @ numbers[:2] + numbers[2] >= 0
-    return 1 - 2 * steps[:, 0] + 2 * steps[:, 1]
-
-
-print(logits(by_hand))
-# sphinx_gallery_start_ignore
-assert logits(by_hand).tolist() == [1, -1, -1, 1]
-for place in np.ndindex(by_hand.shape):
-    up, down = by_hand.copy(), by_hand.copy()
-    up[place], down[place] = by_hand[place] + 0.4, by_hand[place] - 0.4
-    assert np.isclose(up - down, 0.8).sum() == np.isclose(up - by_hand, 0.4).sum() == 1
-    assert logits(up).tolist() == logits(down).tolist() == [1, -1, -1, 1]
-# sphinx_gallery_end_ignore
-
-# %%
+#
 # ReLU inside
 # -----------
 # Most networks today bend with :term:`ReLU` :cite:p:`nair2010,glorot2011` or a relative of it. It
@@ -131,6 +108,27 @@ for t in (-2, 0, 2):
         textcoords="offset points",
     )
 # sphinx_gallery_start_ignore
+corners = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
+by_hand = np.array(
+    [[1, 1], [1, 1], [-0.5, -1.5]]
+)  # a column for each unit, the bias below
+
+
+def step_logits(numbers):
+    steps = corners @ numbers[:2] + numbers[2] >= 0
+    return (1 - 2 * steps[:, 0] + 2 * steps[:, 1]).tolist()
+
+
+assert step_logits(by_hand) == [1, -1, -1, 1]
+for place in np.ndindex(by_hand.shape):
+    up, down = by_hand.copy(), by_hand.copy()
+    up[place], down[place] = by_hand[place] + 0.4, by_hand[place] - 0.4
+    assert (
+        np.isclose(up - by_hand, 0.4).sum()
+        == np.isclose(by_hand - down, 0.4).sum()
+        == 1
+    )
+    assert step_logits(up) == step_logits(down) == [1, -1, -1, 1]
 assert f"{np.e:.1f}" == "2.7"
 assert sigmoid(0) == 0.5
 assert np.isclose(sigmoid(2) / (1 - sigmoid(2)), np.exp(2))
