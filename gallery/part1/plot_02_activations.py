@@ -55,7 +55,7 @@ figures.describe(
 #    a_1 = \text{step}(x_1 + x_2 - \tfrac12), \qquad a_2 = \text{step}(x_1 + x_2 - \tfrac32)
 #
 # Then :math:`t = 1 - 2 a_1 + 2 a_2` is 1, −1, −1 and 1 at (0,0), (0,1), (1,0) and (1,1), as it
-# should be. Such a network computes whatever we want. What it can't do is learn.
+# should be. So steps can compute XOR. What they can't do is learn it.
 #
 # To learn, a network needs to know how its output would change if one of its numbers changed a
 # little, and for a step the answer is: not at all. Move any one of the six numbers of the two units
