@@ -49,17 +49,20 @@ assert [epoch for epoch, right in enumerate(solved, start=1) if not right] == [
 ]
 figures.describe(
     figure,
-    "Four maps of the logit with the four corners. At the start all of the square is faintly "
-    "orange. After epoch 3 it is nearly colourless, after epoch 6 two boundaries run past the "
-    "circles, and after epoch 50 there is a strong blue band between two strong orange fields.",
+    "Four maps of the logit with the four corners. At the start the boundary passes through (0,0), "
+    "and the rest of the square is faintly orange. After epoch 3 a blue finger reaches from (0,0) "
+    "towards (1,1), and after epoch 6 it holds both. After epoch 50 there is a strong blue band "
+    "between two strong orange fields.",
     **figures.join(maps),
 )
 # sphinx_gallery_end_ignore
 
 # %%
 # This is the run that all pages of Part I look at. At the start its weights are random and its
-# answers worthless. Six epochs later all four corners are on the right side, and the rest of the
-# training makes the answers surer. All of that is done by one small rule, two hundred times over.
+# answers worthless: the boundary, bold, passes through (0,0), and (1,1) is on the wrong side. Then
+# a finger of class 1 grows out from (0,0). In epoch 6 it takes in (1,1), and all four corners are
+# right. The rest of the training makes the answers surer, and the finger becomes a band. All of
+# this is done by one small rule, two hundred times over.
 #
 # One step
 # --------
