@@ -132,6 +132,7 @@ figures.describe(
 # In symbols, with the :term:`pre-activation` :math:`z` of each unit and :math:`w^{(1)}_{21}` for
 # the weight from input 2 to unit 1:
 
+# Show the equations.
 equations(network).symbols
 
 # %%
