@@ -187,11 +187,8 @@ for sample in order.ravel():
 
 # Draw the first epoch of the output bias, step by step.
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
-ax.set(
-    title="The first four steps of the output bias",
-    xlabel="step at",
-    ylabel="output bias",
-)
+ax.set_title("The first four steps of the output bias")
+ax.set(xlabel="step at", ylabel="output bias")
 ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
 arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
 # sphinx_gallery_start_ignore
