@@ -31,7 +31,7 @@ network = original.tutorial_run(SEED).network
 
 # Draw the surface near the four corners.
 near = figures.pieces(network, bounds=(-0.5, 1.5))
-figure = plt.figure(figsize=(5.2, 4.6))
+figure = plt.figure(figsize=(5.2, 4.0))
 ax = figure.add_subplot(projection="3d")
 figure.suptitle("The logit over the four corners: a folded sheet")
 figures.plot_surface(ax, near, network, X, y, stems=True)
@@ -40,9 +40,10 @@ entries = xd.ledger(network, xd.CORNERS)
 above = [xd.words.point_name(e.point) for e in entries if e.logit > 0]
 figures.describe(
     figure,
-    "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5, and a "
-    "translucent plane at the height zero. From the plane a stem leads to each corner. Above the "
-    f"plane: {' and '.join(above) or 'none'}. A bold line marks where the sheet crosses the plane.",
+    "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5. A "
+    "translucent plane at the height zero veils what is below it. From the plane a stem leads to "
+    f"each corner. Above the plane: {' and '.join(above) or 'none'}. Bold lines mark where the "
+    "sheet crosses it, and each fold has its unit's number.",
     **near,
 )
 # sphinx_gallery_end_ignore

@@ -81,16 +81,16 @@ for unit in range(network.hidden):
 # the sum of all five and the output bias. Heights and colours are the same in all six.
 
 # Draw the parts and their sum.
-figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
+figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.2), subplot_kw={"projection": "3d"})
 figure.suptitle("What each unit adds to the logit")
 parts = figures.plot_parts(axes.flat, network, X, y)
 # sphinx_gallery_start_ignore
 deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
 figures.describe(
     figure,
-    "Six surfaces in boxes of the same size. The first five are level ground on one side of "
-    f"a fold and a tilted plane on the other: {words}. The deepest slope is that of "
-    f"{deepest}. The sixth is their sum with the output bias: the folded sheet.",
+    "Six surfaces in boxes of the same size, near the four corners. The first five are level "
+    f"ground on one side of a fold and a tilted plane on the other: {words}. The deepest slope "
+    f"is that of {deepest}. The sixth is their sum with the output bias: the folded sheet.",
     **figures.join(parts),
 )
 # sphinx_gallery_end_ignore

@@ -6,7 +6,7 @@ import pytest
 
 import xordemo as xd
 from xordemo import figures
-from xordemo.figures.planes import spread
+from xordemo.figures.folds import spread
 from xordemo.figures.surfaces import folds
 
 pytestmark = pytest.mark.usefixtures("style")

@@ -4,6 +4,7 @@ Apply the style sheet once with ``plt.style.use("xordemo.xordemo")``. The functi
 axes that they are given, and nothing else: they make no figure, show none and keep none.
 """
 
+from xordemo.figures.arrows import plot_arrows
 from xordemo.figures.curves import (
     plot_activation,
     plot_loss,
@@ -12,6 +13,7 @@ from xordemo.figures.curves import (
     plot_velocity,
 )
 from xordemo.figures.diagrams import plot_network, plot_step
+from xordemo.figures.folds import plot_folds
 from xordemo.figures.hidden import plot_hidden_plane
 from xordemo.figures.ledgers import plot_gap, plot_ledger
 from xordemo.figures.palette import (
@@ -30,9 +32,7 @@ from xordemo.figures.palette import (
 from xordemo.figures.parts import plot_parts
 from xordemo.figures.planes import (
     plane,
-    plot_arrows,
     plot_boundary,
-    plot_folds,
     plot_map,
     plot_points,
 )

@@ -11,7 +11,7 @@ from matplotlib import rcParams
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real
+from xordemo.checks import Real, real_array, real_number
 from xordemo.figures.palette import CURVES, FAINT, INK, MUTED, PAPER
 from xordemo.network.activations import Activation
 from xordemo.words.numbers import number
@@ -35,8 +35,23 @@ def plot_activation(
     -------
     dict of str to ndarray, each of shape (n,)
         The columns ``z``, ``f`` and ``derivative``, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` does not hold finite numbers in increasing order.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> from xordemo.network.activations import relu
+    >>> plot_activation(ax, relu, [-1, 0, 2])["derivative"].tolist()
+    [0.0, 0.0, 1.0]
     """
-    x = np.asarray(z, dtype=float)
+    x = real_array("z", z, (None,)).astype(float)
+    if not (np.diff(x) > 0).all():
+        raise ValueError("z must hold numbers in increasing order")
     ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
     ax.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
     ax.plot(x, activation(x), color=INK)
@@ -82,8 +97,23 @@ def plot_loss(
         What to write at the curve's end.
     **style
         Of the curve, as matplotlib takes it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `loss` does not hold finite numbers, one an epoch, or `reference` is none.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> plot_loss(ax, [0.7, 0.5, 0.4], name="our run")
+    >>> ax.get_xlabel(), ax.lines[0].get_ydata().tolist()
+    ('epoch', [0.7, 0.5, 0.4])
     """
-    values = np.asarray(loss, dtype=float)
+    values = real_array("loss", loss, (None,)).astype(float)
+    if reference is not None:
+        real_number("reference", reference)
     epochs = np.arange(1, len(values) + 1)
     if reference is not None:
         ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
@@ -114,7 +144,22 @@ def plot_losses(
         Each epoch's mean loss, in nats, by the curve's name.
     reference, reference_label : optional
         As `plot_loss` takes them.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is no curve, or one does not hold finite numbers.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> plot_losses(ax, {"with ReLU": [0.7, 0.5], "without": [0.7, 0.7]})
+    >>> [text.get_text() for text in ax.texts]
+    ['with ReLU', 'without']
     """
+    if not curves:
+        raise ValueError("curves is empty; it must hold at least one")
     for place, (name, loss) in enumerate(curves.items()):
         line = reference if place == 0 else None
         looks = CURVES[place % len(CURVES)]
@@ -135,8 +180,21 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
     -------
     dict of str to ndarray, each of shape (n,)
         The columns ``step``, ``pull``, ``velocity`` and ``value``, after the step, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the two do not hold finite numbers, equally many.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> plot_velocity(ax, [1.0, -0.5], [0.5, 0.25])["value"].tolist()
+    [1.5, 1.25]
     """
-    pull, velocity = np.asarray(pulls, dtype=float), np.asarray(velocities, dtype=float)
+    pull = real_array("pulls", pulls, (None,)).astype(float)
+    velocity = real_array("velocities", velocities, pull.shape, "pulls").astype(float)
     values, steps = np.cumsum(pull + velocity), np.arange(1, len(pull) + 1)
     begins = values - pull - velocity
     arrows: dict[str, Any] = {
@@ -187,8 +245,26 @@ def plot_share(
     -------
     dict of str to ndarray, each of shape (n,)
         The columns ``share``, ``low`` and ``high``, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the shapes do not fit, or a share is not between the ends of its interval, from 0 to 1.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> columns = plot_share(ax, [2, 5], [0.1, 0.5], [[0.05, 0.2], [0.4, 0.6]], variable="units")
+    >>> columns["high"].tolist(), ax.get_ylabel()
+    ([0.2, 0.6], 'successful runs (%)')
     """
-    middle, (low, high) = np.asarray(share, dtype=float), np.asarray(interval, dtype=float).T
+    middle = real_array("share", share, (None,)).astype(float)
+    low, high = real_array("interval", interval, (len(middle), 2), "share").astype(float).T
+    if np.shape(x) != middle.shape:
+        raise ValueError(f"x has shape {np.shape(x)}; it must have shape {middle.shape}")
+    if not ((low >= 0) & (low <= middle) & (middle <= high) & (high <= 1)).all():
+        raise ValueError("each share must lie in its interval, and both between 0 and 1")
     looks: dict[str, Any] = {"color": INK, "marker": "o", "markersize": 5} | style
     errors, percent = 100 * np.abs([middle - low, high - middle]), 100 * middle
     room = (-3, 103)  # a marker at 0 or 100 is whole

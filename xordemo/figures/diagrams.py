@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, whole_number
-from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.planes import HALO
+from xordemo.figures.doors import network_of, panels, positive
+from xordemo.figures.palette import CLASS_COLOURS, FAINT, HALO, INK, MUTED, PAPER, unit_colour
 from xordemo.figures.weights import parameter_table
 from xordemo.network.losses import sigmoid_cross_entropy
 from xordemo.network.model import Network
@@ -24,10 +24,10 @@ Parameters = tuple[Real, Real, Real, Real]
 
 @dataclass(frozen=True)
 class _Shown:
-    """What a diagram shows: numbers on lines and under nodes, words above nodes, lines lit."""
+    """What a diagram shows: values, as lines and as numbers; words above nodes; lines lit."""
 
-    lines: Parameters
-    numbers: Parameters | None
+    values: Parameters
+    numbers: bool
     above: tuple[Sequence[str], Sequence[str], Sequence[str]]
     lit: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     digits: int = 2
@@ -38,8 +38,8 @@ def plot_network(
 ) -> dict[str, Real]:
     """Draw a network's inputs, units and logits, and its weights as lines.
 
-    A line is blue and solid for a positive weight, orange and dashed for a negative one, and
-    the wider the larger the weight.
+    A line is blue and solid for a positive weight, orange and dashed for a negative one. It is
+    the wider the larger the weight, unless numbers say it.
 
     Parameters
     ----------
@@ -59,8 +59,19 @@ def plot_network(
     Raises
     ------
     TypeError, ValueError
-        If `x` is not a finite input of the network.
+        If `network` is none, or `x` is not a finite input of it.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_network(ax, network, numbers=True, x=[1, 0])["to_t1"].tolist()
+    [-2.0, -2.0, 1.0]
+    >>> ax.texts[-4].get_text()
+    't = −1.00'
     """
+    network_of(network)
     parameters = (network.w1, network.b1, network.w2, network.b2)
     above, lit = _nothing(network), (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
     if x is not None:
@@ -72,7 +83,7 @@ def plot_network(
             [f"t = {_short(t)}" for t in step.logits.tolist()],
         )
         lit = (lit[0] & (point != 0)[:, np.newaxis], lit[1] & (step.a1 != 0)[:, np.newaxis])
-    _draw(ax, network, _Shown(parameters, parameters if numbers else None, above, lit))
+    _draw(ax, network, _Shown(parameters, numbers, above, lit))
     return parameter_table(network)
 
 
@@ -82,7 +93,8 @@ def plot_step(
     r"""Draw one step of gradient descent at one sample, with all its numbers.
 
     Above, the input goes forward to the logit t, the probability p and the error p − y. Below,
-    the error goes back, and each line and node has the number that is added to its parameter.
+    the error goes back, and each line and node has the number that is added to its parameter,
+    and the line its sign's colour.
 
     .. math:: \delta_h = (p - y)\, w^{(2)}_h f'(z_h), \qquad
               \Delta w^{(2)}_h = -\eta\, (p - y)\, a_h, \qquad
@@ -110,22 +122,32 @@ def plot_step(
     Raises
     ------
     TypeError, ValueError
-        If the network has several logits, or `x` or `label` does not fit.
+        If there are not two axes, the network has several logits, `x` or `label` does not fit, or
+        `lr` is not above 0.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> table = plot_step(Figure().subplots(2, 1), network, [1, 0], label=0, lr=0.1)
+    >>> table["parameter"][-1], table["change"][-1].round(3)
+    (np.str_('output bias'), np.float64(-0.027))
     """
-    if network.outputs != 1:
-        raise ValueError(f"network has {network.outputs} logits; it must have 1")
+    network_of(network, outputs=1)
+    forward, backward = panels(axes, 2, "for the way forward and the way back")
+    positive("lr", lr)
     point = real_array("x", x, (network.inputs,))
     y = whole_number("label", label, 0, 1)
     gradient, error, back = _gradient(network, point, y)
     before = (network.w1, network.b1, network.w2, network.b2)
     change: Parameters = tuple(-lr * each for each in gradient)  # type: ignore[assignment]
-    plot_network(axes[0], network, numbers=True, x=point)
-    axes[0].set_title("Forward")
-    _write_end(axes[0], f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
-    errors = [f"δ {number(d, 3)}" for d in back.tolist()]
+    plot_network(forward, network, numbers=True, x=point)
+    forward.set_title("Forward")
+    _write_end(forward, f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
+    errors = [f"δ = {number(d, 3)}" for d in back.tolist()]
     above = (_nothing(network)[0], errors, [f"p − y = {_short(error)}"])
-    _draw(axes[1], network, _Shown(before, change, above, (change[0] != 0, change[2] != 0), 3))
-    axes[1].set_title(f"Back: what is added to each number, with η = {plain(lr)}")
+    _draw(backward, network, _Shown(change, True, above, (change[0] != 0, change[2] != 0), 3))
+    backward.set_title(f"Back: what is added to each number, with η = {plain(lr)}")
     columns = {"before": before, "gradient": gradient, "change": change}
     flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
     after = flat["before"] + flat["change"]
@@ -162,17 +184,18 @@ def _short(value: float) -> str:
 def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
     inputs, hidden, outputs = network.inputs, network.hidden, network.outputs
     heights = [_spread(inputs, hidden), _spread(hidden), _spread(outputs)]
-    w1, _, w2, _ = shown.lines
+    w1, _, w2, _ = shown.values
     largest = max(float(np.abs(w1).max()), float(np.abs(w2).max()))
     for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
             ends = heights[layer][i], heights[layer + 1][j]
-            look = _stroke(float(weight), largest)
+            wide = 0.5 + 5 * abs(float(weight)) / (largest or 1)
+            look = _stroke(float(weight), 1.8 if shown.numbers else wide)
             if not shown.lit[layer][i, j]:
                 look["color"] = FAINT
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
-    if shown.numbers is not None:
-        _write_numbers(ax, heights, shown.numbers, shown.digits)
+    if shown.numbers:
+        _write_numbers(ax, heights, shown.values, shown.digits)
     _draw_nodes(ax, network, heights, shown)
     head = max(abs(column[0]) for column in heights) + 0.55
     logits = "logit" if network.outputs == 1 else "logits"
@@ -235,10 +258,10 @@ def _spread(count: int, room: int | None = None) -> Real:
     return gap * ((count - 1) / 2 - np.arange(count))
 
 
-def _stroke(weight: float, largest: float) -> dict[str, Any]:
+def _stroke(weight: float, wide: float) -> dict[str, Any]:
     return {
         "color": CLASS_COLOURS[int(weight >= 0)],
-        "linewidth": 0.5 + 5 * abs(weight) / (largest or 1),
+        "linewidth": wide,
         "linestyle": "-" if weight >= 0 else (0, (2.2, 1.2)),
         "solid_capstyle": "butt",
         "dash_capstyle": "butt",

@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xordemo.checks import Real, labels, real_array
-from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, PAPER, unit_colour
-from xordemo.figures.planes import HALO
+from xordemo.checks import Real, real_number
+from xordemo.figures.doors import network_of, points_of
+from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
 from xordemo.figures.regions import plot_classes
 from xordemo.figures.surfaces import class_pieces
 from xordemo.figures.units import part
@@ -49,10 +49,22 @@ def plot_hidden_plane(
     Raises
     ------
     TypeError, ValueError
-        If `X`, `y` or `units` does not fit.
+        If the network, a point, a label, the threshold or the pair of units does not fit.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> table = plot_hidden_plane(ax, network, [[1, 0], [1, 1]], [0, 1], (1, 2))
+    >>> table["unit_1"].tolist(), ax.get_xlabel()
+    ([1.0, 0.0], 'activation of unit 1')
     """
-    points = real_array("X", X, (None, 2))
-    known = labels("y", y, (len(points),), 2)
+    network_of(network, inputs=2, outputs=1)
+    points, known = points_of(X, y)
+    real_number("threshold", threshold)
+    if len(units) != 2 or units[0] == units[1]:
+        raise ValueError(f"units is {tuple(units)}; it must name two hidden units")
     pair = part(network, units, bias=True)
     where = np.asarray(pair.forward(points).a1, dtype=float)
     middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)

@@ -11,7 +11,8 @@ from matplotlib import style
 from matplotlib.figure import Figure
 
 from xordemo.exact.problems import Problem
-from xordemo.figures.planes import plot_folds, plot_map, plot_points
+from xordemo.figures.folds import plot_folds
+from xordemo.figures.planes import plot_map, plot_points
 from xordemo.figures.scales import colour_bar
 from xordemo.network.model import Network
 

@@ -32,11 +32,30 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> dict[str, NDArray
     -------
     dict of str to ndarray, each of shape (bars,)
         The columns ``point``, ``term`` and ``adds``, without the sums, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is no entry.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> from xordemo.exact.entries import ledger
+    >>> from xordemo.network.model import Network
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> table = plot_ledger(ax, ledger(network, [(1, 0)]))
+    >>> table["term"].tolist(), table["adds"].tolist()
+    (['bias', 'unit 1'], [1.0, -2.0])
     """
+    each = [entries] if isinstance(entries, Entry) else list(entries)
+    if not each or not all(isinstance(entry, Entry) for entry in each):
+        raise TypeError("entries must be an Entry of a ledger, or several")
     marks: list[Mark] = []
     shown: list[tuple[str, str, float]] = []
     row = 0.0
-    for entry in [entries] if isinstance(entries, Entry) else entries:
+    for entry in each:
         marks.append((row, point_name(entry.point), INK))
         total = 0.0
         for name, value, colour in _terms(entry):
@@ -117,6 +136,17 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     ------
     ValueError
         If these are not four corners of a parallelogram in this order.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> from xordemo.exact.entries import ledger
+    >>> from xordemo.exact.problems import CORNERS
+    >>> from xordemo.network.model import Network
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_gap(ax, ledger(network, CORNERS))["share"].tolist()
+    [2.0, 2.0]
     """
     if len(entries) != 4:
         raise ValueError(f"entries holds {len(entries)} entries; it must hold 4, one a corner")

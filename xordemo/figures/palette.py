@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from matplotlib.colors import Colormap, LinearSegmentedColormap
+from matplotlib.patheffects import withStroke
+
+from xordemo.checks import whole_number
 
 # Chosen for the largest difference between any two units and the classes as seen with normal,
 # protan, deutan and tritan sight (Machado, Oliveira & Fernandes 2009), all with a contrast of at
@@ -20,6 +23,9 @@ _CLASSES = (("#c84b00", "#ff9455"), ("#0067ac", "#62b4f2"), ("#6e6e6e", "#b5b5b5
 
 INK, MUTED, FAINT, PAPER = "#22262c", "#5a626d", "#d6dae0", "#ffffff"
 """The colours of letters, of axes, of grids, and of what is behind everything."""
+
+HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
+"""What keeps words apart from the lines under them."""
 
 PALETTE: dict[str, str] = {
     INK: "#e6e8eb",
@@ -71,8 +77,18 @@ def unit_style(unit: int) -> dict[str, Any]:
     -------
     dict
         Keyword arguments for a line.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `unit` is not a whole number from 1 on.
+
+    Examples
+    --------
+    >>> unit_style(1) == {"color": UNIT_COLOURS[0], "linestyle": "-"}, unit_style(6)["linestyle"]
+    (True, '--')
     """
-    cycle, colour = divmod(unit - 1, len(UNIT_COLOURS))
+    cycle, colour = divmod(whole_number("unit", unit, 1) - 1, len(UNIT_COLOURS))
     return {"color": UNIT_COLOURS[colour], "linestyle": ("-", "--", ":", "-.")[cycle % 4]}
 
 

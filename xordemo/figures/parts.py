@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from xordemo.figures.doors import network_of, panels
 from xordemo.figures.palette import INK, unit_colour
 from xordemo.figures.space import plot_surface
 from xordemo.figures.surfaces import level_step, pieces
 from xordemo.figures.units import Tables, part
 from xordemo.network.model import Network
+
+BOUNDS = (-0.5, 1.5)  # near the four corners, where what a unit adds to them is seen
 
 
 def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
@@ -29,16 +32,38 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     -------
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are not H + 1 axes, or the network or a point does not fit.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> axes = Figure().subplots(3, subplot_kw={"projection": "3d"})
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> tables = plot_parts(axes, network, [[1, 0]], [0])
+    >>> list(tables), float(tables["unit 1"]["value"].min())
+    (['unit 1', 'unit 2', 'their sum + bias'], -4.0)
     """
+    network_of(network, inputs=2, outputs=1)
+    each_ax = panels(axes, network.hidden + 1, "one for each unit and one for the sum")
     units = range(1, network.hidden + 1)
     shown = {f"unit {unit}": part(network, [unit]) for unit in units}
     shown["their sum + bias"] = network
-    step = level_step(pieces(network)["value"])
-    tables = {name: pieces(each, step=step) for name, each in shown.items()}
+    step = level_step(pieces(network, bounds=BOUNDS)["value"])
+    tables = {name: _pieces(each, step) for name, each in shown.items()}
     values = np.concatenate([table["value"] for table in tables.values()])
     box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
-    for ax, (name, table), unit in zip(axes, tables.items(), [*units, None], strict=True):
-        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None, "small": True}
-        plot_surface(ax, table, shown[name], X, y, **box, **mine)
+    for ax, (name, table), unit in zip(each_ax, tables.items(), [*units, None], strict=True):
+        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None}
+        plot_surface(ax, table, shown[name], X, y, small=True, stems=True, **box, **mine)
         ax.set_title(name, loc="center", color=unit_colour(unit) if unit else INK)
     return tables
+
+
+def _pieces(network: Network, step: float) -> dict[str, Any]:
+    """Cut a part at the levels of all, or at its own if it would fill half a band of theirs."""
+    own = pieces(network, bounds=BOUNDS)
+    return own if np.abs(own["value"]).max() < step else pieces(network, bounds=BOUNDS, step=step)

@@ -8,44 +8,30 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.patheffects import withStroke, withTickedStroke
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from xordemo.checks import Real
+from xordemo.checks import real_array
+from xordemo.figures.doors import columns_of, points_of, positive, span
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
     DIVERGING,
+    HALO,
     INK,
     PAPER,
-    unit_colour,
-    unit_style,
 )
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.surfaces import (
     BOUNDS,
-    Array,
     Table,
     first_rows,
-    folds,
     pieces,
     polygons,
     zero_line,
 )
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
-
-HALO = (withStroke(linewidth=2.5, foreground=PAPER),)
-_TICKS: dict[str, Any] = {
-    "linewidth": 1.6,
-    "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.45)],
-}
-_FINE_TICKS: dict[str, Any] = {
-    "linewidth": 1,
-    "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.28)],
-}
-_SMALL = 1.5  # inches: in a picture less wide, long ticks would hide each other
 
 
 def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True) -> None:
@@ -58,7 +44,21 @@ def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True)
         The smallest and largest value of both inputs.
     names : bool, optional
         Whether the axes are labelled.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `bounds` is not a pair of finite numbers, the smaller first.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> plane(ax, (-1, 2))
+    >>> ax.get_xlim(), ax.get_xlabel()
+    ((np.float64(-1.0), np.float64(2.0)), 'input $x_1$')
     """
+    bounds = span("bounds", bounds)
     ax.set(xlim=bounds, ylim=bounds, aspect="equal")
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(6 if names else 3, integer=True))
@@ -80,8 +80,24 @@ def plot_points(
         What each class is called, to write it above each point with the point's coordinates.
     size : float, optional
         The markers' size in points.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a point is not in the plane, or a label is none of the classes that have a marker, or
+        has no name in `labels`.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> plot_points(ax, [[1, 0]], [0], labels=("differ", "equal"))
+    >>> ax.texts[0].get_text()
+    '(1,0)\\nclass differ'
     """
-    for point, label in zip(np.asarray(X), np.asarray(y), strict=True):
+    classes = len(CLASS_MARKERS) if labels is None else min(len(labels), len(CLASS_MARKERS))
+    places, known = points_of(X, y, classes)
+    for point, label in zip(places, known, strict=True):
         ax.plot(
             *point, CLASS_MARKERS[label], color=CLASS_COLOURS[label],
             markersize=size, markeredgecolor=PAPER, zorder=6, clip_on=False,
@@ -117,8 +133,25 @@ def plot_map(
     -------
     matplotlib.collections.PolyCollection
         For `colour_bar`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `surface` is neither a network with one logit nor a table of pieces, or `limit` is not
+        above 0.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> collection = plot_map(ax, network)
+    >>> float(collection.get_array().min()), len(ax.collections[-1].get_segments())
+    (-10.5, 2)
     """
     table = pieces(surface) if isinstance(surface, Network) else surface
+    columns_of(table, "piece", "x1", "x2", "value", "band")
+    positive("limit", limit)
     shapes = [corners[:, :2] for corners in polygons(table)]
     collection = PolyCollection(shapes, edgecolors="face", linewidths=0.9)
     bands = table["band"][first_rows(table)]
@@ -139,103 +172,20 @@ def plot_boundary(ax: Axes, segments: Iterable[Any]) -> None:
     ax : matplotlib.axes.Axes
     segments : iterable of array_like, each of shape (2, 2)
         The two ends of each straight part, such as `Atlas.boundary`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a segment is not two points of the plane.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> plot_boundary(ax, [[(0, 0), (1, 1)]])
+    >>> ax.collections[-1].get_segments()[0].tolist()
+    [[0.0, 0.0], [1.0, 1.0]]
     """
-    lines = [np.asarray(ends, dtype=float) for ends in segments]
-    ax.add_collection(LineCollection(lines, colors=PAPER, linewidths=4, zorder=4))
+    lines = [real_array("segments", np.asarray(ends, dtype=float), (2, 2)) for ends in segments]
+    ax.add_collection(LineCollection(lines, colors=PAPER, linewidths=4, zorder=2.5))
     ax.add_collection(LineCollection(lines, colors=INK, linewidths=2, zorder=4, capstyle="round"))
-
-
-def plot_folds(
-    ax: Axes, network: Network, *, units: Sequence[int] | None = None,
-    bounds: tuple[float, float] = BOUNDS, labels: bool = True,
-) -> None:  # fmt: skip
-    """Draw each hidden unit's folds, with ticks on the side where the unit is on.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    network : Network
-        A unit with a smooth activation has no fold.
-    units : sequence of int, optional
-        Which units, from 1; all by default.
-    bounds : pair of float, optional
-        The axes of the picture.
-    labels : bool, optional
-        Whether to write each unit's number in the margin.
-    """
-    of_units = folds(network, bounds)
-    chosen = list(range(1, network.hidden + 1) if units is None else units)
-    drawn = [(unit, place) for unit in chosen for place in range(len(of_units[unit - 1]))]
-    ticks = _FINE_TICKS if ax.bbox.width / ax.figure.dpi < _SMALL else _TICKS
-    for unit, place in drawn:
-        start, end = of_units[unit - 1][place]
-        toward = network.w1[:, unit - 1] * _rising(network, place)
-        across = np.array([start[1] - end[1], end[0] - start[0]])
-        line = [start, end] if across @ toward > 0 else [end, start]  # on is to the left
-        ax.plot(*np.array(line).T, **unit_style(unit), **ticks, zorder=3)
-    if labels:
-        ends = [of_units[unit - 1][place] for unit, place in drawn]
-        _name_in_the_margin(ax, [unit for unit, _ in drawn], ends, bounds)
-
-
-def _rising(network: Network, place: int) -> int:
-    """Return 1 if a unit is on where its pre-activation is above a fold, −1 if it is below."""
-    return 1 if network.activation.states[place + 1] == "on" else -1
-
-
-def _name_in_the_margin(
-    ax: Axes, units: Sequence[int], folds: Sequence[Array], bounds: tuple[float, float]
-) -> None:
-    """Write each fold's number beside the picture, with a line to the fold's end."""
-    low, high = bounds
-    size = high - low
-    ends = [max(fold.tolist(), key=lambda end: (end[0], end[1])) for fold in folds]
-    order = sorted(range(len(ends)), key=lambda i: (ends[i][1], -ends[i][0]))
-    heights = spread([ends[i][1] for i in order], 0.075 * size, high)
-    for i, height in zip(order, heights, strict=True):
-        colour = unit_colour(units[i])
-        ax.annotate(
-            str(units[i]), ends[i], (high + 0.07 * size, height), color=colour, weight="bold",
-            ha="center", va="center", zorder=5, annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 4, "shrinkB": 0},
-        )  # fmt: skip
-
-
-def spread(places: Sequence[float], gap: float, most: float) -> list[float]:
-    """Move ascending numbers up, then down from `most`, until they are a gap apart."""
-    up: list[float] = []
-    for place in places:
-        up.append(max(place, up[-1] + gap) if up else place)
-    down: list[float] = []
-    for place in reversed(up):
-        down.append(min(place, down[-1] - gap if down else most))
-    return down[::-1]
-
-
-def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
-    """Draw each hidden unit's input weights as an arrow that starts where z is 0.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    network : Network
-        With two inputs and no unit whose input weights are all 0.
-
-    Returns
-    -------
-    dict of str to ndarray, each of shape (H,)
-        Each arrow's ``unit``, ``x1``, ``x2`` and ``angle`` in degrees, for `describe`.
-    """
-    numbers = np.arange(1, network.hidden + 1)
-    for unit, weights, bias in zip(numbers, network.w1.T, network.b1, strict=True):
-        colour = unit_colour(int(unit))
-        foot = -bias * weights / (weights @ weights)
-        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
-        ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
-        ax.annotate(
-            str(unit), foot + weights, 9 * weights / np.linalg.norm(weights),
-            textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
-            path_effects=HALO, zorder=6,
-        )  # fmt: skip
-    x1, x2 = network.w1
-    return {"unit": numbers, "x1": x1, "x2": x2, "angle": np.degrees(np.arctan2(x2, x1))}

@@ -10,8 +10,9 @@ from matplotlib.patches import Patch, Rectangle
 from numpy.typing import NDArray
 
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.palette import CLASS_COLOURS, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.planes import HALO, plane, plot_boundary
+from xordemo.figures.doors import columns_of
+from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
 
 
@@ -23,7 +24,24 @@ def plot_classes(ax: Axes, table: Table) -> None:
     ax : matplotlib.axes.Axes
     table : mapping of str to ndarray
         The pieces, from `class_pieces`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the table has not the columns of `class_pieces`.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> from xordemo.figures.surfaces import class_pieces
+    >>> from xordemo.network.model import Network
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_classes(ax, class_pieces(network))
+    >>> len(ax.patches)
+    4
     """
+    columns_of(table, "piece", "x1", "x2", "value", "label")
     labels = table["label"][first_rows(table)]
     for corners, label in zip(polygons(table), labels, strict=True):
         ax.fill(*corners[:, :2].T, color=(CLASS_COLOURS[label], 0.22), linewidth=0)

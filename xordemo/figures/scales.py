@@ -40,7 +40,28 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
         What the colours stand for.
     **how
         Passed on to `matplotlib.figure.Figure.colorbar`.
+
+    Returns
+    -------
+    matplotlib.colorbar.Colorbar
+
+    Raises
+    ------
+    TypeError
+        If `collection` has no colours that stand for values.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> from xordemo.figures.planes import plot_map
+    >>> from xordemo.network.model import Network
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> colour_bar(ax, plot_map(ax, network)).ax.get_ylabel()
+    'logit (one band is 1)'
     """
+    if getattr(collection, "get_array", lambda: None)() is None:
+        raise TypeError(f"collection must be what plot_map returned, not {collection!r}")
     figure: Any = collection.get_figure()
     bands = np.unique(np.asarray(collection.get_array()))
     edges = _edges(bands)

@@ -9,9 +9,17 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xordemo.checks import Real, labels, real_array
-from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, INK, MUTED, PAPER, unit_colour
-from xordemo.figures.planes import HALO
+from xordemo.checks import Real, real_array, real_number
+from xordemo.figures.doors import network_of, points_of
+from xordemo.figures.palette import (
+    CLASS_COLOURS,
+    CLASS_MARKERS,
+    HALO,
+    INK,
+    MUTED,
+    PAPER,
+    unit_colour,
+)
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
@@ -46,8 +54,19 @@ def plot_cross_section(
     Raises
     ------
     TypeError, ValueError
-        If a point or a label does not fit, or the line has no length.
+        If the network, a point, a label or the threshold does not fit, or the line has no length.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> table = plot_cross_section(ax, network, (-1, 0), (1, 0))
+    >>> table["x1"].tolist(), table["logit"].tolist()
+    ([-1.0, 0.0, 1.0], [-1.0, 1.0, -1.0])
     """
+    network_of(network, inputs=2, outputs=1)
+    real_number("threshold", threshold)
     a, b = real_array("start", start, (2,)), real_array("end", end, (2,))
     if (a == b).all():
         raise ValueError(f"start and end are both {point_name(a.tolist())}; they must differ")
@@ -66,7 +85,7 @@ def plot_cross_section(
             ax.plot(along, above, color=colour, linewidth=1)
     ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")
     if X is not None and y is not None:
-        _mark(ax, network, real_array("X", X, (None, 2)), y, (a, b))
+        _mark(ax, network, *points_of(X, y), (a, b))
     ticks = np.linspace(0, 1, 3)
     names = [point_name(np.round(a + tick * (b - a), 3).tolist()) for tick in ticks]
     ax.set_xticks(ticks, names)
@@ -90,9 +109,9 @@ def _places(network: Network, a: Real, b: Real) -> Real:
     return np.unique(places)
 
 
-def _mark(ax: Axes, network: Network, X: Real, y: ArrayLike, line: tuple[Real, Real]) -> None:
+def _mark(ax: Axes, network: Network, X: Real, known: Any, line: tuple[Real, Real]) -> None:
     a, b = line
-    for point, label in zip(X, labels("y", y, (len(X),), 2), strict=True):
+    for point, label in zip(X, known, strict=True):
         place = float((point - a) @ (b - a) / ((b - a) @ (b - a)))
         if 0 <= place <= 1 and np.allclose(a + place * (b - a), point, atol=1e-9):
             height = float(network.forward(point).logits[0])

@@ -10,9 +10,10 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import whole_number
+from xordemo.checks import real_number, whole_number
 from xordemo.exact.lines import clip
 from xordemo.exact.regions import linear_regions
+from xordemo.figures.doors import columns_of, network_of, positive, span
 from xordemo.network.model import Network
 
 Array = NDArray[np.float64]
@@ -53,8 +54,9 @@ def pieces(
 
     Raises
     ------
-    ValueError
-        If the network does not have two inputs, or `output` is out of range.
+    TypeError, ValueError
+        If the network does not have two inputs, `bounds` is no span, `step` is not above 0, or
+        `output` is out of range.
 
     Notes
     -----
@@ -67,6 +69,9 @@ def pieces(
     >>> pieces(network, bounds=(-1, 1), step=2)["piece"].tolist()
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
+    network_of(network, inputs=2)
+    real_number("threshold", threshold)
+    positive("step", step)
     place = whole_number("output", output, 1, network.outputs) - 1
     single = _one_logit(network, np.eye(network.outputs)[:, place], threshold)
     flat = flat_pieces(single, bounds)
@@ -96,12 +101,18 @@ def class_pieces(
         As `pieces`, with ``value`` by how much the largest logit leads, and for each ``label``
         the piece's class in place of ``band``.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If the network does not have two inputs, or `bounds` is no span.
+
     Examples
     --------
     >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # class 1 where x1 > 0
     >>> class_pieces(network)["label"].tolist()
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
+    network_of(network, inputs=2)
     logits = np.eye(network.outputs) if network.outputs > 1 else np.array([[0.0, 1.0]])
     each = [flat_pieces(_one_logit(network, logit), bounds) for logit in logits.T]
     # A corner carries its point and all logits.
@@ -135,7 +146,20 @@ def polygons(table: Table) -> list[Array]:
     -------
     list of ndarray, each of shape (corners, 3)
         x1, x2 and the value.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the table has not these columns.
+
+    Examples
+    --------
+    >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # the logit is x1
+    >>> left, right = polygons(pieces(network, bounds=(-1, 1), step=1))
+    >>> left[:, 2].max(), right[:, 2].max()
+    (np.float64(0.0), np.float64(1.0))
     """
+    columns_of(table, "piece", "x1", "x2", "value")
     corners = np.column_stack([table["x1"], table["x2"], table["value"]])
     return np.split(corners, first_rows(table)[1:])
 
@@ -182,8 +206,8 @@ def cut_along_grid(polygon: Polygon, ticks: Sequence[float]) -> list[Polygon]:
 
 def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
     """Return polygons (x1, x2, logit) on each of which the one logit is affine, or nearly."""
-    if network.inputs != 2:
-        raise ValueError(f"network has {network.inputs} inputs; only two can be drawn")
+    network_of(network, inputs=2)
+    span("bounds", bounds)
     if network.activation.pieces is not None:
         return [
             [(float(x1), float(x2), float(region.logit((x1, x2)))) for x1, x2 in region.polygon]

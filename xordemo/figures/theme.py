@@ -64,12 +64,40 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
 
 
 def description(figure: Figure) -> str:
-    """Return a figure's text alternative, or an empty string if it has none."""
+    """Return a figure's text alternative, or an empty string if it has none.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> description(Figure())
+    ''
+    """
     return str(getattr(figure, "_description", ""))
 
 
 def data(figure: Figure) -> dict[str, NDArray[Any]]:
-    """Return the columns of the table behind a figure, empty if it has none."""
+    """Return the columns of the table behind a figure, empty if it has none.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+
+    Returns
+    -------
+    dict of str to ndarray
+
+    Examples
+    --------
+    >>> data(Figure())
+    {}
+    """
     return dict(getattr(figure, "_data", {}))
 
 
@@ -86,12 +114,19 @@ def join(tables: Mapping[str, Mapping[str, ArrayLike]]) -> dict[str, NDArray[Any
     dict of str to ndarray
         The columns, with one more, ``panel``, in front.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If there is no table, or the tables differ in their columns.
+
     Examples
     --------
     >>> table = join({"left": {"x": [1, 2]}, "right": {"x": [3]}})
     >>> table["panel"].tolist(), table["x"].tolist()
     (['left', 'left', 'right'], [1, 2, 3])
     """
+    if len({tuple(table) for table in tables.values()}) != 1:
+        raise ValueError("tables must hold at least one, all with the same columns")
     arrays = {p: {c: np.asarray(v) for c, v in table.items()} for p, table in tables.items()}
     names = list(next(iter(arrays.values())))
     lengths = [len(table[names[0]]) for table in arrays.values()]
@@ -101,7 +136,29 @@ def join(tables: Mapping[str, Mapping[str, ArrayLike]]) -> dict[str, NDArray[Any
 
 @contextmanager
 def darkened(figure: Figure) -> Iterator[Figure]:
-    """Recolour a finished figure for a dark page, and restore it afterwards."""
+    """Recolour a finished figure for a dark page, and restore it afterwards.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+
+    Yields
+    ------
+    matplotlib.figure.Figure
+        The same figure.
+
+    Raises
+    ------
+    ValueError
+        If the figure uses a colour that is not in `PALETTE`.
+
+    Examples
+    --------
+    >>> figure = Figure(facecolor="#ffffff")
+    >>> with darkened(figure):
+    ...     to_hex(figure.get_facecolor())
+    '#131416'
+    """
     if figure.stale:
         figure.draw_without_rendering()  # only now have all ticks come into being
     swaps = [swap for artist in _artists(figure) for swap in _colours(artist)]

@@ -9,9 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from xordemo.checks import whole_number
+from xordemo.figures.doors import network_of, panels, positive, units_of
+from xordemo.figures.folds import plot_folds
 from xordemo.figures.palette import INK, unit_colour
-from xordemo.figures.planes import plane, plot_folds, plot_map
+from xordemo.figures.planes import plane, plot_map
 from xordemo.figures.surfaces import BOUNDS, level_step, pieces
 from xordemo.network.activations import identity
 from xordemo.network.model import Network
@@ -45,7 +46,8 @@ def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Netwo
     >>> part(Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9]), [2]).w1.ravel().tolist()
     [2.0, 4.0]
     """
-    chosen = [whole_number("units", unit, 1, network.hidden) - 1 for unit in units]
+    network_of(network)
+    chosen = [unit - 1 for unit in units_of(network, units)]
     b2 = network.b2 if bias else np.zeros_like(network.b2)
     arrays = network.w1[:, chosen], network.b1[chosen], network.w2[chosen], b2
     return Network(*arrays, network.activation)
@@ -81,15 +83,33 @@ def plot_unit(
     -------
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are not three axes, or the network has no unit of this number, two inputs and one
+        logit.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> axes = Figure().subplots(1, 3)
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> tables = plot_unit(axes, network, 2)
+    >>> axes[2].get_title(), float(tables["unit 2, contribution"]["value"].min())
+    ('−2.00 $a_{2}$', -12.0)
     """
-    each = stages(network, unit)
+    network_of(network, inputs=2, outputs=1)
+    three = panels(axes, 3, "for z, a and what it adds")
+    positive("limit", limit)
+    each = stages(network, units_of(network, [unit])[0])
     # Each stage is extreme at a corner of the square; the bands are to compare the three.
     corners = [(x1, x2) for x1 in BOUNDS for x2 in BOUNDS]
     values = np.concatenate([stage.forward(corners).logits[:, 0] for stage in each.values()])
     tables = {name: pieces(stage, step=level_step(values)) for name, stage in each.items()}
     weight = number(network.w2[unit - 1, 0], 2)
     titles = [f"$z_{{{unit}}}$", f"$a_{{{unit}}}$", f"{weight} $a_{{{unit}}}$"]
-    for ax, table, title in zip(axes, tables.values(), titles, strict=True):
+    for ax, table, title in zip(three, tables.values(), titles, strict=True):
         plot_map(ax, table, limit=limit or float(np.abs(values).max()), boundary=False)
         plane(ax, names=False)
         ax.label_outer()
@@ -115,10 +135,25 @@ def plot_running_sum(
     -------
     dict of str to table
         The pieces of each panel, for `join` and `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are not H + 1 axes, or the network has not two inputs and one logit.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> axes = Figure().subplots(1, 3)
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> list(plot_running_sum(axes, network))
+    ['output bias', '+ unit 1', '+ unit 2']
     """
+    network_of(network, inputs=2, outputs=1)
+    positive("limit", limit)
     whole = pieces(network)["value"]
     tables = {}
-    for count, ax in enumerate(axes):
+    for count, ax in enumerate(panels(axes, network.hidden + 1, "the bias and each unit")):
         table = pieces(_first_units(network, count), step=level_step(whole))
         plot_map(ax, table, limit=limit or float(np.abs(whole).max()))
         plane(ax, names=False)

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from xordemo.checks import Real
-from xordemo.figures.palette import DIVERGING, INK, PAPER, unit_colour
+from xordemo.figures.doors import network_of, panels
+from xordemo.figures.palette import DIVERGING, HALO, INK, PAPER, unit_colour
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
-
-HALO = (withStroke(linewidth=3, foreground=PAPER),)
 
 
 def parameter_table(network: Network) -> dict[str, Real]:
@@ -44,7 +42,21 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
     -------
     dict of str to ndarray
         The parameters as a table, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there are not two axes.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_weights(Figure().subplots(1, 2), network)["from_x2"].tolist()
+    [-1.0, 1.0, nan]
     """
+    network_of(network)
+    into, out = panels(axes, 2, "for the first layer and the second")
     largest = max(
         float(np.abs(array).max()) for array in (network.w1, network.b1, network.w2, network.b2)
     )
@@ -56,10 +68,10 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
     to_logits = (
         ["to $t$"] if network.outputs == 1 else [f"to $t_{k + 1}$" for k in range(network.outputs)]
     )
-    _cells(axes[0], first, from_inputs, units, inks, largest, network.hidden + 1)
-    _cells(axes[1], second, to_logits, [*units, "bias"], [*inks, INK], largest, network.hidden + 1)
-    axes[0].set(xlabel="into the hidden units", ylabel="hidden unit")
-    axes[1].set(xlabel="into the output", ylabel="from unit")
+    _cells(into, first, from_inputs, units, inks, largest, network.hidden + 1)
+    _cells(out, second, to_logits, [*units, "bias"], [*inks, INK], largest, network.hidden + 1)
+    into.set(xlabel="into the hidden units", ylabel="hidden unit")
+    out.set(xlabel="into the output", ylabel="from unit")
     return parameter_table(network)
 
 

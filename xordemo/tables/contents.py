@@ -38,7 +38,7 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     Raises
     ------
     TypeError, ValueError
-        If `decimals` is not a whole number, or below 0.
+        If `network` is none, or `decimals` is not a whole number from 0 on.
 
     Examples
     --------
@@ -48,6 +48,8 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     unit 1          +1.0     −1.0     0          −2.0
     output bias                                  +0.5
     """
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, not {network!r}")
     digits = whole_number("decimals", decimals, 0)
     logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
     inputs = [name.translate(_SUBSCRIPTS) for name in _numbered("from x", network.inputs)]

@@ -1,0 +1,74 @@
+"""Each hidden unit's input weights as an arrow in the plane."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from xordemo.checks import Real
+from xordemo.figures.doors import network_of
+from xordemo.figures.palette import HALO, unit_colour
+from xordemo.network.model import Network
+
+APART = 0.9  # how far from each other arrows start whose units look alike
+ALIKE = np.cos(np.radians(15))
+
+
+def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
+    """Draw each hidden unit's input weights as an arrow that starts where z is 0.
+
+    An arrow may start anywhere on its unit's fold: those that would lie on each other start apart.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    network : Network
+        With two inputs and no unit whose input weights are all 0.
+
+    Returns
+    -------
+    dict of str to ndarray, each of shape (H,)
+        Each arrow's ``unit``, ``x1``, ``x2`` and ``angle`` in degrees, for `describe`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the network does not have two inputs, or a unit has no fold to start at.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> plot_arrows(ax, network)["angle"].tolist()
+    [-45.0, 135.0]
+    """
+    network_of(network, inputs=2)
+    numbers = np.arange(1, network.hidden + 1)
+    lengths = np.linalg.norm(network.w1, axis=0)
+    if not lengths.all():
+        still = int(np.flatnonzero(lengths == 0)[0]) + 1
+        raise ValueError(f"network has no arrow for unit {still}: its input weights are all 0")
+    for unit, weights, foot in zip(numbers.tolist(), network.w1.T, _feet(network), strict=True):
+        colour = unit_colour(unit)
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
+        ax.annotate(
+            str(unit), foot + weights, 9 * weights / np.linalg.norm(weights),
+            textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
+            path_effects=HALO, zorder=6,
+        )  # fmt: skip
+    x1, x2 = network.w1
+    return {"unit": numbers, "x1": x1, "x2": x2, "angle": np.degrees(np.arctan2(x2, x1))}
+
+
+def _feet(network: Network) -> Real:
+    """Return where the arrows start: where z is 0, beside those of the same direction."""
+    lengths = np.linalg.norm(network.w1, axis=0)
+    ways = (network.w1 / lengths).T
+    feet = -(network.b1 / lengths)[:, np.newaxis] * ways
+    for unit, way in enumerate(ways):
+        alike = np.flatnonzero(ways @ way > ALIKE)
+        place = np.flatnonzero(alike == unit)[0] - (len(alike) - 1) / 2
+        feet[unit] += place * APART * np.array([-way[1], way[0]])
+    return np.asarray(feet)

@@ -1,0 +1,88 @@
+"""What is written around a surface: its box, the numbers of its folds, the key of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.legend_handler import HandlerTuple
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from xordemo.figures.palette import HALO, INK, MUTED, unit_colour, unit_style
+from xordemo.figures.scenes import LAYERS, Scene
+from xordemo.figures.surfaces import Array
+from xordemo.words.numbers import plain
+
+BOLD: dict[str, Any] = {"color": INK, "linewidth": 1.8}  # the line where a surface is 0
+FINE = 1.4  # points: how wide a fold is
+
+
+def draw_frame(scene: Scene, name: str, small: bool) -> None:
+    """Draw the edges that face the viewer, with their ticks and names."""
+    low, high = scene.bounds
+    d1, d2 = np.sign(scene.toward_viewer[:2])
+    near1, near2 = (high if d1 > 0 else low), (high if d2 > 0 else low)
+    far1, far2 = low + high - near1, low + high - near2
+    corners = [(far1, near2), (near1, near2), (near1, far2), (far1, far2), (far1, near2)]
+    _edge(scene, [(*c, scene.low) for c in corners])
+    right = np.array([-scene.toward_viewer[1], scene.toward_viewer[0]])
+    left = min(corners[:4], key=lambda corner: float(np.dot(corner, right)))
+    _edge(scene, [(*left, scene.low), (*left, scene.high)])
+    out = (0.12 if small else 0.07) * (high - low)
+    inside = np.asarray(MaxNLocator(4, integer=True).tick_values(low, high))
+    for tick in inside[(low < inside) & (inside < high)].tolist():
+        _text(scene, (tick, near2 + d2 * out, scene.low), plain(tick))
+        _text(scene, (near1 + d1 * out, tick, scene.low), plain(tick))
+    middle, word = (low + high) / 2, "" if small else "input "
+    _text(scene, (middle, near2 + 2.4 * d2 * out, scene.low), f"{word}$x_1$")
+    _text(scene, (near1 + 2.9 * d1 * out, middle, scene.low), f"{word}$x_2$")
+    outward = left - 0.03 * right / np.abs(right).max() * (high - low)
+    for tick in MaxNLocator(2 if small else 5).tick_values(scene.low, scene.high):
+        if scene.low + 0.06 * (scene.high - scene.low) <= tick <= scene.high:
+            _text(scene, (*outward, tick), plain(tick), ha="right")
+            _edge(scene, [(*left, tick), (*(left + (outward - left) * 0.4), tick)])
+    if not small:
+        _text(scene, (*left, scene.high + 0.08 * (scene.high - scene.low)), name)
+
+
+def _edge(scene: Scene, points: Iterable[tuple[float, ...]]) -> None:
+    line = np.array(list(points)).T
+    scene.ax.plot(*line, color=MUTED, linewidth=0.8, zorder=LAYERS["floor"], clip_on=False)
+
+
+def _text(scene: Scene, where: tuple[float, ...], words: str, ha: str = "center") -> None:
+    scene.ax.text(*where, words, color=INK, ha=ha, va="center", zorder=LAYERS["words"])
+
+
+def number_folds(scene: Scene, of_units: Sequence[tuple[int, Sequence[Array]]]) -> None:
+    """Write each fold's unit beyond its end with the larger x1, in a row where ends are near."""
+    ends = [(unit, np.array(max(fold.tolist()))) for unit, each in of_units for fold in each]
+    across = scene.bounds[1] - scene.bounds[0]
+    middle = scene.screen(scene.lift(np.full((1, 2), np.mean(scene.bounds))))[0]
+    while ends:
+        near = [(u, end) for u, end in ends if np.abs(end - ends[0][1]).max() < 0.1 * across]
+        ends = [(u, end) for u, end in ends if np.abs(end - ends[0][1]).max() >= 0.1 * across]
+        spots = scene.screen(scene.lift(np.array([end for _, end in near])))
+        spot = spots.mean(axis=0)
+        out = 11 * (spot - middle) / (float(np.linalg.norm(spot - middle)) or 1.0)
+        for place, i in enumerate(np.argsort(spots[:, 0], kind="stable").tolist()):
+            unit, shift = near[i][0], 11 * (place - (len(near) - 1) / 2)
+            scene.ax.annotate(
+                str(unit), spot, (out[0] + shift, out[1]), textcoords="offset points", ha="center",
+                va="center", color=unit_colour(unit), weight="bold", path_effects=HALO,
+                zorder=LAYERS["words"],
+            )  # fmt: skip
+
+
+def add_key(scene: Scene, name: str, units: Sequence[int], boundary: bool) -> None:
+    """Say which line is where the value is 0, and which are folds of the units."""
+    folds = tuple(Line2D([], [], **unit_style(unit), linewidth=FINE) for unit in units[:3])
+    lines: list[tuple[Any, str]] = [(Line2D([], [], **BOLD), f"{name} 0")] if boundary else []
+    lines += [(folds, "folds, by unit")] if folds else []
+    if lines:
+        scene.ax.legend(
+            *zip(*lines, strict=True), loc="upper left", bbox_to_anchor=(-0.08, 1), borderpad=0,
+            handlelength=2.2, handler_map={tuple: HandlerTuple(ndivide=None, pad=0.3)},
+        )  # fmt: skip
