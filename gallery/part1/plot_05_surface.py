@@ -52,8 +52,9 @@ figures.describe(
 #
 # From farther away
 # -----------------
-# The original tutorial draws its surface from −3 to 3. From there the four corners are a small patch
-# in the middle. What catches the eye are two slopes, which fall away on both sides of the crest.
+# The original tutorial draws its surface from −3 to 3. From there the four corners are a small
+# patch in the middle. What catches the eye are two slopes, which fall away on both sides of the
+# crest.
 
 # Draw the surface from -3 to 3.
 surface = figures.pieces(network)
@@ -77,10 +78,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Nobody ever told the network what to say at (−3,3). Beyond the last fold the slopes go on,
-# and at (−3,3) the logit is −25.7. As a :term:`probability` that is certainty of class 0 to ten
-# decimals, about a point that nothing is known of. Far from its data, a network's confidence only
-# says how far a slope has run on.
+# Nobody ever told the network what to say at (−3,3). Beyond the last fold the slopes go on, and at
+# (−3,3) the logit is −25.7. As a :term:`probability` that is certainty of class 0 to ten decimals,
+# about a point that nothing is known of. Far from its data, a network's confidence only says how
+# far a slope has run on.
 #
 # Where it crosses zero
 # ---------------------
