@@ -25,8 +25,14 @@ X, y = xd.xor()
 # so we call them corners from here on. The :term:`label` of a corner, its class, is 1 if both
 # inputs are equal and 0 if they differ. Class 1 has circles, class 0 squares. Take a ruler and look
 # for a straight line with the circles on one side and the squares on the other.
+#
+# *Exclusive or*, XOR, is the other way round: true if the bits differ. The labels here are those of
+# the tutorial that these pages follow :cite:p:`original`, and with them the problem is
+# :term:`XNOR`, which is XOR with the two classes exchanged. For a straight line, and for a network,
+# one is as hard as the other. Everybody calls the problem XOR, and so do we.
 
 assert [int(a == b) for a, b in X] == y.tolist()
+assert [1 - int(label) for label in y] == [int(a) ^ int(b) for a, b in X]
 
 # Draw the four corners.
 figure, ax = plt.subplots(figsize=(5.2, 4.7))
@@ -52,8 +58,8 @@ figures.describe(
 # :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
 # means class 1, a negative one class 0.
 #
-# We draw a hundred thousand such functions at random and count how many corners each gets right.
-# How many of them get all four?
+# Here are a hundred thousand such functions, drawn at random. The program counts how many corners
+# each of them gets right.
 
 generator = np.random.default_rng(SEED)
 w1, w2, b = generator.normal(size=(3, 100_000))
@@ -64,8 +70,8 @@ for count in range(5):
 assert right.max() == 3
 
 # %%
-# None. Three is the most. Here is the first line that gets three. The map shows the logit as bands
-# of colour, blue if it is positive and orange if it is negative.
+# None gets all four; three is the most. Here is the first line that gets three. The map shows the
+# logit as bands of colour, blue if it is positive and orange if it is negative.
 
 best = int(np.argmax(right))
 # The same function as an object that can be drawn; page 3 says what a Network is.
@@ -109,14 +115,11 @@ print(f"largest difference between the two sums: {largest:.1e}")
 assert largest < 1e-12
 
 # %%
-# The proof also says what to look for. A function that gives all four corners their class must have
-# two sums that differ, with a *gap* between them. An affine function has none, so the
-# function must bend somewhere. :doc:`Page 3 <plot_03_network>` bends one by hand, and :doc:`page 8
-# <plot_08_why_it_works>` says where the gap of a trained network comes from.
-#
-# A word on the name. *Exclusive or*, XOR, is true if the bits differ. Our labels are its negation,
-# :term:`XNOR`, as in the tutorial that these pages follow :cite:p:`original`. Everybody calls the
-# problem XOR, so we do too. Which class is called 1 makes no difference to the proof.
+# The proof also says what to look for. A function that gives all four corners their class has a
+# larger sum at the corners of class 1 than at those of class 0. The difference of the two sums is
+# its *gap*. An affine function has the gap 0, so the function must bend somewhere. :doc:`Page 3
+# <plot_03_network>` bends one by hand, and :doc:`page 8 <plot_08_why_it_works>` says where the gap
+# of a trained network comes from.
 #
 # Before you go on
 # ----------------
@@ -129,9 +132,9 @@ assert largest < 1e-12
 # Unpack the site's source or the :doc:`archive of all pages <index>`, and type ``pip install .``
 # in the folder that holds ``pyproject.toml``. That installs ``xordemo``.
 #
-# **The settings.** All pages of Part I look at one training :term:`run`, or compare with it. The
-# :term:`seed` decides all of its random numbers, and pages 2 to 4 explain the words.
-# How this seed was chosen is told in :doc:`Part II </part2/plot_03_audit>`.
+# **The settings.** All pages of Part I look at one training :term:`run`, or compare with it. Its
+# :term:`seed` decides all of its random numbers, and :doc:`Part II </part2/plot_03_audit>` tells
+# how we chose it. The table is there to come back to: pages 2 to 4 explain its words.
 
 rows = (
     ("seed", str(SEED)),
@@ -149,16 +152,17 @@ xd.Table("The settings of Part I", ("setting", "value"), rows)
 # What to remember
 # ----------------
 # - A straight line gets at most three of the four corners right.
-# - For every affine function, opposite corners have the same sum. A solution needs a gap between
-#   the two sums.
+# - For every affine function, both pairs of opposite corners have the same sum. A solution needs a
+#   gap: a larger sum at the corners of class 1.
 #
 # Questions
 # ---------
 # .. admonition:: Would it help to stretch or to move the square?
 #    :collapsible: closed
 #
-#    No. The opposite corners of any parallelogram have the same midpoint. For both pairs, an affine
-#    function takes half of the sum there.
+#    No. A stretched or moved square is a parallelogram, and its two diagonals have the same
+#    midpoint. At the midpoint of two corners an affine function has the mean of its values at
+#    these corners. So both pairs of opposite corners have the same mean, and the same sum.
 #
 # .. admonition:: Can a straight line separate the classes if (1,1) is left out?
 #    :collapsible: closed

@@ -26,13 +26,15 @@ z = np.linspace(-4, 4, 401)
 #
 # .. math:: s(t) = \frac{1}{1 + e^{-t}}
 #
-# Of all functions that rise from 0 to 1, why this one? It makes :math:`e^t` the odds, the
-# probability of class 1 divided by that of class 0. What should it give for a logit of 0? Neither
-# class has won, so the answer should be one half. And no logit, however large, may give more
-# than 1.
+# Many functions rise from 0 to 1. With this one the logit adds up evidence: a logit that grows by 1
+# always multiplies the odds, the probability of class 1 divided by that of class 0, by
+# :math:`e \approx 2.72`. A logit of 0 favours neither class and gives one half. No logit, however
+# large, gives more than 1.
 
 sigmoid = xd.network.sigmoid
 assert sigmoid(0) == 0.5
+odds = sigmoid(z) / (1 - sigmoid(z))
+assert np.allclose(odds, np.exp(z))
 assert np.all((sigmoid(z) > 0) & (sigmoid(z) < 1))
 
 # Draw the sigmoid and its derivative.
@@ -73,7 +75,8 @@ print(*(f"{sigmoid(logit):.3f}" for logit in (-4, 0, 4)))
 # .. math:: f(z) = \max(z, 0)
 #
 # A unit whose pre-activation is positive is called *on*. A unit whose pre-activation is negative
-# is *off*, and it passes on exactly 0.
+# is *off*, and it passes on exactly 0. At a pre-activation of exactly 0 it passes on 0 as well; the
+# unit is then not on.
 
 relu = xd.network.relu
 rows = [
@@ -85,8 +88,9 @@ xd.Table("ReLU", ("pre-activation z", "activation a", "slope"), tuple(rows))
 # %%
 # ReLU and its relatives
 # ----------------------
-# Here are six of the package's activation functions. The leaky ReLU lets a little through
-# below zero :cite:p:`maas2013`, and softplus rounds the bend off. Which of the six does not bend?
+# Here are six of the package's activation functions. Leaky ReLU lets a hundredth through below zero
+# :cite:p:`maas2013`, too little to be seen in the picture. Softplus, :math:`\ln(1 + e^z)`, rounds
+# the bend off :cite:p:`dugas2000`. Only the last of the six, the identity, does not bend.
 
 # Draw all six.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), sharex=True)
@@ -101,6 +105,8 @@ assert [n for n, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) == 0] ==
     "identity"
 ]
 # sphinx_gallery_start_ignore
+assert np.isclose(xd.ACTIVATIONS["leaky_relu"](-4), -0.04)
+assert np.allclose(xd.ACTIVATIONS["softplus"](z), np.log(1 + np.exp(z)))
 figures.describe(
     figure,
     "Six small plots. ReLU is 0 up to z = 0, then rises with slope 1; its derivative "
@@ -117,21 +123,23 @@ figures.describe(
 #
 # The slope at the bend
 # ---------------------
-# The hollow dots mark a :term:`kink`: the slope jumps there, and there is no derivative. A program
-# has to take some value all the same. The full dot shows the value that this package takes, the
-# slope on the left. Does the choice matter? If a unit's bias is 0, its pre-activation at (0,0) is
-# exactly 0, and training begins with all biases at 0. :doc:`A page of Part II
-# </part2/plot_07_relu_at_zero>` counts how many runs this choice decides.
+# In the panels of ReLU and leaky ReLU, hollow dots mark a :term:`kink`: the slope jumps there, and
+# there is no derivative. A program needs some value nevertheless, and the full dot shows which one
+# this package takes, the slope on the left. The choice matters. Training begins with all biases at
+# 0, and then the pre-activation of every unit at (0,0) is exactly 0. :doc:`A page of Part II
+# </part2/plot_07_relu_at_zero>` counts the trained networks that succeed or fail by this choice.
 
 kinked = [(f, f.kinks[0]) for f in map(xd.ACTIVATIONS.get, shown) if f.kinks]
 for f, kink in kinked:
     print(f"{f.name}: kink at {kink:g}, derivative there {f.derivative(kink):g}")
 assert all(f.derivative(kink) == f.derivative(kink - 1e-9) for f, kink in kinked)
+assert [f.name for f, _ in kinked] == ["relu", "leaky_relu"]
 
 # %%
 # What to remember
 # ----------------
-# - At the output, the sigmoid turns the logit into a probability and changes no class.
+# - At the output, the sigmoid turns the logit into a probability. It never changes which class the
+#   network chooses.
 # - In a hidden unit, ReLU keeps what is positive and turns the rest into 0.
 # - A unit with ReLU is on if its pre-activation is positive. Otherwise the unit adds nothing.
 #

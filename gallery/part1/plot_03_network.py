@@ -2,11 +2,11 @@
 3. The network
 ==============
 
-How many bends does it take to solve :term:`XOR`, and where must they be?
+How many bends does it take to solve :term:`XOR`?
 
-You will build a network by hand, from two :term:`hidden units <hidden unit>` and nine whole
-numbers. Then you will see the trained network with five units, as a diagram and as equations, and
-one input on its way through it. Did training find what we built by hand?
+Two are enough. First we build such a network by hand, from two :term:`hidden units <hidden unit>`
+and nine whole numbers. Then comes the trained network with five units, as a diagram and as
+equations, and one input that goes through it step by step.
 """
 
 import matplotlib.pyplot as plt
@@ -21,8 +21,8 @@ X, y = xd.xor()
 # %%
 # Two units by hand
 # -----------------
-# We need a function that is positive if the two inputs are equal and negative if they differ. What
-# measures how much two numbers differ? The absolute value of their difference. So try
+# We need a function that is positive if the two inputs are equal and negative if they differ. The
+# absolute value of their difference measures how much they differ. So try
 #
 # .. math:: t = 1 - 2\,|x_1 - x_2|
 #
@@ -31,8 +31,10 @@ X, y = xd.xor()
 #
 # .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0)
 #
-# The factors inside a unit are its :term:`weights <weight>`, those in front of the units are the
-# output weights, and the 1 that is always there is the output :term:`bias`.
+# Each maximum is a unit. The factors of the inputs, here 1 and −1, are the unit's
+# :term:`weights <weight>`. The factor in front of a unit, here −2, is its output weight. The 1 that
+# no unit contributes is the output :term:`bias`. In the code, ``w1`` has a row for each input and a
+# column for each unit.
 
 ridge = xd.Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[1])
 assert ridge.solves(X, y)
@@ -53,22 +55,22 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The bold lines are where the logit is 0. The green one is the :term:`fold` of both units, the line
-# where each is about to turn on. Folds are *parallel* if the input weights of one unit are a
-# multiple of the other's, as here; these two even lie on one line. Parallel folds never cross. If
-# all folds are parallel, the logit stays the same along them, so the branches of the boundary are
-# parallel to them too.
+# The bold lines are where the logit is 0. The thin line along the crest is a :term:`fold`, the line
+# where a unit is about to turn on. Both units have their fold there: unit 1 is on at one side of
+# it, unit 2 at the other. So the two bends lie on one line, :math:`x_1 = x_2`, and the picture
+# shows a single crest.
 #
-# Follow one input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1;
-# unit 2 gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. (0,0) and
-# (1,1) lie exactly *at* the folds: both units get 0, and the output bias decides alone. All four
-# corners:
+# Take one input, (1,0). The difference is 1. Unit 1 is on and passes on 1; unit 2 gets −1, is off
+# and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. At (0,0) and (1,1), exactly on the
+# fold, both units get 0, and the logit is the output bias alone. All four corners:
 
 xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
 
 # %%
-# The two opposite sums are 1 + 1 = 2 and −1 − 1 = −2. No affine function has such a gap
-# (:doc:`plot_01_xor`); the two bends make it. Will training find this network?
+# The two opposite sums are 1 + 1 = 2 and −1 − 1 = −2, so the gap is 4. An affine function has the
+# gap 0 (:doc:`plot_01_xor`); the two bends make the difference. They need not lie on this line: on
+# :doc:`a page of Part II </part2/plot_04_smallest>` two other folds do it, and a proof there says
+# that one unit is never enough.
 #
 # The trained network
 # -------------------
@@ -76,12 +78,12 @@ xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
 # 2–5–1: two inputs, five units, one logit. Each line of the diagram is a weight, blue and solid if
 # it is positive, orange and dashed if it is negative. The number under a node is its bias.
 #
-# The input (1,0) is on its way through. Above each unit stands its :term:`activation` :math:`a`.
-# Lines that carry nothing are faint. How many numbers had to be learned in all?
+# The diagram shows what happens at the input (1,0). Above each unit stands its :term:`activation`
+# :math:`a`. A line is faint if what it passes on is 0. Training had to find 21 numbers in all.
 
 network = original.tutorial_run().network
 parameters = [network.w1, network.b1, network.w2, network.b2]
-print("numbers to learn:", sum(array.size for array in parameters))
+assert sum(array.size for array in parameters) == 21
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
@@ -128,29 +130,23 @@ for (x1, x2), logit in zip(corners, logits[:, 0], strict=True):
 # %%
 # Did training find our ridge?
 # ----------------------------
-# In our ridge each unit has the input weights 1 and −1, so it looks at the difference of the
-# inputs. Is there such a pair among the five trained units: two weights of opposite sign,
-# in one unit the first positive, in the other the second?
+# In our ridge unit 1 has the input weights 1 and −1, unit 2 has −1 and 1. Among the trained units,
+# units 4 and 5 have the signs of the first: a positive weight from input 1, a negative one from
+# input 2. Unit 2 has the signs of the second.
 
 toward_1 = [h for h in range(1, 6) if network.w1[0, h - 1] > 0 > network.w1[1, h - 1]]
 toward_2 = [h for h in range(1, 6) if network.w1[0, h - 1] < 0 < network.w1[1, h - 1]]
-listed = [", ".join(map(str, units)) or "none" for units in (toward_1, toward_2)]
-# Said shows a text as a sentence of the page.
-xd.tables.Said(
-    f"Units with a positive weight from input 1 and a negative one from input 2: "
-    f"{listed[0]}. The other way round: {listed[1]}."
-)
+assert (toward_1, toward_2) == ([4, 5], [2])
 
 # %%
-# The signs alone don't settle it. The weights are not whole numbers, there are five units where two
-# would do, and a unit of the right signs may still add next to nothing.
-# :doc:`plot_08_why_it_works` answers the question: it finds out which units do the work.
+# So training may have found our ridge. The signs alone don't settle it, since a unit with the right
+# signs may still add next to nothing. :doc:`plot_08_why_it_works` finds out which units decide.
 #
 # What to remember
 # ----------------
 # - A unit: a weighted sum plus a bias, then the activation function. The logit: a weighted sum of
 #   the units plus a bias.
-# - Two bends solve XOR: the ridge :math:`1 - 2\,|x_1 - x_2|` needs two units.
+# - Two units can solve XOR: their sum :math:`1 - 2\,|x_1 - x_2|` is a ridge.
 #
 # Questions
 # ---------

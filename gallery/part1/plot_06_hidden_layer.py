@@ -4,9 +4,9 @@
 
 The folded sheet of the last page is a sum. What are its parts?
 
-You will see all five units, each in three steps: the flat plane of its :term:`pre-activation`, what
-:term:`ReLU` leaves of it, and what remains after its output :term:`weight`. Then the parts are
-added one by one, until the network's :term:`logit` is there.
+Each of the five units makes its part in three steps: a flat plane, its :term:`pre-activation`; what
+:term:`ReLU` leaves of it; and this times its output :term:`weight`. Added one by one, the parts
+become the network's :term:`logit`.
 """
 
 import matplotlib.pyplot as plt
@@ -34,10 +34,9 @@ network = original.tutorial_run(SEED).network
 # The first is a tilted plane. The second cuts off what lies below zero and puts level ground there.
 # The third scales it, and turns it upside down if the output weight is negative.
 #
-# Blue is positive, orange negative, and the fainter a colour, the nearer to zero. A colour stands
-# for the same number in all fifteen maps, so a unit that adds next to nothing has a faint third
-# map. The lines between the bands are closer in value where a row's numbers are small. What must
-# the second and the third map of a row have in common, whatever the weights are?
+# Blue is positive, orange negative, and the fainter a colour, the nearer to zero. Each row has its
+# own band height; a colour means the same number in all fifteen maps. So the third map of unit 3,
+# which adds next to nothing, is almost white on a light page.
 
 # Draw the three steps of each unit.
 far = network.forward([(-3, -3), (-3, 3), (3, -3), (3, 3)])
@@ -61,9 +60,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# A unit that is off has the activation 0, and 0 times any weight is 0. So both maps are level in
-# the same half of the plane. The line between the halves is the unit's :term:`fold`. In the other
-# half the unit is a plane. How much can each add, up or down, in the square from −3 to 3?
+# A unit that is off has the activation 0, and 0 times any weight is 0. So the second and the third
+# map of a row are level on the same side of a line, the unit's :term:`fold`, whatever the weights
+# are. On the other side they are tilted planes. In the square from −3 to 3 units 2 and 4 reach
+# farthest, down to −27.5 and −21.6. Unit 1 goes up to +6.0, though not at the corners. Unit 3 adds
+# 0.1 at most.
 
 grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
 step = network.forward(grid)
@@ -72,13 +73,23 @@ assert np.all(contributions[step.z1 <= 0] == 0)
 for unit in range(network.hidden):
     share = np.mean(step.z1[..., unit] > 0)
     strongest = contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]
-    print(f"unit {unit + 1}: on in {share:.0%}, adds at most {number(strongest, 1)}")
+    print(
+        f"unit {unit + 1}: on in {share:.0%}, farthest from 0: {number(strongest, 1)}"
+    )
+# sphinx_gallery_start_ignore
+farthest = np.where(
+    network.w2[:, 0] > 0, contributions.max((0, 1)), contributions.min((0, 1))
+)
+assert farthest.round(1).tolist() == [6.0, -27.5, 0.1, -21.6, -7.0]
+assert not network.forward(X).a1[:, 0].any()
+# sphinx_gallery_end_ignore
 
 # %%
 # The five parts
 # --------------
 # These are the five contributions as surfaces, with the four corners on them. The sixth surface is
-# the sum of all five and the output bias. Heights and colours are the same in all six.
+# the sum of all five and the output bias. Heights and colours mean the same in all six. Unit 3 is
+# tilted as well, but so little that its surface looks level.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.8), subplot_kw={"projection": "3d"})
@@ -98,10 +109,9 @@ figures.describe(
 # %%
 # Adding up
 # ---------
-# The sum starts with the output :term:`bias`, the same everywhere. Then the units join one after
-# the other. The order makes no difference to where the sum ends, only to what is seen on the way.
-# From which panel on does each corner lie on ground of its own colour, blue for a circle, orange
-# for a square?
+# The sum starts with the output :term:`bias`, +1.77 everywhere. Then the units join one after the
+# other. The order makes no difference to where the sum ends, only to what is seen on the way. A
+# corner is right once its circle stands on blue ground, or its square on orange ground.
 
 terms = np.column_stack(
     [np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]]
@@ -116,6 +126,14 @@ for ax in axes.flat:
 figure.suptitle("The running sum, from the bias to the logit")
 own = (sums > 0) == (y == 1)[:, np.newaxis]
 # sphinx_gallery_start_ignore
+assert network.b2.round(2).tolist() == [1.77]
+since = {
+    xd.words.point_name(x): int(6 - row.sum()) for x, row in zip(X, own, strict=True)
+}
+assert np.all(
+    own[:, -1:] & (np.diff(own.astype(int)) >= 0)
+)  # right once, right for good
+assert since == {"(1,1)": 0, "(0,0)": 0, "(0,1)": 2, "(1,0)": 4}
 figures.describe(
     figure,
     "Six maps. The first, the output bias, has one colour. From map to map, as units join, "
@@ -126,20 +144,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# This is what the panels must show, computed from the sums:
-
-# Show since when each corner is on its own side.
-names = ["the output bias", *(f"unit {unit}" for unit in range(1, 6))]
-sentences = []
-for corner, row in zip(xd.CORNERS, own[[3, 0, 1, 2]], strict=True):
-    wrong = np.flatnonzero(~row)
-    since = 0 if not len(wrong) else wrong[-1] + 1
-    when = f"from {names[since]} on" if since < len(names) else "not even at the end"
-    sentences.append(f"{xd.words.point_name(corner)} {when}")
-assert [tuple(map(int, X[i])) for i in (3, 0, 1, 2)] == list(xd.CORNERS)
-xd.tables.Said(f"On ground of its own colour: {'; '.join(sentences)}.")
-
-# %%
+# (0,0) and (1,1) are right from the first panel. (0,1) turns orange with unit 2, (1,0) with unit 4.
+# Units 1, 3 and 5 change no answer.
+#
 # The sum ends at the network's own logit, at the four corners and everywhere else. This is no
 # approximation: the network *is* this sum.
 
@@ -151,8 +158,9 @@ assert difference < 1e-12
 # %%
 # Leave one out
 # -------------
-# If the network is the sum of its parts, we can leave out one part and see what breaks. We take
-# each unit away in turn, change nothing else, and count the corners that are still right.
+# If the network is the sum of its parts, we can leave out one part and see what breaks. Take each
+# unit away in turn and change nothing else. Without unit 2, or without unit 4, one corner becomes
+# wrong. Without any other single unit all four stay right.
 
 units = range(1, network.hidden + 1)
 for unit in units:
@@ -160,10 +168,11 @@ for unit in units:
     without = figures.part(network, others, bias=True)
     right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
     print(f"without unit {unit}: {right} of 4 corners right")
+    assert right == (3 if unit in (2, 4) else 4)
 
 # %%
-# A unit is called *needed* if some answer changes without it. :doc:`Page 8
-# <plot_08_why_it_works>` makes a full account of who does the work.
+# So units 2 and 4 are *needed*. :doc:`Page 8 <plot_08_why_it_works>` adds up what each unit does at
+# each corner.
 #
 # What to remember
 # ----------------
