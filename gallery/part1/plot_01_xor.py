@@ -56,7 +56,8 @@ figures.describe(
 # A straight line is where an *affine* function, :math:`t = w_1 x_1 + w_2 x_2 + b`, is 0. On one
 # side of the line :math:`t` is positive, on the other negative. The number :math:`t` is called a
 # :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
-# means class 1, a negative one class 0.
+# means class 1, a negative one class 0. At exactly 0 neither class is chosen, and a corner with the
+# logit 0 is not counted as right.
 #
 # Here are a hundred thousand such functions, drawn at random. The program counts how many corners
 # each of them gets right.
