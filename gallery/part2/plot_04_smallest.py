@@ -80,6 +80,14 @@ xd.explain(ridge)
 # %%
 
 assert str(xd.explain(valley)) != str(xd.explain(ridge))
+# sphinx_gallery_start_ignore
+does = {  # at (0,0), (1,1), (1,0), (0,1)
+    net: [[int(c) for c in e.contributions] for e in xd.ledger(net, xd.CORNERS)]
+    for net in (ridge, valley)
+}
+assert does[ridge] == [[0, 0], [0, 0], [-2, 0], [0, -2]]
+assert does[valley] == [[0, 0], [-4, 4], [-2, 0], [-2, 0]]
+# sphinx_gallery_end_ignore
 xd.explain(valley)
 
 # %%
