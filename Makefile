@@ -12,7 +12,6 @@ endif
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
-	@echo "make html SEED=3 builds the pages about another run."
 
 environment:
 	@$(PYTHON) docs/_site/environment.py

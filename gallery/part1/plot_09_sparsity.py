@@ -200,4 +200,4 @@ xd.Table("The largest regions", ("units on", "share", "logit"), tuple(rows))
 #
 #    Yes. The output weight is multiplied by an activation of 0 there.
 #
-# Next: :doc:`plot_10_without_activation` takes the activation away.
+# Next: :doc:`plot_10_without_activation` takes ReLU away.

@@ -170,11 +170,11 @@ figures.describe(
 # hundred. (These verdicts were found in floating point. For the first hundred runs exact arithmetic
 # finds the same.)
 #
-# Would other settings do the account justice?
-# --------------------------------------------
+# Other settings
+# --------------
 # With more units, a longer training, or the value 1 for ReLU′(0), which lets units come alive at
-# (0,0) (:doc:`plot_07_relu_at_zero`), the statements may fare better. Each line is about the
-# successful ones among the first 1,500 seeds.
+# (0,0) (:doc:`plot_07_relu_at_zero`), the statements may be true more often. Each line of the table
+# is about the successful runs among the first 1,500 seeds. All five together stay rare.
 
 settings = {
     "as above": {},
@@ -195,8 +195,6 @@ for name, setting in settings.items():
 xd.Table("True of the successful runs", ("settings", *labels), tuple(rows))
 
 # %%
-# All five together stay rare.
-#
 # What is true instead?
 # ---------------------
 # In the run of these pages the output bias is the rule: it alone decides the corners of one class,

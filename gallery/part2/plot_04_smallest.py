@@ -102,7 +102,7 @@ xd.explain(valley)
 #
 # If such a network solved XOR, a straight line would separate the four corners. But
 # :doc:`/part1/plot_01_xor` proved that none does. So one unit is not enough, nor is it with any
-# other activation that never falls, such as tanh or sigmoid. ∎
+# other activation function that never falls, such as tanh or sigmoid. ∎
 #
 # The package agrees with the proof. For each of 500 random units it decides exactly whether *any*
 # output layer could turn its activations into the right answers. None could, and none of the five
@@ -146,10 +146,10 @@ xd.tables.Said(f"Of {len(pairs)} random pairs of units {able} separate the class
 #    The second. At (1,1) it would add 8 in place of 4, and the logit is 5 in place of 1. With the
 #    first doubled, the logit at (1,1) would be −3.
 #
-# .. admonition:: Could one unit with the activation :math:`f(z) = |z|` solve XOR?
+# .. admonition:: Could one unit with the activation function :math:`f(z) = |z|` solve XOR?
 #    :collapsible: closed
 #
-#    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation that never
-#    falls, and this one falls before it rises.
+#    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation function that
+#    never falls, and this one falls before it rises.
 #
 # Next: :doc:`plot_05_how_often`, which trains many networks instead of one.

@@ -137,7 +137,7 @@ rows = tuple((str(epoch), "; ".join(what)) for epoch, what in found.items())
 assert all(xd.explain(net).facts.right[2:] == (True, True) for net in works)
 assert [what for what in found[EPOCHS] if what.startswith("unit")]
 # sphinx_gallery_end_ignore
-xd.Table("For good from this epoch on", ("epoch", "what"), rows)
+xd.Table("True from this epoch to the end", ("epoch", "what"), rows)
 
 # %%
 # At the end the boundary has two branches, and it bends twice, by 12° each time, where it crosses

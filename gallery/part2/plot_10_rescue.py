@@ -176,7 +176,8 @@ xd.tables.Said(
 # ----------------
 # - Most lasting failures are decided by which units are on where, not by how the steps are taken.
 # - A sample at which no unit is on gives the hidden weights no gradient, whatever the optimizer.
-# - Small positive biases, more units, or an activation without a level side help from the start.
+# - Small positive biases, more units, or an activation function without a level side help from the
+#   start.
 #
 # Questions
 # ---------

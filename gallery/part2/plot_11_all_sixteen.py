@@ -181,7 +181,7 @@ xd.tables.Said(
 # What to remember
 # ----------------
 # - Of sixteen two-bit functions two need a bend: XOR and its opposite.
-# - An activation that makes the hard ones possible can make the easy ones fail.
+# - An activation function that makes the hard ones possible can make the easy ones fail.
 # - With other labels the same network needs another explanation, and its words follow the labels.
 #
 # Questions
