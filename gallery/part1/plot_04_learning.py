@@ -24,8 +24,6 @@ start = xd.Network.initial(hidden=original.HIDDEN, seed=SEED)
 run = original.tutorial_run()
 # For each epoch the rows of X, in the order of its steps.
 orders = visiting_orders([SEED], epochs=original.EPOCHS, samples=len(X))[..., 0]
-x, label = X[orders[0, 0]], int(y[orders[0, 0]])
-
 # %%
 # One step, with all its numbers
 # ------------------------------
@@ -57,20 +55,23 @@ x, label = X[orders[0, 0]], int(y[orders[0, 0]])
 # the input, that of the unit's bias is :math:`\delta`. The derivative of an output weight is the
 # error times the unit's :term:`activation`, that of the output bias is the error.
 
-# Draw one step at (0,1).
-figure, axes = plt.subplots(2, 1, figsize=(5.2, 11))
-figure.suptitle("The first step of the run, at (0,1), before any momentum")
+# Draw the first step.
+x, label = X[orders[0, 0]], int(y[orders[0, 0]])
+name = xd.words.point_name(x)
+figure, axes = plt.subplots(2, 1, figsize=(5.2, 9.6))
+figure.suptitle(f"The first step of the run, at {name}")
 step = figures.plot_step(axes, start, x, label, lr=LR)
 moving = int(np.count_nonzero(step["change"]))
 # sphinx_gallery_start_ignore
-assert (*x, label) == (0, 1, 0)
-assert round(float(xd.network.sigmoid(start.forward(x).logits[0])), 3) == 0.336
 figures.describe(
     figure,
-    "Two diagrams of the network. Above, (0,1) goes forward to the logit, the label and the error. "
-    f"Below, the error returns; {moving} of {step['change'].size} numbers move, others are faint.",
+    f"Two diagrams of the network. Above, {name} goes forward to the logit, the label and the "
+    f"error. Below, the error returns, and lines have the sign of what is added; {moving} of "
+    f"{step['change'].size} numbers move, others are faint.",
     **step,
 )
+assert (*x, label) == (0, 1, 0)
+assert round(float(xd.network.sigmoid(start.forward(x).logits[0])), 3) == 0.336
 # sphinx_gallery_end_ignore
 
 # %%
@@ -90,8 +91,7 @@ def gradient(x, label, w1, b1, w2, b2):
 
 
 before = (start.w1, start.b1, start.w2, start.b2)
-slopes = gradient(x, label, *before)
-after = [p - LR * g for p, g in zip(before, slopes, strict=True)]
+after = [p - LR * g for p, g in zip(before, gradient(x, label, *before), strict=True)]
 np.testing.assert_allclose(np.concatenate([p.ravel() for p in after]), step["after"])
 # sphinx_gallery_start_ignore
 assert (moving, step["change"].size) == (7, 21)

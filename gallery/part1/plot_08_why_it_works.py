@@ -79,7 +79,7 @@ assert all(row[0] > -row[4] > 0 for row in terms[:2])
 # Between the corners, along the line from (0,1) to (1,0), the terms look like this. The output bias
 # is a level, and each unit adds to it or takes from it on one side of its :term:`fold`. At one end
 # unit 2 pulls the logit below zero, at the other units 4 and 5 do. Along the other diagonal, from
-# (0,0) to (1,1), there would be little to see: there the logit is 1.73 all the way.
+# (0,0) to (1,1), next to nothing happens: there the logit is 1.73 all the way.
 
 # Draw the cross-section.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))

@@ -31,9 +31,9 @@ entries = xd.ledger(network, xd.CORNERS)
 # the pattern is the same everywhere, so the network is a plane there. Such a piece is called a
 # :term:`linear region`.
 #
-# Each unit tints the side of its fold where it is on. If several units are on, their tints mix. The
-# inset enlarges the middle. When training began all biases were 0, so all folds went through (0,0),
-# and they still pass close by. The smallest regions lie there, too small even for the inset. In one
+# The more units are on in a region, the stronger its tint; the large regions have the numbers of
+# the units that are on. The inset enlarges the middle. When training began all biases were 0, so
+# all folds went through (0,0), and they still pass close by. The smallest regions lie there. In one
 # of them, with an area of 0.00005, no unit is on; the whole square has the area 36. Elsewhere one
 # to four units are on, and nowhere all five.
 

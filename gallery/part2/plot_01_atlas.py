@@ -24,8 +24,8 @@ X, y = xd.xor()
 # Cutting the plane
 # -----------------
 # The fold of a :term:`hidden unit` is the line where its :term:`pre-activation` is 0. The folds cut
-# the plane into :term:`linear regions <linear region>`; this map of them is the :term:`atlas`. Each
-# unit tints the side of its fold where it is on.
+# the plane into :term:`linear regions <linear region>`; this map of them is the :term:`atlas`. The
+# more units are on in a region, the stronger its tint.
 #
 # All biases are 0 when training begins, so every fold then passes through (0,0). After training all
 # five still pass it at a distance of 0.04 or less. The inset enlarges the middle.

@@ -204,8 +204,9 @@ end = xd.train(fails[0], X, y, **settings, seed=seed).network
 assert xd.outcome(end) == "confused"
 
 # %%
-# The picture shows the :term:`logit` of each corner after each epoch. The epochs in which the two
-# corners are confused are marked at the bottom; there the logits of (0,0) and (0,1) are equal.
+# The picture shows the :term:`logit` of each corner after each epoch, and on a scale of its own how
+# far those of (0,0) and (0,1) are apart. Marks stand at the epochs in which the two corners are
+# confused; there their logits are equal.
 
 facts = [xd.explain(network).facts for network in fails]
 logits = np.array([[float(entry.logit) for entry in f.entries] for f in facts])
