@@ -115,6 +115,7 @@ xd.tables.Said(
     f"here are {len(long)} seeds, there are ten thousand.)"
 )
 assert f"{shares[5]:.0%}" != f"{study.rate:.0%}"
+assert (len(long), round(100 * shares[-1])) == (800, 62)  # page 8 says so
 
 # %%
 # What holds the others back?

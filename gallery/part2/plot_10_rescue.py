@@ -84,6 +84,10 @@ xd.Table(f"Of {len(SEEDS):,} runs", head, tuple(rows))
 # %%
 
 assert (studies["5,000 epochs"].success == before).all()
+assert (len(SEEDS), round(100 * rates["nothing changed"])) == (
+    400,
+    62,
+)  # page 8 says so
 small = ("learning rate 0.01", "RMSprop, rate 0.01")
 some = ("Adam, rate 0.01", "batches of 2", "He initialisation", "full batches")
 assert max(abs(rates[name] - rates["nothing changed"]) for name in small) < 0.015
