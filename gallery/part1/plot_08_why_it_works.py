@@ -21,7 +21,7 @@ X, y = xd.xor()
 why = xd.explain(network)
 entries = xd.ledger(network, xd.CORNERS)
 slow = original.tutorial_run(original.first_failing_seed()).network
-runs = {"Our run": network, "The slow run": slow}
+runs = {"Our run": network, "Slow run": slow}
 
 # %%
 # Four answers, term by term
