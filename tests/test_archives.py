@@ -49,7 +49,17 @@ def test_the_site_is_one_archive_that_works_from_a_folder(site, tmp_path, chromi
     tab.locator(".card a").first.click()
     assert tab.title().startswith("1. ")
     assert not failed
-    # The search finds pages, though not the lines in them, which a browser reads from no folder.
+    # A browser reads no other page from a folder, so the search shows how each page begins.
+    errors = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.goto((page.parent / "search.html").as_uri() + "?q=margin")
-    tab.wait_for_selector("#search-results li")
+    tab.wait_for_selector(".search-summary:not(:empty)")
+    found = tab.locator("#search-results li").evaluate_all(
+        "all => all.map((each) => [...each.children].map((child) => child.textContent))"
+    )
+    assert len(found) > 10
+    assert all(len(words) == 2 and len(words[1]) > 15 for words in found)
+    assert any(words[1].startswith("What does a ReLU network look like") for words in found)
+    assert tab.locator(".search-from-folder").is_visible()
+    assert not failed + errors
     context.close()

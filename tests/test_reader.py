@@ -188,6 +188,8 @@ def test_the_search_finds_each_term_of_the_glossary(site, parsed, chromium):
                 "all => all.map((a) => a.href)"
             )
             assert any(href.startswith(f"{address}glossary.html") for href in found), term
+        tab.wait_for_selector("#search-results p.context")  # lines of the pages
+        assert not tab.locator(".search-from-folder").is_visible()
         tab.close()
 
 

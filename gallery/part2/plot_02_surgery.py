@@ -4,9 +4,9 @@
 
 Does the network need all of its parts? The surest way to know what a part does is to take it out.
 
-You will see each unit switched off in turn, with the decision boundary before and after. Then ReLU
-is replaced by the identity, and the output bias is removed. Last comes the smallest set of units
-that gives the right answers.
+We switch each unit off in turn, replace ReLU by the identity, and remove the output bias. For one
+unit there is a map of the logit before and after. Last comes the smallest set of units that gives
+the right answers.
 """
 
 import itertools
@@ -27,10 +27,12 @@ X, y = xd.xor()
 # To switch a :term:`hidden unit` off is to set its output weight to 0. Everything else stays as it
 # was trained; nothing is trained again. Taking a part out in this way is called :term:`ablation`.
 #
-# What becomes of the :term:`decision boundary` when a unit goes? One unit is switched off here, if
-# possible one that an answer needs. Which corners end up on the wrong side?
+# Here unit 2 is switched off, which the answer at (0,1) needs. As trained, the :term:`decision
+# boundary` has two branches, and each of them separates one corner of class 0 from the others.
+# Without unit 2 one branch is left, and (0,1) ends up on the wrong side.
 
-unit = min(facts.needed or facts.changed_without or [1])
+unit = 2
+assert facts.needed[unit] == (xd.CORNERS.index((0, 1)),)
 cut = network.without([unit])
 pair = {"as trained": network, f"without unit {unit}": cut}
 
@@ -46,6 +48,9 @@ for ax, (name, shown) in zip(axes, pair.items(), strict=True):
 right = {
     name: f"{sum(xd.explain(shown).facts.right)} of 4" for name, shown in pair.items()
 }
+maps = [xd.exact.Boundary.of(shown, bounds=(-3, 3)) for shown in pair.values()]
+assert [len(each.branches) for each in maps] == [2, 1]
+assert xd.explain(cut).facts.right == (True, True, True, False)
 figures.describe(
     figure,
     "Two maps of the logit with the four corners and the decision boundary. Corners on their own "
@@ -62,88 +67,68 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-
-sentences = []
-for name, shown in pair.items():
-    branches = xd.words.picture_claims(shown, bounds=(-3, 3))[0].sentence
-    verdicts = zip(xd.CORNERS, xd.explain(shown).facts.right, strict=True)
-    wrong = [xd.words.point_name(corner) for corner, good in verdicts if not good]
-    told = f"wrong at {' and '.join(wrong)}" if wrong else "right at all four corners"
-    sentences.append(f"{name.capitalize()}, the network is {told}. {branches}")
-Said(" ".join(sentences))
-
-# %%
 # One part at a time
 # ------------------
 # Now every unit in turn, and two other parts. The explanation of
-# :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. A unit that is on at no corner
-# won't be missed. A corner that one unit carries alone will lose its class.
+# :doc:`/part1/plot_08_why_it_works` lets us predict the outcome. Without unit 1, which is on at no
+# corner, nothing will change. Without unit 2 or unit 4, each of which decides a corner alone, this
+# corner will become wrong.
 
 done = xd.ablations(network)
 xd.tables.ablation_table(done)
 
 # %%
-# The explanation names the answers that each unit is needed for. Do the rows of the table say the
-# same? If a wrong answer becomes right, that counts as a change as well.
+# So it is: without unit 2 the answer at (0,1) changes, without unit 4 the one at (1,0), and no
+# other single unit is needed.
 
 as_trained = [logit > 0 for logit in done[0].logits]
 for unit, after in enumerate(done[1 : network.hidden + 1], start=1):
     changed = tuple(c for c in range(4) if (after.logits[c] > 0) != as_trained[c])
-    assert changed == facts.needed.get(unit, ()) or 0 in after.logits
-Said("They do. " + why["needed units"].sentence)
+    assert changed == facts.needed.get(unit, ())
+assert {unit: [xd.CORNERS[c] for c in at] for unit, at in facts.needed.items()} == {
+    2: [(0, 1)],
+    4: [(1, 0)],
+}
 
 # %%
 # ReLU itself
 # -----------
 # Replacing ReLU by the identity keeps all the weights and takes away the folds. What is left is a
-# plane. So the two sums of opposite corners are equal, and some corner must be wrong, whatever the
-# weights are. The row that begins with "identity" shows which.
+# plane. So the two sums of opposite corners are equal, and at least one corner must be wrong,
+# whatever the weights are. The row that begins with "identity" shows that here three are. Only
+# (0,0) is right.
 
 flat = next(each for each in done if each.name.startswith("identity"))
-assert not all(flat.right)
+assert tuple(flat.right) == (True, False, False, False)
 assert xd.explain(flat.network).facts.gap == 0
-Said(f"With the identity in place of ReLU {sum(flat.right)} of 4 corners are right.")
 
 # %%
 # The output bias
 # ---------------
 # The :term:`bias` of the output is easily overlooked, since it belongs to no unit. Without it, the
-# units have to do everything. Where they add nothing, the logit is 0, which is neither class. Where
-# they pull the other way, if only a little, the answer is wrong.
+# units have to do everything. At (0,0) and (1,1) they add almost nothing, but what they add pulls
+# the other way: the logits are −0.038 and −0.039, and both corners are wrong.
 
 unbiased = next(each for each in done if each.name.startswith("output bias"))
-logits = xd.words.numbers.listed([xd.words.number(t) for t in unbiased.logits])
-Said(
-    "Without the output bias the logits at (0,0), (1,1), (1,0) and (0,1) are "
-    f"{logits}: {sum(unbiased.right)} of 4 corners are right."
-)
+assert [round(float(t), 3) for t in unbiased.logits[:2]] == [-0.038, -0.039]
+assert tuple(unbiased.right) == (False, False, True, True)
 
 # %%
 # The smallest set of units
 # -------------------------
-# Switching off one unit at a time doesn't tell whether two units could go together. So try all sets
-# of units, the smallest first. Does a set alone, with the output bias as it is, get all corners
-# right?
+# Switching off one unit at a time doesn't tell whether two units could go together. The program
+# therefore tries all sets of units, the smallest first, with the output bias as it is. Two units
+# are enough, and there is only one such pair: units 2 and 4.
 
 smallest = xd.exact.smallest_sufficient(network)
-for units in smallest:
-    rest = [h for h in range(1, network.hidden + 1) if h not in units]
-    assert network.without(rest).solves(X, y)
-if smallest:
-    sets = " or ".join(" and ".join(map(str, units)) for units in smallest)
-    names = [
-        f"unit {old} is unit {new}" for new, old in enumerate(smallest[0], start=1)
-    ]
-    told = f"{len(smallest[0])} units are enough: {sets}. Below, {', '.join(names)}."
-else:
-    told = "No set of its units is enough, since the network fails with all of them."
-Said(told)
+assert smallest == ((2, 4),)
+assert network.without([1, 3, 5]).solves(X, y)
 
 # %%
-# What remains is a network of its own, with its units numbered anew. What explains its answers?
+# What remains is a network of its own. Here is its explanation; below, units 2 and 4 are renumbered
+# 1 and 2.
 
-kept = smallest[0] if smallest else tuple(facts.needed) or (unit,)
-columns = [unit - 1 for unit in kept]
+columns = [unit - 1 for unit in smallest[0]]
 alone = xd.Network(
     network.w1[:, columns], network.b1[columns], network.w2[columns], network.b2
 )
@@ -152,9 +137,9 @@ xd.explain(alone)
 # %%
 # A wider network
 # ---------------
-# Is it always like this, or does a wider network need more units? Here is one with 16, the first
-# from our seed on that succeeds. How many of its units are enough, and is each of these needed when
-# all the others are there?
+# A wider network does not need more units. Here is one with 16, the first from our seed on that
+# succeeds. Units 1 and 16 suffice, yet with all 16 present unit 1 is not needed: others can replace
+# it.
 
 how = {"epochs": original.EPOCHS, "lr": original.LR, "momentum": original.MOMENTUM}
 for seed in itertools.count(original.SEED):
@@ -164,25 +149,17 @@ for seed in itertools.count(original.SEED):
         break
 enough = xd.exact.smallest_sufficient(wide)
 needed = xd.explain(wide).facts.needed
-spare = any(not set(units) <= set(needed) for units in enough)
-rows = (
-    ("enough together", "; ".join(", ".join(map(str, units)) for units in enough)),
-    ("can't be missed one by one", ", ".join(map(str, needed)) or "none"),
-)
+assert seed == original.SEED
+assert enough == ((1, 16),)
+assert list(needed) == [16]
+rows = (("enough together", "1 and 16"), ("needed beside all others", "16"))
 xd.Table(f"Units of a network with 16, seed {seed}", ("", "units"), rows)
-
-# %%
-
-yes = "Some unit of a smallest set can be missed while all others are there, because "
-no = (
-    "Here every unit of the smallest sets is also needed when all the others are there."
-)
-Said(yes + "another one stands in." if spare else no)
 
 # %%
 # What to remember
 # ----------------
-# - "Needed" and "adds something" are different things: a unit may add something and not be missed.
+# - "Needed" and "adds something" are different things: a unit may add something, and yet all
+#   answers stay the same without it.
 # - The output bias is a part too: switch it off as well before you say what decides.
 # - Two units are the fewest that can do it, as :doc:`plot_04_smallest` proves.
 #

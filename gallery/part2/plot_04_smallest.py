@@ -4,8 +4,8 @@
 
 How many hidden units does XOR need? Five were trained, and fewer were enough.
 
-You will see two pairs of units, set by hand, that solve it in different ways, the reasons that the
-explanation gives for each, and a proof about a single unit.
+Here are two pairs of units, set by hand, that solve it in different ways, the reasons that the
+explanation gives for each, and a proof that a single unit is not enough.
 """
 
 import matplotlib.pyplot as plt
@@ -30,7 +30,7 @@ X, y = xd.xor()
 # .. math:: 1 - 2 \max(s, 0) + 4 \max(s - 1, 0).
 #
 # Both are networks with two :term:`hidden units <hidden unit>`, and at the four corners they agree
-# to the last digit. Do they agree elsewhere?
+# to the last digit. Elsewhere they don't.
 
 ridge = xd.Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[1])
 valley = xd.Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1])
@@ -60,27 +60,34 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
+# At (2,−2) and (−2,2) the left one gives −7, class 0, and the right one +1, class 1. The four
+# corners do not decide what a network says elsewhere.
 
 apart = np.array([[2.0, -2.0], [-2.0, 2.0]])
 said = [network.forward(apart).logits[:, 0].tolist() for network in pair.values()]
-assert max(said[0]) < 0 < min(said[1])
-left, right = (xd.words.number(values[0], 0) for values in said)
-xd.tables.Said(
-    f"At (2,−2) and (−2,2) the left one gives {left}, class 0, and the right one "
-    f"{right}, class 1. The four corners do not decide what a network says elsewhere."
-)
+assert said == [[-7, -7], [1, 1]]
 
 # %%
 # Two reasons
 # -----------
-# Are the reasons the same at least? Here is the explanation of the left network, and below it that
-# of the right one.
+# Even the reasons differ. Here is the explanation of the left network, and below it that of the
+# right one. In the left network the two units pull down, one at (1,0) and one at (0,1). In the
+# right one unit 1 pulls down at both of these corners and at (1,1) as well, and there unit 2 pulls
+# back up.
 
 xd.explain(ridge)
 
 # %%
 
 assert str(xd.explain(valley)) != str(xd.explain(ridge))
+# sphinx_gallery_start_ignore
+does = {  # at (0,0), (1,1), (1,0), (0,1)
+    net: [[int(c) for c in e.contributions] for e in xd.ledger(net, xd.CORNERS)]
+    for net in (ridge, valley)
+}
+assert does[ridge] == [[0, 0], [0, 0], [-2, 0], [0, -2]]
+assert does[valley] == [[0, 0], [-4, 4], [-2, 0], [-2, 0]]
+# sphinx_gallery_end_ignore
 xd.explain(valley)
 
 # %%
@@ -95,41 +102,35 @@ xd.explain(valley)
 #
 # If such a network solved XOR, a straight line would separate the four corners. But
 # :doc:`/part1/plot_01_xor` proved that none does. So one unit is not enough, nor is it with any
-# other activation that never falls, such as tanh or sigmoid. ∎
+# other activation function that never falls, such as tanh or sigmoid. ∎
 #
-# Does the package agree with the proof? For each of many random units we ask exactly whether *any*
-# output layer could turn its activations into the right answers.
+# The package agrees with the proof. For each of 500 random units it decides exactly whether *any*
+# output layer could turn its activations into the right answers. None could, and none of the five
+# trained units either.
 
 rng = np.random.default_rng(original.SEED)
 units = [xd.Network.initial(hidden=1, bias=rng.normal(), seed=rng) for _ in range(500)]
 assert not any(xd.explain(each).facts.hidden_separates for each in units)
-xd.tables.Said(f"None of {len(units)} random units separates the classes.")
-
-# %%
-# A unit of the trained network, by itself, is no exception:
-
 trained = original.tutorial_run().network
 for unit in range(trained.hidden):
     w1, b1 = trained.w1[:, [unit]], trained.b1[[unit]]
     assert not xd.explain(xd.Network(w1, b1, [[1]], [0])).facts.hidden_separates
-xd.tables.Said(f"None of the {trained.hidden} trained units does it alone.")
-
 # %%
 # Any two units?
 # --------------
-# Two units can do it. Can any two? We draw random pairs, and ask of how many some output layer
-# would succeed.
+# Two units can do it, but most pairs can't. Here are 500 random pairs. The question is for how many
+# of them there is an output layer that gives all four corners their class.
 
 pairs = [xd.Network.initial(hidden=2, bias=rng.normal(), seed=rng) for _ in range(500)]
 able = sum(xd.explain(each).facts.hidden_separates for each in pairs)
-assert 0 < able < len(pairs)
+assert 0 < able < len(pairs) / 2
 xd.tables.Said(f"Of {len(pairs)} random pairs of units {able} separate the classes.")
 
 # %%
 # What to remember
 # ----------------
 # - Two ReLU units can solve XOR. One can't, since its output never both rises and falls.
-# - The same answers at the data can rest on different reasons.
+# - The same answers at the data can have different reasons.
 # - That two units can do it does not mean that training finds them from a random start.
 #
 # Questions
@@ -145,10 +146,10 @@ xd.tables.Said(f"Of {len(pairs)} random pairs of units {able} separate the class
 #    The second. At (1,1) it would add 8 in place of 4, and the logit is 5 in place of 1. With the
 #    first doubled, the logit at (1,1) would be −3.
 #
-# .. admonition:: Could one unit with the activation :math:`f(z) = |z|` solve XOR?
+# .. admonition:: Could one unit with the activation function :math:`f(z) = |z|` solve XOR?
 #    :collapsible: closed
 #
-#    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation that never
-#    falls, and this one falls before it rises.
+#    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation function that
+#    never falls, and this one falls before it rises.
 #
 # Next: :doc:`plot_05_how_often`, which trains many networks instead of one.

@@ -4,9 +4,9 @@
 
 About half of the runs fail. Do they all fail for the same reason?
 
-You will see three kinds of failure, each decided from the weights, with one run of each kind; how
-many there are of each; what becomes of them with more training; and the units that were dead before
-the first :term:`step`.
+There are three kinds of failure, and the weights decide of which kind a run is. Here is one run of
+each kind, how many there are of each, and what becomes of them with more training. The page ends
+with the units that were dead before the first :term:`step`.
 """
 
 import matplotlib.pyplot as plt
@@ -27,12 +27,13 @@ kept = ("parameters", "dead_at_start", "dead")
 # output layer can tell them apart.
 #
 # If not, is there any output layer that would give every corner its class? If there is none, the
-# hidden layer is *inseparable*. If there is one, the network is *unfinished*: it needs no other
-# hidden layer, only another output layer than its own.
+# hidden layer is *inseparable*. If there is one, the network is *unfinished*: its hidden layer is
+# good enough, and its output weights are not there yet.
 #
 # Here is the first run of each kind. Thin lines are the folds of the units, each in its unit's
-# colour and ticked on the side where the unit is on. The bold line is the
-# :term:`decision boundary`. Which corners are wrong in each?
+# colour and ticked on the side where the unit is on. The bold line is the :term:`decision
+# boundary`. All three networks are wrong at (0,1) and nowhere else, so the maps look alike. What
+# differs between the three is seen in their ledgers below.
 
 study = xd.census(range(10_000), hidden=5, keep=kept)
 outcomes = xd.outcomes(study)
@@ -42,6 +43,7 @@ first = {
 networks = {kind: study.network(seed) for kind, seed in first.items()}
 tables = {kind: figures.pieces(net, bounds=(-1, 2)) for kind, net in networks.items()}
 right = {kind: xd.explain(network).facts.right for kind, network in networks.items()}
+assert set(right.values()) == {(True, True, True, False)}
 
 # Draw: the three maps
 figure, axes = plt.subplots(1, 3, sharey=True, figsize=(5.2, 2.7))
@@ -66,51 +68,57 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
+# **Unfinished.** With these activations another output layer would do. At (0,1) unit 5 is on, with
+# an activation of 0.009, and no other unit. That little is enough: at (0,0) no unit is on, and at
+# (1,1) unit 5 is on together with unit 1.
 
-told = []
-for kind, verdicts in right.items():
-    pairs = zip(xd.CORNERS, verdicts, strict=True)
-    names = [xd.words.point_name(corner) for corner, good in pairs if not good]
-    told.append(f"The {kind} network is wrong at {' and '.join(names)}.")
-xd.tables.Said(" ".join(told))
-
-# %%
-# **Unfinished.** With these activations another output layer would do. Whether training goes on to
-# find one is asked below.
-
-assert xd.explain(networks["unfinished"]).facts.hidden_separates
+unfinished = xd.explain(networks["unfinished"]).facts
+assert unfinished.hidden_separates
+# sphinx_gallery_start_ignore
+assert [entry.on for entry in unfinished.entries] == [(), (1, 5), (1, 3, 5), (5,)]
+assert round(float(unfinished.entries[3].activations[4]), 3) == 0.009
+# sphinx_gallery_end_ignore
 xd.tables.corner_table(xd.ledger(networks["unfinished"], xd.CORNERS))
 
 # %%
-# **Inseparable.** No two corners of different classes look the same, and yet no output layer can
-# do it: taken as points, with one coordinate for each unit, the four lists of activations can't be
-# divided by anything flat.
+# **Inseparable.** No two corners of different classes have the same activations, and yet no output
+# layer can do it. Units 1, 2 and 3 are on at no corner. At (0,1) unit 4 has an activation between
+# those at (0,0) and (1,1), while unit 5 is off at all three. No flat cut through the space of the
+# five activations parts the classes.
 
 assert not xd.explain(networks["inseparable"]).facts.hidden_separates
+# sphinx_gallery_start_ignore
+activations = networks["inseparable"].forward(np.array(xd.CORNERS, float)).a1
+assert not activations[:, :3].any()
+assert not activations[[0, 1, 3], 4].any()
+assert activations[0, 3] < activations[3, 3] < activations[1, 3]
+# sphinx_gallery_end_ignore
 xd.tables.corner_table(xd.ledger(networks["inseparable"], xd.CORNERS))
 
 # %%
-# **Confused.** In two columns of this ledger every unit adds the same, and so the logits agree.
+# **Confused.** No unit is on at (0,0) or at (0,1), so both have the output bias as their logit.
 
 confused = xd.explain(networks["confused"])
 assert confused["confused"].holds
+assert not any(confused.facts.entries[corner].on for corner in (0, 3))
 xd.tables.corner_table(confused.facts.entries)
 
 # %%
 # How many of each?
 # -----------------
-# Every failure is of exactly one kind. Which kind is the most frequent?
+# Every failure is of exactly one kind. More than half of them are confused.
 
 counts = {
     name: (int((outcomes == name).sum()), len(study)) for name in xd.studies.OUTCOMES
 }
 assert counts["confused"] > counts["unfinished"] > counts["inseparable"]
+assert counts["confused"][0] > (len(study) - counts["success"][0]) / 2
 assert sum(count for count, _ in counts.values()) == len(study)
 xd.tables.share_table("How runs end", counts)
 
 # %%
-# So many runs are sorted in floating point. Is that safe? We sort the first of them again in exact
-# arithmetic, which takes longer and does not round.
+# These ten thousand runs are sorted in floating point, which rounds. To check the result, we sort
+# the first 200 of them again in exact arithmetic, which takes longer.
 
 sample = study.seeds[:200].tolist()
 exact = [xd.outcome(study.network(seed)) for seed in sample]
@@ -121,7 +129,7 @@ xd.tables.Said(f"Both agree on each of the first {len(sample)} runs.")
 # What becomes of them
 # --------------------
 # A run of 500 epochs begins as the run of 50 with the same seed did. So we can follow each failure.
-# Does it mend itself? Our guess: what is unfinished gets finished, what is confused stays so.
+# One would guess that what is unfinished gets finished, and that what is confused stays so.
 
 later = xd.outcomes(xd.census(range(600), hidden=5, epochs=500))
 sooner = outcomes[:600]
@@ -139,13 +147,12 @@ assert 0.5 < (later[sooner == "unfinished"] == "success").mean() < 0.95
 xd.Table("After 50 epochs (rows), and after 500 (columns)", ("", *after), rows)
 
 # %%
-# The guess was half right. Confusion stays. But of the unfinished runs some end in confusion, and
-# :doc:`plot_09_training_inside` watches one of them. After 500 epochs nearly every failure is a
-# confusion.
+# The guess was half right. Confusion stays. But of the unfinished runs some end in confusion. After
+# 500 epochs nearly every failure is a confusion.
 #
-# And the three runs above? Each is followed for 500 epochs here. One of them is seed 0, the run
-# that :doc:`plot_05_how_often` calls one that works. It is a single run: a failure after 50 epochs,
-# and a success later.
+# Here are the three runs of the maps, each followed for 500 epochs. Seed 0 is the slow run of
+# Part I, and the run that works late on :doc:`page 5 <plot_05_how_often>`: a failure after 50
+# epochs, and a success from epoch 118 on.
 
 assert outcomes[0] != "success" == later[0]
 assert 0 in first.values()
@@ -156,6 +163,7 @@ for kind, seed in first.items():
     wrong = [0] + [e for e, net in enumerate(run.history, 1) if not net.solves(X, y)]
     told = f"epoch {max(wrong) + 1}" if max(wrong) < 500 else "never"
     rows.append((f"seed {seed}", kind, xd.outcome(run.network), told))
+assert rows[1] == ("seed 0", "inseparable", "success", "epoch 118")
 head = ("", "after 50 epochs", "after 500", "all right from then on")
 xd.Table("The three runs, followed", head, tuple(rows))
 
@@ -168,7 +176,7 @@ xd.Table("The three runs, followed", head, tuple(rows))
 # A ReLU unit whose derivative is 0 at all four corners learns nothing: it is a :term:`dead unit`
 # :cite:p:`lu2020`. With zero biases this is so from the start if both weights of a unit are
 # negative: its pre-activation is negative at three corners and exactly 0 at (0,0), where ReLU′ is
-# taken to be 0. How many units should that be, and can training wake them?
+# taken to be 0. A weight is negative with probability ½, so this should be one unit in four.
 
 born, dead = study["dead_at_start"], study["dead"]
 stayed = int((born & dead).sum())
@@ -182,10 +190,10 @@ assert stayed == born.sum()
 xd.tables.share_table("Dead units", units, "units")
 
 # %%
-# It is one in four, and none of them wakes, since such a unit gets no :term:`gradient` from
-# anywhere. More than six in ten networks of five units start as networks of four or three. Do
-# they succeed less often the more units are dead at the start? (Five dead ones are too rare for a
-# point.)
+# It is, and every one of them stays dead, since such a unit gets no :term:`gradient` from any
+# corner. In more than six of ten networks one or two of the five units are dead at the start. The
+# more there are, the less often a run succeeds. (Networks in which all five are dead are too rare
+# for a point.)
 
 number = born.sum(axis=1)
 groups = [study.success[number == n] for n in range(5)]
@@ -213,7 +221,7 @@ figures.describe(
 # %%
 # What to remember
 # ----------------
-# - "It fails" is not one thing. Some failures need more time, others will never get there.
+# - There are three kinds of failure. Some runs need more time, others will never get there.
 # - The lasting failure is nearly always the same: no unit is on at two corners that ought to
 #   differ.
 # - A quarter of the units never take part, because of the value of ReLU′ at a single point.
