@@ -1,6 +1,6 @@
 """
-3. The original, audited
-========================
+The original, audited
+=====================
 
 The original tutorial says why its network works. Is that so?
 
@@ -82,7 +82,7 @@ xd.Table("From words to questions", head, rows)
 #
 # How likely is such a chance? We train many runs with the original's settings, in single precision
 # (numbers of 32 bits) as its library does, and look at those that succeed with two equal logits.
-# The share comes with an interval, which :doc:`/part2/plot_05_how_often` explains.
+# The share comes with an interval, which :doc:`/part2/plot_02_how_often` explains.
 
 corners = np.array(xd.CORNERS, dtype="float32")
 study = xd.census(range(50_000), hidden=5, dtype="float32")
@@ -173,7 +173,7 @@ figures.describe(
 # Other settings
 # --------------
 # With more units, a longer training, or the value 1 for ReLU′(0), which lets units come alive at
-# (0,0) (:doc:`/part2/plot_07_relu_at_zero`), the statements may be true more often. Each line of the table
+# (0,0) (:doc:`/part2/plot_03_relu_at_zero`), the statements may be true more often. Each line of the table
 # is about the successful runs among the first 1,500 seeds. All five together stay rare.
 
 settings = {
@@ -198,7 +198,7 @@ xd.Table("True of the successful runs", ("settings", *labels), tuple(rows))
 # What is true instead?
 # ---------------------
 # In the run of these pages the output bias is the rule: it alone decides the corners of one class,
-# and at the others units overrule it. The explanation on :doc:`/part1/plot_08_why_it_works` says
+# and at the others units overrule it. The explanation on :doc:`/part1/plot_07_why_it_works` says
 # so. The same is true of more than half of the successful runs. The table counts it exactly, on the
 # first 200 of them.
 
@@ -258,4 +258,3 @@ Said(
 #    Statements 2 and 3 are false, since each needs a unit that is on; statement 5 is true.
 #    Statements 1 and 4 are not decided by it (though 4 is, if the network works).
 #
-# Next: :doc:`plot_04_smallest`.

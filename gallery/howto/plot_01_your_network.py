@@ -1,6 +1,6 @@
 """
-12. Explain your own network
-============================
+Explain your own network
+========================
 
 You have a network of two inputs, one hidden layer and one output, trained with another library. Why
 does it work, or why does it fail?

@@ -77,7 +77,7 @@ figures.describe(
 # At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
 # value. This package takes 0, the slope on the left, as the library of the original tutorial did.
 # It is hard to believe that the value at a single point matters, but :doc:`a page of Part II
-# </part2/plot_07_relu_at_zero>` counts many runs that it decides.
+# </part2/plot_03_relu_at_zero>` counts many runs that it decides.
 #
 # The sigmoid at the output
 # -------------------------
@@ -146,7 +146,7 @@ figures.describe(
 # ---------
 # Leaky ReLU lets a hundredth through below zero :cite:p:`maas2013`, and softplus, :math:`\ln(1 +
 # e^z)`, rounds the bend off. The tanh is a sigmoid from −1 to 1. The identity passes on what it
-# gets, so its slope is the same everywhere, and it bends nothing; :doc:`plot_10_without_activation`
+# gets, so its slope is the same everywhere, and it bends nothing; :doc:`plot_09_without_activation`
 # shows what becomes of a network whose units all use it.
 
 # Draw six functions on one scale.

@@ -1,6 +1,6 @@
 """
-10. Can the failures be rescued?
-================================
+5. Can the failures be rescued?
+===============================
 
 When a small network fails on XOR, the usual advice is to train longer, to take Adam, to use larger
 batches or to start elsewhere. Does it help?
@@ -71,7 +71,7 @@ figures.describe(
 # lost. The table compares seed by seed. (With 8 hidden units the same seed draws other first
 # weights, so there the two runs of a seed have little in common.) The last column counts the
 # *confused* runs, in which no output layer can tell two corners apart
-# (:doc:`plot_06_why_runs_fail`).
+# (:doc:`plot_02_how_often`).
 
 rows = []
 for name, study in studies.items():
@@ -202,4 +202,4 @@ xd.tables.Said(
 #    The full batch follows the mean gradient of all four samples. A pair of confused corners adds
 #    nothing to this mean for the hidden weights.
 #
-# Next: :doc:`plot_11_all_sixteen` asks what is special about XOR.
+# Next: :doc:`plot_06_other_problems` asks what is special about XOR.

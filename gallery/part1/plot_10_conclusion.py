@@ -1,5 +1,5 @@
 """
-11. Conclusion
+10. Conclusion
 ==============
 
 What does an activation function do inside a network? We can now answer for a network whose every
@@ -69,7 +69,7 @@ assert len(Boundary.of(rest, (-3, 3)).branches) == 2
 # --------------
 # **1. Without an activation function the hidden layer adds nothing.** With the identity in place of
 # ReLU, the same weights make a plane, and no plane separates the classes (:doc:`plot_01_xor`,
-# :doc:`plot_10_without_activation`). Only one of the four corners is then right.
+# :doc:`plot_09_without_activation`). Only one of the four corners is then right.
 
 flat = xd.Network(network.w1, network.b1, network.w2, network.b2, "identity")
 assert not flat.solves(X, y)
@@ -78,13 +78,13 @@ assert sum(xd.explain(flat).facts.right) == 1
 # %%
 # **2. ReLU adds folds.** On one side of its fold a unit is on, on the other it is off. Between the
 # folds the network is flat; five folds cut the square from −3 to 3 into 16 flat pieces
-# (:doc:`plot_06_hidden_layer`, :doc:`plot_09_sparsity`).
+# (:doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
 
 assert len(boundary.atlas.regions) == 16
 
 # %%
 # **3. The folds make the gap that a plane can't have.** Here it is 9.20, and units 2, 4 and 5 make
-# nearly all of it (:doc:`plot_08_why_it_works`).
+# nearly all of it (:doc:`plot_07_why_it_works`).
 
 assert round(float(facts.gap), 2) == 9.20
 assert abs(facts.gap - sum(facts.shares[unit] for unit in (2, 4, 5))) < 0.001

@@ -1,6 +1,6 @@
 """
-10. Without an activation function
-==================================
+9. Without an activation function
+=================================
 
 What is lost if the hidden units don't bend anything? Take the same network, the same start and the
 same training, and replace ReLU by the identity.
@@ -196,4 +196,4 @@ assert (three.sum(), two.sum()) == (10, 0)
 #    :math:`e^t / (e^0 + e^t) = 1 / (1 + e^{-t})`, the sigmoid of t. The sigmoid is softmax for two
 #    classes, with the logit of one of them fixed at 0.
 #
-# Next: :doc:`plot_11_conclusion`.
+# Next: :doc:`plot_10_conclusion`.

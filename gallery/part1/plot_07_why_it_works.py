@@ -1,5 +1,5 @@
 """
-8. Why it works
+7. Why it works
 ===============
 
 Why does this network give each of the four corners the class that it gets?
@@ -198,7 +198,7 @@ assert down == [[False, True], [True, False]]  # at (1,0) and (0,1)
 # is decided from the weights; if the claim does not hold, the sentence says what is true instead.
 # Two corners have the same :term:`activation pattern` if the same units are on at both. The
 # tutorial that these pages follow explains its network in five statements :cite:p:`original`;
-# :doc:`a page of Part II </part2/plot_03_audit>` checks each of them.
+# :doc:`a page of Part II </appendix/plot_01_audit>` checks each of them.
 
 why
 
@@ -219,7 +219,7 @@ why
 # .. admonition:: Can two networks give the same four logits for different reasons?
 #    :collapsible: closed
 #
-#    Yes. :doc:`A page of Part II </part2/plot_04_smallest>` shows two of them, made by hand, with
+#    Yes. :doc:`A page of Part II </part2/plot_01_smallest>` shows two of them, made by hand, with
 #    two units each.
 #
-# Next: :doc:`plot_09_sparsity`, which asks what ReLU's zeros do to the whole plane.
+# Next: :doc:`plot_08_regions`, which asks what ReLU's zeros do to the whole plane.

@@ -1,6 +1,6 @@
 """
-9. The sparse effect of ReLU
-============================
+8. Regions and sparsity
+=======================
 
 ReLU answers 0 to every negative number. What does that do to a network?
 
@@ -200,4 +200,4 @@ xd.Table("The largest regions", ("units on", "share", "logit"), tuple(rows))
 #
 #    Yes. The output weight is multiplied by an activation of 0 there.
 #
-# Next: :doc:`plot_10_without_activation` takes ReLU away.
+# Next: :doc:`plot_09_without_activation` takes ReLU away.

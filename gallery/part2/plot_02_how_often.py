@@ -1,6 +1,6 @@
 """
-5. How often does it work?
-==========================
+2. How often training succeeds
+==============================
 
 The original tutorial showed one run, and it worked. Would yours?
 
@@ -197,7 +197,7 @@ assert not any(network.solves(X, y) for network in runs["stuck"].history[-50:])
 #
 # More units
 # ----------
-# Two units are enough for XOR, as :doc:`plot_04_smallest` showed. But a unit that is on at the
+# Two units are enough for XOR, as :doc:`plot_01_smallest` showed. But a unit that is on at the
 # right corners has to come from a random start, and more units mean more chances that one of them
 # tells two corners apart.
 
@@ -256,4 +256,4 @@ xd.tables.Said(
 #
 #    Near ln 2: the network is undecided at all four corners.
 #
-# Next: :doc:`plot_06_why_runs_fail` sorts the failures.
+# Next: :doc:`plot_02_how_often` sorts the failures.

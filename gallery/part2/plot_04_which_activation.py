@@ -1,5 +1,5 @@
 """
-8. Which activation?
+4. Which activation?
 ====================
 
 Which :term:`activation function` finds a solution most often, and which the soonest? Is ReLU a good
@@ -119,7 +119,7 @@ assert [round(100 * share["relu", epochs]) for epochs in (50, 500)] == [47, 60]
 # GELU, leaky ReLU and hard tanh are ahead of it, and with more time six smooth functions come near
 # 100% while ReLU stays at 60%. What speaks for ReLU here is that a network of straight pieces can
 # be taken apart exactly. (Of the first 200 seeds 60% succeed after 500 epochs. Other pages have
-# 62%: :doc:`plot_05_how_often` counts 800 seeds, :doc:`plot_10_rescue` 400.)
+# 62%: :doc:`plot_02_how_often` counts 800 seeds, :doc:`plot_05_rescue` 400.)
 #
 # The identity always fails, since no straight line separates the classes
 # (:doc:`/part1/plot_01_xor`). Sigmoid is slow: its derivative, ¼ at the most, is a factor of every
@@ -144,7 +144,7 @@ xd.Table(f"How {RUNS} runs end after 500 epochs", head, tuple(rows))
 # %%
 # With ReLU, ReLU6 and hard tanh some units are dead, with the other nine none is. (No
 # pre-activation reaches 6 here, so ReLU6 ends with the same weights as ReLU.) The failures are of
-# different kinds, which :doc:`plot_06_why_runs_fail` defines. ReLU's are confused, those of hard
+# different kinds, which :doc:`plot_02_how_often` defines. ReLU's are confused, those of hard
 # tanh inseparable. Leaky ReLU has the slope of a hundredth where ReLU has none: most of its
 # failures are unfinished.
 
@@ -214,7 +214,7 @@ xd.tables.Said(
 # What to remember
 # ----------------
 # - Softplus is behind ReLU after 50 epochs and ahead after 500: the order depends on the epochs.
-# - ReLU's level side makes it sparse (:doc:`/part1/plot_09_sparsity`). It is also where runs get
+# - ReLU's level side makes it sparse (:doc:`/part1/plot_08_regions`). It is also where runs get
 #   stuck.
 # - To compare functions at one learning rate is to compare learning rates, too.
 #
@@ -232,4 +232,4 @@ xd.tables.Said(
 #
 #    Where :math:`4 x_1 - 2` is −1 or 1: the lines :math:`x_1 = ¼` and :math:`x_1 = ¾`.
 #
-# Next: :doc:`plot_09_training_inside` looks on while a network learns.
+# Next: :doc:`plot_02_how_often` looks on while a network learns.

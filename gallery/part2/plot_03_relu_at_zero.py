@@ -1,5 +1,5 @@
 """
-7. The value of ReLU′(0)
+3. The value of ReLU′(0)
 ========================
 
 ReLU has no derivative at 0. Programs need one all the same, so they agree on a value. Does it
@@ -253,4 +253,4 @@ xd.tables.share_table("Success without exact zeros, with either value", counts)
 #    Yes, unless the two weights of a unit are equal or opposite: no input is all zero, so a
 #    pre-activation is exactly 0 by accident only.
 #
-# Next: :doc:`plot_08_which_activation` asks whether another function would do better.
+# Next: :doc:`plot_04_which_activation` asks whether another function would do better.

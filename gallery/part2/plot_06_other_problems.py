@@ -1,6 +1,6 @@
 """
-11. All sixteen
-===============
+6. Other problems
+=================
 
 Two bits, one answer: there are sixteen such functions. Is XOR the only hard one?
 
@@ -157,7 +157,7 @@ assert all((share == 1) == (labels in easy) for labels, share in straight.items(
 # the two that need a bend in none.
 #
 # So ReLU can fail where a straight line would do. Most of these failures are the one of
-# :doc:`plot_06_why_runs_fail` again: no unit is on at two corners of different classes. Here are
+# :doc:`plot_02_how_often` again: no unit is on at two corners of different classes. Here are
 # the runs that fail on AND.
 
 study = studies[worst]
@@ -203,4 +203,4 @@ xd.tables.Said(
 #    For example the logit :math:`2 x_1 + 2 x_2 - 3`: it is 1 at (1,1), −1 at (1,0) and (0,1), and
 #    −3 at (0,0).
 #
-# Next: :doc:`plot_13_parity` makes the problem harder.
+# Next: :doc:`plot_06_other_problems` makes the problem harder.

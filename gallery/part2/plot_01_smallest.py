@@ -1,6 +1,6 @@
 """
-4. The smallest network
-=======================
+1. The smallest networks
+========================
 
 How many hidden units does XOR need? Five were trained, and fewer were enough.
 
@@ -152,4 +152,4 @@ xd.tables.Said(f"Of {len(pairs)} random pairs of units {able} separate the class
 #    Yes: :math:`1 - 2 |x_1 - x_2|` is such a network. The proof needs an activation function that
 #    never falls, and this one falls before it rises.
 #
-# Next: :doc:`plot_05_how_often`, which trains many networks instead of one.
+# Next: :doc:`plot_02_how_often`, which trains many networks instead of one.
