@@ -3,223 +3,228 @@
 ===============
 
 Why does this network give each of the four corners the class that it gets?
-
-The account of every answer, the :term:`ledger`, has the terms that add up to it. From the terms
-follows which units make the gap that no affine function has. Then we look at the corners as the
-output layer sees them, and at the end the program puts all of it into words.
 """
 
+# Set up, and draw the terms of each corner.
 import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
-from xordemo.words import number
 
-network = original.tutorial_run().network
 X, y = xd.xor()
-why = xd.explain(network)
+network = original.tutorial_run().network
 entries = xd.ledger(network, xd.CORNERS)
-slow = original.tutorial_run(original.first_failing_seed()).network
-runs = {"Our run": network, "Slow run": slow}
-
-# %%
-# Four answers, term by term
-# --------------------------
-# A :term:`logit` is a sum. The output :term:`bias` is always in it, and each unit that is on adds
-# its output weight times its :term:`activation`. In the picture the terms of each corner are laid
-# end to end, the bias first; the table has them as numbers. At (0,0) and (1,1) the bias is nearly
-# all there is. At (0,1) the long bar of unit 2 takes the logit below zero, at (1,0) that of unit 4.
-
-# Draw the terms of each corner.
-figure, ax = plt.subplots(figsize=(5.2, 5.6))
+figure, ax = plt.subplots(figsize=(5.2, 5.1))
 ax.set(title="Each logit, built from its terms", ylabel="corner, and its terms")
 ledger = figures.plot_ledger(ax, entries)
 # sphinx_gallery_start_ignore
+terms = {
+    e.point: [float(t) for t in (e.bias, *e.contributions, e.logit)] for e in entries
+}
+shown = {point: [f"{t:.3f}" for t in row if t] for point, row in terms.items()}
+assert shown == {
+    (0, 0): ["1.768", "-0.038", "1.730"],
+    (1, 1): ["1.768", "0.022", "-0.061", "1.729"],
+    (1, 0): ["1.768", "0.003", "-3.638", "-1.148", "-3.015"],
+    (0, 1): ["1.768", "-4.510", "0.018", "-2.724"],
+}
+assert terms[1, 0][0] + terms[1, 0][3] + terms[1, 0][4] < 0
+assert f"{terms[1, 0][0] + terms[1, 0][3]:.3f}" == "1.771"
+assert entries[0].bias + sum(entries[0].contributions) == entries[0].logit
 figures.describe(
     figure,
     "Four groups of bars, one for each corner. In each, bars are laid end to end, from the output "
-    "bias through the units that add something to the logit, whose value stands at the end.",
+    "bias through the units that add something. At (0,0) and (1,1) the bias is nearly all. At "
+    "(0,1) unit 2 takes the logit far below zero, and at (1,0) units 4 and 5 do.",
     **ledger,
 )
 # sphinx_gallery_end_ignore
-xd.tables.corner_table(entries)
 
 # %%
-# Which terms decide?
+# A :term:`logit` is a sum, and so the reason for an answer can be read off. The output
+# :term:`bias`, 1.768, is in all four sums, and left alone it would make every corner class 1.
+#
+# At (0,0) and (1,1) almost nothing is added to it. Unit 4 takes 0.038 away at (0,0), and 0.061 at
+# (1,1), where unit 3 adds 0.022. The logits are 1.730 and 1.729, class 1.
+#
+# At (0,1) unit 2 takes 4.510 away, more than everything that speaks for class 1, and the logit is
+# −2.724. At (1,0) unit 4 takes away 3.638. That would be enough, since the bias and unit 3 come to
+# 1.771. Unit 5 takes another 1.148, and the logit is −3.015. These two corners are class 0.
+#
+# The package adds the terms as fractions, without rounding, so a question such as "is this term
+# larger than the sum of those?" always has an exact answer. This account of who adds what is called
+# the :term:`ledger`.
+#
+# Between the corners
 # -------------------
-# Some terms pull a logit up and some pull it down. To find those that *decide* a corner, take the
-# terms of the winning side, the largest first, until they outweigh everything on the other side.
-# The corner (1,0) has the most terms:
-#
-#     1.768 (output bias) + 0.003 (unit 3) − 3.638 (unit 4) − 1.148 (unit 5) = −3.015
-#
-# The output bias and unit 3 pull up, 1.771 together. Units 4 and 5 pull down. Unit 4 alone
-# outweighs the 1.771, so unit 4 decides: class 0. At (0,1) unit 2 decides in the same way. At (0,0)
-# and (1,1) the output bias does, against a little that unit 4 takes away.
+# Along each diagonal of the square the terms can be stacked.
 
-for entry in entries:
-    assert entry.bias + sum(entry.contributions) == entry.logit
+# Draw both cross-sections.
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
+figure.suptitle("The logit along both diagonals, stacked from its terms")
+ways = {"(0,1) to (1,0)": ((0, 1), (1, 0)), "(0,0) to (1,1)": ((0, 0), (1, 1))}
+sections = {}
+for ax, (name, (start, end)) in zip(axes, ways.items(), strict=True):
+    sections[name] = figures.plot_cross_section(ax, network, start, end, X, y)
+    ax.set_title(name)
+    ax.label_outer()
 # sphinx_gallery_start_ignore
-terms = [[float(t) for t in (e.bias, *e.contributions, e.logit)] for e in entries]
-assert np.round(terms[2], 3).tolist() == [1.768, 0, 0, 0.003, -3.638, -1.148, -3.015]
-assert round(terms[2][0] + terms[2][3], 3) == 1.771
-assert (
-    terms[2][4] + terms[2][0] + terms[2][3]
-    < 0
-    > terms[3][2] + terms[3][0] + terms[3][3]
-)
-assert all(row[0] > -row[4] > 0 for row in terms[:2])
-# sphinx_gallery_end_ignore
-
-# %%
-# The program adds the terms as fractions, without rounding, so the question which side is stronger
-# always has an exact answer.
-#
-# Between the corners, along the line from (0,1) to (1,0), the terms look like this. The output bias
-# is a level, and each unit adds to it or takes from it on one side of its :term:`fold`. At one end
-# unit 2 pulls the logit below zero, at the other units 4 and 5 do. Along the other diagonal, from
-# (0,0) to (1,1), next to nothing happens: there the logit is 1.73 all the way.
-
-# Draw the cross-section.
-figure, ax = plt.subplots(figsize=(5.2, 4.4))
-ax.set_title("The logit from (0,1) to (1,0), stacked from its terms")
-section = figures.plot_cross_section(ax, network, (-0.25, 1.25), (1.25, -0.25), X, y)
-# sphinx_gallery_start_ignore
+along = network.forward(np.linspace(0, 1, 101)[:, None] * [1, 1]).logits[:, 0]
+assert set(along.round(2)) == {1.73}
+assert f"{network.forward((0.5, 0.5)).logits[0]:.2f}" == "1.73"
 figures.describe(
     figure,
-    "A section through the surface. On a level line, the output bias, the units' contributions are "
-    "filled in with their colours. The logit, a thick line, is where the last of them ends.",
-    **section,
-)
-along = np.linspace(0, 1, 101)[:, np.newaxis] * [1, 1]
-assert set(network.forward(along).logits[:, 0].round(2)) == {1.73}
-# sphinx_gallery_end_ignore
-
-# %%
-# Where the gap comes from
-# ------------------------
-# For every affine function the logits of opposite corners have equal sums (:doc:`plot_01_xor`). The
-# difference of the two sums, the *gap*, measures what only bends can do:
-#
-# .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1)
-#
-# The output bias is in all four logits and cancels. So the gap is made by the units alone, and each
-# unit's share is what it adds at the first two corners minus what it adds at the other two. Here
-# the gap is 9.20: 4.51 from unit 2, 3.54 from unit 4, 1.15 from unit 5, and next to nothing from
-# unit 3. Unit 3 is on at three corners, but what it adds at (1,1) is almost the same as what it
-# adds at (1,0) and (0,1) together.
-
-contributions = [entry.contributions for entry in entries]
-shares = [a + b - c - d for a, b, c, d in zip(*contributions, strict=True)]
-assert sum(shares) == why.facts.gap
-# sphinx_gallery_start_ignore
-rounded = [round(float(each), 2) for each in (why.facts.gap, *shares)]
-assert rounded == [9.20, 0, 4.51, 0, 3.54, 1.15]
-assert round(4.51 + 3.54 + 1.15, 2) == 9.20
-assert [3 in entry.on for entry in entries] == [False, True, True, True]
-# sphinx_gallery_end_ignore
-
-# Draw the shares.
-figure, ax = plt.subplots(figsize=(5.2, 2.6))
-ax.set(title="The gap, made by the units", ylabel="function")
-gap = figures.plot_gap(ax, entries)
-# sphinx_gallery_start_ignore
-parts = [f"unit {h} {number(share, 2)}" for h, share in enumerate(shares, 1) if share]
-figures.describe(
-    figure,
-    f"Two bars. The first, of this network, ends at {number(why.facts.gap, 2)} and is made of the "
-    f"shares of {', '.join(parts) or 'no unit'}. The second, of an affine function, has no length.",
-    **gap,
+    "Two sections through the surface. From (0,1) to (1,0) the logit rises from below zero to a "
+    "crest in the middle and falls again: at one end unit 2 is filled in below the level of the "
+    "bias, at the other units 4 and 5. From (0,0) to (1,1) the logit is level.",
+    **figures.join(sections),
 )
 # sphinx_gallery_end_ignore
 
 # %%
+# From (0,1) to (1,0) the network has the roof of page 3. In the middle no unit adds anything to
+# speak of, and the logit is that of the bias. Unit 2 pulls down on one side, units 4 and 5 on the
+# other. From (0,0) to (1,1) next to nothing happens: the logit is 1.73 all the way.
+#
+# Page 1 showed that a function needs a *gap*: opposite corners must have different sums. The bias
+# is in all four logits and cancels, so the units alone make the gap. The share of a unit is what it
+# adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20: 4.51 from
+# unit 2, 3.54 from unit 4 and 1.15 from unit 5. Unit 3 is on at three corners, and yet its share is
+# 0.001, because what it adds at (1,1) is just what it adds at the other two together.
+#
 # What the output layer sees
 # --------------------------
-# The output layer never sees the inputs. It sees five activations, and is affine in them. So the
-# hidden layer must move the corners to where something straight separates them. Two activations fit
-# into a picture. Above are the corners in the plane of the inputs, as a reminder. Below they are
-# drawn at the activations of two units, and there a straight line is all that the output layer has.
-#
-# In our run units 2 and 4 are enough, with the output bias. The squares move out, each along the
-# axis of one unit, while the circles stay near 0, and one line parts them. In the slow run, seed 0
-# after 50 epochs, (0,1) lies between (0,0) and (1,1), on one line. No straight line can part them.
-# The picture shows all that there is to see: units 1, 2 and 3 of the slow run are 0 at all four
+# The output layer never sees the inputs. It sees the five activations, and is affine in them. So
+# the hidden layer must move the corners to places where something straight parts the classes. Two
+# activations fit into a picture. Each panel shows where two units of a network put the four
 # corners.
 
-# Draw the input plane and both hidden planes.
-figure, axes = plt.subplots(3, 1, figsize=(4.4, 11))
-figure.suptitle("The corners before and after the hidden layer")
-figures.plane(axes[0], (-0.5, 1.5))
-figures.plot_points(axes[0], X, y)
-axes[0].set_title("The inputs: no line")
-hidden = {}
-for ax, (run, each) in zip(axes[1:], runs.items(), strict=True):
-    pair = xd.words.two_units(each)
-    table = figures.plot_hidden_plane(ax, each, X, y, pair.terms, line=pair.holds)
-    hidden |= {f"{run}, {name}": values for name, values in table.items()}
-    result = "one line" if pair.holds else "not separated"
-    ax.set_title("{}, units {} and {}: {}".format(run, *pair.terms, result))
+# Draw four hidden planes.
+seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
+pairs = {"our run": (2, 4), "seed 102": (1, 4), "seed 0": (4, 5), "seed 4": (1, 4)}
+nets = {name: original.tutorial_run(seed).network for name, seed in seeds.items()}
+nets["our run"] = network
+figure, axes = plt.subplots(2, 2, figsize=(5.2, 5.4))
+figure.suptitle("The corners, where two units put them")
+planes = {}
+for ax, (name, net) in zip(axes.flat, nets.items(), strict=True):
+    table = figures.plot_hidden_plane(ax, net, X, y, pairs[name], line=net is network)
+    planes |= {f"{name}, {column}": values for column, values in table.items()}
+    ax.set_title(name)
+line = axes[0, 1].axline((0.4, 0), (0, 0.3), color=figures.MUTED, linestyle="--")
 # sphinx_gallery_start_ignore
+gap = [sum(e.contributions[h] for e in entries[:2]) for h in range(5)]
+gap = [
+    float(g - sum(e.contributions[h] for e in entries[2:])) for h, g in enumerate(gap)
+]
+assert [f"{g:.2f}" for g in gap] == ["0.00", "4.51", "0.00", "3.54", "1.15"]
+assert (f"{gap[2]:.3f}", f"{sum(gap):.2f}") == ("0.001", "9.20")
+ends = ["success", "unfinished", "inseparable", "confused"]
+assert [xd.outcome(net) for net in nets.values()] == ends
+assert seeds["our run"] == original.SEED
+at = {
+    name: dict(zip(xd.CORNERS, n.forward(xd.CORNERS).a1, strict=True))
+    for name, n in nets.items()
+}
+assert max(at["our run"][k, k][[1, 3]].max() for k in (0, 1)) < 0.1
+assert (at["our run"][0, 1][3], at["our run"][1, 0][1]) == (0, 0)
+beyond = {corner: a[[0, 3]] @ [0.3, 0.4] > 0.12 for corner, a in at["seed 102"].items()}
+assert beyond == {(0, 0): False, (1, 1): False, (1, 0): True, (0, 1): True}
+late = nets["seed 102"].forward(xd.CORNERS).logits[:, 0]
+assert (f"{late[3]:.2f}", 102 in seeds.values()) == ("0.21", True)
+assert at["seed 0"][0, 0][3] < at["seed 0"][0, 1][3] < at["seed 0"][1, 1][3]
+assert not any(at["seed 0"][corner][4] for corner in ((0, 0), (0, 1), (1, 1)))
+assert not any(a[:3].any() for a in at["seed 0"].values())
+assert not at["seed 4"][0, 0].any()
+assert not at["seed 4"][0, 1].any()
 figures.describe(
     figure,
-    "Three planes with the four corners. Above, the inputs, classes on opposite corners. Below, "
-    "the same corners by the activations of two units. In our run (1,0) and (0,1) lie far out, "
-    "each on one axis, and a line parts them from (0,0) and (1,1). In the slow run (0,1) lies "
-    "between (0,0) and (1,1) on the axis of unit 4.",
-    **hidden,
+    "Four panels. In our run the squares lie far out, each on one axis, the circles near 0, and a "
+    "line parts them. With seed 102 it is much the same, with a dashed line. With seed 0 the "
+    "square (0,1) lies between the two circles on one axis. With seed 4 (0,1) and (0,0) are in one place.",
+    **planes,
 )
-ours, theirs = (xd.words.two_units(each) for each in (network, slow))
-assert (ours.holds, theirs.holds, theirs.terms) == (True, False, (4, 5))
-hidden_4 = [
-    dict(zip(xd.CORNERS, n.forward(xd.CORNERS).a1, strict=True)) for n in runs.values()
-]
-assert not np.array(list(hidden_4[1].values()))[:, :3].any()
-assert [hidden_4[1][at][4] for at in ((0, 0), (0, 1), (1, 1))] == [0, 0, 0]
-assert hidden_4[1][0, 0][3] < hidden_4[1][0, 1][3] < hidden_4[1][1, 1][3]
-assert not xd.explain(slow).facts.hidden_separates
-assert max(hidden_4[0][at][h] for at in ((0, 0), (1, 1)) for h in (1, 3)) < 0.1
 # sphinx_gallery_end_ignore
 
 # %%
-# So in our run one line is enough after the hidden layer, and the output layer draws it. Training
-# found the ridge of :doc:`plot_03_network`, with other numbers: units 2 and 4 each pull one corner
-# of class 0 down.
+# Two circles and two squares can be parted by a straight line unless the segment between the
+# circles and the segment between the squares meet. With this rule you can judge each panel by eye.
+#
+# In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
+# near
+# 0. One line parts them, and the output layer draws it. With **seed 102** the hidden layer is as
+#    good, but the
+# output layer is not there yet: the logit at (0,1) is still 0.21. The dashed line would do. With
+# **seed 0** the square (0,1) lies between the two circles, so no line can part them. (The picture
+# is complete, since units 1 to 3 are off at all four corners.) And with **seed 4** no unit is on at
+# (0,0) or at (0,1). The two corners have become one point, and whatever the output layer does, they
+# get the same answer.
+#
+# What can go
+# -----------
+# Take away units 1, 3 and 5 together, and all four corners stay right. Units 2 and 4 are enough,
+# with the bias. Take away unit 2 instead, and (0,1) goes up to 1.786; without unit 4, (1,0) goes up
+# to 0.623. Without the output bias nothing holds up (0,0) and (1,1), and they sink just below zero.
+# And if ReLU is taken out and the weights are kept, the network is a plane, and only (0,0) stays
+# right.
 
-down = [[e.contributions[unit - 1] < 0 for unit in (2, 4)] for e in entries[2:]]
-assert xd.words.two_units(network).terms == (2, 4)
-assert down == [[False, True], [True, False]]  # at (1,0) and (0,1)
+# Show what changes when a part is taken away.
+xd.tables.ablation_table(xd.ablations(network))
+# sphinx_gallery_start_ignore
+assert xd.exact.smallest_sufficient(network) == ((2, 4),)
+assert network.without([1, 3, 5]).solves(X, y)
+done = {each.name: each for each in xd.ablations(network)}
+assert f"{float(done['unit 2 switched off'].logits[3]):.3f}" == "1.786"
+assert f"{float(done['unit 4 switched off'].logits[2]):.3f}" == "0.623"
+unbiased = next(each for name, each in done.items() if name.startswith("output bias"))
+assert all(-0.04 < float(t) < 0 for t in unbiased.logits[:2])
+flat = next(each for name, each in done.items() if name.startswith("identity"))
+assert flat.right == (True, False, False, False)
+repaired = nets["seed 4"]
+w1 = repaired.w1.copy()
+assert f"{w1[1, 1]:.2f}" == "-0.21"
+w1[1, 1] = 1.2
+repaired = xd.Network(w1, repaired.b1, repaired.w2, repaired.b2)
+assert repaired.solves(X, y)
+assert repaired.forward(xd.CORNERS).z1[:, 1].round(2).tolist() == [0, 0.85, -0.35, 1.2]
+assert (nets["seed 4"].w1[:, 1] < 0).all()
+assert nets["seed 4"].w2[1, 0] < 0
+# sphinx_gallery_end_ignore
 
 # %%
+# Knowing why a network fails, one can mend it. In the run with seed 4 no unit is on at (0,1). Its
+# unit 2 is dead, with two negative weights. Turn one of them around: let the weight from the second
+# input be 1.2 instead of −0.21. Now the unit is on at (0,1), its negative output weight pulls that
+# corner down, and all four corners are right.
+#
 # The explanation
 # ---------------
-# Here is all of this in words that the program made. Each sentence belongs to a :term:`claim` that
-# is decided from the weights; if the claim does not hold, the sentence says what is true instead.
-# Two corners have the same :term:`activation pattern` if the same units are on at both. The
-# tutorial that these pages follow explains its network in five statements :cite:p:`original`;
-# :doc:`a page of Part II </appendix/plot_01_audit>` checks each of them.
+# The package says all this in words. Every sentence belongs to a :term:`claim` that is decided from
+# the weights, and ``xd.explain`` does the same for :doc:`a network of your own
+# </howto/plot_01_your_network>`.
 
-why
+xd.explain(network)
 
 # %%
 # What to remember
 # ----------------
-# - A network's answer is a sum of terms that can be read off and checked.
-# - "Why" has an exact meaning here: which terms outweigh which.
-# - The hidden layer must move the corners so that something straight separates them.
+# - An answer is a sum of terms, and "why" means which terms outweigh which.
+# - The hidden layer moves the corners to where one straight line is enough.
+# - Here the output bias says class 1, and units 2 and 4 pull one corner down each.
 #
 # Questions
 # ---------
-# .. admonition:: A unit is on at a corner and yet does not decide it. How can that be?
+# .. admonition:: A unit is on at a corner, and yet the corner's class doesn't depend on it. How?
 #    :collapsible: closed
 #
-#    It may pull to the losing side, or larger terms may outweigh that side without it.
+#    What the unit adds may be small, or pull to the side that wins anyway, or larger terms may
+#    outweigh it.
 #
-# .. admonition:: Can two networks give the same four logits for different reasons?
+# .. admonition:: In a hidden plane the circles are at (0,0) and (2,2), the squares at (2,0) and
+#    (1,1). Does a line part them?
 #    :collapsible: closed
 #
-#    Yes. :doc:`A page of Part II </part2/plot_01_smallest>` shows two of them, made by hand, with
-#    two units each.
+#    No. The square at (1,1) lies on the segment between the circles.
 #
-# Next: :doc:`plot_08_regions`, which asks what ReLU's zeros do to the whole plane.
+# Next: :doc:`plot_08_regions`, which looks at the whole plane.
