@@ -9,7 +9,9 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
 
+# The first line runs in any Python, however old.
 environment:
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; (3, 11) <= v <= (3, 13) or sys.exit("This needs Python 3.11 to 3.13, not %d.%d: try make PYTHON=python3.12" % v)'
 	@$(PYTHON) docs/_site/environment.py
 
 html: environment ## run the scripts and build the site into build/html

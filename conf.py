@@ -92,6 +92,7 @@ html_context = {"site_path": urlsplit(html_baseurl).path}
 html_theme = "furo"
 html_static_path = ["docs/_static"]
 html_css_files = ["site.css"]
+html_favicon = "docs/_static/favicon.svg"
 html_js_files = [("scrollable.js", {"defer": "defer"})]
 html_scaled_image_link = False
 html_copy_source = False

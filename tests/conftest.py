@@ -1,11 +1,13 @@
 """The sites that the tests look at: the real one, and a small one that may be broken."""
 
+import os
 import shutil
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from browsing import chromium_or_skip
+from filelock import FileLock
 from site_tools import ROOT, built, content, edit, small_checkout
 
 from docs._site.build import main
@@ -60,12 +62,21 @@ def small(tmp_path):
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory):
     """A checkout of the small site, built, to copy; and what it publishes after the edit."""
-    checkout, edited = (small_checkout(tmp_path_factory.mktemp("clean")) for _ in range(2))
-    edit(edited)
-    built(checkout)
-    built(edited)
-    assert content(checkout) != content(edited)
-    return checkout, content(edited)
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the workers share it
+    checkout, edited = folder / "clean" / "site", folder / "clean" / "edited"
+    with FileLock(folder / "clean.lock"):
+        if not edited.exists():
+            built(small_checkout(checkout))
+            small_checkout(edited)
+            edit(edited)
+            built(edited)
+    before, after = content(checkout), content(edited)
+    assert before
+    assert after
+    assert before != after
+    return checkout, after
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,8 @@ NETWORKS = {
     "upside down": xd.Network([[1, 1], [1, 1]], [0, -1], [[2], [-4]], [-1]),
     # relu(x1 − ½): its fold cuts the square, but both sums get the same
     "level": xd.Network([[1], [0]], [-0.5], [[1]], [1]),
+    # the ridge with a third unit, whose fold its boundary crosses: a bend that decides nothing
+    "lopsided": xd.Network([[1, -1, 1], [-1, 1, 1]], [0, 0, -1.25], [[-2], [-2], [1]], [1]),
     # two bends that cancel
     "cancelling": xd.Network([[1, 1], [1, 1]], [-1, -1], [[2], [-2]], [1]),
 }
@@ -58,7 +60,7 @@ class Truth:
             [[Fraction(float(v)) for v in row] for row in rows]
             for rows in (net.w1.T, [net.b1], net.w2.T)
         )
-        self.bias = Fraction(float(net.b2[0]))
+        self.w1, self.bias = w1, Fraction(float(net.b2[0]))
         constant = self.bias - Fraction(threshold)
         self.z = [
             [w[0] * x1 + w[1] * x2 + b for w, b in zip(w1, b1[0], strict=True)] for x1, x2 in points
@@ -87,6 +89,10 @@ class Truth:
             for h, z in enumerate(self.z[corner])
             if z not in self.kinks and sum(z > kink for kink in self.kinks) in steep
         }
+
+    def on_fold(self, corner):
+        """The units whose fold, a line, goes through the corner."""
+        return {h + 1 for h, z in enumerate(self.z[corner]) if z in self.kinks and any(self.w1[h])}
 
     def against(self, corner):
         t = self.logits[corner]
@@ -141,8 +147,6 @@ class Truth:
         pair = [c for c in range(4) if self.labels[c] == self.labels[0]]
         carriers = [self.carriers(c) for c in range(4)]
         rule = {c for c in range(4) if carriers[c] == {0}}
-        adding = [{k for k, term in terms.items() if k and term} for terms in self.terms]
-        seen = [self.on(c) if self.gated else adding[c] for c in range(4)]
         linear = self.separable([list(map(Fraction, point)) for point in self.points])
         gap = sum(self.bend(unit) for unit in units)
         wanted = {True: gap != 0, False: gap > 0 if self.labels[0] else gap < 0}[linear]
@@ -150,13 +154,11 @@ class Truth:
         mixed = combinations(range(4), 2)
         same = [self.a[i] == self.a[j] for i, j in mixed if self.labels[i] != self.labels[j]]
         changing = {unit for unit in units if self.changed_without(unit)}
-        made = {"solves": all(self.right)}
+        made = {"solves": all(self.right), "computes": None not in self.answers}
         made["bias is the rule"] = bool(rule) and all(self.right) and overruled
-        made |= {f"silent {names[c]}": not seen[c] for c in range(4)}
-        made |= {f"carried by bias {names[c]}": carriers[c] == {0} for c in range(4)}
+        made["on folds"] = any(map(self.on_fold, range(4)))
         made |= {f"right {names[c]}": self.right[c] for c in range(4)}
         if len(pair) == 2:
-            made["same pattern"] = self.on(pair[0]) == self.on(pair[1])
             made["equal logits"] = self.logits[pair[0]] == self.logits[pair[1]]
         made |= {"needs a bend": not linear, "bends the right way": wanted}
         made["silent units"] = bool(set(units) - set().union(*map(self.on, range(4))))
@@ -209,21 +211,24 @@ def rounds_to(text, exact):
 
 def terms_written(text):
     """The terms of a written sum, as (key, number as text with its sign), in order."""
-    found = re.findall(rf"([+−]?) ?({NUMBER}) \((output bias|unit (\d+))\)", text)
+    found = re.findall(rf"([+−]?) ?({NUMBER}) \((bias|threshold|unit (\d+))\)", text)
     return [(int(unit or 0), sign.replace("+", "") + size) for sign, size, _, unit in found]
+
+
+def lines(text):
+    """The sums that a text shows: each point's name, its terms added up, and its total."""
+    text = " ".join(text.split())
+    part = re.split(r"(?:Corner|Point) by (?:corner|point) | The boundary ", text)[1]
+    for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:class|neither)", part):
+        written, equals, logit = total.partition(" = ")
+        terms = [value(number) for _, number in terms_written(written)]
+        yield name, sum(terms, Fraction(0)), value(logit) if equals else sum(terms, Fraction(0))
 
 
 def read(text):
     """The four logits, from nothing but the text: the terms are added up again."""
-    text = " ".join(text.split())
-    part = text.partition("Corner by corner ")[2].partition("Equal and unequal inputs")[0]
-    logits = {}
-    for x1, x2, bullet in re.findall(r"- At \((\d),(\d)\) (.*?)(?= - At |$)", part):
-        bias_alone = re.search(r"the logit is the output bias, (\S+)\. ", bullet)
-        sums = bullet.partition(" = ")[0]
-        terms = [bias_alone[1]] if bias_alone else [n for _, n in terms_written(sums)]
-        logits[int(x1), int(x2)] = sum(map(value, terms), Fraction(0))
-    return [logits[corner] for corner in CORNERS]
+    logits = {name: added for name, added, total in lines(text) if added == total}
+    return [logits[f"({x1},{x2})"] for x1, x2 in CORNERS]
 
 
 def check_three_digits(net):

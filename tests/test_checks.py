@@ -163,7 +163,41 @@ def test_labels_must_name_a_class(wrong):
         checks.labels("y", [0, wrong, 1], (3,), classes=2)
 
 
-@pytest.mark.parametrize("value", [[0], [0, 1, 1], [[0, 1]], [[0, 1], [1, 0]], [[[0]], [[1]]]])
+@pytest.mark.parametrize(
+    "value", [[0], [0, 1, 1], [[0, 1]], [[0, 1, 0], [1, 0, 0]], [[[0]], [[1]]]]
+)
 def test_labels_must_be_one_for_each_sample(value):
     with pytest.raises(ValueError, match=r"; it must have shape \(2,\) to fit X$"):
         checks.labels("y", value, (2,), classes=2, beside="X")
+
+
+@pytest.mark.parametrize(
+    ("value", "classes", "kept"),
+    [
+        ([0, 1, 1], 2, [0, 1, 1]),
+        ([-1, 1, 1], 2, [0, 1, 1]),
+        ([[-1], [1], [-1]], 2, [0, 1, 0]),
+        ([-1, -1, -1], 2, [0, 0, 0]),
+        ([1, 1, 1], 2, [1, 1, 1]),
+        ([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0]], 2, [0, 1, 1]),
+        ([[True, False, False], [False, False, True], [False, True, False]], 3, [0, 2, 1]),
+    ],
+)
+def test_labels_of_every_kind(value, classes, kept):
+    assert checks.labels("y", value, (3,), classes).tolist() == kept
+
+
+@pytest.mark.parametrize(
+    ("value", "classes", "message"),
+    [
+        ([-1, 0, 1], 2, "y holds -1; labels go from 0 to 1"),
+        ([-1, 1, 1], 3, "y holds -1; labels go from 0 to 2"),
+        ([[1, 1], [0, 1], [1, 0]], 2, r"y holds the row \[1, 1\]; a row must hold a single 1"),
+        ([[0, 0], [0, 1], [1, 0]], 2, r"y holds the row \[0, 0\]"),
+        ([[0.5, 0.5], [0, 1], [1, 0]], 2, r"y holds the row \[0\.5, 0\.5\]"),
+        ([[2, -1], [0, 1], [1, 0]], 2, r"y holds the row \[2, -1\]"),
+    ],
+)
+def test_labels_that_are_none(value, classes, message):
+    with pytest.raises(ValueError, match=message):
+        checks.labels("y", value, (3,), classes)

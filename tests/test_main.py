@@ -47,7 +47,7 @@ def test_a_network_is_trained_as_on_the_pages_and_saved(tmp_path, capsys):
     saved = xd.Network.load(path)
     assert all((getattr(saved, n) == getattr(run.network, n)).all() for n in ("w1", "b1", "w2"))
     assert f"{run.loss[-1]:.4f} in the last" in text
-    assert "all four corners get their own class" in text
+    assert "all four corners are right" in text
     assert f"saved in {path}" in text
 
 
@@ -68,12 +68,12 @@ def test_other_settings_are_heard(tmp_path, capsys):
 def test_a_run_that_fails_says_where_and_what_to_do(tmp_path, capsys):
     path = tmp_path / "w.safetensors"
     text = said(capsys, "train", "--seed", 0, "--hidden", 5)
-    assert "fails on XOR: (0,1) does not get its own class. The command explain says why." in text
+    assert "fails on XNOR: (0,1) is wrong. The command explain says why." in text
     assert "not kept: --save FILE.safetensors keeps the network" in text
     said(capsys, "train", "--seed", 2, "--hidden", 3, "--labels", "0001", "--save", path)
-    assert said(capsys, "explain", path).endswith(
-        "\n\nIf the network was made for the labels 0001, add --labels 0001.\n"
-    )
+    text = said(capsys, "explain", path)
+    hint = "its own classes are 0001: --labels 0001; with that it works"
+    assert f"- the labels: 1001 is asked for, {hint}\n" in text
     assert "was made for" not in said(capsys, "explain", path, "--labels", "0001")
 
 
@@ -98,7 +98,9 @@ def test_a_network_from_elsewhere(tmp_path, capsys):
     )
     assert "solves XOR" in text
     assert "--source must say whose layers" in refused(capsys, "explain", path)
-    assert "layers are a dict" in refused(capsys, "explain", path, "--source", "pytorch")
+    assert "layers are arrays with the names arr_0, arr_1, arr_2, arr_3" in refused(
+        capsys, "explain", path, "--source", "pytorch"
+    )
 
 
 def test_the_ledger_is_written(textbook, tmp_path, capsys):
@@ -123,7 +125,8 @@ def test_the_page_stands_alone(tmp_path, capsys, activation):
     found = page.read_text(encoding="utf-8")
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(found)
     body = " ".join("".join(tree.itertext()).split())
-    for sentence in text.split("\n- ")[1:]:
+    words, _, _ = text.partition("\n\nIf the network")
+    for sentence in words.split("\n- ")[1:]:
         assert " ".join(sentence.split("\n\n")[0].split()) in body
     assert "Why w<1>.safetensors" in body
     assert not [e for e in tree.iter() if e.get("src") or str(e.get("href", "")).startswith("http")]
@@ -151,8 +154,15 @@ def test_the_page_stands_alone(tmp_path, capsys, activation):
         (["explain", "w", "--activation", "relu"], "--activation goes with --source"),
         (["explain", "."], ". is a folder, not a file"),
         (["train", "--seed", "1", "--hidden", "2", "--save", "w.npz"], "end in .safetensors"),
-        (["explain", "w", "--activation", "mish", "--source", "keras"], "invalid choice: 'mish'"),
+        (
+            ["explain", "w", "--activation", "nonesuch", "--source", "keras"],
+            "invalid choice: 'nonesuch'",
+        ),
         (["explain", "w.npz", "--source", "keras"], "w.npz"),
+        (["explain", ""], "the name of the file is empty"),
+        (["train", "--seed", "1", "--hidden", "2", "--save", ""], "the name of the file is empty"),
+        (["train", "--seed", "1", "--hidden", "2", "--save", "."], "this is a folder"),
+        (["train", "--seed", "1", "--hidden", "2", "--epochs", "9" * 25], "epochs is 9999"),
     ],
 )
 def test_errors_take_one_line_and_the_status_2(arguments, words, capsys):
@@ -172,13 +182,64 @@ def test_where_nothing_can_be_written_nothing_is(textbook, tmp_path, capsys):
     assert set(tmp_path.iterdir()) == before | {three}
 
 
-def in_a_shell(textbook):
+def test_no_output_takes_the_place_of_what_is_read_or_written(textbook, tmp_path, capsys):
+    before = textbook.read_bytes()
+    for option in ("--csv", "--html"):
+        line = refused(capsys, "explain", textbook, option, textbook)
+        assert "is the file that is read; choose another name" in line
+    line = refused(capsys, "explain", textbook, "--csv", tmp_path / "a", "--html", tmp_path / "a")
+    assert "is what --csv writes, too" in line
+    assert (textbook.read_bytes(), list(tmp_path.iterdir())) == (before, [textbook])
+
+
+def test_if_one_file_can_t_be_made_neither_is(tmp_path, capsys):
+    path = tmp_path / "w.json"
+    path.write_text(json.dumps(TEXTBOOK | {"w2": [1e308, 1e308], "b2": 1e308}))
+    line = refused(capsys, "explain", path, "--html", tmp_path / "a", "--csv", tmp_path / "b")
+    assert "--csv: at (1,1) a number is beyond the largest double" in line
+    assert list(tmp_path.iterdir()) == [path]
+    assert "fails on XOR" in said(capsys, "explain", path, "--html", tmp_path / "a")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "the memory is too small for this; fewer hidden units"),
+        (RecursionError("deep"), "nested too deep: deep"),
+        (OverflowError("far"), "the numbers are too large, or nested too deep: far"),
+        (OSError(5, "Input/output error", "a"), "a: Input/output error"),
+    ],
+)
+def test_what_nobody_foresaw_takes_one_line_too(monkeypatch, capsys, error, words):
+    def fails(*_, **__):
+        raise error
+
+    monkeypatch.setattr("xordemo.shell.commands.train", fails)
+    assert words in refused(capsys, "train", "--seed", 7, "--hidden", 5)
+
+
+def test_ctrl_c_leaves_one_line_and_no_file(tmp_path, monkeypatch, capsys):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xordemo.shell.commands.train", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main(["train", "--seed", "7", "--hidden", "5", "--save", str(tmp_path / "w.safetensors")])
+    assert ended.value.code == 130
+    line = "python -m xordemo: interrupted, nothing was written\n"
+    assert capsys.readouterr() == ("", line)
+    assert not list(tmp_path.iterdir())
+
+
+def in_a_shell(textbook, *options, **streams):
     """Start a command in another folder than this checkout."""
     root = str(Path(__file__).parents[1])
     return subprocess.Popen(
-        [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110"],
-        cwd=textbook.parent, env={"PYTHONPATH": root, "PYTHONUTF8": "1"}, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110", *options],
+        cwd=textbook.parent, text=True, stderr=subprocess.PIPE,
+        **{
+            "env": {"PYTHONPATH": root, "PYTHONUTF8": "1"}, "stdout": subprocess.PIPE,
+        } | streams,
     )  # fmt: skip
 
 
@@ -189,8 +250,61 @@ def test_from_a_shell_in_another_folder(textbook):
     assert "fails on XOR" in out
 
 
-def test_a_reader_that_stops_early_is_no_error(textbook):
-    with in_a_shell(textbook) as process:
+def test_a_reader_that_stops_early_is_no_error_and_the_file_is_kept(textbook):
+    with in_a_shell(textbook, "--csv", "a.csv") as process:
         process.stdout.close()  # long before the first line is written
         assert process.stderr.read() == ""
     assert process.returncode == 1
+    assert (textbook.parent / "a.csv").read_text().count("\n") == 17
+
+
+def test_where_the_words_find_no_room_no_file_is_written(textbook):
+    with (
+        Path("/dev/full").open("w") as full,
+        in_a_shell(textbook, "--csv", "a.csv", stdout=full) as process,
+    ):
+        line = process.stderr.read()
+    said = "standard output takes no words: No space left on device"
+    assert (process.returncode, line) == (2, f"python -m xordemo: error: {said}\n")
+    assert list(textbook.parent.iterdir()) == [textbook]
+
+
+def test_a_console_without_a_true_minus_sign(textbook):
+    root = str(Path(__file__).parents[1])
+    env = {"PYTHONPATH": root, "PYTHONIOENCODING": "cp1252"}
+    with in_a_shell(textbook, "--threshold", "-1/2", env=env) as process:
+        out, errors = process.communicate()
+    assert (process.returncode, errors) == (0, "")
+    assert "The class is decided at -0.5" in out
+
+
+def test_a_loss_and_an_output_function_are_heard(tmp_path, capsys):
+    path = tmp_path / "w.safetensors"
+    ask = ("train", "--seed", 7, "--hidden", 5, "--loss", "squared-error", "--save", path)
+    assert "explain it with --threshold 1/2" in said(capsys, *ask)
+    start = xd.Network.initial(hidden=5, seed=7)
+    run = xd.train(start, *xd.xor(), loss="squared error", seed=7)
+    assert (xd.Network.load(path).w1 == run.network.w1).all()
+    text = said(capsys, *ask, "--output", "tanh")
+    assert "tanh output" in text
+    assert "threshold" not in text
+    assert xd.Network.load(path).output == "tanh"
+    assert "no other threshold is taken" in refused(capsys, "explain", path, "--threshold", "0.3")
+    assert "--output goes with --source" in refused(capsys, "explain", path, "--output", "tanh")
+    refused(capsys, "train", "--seed", 7, "--hidden", 5, "--output", "tanh")
+
+
+def test_the_output_function_of_another_library_s_layers(tmp_path, capsys):
+    path = tmp_path / "w.npz"
+    np.savez(path, **{n: np.array(TEXTBOOK[n], float) for n in ("w1", "b1", "w2", "b2")})
+    ask = ("explain", path, "--source", "xordemo", "--labels", "0110", "--threshold", "0.5")
+    assert "solves XOR" in said(capsys, *ask)
+    assert "solves XOR" not in said(capsys, *ask, "--output", "sigmoid")
+
+
+def test_the_page_of_two_logits_shows_their_difference(tmp_path, capsys):
+    path, html = tmp_path / "w.safetensors", tmp_path / "why.html"
+    two = xd.Network([[1, 1], [1, 1]], [0, -1], [[5, 3], [-1, 3]], [0.5, 1.5])
+    two.save(path)
+    assert "solves XOR" in said(capsys, "explain", path, "--html", html)
+    assert "works on XOR" in html.read_text("utf-8")

@@ -12,11 +12,13 @@ import json
 import re
 import tomllib
 import venv
+from contextlib import asynccontextmanager
 from importlib import metadata
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from site_tools import ROOT
@@ -67,11 +69,25 @@ def kernels(tmp_path_factory):
         yield folder
 
 
-async def run(notebook, kernels):
-    """Run a notebook from top to bottom; an error in it is an error here."""
-    client = NotebookClient(notebook, kernel_name="clean", timeout=120)
+@asynccontextmanager
+async def kernel(kernels):
+    """A kernel that runs notebooks one after the other."""
+    manager = AsyncKernelManager(kernel_name="clean")
     # PYTHONPATH would bring in the checkout, and the builds' settings would bring in theirs.
-    await client.async_execute(env={"PATH": "/usr/bin:/bin", "HOME": str(kernels), "TZ": "UTC"})
+    await manager.start_kernel(env={"PATH": "/usr/bin:/bin", "HOME": str(kernels), "TZ": "UTC"})
+    try:
+        yield manager
+    finally:
+        await manager.shutdown_kernel(now=True)
+
+
+async def run(notebook, manager):
+    """Run a notebook from top to bottom; an error in it is an error here."""
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))  # what another one left
+    client = NotebookClient(notebook, km=manager, timeout=120)
+    await client.async_execute()
+    client.kc.stop_channels()
+    del notebook.cells[0]
     return notebook
 
 
@@ -82,16 +98,18 @@ def ran(site, kernels):
     notebooks = {path.stem: path for path in (site / "_downloads").glob("*/plot_*.ipynb")}
     assert len(pages) == len(notebooks) >= 19
 
+    async def run_some(names):
+        async with kernel(kernels) as manager:
+            sources = {name: notebooks[Path(name).name].read_text("utf-8") for name in names}
+            return {
+                name: await run(nbformat.reads(source, as_version=4), manager)
+                for name, source in sources.items()
+            }
+
     async def run_all():
-        places = asyncio.Semaphore(AT_ONCE)
-
-        async def run_one(page):
-            async with places:
-                source = notebooks[Path(page).name].read_text("utf-8")
-                return await run(nbformat.reads(source, as_version=4), kernels)
-
-        done = await asyncio.gather(*(run_one(page) for page in pages))
-        return dict(zip(pages, done, strict=True))
+        shares = (list(pages)[start::AT_ONCE] for start in range(AT_ONCE))
+        done = await asyncio.gather(*map(run_some, shares))
+        return {name: notebook for share in done for name, notebook in share.items()}
 
     return asyncio.run(run_all())
 
@@ -128,7 +146,12 @@ def test_nothing_but_the_dependencies_can_be_imported(kernels):
     source = "import numpy, matplotlib, xordemo\nfrom importlib.util import find_spec\n"
     source += f"print([name for name in {absent} if find_spec(name)])"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-    asyncio.run(run(notebook, kernels))
+
+    async def run_alone():
+        async with kernel(kernels) as manager:
+            await run(notebook, manager)
+
+    asyncio.run(run_alone())
     assert list(outputs(notebook)) == [("text", "[]\n")]
 
 

@@ -52,6 +52,7 @@ def test_the_tutorials_run_is_the_originals_network_and_settings():
     assert repr(run.network) == "Network(2–5–1, relu, float64)"
     assert len(run.loss) == 50
     start = xd.Network.initial(hidden=5, seed=original.SEED)
+    assert (original.EPOCHS, original.LR, original.MOMENTUM) == (50, 0.1, 0.4)
     same = xd.train(start, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=original.SEED)
     assert np.array_equal(run.network.w2, same.network.w2)
     assert run.network.solves(*xd.xor())

@@ -11,6 +11,7 @@ from numpydoc.docscrape import get_doc_object
 from numpydoc.validate import validate
 
 import xordemo as xd
+from xordemo import figures
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "xordemo"
@@ -75,9 +76,12 @@ def test_every_docstring_starts_with_one_sentence(path):
     assert not wrong(path, SUMMARY)
 
 
-@pytest.mark.parametrize("path", FACE | METHODS)
+DRAWN = {path: DEFINED[path] for path in DEFINED if path.rpartition(".")[2] in figures.__all__}
+
+
+@pytest.mark.parametrize("path", FACE | METHODS | DRAWN)
 def test_what_a_reader_uses_is_documented_section_by_section(path):
-    thing = (FACE | METHODS)[path]
+    thing = (FACE | METHODS | DRAWN)[path]
     doc = get_doc_object(thing, config={"show_class_members": False})
     if isinstance(thing, type) and doc["Attributes"]:
         # A result: the reader meets its attributes and never calls it.
@@ -89,20 +93,22 @@ def test_what_a_reader_uses_is_documented_section_by_section(path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path, thing in FACE.items() if isinstance(thing, FUNCTION)]
+    "path", [path for path, thing in (FACE | DRAWN).items() if isinstance(thing, FUNCTION)]
 )
 def test_every_function_has_an_example(path):
-    assert get_doc_object(FACE[path])["Examples"]
+    assert get_doc_object((FACE | DRAWN)[path])["Examples"]
 
 
-CHECKS = ("real_array(", "real_number(", "whole_number(", "labels(", "precision(", "raise ")
+DOORS = tuple(f"{name}(" for name in vars(figures.doors) if name.islower() and name[0] != "_")
+CHECKS = (*DOORS, "real_array(", "real_number(", "whole_number(", "labels(", "precision(", "raise ")
 
 
 @pytest.mark.parametrize(
-    "path", [path for path, thing in (FACE | METHODS).items() if not isinstance(thing, property)]
+    "path",
+    [path for path, thing in (FACE | METHODS | DRAWN).items() if not isinstance(thing, property)],
 )
 def test_what_can_refuse_its_arguments_says_so(path):
-    thing = (FACE | METHODS)[path]
+    thing = (FACE | METHODS | DRAWN)[path]
     body = getattr(thing, "__func__", getattr(thing, "__post_init__", thing))
     if isinstance(body, FUNCTION) and any(c in inspect.getsource(body) for c in CHECKS):
         assert get_doc_object(thing)["Raises"]

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+import html5lib
 import matplotlib.pyplot as plt
 import pytest
 from sphinx.errors import ExtensionError
@@ -61,6 +62,27 @@ def test_lines_of_code_fit_or_show_that_they_go_on(site, tab, width):
         if lines := measured["wide" if width == 1280 else "cut"]:
             found[page.stem] = lines
     assert found == {}
+
+
+def test_a_figure_far_down_and_a_line_that_is_cut_would_be_found(tab):
+    tab.set_viewport_size({"width": 390, "height": 900})
+    shades = ", ".join(["linear-gradient(red, blue)"] * 4)
+    lines = [("a" * 500, ""), ("b" * 500, f"background: {shades}"), ("short", "")]
+    code = "".join(
+        f'<div class="highlight"><pre style="overflow: auto; {style}">{text}</pre></div>'
+        for text, style in lines
+    )
+    figure = '<figure class="plot"><img hidden><img alt="" width="9" height="9"></figure>'
+    tab.set_content(f'<article>{code}<p style="height: 2000px"></p>{figure}</article>')
+    assert tab.evaluate(MEASURED) == {"wide": ["a" * 500, "b" * 500], "cut": ["a" * 500]}
+    assert FIRST_SCREENS < 2000 < tab.evaluate(FIRST_FIGURE) < 2400
+
+
+def test_a_sentence_that_stands_in_two_places_is_read_in_both():
+    page = """<article><p>One. A sentence.</p><ul><li><p>A sentence.</p></li></ul>
+    <pre>A sentence.</pre><div class="claim"><p>A sentence.</p></div></article>"""
+    article = html5lib.parse(page, namespaceHTMLElements=False).find(".//article")
+    assert list(sentences(article)) == ["One.", "A sentence.", "A sentence."]
 
 
 @pytest.mark.parametrize(("x", "whole"), [(0.5, True), (0.98, False), (-0.02, False)])

@@ -57,6 +57,26 @@ def test_each_rule_finds_its_kind(text, words):
     assert words in [where for _, where in found(text)]
 
 
+def test_a_finding_on_any_page_fails_the_check_and_names_the_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(prose, "ROOT", tmp_path)
+    pages = [pattern.replace("?", "1").replace("*", "a") for pattern in prose.PAGES]
+    for name in pages:
+        page = tmp_path / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text('"""\nA title.\n"""\n' if page.suffix == ".py" else "Plain words.\n")
+    assert prose.main() == 0
+    for name in pages:
+        with (tmp_path / name).open("a") as page:
+            page.write(
+                'print("This is the way of the net")\n'
+                if page.name.endswith(".py")
+                else "\nThe net.\n"
+            )
+    assert prose.main() == 1
+    printed = capsys.readouterr().out
+    assert {line.partition(":")[0] for line in printed.splitlines() if "net" in line} == set(pages)
+
+
 def test_plain_sentences_pass():
     text = (
         "Which unit is on at (1,0)? Unit 4 is, and its weight is −1.72, not 1-2.\n\n"

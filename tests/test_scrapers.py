@@ -1,9 +1,43 @@
 """How a figure becomes a file: in few colours, and still with all that is to be told apart."""
 
+import matplotlib.pyplot as plt
 import numpy as np
+import pytest
 from PIL import Image
+from sphinx.errors import ExtensionError
 
-from docs._site.extensions.scrapers import COLOURS, _in_few_colours
+from docs._site.extensions.scrapers import COLOURS, _in_few_colours, figures
+from xordemo.figures import describe
+
+
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [
+        ({"xlabel": "z", "ylabel": "a"}, "a description (xordemo.figures.describe), a title"),
+        ({"xlabel": "z", "title": "ReLU"}, "a description (xordemo.figures.describe), "
+         "a label of its y axis"),
+    ],
+)  # fmt: skip
+def test_a_figure_without_words_ends_the_build(tmp_path, words, lacks):
+    plt.subplots()[1].set(**words)
+    cell = ("code", "", 1), {"image_path_iterator": iter(["a.png"]), "example_globals": {}}
+    with pytest.raises(ExtensionError) as error:
+        figures(*cell, {"src_dir": tmp_path})
+    assert str(error.value) == f"a figure lacks {lacks}"
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.usefixtures("style")
+def test_a_figure_with_words_is_saved_in_both_themes(tmp_path):
+    figure, ax = plt.subplots(figsize=(4, 3), layout="constrained")
+    ax.set(xlabel="z", ylabel="a", title="ReLU")
+    describe(figure, "A line at 0 that turns upwards.")
+    paths = iter([tmp_path / "a.png"])
+    cell = ("code", "", 1), {"image_path_iterator": paths, "example_globals": {}}
+    rest = figures(*cell, {"src_dir": tmp_path})
+    assert rest.startswith("\n.. plot-figure:: /a.webp\n   :dark: /a_dark.webp\n")
+    assert ":alt: A line at 0 that turns upwards.\n" in rest
+    assert {path.name for path in tmp_path.iterdir()} == {"a.webp", "a_dark.webp"}
 
 
 def test_areas_of_similar_colours_stay_apart_and_the_background_stays_what_it_is():

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 import yaml
 from PIL import Image
-from site_tools import ROOT, content, real_checkout, replace, start_build
+from site_tools import ROOT, real_checkout, replace
 
 import xordemo
 from docs._site.check import browser, links, markup
+from docs._site.check.__main__ import main as check
 from docs._site.check.site import Site, Skipped
 from docs._site.sources import GALLERIES
 
@@ -142,6 +143,20 @@ def test_the_cards_of_the_gallery_show_words_not_markup(parsed):
 
 
 @pytest.fixture
+def tiny(tmp_path):
+    """A site of two pages, to break."""
+    (tmp_path / "_static").mkdir()
+    for name in ("plus.png", "furo.css"):
+        (tmp_path / "_static" / name).touch()
+    article = '<article><p>Words<a href="search.html">Search</a></article>'
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>A page</title>{article}")
+    (tmp_path / "search.html").write_text("<!doctype html><title>Search</title><p>Words")
+    (tmp_path / "searchindex.js").write_text('Search.setIndex({"docnames": ["index"]})')
+    assert not links.check(Site(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
 def copy(built_once, tmp_path):
     """A copy of the small site, to break."""
     folder = tmp_path / "html"
@@ -168,13 +183,44 @@ def plant(folder, html):
         ('<script src="https://example.org/x.js"></script>', "a request to another host"),
         ('<img src="//example.org/x.png" alt="A sign">', "a request to another host"),
         ('<p style="background: url(http://example.org/x.png)">', "a request to another host"),
+        ('<p style="background: url(none.png)">', "a dead link: none.png"),
+        ('<style>@import "//example.org/x.css";</style>', "a request to another host"),
+        ('<svg><use xlink:href="//example.org/x.svg#a"></use></svg>', "a request to another host"),
+        ('<svg><image href="_static/none.png"></image></svg>', "a dead link: _static/none.png"),
+        ('<video poster="_static/none.png"></video>', "a dead link: _static/none.png"),
+        ('<iframe src="//example.org/"></iframe>', "a request to another host"),
+        ('<object data="_static/none.svg"></object>', "a dead link: _static/none.svg"),
+        ('<form action="none.html"></form>', "a dead link: none.html"),
+        ('<map><area href="none.html" alt="x"></map>', "a dead link: none.html"),
+        ('<img srcset="_static/none.png 2x" alt="A sign">', "a dead link: _static/none.png"),
+        ('<img src="_static/plus.png" alt="sphx_glr_plot_01">', "an image without an authored"),
+        ('<div class="card"><img src="_static/plus.png"></div>', "an image without an authored"),
     ],
 )
-def test_the_check_of_links_finds_what_is_planted(copy, html, what):
-    plant(copy, html)
-    found = links.check(Site(copy))
+def test_the_check_of_links_finds_what_is_planted(tiny, html, what):
+    plant(tiny, html)
+    found = links.check(Site(tiny))
     assert [finding.page for finding in found] == ["index.html"]
     assert found[0].what.startswith(what)
+
+
+@pytest.mark.parametrize(
+    ("css", "what"),
+    [
+        ("p { background: url(plus.png), url(data:image/png;base64,x) }", None),
+        ("@import url(furo.css);", None),
+        ("p { background: url( 'none.png' ) }", "a dead link: none.png"),
+        ("@import url(none.css);", "a dead link: none.css"),
+        ("p { background: url(//example.org/x.png) }", "a request to another host"),
+    ],
+)
+def test_the_check_of_links_reads_style_sheets(tiny, css, what):
+    (tiny / "_static" / "site.css").write_text(css)
+    found = [(finding.page, finding.what) for finding in links.check(Site(tiny))]
+    assert len(found) == (what is not None)
+    if what:
+        assert found[0][0] == "_static/site.css"
+        assert found[0][1].startswith(what)
 
 
 def test_the_check_finds_an_orphan(copy):
@@ -215,44 +261,51 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
     assert any(re.fullmatch(r"overflows by \d+ pixels, 320 wide", what) for what in found)
 
 
-def test_the_check_of_a_folder_says_what_it_found(copy):
+def test_the_check_of_a_folder_says_what_it_found(copy, capsys, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("CI", "")
+    assert (check(copy), capsys.readouterr().out.splitlines()[-1][-12:]) == (0, "0 findings.")
     plant(copy, '<a href="nowhere.html">x</a>')
-    done = subprocess.run(
-        [sys.executable, "-m", "docs._site.check", copy],
-        cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": "/nowhere", "CI": ""},
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "index.html: a dead link: nowhere.html" in done.stdout
-    assert "skipped, since java is not installed" in done.stdout
-    assert "skipped, since Chromium is not installed" in done.stdout
+    assert check(copy) == 1
+    printed = capsys.readouterr().out
+    assert "index.html: a dead link: nowhere.html" in printed
+    assert "skipped, since java is not installed" in printed
+    assert "skipped, since Chromium is not installed" in printed
 
 
-def test_read_the_docs_builds_the_same_bytes_elsewhere_after_killed_builds(site, tmp_path_factory):
+def test_where_nothing_may_be_skipped_a_missing_program_is_found(copy, capsys, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("CI", "true")
+    assert check(copy) == 1
+    found = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert [line.rpartition(": ")[2] for line in found] == [
+        "java is not installed", "Chromium is not installed",
+    ]  # fmt: skip
+
+
+def test_a_folder_without_pages_is_no_checked_site(tmp_path, capsys):
+    assert check(tmp_path) == 1
+    assert "There is no page" in capsys.readouterr().out
+
+
+def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(site, tmp_path_factory):
     checkout = real_checkout(tmp_path_factory.mktemp("a folder") / "of another name")
-    kill_three_times(checkout)
     output = checkout / "published"
     commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["commands"]
     variables = {
         "READTHEDOCS": "True", "READTHEDOCS_OUTPUT": str(output), "TZ": "Asia/Kolkata",
-        "LC_ALL": "C", "PYTHONHASHSEED": "42", "SITE_JOBS": "1", "HOME": str(output.parent),
+        "LC_ALL": "C", "LANGUAGE": "de", "PYTHONHASHSEED": "42", "SITE_JOBS": "1",
+        "MPLBACKEND": "svg", "OMP_NUM_THREADS": "2", "HOME": str(output.parent),
     }  # fmt: skip
     for command in commands:
         subprocess.run(
-            ["sh", "-c", f"umask 027; {command}"],
+            ["sh", "-c", f"umask 077; {command}"],
             cwd=checkout, env=os.environ | variables, check=True, capture_output=True,
         )  # fmt: skip
     done = subprocess.run(["diff", "-r", site, output / "html"], capture_output=True, text=True)
     assert done.stdout + done.stderr == ""
-
-
-def kill_three_times(checkout):
-    """Kill builds of the real site: none publishes anything."""
-    for seconds in (1.0, 4.0, 9.0):
-        process = start_build(checkout, SITE_JOBS="2")
-        time.sleep(seconds)
-        os.killpg(process.pid, 9)
-        process.communicate()
-        assert content(checkout) is None
+    modes = {path.stat().st_mode & 0o777 for path in (checkout / "build" / "html").rglob("*")}
+    assert modes == {0o755, 0o644}
 
 
 def test_serve_shows_every_edit_by_itself(small_built):

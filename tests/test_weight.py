@@ -54,6 +54,22 @@ def weigh(request, sent):
     sent[request.resource_type] = sent.get(request.resource_type, 0) + size
 
 
+def test_what_is_heavy_and_what_jumps_would_be_found(tmp_path):
+    chromium_or_skip()
+    (tmp_path / "style.css").write_text("html { overflow-anchor: none }" + " " * 5000)
+    (tmp_path / "page.html").write_text(
+        """<!doctype html><link rel="stylesheet" href="style.css"><p>Words<p style="height: 9999px">
+        <script>requestAnimationFrame(() => setTimeout(() => {
+          document.body.insertAdjacentHTML("afterbegin", '<p style="height: 500px">late');
+        }, 50));</script>"""
+    )
+    with served(tmp_path) as address, started() as chromium:
+        context = chromium.new_context(viewport={"width": 390, "height": 800})
+        sent, shifted = visit(context, f"{address}page.html")
+    assert sent["stylesheet"] == 5030
+    assert shifted > SHIFT
+
+
 def test_a_page_of_part_one_weighs_little(visits):
     weights = {visit: sum(sent.values()) for visit, (sent, _) in visits.items()}
     print(max(weights.items(), key=lambda item: item[1]))

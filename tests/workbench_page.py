@@ -30,9 +30,17 @@ def shown_words(tab):
     return tab.locator(".wb-text").inner_text()
 
 
+def at_rest(tab):
+    """Return the words on the page, and what it says in place of them, once they are there."""
+    tab.evaluate("workbench.claims().catch(() => {})")
+    tab.wait_for_function("!document.querySelector('.wb-stale')")
+    return tab.locator(".wb-text").inner_text(), tab.locator(".wb-status").text_content()
+
+
 def message(tab):
-    """Return what the page complains of."""
-    return tab.locator(".wb-message").inner_text()
+    """Return what the page complains of, beside a field or below everything."""
+    said = tab.locator(".wb-refusal, .wb-message:not(:empty)").all_inner_texts()
+    return "\n".join(said)
 
 
 def drag(tab, start, end):
@@ -53,3 +61,22 @@ def type_into(tab, label, text):
 def middle(box, x=0.5, y=0.5):
     """Return a place in a box, by default its middle."""
     return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+
+def swipe(tab, start, by, steps=6):
+    """Draw a finger over the screen, and return how far the page scrolled."""
+    before = tab.evaluate("scrollY")
+    finger = tab.context.new_cdp_session(tab)
+
+    def touch(kind, *points):
+        places = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    touch("touchStart", start)
+    for i in range(1, steps + 1):
+        touch("touchMove", (start[0] + by[0] * i / steps, start[1] + by[1] * i / steps))
+        drawn(tab)
+    touch("touchEnd")
+    drawn(tab)
+    finger.detach()
+    return tab.evaluate("scrollY") - before

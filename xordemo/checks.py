@@ -86,17 +86,48 @@ def precision(name: str, value: DTypeLike) -> np.dtype[Any]:
     return dtype
 
 
+def one_of(name: str, value: object, allowed: Sequence[str | None]) -> Any:
+    """Return one of these words; None may be among them."""
+    if not isinstance(value, str | None) or value not in allowed:
+        raise ValueError(f"{name} is {value!r}; it must be {' or '.join(map(repr, allowed))}")
+    return value
+
+
 def labels(
     name: str, value: ArrayLike, shape: tuple[int, ...], classes: int, beside: str = ""
 ) -> NDArray[np.int64]:
-    """Return class labels, whole numbers or bools, of this shape or as a column of it."""
+    """Return class labels from 0 on, of this shape: whole numbers or bools, or one-hot rows.
+
+    A column of labels is one of that shape too. With two classes, −1 and 1 stand for 0 and 1.
+    """
     array = _array(name, value)
+    if shape and array.shape == (*shape, classes) and array.dtype.kind in "iubf":
+        return _one_hot(name, array)
     if array.dtype.kind not in "iub":
-        raise TypeError(f"{name} must hold whole numbers, not {array.dtype}")
+        real = array.dtype.kind == "f" and array.size
+        hint = "; real numbers need squared error and a tolerance" if real else ""
+        raise TypeError(f"{name} must hold whole numbers, not {array.dtype}{hint}")
     if array.shape not in (shape, (*shape, 1)):
         raise ValueError(_wrong_shape(name, array.shape, shape, beside))
     whole = array.reshape(shape)
+    if classes == 2 and (whole == -1).any() and np.isin(whole, (-1, 1)).all():
+        whole = whole > 0
     wrong = whole[(whole < 0) | (whole >= classes)]
     if wrong.size:
         raise ValueError(f"{name} holds {wrong[0]}; labels go from 0 to {classes - 1}")
     return whole.astype(np.int64)
+
+
+def targets(name: str, value: ArrayLike, shape: tuple[int, ...], beside: str = "") -> Real:
+    """Return real numbers of this shape; a single one for each sample needs no last axis."""
+    array = real_array(name, value)
+    if shape[-1] == 1 and array.shape == shape[:-1]:
+        return array[..., np.newaxis]
+    return real_array(name, array, shape, beside)
+
+
+def _one_hot(name: str, rows: NDArray[Any]) -> NDArray[np.int64]:
+    wrong = rows[~(np.isin(rows, (0, 1)).all(axis=-1) & (rows.sum(axis=-1) == 1))]
+    if wrong.size:
+        raise ValueError(f"{name} holds the row {wrong[0].tolist()}; a row must hold a single 1")
+    return np.asarray(rows.argmax(axis=-1), np.int64)

@@ -17,6 +17,8 @@ from xordemo.network.datasets import xor
 from xordemo.network.model import Network
 from xordemo.studies.counting import census
 from xordemo.training.loop import Run, train
+from xordemo.training.optimizers import SGD
+from xordemo.training.settings import TrainingSettings
 
 __all__ = [
     "EPOCHS",
@@ -39,12 +41,12 @@ Bools = NDArray[np.bool_]
 
 HIDDEN = 5
 """The hidden units of the original's network."""
-EPOCHS = 50
+EPOCHS = TrainingSettings().epochs
 """How often the original shows each point in training."""
-LR = 0.1
+LR = TrainingSettings().lr
 """The original's learning rate."""
-MOMENTUM = 0.4
-"""The original's momentum."""
+MOMENTUM = SGD().momentum
+"""The original's momentum; these three are what `train` and `census` take by default."""
 
 LOGITS = (1.962966, -2.961516, -3.0228367, 1.962966)
 """What the original printed, in the order of `xor`: at (1,1), (1,0), (0,1) and (0,0)."""
@@ -78,7 +80,7 @@ def tutorial_run(seed: int = SEED) -> Run:
     True
     """
     start = Network.initial(hidden=HIDDEN, seed=seed)
-    return train(start, *xor(), epochs=EPOCHS, lr=LR, momentum=MOMENTUM, seed=seed)
+    return train(start, *xor(), seed=seed)
 
 
 def first_failing_seed() -> int:
@@ -131,9 +133,7 @@ def nearest_seed(seeds: Iterable[int]) -> int:
     TypeError, ValueError
         As `census`, and ValueError if no seed's run succeeds.
     """
-    study = census(
-        seeds, hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, keep=("parameters", "logits")
-    )
+    study = census(seeds, hidden=HIDDEN, keep=("parameters", "logits"))
     if not study.success.any():
         raise ValueError("seeds holds no seed whose run succeeds")
     distances = _distances(study["logits"][..., 0], study["w2"][..., 0])

@@ -26,3 +26,8 @@ for (const [selector, label] of Object.entries(WIDE)) {
   );
   document.querySelectorAll(selector).forEach((element) => watcher.observe(element));
 }
+
+// On paper all pictures are there, also those that nobody has scrolled to.
+window.addEventListener("beforeprint", () =>
+  document.querySelectorAll("img[loading=lazy]").forEach((image) => (image.loading = "eager"))
+);

@@ -1,6 +1,6 @@
 /** The page: what stands in it comes to life, and `window.workbench` is its face for tests. */
 import { folds } from "./exact/folds.js";
-import { checkedLabels, checkedNetwork, checkedNumber } from "./network/checks.js";
+import { checkedLabels, checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
 import { CORNERS, forward } from "./network/model.js";
 import { addressOf, stateFrom } from "./state/address.js";
 import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained } from "./state/bench.js";
@@ -16,7 +16,7 @@ import { makeMap } from "./view/map.js";
 import { makeParameters } from "./view/parameters.js";
 import { makeSection } from "./view/section.js";
 import { makeSurface } from "./view/surface.js";
-import { makeTools, openStartNamed } from "./view/tools.js";
+import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
 import { makeWords } from "./view/words.js";
 
@@ -25,7 +25,9 @@ import { makeWords } from "./view/words.js";
  * @typedef {import("./state/bench.js").State} State
  */
 
-const ADDRESS_DELAY = 300;
+const ADDRESS_DELAY = 400; // browsers take no more than 100 addresses in 30 seconds
+/** What `set` takes, and the logits, so that what `state` gives can be set again. */
+const SET_NAMES = ["w1", "b1", "w2", "b2", "activation", "labels", "threshold", "logits"];
 
 function startPage() {
   const root = /** @type {HTMLElement} */ (document.getElementById("bench"));
@@ -48,10 +50,11 @@ function startPage() {
     makeSection(home("section")),
     makeLedger(home("ledger"), bench),
     makeTraining(home("training"), bench, complain),
+    makeMany(home("many"), bench),
     words.draw,
   ];
-  makeMany(home("many"), bench);
   lightTogether(root);
+  endGestures(root, bench);
   drawEachChange(bench, views);
   keepAddress(bench, usual, complain);
   root.classList.add("wb-alive");
@@ -65,6 +68,24 @@ function firstState(usual) {
 }
 
 /**
+ * A gesture ends when a pointer or a key is let go, a text is taken or another thing gets the focus.
+ * @param {HTMLElement} root
+ * @param {Bench} bench
+ */
+function endGestures(root, bench) {
+  let held = false; // while a pointer is down, keys and the focus are part of what it does
+  const end = () => bench.endGesture();
+  const letGo = () => {
+    held = false;
+    end();
+  };
+  root.addEventListener("pointerdown", () => { held = true; }, true);
+  for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, letGo);
+  for (const name of ["keyup", "focusout"]) root.addEventListener(name, () => held || end());
+  root.addEventListener("change", end);
+}
+
+/**
  * The map and the surface share a place.
  * @param {HTMLElement} home
  * @param {Bench} bench
@@ -74,15 +95,14 @@ function makePlane(home, bench) {
   const [flat, raised] = [html("div"), html("div", { hidden: true })];
   const drawMap = makeMap(flat, bench);
   const surface = makeSurface(raised);
-  const buttons = ["Map", "Surface"].map((name, i) => button(name, () => show(i), { "aria-pressed": String(i === 0) }));
+  const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ raised: i === 1 })));
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
-  /** @param {number} which */
-  function show(which) {
-    [flat.hidden, raised.hidden] = [which === 1, which === 0];
-    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === which)));
-    bench.tell("change");
-  }
-  return (frame) => (raised.hidden ? drawMap(frame) : surface.draw(frame));
+  return (frame) => {
+    [flat.hidden, raised.hidden] = [frame.state.raised, !frame.state.raised];
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(frame.state.raised === (i === 1))));
+    if (frame.state.raised) surface.draw(frame);
+    else drawMap(frame);
+  };
 }
 
 /**
@@ -96,7 +116,7 @@ function drawEachChange(bench, views) {
   let asked = false;
   const draw = () => {
     asked = false;
-    frame = makeFrame(bench.state, frame, bench.gesture !== null && bench.gesture !== "playing");
+    frame = makeFrame(bench.state, frame, bench.gesture !== null);
     for (const view of views) view(frame);
   };
   bench.on("change", () => {
@@ -117,27 +137,37 @@ function drawEachChange(bench, views) {
 function keepAddress(bench, usual, complain) {
   let timer = 0;
   let written = "";
-  function read() {
+  /** @param {boolean} first what the page opens with is not there to go back to */
+  function read(first) {
     const hash = location.hash.slice(1);
-    if (!/=/.test(hash) || location.hash === written) return;
+    if (!hash || location.hash === written || document.getElementById(hash)) return;
     try {
-      const start = /^start=([\w-]*)$/.exec(hash);
-      if (start) openStartNamed(start[1], bench, usual);
-      else bench.open(stateFrom(hash, usual));
+      const state = stateFrom(hash, usual);
+      if (first) bench.look(state);
+      else bench.open(state, state.raised);
       complain("");
     } catch (error) {
       complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
     }
   }
-  read();
-  window.addEventListener("hashchange", read);
-  bench.on("change", () => {
-    clearTimeout(timer);
+  function keep() {
+    const address = addressOf(bench.state);
+    if (address !== written) history.replaceState(null, "", address);
+    written = address;
+  }
+  /** At once, and while changes go on again and again. */
+  function keepSoon() {
+    if (timer) return;
+    keep();
     timer = window.setTimeout(() => {
-      written = addressOf(bench.state);
-      history.replaceState(null, "", written);
+      timer = 0;
+      if (addressOf(bench.state) !== written) keepSoon();
     }, ADDRESS_DELAY);
-  });
+  }
+  read(true);
+  window.addEventListener("hashchange", () => read(false));
+  window.addEventListener("pagehide", keep);
+  bench.on("change", keepSoon);
 }
 
 /**
@@ -149,15 +179,17 @@ function faceOf(bench, usual, words) {
   return {
     /** @param {any} given */
     set(given) {
+      checkedNames("what set takes", given, SET_NAMES);
       const network = checkedNetwork(given);
-      const labels = checkedLabels(given.labels ?? [1, 0, 0, 1]);
-      const threshold = checkedNumber("threshold", given.threshold ?? 0);
+      const labels = checkedLabels(given.labels === undefined ? [1, 0, 0, 1] : given.labels);
+      const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
       bench.open({ ...stateOf(network, bench.state.settings, labels, threshold), edited: true });
     },
     /** @param {any} given */
-    async train(given) {
+    async train(given = {}) {
+      checkedNames("what train takes", given, Object.keys(usual));
       const { labels, threshold } = bench.state;
-      const state = freshState(checkedSettings({ ...given, order: "random", reluAtZero: given.reluAtZero ?? 0 }, usual), labels, threshold);
+      const state = freshState(checkedSettings(given, usual), labels, threshold);
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
       bench.open(end.state);
       const { w1, b1, w2, b2 } = structuredClone(end.state.network);

@@ -42,7 +42,7 @@ for network in pair.values():
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.1), sharey=True, layout="constrained")
 figure.suptitle("Two units, set in two ways")
 for ax, (name, network) in zip(axes, pair.items(), strict=True):
-    figures.plot_map(ax, network)
+    figures.plot_map(ax, network, height=True)
     figures.plot_points(ax, X, y)
     ax.set_title(name)
     ax.label_outer()

@@ -126,7 +126,7 @@ for v in (0, 1):
     start[v] = xd.Network.initial(hidden=5, activation=conventions[v], seed=seed)
     w1, w2 = start[v].w1, start[v].w2[:, 0]
     gradient[v] = -0.5 * w2 * conventions[v].derivative(np.zeros(5))
-    once = xd.train(start[v], origin, [1], epochs=1, lr=0.1, orders=[[0]]).network
+    once = xd.train(start[v], origin, [1], epochs=1, momentum=0, orders=[[0]]).network
     assert np.allclose(once.b1, -0.1 * gradient[v], rtol=0, atol=1e-15)
 columns = np.column_stack([*w1, w2, gradient[0], gradient[1]])
 rows = tuple(

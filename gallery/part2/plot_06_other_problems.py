@@ -44,12 +44,12 @@ networks = {labels: first_success(labels) for labels in NAMES}
 
 # Draw: the sixteen maps
 figure, axes = plt.subplots(4, 4, sharex=True, sharey=True, figsize=(5.2, 6))
-figure.suptitle("One network for each two-bit function")
+figure.suptitle("One network for each two-bit function; a band is 2")
 figure.supxlabel("input $x_1$", fontsize="medium")
 figure.supylabel("input $x_2$", fontsize="medium")
 tables = {}
 for ax, (labels, network) in zip(axes.flat, networks.items(), strict=True):
-    tables[NAMES[labels]] = figures.pieces(network, bounds=(-1, 2))
+    tables[NAMES[labels]] = figures.pieces(network, bounds=(-1, 2), step=2)
     figures.plot_map(ax, tables[NAMES[labels]])
     figures.plot_points(ax, X, np.array(labels), size=6)
     ax.set(title=NAMES[labels].replace(" AND ", "\nAND ").replace(" OR ", "\nOR "))

@@ -1,6 +1,6 @@
 """How fast the census is beside JAX and PyTorch, and how its time and memory grow.
 
-Run as ``python tests/bench/bench_census.py [seeds]``, with 100,000 seeds by default.
+Run as ``python tests/bench/bench_census.py [seeds | --quick]``, with 100,000 seeds by default.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import sys
 import time
 
 import numpy as np
-from peers import EPOCHS, HIDDEN, LR, MOMENTUM, jax_vmap, missing, torch_eager
+from peers import EPOCHS, HIDDEN, LR, MOMENTUM, QUICK, jax_vmap, missing, torch_eager
 
 import xordemo as xd
 from xordemo.network.initialization import initial_parameters
 from xordemo.network.streams import visiting_orders
 from xordemo.studies.blocks import block_width, train_block
 from xordemo.studies.runs import Runs
-from xordemo.studies.settings import Settings
+from xordemo.studies.settings import CensusSettings
 from xordemo.studies.workers import cores, in_order
 
 # Seconds that one such run takes on one core in C with vector instructions written by hand,
@@ -53,7 +53,7 @@ def given_starts(count: int):
 def our_training(w1, w2, orders):
     """Return the census's training alone, on all cores, from given weights and orders."""
     count = w1.shape[-1]
-    settings = Settings(
+    settings = CensusSettings(
         hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, dtype="float32", keep="parameters"
     )
     zero1, zero2 = np.zeros((HIDDEN, count), "float32"), np.zeros((1, count), "float32")
@@ -74,7 +74,7 @@ def beside_jax(count: int) -> None:
     from_seeds, _ = jax_vmap(X, y, np.arange(count, dtype=np.uint32), seeds=True)
     works = lambda: our_census(count), mine, theirs, from_seeds
     best = np.full((4, 2), np.inf)
-    for _ in range(7):
+    for _ in range(1 if QUICK else 7):
         for i, work in enumerate(works):
             best[i] = np.minimum(best[i], both(work))
     (drawn, given, jax, jax_drawn), cpu = best.T / count * 1e6
@@ -117,7 +117,7 @@ def our_growth(count: int) -> None:
 
 def main(count: int) -> None:
     """Measure and print."""
-    our_census(10_000)
+    our_census(count // 10)
     print(f"census: {count:,} runs, H = {HIDDEN}, {EPOCHS} epochs, float32, {cores()} cores")
     our_growth(count)
     gone = missing("jax", "torch")
@@ -130,4 +130,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(100 if QUICK else int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)

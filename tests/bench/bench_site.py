@@ -1,7 +1,8 @@
 """How long the site takes to build, beside a gallery of 12 scripts that draw one line each.
 
-Run as ``python tests/bench/bench_site.py``. The floor has the same Sphinx, theme and extensions
-of others, and sphinx-gallery's own scraper; both are built clean, in turns.
+Run as ``python tests/bench/bench_site.py [--quick]``. The floor has the same Sphinx, theme and
+extensions of others, and sphinx-gallery's own scraper; both are built clean, in turns. The quick
+run has one script instead of 12, and the tests' small site, which is Part I already.
 """
 
 from __future__ import annotations
@@ -14,8 +15,17 @@ import tempfile
 import time
 from pathlib import Path
 
+from peers import QUICK
+
 ROOT = Path(__file__).parents[2]
-TURNS = 3
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from site_tools import small_checkout  # noqa: E402
+
+from docs._site import sources  # noqa: E402
+from docs._site.build import environment, portions  # noqa: E402
+
+TURNS, SCRIPTS = (1, 1) if QUICK else (3, 12)
 CONF = """
 extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinxcontrib.bibtex",
               "sphinx_gallery.gen_gallery"]
@@ -36,13 +46,13 @@ plt.plot([{0}, 2])
 
 
 def floor(folder: Path) -> None:
-    """Lay out a gallery of 12 scripts that draw one line each."""
+    """Lay out a gallery of scripts that draw one line each."""
     for name in ("docs", "gallery"):
         (folder / name).mkdir()
     (folder / "conf.py").write_text(CONF)
     (folder / "docs" / "index.md").write_text("# Floor\n\n```{toctree}\npart1/index\n```\n")
     (folder / "gallery" / "README.rst").write_text("Gallery\n=======\n")
-    for number in range(10, 22):
+    for number in range(10, 10 + SCRIPTS):
         (folder / "gallery" / f"plot_{number}.py").write_text(SCRIPT.format(number))
 
 
@@ -72,8 +82,6 @@ def build_site(checkout: Path) -> tuple[float, float]:
 
 def build_part_one(checkout: Path) -> float:
     """Build the site as it is without Part II and the exercises, clean, in the same way."""
-    from docs._site.build import environment, portions
-
     shutil.rmtree(checkout / "gallery" / "part2", ignore_errors=True)
     shutil.rmtree(checkout / "docs" / "exercises", ignore_errors=True)
     for made in ("html", "doctrees", "docs/part1", "docs/api", "docs/_backreferences"):
@@ -84,21 +92,30 @@ def build_part_one(checkout: Path) -> float:
     return seconds([*command, "-d", "doctrees", "docs", "html"], checkout, settings)
 
 
+def lay_out(checkout: Path) -> None:
+    """Copy the sources of the site that is measured."""
+    if QUICK:
+        small_checkout(checkout)
+    else:
+        sources.stamp(ROOT, copy_to=checkout)
+
+
 def main() -> None:
     """Print the times and their ratios."""
-    sys.path.insert(0, str(ROOT))
-    from docs._site import sources
-
     with tempfile.TemporaryDirectory() as folder:
         whole, part = Path(folder, "whole"), Path(folder, "part")
-        sources.stamp(ROOT, copy_to=whole)
-        sources.stamp(ROOT, copy_to=part)
-        turns = [(build_floor(), build_part_one(part), *build_site(whole)) for _ in range(TURNS)]
+        lay_out(whole)
+        lay_out(part)
+        turns = [
+            (build_floor(), 0 if QUICK else build_part_one(part), *build_site(whole))
+            for _ in range(TURNS)
+        ]
     floor_time, part_one, site, nothing = (min(times) for times in zip(*turns, strict=True))
     print(f"site, on {os.cpu_count()} cores, the best of {TURNS} turns")
-    print(f"  a gallery of 12 one-line plots  {floor_time:6.2f} s")
-    print(f"  the site with Part I alone      {part_one:6.2f} s")
-    print(f"  ratio                           {part_one / floor_time:6.2f}   (at most 5)")
+    print(f"  a gallery of {SCRIPTS:2} one-line plots  {floor_time:6.2f} s")
+    if part_one:
+        print(f"  the site with Part I alone      {part_one:6.2f} s")
+        print(f"  ratio                           {part_one / floor_time:6.2f}   (at most 5)")
     print(f"  the whole site                  {site:6.2f} s")
     print(f"  ratio                           {site / floor_time:6.2f}   (at most 10)")
     print(f"  with nothing changed            {nothing:6.2f} s   (at most 1)")

@@ -1,11 +1,14 @@
-"""How long one run takes, with its history, beside PyTorch and scikit-learn."""
+"""How long one run takes, with its history, beside PyTorch and scikit-learn.
+
+Run as ``python tests/bench/bench_training.py [--quick]``.
+"""
 
 from __future__ import annotations
 
 import time
 
 import numpy as np
-from peers import EPOCHS, HIDDEN, LR, MOMENTUM, missing, sklearn_mlp, torch_eager
+from peers import EPOCHS, HIDDEN, LR, MOMENTUM, QUICK, missing, sklearn_mlp, torch_eager
 
 import xordemo as xd
 from xordemo.network.streams import visiting_orders
@@ -33,7 +36,8 @@ def main() -> None:
         works["PyTorch, eager"] = torch_eager(X, y, np.array(start.w1), np.array(start.w2), orders)
     if "sklearn" not in gone:
         works["scikit-learn"] = sklearn_mlp(X, y, seed=7)
-    times = np.array([[once(work) for work in works.values()] for _ in range(15)]).min(axis=0)
+    turns = range(1 if QUICK else 15)
+    times = np.array([[once(work) for work in works.values()] for _ in turns]).min(axis=0)
     print(f"one run: H = {HIDDEN}, {EPOCHS} epochs, float32, with its history, one thread")
     for name, seconds in zip(works, times, strict=True):
         ratio = seconds / times[0]

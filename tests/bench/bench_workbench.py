@@ -1,6 +1,6 @@
 """How fast the workbench redraws, explains and trains, in Chromium.
 
-Run as ``python tests/bench/bench_workbench.py`` after ``make html``.
+Run as ``python tests/bench/bench_workbench.py [--quick]`` after ``make html``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ import statistics
 import sys
 from pathlib import Path
 
+from peers import QUICK
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from docs._site.check.browser import started  # noqa: E402
 
+NETWORKS = ((5, "relu"), (5, "gelu"), (16, "relu"), (5, "tanh"))[: 2 if QUICK else 4]
+TURNS = 3 if QUICK else 100
 # Each turn changes a weight and measures from the beginning of the next frame until all views are
 # drawn and laid out; then it waits for the words.
 REDRAW = """async ({ hidden, activation, turns }) => {
@@ -41,8 +45,8 @@ REDRAW = """async ({ hidden, activation, turns }) => {
 def redrawing(tab, hidden: int, activation: str) -> None:
     """Print how long a frame takes, and how long after the last change the words are right."""
     waits = []
-    for _ in range(5):
-        found = tab.evaluate(REDRAW, {"hidden": hidden, "activation": activation, "turns": 100})
+    for _ in range(1 if QUICK else 5):
+        found = tab.evaluate(REDRAW, {"hidden": hidden, "activation": activation, "turns": TURNS})
         waits.append(found["words"])
     middle = statistics.median(found["draws"])
     late = statistics.quantiles(found["draws"], n=20)[-1]
@@ -60,7 +64,7 @@ def main() -> None:
         tab = browser.new_page(viewport={"width": 1280, "height": 900})
         tab.goto((ROOT / "build" / "html" / "workbench.html").as_uri())
         tab.wait_for_function("window.workbench")
-        for hidden, activation in ((5, "relu"), (16, "relu"), (5, "tanh"), (5, "gelu")):
+        for hidden, activation in NETWORKS:
             redrawing(tab, hidden, activation)
         tab.evaluate(
             "workbench.train({ seed: 7, hidden: 5, epochs: 50, lr: 0.1, momentum: 0.4, "

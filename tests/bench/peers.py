@@ -6,7 +6,9 @@ Each function returns a callable that trains, or None where the library is missi
 from __future__ import annotations
 
 import importlib.util
+import sys
 
+QUICK = "--quick" in sys.argv  # a few of everything, to see that a bench runs
 EPOCHS, LR, MOMENTUM, HIDDEN = 50, 0.1, 0.4, 5
 
 

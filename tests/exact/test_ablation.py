@@ -127,7 +127,7 @@ def test_more_than_twenty_units_that_add_something_are_too_many():
 def test_bad_networks_are_refused(cut):
     with pytest.raises(TypeError, match="must be a Network"):
         cut([1, 2])
-    with pytest.raises(ValueError, match="2 logits"):
-        cut(xd.Network.initial(hidden=2, outputs=2, seed=1))
+    with pytest.raises(ValueError, match="3 logits"):
+        cut(xd.Network.initial(hidden=2, outputs=3, seed=1))
     with pytest.raises(ValueError, match="network has 3 inputs"):
         cut(xd.Network.initial(hidden=2, inputs=3, seed=1))

@@ -62,3 +62,22 @@ def test_the_boundary_turns_only_on_folds(seed):
         z = network.forward(np.array(turn.point, float)).z1
         assert turn.units
         assert np.abs(z[[unit - 1 for unit in turn.units]]).max() < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("name", "weights", "turns"),
+    [  # f(x₁) + x₂ with a second unit that is on, x₂/8, and f(x₁) − x₂ with x₂/8 + 3
+        ("hard_tanh", ([[1, 0], [0, 0.125]], [0, 0], [[1], [8]], [0]), [(-1, 1), (1, -1)]),
+        ("relu6", ([[1, 0], [0, 0.125]], [0, 3], [[1], [-8]], [24]), [(0, 0), (6, 6)]),
+    ],
+)
+def test_it_turns_at_each_kink_of_the_unit(name, weights, turns):
+    found = Boundary.of(xd.Network(*weights, name), bounds=(-4, 8) if turns[1][0] > 1 else (-3, 3))
+    assert [(turn.point, turn.units) for turn in found.turns] == [(point, (1,)) for point in turns]
+    assert [turn.degrees for turn in found.turns] == pytest.approx([45, 45])
+
+
+def test_where_two_lines_cross_nothing_turns():
+    crossed = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1], [1], [-1], [-1]], [0])
+    found = Boundary.of(crossed)  # |x₁| − |x₂|
+    assert (len(found.branches), found.turns) == (1, ())

@@ -179,3 +179,28 @@ def test_errors_name_the_argument():
         xd.exact.margin(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]), (0, 0))
     with pytest.raises(TypeError, match="network must be a Network"):
         xd.exact.margin(None, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("name", "threshold", "point", "nearest"),
+    [
+        ("relu", 1, (3, 2), (1, 2)),
+        ("relu", 1, (-2, 0), (1, 0)),
+        ("hard_tanh", F(1, 2), (-3, 1), (F(1, 2), 1)),
+        ("relu6", 5, (9, 0), (5, 0)),
+        ("relu6", 7, (9, 0), None),
+        ("hard_tanh", F(1, 4), (F(1, 4), 7), (F(1, 4), 7)),
+    ],
+)
+def test_a_margin_is_measured_to_where_the_logit_is_the_threshold(name, threshold, point, nearest):
+    net = xd.Network([[1], [0]], [0], [[1]], [0], name)  # the activation of x₁
+    found = xd.exact.margin(net, point, threshold)
+    assert (found and found.nearest) == nearest
+    assert xd.margins(net, [point], threshold) == (found,)
+    if found:
+        assert found.squared_distance == (point[0] - nearest[0]) ** 2
+
+
+def test_of_four_nearest_points_the_first_one_is_told():
+    diamond = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[-1]] * 4, [1])
+    assert xd.exact.margin(diamond, (0, 0)).nearest == (F(-1, 2), F(-1, 2))

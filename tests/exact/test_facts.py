@@ -9,7 +9,7 @@ from networks import adversarial_network
 
 import xordemo as xd
 from xordemo import original
-from xordemo.exact import Facts
+from xordemo.exact import Facts, Value
 from xordemo.exact.entries import Entry
 from xordemo.exact.rationals import fractions_of
 
@@ -107,6 +107,63 @@ def test_separable_agrees_with_elimination():
     assert seen == {(width, found) for width in range(1, 5) for found in (False, True)}
 
 
+SMOOTH = sorted(set(xd.ACTIVATIONS) - {n for n, a in xd.ACTIVATIONS.items() if a.pieces})
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_smooth_hidden_layers_that_separate_by_hand(name):
+    def separates(w1, b1):
+        hidden = len(b1)
+        network = xd.Network(w1, b1, np.ones((hidden, 1)), [-100.0], name)
+        return Facts.of(network).hidden_separates
+
+    assert not separates([[1], [1]], [0])  # the corners (1,0) and (0,1) lie between the others
+    assert not separates([[1], [-1]], [0])  # (0,0) and (1,1) are one point, between the others
+    assert not separates([[0, 0, 0], [0, 0, 0]], [1, 2, 3])  # all corners are one point
+    # f(−z) is a straight line's height at f(z) for these, so that no second unit bends anything
+    bends = name not in ("tanh", "sigmoid", "softsign")
+    assert separates([[1, -1], [-1, 1]], [0, 0]) == bends
+    assert separates([[1, 1, -1], [1, 1, -1]], [0, 0, 0]) == bends
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_smooth_hidden_layers_separate_if_their_values_to_fifty_digits_do(name):
+    rng = np.random.default_rng(11)
+    seen = set()
+    for number in range(40):
+        hidden = 1 + number % 3
+        numbers = rng.normal(size=(3, hidden)) if number % 2 else rng.integers(-2, 3, (3, hidden))
+        network = xd.Network(numbers[:2], numbers[2], np.zeros((hidden, 1)), [0.0], name)
+        found = Facts.of(network)
+        nearly = [[rounded(value) for value in entry.activations] for entry in found.entries]
+        truth = Truth.__new__(Truth)
+        truth.labels, truth.a = (1, 1, 0, 0), nearly
+        assert found.hidden_separates == truth.separable(), (number, hidden)
+        seen.add(found.hidden_separates)
+    assert seen == {True, False}
+
+
+# the points lie on one line, or two lines cross in a point, only since e^a · e^b is e^(a + b)
+@pytest.mark.parametrize(
+    ("name", "w1", "b1", "labels"),
+    [
+        ("tanh", [[-3, 2, -2], [2, 2, -1]], [2, -3, 2], (1, 0, 0, 1)),
+        ("tanh", [[-2, 2, 3], [-2, -1, -3]], [1, -1, 1], (0, 0, 0, 1)),
+        ("elu", [[-3, 1], [-1, -1]], [-1, -1], (1, 0, 0, 1)),
+        ("elu", [[-1, -1], [-2, 2]], [-1, -2], (1, 0, 0, 1)),
+    ],
+)
+def test_smooth_hidden_layers_that_only_algebra_decides(name, w1, b1, labels):
+    network = xd.Network(w1, b1, np.zeros((len(b1), 1)), [0.0], name)
+    assert type(Facts.of(network, xd.Problem.of(labels=labels)).hidden_separates) is bool
+
+
+def rounded(value):
+    """A value to fifty digits, so that values that are equal stay equal."""
+    low, high = value.interval(256) if isinstance(value, Value) else (value, value)
+    return round((low + high) / 2 * 10**50) / Fraction(10**50)
+
+
 def test_a_network_that_solves_xor_has_a_hidden_layer_that_separates():
     found = [xd.explain(original.tutorial_run(seed).network).facts for seed in range(40)]
     assert {all(f.right) for f in found} == {True, False}
@@ -155,3 +212,12 @@ def test_bad_networks_are_refused():
         Facts.of(xd.Network(np.ones((3, 2)), [0, 0], [[1], [1]], [0]))
     with pytest.raises(ValueError, match="network has 1 inputs; it must have 2"):
         Facts.of(xd.Network(np.ones((1, 2)), [0, 0], [[1], [1]], [0]))
+
+
+def test_an_answer_changes_where_the_logit_crosses_the_threshold():
+    net = xd.Network([[1], [0]], [0], [[2]], [0])  # 2 relu(x₁), so 2 or 0
+    found = Facts.of(net, xd.Problem.of(labels=(0, 0, 1, 1), threshold=1))
+    assert found.right == (True,) * 4
+    assert found.changed_without == {1: (1, 2)}  # (1,1) and (1,0)
+    assert xd.exact.smallest_sufficient(net, found.problem) == ((1,),)
+    assert [sum(done.right) for done in xd.ablations(net, found.problem)] == [4, 2, 4, 4]

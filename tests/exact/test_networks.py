@@ -9,7 +9,7 @@ from explained import COUNTING
 from networks import LINES, adversarial_network
 
 import xordemo as xd
-from xordemo.exact.networks import piecewise, planar
+from xordemo.exact.networks import logit_threshold, piecewise, planar
 
 
 def test_the_network_by_hand():
@@ -94,7 +94,7 @@ def test_only_one_logit_and_straight_pieces():
     with pytest.raises(ValueError, match="activation tanh, which is not piecewise linear"):
         piecewise(xd.Network(**COUNTING, activation="tanh"))
     strange = replace(xd.network.tanh, name="strange", enclosure=None)
-    with pytest.raises(ValueError, match="activation strange, which has neither straight pieces"):
+    with pytest.raises(ValueError, match="activation strange, of which neither straight pieces"):
         xd.exact.ExactNetwork.of(xd.Network(**COUNTING, activation=strange))
     with pytest.raises(TypeError, match="network must be a Network, not 'net'"):
         xd.exact.ExactNetwork.of("net")
@@ -105,3 +105,39 @@ def test_the_plane_has_two_axes():
     assert xd.exact.ExactNetwork.of(three).logit((1, 2, 3)) == 6
     with pytest.raises(ValueError, match="network has 3 inputs; it must have 2"):
         planar(three)
+
+
+def test_a_pair_of_logits_is_their_difference_where_it_is_asked_for():
+    two = xd.Network([[1, 1], [1, 1]], [0, -1], [[1, 3], [5, 1]], [0.5, 0])
+    pair = xd.exact.ExactNetwork.of(two, pair=True)
+    assert (pair.w2, pair.b2, pair.output) == ((2, -4), Fraction(-1, 2), "softmax")
+    behind = replace(two, output="sigmoid")
+    with pytest.raises(ValueError, match="2 logits, each behind a sigmoid; it must have 1, or the"):
+        xd.exact.ExactNetwork.of(behind, pair=True)
+    with pytest.raises(ValueError, match="3 logits; it must have 1, or the 2 of a softmax"):
+        xd.exact.ExactNetwork.of(xd.Network.initial(hidden=2, outputs=3, seed=1), pair=True)
+
+
+@pytest.mark.parametrize(
+    ("output", "threshold", "at"),
+    [
+        ("identity", 0.25, 0.25),
+        ("sigmoid", 0, 0),
+        ("sigmoid", 0.5, 0),
+        ("sigmoid", Fraction(1, 2), 0),
+        ("tanh", 0.0, 0),
+        ("softmax", 0.5, 0),
+    ],
+)
+def test_the_middle_of_the_output_is_a_logit_of_0(output, threshold, at):
+    assert logit_threshold(output, threshold) == at
+
+
+@pytest.mark.parametrize(
+    ("output", "threshold"), [("sigmoid", 0.25), ("tanh", 0.5), ("softmax", 1)]
+)
+def test_no_other_threshold_is_taken(output, threshold):
+    with pytest.raises(
+        ValueError, match=rf"threshold is {threshold}; .* the {output} is in its mid"
+    ):
+        logit_threshold(output, threshold)

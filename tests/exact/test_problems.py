@@ -31,7 +31,7 @@ MEANINGS = {
 def test_the_default_is_the_originals():
     assert Problem.of() == Problem()
     assert (Problem().points, Problem().labels, Problem().threshold) == (CORNERS, (1, 1, 0, 0), 0)
-    assert Problem().name == "XOR"
+    assert Problem().name == "XNOR"
 
 
 def test_labels_come_in_a_truth_tables_order():
@@ -44,7 +44,7 @@ def test_every_function_keeps_its_table_and_its_name(labels):
     problem = Problem.of(labels=labels)
     assert problem.truth_table == labels
     name = TWO_BIT_FUNCTIONS[labels]
-    assert problem.name == ("XOR" if name == "XNOR" else name)
+    assert problem.name == name
     assert tuple(int(MEANINGS[name](a, b)) for a, b in TRUTH_TABLE) == labels
 
 
@@ -76,10 +76,18 @@ def test_points_that_are_no_square():
 
 @pytest.mark.parametrize(
     "y", [[0, 1, 1, 0], [[0], [1], [1], [0]], np.array([[False], [True], [True], [False]]),
-          [False, True, True, False], np.array([0, 1, 1, 0])],
+          [False, True, True, False], np.array([0, 1, 1, 0]), "0110", [-1, 1, 1, -1],
+          np.array([[-1.0], [1.0], [1.0], [-1.0]]), np.eye(2)[[0, 1, 1, 0]],
+          [(1, 0), (0, 1), (0, 1), (1, 0)]],
 )  # fmt: skip
 def test_labels_of_every_shape_and_kind(y):
     assert Problem.of(TRUTH_TABLE, y) == Problem.of(labels=(0, 1, 1, 0))
+    assert Problem.of(labels=y) == Problem.of(labels=(0, 1, 1, 0))
+
+
+@pytest.mark.parametrize(("labels", "same"), [([1] * 4, [1] * 4), ([-1] * 4, [0] * 4)])
+def test_labels_of_one_class(labels, same):
+    assert Problem.of(labels=labels) == Problem.of(labels=same)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,11 @@ def test_labels_of_every_shape_and_kind(y):
         ({"labels": (0, 1, 1, 2)}, ValueError, "labels holds 2; a label is 0 or 1"),
         ({"labels": (0, 1, 1, float("nan"))}, ValueError, "a label is 0 or 1"),
         ({"labels": []}, ValueError, "labels holds 0 labels"),
-        ({"labels": "0110"}, ValueError, "labels holds '0'"),
+        ({"labels": "011"}, ValueError, "labels holds 3 labels"),
+        ({"labels": "0120"}, ValueError, "labels is '0120'; it must be digits 0 and 1, such as"),
+        ({"labels": (-1, 0, 0, 1)}, ValueError, "labels holds -1 and 0; labels are 0 and 1, or"),
+        ({"labels": [(1, 1), (0, 1), (0, 1), (1, 0)]}, ValueError, r"labels holds \(1, 1\)"),
+        ({"labels": [(0, 0, 1)] * 4}, ValueError, r"labels holds \(0, 0, 1\)"),
         ({"labels": 5}, TypeError, "labels must hold four labels, not 5"),
         ({"X": TRUTH_TABLE}, TypeError, "give both X and y"),
         ({"y": [0, 1, 1, 0]}, TypeError, "give both X and y"),

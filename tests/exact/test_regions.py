@@ -179,10 +179,9 @@ def test_zaslavsky_counts_lines_in_general_position():
         xd.exact.zaslavsky(-1)
 
 
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_64_units_in_general_position_make_2081_regions(dtype):
+def test_64_units_in_general_position_make_2081_regions():
     rng = np.random.default_rng(64)
-    arrays = (rng.normal(size=size).astype(dtype) for size in [(2, 64), (64,), (64, 1), (1,)])
+    arrays = (rng.normal(size=size) for size in [(2, 64), (64,), (64, 1), (1,)])
     network = xd.Network(*arrays)
     atlas = check_count(network)
     assert len(atlas.regions) == atlas.zaslavsky == 2081
@@ -267,3 +266,51 @@ def test_a_network_that_has_no_atlas(function):
         function(units((1, 1, 1, 1), activation="sigmoid"))
     with pytest.raises(TypeError, match="network must be a Network"):
         function([[1, 1]])
+
+
+@pytest.mark.parametrize(
+    ("name", "kinks", "formulas"),
+    [
+        ("hard_tanh", (-1, 1), [(0, -2), (2, 0), (0, 2)]),
+        ("relu6", (0, 6), [(0, 0), (2, 0), (0, 12)]),
+    ],
+)
+def test_a_unit_with_two_kinks_has_two_folds_and_is_on_between_them(name, kinks, formulas):
+    net = xd.Network([[1], [0]], [0], [[2]], [0.5], name)  # 2 f(x₁) + 1/2
+    atlas = xd.linear_regions(net, bounds=((-9, 9), (0, 1)))
+    found = sorted(atlas.regions, key=lambda region: min(region.polygon))
+    assert [region.pieces for region in found] == [(0,), (1,), (2,)]
+    assert [region.pattern for region in found] == [(False,), (True,), (False,)]
+    told = [(*region.gradient, region.intercept) for region in found]
+    assert told == [(slope, 0, intercept + F(1, 2)) for slope, intercept in formulas]
+    assert atlas.folds == (tuple(((kink, 0), (kink, 1)) for kink in kinks),)
+    assert (atlas.zaslavsky, xd.exact.region_count(net)) == (4, 3)
+
+
+@pytest.mark.parametrize("name", [n for n, a in xd.ACTIVATIONS.items() if len(a.kinks) > 1])
+@pytest.mark.parametrize("seed", range(3))
+def test_everything_holds_of_networks_with_several_kinks(name, seed):
+    net = xd.Network.initial(hidden=3, seed=seed, activation=name, bias=0.5)
+    atlas = check_count(net)
+    check_areas(atlas)
+    for region in atlas.regions:
+        x, y = (sum(column) / len(region.polygon) for column in zip(*region.polygon, strict=True))
+        logit = net.forward([float(x), float(y)]).logits[0]
+        assert float(region.logit((x, y))) == pytest.approx(logit, abs=1e-9)
+        assert xd.exact.ledger(net, [(x, y)])[0].logit == region.logit((x, y))
+
+
+def test_a_threshold_is_taken_from_every_intercept():
+    plain = xd.linear_regions(BY_HAND, bounds=(0, 1))
+    moved = xd.linear_regions(BY_HAND, bounds=(0, 1), threshold=F(1, 2))
+    assert [r.intercept for r in moved.regions] == [r.intercept - F(1, 2) for r in plain.regions]
+    assert [r.gradient for r in moved.regions] == [r.gradient for r in plain.regions]
+    # 1 − 2s up to the fold at s = x₁ + x₂ = 1 and 2s − 3 beyond it are 1/2 at s = 1/4 and 7/4
+    sums = {x + y for segment in moved.boundary for x, y in segment}
+    assert sums == {F(1, 4), F(7, 4)}
+
+
+@pytest.mark.parametrize("bounds", [(1, 1), (1, 0), ((0, 1), (2, 2))])
+def test_a_box_without_area_is_refused(bounds):
+    with pytest.raises(ValueError, match="a box with no area"):
+        xd.linear_regions(BY_HAND, bounds=bounds)

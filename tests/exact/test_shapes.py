@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -40,5 +41,8 @@ def test_a_shape_has_the_activation_s_value(name, z):
 
 def test_a_function_of_which_nothing_is_known_has_no_shape():
     unknown = replace(xd.ACTIVATIONS["tanh"], name="mine", enclosure=None)
-    with pytest.raises(ValueError, match="the activation mine, which has neither straight pieces"):
+    with pytest.raises(ValueError, match="activation mine, of which neither straight pieces nor"):
         shape_of(unknown, Fraction)
+    elsewhere = SimpleNamespace(name="mine", pieces=None, enclosure="mish")
+    with pytest.raises(ValueError, match="there are bounds for elu, gelu, sigmoid"):
+        shape_of(elsewhere, Fraction)

@@ -59,3 +59,66 @@ def test_a_diagram_has_every_number_and_only_the_path_of_the_input_is_lit():
     lines = [line for line in ax.lines if len(line.get_xdata()) == 2]
     lit = [line.get_color() != figures.FAINT for line in lines]
     assert lit == [True, True, False, False, True, False]
+
+
+def written(ax):
+    """Return each text with its colour, by where it points to."""
+    found = {}
+    for text in ax.texts:
+        place = tuple(np.round(text.xy if hasattr(text, "xy") else text.get_position(), 6))
+        found.setdefault(place, []).append((text.get_text(), text.get_color()))
+    return found
+
+
+def test_each_node_has_its_own_activation_bias_number_and_colour(network):
+    _, ax = plt.subplots()
+    figures.plot_network(ax, network, numbers=True, x=[1, 0])
+    texts, step = written(ax), network.forward([1, 0])
+    nodes = [line for line in ax.lines if line.get_marker() == "o"]
+    for unit in range(1, 6):
+        (node,) = [n for n in nodes if n.get_markeredgecolor() == figures.UNIT_COLOURS[unit - 1]]
+        at = tuple(np.round(node.get_xydata()[0], 6))
+        here = dict(texts[at])
+        assert here[str(unit)] == figures.UNIT_COLOURS[unit - 1]
+        assert f"a = {xd.words.number(step.a1[unit - 1], 2, signed=False)}" in here
+        assert xd.words.number(network.b1[unit - 1], 2) in here
+        assert at[0] == 1
+    heights = [n.get_ydata()[0] for n in nodes if n.get_xdata()[0] == 1]
+    assert heights == sorted(heights, reverse=True)  # unit 1 on top
+
+
+def test_each_weight_stands_on_its_own_line(network):
+    _, ax = plt.subplots()
+    figures.plot_network(ax, network, numbers=True)
+    lines = [line for line in ax.lines if len(line.get_xdata()) == 2]
+    weights = np.concatenate([network.w1.ravel(), network.w2.ravel()])
+    texts = [text for text in ax.texts if hasattr(text, "xy") and text.xy[0] % 1]
+    assert len({line.get_linewidth() for line in lines}) == 1  # where numbers say the size
+    for line, weight, text in zip(lines, weights, texts, strict=True):
+        assert text.get_text() == xd.words.number(weight, 2)
+        (x0, x1), (y0, y1) = line.get_data()
+        assert text.xy[1] == pytest.approx(y0 + (text.xy[0] - x0) / (x1 - x0) * (y1 - y0))
+
+
+def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
+    _, (forward, back) = plt.subplots(2, 1)
+    table = figures.plot_step((forward, back), network, [0, 1], 0, 0.1)
+    assert forward.get_title("left") == "Forward"
+    assert back.get_title("left").startswith("Back")
+    change = dict(zip(table["parameter"].tolist(), table["change"], strict=True))
+    names = [*(f"x{i} to unit {h}" for i in (1, 2) for h in range(1, 6))]
+    names += [f"unit {h} to t" for h in range(1, 6)]
+    lines = [line for line in back.lines if len(line.get_xdata()) == 2]
+    assert len({line.get_linewidth() for line in lines}) == 1
+    for name, line in zip(names, lines, strict=True):
+        signs = {0: figures.FAINT, 1: figures.CLASS_COLOURS[1], -1: figures.CLASS_COLOURS[0]}
+        assert line.get_color() == signs[int(np.sign(change[name]))], name
+    error = float(xd.network.sigmoid(network.forward([0, 1]).logits[0]))  # its label is 0
+    said = " ".join(text.get_text() for text in forward.texts)
+    assert f"p = {error:.2f}" in said
+    assert "y = 0" in said
+    deltas = error * network.w2[:, 0] * (network.forward([0, 1]).z1 > 0)
+    shown = {t.get_text(): t.get_color() for t in back.texts if t.get_text().startswith("δ")}
+    for unit, delta in enumerate(deltas):
+        if delta:
+            assert shown[f"δ = {xd.words.number(delta, 3)}"] == figures.UNIT_COLOURS[unit]

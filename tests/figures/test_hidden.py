@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 import xordemo as xd
 from xordemo import figures
@@ -28,3 +29,29 @@ def test_the_line_of_the_hidden_plane_moves_with_the_threshold():
     figures.plot_hidden_plane(ax, COUNTING, X, Y, (2, 1), threshold=0.5)
     ends = np.concatenate(ax.collections[-1].get_segments())
     np.testing.assert_allclose(4 * ends[:, 0] - 2 * ends[:, 1] + 0.5, 0, atol=1e-12)
+
+
+@pytest.mark.parametrize("threshold", [0.0, 0.5])
+def test_the_hidden_plane_is_shaded_by_class_and_its_axes_are_the_units(network, threshold):
+    _, ax = plt.subplots()
+    figures.plot_hidden_plane(ax, network, X, Y, (4, 2), threshold=threshold)
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("activation of unit 4", "activation of unit 2")
+    inks = [axis.label.get_color() for axis in (ax.xaxis, ax.yaxis)]
+    assert inks == [figures.UNIT_COLOURS[3], figures.UNIT_COLOURS[1]]
+    for patch in ax.patches:
+        a4, a2 = patch.get_xy()[:-1].mean(axis=0)
+        logit = network.w2[3, 0] * a4 + network.w2[1, 0] * a2 + network.b2[0]
+        assert to_hex(patch.get_facecolor()) == figures.CLASS_COLOURS[int(logit > threshold)]
+    marks = [line for line in ax.lines if line.get_marker() in ("o", "s")]
+    found = {(*np.round(m.get_xydata()[0], 9), m.get_marker(), m.get_color()) for m in marks}
+    a1 = np.round(network.forward(X).a1, 9)
+    expected = {
+        (a[3], a[1], "so"[label], figures.CLASS_COLOURS[label])
+        for a, label in zip(a1, Y, strict=True)
+    }
+    assert found == expected
+    for text in ax.texts:  # each name stands at a point that it names
+        for name in text.get_text().split("\n"):
+            point = [float(x) for x in name.strip("()").split(",")]
+            a = network.forward(point).a1[[3, 1]]
+            assert np.abs(a - text.xy).max() < 0.2

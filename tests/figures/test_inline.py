@@ -1,10 +1,14 @@
 """The map as text: one element that needs no other file, the same for the same network."""
 
+from fractions import Fraction
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 import xordemo as xd
+from xordemo import figures
 from xordemo.exact.problems import Problem
 from xordemo.figures.inline import map_svg
 
@@ -36,3 +40,95 @@ def test_the_title_speaks_of_folds_where_there_are_any(monkeypatch, activation, 
 
 def test_a_threshold_moves_the_map():
     assert map_svg(RIDGE, Problem(), "") != map_svg(RIDGE, Problem.of(threshold=0.5), "")
+
+
+def drawn(monkeypatch, network, problem=None):
+    """Return the axes that a map is drawn on, and the map."""
+    seen = []
+    monkeypatch.setattr("xordemo.figures.inline.plot_points", lambda ax, *_: seen.append(ax))
+    svg = map_svg(network, problem or Problem(), "")
+    return seen[0], seen[0].figure.axes[1], svg
+
+
+def spread_out(hidden, activation="relu"):
+    network = xd.Network.initial(hidden=hidden, seed=1, activation=activation)
+    biases = [2 * unit / hidden - 1 for unit in range(hidden)]
+    return xd.Network(network.w1, biases, network.w2, network.b2, activation=activation)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "lines", "named"), [(5, True, True), (20, True, False), (200, False, False)]
+)
+def test_of_many_units_what_can_be_read_is_drawn(monkeypatch, hidden, lines, named):
+    ax, bar, svg = drawn(monkeypatch, spread_out(hidden))
+    assert bool(ax.lines) == lines
+    assert {text.get_text() for text in ax.texts} == (set("12345") if named else set())
+    assert ("folds" in ax.get_title(loc="left")) == lines
+    assert len(svg) < 1_000_000
+    right = max(text.get_window_extent().x1 for text in ax.texts) if named else 0
+    assert right < bar.get_window_extent().x0
+
+
+def test_without_folds_the_colours_are_the_same(monkeypatch):
+    network = spread_out(5)
+    exact = drawn(monkeypatch, network)[0].collections[0].get_array()
+    monkeypatch.setattr("xordemo.figures.inline.MOST_FOLDS", 4)
+    grid = drawn(monkeypatch, network)[0].collections[0].get_array()
+    assert {round(float(band), 9) for band in grid} == {round(float(band), 9) for band in exact}
+
+
+@pytest.mark.parametrize(
+    ("size", "measure"),
+    [
+        (1.0, ""),
+        (1e9, ", in units of $10^{9}$"),
+        (1e300, ", in units of $10^{300}$"),
+        (1e-200, ", in units of $10^{-200}$"),
+    ],
+)
+@pytest.mark.parametrize("activation", ["relu", "tanh"])
+def test_numbers_of_any_size_stay_short(monkeypatch, size, measure, activation):
+    # The logit goes from −2 to 1 times the size, or with tanh from 0.75 to 1.25.
+    w2, b2 = [[-0.5 * size], [-0.25 * size]], RIDGE.b2 * size
+    network = xd.Network(RIDGE.w1, RIDGE.b1, w2, b2, activation=activation)
+    _, bar, _ = drawn(monkeypatch, network)
+    assert bar.get_ylabel().partition(" (")[0] == f"logit{measure}"
+    ticks = [text.get_text() for text in bar.get_yticklabels()]
+    assert max(map(len, ticks)) <= 5
+    assert "1" in ticks
+    assert len(ticks) >= 3
+
+
+def test_sums_beyond_a_double_are_drawn(monkeypatch):
+    steep = xd.Network(RIDGE.w1 * 1e200, RIDGE.b1, RIDGE.w2 * 1e200, RIDGE.b2)
+    _, bar, _ = drawn(monkeypatch, steep)
+    assert bar.get_ylabel().startswith("logit, in units of $10^{401}$")
+    far = Problem.of(threshold=Fraction(10) ** 400)
+    _, bar, _ = drawn(monkeypatch, RIDGE, far)
+    assert bar.get_ylabel().startswith("logit less the threshold, in units of $10^{400}$")
+    assert [text.get_text() for text in bar.get_yticklabels()] == ["−1"]
+
+
+def test_what_can_t_be_drawn_is_refused():
+    huge = xd.Network(RIDGE.w1 * 1e308, RIDGE.b1, RIDGE.w2, RIDGE.b2, activation="tanh")
+    with pytest.raises(ValueError, match="the numbers are too large for a map"):
+        map_svg(huge, Problem(), "")
+    with pytest.raises(ValueError, match="20,001 hidden units are too many for a map"):
+        map_svg(xd.Network.initial(hidden=20_001, seed=1), Problem(), "")
+
+
+@pytest.mark.parametrize("threshold", [0, 0.5])
+def test_the_boundary_is_drawn_at_the_threshold_and_points_have_their_labels(
+    monkeypatch, threshold
+):
+    seen, save = [], Figure.savefig
+    monkeypatch.setattr(Figure, "savefig", lambda f, *a, **k: (seen.append(f), save(f, *a, **k))[1])
+    problem = Problem.of(labels=(0, 1, 1, 0), threshold=threshold)
+    map_svg(RIDGE, problem, "")
+    (ax, bar) = seen[0].axes
+    for end in np.concatenate(ax.collections[-1].get_segments()):
+        assert RIDGE.forward(end).logits[0] == pytest.approx(threshold)
+    assert ("threshold" in bar.get_ylabel()) == bool(threshold)
+    marks = {tuple(m.get_xydata()[0]): m.get_color() for m in ax.lines if m.get_marker() in "os"}
+    for point, label in zip(problem.points, problem.labels, strict=True):
+        assert marks[tuple(map(float, point))] == figures.CLASS_COLOURS[label]

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.colors import to_hex
 
 import xordemo as xd
 from xordemo import figures
@@ -42,3 +43,52 @@ def test_a_ledger_is_drawn_from_the_threshold():
     assert [text.get_text() for text in ax.texts] == ["−0.50, class 0"]
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names == ["(1,1)", "bias", "threshold", "unit 1", "unit 2", "logit − threshold"]
+
+
+def test_each_bar_has_the_side_the_row_and_the_colour_of_its_unit(network):
+    _, ax = plt.subplots()
+    entries = xd.ledger(network, xd.CORNERS)
+    figures.plot_ledger(ax, entries)
+    names = dict(zip(ax.get_yticks(), ax.get_yticklabels(), strict=True))
+    bars = iter([p for p in ax.patches if p.get_facecolor()[3] > 0])
+    totals = iter([p for p in ax.patches if p.get_facecolor()[3] == 0])
+    for entry in entries:
+        terms = [("bias", entry.bias, figures.MUTED)]
+        terms += [
+            (f"unit {unit}", term, figures.UNIT_COLOURS[unit - 1])
+            for unit, term in enumerate(entry.contributions, start=1)
+            if term
+        ]
+        end = 0.0
+        for name, term, colour in terms:
+            bar = next(bars)
+            assert bar.get_x() == pytest.approx(end)
+            assert bar.get_width() == pytest.approx(float(term))
+            assert to_hex(bar.get_facecolor()) == colour
+            label = names[bar.get_y() + bar.get_height() / 2]
+            assert (label.get_text(), label.get_color()) == (name, colour)
+            end += float(term)
+        total = next(totals)
+        assert total.get_width() == pytest.approx(end)
+        assert to_hex(total.get_edgecolor()) == figures.CLASS_COLOURS[entry.predicted]
+        assert names[total.get_y() + total.get_height() / 2].get_text() == "logit"
+    said = [text.get_text().partition(", ")[2] for text in ax.texts]
+    assert said == [f"class {entry.predicted}" for entry in entries]
+
+
+def test_each_share_of_the_gap_has_its_unit_s_name_colour_and_side(network):
+    _, ax = plt.subplots()
+    shares = figures.plot_gap(ax, xd.ledger(network, xd.CORNERS))["share"]
+    for share, bar, colour in zip(shares, ax.patches, figures.UNIT_COLOURS, strict=True):
+        assert bar.get_width() == pytest.approx(share)
+        assert to_hex(bar.get_facecolor()) == colour
+        assert bar.get_x() * share >= 0  # to the right if it widens the gap
+    for text in ax.texts[:-2]:
+        unit = int(text.get_text().removeprefix("unit "))
+        bar = ax.patches[unit - 1]
+        assert text.get_position()[0] == pytest.approx(bar.get_x() + bar.get_width() / 2)
+        assert text.get_color() == figures.UNIT_COLOURS[unit - 1]
+    rows = [label.get_text() for label in ax.get_yticklabels()]
+    assert rows == ["this\nnetwork", "affine\nfunction"]
+    ends = [line.get_xdata()[0] for line in ax.lines[:2]]
+    assert ends == pytest.approx([shares.sum(), 0])

@@ -50,3 +50,25 @@ def test_curves_have_no_colour_that_means_a_class_or_a_unit():
     curves += plt.rcParams["axes.prop_cycle"].by_key()["color"]
     taken = {*figures.UNIT_COLOURS, *figures.CLASS_COLOURS}
     assert not taken & {mpl.colors.to_hex(colour) for colour in curves}
+
+
+def red_over_blue(colour):
+    red, _, blue = mpl.colors.to_rgb(colour)
+    return red - blue
+
+
+def test_class_1_and_plus_are_blue_class_0_and_minus_orange_on_both_pages():
+    dark = [figures.PALETTE[colour] for colour in figures.CLASS_COLOURS]
+    for zero, one in (figures.CLASS_COLOURS[:2], dark[:2]):
+        assert red_over_blue(zero) > 0.3
+        assert red_over_blue(one) < -0.3
+    for colours in (figures.DIVERGING, figures.COLORMAPS[figures.DIVERGING.name]):
+        assert red_over_blue(colours(0.3)) > 0.2
+        assert red_over_blue(colours(0.7)) < -0.2
+        assert abs(red_over_blue(colours(0.5))) < 0.05
+
+
+def test_a_unit_has_the_colour_of_its_number_and_after_five_another_line():
+    for unit, colour in enumerate(figures.UNIT_COLOURS, start=1):
+        assert figures.unit_style(unit) == {"color": colour, "linestyle": "-"}
+        assert figures.unit_style(unit + 5) == {"color": colour, "linestyle": "--"}

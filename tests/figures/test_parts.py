@@ -24,3 +24,33 @@ def test_pictures_to_compare_have_one_distance_between_their_level_lines(network
     _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
     parts = figures.plot_parts(axes.flat, network, X, Y)
     assert step_of(parts["unit 2"]) == step_of(parts["their sum + bias"])
+
+
+def test_each_part_stands_in_the_panel_of_its_name_on_one_scale(network):
+    _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
+    tables = figures.plot_parts(axes.flat, network, X, Y)
+    assert [ax.get_title() for ax in axes.flat] == list(tables)
+    for unit, ax in enumerate(axes.flat, start=1):
+        inks = {line.get_color() for line in ax.lines if len(line.get_xdata()) > 60}
+        folds = inks & set(figures.UNIT_COLOURS)
+        if unit <= 5:
+            assert ax.get_title() == f"unit {unit}"
+            assert folds == {figures.UNIT_COLOURS[unit - 1]} == {ax.title.get_color()}
+            table = tables[f"unit {unit}"]
+            points = np.column_stack([table["x1"], table["x2"]])
+            adds = network.forward(points).a1[:, unit - 1] * network.w2[unit - 1, 0]
+            np.testing.assert_allclose(table["value"], adds, atol=1e-9)
+        words = {text.get_text() for text in ax.texts}
+        assert {"(0,0)", "(1,1)", "(1,0)", "(0,1)", "$x_1$", "$x_2$"} <= words
+
+
+def test_a_part_that_adds_next_to_nothing_is_pale_beside_one_that_adds_much(network):
+    _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
+    figures.plot_parts(axes.flat, network, X, Y)
+
+    def strongest(ax):
+        faces = [c.xordemo_faces[0] for c in ax.collections]
+        return max(float(np.ptp(rgba[:3])) for each in faces for rgba in each if rgba[3] == 1)
+
+    unit_3, unit_1, unit_2 = (strongest(axes.flat[place]) for place in (2, 0, 1))
+    assert unit_3 < unit_1 / 3 < unit_2 / 3

@@ -53,8 +53,8 @@ def draw(kind, network):
         "hidden": lambda: figures.plot_hidden_plane(ax, network, X, Y, (2, 4)),
         "section": lambda: figures.plot_cross_section(ax, network, (-1, 2), (2, -1), X, Y),
         "gap": lambda: figures.plot_gap(ax, xd.ledger(network, xd.CORNERS)),
-        "by unit": lambda: figures.plot_regions(
-            ax, xd.linear_regions(network), by_unit=True, inset=(-0.1, 0.1)
+        "inset": lambda: figures.plot_regions(
+            ax, xd.linear_regions(network), X=X, inset=(-0.1, 0.1)
         ),
         "ledger": lambda: figures.plot_ledger(ax, xd.ledger(network, X)),
     }[kind]()
@@ -63,7 +63,7 @@ def draw(kind, network):
 
 KINDS = [
     *("activation", "loss", "losses", "share", "points", "map", "folds", "arrows", "classes"),
-    *("stems", "numbers", "step", "hidden", "section", "gap", "by unit"),
+    *("stems", "numbers", "step", "hidden", "section", "gap", "inset"),
     *("regions", "unit", "sum", "surface", "parts", "network", "weights", "ledger"),
 ]
 

@@ -1,10 +1,15 @@
 """The map of the regions: where its words stand."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
+import xordemo as xd
+from xordemo import figures
 from xordemo.figures.regions import _roomiest
 
+X, _ = xd.xor()
 pytestmark = pytest.mark.usefixtures("style")
 
 
@@ -15,3 +20,42 @@ def test_the_units_of_a_region_are_not_written_onto_its_boundary():
     assert room == 0.5
     place, room = _roomiest(corners, np.array([[0, 0.5], [1, 0.5]]))
     assert abs(place[1] - 0.5) == room == 0.25
+
+
+def units_on(network, point):
+    on = np.flatnonzero(network.forward(point).z1 > 0) + 1
+    return " ".join(map(str, on)) or "none"
+
+
+def test_a_region_has_the_units_that_are_on_in_it_and_the_shade_of_their_number(network):
+    _, ax = plt.subplots()
+    atlas = xd.linear_regions(network)
+    figures.plot_regions(ax, atlas, X=X, inset=(-0.05, 0.05))
+    for text in ax.texts:
+        assert text.get_text() == units_on(network, text.xy)
+    large = {units_on(network, centre(r)) for r in atlas.regions if r.area > 0.36}
+    assert large <= {text.get_text() for text in ax.texts}
+    assert {text.xy: text.get_text() for text in ax.texts}[1, 1] == "3 4"
+    for patch in ax.patches:
+        number = len(units_on(network, patch.get_xy()[:-1].mean(axis=0)).replace("none", "")) / 2
+        assert patch.get_facecolor()[3] == pytest.approx(0.66 * np.ceil(number) / 5)
+    key = ax.get_legend()
+    handles = zip([t.get_text() for t in key.get_texts()], key.get_patches(), strict=True)
+    for number, patch in handles:
+        assert patch.get_facecolor()[3] == pytest.approx(0.66 * int(number) / 5)
+    (lens,) = ax.child_axes
+    assert "none" in {text.get_text() for text in lens.texts}
+    for text in lens.texts:
+        assert text.get_text() == units_on(network, text.xy)
+
+
+def centre(region):
+    return np.array(region.polygon, float).mean(axis=0)
+
+
+def test_classes_have_the_colour_of_the_class(network):
+    _, ax = plt.subplots()
+    figures.plot_classes(ax, figures.class_pieces(network))
+    for patch in ax.patches:
+        label = int(network.forward(patch.get_xy()[:-1].mean(axis=0)).logits[0] > 0)
+        assert to_hex(patch.get_facecolor()) == figures.CLASS_COLOURS[label]

@@ -1,7 +1,9 @@
 """The cross-section, against values worked out by hand."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 import xordemo as xd
 from xordemo import figures
@@ -24,3 +26,42 @@ def test_a_cross_section_is_the_bias_and_each_unit_s_ramp_and_their_sum():
     assert sorted(marked) == [1, 1]  # (0,0) and (1,1) are on the line, the others are not
     with pytest.raises(ValueError, match=r"start and end are both \(1,0\)"):
         figures.plot_cross_section(ax, COUNTING, (1, 0), (1, 0))
+
+
+def test_each_area_is_a_unit_s_in_its_colour_and_the_threshold_is_where_it_is(network):
+    _, ax = plt.subplots()
+    cut = figures.plot_cross_section(ax, network, (-0.25, 1.25), (1.25, -0.25), X, Y, threshold=0.5)
+    assert [line.get_ydata()[0] for line in ax.lines if line.get_linestyle() == ":"] == [0.5]
+    total = cut["bias"].copy()
+    areas = iter(ax.collections)
+    for unit in range(1, 6):
+        term = cut[f"unit_{unit}"]
+        if term.any():
+            area = next(areas)
+            assert to_hex(area.get_facecolor()[0]) == figures.UNIT_COLOURS[unit - 1]
+            low, high = np.minimum(total, total + term), np.maximum(total, total + term)
+            heights = area.get_paths()[0].vertices[:, 1]
+            assert (heights.min(), heights.max()) == pytest.approx((low.min(), high.max()))
+        total += term
+    (thick,) = [line for line in ax.lines if line.get_label() == "logit"]
+    np.testing.assert_allclose(thick.get_ydata(), total)
+    for line in ax.lines:
+        if len(line.get_xdata()) == 1:
+            label = int(line.get_ydata()[0] > 0)  # this network is right at both
+            assert (line.get_marker(), line.get_color()) == (
+                "so"[label],
+                figures.CLASS_COLOURS[label],
+            )
+    for text in ax.texts:
+        if text.get_text().startswith("unit"):
+            unit = int(text.get_text()[-1])
+            assert text.get_color() == figures.UNIT_COLOURS[unit - 1]
+            x1 = -0.25 + 1.5 * text.get_position()[0]
+            step = network.forward([x1, 1 - x1])
+            sums = network.b2[0] + np.cumsum([0, *(step.a1 * network.w2[:, 0])])
+            ends = sorted(sums[unit - 1 : unit + 1])
+            assert ends[0] < text.get_position()[1] < ends[1]
+        else:
+            point = [float(x) for x in text.get_text().strip("()").split(",")]
+            assert network.forward(point).logits[0] == pytest.approx(text.xy[1])
+    assert {t.get_text() for t in ax.texts} == {"unit 2", "unit 4", "unit 5", "(0,1)", "(1,0)"}

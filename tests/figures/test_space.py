@@ -10,6 +10,7 @@ import xordemo as xd
 from xordemo import figures
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import Scene
+from xordemo.figures.surfaces import folds
 
 X, Y = xd.xor()
 RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
@@ -51,3 +52,65 @@ def test_the_plane_at_zero_veils_what_is_below_it_and_nothing_else(network, boun
             assert np.abs(there - wrong).max() > 0.01, spot
             seen[below] += bool(np.abs(there - right).max() < 0.01)
         assert min(seen.values()) >= 5, seen
+
+
+def test_folds_points_and_their_names_stand_where_they_belong(network):
+    ax, scene = in_space(network, (-0.5, 1.5), X=X, y=Y, stems=True)
+    for line in ax.lines:
+        x1, x2, height = (np.asarray(each, float) for each in line.get_data_3d())
+        if line.get_color() in figures.UNIT_COLOURS:
+            unit = figures.UNIT_COLOURS.index(line.get_color())
+            seen = ~np.isnan(x1)
+            z1 = network.forward(np.column_stack([x1, x2])[seen]).z1[:, unit]
+            np.testing.assert_allclose(z1, 0, atol=1e-9)
+            below = line.get_zorder() < 3  # painted before the plane at zero
+            assert ((height[seen] < 0) == below).all()
+    marks = {
+        tuple(float(c[0]) for c in line.get_data_3d()): (line.get_marker(), line.get_color())
+        for line in ax.lines
+        if line.get_markersize() == 7 and len(line.get_data_3d()[0]) == 1
+    }
+    for point, label in zip(X.tolist(), Y.tolist(), strict=True):
+        height = float(network.forward(point).logits[0])
+        assert marks[(*point, height)] == ("so"[label], figures.CLASS_COLOURS[label])
+        (name,) = [t for t in ax.texts if t.get_text() == xd.words.point_name(point)]
+        there = scene.screen(np.array([[*point, height]]))[0]
+        np.testing.assert_allclose(name.xy, there, atol=1e-9)
+    for unit in range(1, 6):
+        (number,) = [
+            text
+            for text in ax.texts
+            if text.get_text() == str(unit) and text.get_color() == figures.UNIT_COLOURS[unit - 1]
+        ]
+        ends = [max(each.tolist()) for each in folds(network, (-0.5, 1.5))[unit - 1]]
+        there = scene.screen(scene.lift(np.array(ends)))
+        assert np.abs(there - number.xy).max() < 0.01
+
+
+def test_a_stem_goes_from_zero_to_its_point_and_is_dashed_where_the_sheet_hides_it(network):
+    ax, _ = in_space(network, (-0.5, 1.5), X=X, y=Y, stems=True)
+    stems = [line for line in ax.lines if line.get_linewidth() == 1.6]
+    assert len(stems) == 4
+    for line, point in zip(stems, X, strict=True):
+        x1, x2, height = line.get_data_3d()
+        logit = float(network.forward(point).logits[0])
+        assert (x1[0], x2[0], height[0], height[-1]) == (*point, 0, pytest.approx(logit))
+        assert line.is_dashed() == (logit > 0)
+
+
+def test_the_key_names_the_bold_line_and_the_folds(network):
+    ax, _ = in_space(network, X=X, y=Y)
+    key = ax.get_legend()
+    assert [text.get_text() for text in key.get_texts()] == ["logit 0", "folds, by unit"]
+    bold = [line for line in ax.lines if line.get_linewidth() == 1.8]
+    assert bold
+    for line in bold:
+        np.testing.assert_allclose(line.get_data_3d()[2], 0, atol=1e-9)
+    assert {line.get_color() for line in bold} == {figures.INK}
+
+
+def test_input_1_grows_to_the_right_and_input_2_away(network):
+    _, scene = in_space(network, (-0.5, 1.5))
+    (left, right, back) = scene.screen(np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]], float))
+    assert right[0] > left[0]
+    assert back[1] > left[1]

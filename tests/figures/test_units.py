@@ -3,9 +3,11 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.collections import PolyCollection
 
+import xordemo as xd
 from xordemo import figures
-from xordemo.figures.units import stages
+from xordemo.figures.units import part, stages
 
 pytestmark = pytest.mark.usefixtures("style")
 
@@ -30,3 +32,49 @@ def test_the_running_sum_ends_at_the_network(network):
     points = np.column_stack([last["x1"], last["x2"]])
     np.testing.assert_allclose(last["value"], network.forward(points).logits[:, 0], atol=1e-12)
     assert set(tables["output bias"]["value"]) == {network.b2[0]}
+
+
+def test_a_part_keeps_both_functions():
+    whole = xd.Network.initial(hidden=3, seed=1, activation="tanh", output="sigmoid")
+    kept = part(whole, [2])
+    assert (kept.activation, kept.output) == (whole.activation, "sigmoid")
+
+
+def shown_on(ax):
+    """Return the points of a map's pieces, and the band that colours them."""
+    (areas,) = [c for c in ax.collections if type(c) is PolyCollection]
+    middles = [path.vertices[:-1].mean(axis=0) for path in areas.get_paths()]
+    return np.array(middles), np.asarray(areas.get_array())
+
+
+def test_each_panel_of_a_unit_shows_what_its_title_says(network):
+    for unit in range(1, 6):
+        _, axes = plt.subplots(1, 3)
+        figures.plot_unit(axes, network, unit)
+        weight = f"{network.w2[unit - 1, 0]:+.2f}".replace("-", "−")
+        titles = [f"$z_{{{unit}}}$", f"$a_{{{unit}}}$", f"{weight} $a_{{{unit}}}$"]
+        assert [ax.get_title("left") for ax in axes] == titles
+        for ax, of in zip(axes, ("z1", "a1", "term"), strict=True):
+            points, bands = shown_on(ax)
+            step = network.forward(points)
+            facts = {"z1": step.z1, "a1": step.a1, "term": step.a1 * network.w2[:, 0]}[of]
+            values = facts[:, unit - 1]
+            assert np.abs(values - bands).max() <= max(np.ptp(values) / 2, 0.1)
+            assert (np.sign(bands) == np.sign(np.where(abs(values) < 1e-9, 0, values))).all()
+            (colour,) = {line.get_color() for line in ax.lines}
+            assert colour == figures.UNIT_COLOURS[unit - 1]
+            assert ax._left_title.get_color() == colour
+
+
+def test_each_panel_of_the_running_sum_is_the_bias_and_the_units_up_to_its_title_s(network):
+    _, axes = plt.subplots(3, 2)
+    figures.plot_running_sum(axes.flat, network)
+    for count, ax in enumerate(axes.flat):
+        assert ax.get_title("left") == (f"+ unit {count}" if count else "output bias")
+        colour = figures.UNIT_COLOURS[count - 1] if count else figures.INK
+        assert ax._left_title.get_color() == colour
+        points, bands = shown_on(ax)
+        terms = network.forward(points).a1 * network.w2[:, 0]
+        sums = network.b2[0] + terms[:, :count].sum(axis=1)
+        assert (np.sign(bands) == np.sign(sums)).mean() > 0.99
+        assert np.abs(sums - bands).max() < 2

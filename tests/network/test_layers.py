@@ -127,19 +127,57 @@ def test_another_source_s_objects_are_refused_by_name(source, other):
         ([W1, B1, W2, B2, [[1.0]], [0.0]], "keras", "layers are 3; a Network has 2"),
         (([W1, W2, [[1.0]]], [B1, B2, [0.0]]), "scikit-learn", "layers are 3"),
         (PYTORCH | {"4.weight": [[1.0]], "4.bias": [0.0]}, "pytorch", "layers are 3"),
-        ({"0.weight": W1.T, "0.bias": B1, "2.weight": W2.T}, "pytorch", r"layers have no 2\.bias"),
-        ({}, "pytorch", "layers are a dict of another form"),
-        ({"kernel": W1}, "keras", "layers are a dict of another form"),
+        ({"0.weight": W1.T, "0.bias": B1, "2.bias": B2}, "pytorch", r"layers have no 2\.weight"),
+        ({}, "pytorch", r"layers are arrays with the names \(none\)"),
+        ({"kernel": W1}, "keras", "layers are arrays with the names kernel"),
         (7, "keras", "layers are a int of another form"),
         ([W1 * np.nan, B1, W2, B2], "keras", "w1 must be finite"),
         (KERAS, "torch", "source is 'torch'; it must be one of 'pytorch', 'keras'"),
         (KERAS, None, "source is None"),
-        ("weights.h5", "keras", r"a file must be \.npz or \.safetensors"),
     ],
 )
 def test_what_does_not_fit_is_refused(layers, source, words):
     with pytest.raises(ValueError, match=words):
         Network.from_layers(layers, source=source)
+
+
+@pytest.mark.parametrize(
+    ("arrays", "source", "words"),
+    [
+        ([W1, B1, W2], "scikit-learn", r"layers look like Keras's get_weights\(\)"),
+        (["hello"], "scikit-learn", r"layers hold 1 array\(s\)"),
+        ([W1, W1, W2, B1, B1, B2], "scikit-learn", "layers are 3; a Network has 2"),
+        ([W1.T, B1, W2.T, B2], "keras", "they look like PyTorch's"),
+    ],
+)
+def test_a_file_that_makes_no_layers_says_what_can_be_read(tmp_path, arrays, source, words):
+    path = write(tmp_path / "a.npz", arrays)
+    with pytest.raises(ValueError, match=rf"a\.npz: .*{words}.*; what can be read is"):
+        Network.from_layers(path, source=source)
+
+
+def test_a_file_of_another_kind_is_named(tmp_path):
+    (tmp_path / "w.h5").write_bytes(b"\x89HDF\r\n\x1a\n")
+    with pytest.raises(ValueError, match=r"looks like an HDF5 file .*; a file must be \.npz or"):
+        Network.from_layers(tmp_path / "w.h5", source="keras")
+
+
+def test_layers_whose_names_sort_otherwise_are_shown_in_their_order(tmp_path):
+    layers = {"z.weight": W1.T, "z.bias": B1, "a.weight": W2.T, "a.bias": B2}
+    path = write(tmp_path / "a.safetensors", layers)
+    said = r"are taken by name: a\.bias, a\.weight, z\.bias, z\.weight"
+    with pytest.raises(ValueError, match=said):
+        Network.from_layers(path, source="pytorch")
+
+
+def test_an_object_that_was_not_fitted_is_told_so():
+    model = SimpleNamespace(fit=None, activation="relu")
+    with pytest.raises(ValueError, match="are a SimpleNamespace that is not fitted"):
+        Network.from_layers(model, source="scikit-learn")
+
+
+def test_the_other_order_of_bytes():
+    assert_ours(Network.from_layers([array.astype(">f8") for array in KERAS], source="keras"))
 
 
 def test_the_source_must_be_named():
@@ -150,7 +188,9 @@ def test_the_source_must_be_named():
 def test_another_activation_than_the_object_s_own_is_refused():
     theirs = SimpleNamespace(coefs_=[W1, W2], intercepts_=[B1, B2], activation="logistic")
     assert_ours(Network.from_layers(theirs, source="scikit-learn", activation="sigmoid"), "sigmoid")
-    with pytest.raises(ValueError, match="the activation 'logistic'; activation is 'relu'"):
+    with pytest.raises(
+        ValueError, match="the activation 'logistic', here 'sigmoid'; activation is 'relu'"
+    ):
         Network.from_layers(theirs, source="scikit-learn")
 
 
@@ -214,3 +254,28 @@ def test_scikit_learn_itself(activation):
     assert (single(doubled(network).forward(CORNERS).logits) == single(expected)).all()
     theirs = model.predict_proba(CORNERS)  # in the library's own precision
     assert network.probabilities(CORNERS.astype(network.dtype)) == pytest.approx(theirs, abs=1e-6)
+
+
+@pytest.mark.parametrize("without", [("b1",), ("b2",), ("b1", "b2")])
+@pytest.mark.parametrize("source", ["pytorch", "keras", "xordemo"])
+def test_layers_without_biases_have_zeros(source, without):
+    parts = {"w1": W1, "b1": B1, "w2": W2, "b2": B2}
+    left = {name: part for name, part in parts.items() if name not in without}
+    names = {"w1": "0.weight", "b1": "0.bias", "w2": "2.weight", "b2": "2.bias"}
+    layers = {
+        "pytorch": {names[n]: np.transpose(part) for n, part in left.items()},
+        "keras": list(left.values()),
+        "xordemo": left,
+    }[source]
+    network = Network.from_layers(layers, source=source)
+    for name, part in parts.items():
+        wanted = np.zeros_like(part) if name in without else part
+        assert getattr(network, name).tolist() == np.asarray(wanted).tolist()
+
+
+def test_scikit_learn_s_name_of_the_sigmoid():
+    theirs = SimpleNamespace(coefs_=[W1, W2], intercepts_=[B1, B2], activation="logistic")
+    network = Network.from_layers(
+        theirs, source="scikit-learn", activation="logistic", output="logistic"
+    )
+    assert (network.activation, network.output) == (ACTIVATIONS["sigmoid"], "sigmoid")

@@ -14,6 +14,7 @@ from xordemo.network import (
     softmax,
     softmax_cross_entropy,
     softmax_derivative,
+    squared_error,
 )
 
 LN2, LN4 = math.log(2), math.log(4)
@@ -148,7 +149,8 @@ def test_the_arguments_are_left_alone():
         ([np.nan], [1], ValueError, r"^logits must be finite"),
         (["a"], [1], TypeError, r"^logits must hold"),
         ([0.0], [2], ValueError, r"^y holds 2; labels go from 0 to 1$"),
-        ([0.0], [-1], ValueError, r"^y holds -1"),
+        ([0.0, 0.0], [-1, 0], ValueError, r"^y holds -1"),
+        ([0.0], [[1, 1]], ValueError, r"^y holds the row \[1, 1\]; a row must hold a single 1$"),
         ([0.0], [1.0], TypeError, r"^y must hold whole numbers"),
     ],
 )
@@ -232,3 +234,32 @@ def test_softmax_keeps_single_precision(function):
 def test_softmax_refuses_bad_logits(function, logits, error):
     with pytest.raises(error, match=r"^logits "):
         function(logits)
+
+
+@given(
+    arrays(np.float64, (5, 3), elements=st.floats(-20, 20)),
+    arrays(np.float64, (5, 3), elements=st.floats(-20, 20)),
+    st.sampled_from(["identity", "sigmoid", "tanh"]),
+)
+def test_squared_error_is_its_definition(t, y, output):
+    losses, gradients = squared_error(t, y, output)
+    g = {"identity": lambda z: z, "sigmoid": sigmoid, "tanh": np.tanh}[output]
+    np.testing.assert_allclose(losses, ((g(t) - y) ** 2).sum(axis=1) / 3, rtol=1e-12)
+    h = 1e-5
+    for k, move in enumerate(h * np.eye(3)):
+        up, down = (squared_error(t + sign * move, y, output)[0] for sign in (1, -1))
+        np.testing.assert_allclose(gradients[:, k], (up - down) / (2 * h), atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("logits", "y", "output", "message"),
+    [
+        ([[0.0]], [0.0], "identity", r"^y has shape \(1,\); .*\(1, 1\) to fit logits"),
+        (0.0, 0.0, "identity", r"^logits has shape \(\)"),
+        ([[0.0]], [[np.nan]], "identity", r"^y must be finite"),
+        ([[0.0]], [[0.0]], "relu", r"^output is 'relu'; it must be 'identity' or 'sigmoid' or"),
+    ],
+)
+def test_squared_error_refuses_bad_input(logits, y, output, message):
+    with pytest.raises(ValueError, match=message):
+        squared_error(logits, y, output)

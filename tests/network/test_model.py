@@ -1,5 +1,9 @@
 """A forward pass names every step, and what a network solves and how it starts is checked."""
 
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+
 import numpy as np
 import pytest
 from explained import COUNTING
@@ -184,7 +188,7 @@ def test_solves_takes_leading_axes_and_columns():
         ({"seed": 2**64}, ValueError, r"^seed is "),
         ({"seed": None}, TypeError, r"^seed must be"),
         ({"seed": True}, TypeError, r"^seed must be"),
-        ({"activation": "mish"}, ValueError, r"^activation is 'mish'"),
+        ({"activation": "nonesuch"}, ValueError, r"^activation is 'nonesuch'"),
         (
             {"initialization": "xavier"},
             ValueError,
@@ -199,3 +203,111 @@ def test_solves_takes_leading_axes_and_columns():
 def test_a_bad_start_is_refused(changed, error, message):
     with pytest.raises(error, match=message):
         xd.Network.initial(**{"hidden": 5, "seed": 7, **changed})
+
+
+@pytest.mark.parametrize("output", ["identity", "sigmoid", "tanh"])
+def test_the_output_function_follows_the_logits(output):
+    net = xd.Network(**COUNTING, output=output)
+    step = net.forward([[1, 1], [1, 0]])
+    assert step.logits.tolist() == [[1], [-1]]
+    assert step.outputs.tolist() == xd.ACTIVATIONS[output]([[1], [-1]]).tolist()
+    assert xd.Network.initial(hidden=2, seed=1, output=output).output == output
+    assert xd.Network.initial(hidden=2, seed=1).output == "identity"
+
+
+def test_a_tanh_gives_no_probabilities_and_a_sigmoid_does():
+    plain = xd.Network(**COUNTING)
+    X = xd.xor()[0]
+    behind = replace(plain, output="sigmoid")
+    assert behind.probabilities(X).tolist() == plain.probabilities(X).tolist()
+    with pytest.raises(ValueError, match=r"2–2–1, relu, tanh output, float64\) gives no prob"):
+        replace(plain, output="tanh").probabilities(X)
+    with pytest.raises(ValueError, match="gives no probabilities"):
+        xd.Network.initial(hidden=2, seed=1, outputs=2, output="sigmoid").probabilities(X)
+
+
+TEXTBOOK = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])  # 0, 1, 1, 0 are its logits
+
+
+def test_solves_at_a_threshold():
+    X, y = xd.xor()
+    assert TEXTBOOK.solves(X, 1 - y, threshold=0.5)
+    assert TEXTBOOK.solves(X, 1 - y, threshold=Fraction(1, 3))
+    assert not TEXTBOOK.solves(X, 1 - y)
+    assert not TEXTBOOK.solves(X, 1 - y, threshold=1)
+    single = xd.Network(*(np.float32(a) for a in ([[0], [0]], [0], [[0]], [0.1])))
+    above = float(np.float32(0.1)) + 1e-12  # no number of single precision
+    assert not single.solves([[0, 0]], [1], threshold=above)
+    assert single.solves([[0, 0]], [0], threshold=above)
+
+
+@pytest.mark.parametrize(("output", "middle"), [("sigmoid", 0.5), ("tanh", 0)])
+def test_behind_a_sigmoid_or_tanh_the_class_changes_in_the_middle(output, middle):
+    X, y = xd.xor()
+    net = xd.Network(**COUNTING, output=output)
+    assert net.solves(X, y, threshold=middle)
+    assert net.solves(X, y)
+    for function in (net.solves, partial(xd.explain, net), partial(xd.outcome, net)):
+        with pytest.raises(ValueError, match=f"where the {output} is in its middle, .* no other"):
+            function(X, y, threshold=0.25)
+    assert xd.explain(net, X, y, threshold=middle)["solves"].holds
+    assert xd.outcome(net, X, y, threshold=middle) == "success"
+
+
+def test_solves_within_a_tolerance():
+    X = xd.xor()[0]
+    assert TEXTBOOK.solves(X, [0.25, 1.0, 0.75, 0.0], tolerance=0.25)
+    assert not TEXTBOOK.solves(X, [0.25, 1.0, 0.75, 0.0], tolerance=0.2)
+    two = xd.Network([[1], [0]], [0], [[1, 2]], [0, 0])  # x1 and 2 x1, for x1 above 0
+    assert two.solves([[1, 0], [3, 0]], [[1.0, 2.0], [3.0, 6.0]], tolerance=0)
+    assert not two.solves([[1, 0], [3, 0]], [[1.0, 2.0], [3.0, 5.0]], tolerance=0.5)
+
+
+@pytest.mark.parametrize(
+    ("net", "how", "error", "message"),
+    [
+        (TEXTBOOK, {"y": [0.5, 1, 1, 0]}, TypeError, "real numbers need squared error and a tol"),
+        (TEXTBOOK, {"tolerance": -1}, ValueError, "tolerance is -1"),
+        (TEXTBOOK, {"tolerance": 0.1, "threshold": 0.5}, ValueError, "tolerance goes with"),
+        (replace(TEXTBOOK, output="tanh"), {"tolerance": 0.1}, ValueError, "tolerance goes with"),
+        (TEXTBOOK, {"y": [[0.5, 1]] * 4, "tolerance": 0.1}, ValueError, r"y has shape \(4, 2\)"),
+        (TEXTBOOK, {"threshold": np.inf}, ValueError, "threshold is inf"),
+        (
+            xd.Network.initial(hidden=2, seed=1, outputs=3),
+            {"threshold": 1},
+            ValueError,
+            "where the softmax is in its middle",
+        ),
+    ],
+)
+def test_what_solves_cannot_decide_is_refused(net, how, error, message):
+    X, y = xd.xor()
+    arguments = {"X": X, "y": y} | how
+    with pytest.raises(error, match=message):
+        net.solves(**arguments)
+
+
+def test_labels_may_be_minus_1_and_1_or_one_hot_rows():
+    X, y = xd.xor()
+    net = xd.Network(**COUNTING)
+    assert net.solves(X, 2 * y - 1)
+    assert net.solves(X, np.eye(2)[y])
+    assert not net.solves(X, np.eye(2)[1 - y])
+    three = xd.Network([[0], [0]], [0], [[0, 0, 0]], [0, 0, 1])
+    assert three.solves([[1, 1]], [[0, 0, 1]])
+    assert not three.solves([[1, 1]], [[0, 1, 0]])
+
+
+def test_two_logits_are_explained_by_their_difference():
+    X, y = xd.xor()
+    one = xd.Network(**COUNTING)
+    two = xd.Network(one.w1, one.b1, [[5, 3], [-1, 3]], [0.5, 1.5])  # the difference is `one`'s
+    assert str(xd.explain(two)) == str(xd.explain(one))
+    assert xd.explain(two, X, np.eye(2)[y])["solves"].holds
+    assert xd.outcome(two) == "success"
+    assert two.one_logit().w2.tolist() == one.w2.tolist()
+    assert two.one_logit().probabilities(X) == pytest.approx(two.probabilities(X), abs=1e-15)
+    assert one.one_logit() is one
+    for other in (xd.Network.initial(hidden=2, seed=1, outputs=3), replace(two, output="tanh")):
+        with pytest.raises(ValueError, match="has not the two logits of a softmax"):
+            other.one_logit()

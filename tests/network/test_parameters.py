@@ -58,7 +58,7 @@ def test_a_copy_is_as_fixed_as_the_original(copied, activation):
         ({"b2": [np.inf]}, ValueError, r"^b2 must be finite"),
         ({"b1": ["0", "1"]}, TypeError, r"^b1 must hold"),
         ({"b2": np.zeros(1, np.float32)}, TypeError, r"must share one precision"),
-        ({"activation": "mish"}, ValueError, r"^activation is 'mish'"),
+        ({"activation": "nonesuch"}, ValueError, r"^activation is 'nonesuch'"),
         ({"activation": None}, TypeError, r"^activation must be"),
     ],
 )
@@ -86,3 +86,22 @@ def test_units_are_switched_off_by_number(units):
 def test_a_unit_that_is_not_there_is_refused(unit, error, words):
     with pytest.raises(error, match=words):
         xd.Network(**COUNTING).without([unit])
+
+
+def test_the_output_function_is_carried_along():
+    net = xd.Network(**COUNTING, output="tanh")
+    for other in (copy.copy(net), pickle.loads(pickle.dumps(net)), net.without([1])):
+        assert other.output == "tanh"
+    assert repr(net) == "Network(2–2–1, relu, tanh output, float64)"
+    assert repr(xd.Network(**COUNTING)) == "Network(2–2–1, relu, float64)"
+
+
+@pytest.mark.parametrize("output", ["softmax", None, 3, xd.network.tanh])
+def test_another_output_function_is_refused(output):
+    with pytest.raises(ValueError, match="it must be 'identity' or 'sigmoid' or 'tanh'"):
+        xd.Network(**COUNTING, output=output)
+
+
+def test_logistic_is_the_sigmoid():
+    net = xd.Network(**COUNTING, activation="logistic", output="logistic")
+    assert (net.activation, net.output) == (xd.network.sigmoid, "sigmoid")

@@ -1,6 +1,9 @@
 """A network on disk: exact to the bit, whole or not at all, and nothing else is taken for it."""
 
 import json
+import os
+import struct
+import zipfile
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +15,7 @@ from safetensors.numpy import save_file
 
 import xordemo as xd
 from xordemo import ACTIVATIONS, Network, relu_with_derivative_at_zero
+from xordemo.network import storage
 
 NAMES = ("w1", "b1", "w2", "b2")
 
@@ -82,14 +86,24 @@ SAID = {"activation": "relu", "derivative_at_kink": "0.0"}
     [
         ({"0.weight": np.ones((2, 2))}, SAID, "it holds 0.weight, not w1, b1, w2 and b2"),
         (parts(), {}, "it does not say which activation it has"),
-        (parts(), SAID | {"activation": "mish"}, "activation is 'mish'"),
+        (parts(), SAID | {"activation": "nonesuch"}, "activation is 'nonesuch'"),
         (parts(), SAID | {"derivative_at_kink": "two"}, "it does not say which activation"),
         (parts(), SAID | {"derivative_at_kink": "2"}, "value is 2"),
+        (parts(), SAID | {"derivative_at_kink": "[" * 100_000}, "nested too deep"),
+        (
+            parts(),
+            {"activation": "tanh", "derivative_at_kink": "0.5"},
+            r"tanh has no derivative 0\.5 at a kink",
+        ),
         (parts(b1=np.ones(3)), SAID, r"b1 has shape \(3,\)"),
         (parts(w2=np.ones((2, 2))), SAID, r"b2 has shape \(1,\)"),
         (parts(w1=np.full((2, 2), np.nan)), SAID, "w1 must be finite"),
         (parts(b2=np.ones(1, np.float32)), SAID, "must share one precision"),
-        (parts(b2=np.ones(1, np.float16)), SAID, "b2 must hold"),
+        (
+            parts(b2=np.ones(1, np.float16)),
+            SAID,
+            r"b2 must hold float32, .* not float16; convert it before saving, as \.float\(\) does",
+        ),
     ],
 )
 def test_a_file_of_something_else_is_refused(tmp_path, tensors, metadata, words):
@@ -103,6 +117,38 @@ def test_a_foreign_file_is_refused(tmp_path, content):
     (tmp_path / "w.safetensors").write_bytes(content)
     with pytest.raises(ValueError, match="is not a safetensors file"):
         Network.load(tmp_path / "w.safetensors")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("BF16", "bfloat16"), ("F8_E4M3", "F8_E4M3")])
+def test_numbers_that_numpy_lacks_are_named(tmp_path, kind, name):
+    shapes = {"w1": [2, 1], "b1": [1], "w2": [1, 1], "b2": [1]}
+    size, place, header = (2 if kind == "BF16" else 1), 0, {}
+    for array, shape in shapes.items():
+        end = place + size * shape[0]
+        header[array] = {"dtype": kind, "shape": shape, "data_offsets": [place, end]}
+        place = end
+    said = json.dumps(header).encode()
+    (tmp_path / "w.safetensors").write_bytes(struct.pack("<Q", len(said)) + said + bytes(place))
+    with pytest.raises(ValueError, match=f"not {name}; convert it before saving"):
+        Network.load(tmp_path / "w.safetensors")
+
+
+@pytest.mark.parametrize("name", ["w.safetensors", "w.json", "w.pt", "w.h5", "w"])
+def test_what_is_not_known_is_told_what_can_be_read_and_how_to_type_numbers(tmp_path, name):
+    (tmp_path / name).write_bytes(b"\x89HDF\r\n\x1a\n")
+    with pytest.raises(ValueError, match="looks like an HDF5 file") as caught:
+        Network.load(tmp_path / name)
+    typed = str(caught.value).partition(".json file: ")[2]
+    (tmp_path / "typed.json").write_text(typed)
+    assert Network.load(tmp_path / "typed.json").w1.tolist() == [[1, 1], [1, 1]]
+
+
+def test_only_a_name_that_says_what_it_is_is_written_to(tmp_path):
+    for name in ("w", "w.pt", "w.npz", "w.json"):
+        with pytest.raises(ValueError, match=r"must end in \.safetensors"):
+            Network.initial(hidden=2, seed=1).save(tmp_path / name)
+    assert not list(tmp_path.iterdir())
+    Network.initial(hidden=2, seed=1).save(os.devnull)
 
 
 @pytest.mark.parametrize("name", ["none.safetensors", "none.json"])
@@ -151,11 +197,15 @@ def test_the_workbench_s_file(tmp_path, more):
 @pytest.mark.parametrize(
     ("found", "words"),
     [
+        ("[" * 200_000, "its brackets are nested too deep"),
+        (json.dumps(JSON | {"b2": 10**400}), "the number 1000.* is beyond the largest double"),
+        ({"layers": [], "model": "Sequential"}, "what can be read is a .safetensors file"),
+        ({name: JSON[name] for name in NAMES}, "it must be an object .*, and lacks activation"),
         ("", "it is not JSON"),
         (json.dumps(JSON)[:-3], "it is not JSON"),
         ([1, 2], "it must be an object with w1, b1, w2, b2 and activation"),
         ({"w1": [[1]]}, "it must be an object"),
-        (JSON | {"activation": "mish"}, "activation is 'mish'"),
+        (JSON | {"activation": "nonesuch"}, "activation is 'nonesuch'"),
         (JSON | {"activation": 3}, "activation must be a name"),
         (JSON | {"b1": [0]}, r"b1 has shape \(1,\)"),
         (JSON | {"b1": None}, "b1"),
@@ -168,3 +218,66 @@ def test_the_workbench_s_file(tmp_path, more):
 def test_json_of_something_else_is_refused(tmp_path, found, words):
     with pytest.raises(ValueError, match=rf"w\.json is not the file of a network: .*{words}"):
         Network.load(write_json(tmp_path, found))
+
+
+def test_a_mark_of_the_order_of_bytes_is_read_over(tmp_path):
+    (tmp_path / "w.JSON").write_text(json.dumps(JSON), encoding="utf-8-sig")
+    assert Network.load(tmp_path / "w.JSON").b2.tolist() == [0.1]
+
+
+def test_more_than_a_network_needs_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(storage, "_MOST_JSON", 10)
+    with pytest.raises(ValueError, match="it has more than 10 bytes; save it as safetensors"):
+        Network.load(write_json(tmp_path, JSON))
+
+
+def test_what_the_workbench_asks_of_its_network(tmp_path):
+    asked = {"labels": [0, 1, 1, 1], "threshold": -0.5}
+    assert storage.read_problem(write_json(tmp_path, JSON | asked)) == asked
+    assert storage.read_problem(write_json(tmp_path, JSON | {"labels": None})) == {}
+    assert storage.read_problem("w.safetensors") == {}
+    for wrong in ({"labels": [0, 2, 1, 1]}, {"labels": 3}, {"threshold": "low"}):
+        with pytest.raises(ValueError, match=r"is not the file of a network: (labels|threshold)"):
+            storage.read_problem(write_json(tmp_path, JSON | wrong))
+
+
+def test_arrays_in_the_other_order_of_bytes_are_the_same_numbers(tmp_path):
+    np.savez(tmp_path / "a.npz", a=np.array([1.5, -2.0], ">f8"))
+    found = storage.read_npz(tmp_path / "a.npz")["a"]
+    assert (found.tolist(), found.dtype) == ([1.5, -2.0], np.float64)
+
+
+def test_an_array_alone_is_no_npz(tmp_path):
+    with (tmp_path / "a.npz").open("wb") as file:
+        np.save(file, np.ones(3))
+    with pytest.raises(ValueError, match=r"it looks like an \.npy file, one array alone"):
+        storage.read_npz(tmp_path / "a.npz")
+
+
+def test_an_array_that_would_fill_the_memory(tmp_path):
+    head = {"descr": "<f8", "fortran_order": False, "shape": (10**16,)}
+    with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive, archive.open("a.npy", "w") as file:
+        np.lib.format.write_array_header_1_0(file, head)
+    with pytest.raises(ValueError, match="it promises more numbers than fit into the memory"):
+        storage.read_npz(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize("output", ["identity", "sigmoid", "tanh"])
+def test_the_output_function_comes_back(tmp_path, output):
+    network = Network.initial(hidden=2, seed=1, output=output)
+    network.save(tmp_path / "w.safetensors")
+    assert Network.load(tmp_path / "w.safetensors").output == output
+    assert Network.load(write_json(tmp_path, JSON | {"output": output})).output == output
+
+
+def test_files_from_before_there_were_output_functions(tmp_path):
+    save_file(parts(), tmp_path / "w.safetensors", SAID)
+    assert Network.load(tmp_path / "w.safetensors").output == "identity"
+    assert Network.load(write_json(tmp_path, JSON)).output == "identity"
+
+
+def test_an_unknown_output_function_is_refused(tmp_path):
+    save_file(parts(), tmp_path / "w.safetensors", SAID | {"output": "exp"})
+    for path in (tmp_path / "w.safetensors", write_json(tmp_path, JSON | {"output": "exp"})):
+        with pytest.raises(ValueError, match="is not the file of a network: output is 'exp'"):
+            Network.load(path)

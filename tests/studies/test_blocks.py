@@ -7,29 +7,29 @@ import xordemo as xd
 from xordemo.studies import blocks
 from xordemo.studies.blocks import block_width, train_block
 from xordemo.studies.runs import Runs
-from xordemo.studies.settings import Settings
+from xordemo.studies.settings import CensusSettings
 from xordemo.training.lockstep import LANES
 
 
 def test_the_width_is_a_multiple_of_the_lanes_and_what_is_asked_for_otherwise(monkeypatch):
     monkeypatch.setattr(blocks, "cores", lambda: 1)
-    width = block_width(Settings(hidden=5), 10**9, None)
+    width = block_width(CensusSettings(hidden=5), 10**9, None)
     # 21 parameters, their velocities and gradients, and 19 numbers that pass through: 8 bytes each
     assert width == -(-(2**21 // (8 * (3 * 21 + 3 * 5 + 2 + 2))) // LANES) * LANES
-    assert block_width(Settings(hidden=5), 10**9, 7) == 7
+    assert block_width(CensusSettings(hidden=5), 10**9, 7) == 7
     with pytest.raises(ValueError, match="block is 0; it must be at least 1"):
-        block_width(Settings(hidden=5), 10, 0)
+        block_width(CensusSettings(hidden=5), 10, 0)
 
 
 def test_few_runs_are_not_shared_out(monkeypatch):
     monkeypatch.setattr(blocks, "cores", lambda: 64)
-    assert block_width(Settings(hidden=5), 4000, None) == 1024
+    assert block_width(CensusSettings(hidden=5), 4000, None) == 1024
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
 def test_a_block_s_runs_are_those_of_train(optimizer):
     how = {"epochs": 7, "lr": 0.1, "optimizer": optimizer}
-    settings = Settings(hidden=3, keep=("parameters", "logits"), **how)
+    settings = CensusSettings(hidden=3, keep=("parameters", "logits"), **how)
     found = train_block(settings, Runs(np.array([3, 8, 2**40], np.uint64)))
     X, y = xd.xor()
     for row, seed in enumerate((3, 8, 2**40)):
@@ -42,6 +42,6 @@ def test_a_block_s_runs_are_those_of_train(optimizer):
 
 
 def test_a_block_that_diverges_names_a_seed():
-    settings = Settings(hidden=3, lr=1e200, epochs=20)
+    settings = CensusSettings(hidden=3, lr=1e200, epochs=20)
     with pytest.raises(FloatingPointError, match="training diverged for 2 runs, seed 5 first"):
         train_block(settings, Runs(np.array([5, 6], np.uint64)))

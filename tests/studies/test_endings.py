@@ -18,6 +18,11 @@ SETTINGS = {
     "leaky": {"hidden": 3, "activation": "leaky_relu"},
     "a plane": {"hidden": 2, "activation": "identity"},
 }
+EVERY = {
+    f"{name}, {hidden}": {"hidden": hidden, "activation": name, "bias": 0.1, "epochs": 20}
+    for name in xd.ACTIVATIONS
+    for hidden in (1, 2, 3)
+}
 
 # One unit for each way to see the corners (0,0), (1,1), (1,0), (0,1), with the activations there.
 SUM = ([1], [1]), [0]  # 0, 2, 1, 1
@@ -52,6 +57,22 @@ def test_floating_point_finds_what_exact_arithmetic_finds(name):
     study = xd.census(range(200), **SETTINGS[name])
     exact = [outcome(study.network(seed)) for seed in range(200)]
     assert outcomes(study).tolist() == exact
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_floating_point_finds_what_exact_arithmetic_finds_for_every_activation(name):
+    study = xd.census(range(30), **EVERY[name])
+    assert outcomes(study).tolist() == [outcome(study.network(seed)) for seed in range(30)]
+
+
+def test_a_smooth_network_that_fails_has_an_outcome():
+    # tanh is 0, tanh 2, tanh 1 and tanh 1: class 0 lies between the points of class 1
+    assert outcome(xd.Network([[1], [1]], [0], [[1]], [0.0], "tanh")) == "inseparable"
+    assert (
+        outcome(xd.Network([[1], [1]], [0], [[0]], [0.0], "tanh"), labels=(0, 0, 0, 1))
+        == "unfinished"
+    )
+    assert outcome(xd.Network([[1], [0]], [0], [[1]], [0.0], "tanh")) == "confused"
 
 
 TABLES = list(product((0, 1), repeat=4))
@@ -118,5 +139,20 @@ def test_a_census_of_something_else():
         outcomes(xd.census([1], hidden=5, X=X[:2, :2], y=y[:2]))
     with pytest.raises(ValueError, match=r"\(4, 2, 2\) samples, inputs and logits"):
         outcomes(xd.census([1], hidden=5, outputs=2))
+    with pytest.raises(ValueError, match="study has a tolerance"):
+        outcomes(xd.census([1], hidden=5, loss="squared error", tolerance=0.1))
     with pytest.raises(KeyError, match="w1"):
         outcomes(xd.census([1], hidden=5, keep=()))
+
+
+@pytest.mark.parametrize(
+    ("output", "y", "threshold"),
+    [("identity", [1, 0, 0, 1], 0.5), ("identity", [1, -1, -1, 1], 0), ("tanh", [1, 0, 0, 1], 0)],
+)
+def test_outcomes_after_squared_error(output, y, threshold):
+    X = xd.xor()[0]
+    how = {"loss": "squared error", "output": output}
+    study = xd.census(range(200), hidden=3, X=X, y=y, **how)
+    exact = [outcome(study.network(s), X, y, threshold=threshold) for s in range(200)]
+    assert outcomes(study).tolist() == exact
+    assert {"success", "confused"} <= set(exact)

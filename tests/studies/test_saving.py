@@ -31,7 +31,8 @@ def assert_same(study, other):
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_what_is_loaded_is_what_was_saved(tmp_path, dtype):
-    study = census(range(50), dtype=dtype, keep=KEEP, measures={"one": lambda _: 1}, **RUNS)
+    how = {"dtype": dtype, "optimizer": "adam", "until": "solved", "bias": 0.1}
+    study = census(range(50), keep=KEEP, measures={"one": lambda _: 1}, **how, **RUNS)
     study.save(tmp_path / "study.npz")
     loaded = Census.load(tmp_path / "study.npz")
     assert_same(loaded, study)
@@ -68,8 +69,9 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
     assert_same(longer, census(range(100), **options))
     assert_same(Census.load(path), longer)
     seen.clear()
+    written = path.stat().st_mtime_ns
     assert_same(census(range(100), save_to=path, **options), longer)
-    assert seen == []
+    assert (seen, path.stat().st_mtime_ns) == ([], written)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,12 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"epochs": 9}, "epochs 8"),
         ({"dtype": "float32"}, "dtype float64"),
         ({"batch": "full"}, "batch sample"),
+        ({"momentum": 0.5}, "momentum 0.4"),
+        ({"nesterov": False}, "nesterov True"),
+        ({"until": "solved"}, "until None"),
+        ({"optimizer": "adam"}, "optimizer sgd"),
+        ({"bias": 0.5}, "bias 0.0"),
+        ({"initialization": "he"}, "initialization glorot"),
         ({"keep": "dead"}, "keep"),
         ({"measures": {"one": len}}, "measures"),
         ({"activation": relu_with_derivative_at_zero(1)}, "activation"),
@@ -87,7 +95,10 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"initial": [Network.initial(hidden=5, seed=9)] * 20}, "initial None"),
         ({"orders": np.tile([3, 2, 1, 0], (20, 8, 1))}, "orders None"),
         ({"seeds": range(1, 21)}, "holds a census of other seeds"),
-        ({"seeds": range(9)}, "holds a census of other seeds"),
+        ({"seeds": range(9)}, "holds 10 runs, of these 9 seeds and of more; give all its seeds"),
+        ({"seeds": range(1, 9)}, "holds a census of other seeds"),
+        ({"loss": "squared error"}, "holds a census with loss cross entropy, this one has squared"),
+        ({"output": "sigmoid"}, "output identity"),
     ],
 )
 def test_a_file_of_other_settings_is_refused_and_left_alone(tmp_path, change, words):
@@ -100,14 +111,60 @@ def test_a_file_of_other_settings_is_refused_and_left_alone(tmp_path, change, wo
     assert path.read_bytes() == before
 
 
-def test_a_file_of_another_schema_is_refused(tmp_path):
-    path = tmp_path / "study.npz"
-    census(range(3), save_to=path, **RUNS)
+def change_header(path, change):
+    """Change what a file says of its census."""
     with np.load(path) as file:
         arrays = dict(file)
     header = json.loads(str(arrays["header"]))
-    arrays["header"] = np.array(json.dumps(header | {"schema": 2}))
+    change(header)
+    arrays["header"] = np.array(json.dumps(header))
     np.savez(path, **arrays)
+
+
+def test_a_file_from_before_there_were_losses_and_outputs(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(10), save_to=path, **RUNS)
+    with np.load(path) as file:
+        arrays = dict(file)
+    header = json.loads(str(arrays["header"]))
+    for name in ("loss", "output", "tolerance"):
+        del header["settings"][name]
+    np.savez(path, **arrays | {"header": np.array(json.dumps(header))})
+    assert Census.load(path).network(3).output == "identity"
+    assert len(census(range(20), save_to=path, **RUNS)) == 20
+
+
+def test_loss_output_and_real_y_come_back(tmp_path):
+    path, target = tmp_path / "study.npz", [[0.5], [1.0], [1.0], [0.25]]
+    how = RUNS | {"loss": "squared error", "tolerance": 0.1, "X": xd.xor()[0], "y": target}
+    census(range(5), save_to=path, **how)
+    assert Census.load(path).settings["y"] == target
+    assert len(census(range(7), save_to=path, **how)) == 7
+    behind = census(range(5), output="tanh", loss="squared error", **RUNS)
+    behind.save(path)
+    assert Census.load(path).network(2).output == "tanh"
+
+
+def test_a_file_with_a_setting_that_is_not_known_is_not_gone_on_with(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    change_header(path, lambda header: header["settings"].update(noise=0.5))
+    with pytest.raises(ValueError, match=r"holds a census with noise 0\.5, this one has None"):
+        census(range(9), save_to=path, **RUNS)
+
+
+def test_a_file_from_before_there_were_optimizers_is_gone_on_with(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    for name in ("optimizer", "until"):
+        change_header(path, lambda header, name=name: header["settings"].pop(name))
+    assert_same(census(range(9), save_to=path, **RUNS), census(range(9), **RUNS))
+
+
+def test_a_file_of_another_schema_is_refused(tmp_path):
+    path = tmp_path / "study.npz"
+    census(range(3), save_to=path, **RUNS)
+    change_header(path, lambda header: header.update(schema=2))
     with pytest.raises(ValueError, match=r"study\.npz has schema 2; this version of xordemo reads"):
         Census.load(path)
     with pytest.raises(ValueError, match="has schema 2"):
@@ -164,6 +221,52 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+KILLED = """
+import os, signal, sys, xordemo as xd
+from xordemo.studies import saving
+saving._SAVE_EVERY_SECONDS = 0.0
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)  # while the file is being written
+xd.census(range(100), hidden=5, epochs=8, save_to=sys.argv[1])
+"""
+
+
+def test_what_a_killed_census_leaves_does_not_pile_up(tmp_path):
+    path = tmp_path / "study.npz"
+    for _ in range(2):
+        command = [sys.executable, "-c", KILLED, path]
+        killed = subprocess.run(command, cwd=Path(__file__).parents[2], check=False)
+        assert killed.returncode == -signal.SIGKILL
+        assert len(list(tmp_path.glob("*.unfinished"))) == 1
+    census(range(10), save_to=path, **RUNS)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_census_that_is_read_again_says_how_it_was_made(tmp_path):
+    path = tmp_path / "study.npz"
+    how = {
+        "hidden": 3, "epochs": 6, "lr": 0.05, "momentum": 0.8, "nesterov": False, "batch": 2,
+        "initialization": "he", "bias": 0.25, "dtype": "float32", "activation": "tanh",
+        "outputs": 2, "until": "solved", "keep": "dead", "measures": {"one": lambda _: 1},
+    }  # fmt: skip
+    study = census([5, 3, 8], save_to=path, **how)
+    loaded = Census.load(path)
+    said = how | {"activation": ["tanh", None], "keep": ["dead"], "measures": ["one"]}
+    assert {name: loaded.settings[name] for name in said} == said
+    assert (loaded.settings["X"], loaded.settings["y"]) == (
+        [[1, 1], [1, 0], [0, 1], [0, 0]], [1, 0, 0, 1],
+    )  # fmt: skip
+    assert loaded.settings["inputs"] == 2
+    assert loaded.settings == study.settings
+    assert repr(loaded) == repr(study)
+    assert repr(loaded).startswith(f"Census(3 runs, {study.success.mean():.2%} succeeded, 95%")
+    assert loaded.seeds.tolist() == [5, 3, 8]
+    assert (loaded.seeds.dtype, loaded.success.dtype) == (np.uint64, np.bool_)
+    assert loaded.activation is ACTIVATIONS["tanh"]
+    assert sorted(loaded.kept) == ["dead", "one"]
+    with pytest.raises(KeyError, match="'w1' was not kept; what was: dead, one"):
+        loaded.network(5)
+
+
 def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
     monkeypatch.setattr(saving, "_SAVE_EVERY_SECONDS", 0.0)
     path, lengths = tmp_path / "study.npz", []
@@ -173,13 +276,15 @@ def test_it_saves_from_time_to_time(tmp_path, monkeypatch):
         return 0
 
     with ThreadPoolExecutor(1) as one:
-        census(range(300), save_to=path, executor=one, block=1, measures={"look": look}, **RUNS)
+        census(range(100), save_to=path, executor=one, block=1, measures={"look": look}, **RUNS)
     assert sorted(lengths) == lengths
-    assert 0 < lengths[-1] < 300
+    assert 0 < lengths[-1] < 100
 
 
 INTERRUPTED = """
 import signal, sys, xordemo as xd
+from xordemo.studies import saving
+saving._SAVE_EVERY_SECONDS = 0.5
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the parent made of it
 print("started", flush=True)
 xd.census(range(10**7), hidden=5, epochs=8, keep=(), save_to=sys.argv[1])
@@ -196,7 +301,9 @@ def test_ctrl_c_saves_what_is_finished(tmp_path):
         text=True,
     )
     assert work.stdout.readline() == "started\n"
-    time.sleep(2)
+    deadline = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
     work.send_signal(signal.SIGINT)
     _, said = work.communicate(timeout=60)
     assert work.returncode != 0

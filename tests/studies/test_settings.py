@@ -2,11 +2,11 @@
 
 import pytest
 
-from xordemo.studies.settings import KEEP, Settings, kept_names
+from xordemo.studies.settings import KEEP, CensusSettings, kept_names
 
 
 def test_what_is_not_said_is_the_tutorial_s():
-    written = Settings(hidden=5).as_json()
+    written = CensusSettings(hidden=5).described
     wanted = {"hidden": 5, "outputs": 1, "activation": ["relu", 0.0], "bias": 0.0}
     wanted |= {"dtype": "float64", "epochs": 50, "lr": 0.1, "momentum": 0.4}
     assert {name: written[name] for name in wanted} == wanted
@@ -14,20 +14,31 @@ def test_what_is_not_said_is_the_tutorial_s():
     assert written["y"] == [1, 0, 0, 1]
 
 
+def test_what_is_said_is_written_down():
+    said = {"hidden": 3, "outputs": 2, "bias": 0.25, "initialization": "he", "dtype": "float32"}
+    said |= {"epochs": 7, "lr": 0.5, "momentum": 0.25, "nesterov": False}
+    said |= {"batch": "full", "until": "solved"}
+    how = {"activation": "relu6", "keep": ["dead", "logits"], "measures": {"b": len, "a": len}}
+    written = CensusSettings(**said, **how).described
+    assert {name: written[name] for name in said} == said
+    assert written["activation"] == ["relu6", 0.0]
+    assert (written["keep"], written["measures"]) == (["logits", "dead"], ["a", "b"])
+
+
 def test_an_optimizer_without_momentum_gets_none():
-    assert Settings(hidden=2, optimizer="adam").as_json().get("momentum") is None
+    assert CensusSettings(hidden=2, optimizer="adam").described.get("momentum") is None
 
 
 def test_the_shape_is_that_of_samples_units_and_logits():
     points = [[0, 0, 1], [1, 0, 0]]
-    assert Settings(hidden=4, X=points, y=[0, 2], outputs=3).shape == (3, 4, 3)
+    assert CensusSettings(hidden=4, X=points, y=[0, 2], outputs=3).shape == (3, 4, 3)
 
 
 def test_what_is_kept_comes_in_one_order_whatever_was_asked_for_first():
-    assert Settings(hidden=2, keep=["dead", "logits", "dead"]).keep == ("logits", "dead")
-    assert Settings(hidden=2, keep="parameters").keep == ("parameters",)
+    assert CensusSettings(hidden=2, keep=["dead", "logits", "dead"]).keep == ("logits", "dead")
+    assert CensusSettings(hidden=2, keep="parameters").keep == ("parameters",)
     assert kept_names(("parameters", "dead")) == ("w1", "b1", "w2", "b2", "dead")
-    assert Settings(hidden=2, keep=KEEP).keep == KEEP
+    assert CensusSettings(hidden=2, keep=KEEP).keep == KEEP
 
 
 @pytest.mark.parametrize(
@@ -44,4 +55,4 @@ def test_what_is_kept_comes_in_one_order_whatever_was_asked_for_first():
 )
 def test_what_does_not_fit_is_refused(given, error, message):
     with pytest.raises(error, match=message):
-        Settings(**{"hidden": 2} | given)
+        CensusSettings(**{"hidden": 2} | given)

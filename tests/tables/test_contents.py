@@ -148,6 +148,22 @@ def test_outputs_at_other_points_and_at_a_tie():
     assert table.rows[1][1:] == ("0", "0.500", "none", "0")
 
 
+@pytest.mark.parametrize(("threshold", "classes"), [(-2, "1111"), (2, "0000"), (-1, "1--1")])
+def test_outputs_with_a_threshold_keep_the_logit_and_its_probability(threshold, classes):
+    table = xd.tables.output_table(COUNTING, *xd.xor(), threshold=threshold)
+    plain = xd.tables.output_table(COUNTING, *xd.xor())
+    assert [row[:3] for row in table.rows] == [row[:3] for row in plain.rows]
+    assert [row[3] for row in table.rows] == ["none" if c == "-" else c for c in classes]
+
+
+@pytest.mark.parametrize(("threshold", "rows"), [(2, ("−2.0", "−1.0")), (-2, ("+2.0", "+3.0"))])
+def test_a_threshold_of_either_sign_is_taken_from_the_logit(threshold, rows):
+    table = xd.tables.ledger_table(xd.ledger(COUNTING, [(1, 1)], threshold)[0], 1)
+    assert [(row[0], row[-1]) for row in table.rows[-3:]] == [
+        ("logit", "+1.0"), ("threshold", rows[0]), ("logit − threshold", rows[1]),
+    ]  # fmt: skip
+
+
 def test_bad_samples_are_refused():
     with pytest.raises(ValueError, match="y has shape"):
         xd.tables.output_table(COUNTING, [[0, 0]], [1, 0])

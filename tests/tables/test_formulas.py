@@ -21,9 +21,9 @@ def evaluate(latex, values):
     for line in body.split(" \\\\\n"):
         left, right = line.split(" &= ")
         assert not re.search(r"[+-] *[+-]", right), right
-        right = re.sub(r"\\max\((.*), (.*)\)", r"max(\1, \2)", right).replace("\\,", "*")
+        right = re.sub(r"\\(max|min)", r"\1", right).replace("\\,", "*")
         right = re.sub(r"[a-z]+_\{[\d,]+\}", lambda m: f"names[{m[0]!r}]", right)
-        names[left] = eval(right, {"names": names, "max": max})
+        names[left] = eval(right, {"names": names, "max": max, "min": min})
     return names
 
 
@@ -37,7 +37,8 @@ def parameters(shape):
 def networks(draw):
     hidden, outputs = draw(st.integers(1, 12)), draw(st.integers(1, 11))
     shapes = (2, hidden), (hidden,), (hidden, outputs), (outputs,)
-    activation = draw(st.sampled_from(["relu", "leaky_relu", "identity"]))
+    straight = [name for name, each in xd.ACTIVATIONS.items() if each.pieces]
+    activation = draw(st.sampled_from(straight))
     return xd.Network(*(draw(parameters(shape)) for shape in shapes), activation)
 
 
@@ -63,6 +64,13 @@ def test_symbols_of_a_small_network_by_hand():
         "t &= w^{(2)}_{1}\\,a_{1} + w^{(2)}_{2}\\,a_{2} + b^{(2)}\n"
         "\\end{aligned}"
     )
+
+
+def test_a_line_has_three_terms_at_most():
+    net = xd.Network.initial(hidden=6, seed=0)
+    *_, first, second, third = equations(net).symbols.splitlines()[:-1]
+    assert [line.count("{(2)}") for line in (first, second, third)] == [3, 3, 1]
+    assert second.startswith("&\\quad {} + w^{(2)}_{4}")
 
 
 @given(st.integers(1, 30), st.integers(1, 4))

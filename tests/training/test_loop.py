@@ -1,6 +1,7 @@
 """Training: equal to the original library and to a plain loop, with right gradients."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,9 +19,12 @@ TUTORIAL = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
 START = Network.initial(hidden=5, seed=7)
 
 
-def loss_of(net, points, label):
-    """The mean cross entropy, from the package's losses."""
+def loss_of(net, points, label, loss="cross entropy"):
+    """The mean loss, from the package's losses."""
     logits = net.forward(points).logits
+    if loss == "squared error":
+        y = np.reshape(label, logits.shape)
+        return xd.network.squared_error(logits, y, net.output)[0].mean()
     if net.outputs == 1:
         return xd.network.sigmoid_cross_entropy(logits[:, 0], label)[0].mean()
     return xd.network.softmax_cross_entropy(logits, label)[0].mean()
@@ -33,12 +37,12 @@ def parameters(net):
 def with_parameters(net, vector):
     cuts = np.cumsum([getattr(net, name).size for name in NAMES])[:-1]
     parts = zip(NAMES, np.split(vector, cuts), strict=True)
-    return Network(*(p.reshape(getattr(net, n).shape) for n, p in parts), net.activation)
+    return replace(net, **{n: p.reshape(getattr(net, n).shape) for n, p in parts})
 
 
-def full_batch_gradient(net, points, label):
+def full_batch_gradient(net, points, label, **how):
     """What one step without momentum at a learning rate of 1 subtracts."""
-    run = train(net, points, label, epochs=1, lr=1.0, batch="full")
+    run = train(net, points, label, epochs=1, lr=1.0, momentum=0, batch="full", **how)
     return parameters(net) - parameters(run.network)
 
 
@@ -72,14 +76,14 @@ def test_the_first_step_by_hand(nesterov, moved):
 def test_a_full_batch_by_hand():
     # One sample pulls the logit up as much as the other pulls it down.
     start = Network([[1], [0]], [0], [[0]], [0])
-    opposed = train(start, [[1, 0], [1, 0]], [1, 0], epochs=3, lr=0.1, batch="full")
+    opposed = train(start, [[1, 0], [1, 0]], [1, 0], epochs=3, momentum=0, batch="full")
     assert (parameters(opposed.network) == parameters(start)).all()
     # Two that agree pull as one does: the mean of the gradients, not their sum.
-    agreed = train(start, [[1, 0], [1, 0]], [1, 1], epochs=1, lr=0.1, batch="full").network
+    agreed = train(start, [[1, 0], [1, 0]], [1, 1], epochs=1, momentum=0, batch="full").network
     assert [agreed.w2[0, 0], agreed.b2[0]] == pytest.approx([0.05, 0.05], abs=1e-16)
 
 
-def plain_loop(start, points, label, orders, lr, momentum, nesterov):
+def plain_loop(start, points, label, orders, lr, momentum, nesterov, loss="cross entropy"):
     """The textbook: one network, one sample, one formula for each line."""
     w1, b1, w2, b2 = (getattr(start, name).copy() for name in NAMES)
     v = [np.zeros_like(p) for p in (w1, b1, w2, b2)]
@@ -89,18 +93,22 @@ def plain_loop(start, points, label, orders, lr, momentum, nesterov):
             z1 = x @ w1 + b1
             a1 = start.activation(z1)
             t = a1 @ w2 + b2
-            if len(t) == 1:
-                loss, error = xd.network.sigmoid_cross_entropy(t, [target])
+            if loss == "squared error":
+                both = xd.network.squared_error(t, np.reshape(target, t.shape), start.output)
+                loss_here, error = both
+            elif len(t) == 1:
+                loss_here, error = xd.network.sigmoid_cross_entropy(t, [target])
             else:
                 both = xd.network.softmax_cross_entropy(t[None], [target])
-                loss, error = both[0][0], both[1][0]
-            losses.append(float(np.ravel(loss)[0]))
+                loss_here, error = both[0][0], both[1][0]
+            losses.append(float(np.ravel(loss_here)[0]))
             back = w2 @ error * start.activation.derivative(z1)
             gradients = np.outer(x, back), back, np.outer(a1, error), error
             for i, (p, g) in enumerate(zip((w1, b1, w2, b2), gradients, strict=True)):
                 v[i] = momentum * v[i] + lr * g
                 p -= lr * g + momentum * v[i] if nesterov else v[i]
-    return Network(w1, b1, w2, b2, start.activation), np.reshape(losses, orders.shape).mean(axis=1)
+    end = replace(start, w1=w1, b1=b1, w2=w2, b2=b2)
+    return end, np.reshape(losses, orders.shape).mean(axis=1)
 
 
 @settings(max_examples=40)
@@ -168,7 +176,7 @@ def test_the_convention_at_the_kink(activation, slope, dtype):
     start = Network(
         *(np.array(a, dtype) for a in ([[1, -1], [2, 3]], [0, 0], [[4], [-2]], [0])), activation
     )
-    net = train(start, [[0, 0]], [0], epochs=1, lr=1.0, orders=[[0]]).network
+    net = train(start, [[0, 0]], [0], epochs=1, lr=1.0, momentum=0, orders=[[0]]).network
     moved = [-0.5 * 4 * slope, 0.5 * 2 * slope]
     assert net.b1 == pytest.approx(np.array(moved, dtype), rel=1e-6, abs=0)
     assert (net.w1 == start.w1).all()
@@ -229,6 +237,8 @@ GOOD = {"X": X, "y": y, "epochs": 5, "lr": 0.1, "momentum": 0.4, "seed": 7}
         ({"seed": 0.5}, TypeError, "seed must be a whole number"),
         ({"seed": None}, TypeError, "give either seed or orders"),
         ({"orders": [[0, 1, 2, 3]] * 5}, TypeError, "give either seed or orders"),
+        ({"epoch": 5}, TypeError, "'epoch' is no setting; did you mean 'epochs'"),
+        ({"tolerance": 0.1, "loss": "squared error"}, TypeError, "it goes with until='solved'"),
         ({"seed": None, "orders": [[0, 1, 2, 3]]}, ValueError, r"orders has shape \(1, 4\)"),
         ({"seed": None, "orders": [[0, 1, 2, 4]] * 5}, ValueError, "orders holds 4; indices"),
         ({"seed": None, "orders": [[0, 1, 2, -1]] * 5}, ValueError, "orders holds -1"),
@@ -250,7 +260,8 @@ def test_something_else_than_a_network_is_refused():
 # move b2 by 0.05 together; the third sample alone, a step of its own, moves it by 0.1 · s(−t).
 def test_a_smaller_last_batch_has_a_mean_of_its_own():
     start = Network([[0], [0]], [0], [[0]], [0])
-    run = train(start, [[1, 0]] * 3, [1, 1, 1], epochs=1, lr=0.1, batch=2, orders=[[0, 1, 2]])
+    how = {"epochs": 1, "momentum": 0, "batch": 2, "orders": [[0, 1, 2]]}
+    run = train(start, [[1, 0]] * 3, [1, 1, 1], **how)
     third = 0.1 / (1 + math.exp(0.05))
     assert run.network.b2[0] == pytest.approx(0.05 + third, abs=1e-16)
 
@@ -297,3 +308,76 @@ def test_a_whole_number_and_a_generator_give_different_runs():
     )
     assert (parameters(number.network) != parameters(generator.network)).any()
     assert (Network.initial(hidden=5, seed=np.random.default_rng(7)).w1 != START.w1).any()
+
+
+# What each asks for, which outputs it goes with, and how many; with y for the plain loop.
+REAL = np.array([[0.5, -1.0], [2.0, 0.0], [-0.25, 1.0], [1.0, 3.0]])
+ASKED = [
+    ("identity", 1, REAL[:, 0], REAL[:, 0]),
+    ("identity", 2, REAL, REAL),
+    ("identity", 1, y, y),
+    ("identity", 1, 2 * y - 1, 2 * y - 1),
+    ("sigmoid", 1, y, y),
+    ("tanh", 1, y, 2 * y - 1),
+]
+
+
+@pytest.mark.parametrize(("output", "outputs", "told", "wanted"), ASKED)
+@pytest.mark.parametrize("nesterov", [True, False])
+def test_squared_error_equals_a_plain_loop(output, outputs, told, wanted, nesterov):
+    start = Network.initial(hidden=4, outputs=outputs, activation="tanh", output=output, seed=3)
+    orders = visiting_orders([3], 5, 4)[..., 0]
+    how = {"loss": "squared error", "nesterov": nesterov, "lr": 0.1, "momentum": 0.4}
+    run = train(start, X, told, epochs=5, seed=3, **how)
+    net, loss = plain_loop(start, X, wanted, orders, **how)
+    assert parameters(run.network) == pytest.approx(parameters(net), abs=1e-12)
+    assert run.loss == pytest.approx(loss, abs=1e-12)
+    assert {each.output for each in (run.network, *run.history)} == {output}
+
+
+@pytest.mark.parametrize(("output", "outputs", "told", "wanted"), ASKED)
+def test_its_gradient_agrees_with_central_differences(output, outputs, told, wanted):
+    net = Network.initial(hidden=4, outputs=outputs, activation="tanh", output=output, seed=5)
+    at, h = parameters(net), 1e-5
+    differences = [
+        (
+            loss_of(with_parameters(net, at + h * way), X, wanted, "squared error")
+            - loss_of(with_parameters(net, at - h * way), X, wanted, "squared error")
+        )
+        / (2 * h)
+        for way in np.eye(len(at))
+    ]
+    gradient = full_batch_gradient(net, X, told, loss="squared error")
+    assert gradient == pytest.approx(differences, abs=1e-6)
+
+
+def test_a_sigmoid_output_learns_by_cross_entropy_what_its_logit_does():
+    behind = replace(START, output="sigmoid")
+    one, other = (train(start, X, y, seed=7, **TUTORIAL) for start in (START, behind))
+    assert (parameters(one.network) == parameters(other.network)).all()
+    assert (one.loss == other.loss).all()
+    assert (one.network.output, other.network.output) == ("identity", "sigmoid")
+
+
+def test_the_defaults_are_the_tutorial_s():
+    said, unsaid = train(START, X, y, seed=7, **TUTORIAL), train(START, X, y, seed=7)
+    assert (parameters(said.network) == parameters(unsaid.network)).all()
+    assert len(unsaid.history) == 50
+
+
+def test_labels_of_two_logits_may_be_rows_and_labels_of_one_minus_1():
+    two = Network.initial(hidden=5, outputs=2, seed=7)
+    rows = np.eye(2)[y]
+    for start, plain, other in ((two, y, rows), (START, y, 2 * y - 1), (START, y, rows)):
+        ends = [train(start, X, kind, seed=7).network for kind in (plain, other)]
+        assert (parameters(ends[0]) == parameters(ends[1])).all()
+
+
+def test_it_stops_once_every_output_is_near_enough():
+    how = {"loss": "squared error", "until": "solved", "epochs": 500, "tolerance": 0.2}
+    target = np.array([0.0, 1.5, 1.5, 0.0])
+    start = Network.initial(hidden=8, seed=3)
+    run = train(start, X, target, seed=3, **how)
+    off = [np.abs(net.forward(X).logits[:, 0] - target).max() for net in run.history]
+    assert 1 < len(off) < 500
+    assert off[-1] <= 0.2 < min(off[:-1])

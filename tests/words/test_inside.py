@@ -10,36 +10,16 @@ from xordemo.exact import Problem
 from xordemo.words import inside
 from xordemo.words.statements import Names
 
-XOR = Problem()
+XNOR = Problem()
 NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
-ONE_UNIT = Names.of(xd.explain(NETWORKS["one unit"]).facts)
-RULE = "For an affine function, t(0,0) + t(1,1) and t(1,0) + t(0,1) are equal"
+RULE = (
+    "If the logit were a plane, opposite corners would have equal sums: "
+    "t(0,0) + t(1,1) = t(0,1) + t(1,0). "
+)
 
 
 def ledger(name):
     return xd.explain(NETWORKS[name]).ledger
-
-
-@pytest.mark.parametrize(
-    ("name", "holds", "sentence"),
-    [
-        ("exceptions", True, "At both (0,0) and (1,1) no unit is on: the two have the same activation pattern."),
-        ("always", True, "At both (0,0) and (1,1) unit 1 is on: the two have the same activation pattern."),
-        ("counting", False, "(0,0) and (1,1) have different activation patterns: units 1 and 2 are on at (1,1) but not at (0,0)."),
-    ],
-)  # fmt: skip
-def test_same_pattern(name, holds, sentence):
-    claim = inside.same_pattern(ledger(name), (0, 1), NAMES)
-    assert (claim.holds, claim.sentence) == (holds, sentence)
-
-
-def test_patterns_that_differ_both_ways():
-    network = xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0])
-    claim = inside.same_pattern(xd.explain(network).ledger, (0, 1), NAMES)
-    assert claim.sentence == (
-        "(0,0) and (1,1) have different activation patterns: unit 2 is on at (0,0) but not at "
-        "(1,1), and unit 1 is on at (1,1) but not at (0,0)."
-    )
 
 
 def test_equal_logits():
@@ -55,7 +35,7 @@ def test_equal_logits():
 @pytest.mark.parametrize(
     ("labels", "holds", "sentence"),
     [
-        ((1, 0, 0, 1), True, "No affine function solves XOR: it needs a bend."),
+        ((1, 0, 0, 1), True, "XNOR needs a bend: no straight line separates its classes."),
         ((0, 0, 0, 1), False, "AND needs no bend: a straight line separates its classes."),
         (
             (0, 0, 1, 0),
@@ -71,19 +51,21 @@ def test_needs_a_bend(labels, holds, sentence):
 
 
 @pytest.mark.parametrize(
-    ("shares", "names", "holds", "ending"),
+    ("shares", "holds", "ending"),
     [
-        ({}, NAMES, False, ". They are equal here too: every unit adds the same to both."),
-        ({}, ONE_UNIT, False, ". They are equal here too: the unit adds the same to both."),
-        ({2: 4}, NAMES, True, "; here the first sum is larger by 4.000, all of it by unit 2."),
-        ({1: 1, 2: 3}, NAMES, True, "; here the first sum is larger by 4.000, made by unit 1 (+1.000) and unit 2 (+3.000)."),
-        ({2: -4}, NAMES, False, "; here the first sum is smaller by 4.000, all of it by unit 2."),
-        ({1: 2, 3: -2}, NAMES, False, ". They are equal here too: what unit 1 (+2.000) and unit 3 (−2.000) make of them cancels."),
+        ({}, False, "XNOR needs the first sum to be larger, but the two are equal."),
+        ({2: 4}, True, "Here the first sum is larger by 4.000, all of it from unit 2."),
+        ({1: 1, 2: 3}, True, "Here the first sum is larger by 4.000: 3.000 from unit 2 and 1.000 from unit 1."),
+        ({1: 5, 2: -1}, True, "Here the first sum is larger by 4.000: 5.000 from unit 1 and −1.000 from unit 2."),
+        ({1: Fraction(1, 10000), 2: 3}, True, "Here the first sum is larger by 3.000: 3.000 from unit 2 and almost nothing from unit 1."),
+        (dict.fromkeys(range(1, 9), 1), True, "Here the first sum is larger by 8.000: 1.000 from unit 1, 1.000 from unit 2, 1.000 from unit 3, 1.000 from unit 4 and 4.000 from the other 4."),
+        ({2: -4}, False, "XNOR needs the first sum to be larger, but it is smaller by 4.000, all of it from unit 2."),
+        ({1: 2, 3: -2}, False, "XNOR needs the first sum to be larger, but the two are equal, since what the units add cancels: 2.000 from unit 1 and −2.000 from unit 3."),
     ],
 )  # fmt: skip
-def test_bends_the_right_way(shares, names, holds, ending):
+def test_bends_the_right_way(shares, holds, ending):
     exact = {unit: Fraction(part) for unit, part in shares.items()}
-    claim = inside.bends_the_right_way(exact, sum(exact.values(), Fraction(0)), XOR, names)
+    claim = inside.bends_the_right_way(exact, sum(exact.values(), Fraction(0)), XNOR, NAMES)
     assert (claim.holds, claim.sentence) == (holds, RULE + ending)
 
 
@@ -91,41 +73,35 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     down = {1: Fraction(-4)}
     turned = Problem.of(labels=(0, 1, 1, 0))
     assert inside.bends_the_right_way(down, Fraction(-4), turned, NAMES).holds
-    assert not inside.bends_the_right_way(down, Fraction(-4), XOR, NAMES).holds
+    assert not inside.bends_the_right_way(down, Fraction(-4), XNOR, NAMES).holds
     any_way = Problem.of(labels=(0, 0, 0, 1))  # it needs no bend; the claim is that there is one
     assert inside.bends_the_right_way(down, Fraction(-4), any_way, NAMES).holds
 
 
 @pytest.mark.parametrize(
-    ("name", "never", "sentence"),
+    ("never", "hidden", "sentence"),
     [
-        ("counting", (), "Every unit is on at one corner or more."),
-        ("one unit", (), "The unit is on at one corner or more."),
-        ("dead", (1, 2), "No unit is on at any corner, so the network gives all four the same logit."),
-        ("counting", (2,), "Unit 2 is on at no corner and takes no part in the answers."),
-        ("idle unit", (1, 3), "Units 1 and 3 are on at no corner and take no part in the answers."),
+        ((), 2, "Every unit is on at one corner or more."),
+        ((), 1, "The unit is on at one corner or more."),
+        ((1, 2), 2, "No unit is on at any of the four corners."),
+        ((1,), 1, "The unit is on at none of the four corners."),
+        ((2,), 3, "Unit 2 is on at none of the four corners."),
+        ((1, 3), 3, "Units 1 and 3 are on at none of the four corners."),
     ],
-)  # fmt: skip
-def test_units_that_are_never_on(name, never, sentence):
-    facts = xd.explain(NETWORKS[name]).facts
-    claim = inside.never_on_units(never, facts, Names.of(facts))
+)
+def test_units_that_are_never_on(never, hidden, sentence):
+    claim = inside.never_on_units(never, hidden, NAMES)
     assert (claim.holds, claim.terms, claim.sentence) == (bool(never), never, sentence)
-
-
-def test_a_leaky_unit_takes_part_though_it_is_never_on():
-    leaky = xd.Network([[1, 1], [1, 1]], [-9, 0], [[1], [1]], [0], "leaky_relu")
-    why = xd.explain(leaky)
-    assert why["silent units"].sentence == "Unit 1 is on at no corner."
 
 
 @pytest.mark.parametrize(
     ("needed", "hidden", "sentence"),
     [
-        ({}, 1, "The unit is not needed: without it, no answer changes."),
-        ({}, 3, "No single unit is needed: without any one of them, no answer changes."),
+        ({}, 1, "Without the unit no answer changes."),
+        ({}, 3, "Without any one of the units no answer changes."),
         ({2: (3,)}, 3, "Without unit 2, the answer at (0,1) changes."),
-        ({1: (2, 3), 2: (1,)}, 2, "Without unit 1, the answers at (1,0) and (0,1) change; without unit 2, the one at (1,1) does."),
-        ({1: (0,), 2: (2, 3)}, 2, "Without unit 1, the answer at (0,0) changes; without unit 2, the ones at (1,0) and (0,1) do."),
+        ({1: (2, 3), 2: (1,)}, 2, "Without unit 1, the answers at (0,1) and (1,0) change; without unit 2, the one at (1,1) does."),
+        ({1: (0,), 2: (2, 3)}, 2, "Without unit 1, the answer at (0,0) changes; without unit 2, the ones at (0,1) and (1,0) do."),
         ({1: (0, 1, 2, 3), 3: (0, 1, 2, 3)}, 3, "Without any one of units 1 and 3, all four answers change."),
         ({1: (1,), 2: (0, 1, 2, 3)}, 3, "Without unit 1, the answer at (1,1) changes; without unit 2, all four do."),
     ],
@@ -136,30 +112,37 @@ def test_needed_units(needed, hidden, sentence):
 
 
 @pytest.mark.parametrize(
-    ("redundant", "sentence"),
+    ("network", "holds", "sentence"),
     [
-        ((), "There is no unit that adds something without being needed."),
-        ((3,), "Unit 3 adds something too, but is not needed."),
-        ((1, 3), "Units 1 and 3 add something too, but no single one of them is needed."),
+        ("counting", False, "Every unit is needed: without any one of them an answer changes."),
+        ("idle unit", False, "Units 1 and 2 are both needed: without any one of them an answer changes."),
+        ("one unit", False, "The unit is needed: without it an answer changes."),
+        ("dead", False, "No unit adds anything at the four corners."),
+        ("slight", True, "Without the unit no answer changes."),
+        ("cancelling", True, "Without all its units no answer changes."),
+        (xd.Network([[0, 0], [0, 0]], [1, 1], [[3], [3]], [-1]), True, "Any one of units 1 and 2 can go: without it no answer changes."),
+        (xd.Network([[1, -1, 0], [-1, 1, 0]], [0, 0, 1], [[-2], [-2], [0.5]], [1]), True, "Units 1 and 2 are enough: without unit 3 all four corners stay right."),
+        (xd.Network([[0] * 7] * 2, [1] * 7, [[9]] + [[1]] * 6, [-1]), True, "Unit 1 is enough: without the other 6 no answer changes."),
     ],
-)
-def test_redundant_units(redundant, sentence):
-    claim = inside.redundant_units(redundant)
-    assert (claim.holds, claim.terms, claim.sentence) == (bool(redundant), redundant, sentence)
+)  # fmt: skip
+def test_redundant_units(network, holds, sentence):
+    facts = xd.explain(NETWORKS[network] if isinstance(network, str) else network).facts
+    claim = inside.redundant_units(facts, NAMES)
+    assert (claim.holds, claim.sentence) == (holds, sentence)
 
 
 @pytest.mark.parametrize(
-    ("pairs", "labels", "sentence"),
+    ("pairs", "sentence"),
     [
-        ((), (1, 0, 0, 1), "The hidden layer tells every two corners of different classes apart."),
-        (((0, 2),), (1, 0, 0, 1), "The hidden layer can't tell (0,0) from (1,0): all activations are the same."),
-        (((0, 2), (0, 3)), (1, 0, 0, 1), "The hidden layer can't tell (0,0) from (1,0) and (0,0) from (0,1): all activations are the same."),
-        (((0, 2), (0, 3), (1, 2), (1, 3)), (1, 0, 0, 1), "The hidden layer can't tell any two corners apart: all activations are the same."),
-        (((0, 1), (1, 2), (1, 3)), (0, 0, 0, 1), "The hidden layer can't tell any two corners apart: all activations are the same."),
+        ((), "The hidden layer tells every two corners of different classes apart."),
+        (((0, 2),), "The hidden layer gives (0,0) and (1,0) the same activations, so no output layer can tell them apart."),
+        (((0, 2), (0, 3)), "The hidden layer gives (0,0), (0,1) and (1,0) the same activations, so no output layer can tell them apart."),
+        (((0, 2), (1, 3)), "The hidden layer gives (0,0) and (1,0) the same activations, and (0,1) and (1,1) the same activations, so no output layer can tell them apart."),
+        (((0, 2), (0, 3), (1, 2), (1, 3)), "The hidden layer gives all four corners the same activations, so no output layer can tell them apart."),
     ],
 )  # fmt: skip
-def test_confused(pairs, labels, sentence):
-    claim = inside.confused(pairs, Problem.of(labels=labels), NAMES)
+def test_confused(pairs, sentence):
+    claim = inside.confused(pairs, NAMES)
     assert (claim.holds, claim.sentence) == (bool(pairs), sentence)
 
 
@@ -167,8 +150,8 @@ def test_confused(pairs, labels, sentence):
     ("separates", "right", "sentence"),
     [
         (True, (True,) * 4, "The hidden layer separates the classes, and the output layer uses it."),
-        (True, (True, False, True, True), "The hidden layer separates the classes: another output layer would get all right."),
-        (False, (True, False, True, True), "The hidden layer does not separate the classes: no output layer could get all right."),
+        (True, (True, False, True, True), "Another output layer could do it: the hidden layer separates the classes."),
+        (False, (True, False, True, True), "No other output layer could do it: the hidden layer does not separate the classes."),
     ],
 )  # fmt: skip
 def test_hidden_separates(separates, right, sentence):
@@ -177,20 +160,12 @@ def test_hidden_separates(separates, right, sentence):
 
 
 def test_what_is_left_out():
-    claim = inside.left_out(False, False, "relu")
-    assert (claim.holds, claim.sentence) == (
-        False,
-        "Nothing is left out: every number here is exact.",
-    )
-    ending = (
-        " has no folds and no linear regions, so nothing is said of them, nor of the margins, nor "
-        "of what another output layer could do."
-    )
-    claim = inside.left_out(True, True, "tanh")
+    claim = inside.left_out(40, "relu")
+    assert (claim.holds, claim.sentence) == (False, "Nothing is left out.")
+    claim = inside.left_out(None, "tanh")
     assert (claim.holds, claim.sentence) == (
         True,
-        "The values of tanh are not rational numbers: each term is known within bounds, closely "
-        f"enough to decide every sign and every order above. Such an activation{ending}",
+        "Where the boundary runs is left out: tanh has no folds to follow it by.",
     )
-    claim = inside.left_out(True, False, "softsign")  # z / (1 + |z|) is rational
-    assert (claim.holds, claim.sentence) == (True, f"The activation softsign{ending}")
+    many = inside.left_out(41, "relu").sentence
+    assert many == "Where the boundary runs is left out: it would be followed across 41 folds."

@@ -4,7 +4,8 @@ import pytest
 
 import xordemo as xd
 from xordemo import original
-from xordemo.words import dead_since_the_start, picture_claims, two_units
+from xordemo.exact.boundary import Turn
+from xordemo.words import dead_since_the_start, picture_claims, pictures, two_units
 
 RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
 CORNERED = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])
@@ -17,16 +18,19 @@ def said(network, bounds):
 def test_the_ridge():
     assert said(RIDGE, (0, 1)) == [
         (True, "Inside the square from 0 to 1 the boundary has two branches, both straight."),
-        (False, "The boundary does not turn by a degree or more anywhere."),
-        (False, "No turn is at a fold of a unit that is not needed: there is none."),
+        (False, "It bends nowhere by a degree or more."),
+        (False, "There is no bend that decides nothing."),
     ]
 
 
 def test_one_branch_that_turns_where_units_are_needed():
     assert said(CORNERED, ((-3, 3), (-2, 2))) == [
-        (False, "Inside the box the boundary has one branch."),
-        (True, "The boundary turns at the fold of unit 1 by 45°; at the fold of unit 2 by 45°."),
-        (False, "Units 1 and 2, at whose folds it turns, are each needed."),
+        (False, "Inside the box the boundary is one line."),
+        (
+            True,
+            "It bends by 45° where it crosses unit 1's fold, and by 45° where it crosses unit 2's fold.",
+        ),
+        (False, "Units 1 and 2 are each needed."),
     ]
 
 
@@ -34,7 +38,7 @@ def test_no_boundary():
     dead = xd.Network([[0], [0]], [0], [[0]], [1])
     assert said(dead, (-3, 3))[0] == (
         False,
-        "Inside the square from −3 to 3 the boundary has no branches.",
+        "No boundary runs through the square from −3 to 3.",
     )
 
 
@@ -45,8 +49,38 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     assert claim.holds
     assert claim.terms == (3,)
     assert claim.sentence == (
-        "Unit 3, at whose fold it turns, is not needed: without it no answer changes."
+        "These bends decide nothing: without unit 3 all four answers stay the same."
     )
+
+
+# the boundaries of ±relu(x₁) − ½, of |x₁ + x₂ − 1|, of 0 and of relu(x₁ − ½); the last bends by 0.1°
+@pytest.mark.parametrize(
+    ("network", "sentence"),
+    [
+        (xd.Network([[1], [0]], [0], [[1]], [-0.5]), "Inside the square from 0 to 1 the boundary is one straight line."),
+        (xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]), "Inside the square from 0 to 1 the boundary is one straight line."),
+        (xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]), "Inside the square from 0 to 1 the boundary is a single point."),
+        (xd.Network([[0], [0]], [0], [[0]], [0]), "In the whole of the square from 0 to 1 the logit is exactly at the threshold."),
+        (xd.Network([[1], [0]], [-0.5], [[1]], [0]), "Inside the square from 0 to 1 the boundary is one straight line, at the edge of a part where the logit is exactly at the threshold."),
+        (xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]), "Inside the square from 0 to 1 the boundary is one line, straight to the eye."),
+    ],
+)  # fmt: skip
+def test_where_a_boundary_runs(network, sentence):
+    assert picture_claims(network, (0, 1))[0].sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("turns", "sentence"),
+    [
+        ([((1,), 12.2), ((1,), 11.8)], "It bends twice, by 12° each time, where it crosses unit 1's fold."),
+        ([((1,), 12.2), ((1,), 20.0), ((2,), 0.4)], "It bends twice, by 12° and 20°, where it crosses unit 1's fold."),
+        ([((1, 3), 9.0)], "It bends by 9° where it crosses the folds of units 1 and 3."),
+        ([((1,), 3.0), ((2,), 9.0), ((4,), 162.0)], "It bends where it crosses the folds of units 1, 2 and 4, by 3° to 162°."),
+    ],
+)  # fmt: skip
+def test_bends(turns, sentence):
+    boundary = xd.exact.Boundary(None, (), tuple(Turn((0, 0), *turn) for turn in turns))
+    assert pictures.turns(boundary).sentence == sentence
 
 
 def test_dead_since_the_start():
@@ -56,8 +90,8 @@ def test_dead_since_the_start():
     assert dead_since_the_start(start, one).terms == (1,)
     claim = dead_since_the_start(start, both)
     assert claim.sentence == (
-        "Units 1 and 3 were on at no corner at the start and still have the weights and biases "
-        "they began with."
+        "Units 1 and 3 never learned: they were on at no corner at the start, and their weights "
+        "never changed."
     )
     moved = xd.Network([[-2, 1, -1], [-1, 1, -3]], [0, 0, 0], [[1], [1], [1]], [0])
     assert not dead_since_the_start(start, moved).holds
@@ -83,6 +117,10 @@ def test_a_unit_that_was_dead_at_birth_stays_so_through_the_run(seed):
 THREE = xd.Network([[1, -1, -1], [-1, 1, 1]], [0, 0, 0], [[-2], [-2], [-2]], [1])
 # The ridge's hidden layer, whose output weights are too small to pull a corner down.
 SHORT = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-0.5], [-0.5]], [1])
+SENTENCE_OF_SHORT = (
+    "Units 1 and 2 put the points so that a line could separate the classes, but the output layer's "
+    "does not."
+)
 # Three points in a row, activations 0, 1, 2 twice over: class 1 is at both ends.
 IN_A_ROW = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
 
@@ -90,10 +128,9 @@ IN_A_ROW = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
 @pytest.mark.parametrize(
     ("network", "pair", "sentence"),
     [
-        (RIDGE, (1, 2), "Units 1 and 2 solve XOR by themselves."),
-        (THREE, (1, 2), "Units 1 and 2 solve XOR by themselves."),
-        (SHORT, (1, 2), "Units 1 and 2 put the points so that a line could separate the classes, "
-         "but the output layer's does not."),
+        (RIDGE, (1, 2), "Units 1 and 2 solve XNOR by themselves."),
+        (THREE, (1, 2), "Units 1 and 2 solve XNOR by themselves."),
+        (SHORT, (1, 2), SENTENCE_OF_SHORT),
         (IN_A_ROW, (1, 2), "Units 1 and 2 put the points so that no line separates the classes."),
     ],
 )  # fmt: skip
@@ -109,3 +146,13 @@ def test_the_pair_without_a_solution_makes_most_of_the_gap():
     assert two_units(network).terms == (2, 3)
     with pytest.raises(ValueError, match="network has 1 hidden unit"):
         two_units(xd.Network([[1], [1]], [0], [[1]], [0]))
+
+
+def test_two_smooth_units_by_themselves():
+    # softplus bends, tanh doesn't where its units mirror each other
+    weights = [[1, -1], [-1, 1]], [0, 0], [[1], [1]], [0]
+    bent, straight = (two_units(xd.Network(*weights, name)) for name in ("softplus", "tanh"))
+    assert bent.sentence == SENTENCE_OF_SHORT
+    assert (
+        straight.sentence == "Units 1 and 2 put the points so that no line separates the classes."
+    )

@@ -50,12 +50,14 @@ def open_bench(workbench_folder, workbench_browser):
     """A function that opens the page from the disk in a new tab, with something behind the #."""
     contexts = []
 
-    def opened(address="", words=False, **options):
+    def opened(address="", words=False, script=None, **options):
         context = workbench_browser.new_context(**options)
         if not words:  # Python need not start, which takes longer than most tests
             context.route("**/workbench_python.js", lambda route: route.abort())
         contexts.append(context)
         tab = context.new_page()
+        if script:
+            tab.add_init_script(script)
         tab.errors = []
         tab.on("pageerror", lambda error: tab.errors.append(str(error)))
         tab.goto((workbench_folder / "workbench.html").as_uri() + address)

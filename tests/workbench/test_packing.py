@@ -23,7 +23,7 @@ def test_modules_stand_after_those_that_they_import(tmp_path):
     )
     assert pack(entry) == (
         '(function workbenchScript() {\n"use strict";\n'
-        "function two(){\nreturn 2;\n}\nconst said=two();\n})();\n"
+        "function two(){return 2}\nlet said=two();\n})();\n"
     )
 
 
@@ -31,12 +31,17 @@ def test_spaces_in_texts_stay(tmp_path):
     entry = modules(tmp_path, main='const a = ["x , y", `${1} ${2}`];\nconst b = ["p : q", 1];\n')
     packed = pack(entry)
     assert '["x , y",`${1} ${2}`]' in packed
-    assert 'const b=["p : q",1];' in packed
+    assert 'let b=["p : q",1];' in packed
+
+
+def test_signs_that_could_run_together_keep_their_spaces(tmp_path):
+    entry = modules(tmp_path, main="const a = 1 - -2 + +3 - b++ + c;\nlet d = a % 2;\nd += 1;\n")
+    assert "let a=1 - -2 + +3-b++ + c;\nlet d=a%2;\nd+=1;" in pack(entry)
 
 
 def test_a_division_loses_its_spaces_and_a_regular_expression_keeps_them(tmp_path):
     entry = modules(tmp_path, main='const a = (1 + 2) / 3;\nconst b = /x : y/.test("a / b");\n')
-    assert 'const a=(1 + 2)/3;\nconst b = /x : y/.test("a / b");' in pack(entry)
+    assert 'let a=(1+2)/3;\nconst b = /x : y/.test("a / b");' in pack(entry)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The page by keyboard, on paper, on a phone, without scripts; and what it weighs."""
 
 import gzip
+import re
 
 import pytest
 from browsing import served
@@ -63,7 +64,7 @@ def test_without_javascript_the_trained_network_stands_there(workbench_folder, w
     tab = context.new_page()
     tab.goto((workbench_folder / "workbench.html").as_uri())
     text = tab.locator("#bench").inner_text()
-    assert "all four corners get their own class" in text
+    assert "all four corners are right" in text
     assert text.count("✓ right") == 4
     assert tab.locator("svg.wb-map .wb-fold").count() == 5
     context.close()
@@ -73,7 +74,7 @@ def test_the_page_is_light(workbench_folder):
     static = workbench_folder / "_static"
     own = len((static / "workbench.js").read_bytes())
     print("own script", own)
-    assert own <= 100_000
+    assert own <= 130_000
     first = own + sum(
         len(path.read_bytes())
         for path in (
@@ -154,7 +155,33 @@ def test_paper_shows_the_state_and_no_controls(telling_bench):
         assert telling_bench.locator(selector).is_visible()
     assert telling_bench.locator(".wb-text").inner_text() == words
     assert not telling_bench.locator(".wb-toolbox").is_visible()
+    assert (
+        telling_bench.locator(".wb-columns").evaluate("(one) => getComputedStyle(one).display")
+        == "block"
+    )
+    assert not telling_bench.get_by_role("button", name="+ probe").is_visible()
     assert telling_bench.pdf().startswith(b"%PDF")
+
+
+def test_paper_is_light_also_where_the_screen_is_dark(open_bench):
+    colours = """() => ["--wb-paper", "--wb-class-0", "--wb-unit-1", "--wb-band-9"].map((name) =>
+      getComputedStyle(document.body).getPropertyValue(name).trim())"""
+    light = open_bench().evaluate(colours)
+    tab = open_bench(color_scheme="dark")
+    assert tab.evaluate(colours) != light
+    tab.get_by_role("button", name="Surface").click()
+    drawn(tab)
+    canvas = tab.locator("canvas")
+    dark = canvas.evaluate("(canvas) => canvas.toDataURL()")
+    tab.emulate_media(media="print")
+    drawn(tab)
+    assert tab.evaluate(colours) == light
+    assert canvas.evaluate("(canvas) => canvas.toDataURL()") != dark
+    tab.emulate_media(media="screen")
+    tab.evaluate("document.body.dataset.theme = 'dark'")
+    assert tab.evaluate(colours) != light
+    tab.emulate_media(media="print")
+    assert tab.evaluate(colours) == light
 
 
 def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
@@ -162,7 +189,7 @@ def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
         tab = workbench_browser.new_page()
         tab.goto(f"{address}workbench.html#start=two-unit-ridge")
         tab.wait_for_function("window.workbench")
-        assert "all four corners get their own class" in shown_words(tab)
+        assert "all four corners are right" in shown_words(tab)
         tab.close()
 
 
@@ -199,6 +226,55 @@ def lit_units(tab, selector):
     """Return the units of what is not dimmed in one view."""
     found = tab.locator(f"{selector}:not(.wb-dim)")
     return {found.nth(i).get_attribute("data-unit") for i in range(found.count())}
+
+
+def test_edges_nodes_and_bars_are_reached_by_the_tab_key(bench):
+    bench.get_by_text("Take away, bring back").focus()
+    bench.keyboard.press("Tab")
+    focused = bench.locator(":focus")
+    expect(focused).to_have_attribute("aria-label", "Edge from x₁ to unit 1")
+    bench.keyboard.press("ArrowRight")
+    expect(focused).to_have_attribute("aria-label", "Edge from x₂ to unit 1")
+    bench.keyboard.press("Tab")
+    expect(focused).to_have_attribute("aria-label", "Unit 1")  # one stop, and the next is outside
+    bench.get_by_role("button", name="Label of (0,0)").focus()
+    bench.keyboard.press("Tab")
+    expect(focused).to_have_attribute("aria-label", "Output bias: +1.77")
+    bench.keyboard.press("ArrowRight")
+    expect(focused).to_have_attribute("data-unit", "1")
+
+
+def test_the_focus_follows_the_probe_and_is_not_lost_with_it(bench):
+    add = bench.get_by_role("button", name="+ probe another point")
+    add.focus()
+    bench.keyboard.press("Enter")
+    drawn(bench)
+    expect(bench.locator(":focus")).to_have_class(re.compile("wb-probe"))
+    bench.keyboard.press("ArrowUp")
+    drawn(bench)
+    expect(bench.locator(":focus")).to_have_attribute("aria-label", re.compile(r"\(0.50, 0.55\)"))
+    bench.keyboard.press("Delete")
+    drawn(bench)
+    expect(add).to_be_focused()
+    assert bench.locator(".wb-bars [tabindex='0']").count() == 1
+
+
+def test_a_fold_pushed_off_the_map_is_brought_back_by_keys(bench):
+    set_state(bench, RIDGE | {"b1": [-5.9, 0]})  # w = (1, -1): in the corner at (3, -3)
+    fold = bench.locator('.wb-map g[data-unit="1"]')
+    fold.focus()
+    for _ in range(3):
+        bench.keyboard.press("ArrowRight")
+        drawn(bench)
+    expect(fold).to_be_focused()
+    expect(fold).to_have_attribute("aria-label", re.compile("off the map"))
+    expect(fold.locator("text")).to_be_visible()
+    for _ in range(3):
+        bench.keyboard.press("ArrowLeft")
+        drawn(bench)
+    expect(fold).to_be_focused()
+    assert fold.locator(".wb-fold").get_attribute("d")
+    assert state(bench)["b1"][0] == pytest.approx(-5.9)
 
 
 def test_what_has_the_focus_lights_up_in_all_views(bench):

@@ -7,7 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from workbench_page import RIDGE, RUN, message, set_state, shown_words, state
+from playwright.sync_api import expect
+from workbench_page import (
+    RIDGE,
+    RUN,
+    drawn,
+    message,
+    set_state,
+    shown_words,
+    state,
+    type_into,
+)
 
 import xordemo as xd
 
@@ -86,6 +96,22 @@ def test_a_run_comes_back_from_its_link_with_its_curve(open_bench):
         ("#lr=NaN", "lr holds “NaN”, which is not a number"),
         ("#labels=10", "labels has 2 numbers; it must be a list of 4"),
         ("#w1=%E0%A4%A", "can’t be read"),
+        ("#w1", "“w1” is not known in it"),
+        ("#w1=", "w1 holds “”, which is not a number"),
+        ("#seed=3&sead=4", "“sead” is not known in it"),
+        ("#foo=1", "“foo” is not known in it"),
+        ("#nowhere", "“nowhere” is not known in it"),
+        ("#seed=3&seed=4", "seed stands in it twice"),
+        ("#seed=0x10", "seed holds “0x10”, which is not a number"),
+        ("#lr=1,000", "lr holds “1,000”, which is not a number"),
+        ("#start=constructor", "start is “constructor”; it must be one of dead-at-birth"),
+        ("#start=<img src=x onerror=alert(1)>", "start is “<img src=x onerror=alert(1)>”"),
+        ("#start=dead-at-birth&seed=3", "start stands alone"),
+        ("#seed=3&step=9", "“step” is not known in it"),
+        ("#probe=1", "probe has 1 numbers; it must be a list of 2"),
+        ("#w1=1;1&b1=1&w2=1&b2=0&off=1:9", "off names unit 1, whose weight to the logit is not 0"),
+        ("#w1=1;1&b1=1&w2=1&b2=0&step=1000000", "step is 1000000; it must be from 0 to 20000"),
+        ("#w1=1;1&b1=1&w2=1&b2=0", "its end is missing, it was cut off"),
     ],
 )
 def test_a_mangled_link_is_told_and_the_bench_stays(open_bench, address, said):
@@ -130,3 +156,169 @@ def test_weights_from_the_package_are_loaded(bench, tmp_path):
     bench.wait_for_function("workbench.state().b1.length === 3")
     assert state(bench)["w1"] == held["w1"]
     assert state(bench)["b2"] == held["b2"][0]
+
+
+def test_a_link_that_was_cut_or_changed_is_refused_whole(open_bench):
+    tab = open_bench()
+    tab.get_by_role("switch", name="Unit 2").click()
+    tab.get_by_label("labels", exact=False).first.select_option("0110")
+    address = tab.evaluate("workbench.address()")
+    before = state(tab)
+    others = [address[:length] for length in range(2, len(address))]
+    for place in range(1, len(address)):
+        digit = address[place]
+        if digit.isdigit():
+            others.append(f"{address[:place]}{9 - int(digit)}{address[place + 1 :]}")
+    told = tab.evaluate(
+        """async (addresses) => {
+          const told = [];
+          for (const address of addresses) {
+            const heard = new Promise((done) => (window.onhashchange = done));
+            location.hash = address;
+            await heard;
+            told.push(document.querySelector(".wb-message").textContent);
+          }
+          return told;
+        }""",
+        others,
+    )
+    assert [
+        other for other, said in zip(others, told, strict=True) if "can’t be read" not in said
+    ] == []
+    assert state(tab) == before
+
+
+LOOK = {
+    "line": "document.querySelector('.wb-section').getAttribute('aria-label')",
+    "probe": "document.querySelector('.wb-entry[data-corner=probe]').textContent",
+    "view": "document.querySelector('.wb-surface').checkVisibility()",
+    "question": "document.querySelector('.wb-question[role=status]').textContent",
+    "marked": "[...document.querySelectorAll('.wb-loss .wb-curve')].pop().className.baseVal",
+    "drawn": "[...document.querySelectorAll('.wb-loss .wb-curve')].pop().outerHTML.length > 99",
+    "note": "document.querySelector('.wb-curve-box .wb-note').textContent",
+    "switches": "[...document.querySelectorAll('.wb-switch')].map((one) => one.ariaChecked)",
+    "place": "document.querySelector('.wb-scrub').value",
+    "fields": "[...document.querySelectorAll('input, select')].map((one) => one.value)",
+}
+
+
+def look(tab):
+    """Return what the page shows beside the network."""
+    tab.evaluate("document.activeElement.blur()")  # a field that has the focus shows all digits
+    drawn(tab)
+    return {name: tab.evaluate(what) for name, what in LOOK.items()}
+
+
+def change_labels(tab):
+    tab.get_by_label("labels", exact=False).first.select_option("0110")
+
+
+def change_rate(tab):
+    type_into(tab, "learning rate", "0.3")
+
+
+def go_back(tab):
+    tab.get_by_label("Place in the run").fill("100")
+
+
+def edit(tab):
+    type_into(tab, "Output bias", "3")
+
+
+def switch_off(tab):
+    tab.get_by_role("switch", name="Unit 2").click()
+
+
+def begin_again(tab):
+    switch_off(tab)
+    tab.get_by_role("button", name="Reset").click()
+    tab.get_by_role("button", name="Epoch").click()
+
+
+def train_otherwise(tab):
+    change_rate(tab)
+    go_back(tab)
+    tab.get_by_label("Place in the run").fill("0")
+    tab.get_by_role("button", name="To the end").click()
+
+
+def look_around(tab):
+    tab.get_by_role("button", name="Two corners confused").click()
+    tab.get_by_role("button", name="+ probe another point").click()
+    tab.get_by_label("End A of the cross-section").focus()
+    tab.keyboard.press("ArrowUp")
+    tab.get_by_role("button", name="Surface").click()
+
+
+@pytest.mark.parametrize(
+    "actions",
+    [
+        [look_around],
+        [edit],
+        [go_back, edit, change_labels],
+        [change_rate, change_labels],
+        [switch_off, go_back],
+        [begin_again, go_back],
+        [train_otherwise, switch_off, change_labels],
+    ],
+)
+def test_all_that_is_shown_comes_back_from_the_address(open_bench, actions):
+    first = open_bench()
+    for action in actions:
+        action(first)
+    second = open_bench(first.evaluate("workbench.address()"))
+    assert look(second) == look(first)
+    assert state(second) == state(first)
+    expect(second.get_by_role("button", name="Undo")).to_be_disabled()
+    first.get_by_role("button", name="To the end").click()
+    second.get_by_role("button", name="To the end").click()
+    assert state(second) == state(first)
+
+
+def test_the_address_is_written_while_training_plays_and_at_once(bench):
+    type_into(bench, "Output bias", "3")
+    assert bench.evaluate("location.hash === workbench.address()")
+    bench.reload()
+    bench.wait_for_function("window.workbench")
+    assert state(bench)["b2"] == 3
+    bench.evaluate("workbench.train()")
+    bench.get_by_role("button", name="Play").click()
+    bench.wait_for_function("/&step=[1-9][0-9]?&/.test(location.hash)")
+    bench.get_by_role("button", name="Pause").click()
+
+
+def test_a_copied_link_is_that_of_the_bench(open_bench):
+    tab = open_bench(permissions=["clipboard-read", "clipboard-write"])
+    tab.get_by_text("Take away, bring back").click()
+    tab.evaluate("workbench.set({ ...workbench.state(), b2: 1 })")
+    tab.evaluate("workbench.set({ ...workbench.state(), b2: 3 })")  # written soon, not at once
+    tab.get_by_role("button", name="Copy link").click()
+    tab.get_by_text("The link is in the clipboard").wait_for()
+    assert tab.evaluate("navigator.clipboard.readText()").endswith(
+        tab.evaluate("workbench.address()")
+    )
+
+
+def test_a_question_goes_with_its_network(bench):
+    question = bench.locator(".wb-question[role=status]")
+    bench.get_by_role("button", name="ReLU′(0) = 1").click()
+    expect(question).to_contain_text("this seed succeeds")
+    bench.get_by_role("button", name="Reset").click()
+    expect(question).to_contain_text("this seed succeeds")
+    bench.get_by_role("button", name="Undo").click()
+    bench.get_by_role("button", name="Undo").click()
+    expect(question).to_be_empty()
+    bench.get_by_role("button", name="Redo").click()
+    expect(question).to_contain_text("this seed succeeds")
+    set_state(bench, RIDGE)
+    expect(question).to_be_empty()
+
+
+def test_a_file_without_its_activation_is_refused(bench, tmp_path):
+    before = state(bench)
+    held = {name: RIDGE[name] for name in ("w1", "b1", "w2", "b2")}
+    (tmp_path / "w.json").write_text(json.dumps(held), "utf-8")
+    bench.get_by_text("Take away, bring back").click()
+    bench.get_by_label("Load weights from a JSON file").set_input_files(tmp_path / "w.json")
+    bench.get_by_text("activation is missing").wait_for()
+    assert state(bench) == before

@@ -1,6 +1,7 @@
 """Training in the page: step by step, whole runs, a thousand seeds."""
 
 import collections
+import re
 
 import numpy as np
 import pytest
@@ -142,3 +143,86 @@ def test_a_thousand_seeds_are_counted_and_one_is_opened(bench):
         xd.Network.initial(hidden=5, seed=4), *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=4
     )
     assert state(bench)["b2"] == pytest.approx(run.network.b2[0], abs=1e-12)
+
+
+def test_a_loss_says_which_labels_it_is_for(bench):
+    note = bench.locator(".wb-curve-box .wb-note")
+    expect(note).to_contain_text("Epoch 50, mean loss 0.112.")
+    bench.get_by_label("labels", exact=False).first.select_option("0110")
+    expect(note).to_contain_text("mean loss 0.112 for the labels 1001, which are others now")
+    expect(bench.locator(".wb-loss .wb-curve").last).to_have_class("wb-curve wb-earlier")
+    bench.get_by_role("button", name="Epoch").click()
+    expect(note).to_contain_text(re.compile(r"Epoch 51, mean loss [\d.]+\. Drag"))
+    bench.get_by_label("Place in the run").fill("200")
+    expect(note).to_contain_text("mean loss 0.112 for the labels 1001, which are others now")
+
+
+def test_numbers_changed_by_hand_stand_at_no_place_of_the_curve(bench):
+    type_into(bench, "Output bias", "3")
+    expect(bench.locator(".wb-curve-box .wb-note")).to_contain_text("no step of a run")
+    assert bench.locator(".wb-cursor").get_attribute("d") == ""
+
+
+@pytest.mark.parametrize("reset", [True, False])
+def test_a_unit_that_is_off_stays_off_while_training(bench, reset):
+    bench.get_by_role("switch", name="Unit 2").click()
+    if reset:
+        bench.get_by_role("button", name="Reset").click()
+    start = state(bench)
+    bench.get_by_role("button", name="To the end").click()
+    end = state(bench)
+    expect(bench.get_by_role("switch", name="Unit 2")).to_have_attribute("aria-checked", "false")
+    rest = [0, 2, 3, 4]
+    without = xd.Network(
+        [[row[h] for h in rest] for row in start["w1"]],
+        [start["b1"][h] for h in rest],
+        [[start["w2"][h]] for h in rest],
+        [start["b2"]],
+    )
+    run = xd.train(without, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=7347)
+    for name in ("b1", "w2"):
+        assert end[name][1] == start[name][1]
+        wanted = np.ravel(getattr(run.network, name))
+        np.testing.assert_allclose([end[name][h] for h in rest], wanted, rtol=0, atol=1e-12)
+    bench.get_by_label("Place in the run").fill("100")
+    expect(bench.get_by_role("switch", name="Unit 2")).to_have_attribute("aria-checked", "false")
+
+
+def test_undo_takes_back_a_whole_play_and_an_edit_in_it(bench):
+    type_into(bench, "epochs", "5000")
+    end = state(bench)
+    bench.get_by_role("button", name="Play").click()
+    place = "Number(document.querySelector('.wb-scrub').value)"
+    bench.wait_for_function(f"{place} > 205")
+    type_into(bench, "Output bias", "3")
+    bench.wait_for_function(f"5 < {place} && {place} < 200")  # of a run that begins with the edit
+    bench.get_by_role("button", name="Pause").click()
+    bench.get_by_role("button", name="Undo").click()
+    bench.get_by_role("button", name="Undo").click()
+    assert state(bench) == end
+    assert bench.get_by_label("Place in the run").input_value() == "200"
+    assert bench.get_by_label("epochs", exact=True).input_value() == "5000"
+
+
+def test_a_thousand_seeds_are_stopped_and_say_what_they_are_about(bench):
+    for label, value in (("hidden units", "16"), ("epochs", "5000")):
+        type_into(bench, label, value)
+    bench.get_by_label("activation").select_option("gelu")
+    bench.get_by_role("button", name="Train 1,000 seeds").click()
+    many = bench.locator('[data-home="many"]')
+    expect(many).to_contain_text("seeds succeed", timeout=60_000)
+    bench.get_by_role("button", name="Stop").click()
+    expect(many).to_contain_text(re.compile(r"Stopped after \d+ of 1000 seeds"))
+    said = many.inner_text()
+    for words in ("16 hidden units", "gelu", "5000 epochs", "labels 1001", "threshold 0"):
+        assert words in said
+    bench.wait_for_timeout(500)
+    assert many.inner_text() == said  # it has stopped
+    marked = many.locator(".wb-others")
+    expect(marked).to_be_hidden()
+    bench.get_by_role("button", name="Label of (0,1): class 0. Flip it.").click()
+    expect(marked).to_contain_text("other settings or labels")
+    bench.get_by_role("button", name="Undo").click()
+    expect(marked).to_be_hidden()
+    type_into(bench, "threshold", "0.5")
+    expect(marked).to_be_visible()

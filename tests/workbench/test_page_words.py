@@ -1,18 +1,21 @@
 """The words follow the numbers, and light up what they are about."""
 
 from playwright.sync_api import expect
-from workbench_page import shown_words
+from workbench_page import RIDGE, at_rest, set_state, shown_words, state, type_into
+from workbench_states import network_of
+
+import xordemo as xd
 
 
 def test_the_words_follow_and_only_what_changed_is_read_out(telling_bench):
     bench = telling_bench
     first = shown_words(bench)
-    assert "all four corners get their own class" in first
+    assert "all four corners are right" in first
     bench.get_by_role("switch", name="Unit 2").click()
-    assert "does not get its own class" in shown_words(bench)
+    assert "is wrong" in shown_words(bench)
     bench.wait_for_function("document.querySelector('[aria-live]').textContent")
     heard = bench.locator("[aria-live=polite]").text_content()
-    assert "does not get its own class" in heard
+    assert "is wrong" in heard
     assert len(heard) < len(first) / 2
 
 
@@ -47,3 +50,72 @@ def test_without_motion_a_change_is_underlined(open_bench):
     flipped = bench.locator(".wb-flipped").first
     expect(flipped).to_have_css("animation-name", "none")
     expect(flipped).to_have_css("text-decoration-line", "underline")
+
+
+# Smooth activations far from their bends: one of them at least is too near to a straight line.
+FAR = [RIDGE | {"activation": "gelu", "b1": [size, 0]} for size in (100, 1e4, 1e9, 1e300)]
+NO_LANGUAGE = """
+const Whole = Blob;
+window.Blob = function (parts, options) {
+  const bad = 'Object.defineProperty(navigator, "language", { value: "C", configurable: true });';
+  return new Whole([bad, ...parts], options);
+};"""
+
+
+def test_a_network_without_words_has_the_reason_and_no_other_words(telling_bench):
+    bench = telling_bench
+    assert shown_words(bench)
+    given, refusal = next((given, why) for given in FAR if (why := refusal_of(given)))
+    set_state(bench, given)
+    text, status = at_rest(bench)
+    assert text == ""
+    assert refusal.rstrip(".") in status
+    bench.wait_for_function("document.querySelector('[aria-live=polite]').textContent")
+    assert bench.locator("[aria-live=polite]").text_content() == status
+    bench.get_by_role("button", name="Undo").click()
+    text, status = at_rest(bench)
+    assert "all four corners" in text
+    assert status == ""
+
+
+def refusal_of(given):
+    """Return why the package doesn't explain a network, or nothing."""
+    try:
+        xd.explain(network_of(given), labels=given["labels"])
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def test_without_python_no_words_stay_for_another_network(bench):
+    first = bench.locator(".wb-text").inner_text()
+    type_into(bench, "Output bias", "-9")
+    text, status = at_rest(bench)
+    assert text == ""
+    assert "Python could not be fetched" in status
+    bench.get_by_role("button", name="Undo").click()
+    assert at_rest(bench) == (first, "")
+
+
+def test_words_that_are_not_there_yet_are_marked(telling_bench):
+    bench = telling_bench
+    shown_words(bench)
+    marked = bench.evaluate(
+        """async (given) => {
+          workbench.set(given);
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          const text = document.querySelector(".wb-text");
+          return [text.className, text.getAttribute("aria-busy")];
+        }""",
+        state(bench) | {"activation": "tanh"},
+    )
+    assert marked == ["wb-text wb-stale", "true"]
+    shown_words(bench)
+    expect(bench.locator(".wb-text")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_a_browser_whose_language_is_none_has_words(open_bench):
+    bench = open_bench(words=True, script=NO_LANGUAGE)
+    assert "all four corners" in shown_words(bench)
+    bench.get_by_role("switch", name="Unit 2").click()
+    assert "does not get its own class" in shown_words(bench)

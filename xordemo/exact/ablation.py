@@ -44,7 +44,7 @@ def ablations(network: Any, problem: Problem | None = None) -> tuple[Ablation, .
     network : Network
         With two inputs and one logit.
     problem : Problem, optional
-        What it is to solve; XOR by default.
+        What it is to solve; XNOR by default.
 
     Returns
     -------
@@ -93,7 +93,7 @@ def smallest_sufficient(
     network : Network
         With two inputs and one logit. At most 20 of its units may add something at a point.
     problem : Problem, optional
-        What it is to solve; XOR by default.
+        What it is to solve; XNOR by default.
 
     Returns
     -------

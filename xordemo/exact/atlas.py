@@ -119,6 +119,8 @@ def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Poin
     if not (a or b):
         return ()
     heights = [a * x + b * y + c for x, y in polygon]
+    if min(heights) > 0 or max(heights) < 0:
+        return ()
     above = clip(polygon, heights, _crossing)
     return tuple(sorted({(x, y) for x, y in above if a * x + b * y + c == 0}))
 

@@ -1,8 +1,8 @@
 """Smooth activations without rounding: their values known within bounds, as closely as needed.
 
-A `Value` is a rational number plus multiples of one function at some points. Its sign is decided
-from bounds, which are made narrower until they leave no doubt. Since the multiples are exact, a sum
-in which the function's values cancel is told from one that is merely small.
+A `Value` is a sum of multiples of products of functions' values. Its sign is decided from bounds,
+which are made narrower until they leave no doubt. Since the multiples are exact, a sum in which the
+functions' values cancel is told from one that is merely small.
 
 Bounds on f(z), for z ≥ 0, are two whole numbers between which 2^p · f(z) lies.
 """
@@ -17,6 +17,7 @@ from math import isqrt
 
 Bounds = tuple[int, int]
 Bounded = Callable[[Fraction, int], Bounds]
+Product = tuple[tuple[Bounded, Fraction], ...]
 
 BITS, MOST_BITS = 64, 4096
 
@@ -24,24 +25,39 @@ BITS, MOST_BITS = 64, 4096
 @total_ordering
 @dataclass(frozen=True, eq=False)
 class Value:
-    """A rational number plus multiples of a function's values: {z: multiple of f(z)}."""
+    """A sum: how often each product of values f(z) is in it, and how often 1, the empty product."""
 
-    bounded: Bounded
-    multiples: dict[Fraction, Fraction]
-    rational: Fraction = Fraction(0)
+    multiples: dict[Product, Fraction]
+
+    @classmethod
+    def of(cls, bounded: Bounded, z: Fraction) -> Value:
+        """Return f(z), where `bounded` is what bounds f."""
+        return cls({((bounded, z),): Fraction(1)})
 
     def interval(self, bits: int = BITS) -> tuple[Fraction, Fraction]:
         """Return two rational numbers between which the value lies."""
         low = high = Fraction(0)
-        for z, multiple in self.multiples.items():
-            ends = [multiple * bound for bound in self.bounded(z, bits)]
-            low, high = low + min(ends), high + max(ends)
-        return self.rational + low / 2**bits, self.rational + high / 2**bits
+        for product, multiple in self.multiples.items():
+            ends = [multiple]
+            for bounded, z in product:
+                ends = [end * bound for end in ends for bound in bounded(z, bits)]
+                ends = [min(ends), max(ends)]
+            scale = 2 ** (bits * len(product))
+            low, high = low + ends[0] / scale, high + ends[-1] / scale
+        return low, high
 
     def nearest(self) -> Fraction:
         """Return a rational number that shares the value's first twelve digits or more."""
         bits, (low, high) = BITS, self.interval()
         while (high - low) * 10**12 > abs(low) and bits < MOST_BITS:
+            bits *= 2
+            low, high = self.interval(bits)
+        return (low + high) / 2
+
+    def within(self, error: Fraction) -> Fraction:
+        """Return a rational number that is no farther away than this, if `MOST_BITS` digits do."""
+        bits, (low, high) = BITS, self.interval()
+        while high - low > error and bits < MOST_BITS:
             bits *= 2
             low, high = self.interval(bits)
         return (low + high) / 2
@@ -58,23 +74,26 @@ class Value:
             if low > 0 or high < 0 or not self.multiples:
                 return (low > 0) - (high < 0)
             bits *= 2
+        if _vanishes(self.multiples):
+            return 0
         raise ValueError(
             "network has terms of a smooth activation whose sum can't be told from 0, even with "
             f"{MOST_BITS} binary digits"
         )
 
     def __add__(self, other: Number | int) -> Value:
-        if not isinstance(other, Value):
-            return Value(self.bounded, self.multiples, self.rational + other) if other else self
         total = dict(self.multiples)
-        for z, multiple in other.multiples.items():
-            total[z] = total.get(z, Fraction(0)) + multiple
-        kept = {z: multiple for z, multiple in total.items() if multiple}
-        return Value(self.bounded, kept, self.rational + other.rational)
+        for product, multiple in _multiples(other).items():
+            total[product] = total.get(product, 0) + multiple
+        return Value({product: multiple for product, multiple in total.items() if multiple})
 
-    def __mul__(self, factor: Fraction | int) -> Value:
-        scaled = {z: factor * multiple for z, multiple in self.multiples.items() if factor}
-        return Value(self.bounded, scaled, factor * self.rational)
+    def __mul__(self, factor: Number | int) -> Value:
+        total: dict[Product, Fraction] = {}
+        for other, times in _multiples(factor).items():
+            for own, multiple in self.multiples.items():
+                product = _product(own, other)
+                total[product] = total.get(product, 0) + multiple * times
+        return Value({product: multiple for product, multiple in total.items() if multiple})
 
     __radd__, __rmul__ = __add__, __mul__
 
@@ -108,14 +127,53 @@ class Value:
 Number = Fraction | Value
 
 
+def _multiples(number: Number | int) -> dict[Product, Fraction]:
+    if isinstance(number, Value):
+        return number.multiples
+    return {(): Fraction(number)} if number else {}
+
+
+def _product(one: Product, other: Product) -> Product:
+    if not (one and other):
+        return one or other
+    # e^−x · e^−y is written e^−(x + y)
+    exponent = sum((z for f, z in (*one, *other) if f is _exp_minus), Fraction(0))
+    others = [factor for factor in (*one, *other) if factor[0] is not _exp_minus]
+    others.sort(key=lambda factor: (id(factor[0]), factor[1]))
+    return (*others, (_exp_minus, exponent)) if exponent else tuple(others)
+
+
+def _vanishes(multiples: dict[Product, Fraction]) -> bool:
+    """Tell whether a sum is 0 once quotients of exponentials have a common denominator."""
+    # Different rational powers of e are linearly independent (Lindemann and Weierstrass), so that a
+    # sum of nothing else is 0 only if no term is left.
+    factors = {factor for product in multiples for factor in product if factor[0] in _QUOTIENTS}
+    most = {factor: max(product.count(factor) for product in multiples) for factor in factors}
+    total = Value({})
+    for product, multiple in multiples.items():
+        term = Value({tuple(f for f in product if f not in most): multiple})
+        for (bounded, z), power in most.items():
+            above, below = _QUOTIENTS[bounded](z)
+            times = product.count((bounded, z))
+            for part in [above] * times + [below] * (power - times):
+                term = term * part
+        total = total + term
+    return not total.multiples
+
+
 def size(value: Number) -> Number:
     """Return a number without its sign."""
     return -value if value < 0 else value
 
 
-@lru_cache(maxsize=1024)
+_kept = lru_cache(maxsize=1024)  # a sum's sign is asked for again and again
+
+
+@_kept
 def _exp_minus(x: Fraction, p: int) -> Bounds:
     """Bound e^−x: the series for x / 2^k, squared k times."""
+    if x < 0:
+        raise ValueError(f"x is {x}; e^−x is bounded for x ≥ 0, and mirrored for others")
     if x > p:
         return 0, 1
     k = max(0, x.numerator.bit_length() - x.denominator.bit_length() + 2)
@@ -133,18 +191,21 @@ def _exp_minus(x: Fraction, p: int) -> Bounds:
     return max(0, nearest - 1), nearest + 2
 
 
+@_kept
 def _sigmoid(z: Fraction, p: int) -> Bounds:
     one = 1 << p
     low, high = _exp_minus(z, p)
     return one * one // (one + high), one * one // (one + low) + 1
 
 
+@_kept
 def _tanh(z: Fraction, p: int) -> Bounds:
     one = 1 << p
     low, high = _sigmoid(2 * z, p)
     return 2 * low - one, 2 * high - one
 
 
+@_kept
 def _softplus(z: Fraction, p: int) -> Bounds:
     low, high = _exp_minus(z, p)
     whole = (z.numerator << p) // z.denominator
@@ -163,17 +224,19 @@ def _log1p(u: int, p: int) -> Bounds:
     return 2 * total, 2 * total + 4 * n + 4
 
 
+@_kept
 def _silu(z: Fraction, p: int) -> Bounds:
     return _times(z, _sigmoid(z, p))
 
 
+@_kept
 def _gelu(z: Fraction, p: int) -> Bounds:
     return _times(z, _normal_share(z, p))
 
 
 def _times(z: Fraction, bounds: Bounds) -> Bounds:
-    low, high = bounds
-    return low * z.numerator // z.denominator, -(-high * z.numerator // z.denominator)
+    ends = [bound * z.numerator for bound in bounds]
+    return min(ends) // z.denominator, -(-max(ends) // z.denominator)
 
 
 def _normal_share(z: Fraction, p: int) -> Bounds:
@@ -210,20 +273,19 @@ def _arctan_of_one_over(n: int, q: int) -> int:
 
 def _mirrored(bounded: Bounded, a: int, b: int, c: int) -> Callable[[Fraction], Number]:
     """Return f, where f(−z) = a · f(z) + b · z + c."""
-    bounded = lru_cache(maxsize=1024)(bounded)  # a sum's sign is asked for again and again
 
     def at(z: Fraction) -> Number:
         if z < 0:
             return a * at(-z) + (b * -z + c)
         if z == 0 and a != 1:
             return Fraction(c, 1 - a)
-        return Value(bounded, {z: Fraction(1)}) if any(bounded(z, BITS)) else Fraction(0)
+        return Value.of(bounded, z) if any(bounded(z, BITS)) else Fraction(0)
 
     return at
 
 
 def _elu(z: Fraction) -> Number:
-    return z if z >= 0 else Value(_exp_minus, {-z: Fraction(1)}) - 1
+    return z if z >= 0 else Value.of(_exp_minus, -z) - 1
 
 
 def _softsign(z: Fraction) -> Number:
@@ -240,3 +302,10 @@ ENCLOSURES: dict[str, Callable[[Fraction], Number]] = {
     "softsign": _softsign,
 }
 """The smooth functions that can be bounded, by name."""
+
+_QUOTIENTS: dict[Bounded, Callable[[Fraction], tuple[Number, Number]]] = {
+    _sigmoid: lambda z: (Fraction(1), 1 + Value.of(_exp_minus, z)),
+    _tanh: lambda z: (1 - Value.of(_exp_minus, 2 * z), 1 + Value.of(_exp_minus, 2 * z)),
+    _silu: lambda z: (z, 1 + Value.of(_exp_minus, z)),
+}
+"""The functions that are quotients of exponentials, each as numerator and denominator."""

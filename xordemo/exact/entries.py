@@ -10,8 +10,8 @@ from math import exp
 from typing import Any
 
 from xordemo.exact.enclosures import Number, size
-from xordemo.exact.networks import ExactNetwork
-from xordemo.exact.rationals import Point, exact_point, rational
+from xordemo.exact.networks import ExactNetwork, logit_threshold
+from xordemo.exact.rationals import Point, exact_point
 from xordemo.exact.shapes import ON
 
 BIAS = 0
@@ -146,7 +146,8 @@ def ledger(
     >>> [int(c) for c in entry.contributions], int(entry.bias), int(entry.logit)
     ([-4, 4], 1, 1)
     """
-    exact, at = ExactNetwork.of(network), rational("threshold", threshold)
+    exact = ExactNetwork.of(network)
+    at = logit_threshold(exact.output, threshold)
     return tuple(_entry(exact, exact_point(point, exact.inputs), at) for point in points)
 
 

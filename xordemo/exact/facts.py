@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from xordemo.exact.enclosures import Number, Value
 from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.lines import separable
-from xordemo.exact.networks import ExactNetwork, planar
+from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.problems import Problem, by_class
-from xordemo.exact.shapes import Smooth
+from xordemo.exact.shapes import FOLD, Smooth
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ class Facts:
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
-        """Return what is true of a network with two inputs and one logit; XOR by default."""
-        exact, asked = planar(network), problem or Problem()
+        """Return what is true of a network with two inputs; XNOR by default."""
+        exact, asked = planar(network, pair=True), problem or Problem()
+        asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         return cls(exact, asked, ledger(exact, asked.points, asked.threshold))
 
     @property
@@ -79,10 +80,30 @@ class Facts:
         pairs = zip(self.entries, self.problem.labels, strict=True)
         return tuple(entry.predicted == label for entry, label in pairs)
 
-    def adding(self, point: int) -> tuple[int, ...]:
-        """Return the units that are on at a point, or those that add if `gated` is false."""
-        entry = self.entries[point]
-        return entry.on if self.gated else tuple(key for key in entry.terms if key != BIAS)
+    @cached_property
+    def on_folds(self) -> dict[int, tuple[int, ...]]:
+        """For each point that lies exactly on folds, the units whose folds they are."""
+        found = {
+            point: tuple(
+                unit
+                for unit in self.units
+                if entry.states[unit - 1] == FOLD and any(self.network.w1[unit - 1])
+            )
+            for point, entry in enumerate(self.entries)
+        }
+        return {point: units for point, units in found.items() if units}
+
+    @cached_property
+    def sufficient(self) -> tuple[int, ...]:
+        """The units that decide some point: with these alone, all answers are the same.
+
+        At each point the carriers outweigh all opponents, so that nothing else is needed; where the
+        terms cancel, all of them are. None is where the output bias gives the same answers alone.
+        """
+        if all(_sign(e.decision) == _sign(e.bias - e.threshold) for e in self.entries):
+            return ()
+        deciding = (e.terms if e.predicted is None else e.carriers for e in self.entries)
+        return tuple(sorted({key for keys in deciding for key in keys if key != BIAS}))
 
     @cached_property
     def never_on(self) -> tuple[int, ...]:
@@ -144,7 +165,8 @@ class Facts:
     @cached_property
     def hidden_separates(self) -> bool:
         """Whether some output layer would give every point its own class."""
-        return separable(*by_class([e.activations for e in self.entries], self.problem.labels))
+        activations = [entry.activations for entry in self.entries]
+        return all(self.right) or separable(*by_class(activations, self.problem.labels))
 
 
 def _sign(value: Number) -> int:

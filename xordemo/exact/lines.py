@@ -14,6 +14,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any, TypeVar
 
+from xordemo.exact.enclosures import Number
+
 Line = tuple[int, int, int]
 Vertex = tuple[int, int, int]
 Polygon = list[Vertex]
@@ -77,23 +79,53 @@ def _crossing(p: Vertex, s: int, q: Vertex, t: int) -> Vertex:
     return _reduced(t * p[0] + s * q[0], t * p[1] + s * q[1], t * p[2] + s * q[2])
 
 
-def separable(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]]) -> bool:
+def separable(first: Sequence[Sequence[Number]], second: Sequence[Sequence[Number]]) -> bool:
     """Tell whether a hyperplane separates two groups of points, four in all."""
     # It does unless the convex hulls meet. A point of one less a point of the other is affine in
     # two numbers s and t, which run over a square or, for one point against three, over a triangle.
-    # Each coordinate is 0 on a line in it, and the hulls meet in what all these lines leave of it.
+    # Each coordinate is 0 on a line in it, and the hulls meet where all these lines do.
     if not first or not second:
         return True
     a, b, c, d = (*first, *second) if len(first) >= len(second) else (*second, *first)
-    two_segments = len(first) == len(second)
-    meeting = [(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)] if two_segments else []
-    meeting = meeting or [(0, 0, 1), (1, 0, 1), (0, 1, 1)]
-    for p, q, r, u in zip(a, b, c, d, strict=True):
-        start, along = (p - r, r - u) if two_segments else (p - u, r - p)
-        line = whole_numbers(Fraction(q - p), Fraction(along), Fraction(start))
-        for side in (line, (-line[0], -line[1], -line[2])):
-            meeting = clip(meeting, _heights(meeting, side), _crossing)
-    return not meeting
+    square = len(first) == len(second)
+    lines = [
+        (q - p, r - u, p - r) if square else (q - p, r - p, p - u)
+        for p, q, r, u in zip(a, b, c, d, strict=True)
+    ]
+    return not _meet((line for line in lines if any(line)), square)
+
+
+def _meet(lines: Iterable[Sequence[Number]], square: bool) -> bool:
+    """Tell whether lines share a point of the square from 0 to 1, or of its lower triangle."""
+    others = iter(lines)
+    one = next(others, None)
+    if one is None:
+        return True
+    for other in others:
+        s, t, w = _cross(one, other)
+        if any((s, t, w)):  # no multiple of the first line, as those before it are
+            break
+    else:
+        corners = [(0, 0, 1), (1, 0, 1), (0, 1, 1), *([(1, 1, 1)] if square else [])]
+        heights = [_dot(one, corner) for corner in corners]
+        return bool(min(heights) <= 0 <= max(heights))
+    if not w:
+        return False
+    if w < 0:
+        s, t, w = -s, -t, -w
+    inside = (s, t, w - s, w - t) if square else (s, t, w - s - t)
+    return bool(min(inside) >= 0) and not any(_dot(line, (s, t, w)) for line in others)
+
+
+def _cross(one: Sequence[Number], other: Sequence[Number]) -> tuple[Any, Any, Any]:
+    """Return where two lines cross, as (x, y, w); all 0 if one is a multiple of the other."""
+    a, b, c = one
+    d, e, f = other
+    return b * f - c * e, c * d - a * f, a * e - b * d
+
+
+def _dot(line: Sequence[Number], point: Sequence[Number | int]) -> Any:
+    return sum(p * q for p, q in zip(line, point, strict=True))
 
 
 def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:

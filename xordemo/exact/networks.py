@@ -13,6 +13,23 @@ from xordemo.exact.enclosures import Number
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
 from xordemo.exact.shapes import Piecewise, Shape, shape_of
 
+MIDDLES = {"sigmoid": Fraction(1, 2), "tanh": Fraction(0), "softmax": Fraction(1, 2)}
+"""Where the class changes behind each output function: at a logit of 0, and nowhere else."""
+
+
+def logit_threshold(output: str, threshold: Any) -> Fraction:
+    """Return the logit at which the class changes, if this output function lets it be there."""
+    at = rational("threshold", threshold)
+    if output == "identity" or at == 0:
+        return at
+    middle = MIDDLES[output]
+    if at != middle:
+        raise ValueError(
+            f"threshold is {threshold}; the class changes where the {output} is in its middle, "
+            f"{middle}, at a logit of 0: no other threshold is taken"
+        )
+    return Fraction(0)
+
 
 @dataclass(frozen=True)
 class ExactNetwork:
@@ -26,6 +43,9 @@ class ExactNetwork:
         The weights from the hidden units to the logit, and the output bias.
     shape : Piecewise or Smooth
         The activation. Its numbers are rounded to the network's own precision.
+    output : str
+        The function that follows the logit: "identity", "sigmoid" or "tanh"; "softmax" if the logit
+        is the difference of two.
 
     Notes
     -----
@@ -45,10 +65,14 @@ class ExactNetwork:
     w2: tuple[Fraction, ...]
     b2: Fraction
     shape: Shape
+    output: str = "identity"
 
     @classmethod
-    def of(cls, network: Any) -> ExactNetwork:
+    def of(cls, network: Any, *, pair: bool = False) -> ExactNetwork:
         """Return a network with one logit in rational numbers.
+
+        A `pair` of logits, for two classes, is taken for their difference t₁ − t₀ where it is asked
+        for: the softmax gives class 1 the sigmoid of it.
 
         Anything with the attributes `w1`, `b1`, `w2`, `b2` (arrays or nested lists) and
         `activation` will do, so that networks can be explained where there is no numpy.
@@ -67,12 +91,11 @@ class ExactNetwork:
         except AttributeError:
             raise TypeError(f"network must be a Network, not {network!r}") from None
         w1, b1, w2, b2 = map(partial(fractions_of, "network"), parameters)
-        if len(b2) != 1:
-            raise ValueError(f"network has {len(b2)} logits; it must have exactly 1")
+        weights, bias, output = _one_logit(w2, b2, getattr(network, "output", "identity"), pair)
         rounded = network.dtype.type if hasattr(network, "dtype") else float
         shape = shape_of(activation, lambda number: Fraction(float(rounded(number))))
         units = tuple(zip(*w1, strict=True))
-        return cls(units, b1, tuple(weight for (weight,) in w2), b2[0], shape)
+        return cls(units, b1, weights, bias, shape, output)
 
     @property
     def inputs(self) -> int:
@@ -96,9 +119,20 @@ class ExactNetwork:
         return sum(terms, self.b2)
 
 
-def planar(network: Any) -> ExactNetwork:
+def _one_logit(w2: Any, b2: Any, output: str, pair: bool) -> tuple[Point, Fraction, str]:
+    """Return the output layer of one logit, which may be the difference of a pair."""
+    if len(b2) == 1:
+        return tuple(weight for (weight,) in w2), b2[0], output
+    if len(b2) == 2 and pair and output == "identity":
+        return tuple(one - zero for zero, one in w2), b2[1] - b2[0], "softmax"
+    behind = "" if output == "identity" else f", each behind a {output}"
+    allowed = "1, or the 2 of a softmax for two classes" if pair else "exactly 1"
+    raise ValueError(f"network has {len(b2)} logits{behind}; it must have {allowed}")
+
+
+def planar(network: Any, *, pair: bool = False) -> ExactNetwork:
     """Return a network in rational numbers, if its inputs are points of the plane."""
-    exact = ExactNetwork.of(network)
+    exact = ExactNetwork.of(network, pair=pair)
     if exact.inputs != 2:
         raise ValueError(f"network has {exact.inputs} inputs; it must have 2, the plane's axes")
     return exact
@@ -112,4 +146,4 @@ def piecewise(network: Any, threshold: Any = 0) -> tuple[ExactNetwork, Piecewise
             f"network has the activation {exact.shape.name}, which is not piecewise linear: "
             "it has no linear regions"
         )
-    return replace(exact, b2=exact.b2 - rational("threshold", threshold)), exact.shape
+    return replace(exact, b2=exact.b2 - logit_threshold(exact.output, threshold)), exact.shape

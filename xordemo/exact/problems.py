@@ -79,7 +79,7 @@ class Problem:
         ------
         TypeError, ValueError
             If the arguments don't go together, there are not four different points with two finite
-            coordinates and a label each, or a label is neither 0 nor 1.
+            coordinates and a label each, or the labels are no two classes.
         """
         if (X is None) != (y is None):
             raise TypeError("give both X and y, or labels alone")
@@ -111,9 +111,8 @@ class Problem:
 
     @property
     def name(self) -> str:
-        """What the problem is called; XNOR goes by the name of its mirror image, XOR."""
-        name = TWO_BIT_FUNCTIONS.get(self.truth_table or (), "this problem")
-        return "XOR" if name == "XNOR" else name
+        """What the problem is called."""
+        return TWO_BIT_FUNCTIONS.get(self.truth_table or (), "this problem")
 
     @cached_property
     def balanced(self) -> bool:
@@ -140,17 +139,33 @@ def by_class(values: Sequence[Any], labels: Sequence[int]) -> tuple[list[Any], l
 
 
 def _labels(name: str, given: Any) -> list[int]:
+    """Return labels as 0 and 1: those, −1 and 1, one-hot rows, a column, or a text of digits."""
     rows = given.tolist() if hasattr(given, "tolist") else given
+    if isinstance(rows, str):
+        if set(rows) - {"0", "1"}:
+            raise ValueError(f"{name} is {rows!r}; it must be digits 0 and 1, such as '0110'")
+        rows = [int(digit) for digit in rows]
     try:
-        flat = [row[0] if isinstance(row, (list, tuple)) and len(row) == 1 else row for row in rows]
+        flat = [_class(row) for row in rows]
     except TypeError:
         raise TypeError(f"{name} must hold four labels, not {given!r}") from None
     if len(flat) != 4:
         raise ValueError(f"{name} holds {len(flat)} labels; it must hold 4, one for each point")
     for label in flat:
-        if isinstance(label, (list, tuple, str)) or label not in (0, 1):
+        if isinstance(label, (list, tuple, str)) or label not in (0, 1, -1):
             raise ValueError(f"{name} holds {label!r}; a label is 0 or 1")
-    return [int(label) for label in flat]
+    if -1 in flat and 0 in flat:
+        raise ValueError(f"{name} holds -1 and 0; labels are 0 and 1, or -1 and 1")
+    return [int(label > 0) for label in flat]
+
+
+def _class(row: Any) -> Any:
+    if isinstance(row, (list, tuple)):
+        if len(row) == 1:
+            return row[0]
+        if list(row) in ([0, 1], [1, 0]):
+            return list(row).index(1)
+    return row
 
 
 def _in_order(points: list[Point]) -> tuple[Point, ...]:

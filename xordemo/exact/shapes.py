@@ -67,9 +67,10 @@ def shape_of(activation: Any, exact: Callable[[float], Fraction]) -> Shape:
         pieces = tuple((exact(slope), exact(intercept)) for slope, intercept in activation.pieces)
         kinks = tuple(map(exact, activation.kinks))
         return Piecewise(activation.name, kinks, pieces, tuple(activation.states))
-    if activation.enclosure is None:
+    if activation.enclosure not in ENCLOSURES:
         raise ValueError(
-            f"network has the activation {activation.name}, which has neither straight pieces nor "
-            f"an enclosure; known are {', '.join(sorted(ENCLOSURES))}"
+            f"network has the activation {activation.name}, of which neither straight pieces nor "
+            "bounds are known, so that nothing can be decided about its values; there are bounds "
+            f"for {', '.join(sorted(ENCLOSURES))}"
         )
     return Smooth(activation.name, ENCLOSURES[activation.enclosure])

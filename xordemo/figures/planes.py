@@ -21,7 +21,7 @@ from xordemo.figures.palette import (
     INK,
     PAPER,
 )
-from xordemo.figures.scales import signed_scale
+from xordemo.figures.scales import band_height, signed_scale
 from xordemo.figures.surfaces import (
     BOUNDS,
     Table,
@@ -31,7 +31,7 @@ from xordemo.figures.surfaces import (
     zero_line,
 )
 from xordemo.network.model import Network
-from xordemo.words.numbers import point_name
+from xordemo.words.numbers import plain, point_name
 
 
 def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True) -> None:
@@ -116,6 +116,7 @@ def plot_map(
     *,
     limit: float | None = None,
     boundary: bool | Iterable[Any] = True,
+    height: bool = False,
 ) -> PolyCollection:
     """Draw a logit over the plane as coloured bands, and where it is 0.
 
@@ -128,6 +129,8 @@ def plot_map(
         The size of value that gets the strongest colour, to compare panels; the largest there is.
     boundary : bool or iterable of segments, optional
         Whether to draw the line where the value is 0, or the (start, end) segments of it.
+    height : bool, optional
+        Whether to write into a corner how much one band spans, where there is no colour bar.
 
     Returns
     -------
@@ -161,6 +164,11 @@ def plot_map(
         segments = zero_line(table) if boundary is True else boundary
         plot_boundary(ax, [np.asarray(ends, dtype=float)[:, :2] for ends in segments])
     plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
+    if height and (step := band_height(bands)):
+        ax.annotate(
+            f"band {plain(round(step, 9))}", (1, 0), (-3, 4), xycoords="axes fraction",
+            textcoords="offset points", ha="right", color=INK, path_effects=HALO, zorder=8,
+        )  # fmt: skip
     return collection
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
-from numpy.typing import NDArray
+from matplotlib.patches import Patch
+from numpy.typing import ArrayLike, NDArray
 
+from xordemo.checks import real_array
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.doors import columns_of
-from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.doors import columns_of, span
+from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
 
@@ -50,7 +51,7 @@ def plot_classes(ax: Axes, table: Table) -> None:
 
 
 def plot_regions(
-    ax: Axes, atlas: Atlas, *, labels: bool = True, by_unit: bool = False,
+    ax: Axes, atlas: Atlas, *, labels: bool = True, X: ArrayLike | None = None,
     inset: tuple[float, float] | None = None,
 ) -> dict[str, NDArray[Any]]:  # fmt: skip
     """Draw the linear regions of a network, shaded by how many units are on, and its boundary.
@@ -61,56 +62,105 @@ def plot_regions(
     atlas : Atlas
         The regions, from `linear_regions`.
     labels : bool, optional
-        Whether to write the numbers of the units that are on, in regions that have room.
-    by_unit : bool, optional
-        Whether each unit tints where it is on with its colour, with a key beside the picture.
+        Whether to write the numbers of the units that are on, in regions that have room, beside
+        a key of the shades.
+    X : array_like, shape (N, 2), optional
+        Points whose regions are labelled even where there is no room.
     inset : pair of float, optional
-        From where to where, on both axes, the plane is shown once more, enlarged, in a corner.
+        From where to where, on both axes, the plane is shown once more, enlarged, beside the
+        picture; there the region in which no unit is on is labelled.
 
     Returns
     -------
     dict of str to ndarray
         What is drawn, for `describe`: the corners of each region and the ends of each piece of
         the boundary, with the units that are on in the region.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `atlas` is none, a point is not in the plane, or `inset` is no span.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from xordemo.exact.regions import linear_regions
+    >>> from xordemo.network.model import Network
+    >>> ax = Figure().subplots()
+    >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    >>> table = plot_regions(ax, linear_regions(network, (-3, 3)))
+    >>> [text.get_text() for text in ax.texts]
+    ['1', '2']
     """
+    if not isinstance(atlas, Atlas):
+        raise TypeError(f"atlas must be an Atlas, from linear_regions, not {atlas!r}")
+    points = np.empty((0, 2)) if X is None else real_array("X", X, (None, 2)).astype(float)
     low, high = map(float, atlas.bounds[0])
-    _draw_regions(ax, atlas, by_unit, (low, high) if labels else None)
-    if by_unit:
-        units = range(1, len(atlas.regions[0].pattern) + 1)
-        key = [Patch(color=(unit_colour(unit), 0.6), label=f"unit {unit}") for unit in units]
-        ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1, 1), title="on", frameon=False)
+    _draw_regions(ax, atlas, (low, high) if labels else None, points)
     plane(ax, (low, high))
+    if labels:
+        _add_key(ax, atlas, 0.42 if inset else 1.0)
     if inset is not None:
-        lens = ax.inset_axes((0.62, 0.03, 0.35, 0.35), zorder=8)
-        # A saved figure's axes are transparent, so what is below must be covered by a patch.
-        lens.add_patch(Rectangle((0, 0), 1, 1, transform=lens.transAxes, color=PAPER, zorder=0))
-        _draw_regions(lens, atlas, by_unit, inset if labels else None)
-        plane(lens, inset, names=False)
+        bounds = span("inset", inset)
+        lens = ax.inset_axes((1.1, 0.5, 0.5, 0.5))
+        _draw_regions(lens, atlas, bounds if labels else None, np.empty((0, 2)))
+        plane(lens, bounds, names=False)
         lens.tick_params(labelbottom=False, labelleft=False, length=0)
         lens.spines[:].set(visible=True, color=INK)
-        ax.indicate_inset_zoom(lens, edgecolor=INK, alpha=1)
+        ax.indicate_inset_zoom(lens, edgecolor=MUTED, alpha=1)
     return _outlines(atlas)
 
 
+def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
+    units = len(atlas.regions[0].pattern)
+    counts = sorted({sum(region.pattern) for region in atlas.regions})
+    key = [
+        Patch(facecolor=_shade(n, units), edgecolor=MUTED, linewidth=0.5, label=str(n))
+        for n in counts
+    ]
+    ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="units on", ncols=2)
+
+
+def _shade(on: int, units: int) -> tuple[str, float]:
+    return MUTED, 0.66 * on / units
+
+
 def _draw_regions(
-    ax: Axes, atlas: Atlas, by_unit: bool, labelled: tuple[float, float] | None
+    ax: Axes, atlas: Atlas, labelled: tuple[float, float] | None, points: Array
 ) -> None:
-    """Draw regions and boundary; write units into regions that have room between two bounds."""
+    """Draw regions and boundary; label regions that have room between two bounds, or a point."""
     for region in atlas.regions:
         corners = np.array(region.polygon, dtype=float)
-        tint = 0.04 + 0.66 * sum(region.pattern) / len(region.pattern)
-        ax.fill(*corners.T, facecolor=(MUTED, 0 if by_unit else tint), edgecolor=PAPER, linewidth=1)
-        for unit, on in enumerate(region.pattern, start=1):
-            if by_unit and on:
-                ax.fill(*corners.T, facecolor=(unit_colour(unit), 0.3), linewidth=0)
+        shade = _shade(sum(region.pattern), len(region.pattern))
+        ax.fill(*corners.T, facecolor=shade, edgecolor=PAPER, linewidth=1)
         if labelled is None:
             continue
         low, high = labelled
-        (x1, x2), room = _roomiest(corners, np.array(region.zeros, dtype=float).reshape(-1, 2))
-        if room > 0.03 * (high - low) and low < min(x1, x2) and max(x1, x2) < high:
-            words = _units_on(region)
-            ax.text(x1, x2, words, ha="center", va="center", path_effects=HALO, zorder=5)
+        place, room = _roomiest(corners, np.array(region.zeros, dtype=float).reshape(-1, 2))
+        inside = low < min(place) and max(place) < high
+        if inside and room > 0.03 * (high - low):
+            _label(ax, region, place)
+        elif inside and not any(region.pattern) and room > 0.002 * (high - low):
+            _label(ax, region, place, pull=(16, -28))
+        else:
+            for point in points[[_holds(corners, point) for point in points]]:
+                _label(ax, region, point, pull=(-4, 32))
     plot_boundary(ax, atlas.boundary)
+
+
+def _label(ax: Axes, region: Region, place: Array, pull: tuple[float, float] | None = None) -> None:
+    """Write the units that are on, at a place of a region or pulled away from it."""
+    leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate(
+        _units_on(region), tuple(place), pull or (0, 0), textcoords="offset points", ha="center",
+        va="center", color=INK, path_effects=HALO, zorder=5, arrowprops=leader if pull else None,
+    )  # fmt: skip
+
+
+def _holds(corners: Array, point: Array) -> bool:
+    """Return whether a point lies inside a polygon, given counter-clockwise, off its edges."""
+    along, away = np.roll(corners, -1, axis=0) - corners, point - corners
+    return bool((along[:, 0] * away[:, 1] - along[:, 1] * away[:, 0] > 0).all())
 
 
 def _units_on(region: Region) -> str:

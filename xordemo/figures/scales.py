@@ -76,13 +76,18 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
     return bar
 
 
+def band_height(bands: Array) -> float:
+    """Return how much a band of a map spans, from the middles of them; 0 if there is one band."""
+    # Level ground has a value of its own, which is no middle of two lines.
+    steps = np.diff(np.unique(bands))
+    return float(np.median(steps)) if len(steps) else 0.0
+
+
 def _edges(bands: Array) -> Array:
     """Return the level lines between bands, each of which is the middle of two of them."""
-    steps = np.diff(bands)
-    if not len(steps):
+    step = band_height(bands)
+    if not step:
         return np.empty(0)
-    # Level ground has a value of its own, which is no middle of two lines.
-    step = float(np.median(steps))
     places = np.arange(np.floor(bands.min() / step), np.ceil(bands.max() / step) + 1)
     return np.asarray(step * places)
 

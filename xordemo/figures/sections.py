@@ -31,7 +31,8 @@ def plot_cross_section(
     """Draw the logit along a line of the input plane, stacked from the terms that make it up.
 
     The output bias is a level. From there each unit's contribution is filled in, one after the
-    other, in the unit's colour; the thick line is where the last one ends: the logit.
+    other, in the unit's colour and with its name; the thick line is where the last one ends: the
+    logit.
 
     Parameters
     ----------
@@ -80,21 +81,34 @@ def plot_cross_section(
     for unit, (below, above) in enumerate(pairwise(totals.T), start=1):
         if terms[:, unit - 1].any():
             colour = unit_colour(unit)
-            look: dict[str, Any] = {"color": colour, "alpha": 0.35, "label": f"unit {unit}"}
-            ax.fill_between(along, below, above, linewidth=0, **look)
+            ax.fill_between(along, below, above, linewidth=0, color=colour, alpha=0.35)
             ax.plot(along, above, color=colour, linewidth=1)
     ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")
     if X is not None and y is not None:
-        _mark(ax, network, *points_of(X, y), (a, b))
+        _mark(ax, network, *points_of(X, y), (a, b), threshold)
     ticks = np.linspace(0, 1, 3)
     names = [point_name(np.round(a + tick * (b - a), 3).tolist()) for tick in ticks]
     ax.set_xticks(ticks, names)
     ax.set(xlim=(0, 1), xlabel="input", ylabel="logit")
-    ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=3)
+    _name_areas(ax, along, totals)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2, columnspacing=1)
     columns = {f"unit_{unit}": term for unit, term in enumerate(terms.T, start=1)}
     bias = np.repeat(network.b2, len(along))
     x1, x2 = points.T
     return {"x1": x1, "x2": x2, "bias": bias, **columns, "logit": step.logits[:, 0]}
+
+
+def _name_areas(ax: Axes, along: Real, totals: Real) -> None:
+    """Write a unit's name where it adds most, if that is enough to be read."""
+    places = np.linspace(0.08, 0.92, 85)
+    heights = np.array([np.interp(places, along, total) for total in totals.T])
+    for unit, (below, above) in enumerate(pairwise(heights), start=1):
+        most = int(np.abs(above - below).argmax())
+        if abs(above[most] - below[most]) > 0.06 * np.ptp(ax.get_ylim()):
+            ax.text(
+                places[most], (above[most] + below[most]) / 2, f"unit {unit}", ha="center",
+                va="center", color=unit_colour(unit), weight="bold", path_effects=HALO, zorder=5,
+            )  # fmt: skip
 
 
 def _places(network: Network, a: Real, b: Real) -> Real:
@@ -109,7 +123,9 @@ def _places(network: Network, a: Real, b: Real) -> Real:
     return np.unique(places)
 
 
-def _mark(ax: Axes, network: Network, X: Real, known: Any, line: tuple[Real, Real]) -> None:
+def _mark(
+    ax: Axes, network: Network, X: Real, known: Any, line: tuple[Real, Real], threshold: float
+) -> None:
     a, b = line
     for point, label in zip(X, known, strict=True):
         place = float((point - a) @ (b - a) / ((b - a) @ (b - a)))
@@ -120,8 +136,11 @@ def _mark(ax: Axes, network: Network, X: Real, known: Any, line: tuple[Real, Rea
                 markeredgecolor=PAPER, zorder=6,
             )  # fmt: skip
             side = 1 if place > 0.5 else -1
+            # off the line: under a point that is above the threshold, beside one that is below
+            above = height > threshold
             ax.annotate(
-                point_name(point.tolist()), (place, height), (9 * side, 4),
-                textcoords="offset points", ha="left" if side > 0 else "right",
+                point_name(point.tolist()), (place, height), (0, -8) if above else (9 * side, 4),
+                textcoords="offset points", va="top" if above else "baseline",
+                ha="center" if above else "left" if side > 0 else "right",
                 color=CLASS_COLOURS[label], path_effects=HALO, zorder=7,
             )  # fmt: skip

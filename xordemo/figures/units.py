@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -49,8 +50,8 @@ def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Netwo
     network_of(network)
     chosen = [unit - 1 for unit in units_of(network, units)]
     b2 = network.b2 if bias else np.zeros_like(network.b2)
-    arrays = network.w1[:, chosen], network.b1[chosen], network.w2[chosen], b2
-    return Network(*arrays, network.activation)
+    w1, b1, w2 = network.w1[:, chosen], network.b1[chosen], network.w2[chosen]
+    return replace(network, w1=w1, b1=b1, w2=w2, b2=b2)
 
 
 def stages(network: Network, unit: int) -> dict[str, Network]:
@@ -110,7 +111,8 @@ def plot_unit(
     weight = number(network.w2[unit - 1, 0], 2)
     titles = [f"$z_{{{unit}}}$", f"$a_{{{unit}}}$", f"{weight} $a_{{{unit}}}$"]
     for ax, table, title in zip(three, tables.values(), titles, strict=True):
-        plot_map(ax, table, limit=limit or float(np.abs(values).max()), boundary=False)
+        largest = limit or float(np.abs(values).max())
+        plot_map(ax, table, limit=largest, boundary=False, height=ax is three[0])
         plane(ax, names=False)
         ax.label_outer()
         plot_folds(ax, network, units=[unit], labels=False)
@@ -155,7 +157,9 @@ def plot_running_sum(
     tables = {}
     for count, ax in enumerate(panels(axes, network.hidden + 1, "the bias and each unit")):
         table = pieces(_first_units(network, count), step=level_step(whole))
-        plot_map(ax, table, limit=limit or float(np.abs(whole).max()))
+        plot_map(
+            ax, table, limit=limit or float(np.abs(whole).max()), height=count == network.hidden
+        )
         plane(ax, names=False)
         ax.label_outer()
         title = f"+ unit {count}" if count else "output bias"

@@ -23,6 +23,7 @@ from xordemo.network.losses import (
     softmax,
     softmax_cross_entropy,
     softmax_derivative,
+    squared_error,
 )
 from xordemo.network.model import Forward, Network
 
@@ -48,6 +49,7 @@ __all__ = [
     "softmax_derivative",
     "softplus",
     "softsign",
+    "squared_error",
     "tanh",
     "xor",
 ]

@@ -2,7 +2,8 @@
 
 A new one is an entry here. If it is straight, its pieces say all. If it is curved, the functions
 that compute it stand in `functions`, and bounds on its exact values in `exact.enclosures`; without
-such bounds `explain` tells only what needs none.
+such bounds a network trains as any other, and `explain` refuses it, saying that they are missing.
+What an activation says of itself is tried when it is made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_array, real_number
+from xordemo.exact.enclosures import ENCLOSURES
 from xordemo.network import functions
+from xordemo.network.agreement import require_bounds, require_pieces
 
 _Function = Callable[[Real], Real]
 
@@ -45,6 +48,12 @@ class Activation:
     enclosure : str or None, optional
         The name of the function in `xordemo.exact.enclosures` that bounds a curve's values.
 
+    Raises
+    ------
+    ValueError
+        If kinks, pieces and states don't go together, or what the pieces or the bounds say differs
+        from the function.
+
     Examples
     --------
     >>> relu([-1.0, 0.0, 2.0]), relu.derivative([-1.0, 0.0, 2.0])
@@ -59,6 +68,12 @@ class Activation:
     pieces: tuple[tuple[float, float], ...] | None = None
     states: tuple[str, ...] = ()
     enclosure: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.pieces is not None:
+            require_pieces(self.name, self.function, self.kinks, self.pieces, self.states)
+        if self.enclosure is not None:
+            require_bounds(self.name, self.function, self.enclosure)
 
     def __call__(self, z: ArrayLike) -> Real:
         """Return the activation of each pre-activation, an array of the same shape."""
@@ -92,7 +107,7 @@ def _piecewise_linear(
 
 def _curve(name: str, latex: str) -> Activation:
     function, slope = getattr(functions, name), getattr(functions, f"{name}_slope")
-    return Activation(name, function, slope, latex, enclosure=name)
+    return Activation(name, function, slope, latex, enclosure=name if name in ENCLOSURES else None)
 
 
 _OFF_ON = ("off", "on")
@@ -183,11 +198,13 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
 
 
 def activation_named(activation: str | Activation) -> Activation:
-    """Return the activation of that name, or the activation itself."""
+    """Return the activation of that name, or the activation itself; "logistic" is "sigmoid"."""
     if isinstance(activation, Activation):
         return activation
     if not isinstance(activation, str):
         raise TypeError(f"activation must be a name or an Activation, not {activation!r}")
+    if activation == "logistic":
+        return sigmoid
     if activation not in ACTIVATIONS:
         known = ", ".join(sorted(ACTIVATIONS))
         raise ValueError(f"activation is {activation!r}; it must be one of {known}")

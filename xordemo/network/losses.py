@@ -1,12 +1,29 @@
-"""From logits to classes, probabilities and the cross entropy, numerically stable."""
+"""From logits to outputs, classes, probabilities and losses, numerically stable."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, labels, real_array
-from xordemo.network.activations import sigmoid
+from xordemo.checks import Real, labels, one_of, real_array
+from xordemo.network.activations import identity, sigmoid, tanh
+
+Output = Literal["identity", "sigmoid", "tanh"]
+OUTPUTS = {function.name: function for function in (identity, sigmoid, tanh)}
+"""The functions that may follow the logits, by name."""
+
+
+def output_named(name: object) -> Output:
+    """Return the name of an output function; "logistic" is another for "sigmoid"."""
+    known: Output = one_of("output", "sigmoid" if name == "logistic" else name, tuple(OUTPUTS))
+    return known
+
+
+def outputs_of(logits: Real, output: Output) -> Real:
+    """Apply an output function to logits."""
+    return logits if output == "identity" else np.asarray(OUTPUTS[output].function(logits))
 
 
 def softmax(logits: ArrayLike) -> Real:
@@ -151,6 +168,46 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
     return np.log(np.exp(shifted).sum(axis=-1)) - right, gradient.astype(t.dtype)
 
 
+def squared_error(
+    logits: ArrayLike, y: ArrayLike, output: Output = "identity"
+) -> tuple[Real, Real]:
+    r"""Return the mean squared difference between K outputs o = g(t) and y, and the gradient.
+
+    .. math:: \ell = \frac{1}{K} \sum_k (g(t_k) - y_k)^2, \qquad
+              \frac{\partial \ell}{\partial t_k} = \frac{2}{K} \, (g(t_k) - y_k) \, g'(t_k)
+
+    Parameters
+    ----------
+    logits, y : array_like, shape (..., K)
+        K logits for each sample, and what the outputs should be.
+    output : {"identity", "sigmoid", "tanh"}, optional
+        The function g that makes an output of a logit.
+
+    Returns
+    -------
+    loss : ndarray, shape (...)
+        At least 0.
+    gradient : ndarray, shape (..., K)
+        Its derivative by the K logits.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a number is not finite and real, the shapes differ or have no last axis, or the output
+        is none of the three.
+
+    Examples
+    --------
+    >>> squared_error([[3.0, 1.0]], [[1.0, 1.0]])
+    (array([2.]), array([[2., 0.]]))
+    """
+    t, function = _class_logits(logits), OUTPUTS[output_named(output)]
+    target = real_array("y", y, t.shape, f"logits with shape {t.shape}").astype(t.dtype)
+    missed = function(t) - target
+    gradient = 2 / t.shape[-1] * missed * function.derivative(t)
+    return np.square(missed).mean(axis=-1), gradient.astype(t.dtype)
+
+
 def _class_logits(logits: ArrayLike) -> Real:
     array = real_array("logits", logits)
     if array.ndim == 0 or array.shape[-1] == 0:
@@ -160,9 +217,18 @@ def _class_logits(logits: ArrayLike) -> Real:
     return array
 
 
-def in_own_class(logits: Real, label: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Say which samples are strictly in their own class, from logits (..., K) and labels (...)."""
+def in_own_class(logits: Real, label: NDArray[np.int64], threshold: float = 0) -> NDArray[np.bool_]:
+    """Say which samples are strictly in their own class, from logits (..., K) and labels (...).
+
+    One logit decides between two classes at the threshold; of more, the largest decides.
+    """
     if logits.shape[-1] == 1:
-        return np.asarray(np.sign(logits[..., 0]) == 2 * label - 1)
+        over = logits[..., 0].astype(np.float64) - threshold  # its sign is exact
+        return np.asarray(np.sign(over) == 2 * label - 1)
     own = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
     return np.asarray((logits >= own).sum(axis=-1) == 1)
+
+
+def within(outputs: Real, y: Real, tolerance: float) -> NDArray[np.bool_]:
+    """Say which samples have no output (..., K) farther than that from its own y (..., K)."""
+    return np.asarray((np.abs(outputs - y) <= tolerance).all(axis=-1))

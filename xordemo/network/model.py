@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from xordemo.checks import Real, labels, precision, real_array, whole_number
+from xordemo.checks import (
+    Real,
+    labels,
+    precision,
+    real_array,
+    real_number,
+    targets,
+    whole_number,
+)
+from xordemo.exact.networks import logit_threshold
 from xordemo.network.activations import Activation, activation_named, sigmoid
 from xordemo.network.initialization import Initialization, initial_parameters
 from xordemo.network.layers import Source, parameters_of
-from xordemo.network.losses import in_own_class, softmax
+from xordemo.network.losses import Output, in_own_class, outputs_of, softmax, within
 from xordemo.network.parameters import Parameters
 from xordemo.network.storage import read_network, write_network
 from xordemo.network.streams import Seed, seed_number
@@ -27,19 +37,22 @@ class Forward(NamedTuple):
     z1, a1 : ndarray, shape (..., H)
         The pre-activations and the activations of the hidden units.
     logits : ndarray, shape (..., K)
-        The outputs.
+        What the output layer gives, before the output function.
+    outputs : ndarray, shape (..., K)
+        The output function of the logits; with the identity, the logits themselves.
     """
 
     z1: Real
     a1: Real
     logits: Real
+    outputs: Real
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Network(Parameters):
     r"""A network with one hidden layer: D inputs, H hidden units, K logits.
 
-    .. math:: z_1 = x W_1 + b_1, \qquad a_1 = f(z_1), \qquad t = a_1 W_2 + b_2
+    .. math:: z_1 = x W_1 + b_1, \qquad a_1 = f(z_1), \qquad t = a_1 W_2 + b_2, \qquad o = g(t)
 
     Parameters
     ----------
@@ -49,6 +62,10 @@ class Network(Parameters):
         Weights from the hidden units to the logits, and the logits' biases.
     activation : str or Activation, optional
         The function f of the hidden units; ReLU by default.
+    output : {"identity", "sigmoid", "tanh"}, optional
+        The output function g, which makes the outputs o of the logits t. Behind a sigmoid or a tanh
+        the class changes where the output is in its middle, ½ or 0: at a logit of 0. By default
+        there is none: the outputs are the logits.
 
     Raises
     ------
@@ -58,7 +75,8 @@ class Network(Parameters):
     Notes
     -----
     A network is a value: its arrays are copies that can't be written to. Whole numbers
-    become double precision. One logit (K = 1) serves two classes, K logits serve K.
+    become double precision. One logit (K = 1) serves two classes, K logits serve K. The
+    activation's name "logistic", which scikit-learn has, is another for "sigmoid".
 
     Examples
     --------
@@ -76,6 +94,7 @@ class Network(Parameters):
         inputs: int = 2,
         outputs: int = 1,
         activation: str | Activation = "relu",
+        output: Output = "identity",
         initialization: Initialization = "glorot",
         bias: float = 0.0,
         dtype: DTypeLike = "float64",
@@ -100,6 +119,8 @@ class Network(Parameters):
             The number of inputs D and of logits K, at least 1.
         activation : str or Activation, optional
             The function of the hidden units.
+        output : {"identity", "sigmoid", "tanh"}, optional
+            The output function.
         initialization : {"glorot", "he", "uniform"}, optional
             Normal weights with Glorot's spread [1]_ or He's [2]_, which is made for ReLU, or
             uniform ones with Glorot's.
@@ -137,11 +158,16 @@ class Network(Parameters):
             source, (inputs, hidden, outputs), initialization, bias, precision("dtype", dtype)
         )
         w1, b1, w2, b2 = (array[..., 0] for array in parameters)
-        return cls(w1, b1, w2, b2, activation_named(activation))
+        return cls(w1, b1, w2, b2, activation=activation_named(activation), output=output)
 
     @classmethod
     def from_layers(
-        cls, layers: Any, *, source: Source, activation: str | Activation = "relu"
+        cls,
+        layers: Any,
+        *,
+        source: Source,
+        activation: str | Activation = "relu",
+        output: Output = "identity",
     ) -> Network:
         """Return a network from two layers as another library holds them.
 
@@ -149,7 +175,8 @@ class Network(Parameters):
         ----------
         layers : mapping, list, object or path-like
             What `source` has, tensors too; or an .npz or .safetensors file of it. Output weights
-            (H,) and a single output bias are taken for those of one logit.
+            (H,) and a single output bias are taken for those of one logit; a layer without biases
+            has zeros.
         source : {"pytorch", "keras", "scikit-learn", "xordemo"}
             Whose layers they are, since two inputs and two units don't tell: PyTorch's
             ``state_dict``, with weights (out, in); what Keras's ``get_weights()`` returns, with
@@ -157,6 +184,8 @@ class Network(Parameters):
             or arrays named w1, b1, w2 and b2.
         activation : str or Activation, optional
             The function of the hidden units, which such layers mostly don't name.
+        output : {"identity", "sigmoid", "tanh"}, optional
+            The function behind the last layer, which they don't name either.
 
         Returns
         -------
@@ -178,7 +207,7 @@ class Network(Parameters):
         """
         named = activation_named(activation)
         w1, b1, w2, b2 = parameters_of(layers, source, named.name)
-        return cls(w1, b1, w2, b2, named)
+        return cls(w1, b1, w2, b2, activation=named, output=output)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Network:
@@ -200,7 +229,7 @@ class Network(Parameters):
             If there is no such file, or it is damaged or holds something else.
         """
         found = read_network(path)
-        return cls(found.w1, found.b1, found.w2, found.b2, found.activation)
+        return cls(**{each.name: getattr(found, each.name) for each in fields(found)})
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the network to a safetensors file, exact to the bit; `load` reads it.
@@ -228,7 +257,7 @@ class Network(Parameters):
         Returns
         -------
         Forward
-            With `z1` and `a1` of shape (..., H), and `logits` of shape (..., K).
+            With `z1` and `a1` of shape (..., H), and `logits` and `outputs` of shape (..., K).
 
         Raises
         ------
@@ -245,7 +274,8 @@ class Network(Parameters):
             inputs = real_array("X", inputs.astype(self.dtype))
         z1 = inputs @ self.w1 + self.b1
         a1 = self.activation(z1)
-        return Forward(z1, a1, a1 @ self.w2 + self.b2)
+        logits = a1 @ self.w2 + self.b2
+        return Forward(z1, a1, logits, outputs_of(logits, self.output))
 
     def probabilities(self, X: ArrayLike) -> Real:
         """Return the probability that the network gives to each class.
@@ -258,41 +288,99 @@ class Network(Parameters):
         Returns
         -------
         ndarray, shape (..., K), or (..., 2) for one logit
-            Probabilities of class 0, 1, …, adding up to 1.
+            Probabilities of class 0, 1, …, adding up to 1: the sigmoid of one logit, the softmax of
+            more.
 
         Raises
         ------
         TypeError, ValueError
-            As `forward`.
+            As `forward`; if the outputs are no probabilities, as with a tanh or several sigmoids.
         """
+        if self.output == "tanh" or (self.output == "sigmoid" and self.outputs > 1):
+            raise ValueError(
+                f"{self!r} gives no probabilities: they are a sigmoid's or a softmax's"
+            )
         logits = self.forward(X).logits
         if self.outputs > 1:
             return softmax(logits)
         return np.asarray(np.concatenate([sigmoid(-logits), sigmoid(logits)], axis=-1))
 
-    def solves(self, X: ArrayLike, y: ArrayLike) -> bool:
-        """Say whether the network puts every sample strictly into its own class.
+    def one_logit(self) -> Network:
+        """Return the network whose one logit is the difference of two, t₁ − t₀, rounded.
+
+        The softmax of two logits gives class 1 the sigmoid of their difference, so that both have
+        the same classes and probabilities. `explain` takes the difference without rounding.
+
+        Returns
+        -------
+        Network
+            With one logit; the network itself if it has one already.
+
+        Raises
+        ------
+        ValueError
+            If there are more than two logits, or two behind an output function.
+
+        Examples
+        --------
+        >>> Network([[1], [1]], [0], [[1, 3]], [0.5, 0]).one_logit().w2.tolist()
+        [[2.0]]
+        """
+        if self.outputs == 1:
+            return self
+        if self.outputs != 2 or self.output != "identity":
+            raise ValueError(f"{self!r} has not the two logits of a softmax")
+        w2, b2 = self.w2[:, 1:] - self.w2[:, :1], self.b2[1:] - self.b2[:1]
+        return replace(self, w2=w2, b2=b2)
+
+    def solves(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        *,
+        threshold: float | Fraction = 0,
+        tolerance: float | None = None,
+    ) -> bool:
+        r"""Say whether every sample is strictly in its own class, or every output near its own y.
 
         Parameters
         ----------
         X : array_like, shape (..., D)
             Inputs, at least one sample.
-        y : array_like, shape (...) or (..., 1)
-            Labels: whole numbers, or False and True.
+        y : array_like, shape (...) or (..., 1), or (..., K)
+            Labels: whole numbers from 0 to K − 1, for one logit 0 and 1, False and True or −1 and
+            1; or one-hot rows. With a tolerance: real numbers, one for each output.
+        threshold : float or Fraction, optional
+            The logit at which the class changes, if K = 1; ½ for a network that learned the labels
+            0 and 1 by squared error. Behind a sigmoid or tanh it is the middle of the output, ½ or
+            0, which is a logit of 0, and no other is taken.
+        tolerance : float, optional
+            How far an output may be from its y, at least 0. It takes the place of classes, with
+            the identity as output function.
 
         Returns
         -------
         bool
-            True if each sample's logit has the right sign (K = 1), or the right class's
-            logit is the only largest one (K > 1). A tie is not a solution.
+            True if each sample's logit is on the right side of the threshold (K = 1), or the right
+            class's logit is the only largest one (K > 1). A tie is not a solution. With a
+            tolerance ε: if :math:`|t_k - y_k| \leq \varepsilon` for each sample and output.
 
         Raises
         ------
         TypeError, ValueError
-            If `X` or `y` do not fit the network or each other.
+            If `X` or `y` do not fit the network or each other; if a threshold or a tolerance does
+            not fit the output function, or both are given; if `y` holds real numbers, and there is
+            no tolerance.
         """
-        logits, shape = self.forward(X).logits, np.shape(X)
-        label = labels("y", y, logits.shape[:-1], max(self.outputs, 2), f"X with shape {shape}")
-        if not label.size:
-            raise ValueError(f"X has shape {shape}; it must hold at least one sample")
-        return bool(in_own_class(logits, label).all())
+        logits, beside = self.forward(X).logits, f"X with shape {np.shape(X)}"
+        if not logits.size:
+            raise ValueError(f"{beside.replace(' with', ' has')}; it must hold at least one sample")
+        behind: str = self.output if self.outputs == 1 else "softmax"
+        at = float(logit_threshold(behind, threshold))
+        if tolerance is None:
+            label = labels("y", y, logits.shape[:-1], max(self.outputs, 2), beside)
+            return bool(in_own_class(logits, label, at).all())
+        if at or self.output != "identity":
+            raise ValueError("tolerance goes with output 'identity', and with no threshold")
+        target = targets("y", y, logits.shape, beside)
+        return bool(within(logits, target, real_number("tolerance", tolerance, 0)).all())

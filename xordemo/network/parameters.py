@@ -1,15 +1,17 @@
-"""What a network is made of: four arrays and an activation, checked once and fixed."""
+"""What a network is made of: four arrays and two functions, checked once and fixed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
 
 from xordemo.checks import Real, real_array, whole_number
 from xordemo.network.activations import Activation, activation_named
+from xordemo.network.losses import Output, output_named
 
 NAMES = ("w1", "b1", "w2", "b2")
 
@@ -23,6 +25,7 @@ class Parameters:
     w2: Real
     b2: Real
     activation: Activation = "relu"  # type: ignore[assignment]  # a name is looked up below
+    output: Output = field(default="identity", kw_only=True)
 
     def __post_init__(self) -> None:
         w1 = real_array("w1", self.w1, (None, None))
@@ -38,14 +41,16 @@ class Parameters:
             copy.flags.writeable = False
             object.__setattr__(self, name, copy)
         object.__setattr__(self, "activation", activation_named(self.activation))
+        object.__setattr__(self, "output", output_named(self.output))
 
     def __repr__(self) -> str:
         sizes = f"{self.inputs}–{self.hidden}–{self.outputs}"
-        return f"{type(self).__name__}({sizes}, {self.activation.name}, {self.dtype})"
+        behind = "" if self.output == "identity" else f"{self.output} output, "
+        return f"{type(self).__name__}({sizes}, {self.activation.name}, {behind}{self.dtype})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Made anew from its parameters, a copy is as fixed as the original.
-        return type(self), (self.w1, self.b1, self.w2, self.b2, self.activation)
+        return partial(type(self), **{f.name: getattr(self, f.name) for f in fields(self)}), ()
 
     @property
     def inputs(self) -> int:

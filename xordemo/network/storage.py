@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,34 +15,32 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from xordemo.checks import Real
-from xordemo.network.activations import described, restored
+from xordemo.exact.problems import Problem
+from xordemo.network.activations import Activation, described, restored
+from xordemo.network.files import PathLike, likeness, require_file, require_writable, whole_file
 from xordemo.network.parameters import NAMES, Parameters
 
-PathLike = str | os.PathLike[str]
-
-
-@contextmanager
-def whole_file(path: PathLike) -> Iterator[BinaryIO]:
-    """Open a file for writing; it appears when it is complete, and an older one stays till then."""
-    target = Path(path)
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, target)
-    except OSError as error:
-        stays = ", an older one stays" if target.exists() else ""
-        reason = f"the file was not saved{stays}: {error.strerror}"
-        raise OSError(error.errno, reason, str(target)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+READABLE = (
+    "what can be read is a .safetensors file of this package, a .json file of the workbench, and, "
+    "if its source is named, a .safetensors or .npz file of PyTorch, Keras or scikit-learn; or "
+    'type the numbers into a .json file: {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [1, -2], '
+    '"b2": 0, "activation": "relu"}'
+)
+_TENSORS = {"F32", "F64", "I8", "I16", "I32", "I64", "U8", "U16", "U32", "U64"}
+_LONG_NAMES = {"F16": "float16", "BF16": "bfloat16", "BOOL": "truth values"}
+_MOST_JSON = 50_000_000  # bytes: more than a million units take
 
 
 def write_network(path: PathLike, network: Parameters) -> None:
     """Write the parameters and the activation's name and convention as safetensors."""
-    require_suffix(path)
+    require_network_name(path)
+    data = as_safetensors(network)
+    with whole_file(path) as file:
+        file.write(data)
+
+
+def as_safetensors(network: Parameters) -> bytes:
+    """Return what the file of a network holds."""
     known = described(network.activation)
     if known is None:
         raise ValueError(
@@ -51,14 +48,14 @@ def write_network(path: PathLike, network: Parameters) -> None:
             "a file can't hold it"
         )
     arrays = {name: getattr(network, name) for name in NAMES}
-    data = save(arrays, {"activation": known[0], "derivative_at_kink": json.dumps(known[1])})
-    with whole_file(path) as file:
-        file.write(data)
+    said = {"activation": known[0], "derivative_at_kink": json.dumps(known[1])}
+    return bytes(save(arrays, said | {"output": network.output}))
 
 
-def require_suffix(path: PathLike) -> None:
-    """Refuse a name by which `read_network` would take the file for one of another kind."""
-    if Path(path).suffix in (".json", ".npz"):
+def require_network_name(path: PathLike) -> None:
+    """Refuse a name under which no network can be written, or would not be known for one."""
+    target = require_writable(path)
+    if target.suffix.lower() != ".safetensors" and (target.is_file() or not target.exists()):
         raise ValueError(
             f"a network is saved as safetensors; {os.fspath(path)} must end in .safetensors"
         )
@@ -66,63 +63,149 @@ def require_suffix(path: PathLike) -> None:
 
 def read_network(path: PathLike) -> Parameters:
     """Read what `write_network` wrote, or a network in JSON; say what is wrong with other files."""
-    found = _read_json(path) if Path(path).suffix == ".json" else _read_safetensors(path)
+    found = _read_json(path) if _is_json(path) else _read_safetensors(path)
     try:
         return Parameters(**found)
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
 
 
+def read_problem(path: PathLike) -> dict[str, Any]:
+    """Return the labels and the threshold that a workbench's file says, by name."""
+    if not _is_json(path):
+        return {}
+    said = _json_object(path)
+    asked = {name: said[name] for name in ("labels", "threshold") if said.get(name) is not None}
+    try:
+        Problem.of(**asked)
+    except (TypeError, ValueError) as error:
+        raise _no_network(path, str(error)) from None
+    return asked
+
+
+def _is_json(path: PathLike) -> bool:
+    return Path(path).suffix.lower() == ".json"
+
+
 def _read_safetensors(path: PathLike) -> dict[str, Any]:
     arrays, metadata = read_tensors(path)
     if set(arrays) != set(NAMES):
-        raise _no_network(path, f"it holds {', '.join(arrays) or 'nothing'}, not {_listed(NAMES)}")
+        held = ", ".join(arrays) or "nothing"
+        raise _no_network(path, f"it holds {held}, not {_listed(NAMES)}; {READABLE}")
     try:
         name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
-        return {**arrays, "activation": restored(name, value)}
-    except (KeyError, TypeError, ValueError) as error:
-        raise _no_network(path, f"it does not say which activation it has ({error})") from None
+        output = metadata.get("output", "identity")  # older files don't say it
+        return {**arrays, "activation": _as_described(name, value), "output": output}
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        why = "nested too deep" if isinstance(error, RecursionError) else error
+        raise _no_network(path, f"it does not say which activation it has ({why})") from None
+
+
+def _as_described(name: str, value: Any) -> Activation:
+    """Return the activation that was written in this way."""
+    activation = restored(name, value)
+    if described(activation) != (name, value):
+        raise ValueError(f"{name} has no derivative {value} at a kink")
+    return activation
 
 
 def read_tensors(path: PathLike) -> tuple[dict[str, Real], dict[str, str]]:
     """Return the arrays of a safetensors file by name, and its metadata."""
-    if not Path(path).is_file():
-        kind = "a folder, not a file" if Path(path).is_dir() else "not there"
-        raise FileNotFoundError(f"{os.fspath(path)} is {kind}")
+    require_file(path)
+    look = likeness(path)
     try:
         with safe_open(path, "np") as file:
-            return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
+            names = list(file.keys())
+            for name in names:
+                _require_precision(path, name, file.get_slice(name).get_dtype())
+            return {name: file.get_tensor(name) for name in names}, file.metadata() or {}
     except (SafetensorError, TypeError, OSError) as error:
+        known = look == "a safetensors file"
+        why = str(error) if known else f"it looks like {look}; {READABLE}"
         raise ValueError(
-            f"{os.fspath(path)} is not a safetensors file, or is damaged: {error}"
+            f"{os.fspath(path)} is not a safetensors file, or is damaged: {why}"
         ) from None
+
+
+def _require_precision(path: PathLike, name: str, kind: str) -> None:
+    if kind not in _TENSORS:
+        held = _LONG_NAMES.get(kind, kind)
+        raise _no_network(
+            path,
+            f"{name} must hold float32, float64 or whole numbers, not {held}; "
+            "convert it before saving, as .float() does in PyTorch",
+        )
 
 
 def read_npz(path: PathLike) -> dict[str, Any]:
-    """Return the arrays of an .npz file by name."""
+    """Return the arrays of an .npz file by name, in this machine's order of bytes."""
+    require_file(path)
+    look = likeness(path)
     try:
-        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            return dict(archive.items())
+        with Path(path).open("rb") as file:
+            if not zipfile.is_zipfile(file):
+                raise zipfile.BadZipFile(f"it looks like {look}; {READABLE}")
+            file.seek(0)
+            with np.load(file, allow_pickle=False) as archive:
+                return {name: _native(array) for name, array in archive.items()}
     except (zipfile.BadZipFile, ValueError, EOFError, AttributeError, KeyError) as error:
-        raise ValueError(
-            f"{os.fspath(path)} is not an .npz file of plain arrays: {error}"
-        ) from None
+        raise _no_npz(path, f"{error}") from None
+    except (MemoryError, NotImplementedError, RuntimeError, OSError) as error:
+        more = "it promises more numbers than fit into the memory"
+        raise _no_npz(path, more if isinstance(error, MemoryError) else str(error)) from None
+
+
+def _native(array: Any) -> Any:
+    if not isinstance(array, np.ndarray):
+        raise ValueError("it holds something else than arrays")
+    return array.astype(array.dtype.newbyteorder("="))
+
+
+def _no_npz(path: PathLike, reason: str) -> ValueError:
+    return ValueError(f"{os.fspath(path)} is not an .npz file of plain arrays: {reason}")
+
+
+def _json_object(path: PathLike) -> dict[str, Any]:
+    """Return what a JSON file with the four parameters and an activation says."""
+    require_file(path)
+    if Path(path).stat().st_size > _MOST_JSON:
+        raise _no_network(path, f"it has more than {_MOST_JSON:,} bytes; save it as safetensors")
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")  # some editors mark the order of bytes
+        found = json.loads(text, parse_int=_double, parse_float=_double)
+    except RecursionError:
+        raise _no_network(path, f"its brackets are nested too deep; {READABLE}") from None
+    except OverflowError as error:
+        raise _no_network(path, str(error)) from None
+    except ValueError as error:
+        look = likeness(path)
+        seems = "" if look in ("JSON", "text") else f"; it looks like {look}"
+        raise _no_network(path, f"it is not JSON ({error}){seems}; {READABLE}") from None
+    needed = (*NAMES, "activation")
+    if not isinstance(found, dict) or not set(needed) <= set(found):
+        missing = [name for name in needed if isinstance(found, dict) and name not in found]
+        lacks = f", and lacks {_listed(missing)}" if 0 < len(missing) < len(needed) else ""
+        raise _no_network(path, f"it must be an object with {_listed(needed)}{lacks}; {READABLE}")
+    return found
+
+
+def _double(text: str) -> float:
+    value = float(text)
+    if math.isinf(value):
+        raise OverflowError(f"the number {text[:20]} is beyond the largest double, 1.8e308")
+    return value
 
 
 def _read_json(path: PathLike) -> dict[str, Any]:
     """Read w1, b1, w2 (H,), b2, a number, and the activation's name from JSON."""
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise _no_network(path, f"it is not JSON ({error})") from None
-    if not isinstance(found, dict) or not {*NAMES, "activation"} <= set(found):
-        raise _no_network(path, f"it must be an object with {_listed((*NAMES, 'activation'))}")
+    found = _json_object(path)
     try:
         activation = restored(found["activation"], None)
         w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
-    return {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2, "activation": activation}
+    weights = {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2}
+    return {**weights, "activation": activation, "output": found.get("output", "identity")}
 
 
 def column(weights: ArrayLike, hidden: int) -> np.ndarray[Any, np.dtype[Any]]:
@@ -135,5 +218,6 @@ def _no_network(path: PathLike, reason: str) -> ValueError:
     return ValueError(f"{os.fspath(path)} is not the file of a network: {reason}")
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -13,9 +13,9 @@ from xordemo.network.initialization import initial_parameters
 from xordemo.network.model import Network
 from xordemo.network.streams import FEW_SAMPLES, every_order, order_picks, visiting_orders
 from xordemo.studies.runs import Runs
-from xordemo.studies.settings import Settings, kept_names
+from xordemo.studies.settings import CensusSettings, kept_names
 from xordemo.studies.workers import cores
-from xordemo.training.lockstep import LANES, Block, solved
+from xordemo.training.lockstep import LANES, Block
 
 Results = dict[str, NDArray[Any]]
 
@@ -27,25 +27,25 @@ _WORTH_SHARING = 1024
 _EPOCHS_DRAWN_TOGETHER = 4
 
 
-def block_width(settings: Settings, runs: int, block: int | None) -> int:
+def block_width(settings: CensusSettings, runs: int, block: int | None) -> int:
     """Return how many runs to train side by side."""
     if block is not None:
         return whole_number("block", block, 1)
     inputs, hidden, outputs = settings.shape
     parameters = (inputs + 1) * hidden + (hidden + 1) * outputs
-    rows = (settings.recipe.optimizer.memories + 2) * parameters
+    rows = (settings.optimizer.memories + 2) * parameters
     rows += 3 * hidden + inputs + 2 * outputs
     fits = _BLOCK_BYTES // (rows * int(settings.dtype.itemsize))
     share = max(_WORTH_SHARING, -(-runs // cores()))  # so that all cores are kept busy
     return -(-min(fits, share) // LANES) * LANES
 
 
-def train_block(settings: Settings, runs: Runs) -> Results:
+def train_block(settings: CensusSettings, runs: Runs) -> Results:
     """Train runs side by side, and return their "success" and what is to be kept of them."""
     start = runs.start or initial_parameters(
         runs.seeds, settings.shape, settings.initialization, settings.bias, settings.dtype
     )
-    block = Block(start, settings.activation, settings.X, settings.y, settings.recipe)
+    block = Block(start, settings.activation, settings.X, settings.objective, settings)
     dead_at_start = block.outputs()[1].T if "dead_at_start" in settings.keep else None
     first, counts = _train(block, settings, _visits(settings, runs))
     logits, dead = block.outputs()
@@ -64,21 +64,21 @@ def train_block(settings: Settings, runs: Runs) -> Results:
         **dict(zip(("w1", "b1", "w2", "b2"), parameters, strict=True)),
     }
     kept = {name: np.ascontiguousarray(everything[name]) for name in kept_names(settings.keep)}
-    return {"success": solved(logits, settings.y), **kept, **_measured(settings, parameters)}
+    return {"success": settings.objective.solved(logits), **kept, **_measured(settings, parameters)}
 
 
 Visits = Iterator[tuple[NDArray[np.intp], NDArray[np.intp] | None]]
 
 
 def _train(
-    block: Block, settings: Settings, visits: Visits
+    block: Block, settings: CensusSettings, visits: Visits
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Train all epochs; return each run's first success, and how many had it after each epoch."""
     # A run that is to stop once solved goes on beside the others, and gets back what it was.
-    until_solved = settings.recipe.until == "solved"
+    until_solved = settings.until == "solved"
     looks = until_solved or {"first_success", "success_by_epoch"} & set(settings.keep)
     first = np.zeros(block.runs, np.int32)
-    counts = np.zeros(settings.recipe.epochs, np.int64)
+    counts = np.zeros(settings.epochs, np.int64)
     stopped, at_stop = np.zeros(block.runs, np.bool_), block.theta.copy()
     for epoch, (order, pick) in enumerate(visits):
         block.epoch(order, pick)
@@ -97,10 +97,10 @@ def _train(
     return first, counts
 
 
-def _visits(settings: Settings, runs: Runs) -> Visits:
+def _visits(settings: CensusSettings, runs: Runs) -> Visits:
     """Yield each epoch's orders, and which of them each run takes, as `Block.epoch` wants them."""
-    samples, epochs = len(settings.y), settings.recipe.epochs
-    if settings.recipe.batch == "full":
+    samples, epochs = len(settings.y), settings.epochs
+    if settings.batch == "full":
         natural = np.broadcast_to(np.arange(samples)[:, np.newaxis], (samples, len(runs)))
         yield from ((natural, None) for _ in range(epochs))
     elif runs.orders is not None:
@@ -116,14 +116,23 @@ def _visits(settings: Settings, runs: Runs) -> Visits:
                 yield from ((order, None) for order in drawn)
 
 
-def _measured(settings: Settings, parameters: list[Real]) -> Results:
+def _measured(settings: CensusSettings, parameters: list[Real]) -> Results:
     if not settings.measures:
         return {}
     networks = [
-        Network(w1, b1, w2, b2, settings.activation)
+        Network(w1, b1, w2, b2, activation=settings.activation, output=settings.output)
         for w1, b1, w2, b2 in zip(*parameters, strict=True)
     ]
     return {
-        name: np.array([measure(network) for network in networks])
+        name: np.array([_number(name, measure(network)) for network in networks])
         for name, measure in settings.measures.items()
     }
+
+
+def _number(name: str, value: object) -> object:
+    """Return what a measure has returned, if it is a number or a bool."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
+    if not isinstance(value, (bool, np.bool_, int, float, np.integer, np.floating)):
+        raise TypeError(f"measures: {name!r} returned {value!r}; it must return a number or a bool")
+    return value

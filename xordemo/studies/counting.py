@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from typing import Any, Unpack
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,10 +16,12 @@ from xordemo.studies.blocks import block_width, train_block
 from xordemo.studies.results import Census
 from xordemo.studies.runs import Runs
 from xordemo.studies.saving import Finished
-from xordemo.studies.settings import Options, Settings
+from xordemo.studies.settings import CensusSettings
 from xordemo.studies.workers import in_order, progress_bar
+from xordemo.training.settings import settings_of, takes
 
 
+@takes(CensusSettings)
 def census(
     seeds: Iterable[int] | NDArray[np.integer[Any]],
     *,
@@ -29,7 +31,7 @@ def census(
     progress: bool | None = None,
     block: int | None = None,
     save_to: str | os.PathLike[str] | None = None,
-    **settings: Unpack[Options],
+    **settings: Any,
 ) -> Census:
     """Train one network for each seed, all together, and count how many succeed.
 
@@ -37,7 +39,8 @@ def census(
     ----------
     seeds : iterable of int
         One seed for each run, from 0 to 2**64 - 1, all different. A run equals
-        ``train(Network.initial(hidden=…, seed=s), X, y, seed=s, …)``, bit for bit.
+        ``train(Network.initial(hidden=…, seed=s), X, y, seed=s)``, bit for bit, where the
+        settings that are given here are given there.
     initial : sequence of Network, length S, optional
         Networks to start from, in place of the seeds' own.
     orders : array_like, shape (S, epochs, N), whole numbers, optional
@@ -54,31 +57,35 @@ def census(
     save_to : path-like, optional
         An .npz file that finished runs are saved to twice a minute and at the end, also if
         the census is interrupted. If there is one already, its runs are not done again.
-    **settings
-        What all runs have in common, by these names:
+    epochs, lr, loss, momentum, nesterov, optimizer, batch, until : optional
+        As for `train`, with the same defaults.
+    tolerance : float, optional
+        How far an output may be from its y in a run that counts as a success; as for `train`. Real
+        numbers `y` need it.
+    hidden : int
+        The number of hidden units H, which must be given.
+    X, y : array_like, shapes (N, D) and (N,) or (N, K), optional
+        The samples and what they should give, as for `train`; XOR's by default.
+    outputs : int, optional
+        The number of logits K: 1, the default, for two classes.
+    activation, output, initialization, bias, dtype : optional
+        As for `Network.initial`; `relu_with_derivative_at_zero` makes ReLUs with another convention
+        at the kink.
+    keep : str or iterable of str, optional
+        What to keep and read by these names, by default parameters and logits:
 
-        - ``hidden``, the number of hidden units H, which must be given;
-        - ``X`` and ``y``, shapes (N, D) and (N,), samples and labels: XOR's by default;
-        - ``outputs=1``, the number of logits K: 1 for two classes;
-        - ``activation="relu"``; `relu_with_derivative_at_zero` makes ReLUs with another
-          convention at the kink;
-        - ``initialization="glorot"``, ``bias=0.0``, ``dtype="float64"``, as in `Network.initial`;
-        - ``epochs=50``, ``lr=0.1``, ``momentum=0.4`` (with SGD), ``nesterov=True``,
-          ``optimizer="sgd"``, ``batch="sample"``, ``until=None``, as in `train`;
-        - ``keep=("parameters", "logits")``, what to keep and read by these names:
-
-          - ``"parameters"``: ``"w1"`` (S, D, H), ``"b1"`` (S, H), ``"w2"`` (S, H, K) and
-            ``"b2"`` (S, K), after training;
-          - ``"logits"`` (S, N, K), after training;
-          - ``"first_success"`` (S,): the first epoch, from 1, after which the network put every
-            sample into its class, or 0 if there was none;
-          - ``"success_by_epoch"`` (epochs,): after each epoch, how many runs did so, among them
-            those that stopped once solved;
-          - ``"dead_at_start"``, ``"dead"`` (S, H): units with the derivative 0 at every sample,
-            before and after training;
-
-        - ``measures``, a mapping of names to callables: each takes a trained `Network` and returns
-          a number or a bool, which is kept under its name, shape (S,).
+        - ``"parameters"``: ``"w1"`` (S, D, H), ``"b1"`` (S, H), ``"w2"`` (S, H, K) and
+          ``"b2"`` (S, K), after training;
+        - ``"logits"`` (S, N, K), after training;
+        - ``"first_success"`` (S,): the first epoch, from 1, after which the network was right at
+          every sample, or 0 if there was none;
+        - ``"success_by_epoch"`` (epochs,): after each epoch, how many runs were so, among them
+          those that stopped once solved;
+        - ``"dead_at_start"``, ``"dead"`` (S, H): units with the derivative 0 at every sample,
+          before and after training.
+    measures : mapping of str to callable, optional
+        Each takes a trained `Network` and returns a number or a bool, which is kept under its name,
+        shape (S,).
 
     Returns
     -------
@@ -89,8 +96,9 @@ def census(
     ------
     TypeError, ValueError
         If an argument is of the wrong type or out of range, a setting's name is none of these, a
-        shape does not fit, a seed comes twice, the executor has been shut down, or `save_to`
-        holds a census of other settings.
+        shape does not fit, a seed comes twice, the executor has been shut down, `save_to` holds a
+        census of other settings or of more seeds, or a measure returns something else; if the loss
+        doesn't go with the output or the tolerance.
     RuntimeError, FloatingPointError, OSError
         If a worker process died, with what was finished before saved; if a run's parameters grow
         beyond all bounds; if the file can't be written.
@@ -100,9 +108,9 @@ def census(
     >>> census(range(1000), hidden=5)
     Census(1000 runs, 47.40% succeeded, 95% interval 44.32% to 50.50%)
     """
-    common = Settings(**settings)
+    common = settings_of(CensusSettings, settings)
     runs = Runs.of(common, seeds, initial, orders)
-    done = Finished(runs.seeds, common.as_json() | runs.as_json(), common.activation, save_to)
+    done = Finished(runs.seeds, common.described | runs.as_json(), common.activation, save_to)
     width = block_width(common, len(runs) - done.count, block)
     jobs = ((common, runs[a : a + width]) for a in range(done.count, len(runs), width))
     with (

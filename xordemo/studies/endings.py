@@ -87,7 +87,7 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     ------
     KeyError, ValueError
         If the parameters were not kept; if the networks have another number of inputs, logits or
-        samples, or an unknown activation.
+        samples, or an unknown activation; if success was a tolerance, not a class.
 
     Notes
     -----
@@ -106,10 +106,12 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     shape = (len(X), w1.shape[1], study["w2"].shape[2])
     if shape != (4, 2, 1):
         raise ValueError(f"study has {shape} samples, inputs and logits; it must have (4, 2, 1)")
+    if study.settings.get("tolerance") is not None:
+        raise ValueError("study has a tolerance for its success; outcomes are those of two classes")
     if study.activation is None:
         raise ValueError("study has an activation that this package does not know")
     activations = study.activation(X @ w1 + b1[:, np.newaxis])
-    one, other = sorted((activations[:, y == 1], activations[:, y == 0]), key=lambda a: a.shape[1])
+    one, other = sorted((activations[:, y > 0], activations[:, y <= 0]), key=lambda a: a.shape[1])
     same = (one[:, :, np.newaxis] == other[:, np.newaxis]).all(axis=-1).any(axis=(1, 2))
     length = np.linalg.norm(activations, axis=-1).max(axis=-1)
     meet = _distance(one, other) <= _TOUCHING * length

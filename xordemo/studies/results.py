@@ -11,14 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.network.activations import Activation, restored
+from xordemo.network.files import whole_file
 from xordemo.network.model import Network
-from xordemo.network.storage import read_npz, whole_file
+from xordemo.network.storage import read_npz
 from xordemo.network.streams import seed_number
 from xordemo.studies.intervals import wilson_interval
 from xordemo.studies.runs import Seeds
 
 SCHEMA = 1
-OLD_SETTINGS = {"optimizer": "sgd", "until": None}  # of files from before there was a choice
+# of files from before there was a choice
+OLD_SETTINGS = {
+    "optimizer": "sgd",
+    "until": None,
+    "loss": "cross entropy",
+    "output": "identity",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +37,8 @@ class Census:
     seeds : ndarray, shape (S,), uint64
         The runs' seeds.
     success : ndarray, shape (S,), bool
-        Whether the trained network puts every sample strictly into its own class.
+        Whether the trained network puts every sample strictly into its own class, or brings every
+        output within the tolerance.
     kept : dict of str to ndarray
         What was asked for, by name; `study["logits"]` is short for `study.kept["logits"]`.
     settings : dict
@@ -87,7 +95,8 @@ class Census:
                 f"the activation {self.settings['activation'][0]!r} is not one of this package's"
             )
         w1, b1, w2, b2 = (self[name][rows[0]] for name in ("w1", "b1", "w2", "b2"))
-        return Network(w1, b1, w2, b2, self.activation)
+        output = self.settings["output"]
+        return Network(w1, b1, w2, b2, activation=self.activation, output=output)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the census to an .npz file, whole or not at all; `Census.load` reads it."""

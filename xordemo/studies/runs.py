@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import whole_number
 from xordemo.network.model import Network
-from xordemo.studies.settings import Settings
+from xordemo.studies.settings import CensusSettings
 from xordemo.training.lockstep import Stacked
 from xordemo.training.loop import order_indices
 
@@ -29,7 +29,7 @@ class Runs:
 
     @classmethod
     def of(
-        cls, settings: Settings, seeds: Any, initial: Sequence[Network] | None, orders: Any
+        cls, settings: CensusSettings, seeds: Any, initial: Sequence[Network] | None, orders: Any
     ) -> Runs:
         """Return the runs that a census is asked for."""
         numbers = _seed_numbers(seeds)
@@ -59,6 +59,8 @@ def _digest(arrays: Iterable[NDArray[Any]] | None) -> str | None:
 
 def _seed_numbers(seeds: Iterable[int] | NDArray[np.integer[Any]]) -> Seeds:
     """Return whole numbers as an array: at least one, none of them twice."""
+    if not isinstance(seeds, Iterable):
+        raise TypeError(f"seeds must be a list of whole numbers or a range, not {seeds!r}")
     given: Any = seeds if isinstance(seeds, (range, np.ndarray)) else list(seeds)
     if isinstance(given, range) and len(given) and 0 <= min(given[0], given[-1]) < 2**63:
         return np.arange(given.start, given.stop, given.step).astype(np.uint64)
@@ -73,7 +75,7 @@ def _seed_numbers(seeds: Iterable[int] | NDArray[np.integer[Any]]) -> Seeds:
     return array.astype(np.uint64)
 
 
-def _start(settings: Settings, networks: list[Network], runs: int) -> Stacked:
+def _start(settings: CensusSettings, networks: list[Network], runs: int) -> Stacked:
     """Return the parameters of the networks to start from."""
     if len(networks) != runs:
         raise ValueError(f"initial holds {len(networks)} networks for {runs} seeds")
@@ -86,6 +88,10 @@ def _start(settings: Settings, networks: list[Network], runs: int) -> Stacked:
                 f"initial holds {network!r}; "
                 f"the census has the shape {settings.shape} in {settings.dtype}"
             )
+        if network.output != settings.output:
+            raise ValueError(
+                f"initial holds {network!r}; the census has the output {settings.output!r}"
+            )
         if network.activation != settings.activation:
             raise ValueError(
                 f"initial holds a network with {network.activation!r}, "
@@ -95,9 +101,9 @@ def _start(settings: Settings, networks: list[Network], runs: int) -> Stacked:
     return tuple(np.stack(arrays, axis=-1) for arrays in parts)
 
 
-def _visits(settings: Settings, orders: ArrayLike, runs: int) -> NDArray[np.intp]:
+def _visits(settings: CensusSettings, orders: ArrayLike, runs: int) -> NDArray[np.intp]:
     """Return the visiting orders to follow, shape (epochs, N, S)."""
-    if settings.recipe.batch == "full":
+    if settings.batch == "full":
         raise TypeError("full batches have no order: leave out orders")
-    checked = order_indices(orders, (runs, settings.recipe.epochs, len(settings.y)))
+    checked = order_indices(orders, (runs, settings.epochs, len(settings.y)))
     return np.ascontiguousarray(np.moveaxis(checked, 0, -1))

@@ -47,6 +47,11 @@ class Finished:
                     f"save_to: {self.path} holds a census with {name} {theirs}, "
                     f"this one has {ours}; choose another file"
                 )
+        if len(old) > len(self.seeds) and (old.seeds[: len(self.seeds)] == self.seeds).all():
+            raise ValueError(
+                f"save_to: {self.path} holds {len(old)} runs, of these {len(self.seeds)} seeds and "
+                "of more; give all its seeds, or choose another file"
+            )
         if len(old) > len(self.seeds) or (old.seeds != self.seeds[: len(old)]).any():
             raise ValueError(
                 f"save_to: {self.path} holds a census of other seeds; choose another file"

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Required, Unpack
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
 
-from numpy.typing import ArrayLike, DTypeLike
+import numpy as np
+from numpy.typing import NDArray
 
-from xordemo.checks import labels, precision, real_array, real_number, whole_number
+from xordemo.checks import Real, precision, real_array, real_number, whole_number
 from xordemo.network.activations import Activation, activation_named, described
 from xordemo.network.datasets import xor
 from xordemo.network.initialization import Initialization, weight_spread
+from xordemo.network.losses import Output, output_named
 from xordemo.network.model import Network
-from xordemo.training.recipes import How, recipe
+from xordemo.training.objectives import Objective
+from xordemo.training.settings import TrainingSettings, as_given, setting
 
 Measure = Callable[[Network], float]
 
@@ -20,73 +25,56 @@ Measure = Callable[[Network], float]
 KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
 
 
-class Options(How, total=False):
-    """The settings that `census` takes by name, and their types."""
-
-    hidden: Required[int]
-    X: ArrayLike | None
-    y: ArrayLike | None
-    outputs: int
-    activation: str | Activation
-    initialization: Initialization
-    bias: float
-    dtype: DTypeLike
-    keep: Iterable[str]
-    measures: Mapping[str, Measure] | None
+def _known_rule(_name: str, value: Initialization) -> Initialization:
+    weight_spread(value, 1, 1)  # refuses a rule that it does not know
+    return value
 
 
-class Settings:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CensusSettings(TrainingSettings):
     """What all runs of a census have in common, checked; `census` says what each setting means."""
 
-    def __init__(
-        self,
-        *,
-        hidden: int,
-        X: ArrayLike | None = None,
-        y: ArrayLike | None = None,
-        outputs: int = 1,
-        activation: str | Activation = "relu",
-        initialization: Initialization = "glorot",
-        bias: float = 0.0,
-        dtype: DTypeLike = "float64",
-        keep: Iterable[str] = ("parameters", "logits"),
-        measures: Mapping[str, Measure] | None = None,
-        **how: Unpack[How],
-    ) -> None:
-        if (X is None) != (y is None):
+    hidden: int = setting(partial(whole_number, least=1))
+    X: Real = setting(as_given, None)
+    y: NDArray[Any] = setting(as_given, None)
+    outputs: int = setting(partial(whole_number, least=1), 1)
+    activation: Activation = setting(lambda _, value: activation_named(value), "relu")
+    output: Output = setting(lambda _, value: output_named(value), "identity")
+    initialization: Initialization = setting(_known_rule, "glorot")
+    bias: float = setting(real_number, 0.0)
+    dtype: np.dtype[Any] = setting(precision, "float64")
+    keep: tuple[str, ...] = setting(lambda _, value: _names(value), ("parameters", "logits"))
+    measures: Mapping[str, Measure] = setting(lambda _, value: _callables(value or {}), None)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if (self.X is None) != (self.y is None):
             raise TypeError("give both X and y, or neither")
-        points, targets = (X, y) if X is not None and y is not None else xor()
-        weight_spread(initialization, 1, 1)  # refuses a rule that it does not know
-        self.initialization = initialization
-        self.dtype = precision("dtype", dtype)
-        self.hidden = whole_number("hidden", hidden, 1)
-        self.outputs = whole_number("outputs", outputs, 1)
-        self.X = real_array("X", points, (None, None)).astype(self.dtype)
-        self.y = labels("y", targets, self.X.shape[:1], max(self.outputs, 2))
-        self.activation = activation_named(activation)
-        self.bias = real_number("bias", bias)
-        self.keep, self.measures = _names(keep), _callables(measures or {})
-        if how.get("momentum") is None and how.get("optimizer", "sgd") == "sgd":
-            how["momentum"] = 0.4  # the original tutorial's, like the epochs and the rate
-        self.recipe = recipe(len(self.X), **({"epochs": 50, "lr": 0.1} | how))
+        points, y = xor() if self.X is None else (self.X, self.y)
+        object.__setattr__(self, "X", real_array("X", points, (None, None)).astype(self.dtype))
+        object.__setattr__(self, "y", y)
+        self.objective.require_success()
+        object.__setattr__(self, "y", self.objective.y)
+        self.step_size(len(self.X))
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """D, H and K."""
         return self.X.shape[1], self.hidden, self.outputs
 
-    def as_json(self) -> dict[str, Any]:
-        """Return what decides the results as JSON has it."""
-        return {
+    @cached_property
+    def objective(self) -> Objective:
+        """What is asked of the outputs."""
+        return Objective.of(self.y, (len(self.X), self.outputs), self.output, self)
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """What decides the results, as JSON has it."""
+        return super().described | {
             "inputs": self.X.shape[1],
-            "hidden": self.hidden,
-            "outputs": self.outputs,
             "X": self.X.tolist(),
             "y": self.y.tolist(),
             "activation": list(described(self.activation) or (self.activation.name, "other")),
-            **self.recipe.described,
-            "initialization": self.initialization,
-            "bias": self.bias,
             "dtype": self.dtype.name,
             "keep": list(self.keep),
             "measures": sorted(self.measures),

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from xordemo.checks import Real
 from xordemo.network.activations import Activation, relu
-from xordemo.network.losses import in_own_class
-from xordemo.training.recipes import Recipe
+from xordemo.training.objectives import Objective
+from xordemo.training.settings import TrainingSettings
 
 # w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S): S networks along the last axis
 Stacked = tuple[Real, ...]
@@ -29,18 +29,24 @@ class Block:
     # depends on another, and one run equals the same run among a million, bit for bit.
 
     def __init__(
-        self, start: Stacked, activation: Activation, X: Real, y: NDArray[np.int64], recipe: Recipe
+        self,
+        start: Stacked,
+        activation: Activation,
+        X: Real,
+        objective: Objective,
+        settings: TrainingSettings,
     ) -> None:
         self.runs, dtype = start[1].shape[-1], start[1].dtype
-        self.activation, self.recipe = activation, recipe
-        self.epochs, self.steps, self.move, self.lr = 0, 0, recipe.optimizer.move, recipe.lr
-        self.factor = recipe.lr if recipe.optimizer.wants_scaled_gradient else 1.0
+        self.activation, self.objective, rule = activation, objective, settings.optimizer
+        self.epochs, self.steps, self.move, self.lr = 0, 0, rule.move, settings.lr
+        self.factor = settings.lr if rule.wants_scaled_gradient else 1.0
+        self.size = settings.step_size(len(X))
         self.trace = np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
-        self.table = np.concatenate([X.T, _codes(y, len(start[3]))]).astype(dtype)
+        self.table = np.concatenate([X.T, objective.codes]).astype(dtype)
         sizes = [array.size // self.runs for array in start]
         hidden, outputs = start[1].shape[:-1], start[3].shape[:-1]
         self.moving, self.hidden, self.logits, seen = _aligned_arrays(
-            [(recipe.optimizer.memories + 2, sum(sizes)), hidden, outputs, (len(self.table),)],
+            [(rule.memories + 2, sum(sizes)), hidden, outputs, (len(self.table),)],
             -(-self.runs // LANES) * LANES,
             dtype,
         )
@@ -51,7 +57,7 @@ class Block:
         self.g_w1, self.g_b1, self.g_w2, self.g_b2 = _views(self.gradient, cuts, shapes)
         for array, value in zip((self.w1, self.b1, self.w2, self.b2), start, strict=True):
             array[..., : self.runs] = value
-        self.y, self.seen, self.target = y, seen[:, : self.runs], seen[X.shape[1] :]
+        self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
         self.x = seen[: X.shape[1], np.newaxis]
         # views that each step needs, made once, since that takes as long as the smallest sums
         self.products, self.hidden_column = list(self.g_w1), self.hidden[:, np.newaxis]
@@ -70,12 +76,10 @@ class Block:
     ) -> None:
         """Visit every sample once and learn; `watch` sees the logits (K, S) before each step."""
         # Each network's visits are a column of `order` (N, S), or the one that `pick` (S,) names.
-        batch = self.recipe.batch
-        size = batch if isinstance(batch, int) else 1 if batch == "sample" else len(order)
         self._forget_traces()
         with np.errstate(over="ignore", invalid="ignore"):  # `train` and `census` report divergence
-            for first in range(0, len(order), size):
-                self._learn(order[first : first + size], pick, watch)
+            for first in range(0, len(order), self.size):
+                self._learn(order[first : first + self.size], pick, watch)
 
     def _learn(
         self,
@@ -113,8 +117,8 @@ class Block:
         return np.array(logits), ~alive[:, : self.runs]
 
     def solved(self) -> NDArray[np.bool_]:
-        """Return which networks put every sample strictly into its own class, shape (S,)."""
-        return solved(self.outputs()[0], self.y)
+        """Return which networks are right at every sample, shape (S,)."""
+        return self.objective.solved(self.outputs()[0])
 
     def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
         """Run each network on the sample in its column of a table."""
@@ -135,7 +139,7 @@ class Block:
 
     def _backward(self, rate: float) -> None:
         error, back = self.g_b2, self.g_b1
-        _output_error(self.logits, self.target, rate, out=error)
+        self.objective.put_error(self.logits, self.target, rate, out=error)
         if len(error) == 1:
             np.multiply(self.only_w2, error, out=back)
         else:
@@ -154,12 +158,6 @@ class Block:
         self.epochs += 1
 
 
-def solved(logits: Real, y: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Say for logits (N, K, S) which runs put every sample strictly into its own class."""
-    right = in_own_class(np.moveaxis(logits, 1, -1), y[:, np.newaxis])
-    return np.asarray(right.all(axis=0))
-
-
 def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[Any]) -> list[Real]:
     """Return arrays of these shapes, each with one more axis of that width, zero at first."""
     sizes = [prod(shape) * width for shape in shapes]
@@ -175,26 +173,3 @@ def _views(rows: Real, cuts: NDArray[np.intp], shapes: list[tuple[int, ...]]) ->
     return [
         part.reshape(*shape[:-1], rows.shape[1]) for part, shape in zip(parts, shapes, strict=True)
     ]
-
-
-def _codes(y: NDArray[np.int64], outputs: int) -> NDArray[np.int64]:
-    """Return the labels as the output layer wants them, shape (K, N): ±1, or one-hot rows."""
-    if outputs == 1:
-        return np.asarray(2 * y - 1)[np.newaxis]
-    return np.asarray(np.arange(outputs)[:, np.newaxis] == y).astype(np.int64)
-
-
-def _output_error(logits: Real, target: Real, rate: float, out: Real) -> None:
-    """Put the gradient of the cross entropy by each logit, times the rate, into `out`."""
-    if len(logits) == 1:  # s(t) − y is −target / (1 + e^(target · t)), with a target of ±1
-        np.multiply(logits, target, out=out)
-        np.exp(out, out=out)
-        out += 1
-        np.divide(target, out, out=out)
-        out *= -rate
-    else:
-        np.subtract(logits, logits.max(axis=0), out=out)
-        np.exp(out, out=out)
-        out /= np.add.reduce(out, axis=0)
-        out -= target
-        out *= rate

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, labels, real_array
-from xordemo.network.losses import sigmoid_cross_entropy, softmax_cross_entropy
+from xordemo.checks import Real, real_array
 from xordemo.network.model import Network
 from xordemo.network.streams import Seed, seed_number, visiting_orders
 from xordemo.training.lockstep import Block
-from xordemo.training.optimizers import Optimizer
-from xordemo.training.recipes import Batch, Until, recipe
+from xordemo.training.objectives import Objective
+from xordemo.training.settings import Batch, TrainingSettings, Until, settings_of, takes
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,8 @@ class Run:
     network : Network
         The trained network, as it is after the last epoch.
     loss : ndarray, shape (epochs,)
-        Each epoch's mean loss; a sample's is taken before the step that learns from it.
+        Each epoch's mean loss, the cross entropy in nats; a sample's is taken before the step that
+        learns from it.
         There are fewer epochs if the training stopped once solved.
     history : tuple of Network, length epochs
         The network after each epoch.
@@ -39,20 +40,15 @@ class Run:
         return f"Run({self.network!r}, {len(self.loss)} epochs)"
 
 
+@takes(TrainingSettings)
 def train(
     start: Network,
     X: ArrayLike,
     y: ArrayLike,
     *,
-    epochs: int,
-    lr: float,
-    momentum: float | None = None,
-    nesterov: bool | None = None,
-    optimizer: str | Optimizer = "sgd",
-    batch: Batch = "sample",
     seed: Seed | None = None,
     orders: ArrayLike | None = None,
-    until: Until = None,
+    **settings: Any,
 ) -> Run:
     r"""Train a network by gradient descent, one sample at a time, in batches or on all at once.
 
@@ -68,14 +64,25 @@ def train(
         The network to start from; it stays as it is, and all arithmetic has its precision.
     X : array_like, shape (N, D)
         Samples.
-    y : array_like, shape (N,) or (N, 1)
-        Labels: 0 or 1, or False or True, for one logit; 0 to K − 1 for K.
-    epochs : int
-        How often every sample is visited, at least 1.
-    lr : float
-        The learning rate η, at least 0.
+    y : array_like, shape (N,) or (N, 1), or (N, K)
+        Labels: 0 and 1, False and True or −1 and 1 for one logit, 0 to K − 1 for K, or one-hot
+        rows. For the squared error with the identity as output: real numbers, one for each output.
+    seed : int or numpy.random.Generator, optional
+        Where each epoch's random visiting order comes from: for a whole number, from this package's
+        own stream, the same as in a census; a generator permutes the samples itself, so that
+        ``default_rng(7)`` gives other orders than 7. Full batches need none.
+    orders : array_like, shape (epochs, N), whole numbers, optional
+        The visiting orders themselves: indices into `X`. Give these or `seed`.
+    epochs : int, optional
+        How often every sample is visited, at least 1; 50 by default, like the rate and the momentum
+        the original tutorial's.
+    lr : float, optional
+        The learning rate η, at least 0; 0.1 by default.
+    loss : {"cross entropy", "squared error"}, optional
+        What is to become small; the notes say what each is, and which outputs it goes with.
     momentum : float, optional
-        The share μ of the velocity that each step keeps, at least 0 and below 1; 0 by default.
+        The share μ of the velocity that each step keeps, at least 0 and below 1; 0.4 by default,
+        with "sgd".
     nesterov : bool, optional
         True, the default, for Nesterov's momentum [1]_, as in the formula; False for the classical
         kind, θ ← θ − v.
@@ -86,15 +93,14 @@ def train(
         How many samples a step learns from, by the mean of their gradients. Batches are cut from
         the epoch's order, and what is left for the last one is a step too, with a mean of its own.
         "sample" is 1; with "full" an epoch is one step, and there is no order to choose.
-    seed : int or numpy.random.Generator, optional
-        Where each epoch's random visiting order comes from: for a whole number, from this package's
-        own stream, the same as in a census; a generator permutes the samples itself, so that
-        ``default_rng(7)`` gives other orders than 7. Full batches need none.
-    orders : array_like, shape (epochs, N), whole numbers, optional
-        The visiting orders themselves: indices into `X`. Give these or `seed`.
     until : {"solved"}, optional
-        Stop after the first epoch after which the network puts every sample strictly into its own
-        class; `epochs` is then the most that there may be.
+        Stop after the first epoch after which every sample is right; `epochs` is then the most that
+        there may be. Right is strictly in its own class; after learning labels by squared error
+        with the identity as output, the class changes in the middle of the labels, at ½ for 0 and
+        1 and at 0 for −1 and 1.
+    tolerance : float, optional
+        How far an output may be from its y to be right, at least 0, where that is not a class: for
+        the squared error with the identity as output. Real numbers need it for `until`.
 
     Returns
     -------
@@ -105,14 +111,26 @@ def train(
     TypeError, ValueError
         If an argument is of the wrong type or out of range, or a shape does not fit; if both or
         none of `seed` and `orders` are given, or `orders` with full batches; if another optimizer
-        is given `momentum`.
+        is given `momentum`; if the loss doesn't go with the output or a tolerance.
     FloatingPointError
         If the parameters grow beyond all bounds.
 
     Notes
     -----
-    The gradient g is that of the sigmoid cross entropy for one logit, of the softmax cross
-    entropy for more.
+    The gradient g is that of the loss. With logits t, outputs o = g(t) and s the sigmoid, the cross
+    entropy of a label y is
+
+    .. math::
+        -y \ln s(t) - (1 - y) \ln(1 - s(t)) \quad (K = 1), \qquad
+        -\ln \frac{e^{t_y}}{\sum_k e^{t_k}} \quad (K > 1)
+
+    It goes with the output function "identity" or, for one logit, "sigmoid": both train alike. The
+    squared error is
+
+    .. math:: \frac{1}{K} \sum_k (o_k - y_k)^2
+
+    With "identity" it takes real numbers y and any number of outputs. With "sigmoid" or "tanh"
+    there is one output, and the labels 0 and 1 ask for the outputs 0 and 1, or −1 and 1.
 
     References
     ----------
@@ -122,24 +140,26 @@ def train(
     Examples
     --------
     >>> from xordemo.network.datasets import xor
-    >>> run = train(Network.initial(hidden=5, seed=7), *xor(), epochs=50, lr=0.1, seed=7)
+    >>> run = train(Network.initial(hidden=5, seed=7), *xor(), seed=7)
     >>> len(run.history), bool(run.loss[-1] < run.loss[0])
     (50, True)
     """
     if not isinstance(start, Network):
         raise TypeError(f"start must be a Network, not {type(start).__name__}")
     points = real_array("X", X, (None, start.inputs)).astype(start.dtype)
-    label = labels("y", y, (len(points),), max(start.outputs, 2))
-    how = recipe(
-        len(points), epochs=epochs, lr=lr, momentum=momentum, nesterov=nesterov,
-        optimizer=optimizer, batch=batch, until=until,
-    )  # fmt: skip
+    how = settings_of(TrainingSettings, settings)
+    objective = Objective.of(y, (len(points), start.outputs), start.output, how)
+    if how.until == "solved":
+        objective.require_success()
+    elif how.tolerance is not None:
+        raise TypeError("tolerance says when to stop: it goes with until='solved'")
     visits = _visits(how.batch, seed, orders, how.epochs, len(points))
     w1, b1, w2, b2 = (a[..., np.newaxis] for a in (start.w1, start.b1, start.w2, start.b2))
-    block = Block((w1, b1, w2, b2), start.activation, points, label, how)
-    logits, history = _run_epochs(block, visits)
-    loss = _mean_losses(logits, label[visits[: len(history)]])
-    return Run(history[-1], loss, history)
+    block = Block((w1, b1, w2, b2), start.activation, points, objective, how)
+    logits, history = _run_epochs(start, block, visits, how.until)
+    seen = visits[: len(history)]
+    losses = objective.losses(logits, seen.ravel()).reshape(seen.shape)
+    return Run(history[-1], np.asarray(losses.mean(axis=1)), history)
 
 
 def _visits(
@@ -175,7 +195,9 @@ def order_indices(orders: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[n
     return given.astype(np.intp)
 
 
-def _run_epochs(block: Block, visits: NDArray[np.intp]) -> tuple[Real, tuple[Network, ...]]:
+def _run_epochs(
+    start: Network, block: Block, visits: NDArray[np.intp], until: Until
+) -> tuple[Real, tuple[Network, ...]]:
     """Take all steps; return the logits before each, and the network after each epoch."""
     logits: list[Real] = []
     history: list[Network] = []
@@ -184,16 +206,7 @@ def _run_epochs(block: Block, visits: NDArray[np.intp]) -> tuple[Real, tuple[Net
         w1, b1, w2, b2 = (array[..., 0] for array in block.parameters())
         if not all(np.isfinite(array).all() for array in (w1, b1, w2, b2)):
             raise FloatingPointError(f"training diverged in epoch {len(history) + 1}")
-        history.append(Network(w1, b1, w2, b2, block.activation))
-        if block.recipe.until == "solved" and block.solved()[0]:
+        history.append(replace(start, w1=w1, b1=b1, w2=w2, b2=b2))
+        if until == "solved" and block.solved()[0]:
             break
     return np.array(logits), tuple(history)
-
-
-def _mean_losses(logits: Real, label: NDArray[np.int64]) -> Real:
-    """Return each epoch's mean loss, from logits (visits, K) and labels (epochs, N)."""
-    if logits.shape[1] == 1:
-        losses, _ = sigmoid_cross_entropy(logits[:, 0], label.ravel())
-    else:
-        losses, _ = softmax_cross_entropy(logits, label.ravel())
-    return np.asarray(losses.reshape(label.shape).mean(axis=1))

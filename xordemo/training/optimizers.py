@@ -22,7 +22,8 @@ class SGD:
     Parameters
     ----------
     momentum : float, optional
-        The share of the velocity that each step keeps, at least 0 and below 1.
+        The share of the velocity that each step keeps, at least 0 and below 1; 0.4 by default, the
+        original tutorial's.
     nesterov : bool, optional
         True for Nesterov's momentum, False for the classical kind.
 
@@ -32,7 +33,7 @@ class SGD:
         If an argument is of the wrong type or out of range.
     """
 
-    momentum: float = 0.0
+    momentum: float = 0.4
     nesterov: bool = True
 
     name: ClassVar[str] = "sgd"

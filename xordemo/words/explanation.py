@@ -47,7 +47,7 @@ class Explanation:
         return self.facts.entries
 
     def __getitem__(self, name: str) -> Claim:
-        """Return the claim of that name, such as ``"solves"`` or ``"silent (0,0)"``."""
+        """Return the claim of that name, such as ``"solves"`` or ``"right (0,0)"``."""
         return self._named[name]
 
     @cached_property
@@ -91,16 +91,19 @@ def explain(
     Parameters
     ----------
     network : Network
-        With two inputs and one logit.
+        With two inputs and one logit; of two logits for two classes, the difference t₁ − t₀ is
+        explained, of which the softmax's probability of class 1 is the sigmoid.
     X, y : array_like, shapes (4, 2) and (4,) or (4, 1), optional
-        The points, by default the corners of the unit square, and their labels: 0 or 1, False or
-        True.
-    labels : sequence of 4, optional
+        The points, by default the corners of the unit square, and their labels: 0 and 1, False and
+        True or −1 and 1, or one-hot rows.
+    labels : str or sequence of 4, optional
         In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
-        truth table. By default 1, 0, 0, 1: the original tutorial calls equal inputs class 1.
+        truth table, as in "0110". By default 1, 0, 0, 1: the original tutorial calls equal inputs
+        class 1.
     threshold : float or Fraction, optional
-        The logit at which the class changes; ½ for a network that was trained with squared
-        error to say 0 and 1.
+        The logit at which the class changes; ½ for a network without an output function that
+        learned the labels 0 and 1 by squared error. Behind a sigmoid or tanh it is the middle of
+        the output, ½ or 0, which is a logit of 0, and no other is taken.
 
     Returns
     -------
@@ -116,17 +119,17 @@ def explain(
     Notes
     -----
     Every sign, order and equality is decided in rational numbers, so that no statement depends on a
-    rounding. Only the numbers shown are rounded: the terms of each point to as many decimals as
-    make their sum good to three digits. A smooth activation's values are known within bounds, which
-    are narrowed until they decide.
+    rounding. Only the numbers shown are rounded: a sum to three digits or more, and its terms up or
+    down, so that as they stand they add up to it. A smooth activation's values are known within
+    bounds, which are narrowed until they decide.
 
     Examples
     --------
     >>> from xordemo.network import Network
     >>> textbook = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
     >>> why = explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)
-    >>> print(why["silent (1,0)"].sentence)
-    At (1,0) unit 1 is on: −0.5000 (threshold) + 1.0000 (unit 1) = 0.5000.
+    >>> print(why["right (1,0)"].sentence)
+    (1,0): −0.500 (threshold) + 1.000 (unit 1) = 0.500, class 1.
     """
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
     why = Explanation(Facts.of(network, problem))

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from xordemo.exact.enclosures import Value, size
+from xordemo.exact.enclosures import Number, Value, size
 from xordemo.exact.entries import BIAS, Entry
 from xordemo.exact.rationals import rational
 
 MINUS = "−"
 
+DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
 
-def number(value: Any, decimals: int = 3, signed: bool = True) -> str:
+
+def number(value: Any, decimals: int = DECIMALS, signed: bool = True) -> str:
     """Write a number with a fixed number of decimals and a true minus sign.
 
     Parameters
@@ -58,16 +60,16 @@ def to_place(value: Any, place: int, signed: bool = False) -> str:
     if not exact:
         return "0"
     exponent = magnitude(exact)
-    text = _fixed(exact, max(3, -place))
+    text = _fixed(exact, max(DECIMALS, -place))
     if not -6 < exponent < 6 or not text.strip("0."):
-        text = _power_of_ten(exact, max(2, exponent - place))
+        text = _power_of_ten(exact, max(DIGITS - 1, exponent - place))
     return _sign(exact, signed) + text
 
 
 def three_digits(value: Any) -> str:
     """Write a number to its third digit, or to three decimals."""
     exact = _fraction(value)
-    return to_place(exact, magnitude(exact) - 2 if exact else 0)
+    return to_place(exact, magnitude(exact) - DIGITS + 1 if exact else 0)
 
 
 def plain(value: Any) -> str:
@@ -120,36 +122,73 @@ def _raised(exponent: int) -> str:
 
 def places(entries: Sequence[Entry]) -> tuple[int, ...]:
     """Return the last place that each entry's sum is written to, as exponents of ten."""
-    # n rounded terms are off by n / 2 in the last place at most, and are to add up to the logit
-    # within half a unit of its third digit. Entries that need nearly the same place share one, so
-    # that a term looks the same in all of them.
+    # The logit is to have three digits. Entries that need nearly the same place share one, so that
+    # a term looks the same in all of them.
     own = [_place(entry) for entry in entries]
     return (min(own),) * len(own) if max(own) - min(own) <= 4 else tuple(own)
 
 
 def _place(entry: Entry) -> int:
     terms = [size(term) for term in _terms(entry).values()]
-    if not terms:
-        return 0
-    carry = len(str(len(terms) - 1)) if len(terms) > 1 else 0
-    return magnitude(entry.decision or max(terms)) - 2 - carry
+    return last_place(entry.decision, terms) if terms else 0
+
+
+def last_place(total: Number, parts: Iterable[Number]) -> int:
+    """Return the place of a total's third digit, or of its largest part's if the total is 0."""
+    exponent = magnitude(total or max(map(size, parts)))
+    place = exponent - DIGITS + 1
+    return min(place, -DECIMALS) if exponent < 6 else place
 
 
 def _terms(entry: Entry) -> dict[str, Any]:
     """Return the terms as they are written: the output bias and the threshold apart."""
     units = {f"unit {key}": term for key, term in entry.terms.items() if key != BIAS}
-    every = {"output bias": entry.bias, "threshold": -entry.threshold, **units}
+    every = {"bias": entry.bias, "threshold": -entry.threshold, **units}
     return {name: term for name, term in every.items() if term}
 
 
+def rounded_together(
+    parts: Sequence[Number], total: Number, place: int, constants: int = 0
+) -> list[Fraction]:
+    """Round the parts of a total to a place, up or down, so that they add up to it, rounded.
+
+    So many of the first parts are rounded as if alone, if the others can make up for it.
+    """
+    unit = Fraction(10) ** place
+    near = [_within(part, unit / 1000) / unit for part in (total, *parts)]
+    side = next((-1 if number < 0 else 1 for number in near if number), 1)
+    wanted, *exact = [side * number for number in near]
+    for first in (constants, 0):
+        whole = [round(x) for x in exact[:first]]
+        whole += [x.numerator // x.denominator for x in exact[first:]]
+        missing = round(wanted) - sum(whole)
+        if 0 <= missing <= len(exact) - first:
+            break
+    by_rest = sorted(range(first, len(exact)), key=lambda i: whole[i] - exact[i])
+    up = set(by_rest[:missing])
+    return [side * (number + int(i in up)) * unit for i, number in enumerate(whole)]
+
+
+def _within(value: Number, error: Fraction) -> Fraction:
+    return value.within(error) if isinstance(value, Value) else value
+
+
 def sum_in_words(entry: Entry, place: int) -> str:
-    """Write the sum that decides a point's class: 1.000 (output bias) − 2.000 (unit 1) = −1.000."""
+    """Write the sum that decides a point's class: 1.000 (bias) − 2.000 (unit 1) = −1.000."""
+    terms = _terms(entry)
+    constants = sum(name in ("bias", "threshold") for name in terms)
+    shown = rounded_together([*terms.values()], entry.decision, place, constants)
     text = ""
-    for name, term in _terms(entry).items():
-        sign = MINUS if term < 0 else "+" if text else ""
+    for (name, exact), term in zip(terms.items(), shown, strict=True):
+        sign = MINUS if exact < 0 else "+" if text else ""
         gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{to_place(size(term), place)} ({name})"
-    return f"{text or '0'} = {to_place(entry.decision, place)}"
+        text += f"{gap}{sign}{gap}{at_place(abs(term), place)} ({name})"
+    return f"{text} = {to_place(sum(shown), place)}" if len(terms) > 1 else text or "0"
+
+
+def at_place(value: Fraction, place: int) -> str:
+    """Write a number as `to_place` does; one that was rounded to 0 keeps its decimals."""
+    return to_place(value, place) if value else _fixed(value, max(DECIMALS, -place))
 
 
 def listed(items: Sequence[str]) -> str:

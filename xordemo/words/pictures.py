@@ -31,7 +31,7 @@ def picture_claims(
     bounds : (low, high) or ((x low, x high), (y low, y high)), optional
         The box that is looked at.
     problem : Problem, optional
-        What the network is to solve; XOR by default.
+        What the network is to solve; XNOR by default.
 
     Returns
     -------
@@ -59,30 +59,60 @@ def picture_claims(
 
 def branches(boundary: Boundary) -> Claim:
     """Claim that the boundary has more than one connected part."""
-    count, seen = len(boundary.branches), _seen(boundary)
-    number = COUNTS[count] if count < len(COUNTS) else str(count)
-    (x0, x1), (y0, y1) = boundary.atlas.bounds
+    count, atlas = len(boundary.branches), boundary.atlas
+    (x0, x1), (y0, y1) = atlas.bounds
     square = f"the square from {plain(x0)} to {plain(x1)}" if (x0, x1) == (y0, y1) else "the box"
-    text = f"inside {square} the boundary has {number} {forms(count, 'branch', 'branches')}"
-    straight = {1: ", which is straight", 2: ", both straight"}.get(count, ", all straight")
-    return Claim("branches", count > 1, sentence(text + (straight if count and not seen else "")))
+    straight = f" straight{' to the eye' if boundary.turns else ''}"
+    if atlas.zero_regions and not count:
+        text = f"in the whole of {square} the logit is exactly at the threshold"
+    elif not count:
+        alone = len(atlas.zero_points)
+        points = "a single point" if alone == 1 else f"made of {_in_words(alone)} single points"
+        text = f"no boundary runs through {square}"
+        text = f"inside {square} the boundary is {points}" if atlas.zero_points else text
+    elif count == 1:
+        line = "one line" if _seen(boundary) else "one straight line"
+        line = f"one line,{straight}" if boundary.turns and not _seen(boundary) else line
+        text = f"inside {square} the boundary is {line}"
+    else:
+        each = "" if _seen(boundary) else f", {'both' if count == 2 else 'all'}{straight}"
+        text = f"inside {square} the boundary has {_in_words(count)} branches{each}"
+    if atlas.zero_regions and count:
+        text += ", at the edge of a part where the logit is exactly at the threshold"
+    return Claim("branches", count > 1, sentence(text))
+
+
+def _in_words(count: int) -> str:
+    return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
 def turns(boundary: Boundary) -> Claim:
     """Claim that the boundary turns by a degree or more."""
     seen = _seen(boundary)
     if not seen:
-        return Claim("turns", False, "The boundary does not turn by a degree or more anywhere.")
-    by_fold = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
-    parts = [
-        f"{_times(len(sizes))}at the fold of {units(who)} by {listed(sizes)}"
-        for who, sizes in by_fold.items()
-    ]
-    return Claim("turns", True, f"The boundary turns {'; '.join(parts)}.", _units(seen))
+        return Claim("turns", False, "It bends nowhere by a degree or more.")
+    groups = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
+    if len(groups) > 2:
+        least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
+        text = (
+            f"It bends where it crosses the folds of {units(_units(seen))}, by {least} to {most}."
+        )
+        return Claim("turns", True, text, _units(seen))
+    parts = []
+    for who, sizes in groups.items():
+        if len(sizes) == 1:
+            by = f"by {sizes[0]}"
+        elif len(set(sizes)) == 1:
+            by = f"{_times(len(sizes))}, by {sizes[0]} each time,"
+        else:
+            by = f"{_times(len(sizes))}, by {listed(sizes)},"
+        owner = f"unit {who[0]}'s fold" if len(who) == 1 else f"the folds of {units(who)}"
+        parts.append(f"{by} where it crosses {owner}")
+    return Claim("turns", True, f"It bends {', and '.join(parts)}.", _units(seen))
 
 
 def _times(count: int) -> str:
-    return {1: "", 2: "twice "}.get(count, f"{count} times ")
+    return {2: "twice"}.get(count, f"{count} times")
 
 
 def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
@@ -90,15 +120,14 @@ def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
     numbers = _units(_seen(boundary))
     spare = tuple(unit for unit in numbers if unit not in facts.needed)
     if not numbers:
-        text = "no turn is at a fold of a unit that is not needed: there is none"
+        text = "there is no bend that decides nothing"
     elif not spare:
-        text = f"{units(numbers)}, at whose {forms(len(numbers), 'fold', 'folds')} it turns, "
-        text += f"{forms(len(numbers), 'is', 'are each')} needed"
+        text = f"{units(numbers)} {forms(len(numbers), 'is', 'are each')} needed"
     else:
-        fold = forms(len(spare), "fold", "folds")
-        text = f"{units(spare)}, at whose {fold} it turns, {forms(len(spare), 'is', 'are')} not "
-        text += "needed: without " + ("it" if len(spare) == 1 else "any one of them")
-        text += " no answer changes"
+        fold = forms(len(spare), "the fold", "the folds")
+        which = "these bends" if spare == numbers else f"the bends at {fold} of {units(spare)}"
+        one = units(spare) if len(spare) == 1 else f"any one of {units(spare)}"
+        text = f"{which} decide nothing: without {one} all four answers stay the same"
     return Claim("turns where not needed", bool(spare), sentence(text), spare)
 
 
@@ -111,9 +140,9 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     Parameters
     ----------
     network : Network
-        With two inputs, two hidden units or more, one logit, and an activation of straight pieces.
+        With two inputs, two hidden units or more, and one logit.
     problem : Problem, optional
-        What it is to solve; XOR by default.
+        What it is to solve; XNOR by default.
 
     Returns
     -------
@@ -129,7 +158,7 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     --------
     >>> from xordemo.network import Network
     >>> print(two_units(Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])).sentence)
-    Units 1 and 2 solve XOR by themselves.
+    Units 1 and 2 solve XNOR by themselves.
     """
     facts = Facts.of(network, problem)
     if facts.hidden < 2:
@@ -164,7 +193,7 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     start, trained : Network
         The network before training and after it.
     problem : Problem, optional
-        What it is to solve; XOR by default.
+        What it is to solve; XNOR by default.
 
     Returns
     -------
@@ -187,9 +216,12 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     )
     if not dead:
         return Claim("dead since the start", False, "No unit has been dead since the start.")
-    one = "was on at no corner at the start and still has the weights and the bias it began with"
-    many = "were on at no corner at the start and still have the weights and biases they began with"
-    text = f"{units(dead)} {forms(len(dead), one, many)}"
+    it, its = (
+        ("it was", "its weights and bias") if len(dead) == 1 else ("they were", "their weights")
+    )
+    text = (
+        f"{units(dead)} never learned: {it} on at no corner at the start, and {its} never changed"
+    )
     return Claim("dead since the start", True, sentence(text), dead)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from xordemo.exact.entries import BIAS
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import forms, listed, plain, point_name, units
+from xordemo.words.numbers import listed, plain, point_name
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -21,7 +20,7 @@ class Claim:
     Attributes
     ----------
     name : str
-        Its kind, with its point if it has one: ``"solves"``, ``"silent (1,0)"``.
+        Its kind, with its point if it has one: ``"solves"``, ``"right (1,0)"``.
     holds : bool
         Whether it is true of the network.
     sentence : str
@@ -47,38 +46,27 @@ class Names:
     """What things are called in the sentences about one network and one problem."""
 
     points: tuple[str, ...]
+    order: tuple[int, ...]
     point: str
-    constant: str
-    tie: str
-    every_unit: str
+    threshold: str
 
     @classmethod
     def of(cls, facts: Facts) -> Names:
         """Return the names for a network's facts."""
-        problem, bias = facts.problem, facts.network.b2
-        both = "the output bias less the threshold" if bias else "the threshold"
+        problem = facts.problem
         return cls(
             points=tuple(map(point_name, problem.points)),
+            order=tuple(sorted(range(4), key=problem.points.__getitem__)),
             point="corner" if problem.truth_table else "point",
-            constant=both if problem.threshold else "the output bias",
-            tie=plain(problem.threshold),
-            every_unit=forms(facts.hidden, "the unit", "every unit"),
+            threshold=plain(problem.threshold),
         )
 
-    def at(self, points: Sequence[int]) -> str:
-        """Name points."""
-        return listed([self.points[point] for point in points])
-
-    def of_terms(self, keys: Sequence[int]) -> str:
-        """Name terms of the ledger."""
-        numbers = [key for key in keys if key != BIAS]
-        constant = [self.constant] if BIAS in keys else []
-        return listed(constant + ([units(numbers)] if numbers else []))
-
-
-def are_on(numbers: Sequence[int]) -> str:
-    """Say which units are on."""
-    return f"{units(numbers)} {forms(len(numbers), 'is', 'are')} on"
+    def at(self, points: Iterable[int]) -> str:
+        """Name points, in the order of coordinates."""
+        asked = set(points)
+        if len(asked) == 4:
+            return f"all four {self.point}s"
+        return listed([self.points[point] for point in self.order if point in asked])
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -11,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 from docs._site.check.site import Finding, Page, Site
 
-LINKS = {"a": "href", "area": "href", "form": "action"}
+LINKS = {"a": ("href",), "area": ("href",), "form": ("action",)}
 RESOURCES = {
-    "img": "src", "script": "src", "link": "href", "iframe": "src", "embed": "src",
-    "object": "data", "source": "src", "video": "src", "audio": "src", "track": "src",
-    "input": "src", "image": "href", "use": "href",
+    "img": ("src",), "script": ("src",), "link": ("href",), "iframe": ("src",), "embed": ("src",),
+    "object": ("data",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",),
+    "track": ("src",), "input": ("src",), "image": ("href",), "use": ("href",),
 }  # fmt: skip
-IN_STYLE = re.compile(r"(?:url\(|@import)\s*['\"]?([^'\")\s;]+)")
+IN_STYLE = re.compile(r"(?:@import\s+(?:url\()?|url\()\s*['\"]?([^'\")\s;]+)")
 FILE_NAME = re.compile(r"\S+\.\w{3,4}|sphx\w*.*")
 START, MISSING = "index.html", "404.html"  # nothing leads to a missing page
 WITHOUT_TEXT = (MISSING, "search.html", "genindex.html", "py-modindex.html")
@@ -33,11 +33,11 @@ def check(site: Site) -> list[Finding]:
     ] + [*_style_sheets(site), *_orphans(site)]
 
 
-def _references(page: Page, kinds: dict[str, str]) -> Iterator[str]:
+def _references(page: Page, kinds: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for element in page.elements(*kinds):
-        reference = element.get(kinds[element.tag])
-        if reference is not None:
-            yield reference
+        for attribute in kinds[element.tag]:
+            if (reference := element.get(attribute)) is not None:
+                yield reference
         for candidate in (element.get("srcset") or "").split(","):
             if candidate.strip():
                 yield candidate.split()[0]
@@ -88,22 +88,25 @@ def _images(_site: Site, page: Page) -> Iterator[str]:
             yield f"an image without an authored text alternative: {image.get('src')}"
 
 
-def _styles(_site: Site, page: Page) -> Iterator[str]:
+def _styles(site: Site, page: Page) -> Iterator[str]:
     styles = [element.text or "" for element in page.elements("style")]
     styles += [element.get("style") or "" for element in page.elements()]
-    for reference in IN_STYLE.findall(" ".join(styles)):
-        if _is_foreign(reference):
-            yield f"a request to another host: {reference}"
+    yield from _in_style(site, page.name, " ".join(styles))
 
 
 def _style_sheets(site: Site) -> Iterator[Finding]:
     for path in sorted(site.folder.rglob("*.css")):
         name = path.relative_to(site.folder).as_posix()
-        for reference in IN_STYLE.findall(path.read_text("utf-8")):
-            if _is_foreign(reference):
-                yield Finding(name, f"a request to another host: {reference}")
-            elif not _is_present(site, name, reference):
-                yield Finding(name, f"a dead link: {reference}")
+        for what in _in_style(site, name, path.read_text("utf-8")):
+            yield Finding(name, what)
+
+
+def _in_style(site: Site, name: str, style: str) -> Iterator[str]:
+    for reference in IN_STYLE.findall(style):
+        if _is_foreign(reference):
+            yield f"a request to another host: {reference}"
+        elif not _is_present(site, name, reference):
+            yield f"a dead link: {reference}"
 
 
 def _is_present(site: Site, name: str, reference: str) -> bool:

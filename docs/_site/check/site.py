@@ -40,13 +40,23 @@ class Page:
         return {value for e in self.elements() if (value := e.get("id") or e.get("name"))}
 
 
+def _without_namespaces(root: Element) -> Element:
+    """Call the elements of drawings and formulas, and their links, as HTML calls its own."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = element.tag.rpartition("}")[2]
+        for name in [name for name in element.attrib if name.endswith("}href")]:
+            element.set("href", element.attrib.pop(name))
+    return root
+
+
 class Site:
     """All pages of the site in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pages = {
-            name: Page(name, html5lib.parse(path.read_bytes(), namespaceHTMLElements=False))
+            name: Page(name, _without_namespaces(html5lib.parse(path.read_bytes())))
             for path in sorted(folder.rglob("*.html"))
             # Furo's own static files hold no page.
             if not (name := path.relative_to(folder).as_posix()).startswith("_static/")

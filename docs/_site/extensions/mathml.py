@@ -5,6 +5,7 @@ Sphinx's renderers fetch MathJax from another host, or draw pictures that nobody
 
 import re
 from html import escape
+from typing import Any
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
@@ -15,6 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 CONVERTER = LatexToMathML()
+FONT = "_static/fonts/xordemo-math.woff2"
 
 
 def to_mathml(node: nodes.Element, display: bool) -> str:
@@ -51,7 +53,22 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+# From a disk no font may be asked for in this way, and none comes late either.
+EARLY = """<script>if (location.protocol.startsWith("http")) document.head.append(Object.assign(
+document.createElement("link"), {rel: "preload", as: "font", type: "font/woff2", crossOrigin: "",
+href: "%s"}));</script>"""
+
+
+def fetch_font_early(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    """Have a page with equations ask for their font at once: one that comes late is not drawn."""
+    if "<math" in context.get("body", ""):
+        context["metatags"] += EARLY % context["pathto"](FONT, resource=True)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.config.html_math_renderer = "mathml"
+    app.connect("html-page-context", fetch_font_early)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,16 @@ STANDARD_LIBRARY = (
     "itertools", "keyword", "math", "operator", "reprlib", "sys", "types",
 )  # fmt: skip
 ROOMS = ("exact", "words")
+# Where this Brython loses an error that a generator raises: `all` takes it for the end, and a star
+# before the generator asks it for more, which then has nothing to say.
+MENDED = {
+    "while(1){try{\nvar elt=next(iterable)\nif(!$B.$bool(elt)){return false}}"
+    "catch(err){return true}}}": (
+        "for(var elt of $B.make_js_iterator(iterable)){if(!$B.$bool(elt)){return false}}\n"
+        "return true}"
+    ),
+    '$B.$call($B.$getattr(it,"__next__"))}catch(err1)': "}catch(err1)",
+}
 
 
 def python_modules() -> dict[str, list[Any]]:
@@ -37,12 +47,22 @@ def python_modules() -> dict[str, list[Any]]:
     return modules
 
 
-def python_script() -> str:
-    """Return the script that brings Brython, the modules and the program that uses them."""
+def mended_brython() -> str:
+    """Return Brython without the faults that would make the words wrong or mute."""
     import brython
 
+    script = (Path(brython.__file__).parent / "data" / "brython.js").read_text("utf-8")
+    for fault, mended in MENDED.items():
+        if script.count(fault) != 1:
+            raise ValueError(f"Brython is another by now; look whether it still has: {fault}")
+        script = script.replace(fault, mended)
+    return script
+
+
+def python_script() -> str:
+    """Return the script that brings Brython, the modules and the program that uses them."""
     library = {
-        "brython": (Path(brython.__file__).parent / "data" / "brython.js").read_text("utf-8"),
+        "brython": mended_brython(),
         "modules": python_modules(),
         "main": (SOURCES / "words" / "explaining.py").read_text("utf-8"),
     }

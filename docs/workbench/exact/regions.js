@@ -1,8 +1,8 @@
 /** The pieces of the plane on which a network is affine; for a smooth one, many small pieces. */
 import { ACTIVATIONS } from "../network/activations.js";
-import { forward } from "../network/model.js";
 import { SIDE } from "./folds.js";
 import { centre, cut } from "./polygons.js";
+import { smoothPieces } from "./samples.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
@@ -15,15 +15,20 @@ import { centre, cut } from "./polygons.js";
 
 /** @type {Polygon} */
 export const BOX = [[-SIDE, -SIDE], [SIDE, -SIDE], [SIDE, SIDE], [-SIDE, SIDE]];
-const CELLS_OF_A_SMOOTH_MAP = 48;
+const HUGE = 1e300;
+const ROOM = 2 ** -8; // for sums of products with numbers of the map
+const SMALL = 2 ** -600; // two such factors, and sums, stay in floating point
 
 /**
  * @param {Network} network
- * @returns {Piece[]}
+ * @param {number} level that of the boundary
+ * @param {number} band how much logit one band of colour stands for
+ * @param {boolean} quick whether there is little time, as while something is dragged
+ * @returns {{ pieces: Piece[], hides: boolean }}
  */
-export function pieces(network) {
+export function pieces(network, level, band, quick) {
   const { pieces: parts } = ACTIVATIONS[network.activation];
-  return parts ? linearRegions(network, parts) : smoothPieces(network);
+  return parts ? { pieces: linearRegions(network, parts), hides: false } : smoothPieces(network, level, band, quick);
 }
 
 /**
@@ -51,57 +56,52 @@ function linearRegions(network, parts) {
     polygons = polygons.flatMap((polygon) => cut(polygon, polygon.map(([x, y]) => a * x + b * y + c)));
   }
   return polygons.filter((polygon) => polygon.length > 2).map((polygon) => {
-    const plane = affineAt(network, parts, centre(polygon));
-    return { polygon, heights: polygon.map(([x, y]) => plane[0] * x + plane[1] * y + plane[2]) };
+    return { polygon, heights: heightsOver(polygon, network, parts) };
   });
 }
 
 /**
- * The affine function that the network is around a point.
+ * The logit at the corners of a piece. Where floating point can't hold it, as many times too small
+ * at all corners as is needed, so that it is 0 where the logit is.
+ * @param {Polygon} polygon
  * @param {Network} network
  * @param {[number, number, number][]} parts
- * @param {number[]} point
  */
-function affineAt({ w1, b1, w2, b2 }, parts, point) {
-  const plane = [0, 0, b2];
-  for (let h = 0; h < b1.length; h++) {
-    const z = b1[h] + point[0] * w1[0][h] + point[1] * w1[1][h];
-    let place = parts.length - 1;
-    while (place > 0 && z < parts[place][0]) place--;
-    const [, slope, intercept] = parts[place];
-    plane[0] += w2[h] * slope * w1[0][h];
-    plane[1] += w2[h] * slope * w1[1][h];
-    plane[2] += w2[h] * (slope * b1[h] + intercept);
-  }
-  return plane;
+function heightsOver(polygon, network, parts) {
+  const middle = centre(polygon);
+  /** @param {number} scale */
+  const heights = (scale) => {
+    const [a, b, c] = affineAt(network, parts, middle, scale);
+    return polygon.map(([x, y]) => a * x + b * y + c);
+  };
+  const found = heights(1);
+  if (found.every(Number.isFinite)) return found;
+  const small = heights(SMALL);
+  const largest = Math.max(...small.map(Math.abs)) || 1;
+  return small.map((height) => (height / largest) * HUGE);
 }
 
 /**
- * Triangles of a grid, with the logit at their corners.
+ * The affine function that the network is around a point, its weights times a scale and those of
+ * the output layer again.
  * @param {Network} network
- * @returns {Piece[]}
+ * @param {[number, number, number][]} parts
+ * @param {number[]} point
+ * @param {number} scale
  */
-function smoothPieces(network) {
-  const n = CELLS_OF_A_SMOOTH_MAP;
-  /** @param {number} i */
-  const at = (i) => -SIDE + (2 * SIDE * i) / n;
-  const logits = Array.from({ length: n + 1 }, (_, i) =>
-    Array.from({ length: n + 1 }, (__, j) => forward(network, [at(i), at(j)]).logit));
-  /** @type {Piece[]} */
-  const found = [];
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const corners = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
-      for (const places of [[0, 1, 2], [0, 2, 3]]) {
-        const chosen = places.map((place) => corners[place]);
-        found.push({
-          polygon: chosen.map(([k, l]) => [at(k), at(l)]),
-          heights: chosen.map(([k, l]) => logits[k][l]),
-        });
-      }
-    }
+function affineAt({ w1, b1, w2, b2 }, parts, point, scale) {
+  const plane = [0, 0, b2 * scale * scale];
+  for (let h = 0; h < b1.length; h++) {
+    const z = b1[h] * ROOM + point[0] * (w1[0][h] * ROOM) + point[1] * (w1[1][h] * ROOM);
+    let place = parts.length - 1;
+    while (place > 0 && z < parts[place][0] * ROOM) place--;
+    const [, slope, intercept] = parts[place];
+    const weight = w2[h] * scale;
+    plane[0] += weight * (slope * (w1[0][h] * scale));
+    plane[1] += weight * (slope * (w1[1][h] * scale));
+    plane[2] += weight * (slope * (b1[h] * scale) + intercept * scale);
   }
-  return found;
+  return plane;
 }
 
 /**

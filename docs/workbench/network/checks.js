@@ -6,9 +6,26 @@ import { MOST_UNITS } from "./model.js";
 
 /** @param {unknown} value */
 const quoted = (value) => {
-  const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
+  const text = typeof value === "number" ? numeral(value) : JSON.stringify(value) ?? String(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
+
+/** @param {number} value */
+const numeral = (value) => String(value).replace("Infinity", "∞").replaceAll("-", "−");
+
+/**
+ * An object that has no other names than those that are known.
+ * @param {string} what
+ * @param {any} given
+ * @param {string[]} known
+ */
+export function checkedNames(what, given, known) {
+  if (given === null || typeof given !== "object" || Array.isArray(given)) {
+    throw new RangeError(`${what} is ${quoted(given)}; it must be an object with some of ${known.join(", ")}`);
+  }
+  const other = Object.keys(given).find((name) => !known.includes(name));
+  if (other !== undefined) throw new RangeError(`${what} holds ${quoted(other)}, which is not known; it can hold ${known.join(", ")}`);
+}
 
 /**
  * @param {string} name
@@ -16,7 +33,8 @@ const quoted = (value) => {
  * @returns {number}
  */
 export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
-  const range = low === -Infinity ? "a finite number" : `from ${low} to ${high}`;
+  const least = low === -Infinity ? "a finite number" : `a finite number, at least ${numeral(low)}`;
+  const range = high === Infinity ? least : `from ${numeral(low)} to ${numeral(high)}`;
   if (typeof value !== "number" || !Number.isFinite(value) || value < low || value > high) {
     throw new RangeError(`${name} is ${quoted(value)}; it must be ${range}`);
   }
@@ -32,7 +50,7 @@ export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
  */
 export function checkedWhole(name, value, low, high) {
   if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`${name} is ${quoted(value)}; it must be a whole number from ${low} to ${high}`);
+    throw new RangeError(`${name} is ${quoted(value)}; it must be a whole number from ${numeral(low)} to ${numeral(high)}`);
   }
   return checkedNumber(name, value, low, high);
 }
@@ -90,7 +108,7 @@ export function checkedNetwork(given) {
     b1: checkedList("b1", given.b1, hidden),
     w2: checkedList("w2", w2, hidden),
     b2: checkedNumber("b2", only(given.b2)),
-    activation: checkedChoice("activation", given.activation ?? "relu", Object.keys(ACTIVATIONS)),
+    activation: checkedChoice("activation", given.activation === undefined ? "relu" : given.activation, Object.keys(ACTIVATIONS)),
   };
 }
 

@@ -17,6 +17,8 @@
  * @property {Run | null} earlier the run that this one branched off from
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
+ * @property {boolean} raised whether the surface is looked at, instead of the map
+ * @property {string | null} start the guided start whose question is asked
  *
  * @typedef {"change" | "open"} Topic
  */
@@ -35,17 +37,18 @@ export const USUAL_LINE = [[-1, 2], [2, -1]]; // along x₁ + x₂ = 1
 /**
  * @param {any} given settings of training, some of which may be missing
  * @param {Settings} usual
+ * @param {Partial<Record<keyof Settings, string>>} [called] what they are called in a refusal
  * @returns {Settings}
  */
-export function checkedSettings(given, usual) {
+export function checkedSettings(given, usual, called = {}) {
   const all = { ...usual, ...given };
   checkedWhole("seed", all.seed, 0, Number.MAX_SAFE_INTEGER);
-  checkedWhole("hidden", all.hidden, 1, MOST_UNITS);
+  checkedWhole(called.hidden ?? "hidden", all.hidden, 1, MOST_UNITS);
   checkedWhole("epochs", all.epochs, 1, MOST_EPOCHS);
-  checkedNumber("lr", all.lr, 0, Number.MAX_VALUE);
+  checkedNumber(called.lr ?? "lr", all.lr, 0);
   checkedNumber("momentum", all.momentum, 0, 1);
   if (all.momentum === 1) throw new RangeError("momentum is 1; it must be below 1");
-  checkedNumber("reluAtZero", all.reluAtZero, 0, 1);
+  checkedNumber(called.reluAtZero ?? "reluAtZero", all.reluAtZero, 0, 1);
   checkedChoice("activation", all.activation, Object.keys(ACTIVATIONS));
   checkedChoice("order", all.order, ["random", "fixed", "full"]);
   const { seed, hidden, activation, lr, momentum, epochs, reluAtZero, order } = all;
@@ -57,12 +60,19 @@ export function checkedSettings(given, usual) {
  * @param {Settings} settings
  * @param {number[]} labels
  * @param {number} threshold
+ * @param {number[]} [without] units that are switched off, counted from 0
  * @returns {State}
  */
-export function freshState(settings, labels, threshold) {
-  const network = initialNetwork(settings.hidden, settings.seed, settings.activation);
-  return stateOf(network, settings, labels, threshold);
+export function freshState(settings, labels, threshold, without = []) {
+  const whole = initialNetwork(settings.hidden, settings.seed, settings.activation);
+  const off = Object.fromEntries(without.filter((h) => h < settings.hidden).map((h) => [h, whole.w2[h]]));
+  const network = { ...whole, w2: whole.w2.map((weight, h) => (h in off ? 0 : weight)) };
+  const state = stateOf(network, settings, labels, threshold);
+  return { ...state, off, run: new Run(network, state.settings, labels, off, true) };
 }
+
+/** @param {{ off: Record<number, number> }} state */
+export const unitsOff = ({ off }) => Object.keys(off).map(Number);
 
 /**
  * A bench with a network from anywhere.
@@ -77,7 +87,7 @@ export function stateOf(network, settings, labels, threshold) {
   const run = new Run(network, fitting, labels);
   return {
     network, off: {}, labels, threshold, settings: fitting, run, step: 0, edited: false, earlier: null,
-    probe: null, line: USUAL_LINE,
+    probe: null, line: USUAL_LINE, raised: false, start: null,
   };
 }
 
@@ -94,17 +104,17 @@ export function trained(state, count) {
   const missing = step + count - run.length;
   const finite = missing <= 0 || run.advance(missing);
   const reached = Math.min(step + count, run.length);
-  return { state: { ...atStep({ ...state, run, earlier }, reached) }, finite };
+  return { state: atStep({ ...state, run, earlier }, reached), finite };
 }
 
 /**
  * @param {State} state
  * @returns {{ run: Run, step: number }}
  */
-function runFrom({ network, settings, labels, run, step, edited }) {
+function runFrom({ network, off, settings, labels, run, step, edited }) {
   const other = settings.order === "full" || run.settings.order === "full";
   const changed = settings !== run.settings && !sameTraining(settings, run.settings);
-  if (edited || (changed && other)) return { run: new Run(network, settings, labels), step: 0 };
+  if (edited || (changed && other)) return { run: new Run(network, settings, labels, off), step: 0 };
   if (changed || labels.join() !== run.labels.join()) return { run: run.branchAt(step, settings, labels), step };
   return { run, step };
 }
@@ -119,7 +129,7 @@ const sameTraining = (one, other) =>
  * @returns {State}
  */
 export function atStep(state, step) {
-  return { ...state, network: state.run.networkAt(step), step, edited: false, off: {} };
+  return { ...state, network: state.run.networkAt(step), step, edited: false, off: state.run.off };
 }
 
 /**
@@ -182,9 +192,13 @@ export class Bench {
     this.tell("change");
   }
 
-  /** Put another bench in place of this one, which ends what is going on. @param {State} state */
-  open(state) {
-    this.change(state);
+  /**
+   * Put another bench in place of this one, which ends what is going on.
+   * @param {State} state
+   * @param {boolean} [raised]
+   */
+  open(state, raised = this.state.raised) {
+    this.change({ ...state, raised });
     this.tell("open");
   }
 
@@ -202,8 +216,9 @@ export class Bench {
     this.change({ network, off, settings, edited: true }, gesture);
   }
 
-  /** What was dragged is let go. */
+  /** What was dragged is let go, what was typed is taken, a key is up. */
   endGesture() {
+    if (this.gesture === null) return;
     this.gesture = null;
     this.tell("change");
   }
@@ -222,7 +237,8 @@ export class Bench {
     if (!state) return;
     to.push(this.state);
     this.gesture = null;
-    this.state = state;
+    const { probe, line, raised } = this.state; // what is looked at stays
+    this.state = { ...state, probe, line, raised };
     this.tell("change");
     this.tell("open");
   }

@@ -56,6 +56,7 @@ export function stateFromFile(text, { settings, labels, threshold }) {
     throw new RangeError("the file is not JSON; it must hold w1, b1, w2, b2 as “Weights (JSON)” writes them");
   }
   const network = checkedNetwork(given);
+  if (given.activation === undefined) throw new RangeError("activation is missing; the numbers alone do not say which network they are");
   const itsLabels = given.labels === undefined ? labels : checkedLabels(given.labels);
   const itsThreshold = given.threshold === undefined ? threshold : checkedNumber("threshold", given.threshold);
   return { ...stateOf(network, settings, itsLabels, itsThreshold), edited: true };

@@ -68,3 +68,12 @@ export const STARTS = {
     state: (usual) => byHand(usual, [[1, 1], [1, 1]], [-0.5, -1.5], [0, 0], 0),
   },
 };
+
+/**
+ * The start of a name, which a link or a button gives.
+ * @param {string} name
+ */
+export function checkedStart(name) {
+  if (!Object.hasOwn(STARTS, name)) throw new RangeError(`start is “${name}”; it must be one of ${Object.keys(STARTS).join(", ")}`);
+  return { name, state: (/** @type {Settings} */ usual) => ({ ...STARTS[name].state(usual), start: name }) };
+}

@@ -2,12 +2,14 @@
  * Have a worker train many seeds.
  * @param {import("./worker.js").Order} order
  * @param {(endings: import("./worker.js").Ending[]) => void} told called again and again, with some more
+ * @param {(why: string) => void} failed
  * @returns {() => void} stops it
  */
-export function startStudy(order, told) {
+export function startStudy(order, told, failed) {
   const address = URL.createObjectURL(new Blob([`(${workbenchScript})()`], { type: "text/javascript" }));
   const worker = new Worker(address);
   worker.onmessage = ({ data }) => told(data);
+  worker.onerror = ({ message }) => failed(message || "the worker could not be started");
   worker.postMessage(order);
   return () => {
     worker.terminate();

@@ -13,7 +13,7 @@ import { outcome } from "./endings.js";
  * @typedef {[seed: number, ending: string]} Ending
  */
 
-const TOLD_TOGETHER = 20;
+const TOLD_EVERY = 100; // milliseconds
 
 /** @param {Order} order @param {number} seed */
 export function endingOf({ settings, labels, threshold }, seed) {
@@ -25,9 +25,14 @@ export function endingOf({ settings, labels, threshold }, seed) {
 /** What the script does in the worker: answer an order with its endings, some at a time. */
 export function answerOrders() {
   onmessage = (/** @type {MessageEvent<Order>} */ { data }) => {
-    for (let first = 0; first < data.count; first += TOLD_TOGETHER) {
-      const seeds = Array.from({ length: Math.min(TOLD_TOGETHER, data.count - first) }, (_, i) => first + i);
-      postMessage(seeds.map((seed) => [seed, endingOf(data, seed)]));
+    /** @type {Ending[]} */
+    let found = [];
+    let told = performance.now();
+    for (let seed = 0; seed < data.count; seed++) {
+      found.push([seed, endingOf(data, seed)]);
+      if (seed + 1 < data.count && performance.now() - told < TOLD_EVERY) continue;
+      postMessage(found);
+      [found, told] = [[], performance.now()];
     }
   };
 }

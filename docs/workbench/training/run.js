@@ -19,10 +19,16 @@ export class Run {
    * @param {Network} start
    * @param {Settings} settings
    * @param {number[]} labels
+   * @param {Record<number, number>} [off] units that are switched off, whose numbers stay
+   * @param {boolean} [seeded] whether the start is what the seed gives
    */
-  constructor(start, settings, labels) {
+  constructor(start, settings, labels, off = {}, seeded = false) {
     this.settings = settings;
     this.labels = labels;
+    this.off = off;
+    this.seeded = seeded;
+    /** Which labels are learned from, from which step on. */
+    this.lessons = [{ from: 0, labels }];
     this.stepsInAnEpoch = settings.order === "full" ? 1 : SAMPLES.length;
     const theta = parametersOf(start);
     /** @type {Step[]} the first is the start, before any step */
@@ -52,7 +58,7 @@ export class Run {
   advance(count) {
     const last = this.steps[this.length];
     const [theta, u] = [last.theta.slice(), last.u.slice()];
-    const learner = makeLearner(theta, u, this.settings, this.labels);
+    const learner = makeLearner(theta, u, this.settings, this.labels, Object.keys(this.off).map(Number));
     for (let i = 0; i < count; i++) {
       if (this.length % (4 * this.stepsInAnEpoch) === 0) learner.forgetTraces();
       const sample = this.sampleAt(this.length);
@@ -70,9 +76,17 @@ export class Run {
    * @param {number[]} labels
    */
   branchAt(step, settings, labels) {
-    const branch = new Run(this.networkAt(0), settings, labels);
+    const branch = new Run(this.networkAt(0), settings, labels, this.off, this.seeded && step === 0);
     branch.steps = this.steps.slice(0, step + 1);
+    branch.lessons = [...this.lessons.filter(({ from }) => from < step), { from: step, labels }];
     return branch;
+  }
+
+  /** The labels that an epoch learned from, as text; several if they changed in it. @param {number} epoch */
+  labelsOf(epoch) {
+    const [first, end] = [(epoch - 1) * this.stepsInAnEpoch, epoch * this.stepsInAnEpoch];
+    const used = this.lessons.filter(({ from }, i) => from < end && (this.lessons[i + 1]?.from ?? Infinity) > first);
+    return [...new Set(used.map(({ labels }) => labels.join("")))];
   }
 
   /** The mean loss of each finished epoch; a sample's is taken before the step that learns from it. */

@@ -29,8 +29,9 @@ const SMALLEST_TRACE = 2.2250738585072014e-308 / 2.220446049250313e-16 ** 2;
  * @param {Float64Array} u −μ times the velocity; it is changed
  * @param {Settings} settings
  * @param {number[]} labels in the order of a truth table
+ * @param {number[]} off units that add nothing and learn nothing
  */
-export function makeLearner(theta, u, settings, labels) {
+export function makeLearner(theta, u, settings, labels, off) {
   const { lr, momentum } = settings;
   const { value, slope } = activationNamed(settings.activation, settings.reluAtZero);
   const hidden = (theta.length - 1) / 4;
@@ -62,6 +63,7 @@ export function makeLearner(theta, u, settings, labels) {
       gradient[b1 + h] = back;
       gradient[w2 + h] = activations[h] * error;
     }
+    for (const h of off) gradient[w2 + h] = 0;
     gradient[b2] = error;
     return Math.max(logit, 0) - label * logit + Math.log1p(Math.exp(-Math.abs(logit)));
   }

@@ -28,7 +28,7 @@ export function makeDiagram(home, bench) {
     "aria-label": "Diagram of the network: inputs, hidden units, logit",
   });
   home.replaceChildren(picture);
-  walkByArrows(picture, "[tabindex]");
+  const refreshStop = walkByArrows(home, "[tabindex]");
   /** @type {{ draw: (frame: Frame) => void }[]} */
   let parts = [];
   let hidden = 0;
@@ -36,6 +36,7 @@ export function makeDiagram(home, bench) {
     if (frame.state.network.b1.length !== hidden) {
       hidden = frame.state.network.b1.length;
       parts = build(picture, bench, hidden);
+      refreshStop();
     }
     parts.forEach((part) => part.draw(frame));
   };
@@ -52,7 +53,6 @@ function build(picture, bench, hidden) {
   picture.replaceChildren(
     svg("defs", {}, ...nodes.map(({ gradient }) => gradient)),
     ...edges.map(({ element }) => element), ...inputs, ...nodes.map(({ element }) => element), output.element);
-  set(edges[0].element, { tabindex: 0 });
   return [...edges, ...nodes, output];
 }
 
@@ -92,8 +92,10 @@ function makeEdge(bench, hidden, unit, which) {
     event.preventDefault();
     const start = weight(bench.state.network);
     const size = PER_PIXEL * Math.max(1, Math.abs(start));
+    const finger = event.pointerType === "touch"; // up and down it scrolls
     follow(event, (moved) => {
-      const value = Number((start + size * (event.clientY - moved.clientY)).toFixed(4));
+      const by = finger ? moved.clientX - event.clientX : event.clientY - moved.clientY;
+      const value = Number((start + size * by).toFixed(4));
       bench.edit(withWeight(bench.state.network, unit, which, value), `edge ${event.timeStamp}`);
     }, () => bench.endGesture());
   }
@@ -118,7 +120,7 @@ function makeEdge(bench, hidden, unit, which) {
         "stroke-width": (0.6 + Math.min(8, 2.4 * Math.abs(value))).toFixed(2),
       });
       element.classList.toggle("wb-off", unit in off);
-      write(title, `${name}, weight ${shown(value)}. Drag up or down to change it.`);
+      write(title, `${name}, weight ${shown(value)}. Drag up or down to change it, with a finger sideways.`);
     },
   };
 }
@@ -179,7 +181,8 @@ function makeNode(bench, hidden, unit) {
  */
 function drawGradient(gradient, stops, frame, unit, zoom, y) {
   const { w1, b1, w2, activation } = frame.state.network;
-  const [p, q] = [w1[0][unit], w1[1][unit]];
+  const largest = Math.max(Math.abs(w1[0][unit]), Math.abs(w1[1][unit])) || 1; // whose square may overflow
+  const [p, q] = [w1[0][unit] / largest, w1[1][unit] / largest];
   const length = Math.hypot(p, q) || 1;
   const reach = (SIDE * (Math.abs(p) + Math.abs(q))) / length;
   const [dx, dy] = [(p / length) * reach * zoom, (-q / length) * reach * zoom];
@@ -188,7 +191,7 @@ function drawGradient(gradient, stops, frame, unit, zoom, y) {
   const levels = bandLevels(frame.band);
   stops.forEach((stop, i) => {
     const place = i / (STOPS - 1);
-    const added = w2[unit] * value(b1[unit] + (2 * place - 1) * reach * length);
+    const added = w2[unit] * value(b1[unit] + (2 * place - 1) * reach * length * largest);
     const band = added === 0 ? "none" : levels.filter((level) => added >= level).length;
     set(stop, { offset: place.toFixed(3), class: `wb-stop-${band}` });
   });

@@ -78,21 +78,41 @@ export function placeIn(picture, event) {
   return [point.x, point.y];
 }
 
+const MOVED = 3; // pixels that make a drag of a click
+const SWIPED = 8; // by a finger, which trembles
+
 /**
- * Follow a pointer from where it went down until it is let go.
+ * Follow a pointer from where it went down until it is let go. A finger that goes up or down at
+ * first means to scroll, and changes nothing, but where the style says that nothing scrolls.
  * @param {PointerEvent} event
  * @param {(event: PointerEvent) => void} move
- * @param {() => void} end
+ * @param {() => void} [end] what was dragged is let go
+ * @param {() => void} [click] it was let go where it went down
  */
-export function follow(event, move, end) {
+export function follow(event, move, end = () => {}, click = () => {}) {
   const target = /** @type {Element} */ (event.currentTarget);
+  const finger = event.pointerType === "touch";
+  const scrolls = finger && getComputedStyle(target).touchAction !== "none";
   const over = new AbortController();
+  let dragged = false;
   target.setPointerCapture(event.pointerId);
-  target.addEventListener("pointermove", (moved) => move(/** @type {PointerEvent} */ (moved)), over);
+  target.addEventListener("pointermove", (/** @type {any} */ moved) => {
+    const [x, y] = [Math.abs(moved.clientX - event.clientX), Math.abs(moved.clientY - event.clientY)];
+    if (!dragged && Math.max(x, y) <= (finger ? SWIPED : MOVED)) return;
+    if (!dragged && scrolls && y >= x) {
+      over.abort();
+      return;
+    }
+    dragged = true;
+    target.classList.add("wb-held");
+    move(moved);
+  }, over);
   for (const name of ["pointerup", "pointercancel"]) {
     target.addEventListener(name, () => {
       over.abort();
-      end();
+      target.classList.remove("wb-held");
+      if (dragged) end();
+      else if (name === "pointerup") click();
     }, over);
   }
 }

@@ -1,5 +1,5 @@
 /** A field for a number: typed, moved by arrow keys, or dragged sideways. */
-import { html, set } from "./dom.js";
+import { follow, html, set, write } from "./dom.js";
 import { full, inField, parsed, shown } from "./numbers.js";
 
 /**
@@ -15,10 +15,11 @@ import { full, inField, parsed, shown } from "./numbers.js";
  * @property {number} [high]
  * @property {(value: number, gesture: string) => void} change throws a RangeError that says what is allowed
  * @property {() => void} [end] what was dragged is let go
- * @property {(message: string) => void} complain
+ * @property {(message: string) => void} complain what else the page complains of is over once a number is taken
  */
 
-const DRAGGED = 3; // pixels that make a drag of a click
+const EDGE_OF_PANEL = 8;
+const LONG = 5; // signs for which there is room in the narrowest field
 
 /** @param {Options} options @returns {Field} */
 export function makeField(options) {
@@ -32,25 +33,26 @@ export function makeField(options) {
       input.select();
     },
     blur: () => draw(value),
-    change: () => take(parsed(input.value), "typed"),
+    change: () => take(() => parsed(input.value), "typed"),
+    input: () => refusal.take(),
     keydown: (/** @type {KeyboardEvent} */ event) => byKey(event),
     pointerdown: (/** @type {PointerEvent} */ event) => startDrag(event),
   });
 
-  /** @param {number} wanted @param {string} gesture */
+  const refusal = makeRefusal(input);
+
+  /** @param {() => number} wanted @param {string} gesture */
   function take(wanted, gesture) {
     try {
-      if (Number.isNaN(wanted)) {
-        throw new RangeError(input.value.trim() ? `“${input.value.trim()}” is not a number` : "this field is empty");
-      }
-      options.change(wanted, `${label} ${gesture}`);
-      value = wanted; // the next key may come before the next frame
-      set(input, { "aria-invalid": null });
+      const number = wanted();
+      options.change(number, `${label} ${gesture}`);
+      value = number; // the next key may come before the next frame
+      if (document.activeElement === input) input.value = full(value);
+      refusal.take();
       options.complain("");
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      set(input, { "aria-invalid": "true" });
-      options.complain(`${label}: ${error.message}. It stays ${shown(value, decimals)}.`);
+      refusal.give(`${error.message.startsWith(label) ? "" : `${label}: `}${error.message}. It stays ${shown(value, decimals)}.`);
     }
   }
 
@@ -61,17 +63,20 @@ export function makeField(options) {
     return Math.min(high ?? Infinity, Math.max(low ?? -Infinity, Number.isInteger(step) ? Math.round(rounded) : rounded));
   };
 
+  /** Whether there is text that was not taken yet. */
+  const pending = () => document.activeElement === input && input.value !== full(value);
+
   /** @param {KeyboardEvent} event */
   function byKey(event) {
+    if ((event.ctrlKey || event.metaKey) && pending()) event.stopPropagation(); // the text is undone first
     const direction = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (event.key === "Escape") {
-      set(input, { "aria-invalid": null });
-      options.complain("");
+      refusal.take();
       input.value = full(value);
     }
     if (!direction) return;
     event.preventDefault();
-    take(moved(direction * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1)), "by keys");
+    take(() => moved(direction * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1)), "by keys");
     input.value = full(value);
   }
 
@@ -79,35 +84,56 @@ export function makeField(options) {
   function startDrag(event) {
     if (document.activeElement === input || event.button !== 0) return;
     event.preventDefault();
-    const [from, start] = [event.clientX, value];
-    const over = new AbortController();
-    let dragged = false;
-    input.setPointerCapture(event.pointerId);
-    input.addEventListener("pointermove", (now) => {
-      const by = now.clientX - from;
-      dragged ||= Math.abs(by) > DRAGGED;
-      if (!dragged) return;
+    const start = value;
+    follow(event, (now) => {
       value = start;
       const size = Number.isInteger(step) ? 0.1 : now.shiftKey ? 1 : 0.1;
-      take(moved(by * size), `dragged ${event.timeStamp}`);
-    }, over);
-    const stop = () => {
-      over.abort();
-      if (dragged) options.end?.();
-      else input.focus();
-    };
-    for (const name of ["pointerup", "pointercancel"]) input.addEventListener(name, stop, over);
+      take(() => moved((now.clientX - event.clientX) * size), `dragged ${event.timeStamp}`);
+    }, options.end, () => input.focus());
   }
 
   /** @param {number} now */
   function draw(now) {
+    const kept = pending();
+    if (now !== value) refusal.take();
     value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
     if (document.activeElement !== input) {
       input.value = inField(now, decimals);
+      input.classList.toggle("wb-long", input.value.length > LONG);
       set(input, { "aria-invalid": null });
+    } else if (!kept && input.value !== full(now)) {
+      input.value = full(now);
     }
   }
 
   return { input, draw };
+}
+
+/**
+ * Why a number is not taken: below its field, until the reader does the next thing.
+ * @param {HTMLInputElement} input
+ */
+function makeRefusal(input) {
+  const element = html("span", { class: "wb-refusal", role: "alert" });
+  const take = () => {
+    element.remove();
+    set(input, { "aria-invalid": null });
+    for (const name of ["pointerdown", "keydown"]) document.removeEventListener(name, take, true);
+  };
+  return {
+    take,
+    /** @param {string} text */
+    give(text) {
+      const panel = input.closest(".wb-panel, .wb-toolbox");
+      if (!panel) return;
+      write(element, text);
+      set(input, { "aria-invalid": "true" });
+      input.after(element);
+      const [field, around] = [input, panel].map((one) => one.getBoundingClientRect());
+      const left = Math.min(field.left - around.left, around.width - element.offsetWidth - EDGE_OF_PANEL);
+      element.style.translate = `${Math.max(EDGE_OF_PANEL, left)}px ${field.bottom - around.top}px`;
+      for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, take, true);
+    },
+  };
 }

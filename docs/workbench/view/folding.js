@@ -48,13 +48,24 @@ function turned(w, angle, through) {
 export function startFoldDrag(event, unit, picture, bench) {
   event.preventDefault();
   event.stopPropagation();
-  /** @type {SVGGElement} */ (event.currentTarget).focus({ preventScroll: true });
-  const { w, b } = lineOf(bench, unit);
   const start = toPlane(placeIn(picture, event));
-  const pivot = pivotOf(w, b, start);
+  const fold = /** @type {SVGGElement} */ (event.currentTarget);
+  const box = /** @type {Element} */ (picture.closest(".wb-plane-box"));
   const gesture = `fold ${unit} ${event.timeStamp}`;
+  /** @type {{ w: Point, b: number, pivot: Point | null } | null} */
+  let grabbed = null;
+
+  function grab() {
+    // on a phone the map is fixed while a number has the focus, and shall not jump away now
+    box.classList.toggle("wb-pinned", getComputedStyle(box).position === "fixed");
+    fold.focus({ preventScroll: true });
+    const { w, b } = lineOf(bench, unit);
+    return { w, b, pivot: pivotOf(w, b, start) };
+  }
+
   follow(event, (moved) => {
     const now = toPlane(placeIn(picture, moved));
+    const { w, b, pivot } = (grabbed ??= grab());
     if (pivot) {
       const angle = Math.atan2(now[1] - pivot[1], now[0] - pivot[0]) - Math.atan2(start[1] - pivot[1], start[0] - pivot[0]);
       const { w: v, b: c } = turned(w, angle, pivot);
@@ -62,7 +73,10 @@ export function startFoldDrag(event, unit, picture, bench) {
     } else {
       place(bench, unit, w, b + w[0] * (start[0] - now[0]) + w[1] * (start[1] - now[1]), gesture);
     }
-  }, () => bench.endGesture());
+  }, () => {
+    box.classList.remove("wb-pinned");
+    bench.endGesture();
+  }, () => fold.focus({ preventScroll: true }));
 }
 
 /**

@@ -11,8 +11,9 @@ import { CORNERS, forward } from "../network/model.js";
  * @property {import("../state/bench.js").State} state
  * @property {Forward[]} corners in the order of a truth table
  * @property {Forward | null} probe
- * @property {(boolean | null)[]} right for each corner, null on the boundary
+ * @property {(boolean | null)[]} right for each corner, null on the boundary and where floating point can't tell
  * @property {import("../exact/regions.js").Piece[]} pieces
+ * @property {boolean} hides whether more might be seen on still smaller pieces
  * @property {ReturnType<typeof folds>} folds of each unit; without kinks, the line on which its pre-activation is 0
  * @property {number} band how much logit one band of colour stands for, next to the boundary
  */
@@ -29,14 +30,15 @@ export const BAND_ENDS = [1, 2, 4, 8];
 export function makeFrame(state, before, keepScales) {
   const { network, labels, threshold } = state;
   const corners = CORNERS.map((corner) => forward(network, corner));
+  const band = keepScales && before ? before.band : bandFor(corners.map(({ logit }) => logit - threshold));
   return {
     state,
     corners,
     probe: state.probe && forward(network, state.probe),
-    right: corners.map(({ logit }, i) => (logit === threshold ? null : logit > threshold === (labels[i] === 1))),
-    pieces: pieces(network).filter(({ heights }) => heights.every(Number.isFinite)),
+    right: corners.map(({ logit }, i) => (logit === threshold || Number.isNaN(logit) ? null : logit > threshold === (labels[i] === 1))),
+    ...pieces(network, threshold, band, keepScales),
     folds: ACTIVATIONS[network.activation].pieces ? folds(network) : linesAt(network, [0]),
-    band: keepScales && before ? before.band : bandFor(corners.map(({ logit }) => logit - threshold)),
+    band,
   };
 }
 

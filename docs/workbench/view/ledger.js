@@ -22,7 +22,7 @@ export function makeLedger(home, bench) {
   const corners = CORNERS.map((_, place) => makeCornerEntry(bench, place));
   const probe = makeProbeEntry(bench);
   const ledger = html("div", { class: "wb-ledger" }, ...corners.map(({ element }) => element), probe.element);
-  walkByArrows(ledger, "rect");
+  const refreshStop = walkByArrows(ledger, "rect");
   home.replaceChildren(ledger);
   let reach = 1;
   return (frame) => {
@@ -32,6 +32,7 @@ export function makeLedger(home, bench) {
     if (wanted > reach || wanted < reach / 2.2) reach = Number.isFinite(wanted) && wanted > 0 ? wanted * 1.05 : 1;
     corners.forEach((corner, place) => corner.draw(frame, frame.corners[place], reach));
     probe.draw(frame, reach);
+    refreshStop();
   };
 }
 
@@ -62,7 +63,7 @@ function makeCornerEntry(bench, place) {
       write(label, `class ${wanted}`);
       write(logit, `logit ${shown(entry.logit)}`);
       const right = frame.right[place];
-      write(verdict, right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
+      write(verdict, Number.isNaN(entry.logit) ? "too large to tell" : right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
       element.classList.toggle("wb-wrong", right !== true);
       bars.draw(frame, entry, reach);
     },
@@ -75,7 +76,11 @@ function makeProbeEntry(bench) {
   const logit = html("b");
   const bars = makeBars("probe");
   const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
-  const add = button("+ probe another point", () => bench.look({ probe: [0.5, 0.5] }), { class: "wb-plain" });
+  const add = button("+ probe another point", () => {
+    asked = true;
+    bench.look({ probe: [0.5, 0.5] });
+  }, { class: "wb-plain" });
+  let asked = false;
   const filled = html("div", { class: "wb-entry", "data-corner": "probe" },
     html("div", { class: "wb-entry-head" }, point, logit, html("span", { class: "wb-verdict" }, close)), bars.element);
   const element = html("div", {}, filled, add);
@@ -84,12 +89,18 @@ function makeProbeEntry(bench) {
     /** @param {Frame} frame @param {number} reach */
     draw(frame, reach) {
       const { probe } = frame;
+      const focused = document.activeElement?.closest("[data-corner=probe]");
       set(filled, { hidden: !probe });
       set(add, { hidden: !!probe });
-      if (!probe) return;
+      if (!probe) {
+        if (focused) add.focus();
+        return;
+      }
       write(point, `◆ (${probe.point.map((value) => shown(value)).join(", ")})`);
       write(logit, `logit ${shown(probe.logit)}`);
       bars.draw(frame, probe, reach);
+      if (asked) /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"))?.focus();
+      asked = false;
     },
   };
 }
@@ -100,7 +111,10 @@ function makeBars(place) {
   const limit = svg("path", { class: "wb-threshold" });
   const end = svg("path", { class: "wb-logit" });
   const terms = svg("g");
-  const element = svg("svg", { class: "wb-bars", role: "group" }, zero, limit, terms, end);
+  const element = svg("svg", {
+    class: "wb-bars", role: "group",
+    mousedown: (/** @type {Event} */ event) => event.preventDefault(), // a drag across bars selects no text
+  }, zero, limit, terms, end);
   /** @type {SVGRectElement[]} */
   let bars = [];
   return {
@@ -111,7 +125,7 @@ function makeBars(place) {
       const thick = Math.max(3, Math.min(8, 56 / count));
       const height = count * thick;
       if (bars.length !== count) {
-        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? `wb-unit-${((i - 1) % 5) + 1}` : "wb-bias", role: "img", tabindex: place || i ? -1 : 0 }, svg("title")));
+        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? `wb-unit-${((i - 1) % 5) + 1}` : "wb-bias", role: "img", tabindex: -1 }, svg("title")));
         terms.replaceChildren(...bars);
       }
       const { threshold } = frame.state;

@@ -56,18 +56,25 @@ const belongs = (element, lit) => fits(element, lit)
 
 /**
  * Many small things take one stop of the Tab key: from there the arrow keys lead from one to the next.
- * @param {Element} group
+ * @param {HTMLElement} group not a picture, since Chromium stops at a picture that listens to the focus
  * @param {string} selector of the things
+ * @returns {() => void} to be called when there are others, since one of them has to be the stop
  */
 export function walkByArrows(group, selector) {
-  const all = () => /** @type {SVGElement[]} */ ([...group.querySelectorAll(selector)]);
+  const all = () => /** @type {SVGElement[]} */ ([...group.querySelectorAll(selector)]).filter((one) => !one.closest("[hidden]"));
   group.addEventListener("focusin", ({ target }) => {
-    for (const one of all()) set(one, { tabindex: one === target ? 0 : -1 });
+    const things = all();
+    if (!things.some((one) => one === target)) return;
+    for (const one of things) set(one, { tabindex: one === target ? 0 : -1 });
   });
   group.addEventListener("keydown", (event) => {
     const things = all();
     const now = things.indexOf(/** @type {SVGElement} */ (event.target));
-    const way = arrowIn(/** @type {KeyboardEvent} */ (event));
-    if (way && now >= 0) things[(now + way[0] - way[1] + things.length) % things.length].focus();
+    const way = now >= 0 && arrowIn(/** @type {KeyboardEvent} */ (event));
+    if (way) things[(now + way[0] - way[1] + things.length) % things.length].focus();
   });
+  return () => {
+    const things = all();
+    if (!things.some((one) => one.getAttribute("tabindex") === "0")) set(things[0], { tabindex: 0 });
+  };
 }

@@ -4,11 +4,18 @@ import { wilsonInterval } from "../studies/intervals.js";
 import { startStudy } from "../studies/study.js";
 import { freshState, trained } from "../state/bench.js";
 import { button, html, set, write } from "./dom.js";
+import { full } from "./numbers.js";
+import { CALLED, ORDER_NAMES } from "./training.js";
 
-/** @typedef {import("../state/bench.js").Bench} Bench */
+/**
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {import("../training/step.js").Settings} Settings
+ * @typedef {Omit<import("../studies/worker.js").Order, "count">} Order
+ */
 
 const SEEDS = 1000;
 const SHOWN_SEEDS = 8;
+const BEGIN = "Train 1,000 seeds";
 /** @type {Record<string, string>} */
 const MEANINGS = {
   success: "every corner gets its own class",
@@ -18,49 +25,87 @@ const MEANINGS = {
   diverged: "a number grew beyond what floating point holds",
 };
 
-/** @param {HTMLElement} home @param {Bench} bench */
+/**
+ * @param {HTMLElement} home
+ * @param {Bench} bench
+ * @returns {(frame: import("./frame.js").Frame) => void}
+ */
 export function makeMany(home, bench) {
-  const start = button("Train 1,000 seeds", begin);
-  const words = html("p", { class: "wb-note" }, "Seeds 0 to 999, with the settings of the training.");
+  const start = button(BEGIN, () => (running ? end("Stopped") : begin()));
+  const words = html("p", { class: "wb-note" }, "Seeds 0 to 999, with the settings of the training, every unit on.");
+  const about = html("p", { class: "wb-note" });
+  const others = html("p", { class: "wb-note wb-others", role: "status" });
   const bar = html("div", { class: "wb-share", hidden: true });
   const kinds = html("dl", { class: "wb-kinds" });
-  home.replaceChildren(html("div", { class: "wb-row" }, start), words, bar, kinds);
-  let stop = () => {};
+  home.replaceChildren(html("div", { class: "wb-row" }, start), words, about, others, bar, kinds);
+  /** @type {Order | null} what the result is about */
+  let order = null;
+  let running = false;
+  /** @type {(how: string) => void} */
+  let end = () => {};
 
   function begin() {
-    stop();
     const { settings, labels, threshold } = bench.state;
+    const ordered = { settings, labels, threshold };
     /** @type {Map<string, number[]>} */
     const found = new Map([...OUTCOMES, "diverged"].map((name) => [name, []]));
-    const rows = [...found.keys()].map((name) => makeKind(name, (seed) => open(seed, settings)));
+    const rows = [...found.keys()].map((name) => makeKind(name, (seed) => open(seed, ordered)));
     kinds.replaceChildren(...rows.flatMap(({ elements }) => elements));
-    set(bar, { hidden: false });
+    set(bar, { hidden: true });
     const begun = performance.now();
-    stop = startStudy({ settings, labels, threshold, count: SEEDS }, (endings) => {
+    let total = 0;
+    const counted = () => rateInWords(found.get("success")?.length ?? 0, total);
+    end = (how) => {
+      stop();
+      [running, start.textContent] = [false, BEGIN];
+      if (how === "over") write(words, `${counted()} It took ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+      else write(words, `${total ? counted() : ""} ${how} after ${total} of ${SEEDS} seeds.`.trim());
+    };
+    const stop = startStudy({ ...ordered, count: SEEDS }, (endings) => {
       endings.forEach(([seed, name]) => found.get(name)?.push(seed));
-      const total = [...found.values()].reduce((sum, seeds) => sum + seeds.length, 0);
+      total += endings.length;
+      set(bar, { hidden: false });
       drawShare(bar, found, total);
       rows.forEach((row) => row.draw(found.get(row.name) ?? []));
-      write(words, rateInWords(found.get("success")?.length ?? 0, total, total === SEEDS ? performance.now() - begun : null));
-      if (total === SEEDS) stop();
-    });
+      write(words, counted());
+      if (total === SEEDS) end("over");
+    }, (why) => end(`It broke off (${why})`));
+    [order, running, start.textContent] = [ordered, true, "Stop"];
+    write(words, "The first seeds are being trained.");
+    write(about, `Trained with ${orderInWords(ordered)}; every unit on.`);
+    bench.tell("change");
   }
 
-  /** @param {number} seed @param {import("../training/step.js").Settings} settings */
-  function open(seed, settings) {
-    const { labels, threshold, probe, line } = bench.state;
+  /** @param {number} seed @param {Order} ordered */
+  function open(seed, { settings, labels, threshold }) {
+    const { probe, line } = bench.state;
     const fresh = freshState({ ...settings, seed }, labels, threshold);
     bench.open({ ...trained(fresh, settings.epochs * fresh.run.stepsInAnEpoch).state, probe, line });
     document.getElementById("bench")?.scrollIntoView({ block: "start" });
   }
+
+  return ({ state }) => {
+    const same = !order || orderInWords(order) === orderInWords(state);
+    write(others, same ? "" : "The bench has other settings or labels by now; this result is for those named here.");
+    set(others, { hidden: same });
+  };
 }
 
-/** @type {(successes: number, total: number, time: number | null) => string} */
-function rateInWords(successes, total, time) {
+/** All that the result depends on. @param {Order} order */
+function orderInWords({ settings, labels, threshold }) {
+  const { hidden, activation, lr, momentum, epochs, reluAtZero, order } = settings;
+  return [
+    `${hidden} hidden ${hidden === 1 ? "unit" : "units"}`, activation, `${CALLED.lr} ${full(lr)}`, `momentum ${full(momentum)}`,
+    `${epochs} ${epochs === 1 ? "epoch" : "epochs"}`, ...(activation === "relu" ? [`${CALLED.reluAtZero} = ${full(reluAtZero)}`] : []),
+    `order of samples ${ORDER_NAMES[order]}`, `labels ${labels.join("")}`, `threshold ${full(threshold)}`,
+  ].join(", ");
+}
+
+/** @type {(successes: number, total: number) => string} */
+function rateInWords(successes, total) {
   const percent = (/** @type {number} */ share) => (100 * share).toFixed(1);
   const [low, high] = wilsonInterval(successes, total);
-  const ended = time === null ? "" : ` It took ${(time / 1000).toFixed(1)} s.`;
-  return `${successes} of ${total} seeds succeed: ${percent(successes / total)} %, 95 % interval ${percent(low)} to ${percent(high)} %.${ended}`;
+  return `${successes} of ${total} seeds succeed: ${percent(successes / total)} %, 95 % interval ${percent(low)} to ${percent(high)} %.`;
 }
 
 /** @param {HTMLElement} bar @param {Map<string, number[]>} found @param {number} total */

@@ -1,4 +1,5 @@
 /** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
+import { SIDE } from "../exact/folds.js";
 import { levelLine } from "../exact/regions.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { CORNERS } from "../network/model.js";
@@ -12,8 +13,6 @@ import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, un
  * @typedef {import("../state/bench.js").Bench} Bench
  * @typedef {[number, number]} Point
  */
-
-const CLICK = 4; // pixels that a pointer may move and still have clicked
 
 /**
  * @param {HTMLElement} home
@@ -45,7 +44,7 @@ export function makeMap(home, bench) {
   });
   line.handles.forEach((handle, i) => handle.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
-    follow(event, (moved) => moveEnd(bench, i, toPlane(placeIn(picture, moved))), () => {});
+    follow(event, (moved) => moveEnd(bench, i, toPlane(placeIn(picture, moved))));
   }));
   const legend = makeLegend();
   home.replaceChildren(picture, legend.element);
@@ -66,7 +65,7 @@ export function makeMap(home, bench) {
     corners.forEach((corner, i) => corner.draw(frame, i));
     probe.draw(frame);
     line.draw(frame);
-    legend.draw(frame.band, threshold, !ACTIVATIONS[network.activation].pieces);
+    legend.draw(frame);
   };
 }
 
@@ -95,14 +94,14 @@ function makeLegend() {
     html("div", { class: "wb-scale", "aria-hidden": "true" }, html("div", {}, ...cells), html("div", {}, ...ends)), words);
   return {
     element,
-    /** @param {number} band @param {number} threshold @param {boolean} smooth */
-    draw(band, threshold, smooth) {
+    /** @param {Frame} frame */
+    draw({ band, hides, state: { threshold, network } }) {
       const levels = bandLevels(band).map((level) => short(level + threshold));
       const long = levels.some((text) => text.length > 5); // there is room for every other one
       levels.forEach((text, i) => write(ends[i], long && i % 2 ? "" : text));
-      write(words, `Colour: the logit. Bold: the boundary. ${smooth
-        ? "A unit’s line is where its pre-activation is 0; its number stands where that is positive."
-        : "A fold’s number stands where its unit is on."}`);
+      write(words, `Colour: the logit. Bold: the boundary${ACTIVATIONS[network.activation].pieces
+        ? ". A fold’s number stands where its unit is on."
+        : `, drawn from samples, which are denser where the logit bends${hides ? "; what is thinner than a hundredth may be missing" : ""}. A unit’s line is where its pre-activation is 0; its number stands where that is positive.`}`);
     },
   };
 }
@@ -165,7 +164,7 @@ function dragProbe(event, picture, bench) {
   follow(event, (moved) => {
     const [x, y] = toPlane(placeIn(picture, moved));
     bench.look({ probe: [inside(x), inside(y)] });
-  }, () => {});
+  });
 }
 
 /**
@@ -177,17 +176,11 @@ function dragProbe(event, picture, bench) {
 function background(event, picture, bench) {
   if (event.button !== 0) return;
   event.preventDefault();
-  const begun = [event.clientX, event.clientY];
   const start = toPlane(placeIn(picture, event));
-  let drawn = false;
   follow(event, (moved) => {
-    drawn ||= Math.hypot(moved.clientX - begun[0], moved.clientY - begun[1]) > CLICK;
-    if (!drawn) return;
     const [x, y] = toPlane(placeIn(picture, moved));
     bench.look({ line: [[inside(start[0]), inside(start[1])], [inside(x), inside(y)]] });
-  }, () => {
-    if (!drawn) bench.look({ probe: [inside(start[0]), inside(start[1])] });
-  });
+  }, () => {}, () => bench.look({ probe: [inside(start[0]), inside(start[1])] }));
 }
 
 /** @param {Bench} bench */
@@ -236,7 +229,6 @@ function makeFold(unit, picture, bench) {
   const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, String(unit + 1));
   const element = svg("g", {
     class: `wb-unit-${(unit % 5) + 1} wb-dash-${Math.floor(unit / 5)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
-    "aria-label": `Fold of unit ${unit + 1}. Arrow keys move it, with Shift they turn it.`,
     keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
     pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
   }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), casing, visible, broad, number);
@@ -245,16 +237,30 @@ function makeFold(unit, picture, bench) {
     /** @param {Frame} frame @param {Point[]} taken @param {number} h */
     draw({ folds, state: { network, off } }, taken, h) {
       const [fold] = folds[h];
-      set(element, { style: fold ? null : "display:none" });
+      /** @type {Point} */
+      const weights = [network.w1[0][h], network.w1[1][h]];
+      set(element, {
+        style: fold || weights.some(Boolean) ? null : "display:none",
+        "aria-label": `Fold of unit ${unit + 1}${fold ? "" : ", off the map"}. Arrow keys move it, with Shift they turn it.`,
+      });
       element.classList.toggle("wb-off", h in off);
-      if (!fold) return;
+      element.classList.toggle("wb-away", !fold);
       const path = folds[h].map(pathOf).join("");
       for (const part of [casing, visible, broad]) set(part, { d: path });
-      const [x, y] = numberPlace(fold, [network.w1[0][h], network.w1[1][h]], taken);
-      taken.push([x, y]);
+      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, network.b1[h]);
+      if (fold) taken.push([x, y]);
       set(number, { x, y: y + 5.5 });
     },
   };
+}
+
+/** The corner of the map that is nearest to a line outside of it. */
+/** @type {(w: Point, b: number) => Point} */
+function cornerTowards(w, b) {
+  const way = b > 0 ? -1 : 1;
+  /** @param {number} axis */
+  const side = (axis) => (Math.sign(w[axis] * way) || 0) * (SIDE - 0.25);
+  return toPicture([side(0), side(1)]);
 }
 
 /**

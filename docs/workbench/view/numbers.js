@@ -20,7 +20,7 @@ export function inField(value, decimals) {
   const large = Math.abs(value);
   if (large === 0 || large >= 0.5 * 10 ** -decimals && large < 1e5) return shown(value, decimals);
   if (large >= 5e-5 && large < 1) return shown(value, 4);
-  return withMinus(value.toExponential(1).replace("+", ""));
+  return withMinus(value.toExponential(1).replace("+", "").replace(".0", ""));
 }
 
 /** @param {number} value */
@@ -39,10 +39,23 @@ export const signed = (value, decimals = 2) => (value > 0 ? `+${shown(value, dec
 /** As many digits as give the number back. @param {number} value */
 export const full = (value) => withMinus(String(value));
 
-/** What a reader typed, or NaN. @param {string} text */
-export function parsed(text) {
-  const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".");
-  return /\d/.test(plain) ? Number(plain) : NaN;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const GROUPED = /^[+-]?[1-9]\d{0,2},\d{3}$/; // 1,000 is a thousand to one reader and one to another
+
+/**
+ * What a reader typed, with a point or a comma before the decimals.
+ * @param {string} typed
+ * @throws {RangeError} that says what is wrong with it
+ */
+export function parsed(typed) {
+  const text = typed.trim();
+  const plain = text.replace(/[−–]/g, "-");
+  if (!text) throw new RangeError("this field is empty");
+  if (GROUPED.test(plain)) throw new RangeError(`“${text}” can be read in two ways; write ${text.replace(",", "")} or ${text.replace(",", ".")}`);
+  const number = plain.replace(",", ".");
+  if (!NUMBER.test(number)) throw new RangeError(`“${text}” is not a number`);
+  if (!Number.isFinite(Number(number))) throw new RangeError(`“${text}” is beyond what floating point holds`);
+  return Number(number);
 }
 
 /** @param {number} place in the order of a truth table */

@@ -2,14 +2,14 @@
 import { ACTIVATIONS } from "../network/activations.js";
 import { between } from "../exact/polygons.js";
 import { kinkLines } from "../exact/regions.js";
+import { sharesAlong } from "../exact/samples.js";
 import { forward } from "../network/model.js";
 import { html, set, svg, write } from "./dom.js";
 import { inField, shown } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 
-const CUT = { width: 360, height: 118, left: 54, base: 96 };
-const SMOOTH_STEPS = 120;
+const CUT = { width: 360, height: 118, left: 60, base: 96 };
 
 /**
  * @param {HTMLElement} home
@@ -25,7 +25,7 @@ export function makeSection(home) {
   home.replaceChildren(html("p", { class: "wb-note" }, "Cross-section from A to B: drag on the map to draw another."), picture);
   return (frame) => {
     const { state } = frame;
-    const shares = sharesOf(state);
+    const shares = sharesOf(state, frame.band);
     const logits = shares.map((share) => finite(forward(state.network, between(...state.line, share)).logit));
     const [top, bottom] = [Math.max(state.threshold, ...logits), Math.min(state.threshold, ...logits)];
     const span = top - bottom || 1;
@@ -57,11 +57,10 @@ const tick = (value) => inField(value, Math.abs(value) < 100 ? 1 : 0);
 const finite = (value) => Math.min(1e300, Math.max(-1e300, value)) || 0;
 
 /** Where along the line the curve is drawn: at its ends and bends, or in small steps. */
-/** @param {import("../state/bench.js").State} state */
-function sharesOf(state) {
-  if (!ACTIVATIONS[state.network.activation].pieces) {
-    return Array.from({ length: SMOOTH_STEPS + 1 }, (_, i) => i / SMOOTH_STEPS);
-  }
+/** @type {(state: import("../state/bench.js").State, band: number) => number[]} */
+function sharesOf(state, band) {
+  const { network, line, threshold } = state;
+  if (!ACTIVATIONS[network.activation].pieces) return sharesAlong(network, line, threshold, band);
   return [0, ...foldShares(state).map(({ share }) => share), 1].sort((p, q) => p - q);
 }
 

@@ -31,7 +31,7 @@ export function makeSurface(home) {
     pointerdown: (/** @type {PointerEvent} */ event) => {
       event.preventDefault();
       const [x, y, a, b] = [event.clientX, event.clientY, around, above];
-      follow(event, (moved) => turnTo(a + (moved.clientX - x) * 0.01, b + (moved.clientY - y) * 0.01), () => {});
+      follow(event, (moved) => turnTo(a + (moved.clientX - x) * 0.01, b + (moved.clientY - y) * 0.01));
     },
     keydown: (/** @type {KeyboardEvent} */ event) => {
       const by = arrowIn(event);
@@ -41,6 +41,9 @@ export function makeSurface(home) {
   const turn = button("Turn", toggle, { "aria-pressed": "false" });
   home.replaceChildren(canvas, html("div", { class: "wb-legend" }, turn,
     html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
+
+  // on paper the colours are the light ones, and the canvas can't know
+  matchMedia("print").addEventListener("change", () => turnTo(around, above));
 
   /** @param {number} a @param {number} b */
   function turnTo(a, b) {
@@ -56,7 +59,7 @@ export function makeSurface(home) {
 
   /** @param {number} now */
   function spin(now) {
-    if (!turning || !canvas.checkVisibility()) {
+    if (!turning || !canvas.getClientRects().length) {
       if (turning) toggle();
       return;
     }

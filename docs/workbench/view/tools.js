@@ -1,6 +1,7 @@
 /** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
 import { checkedNumber } from "../network/checks.js";
-import { STARTS } from "../state/starts.js";
+import { addressOf } from "../state/address.js";
+import { STARTS, checkedStart } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
 import { button, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
@@ -28,9 +29,9 @@ const TABLES = {
 export function makeTools(home, bench, complain, usual) {
   const question = html("p", { class: "wb-question", role: "status" });
   const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
-    ...Object.entries(STARTS).map(([name, { title }]) => button(title, () => openStart(name, bench, question, usual), { "data-start": name })));
+    ...Object.entries(STARTS).map(([name, { title }]) => button(title, () => bench.open(checkedStart(name).state(usual)), { "data-start": name })));
   const undo = button("Undo", () => bench.undo(), { title: "Undo (Ctrl Z)" });
-  const redo = button("Redo", () => bench.redo(), { title: "Redo (Ctrl Shift Z)" });
+  const redo = button("Redo", () => bench.redo(), { title: "Redo (Ctrl Shift Z, Ctrl Y)" });
   const table = html("select", { change: () => bench.change({ labels: [...table.value].map(Number) }) },
     ...Object.entries(TABLES).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
   const threshold = makeField({
@@ -43,6 +44,7 @@ export function makeTools(home, bench, complain, usual) {
   home.replaceChildren(starts, question, row);
   document.addEventListener("keydown", (event) => undoByKey(event, bench));
   return ({ state }) => {
+    write(question, state.start ? STARTS[state.start].question : "");
     set(undo, { disabled: bench.past.length === 0 });
     set(redo, { disabled: bench.future.length === 0 });
     table.value = state.labels.join("");
@@ -50,18 +52,13 @@ export function makeTools(home, bench, complain, usual) {
   };
 }
 
-/** @type {(name: string, bench: Bench, question: HTMLElement, usual: import("../training/step.js").Settings) => void} */
-function openStart(name, bench, question, usual) {
-  bench.open(STARTS[name].state(usual));
-  write(question, STARTS[name].question);
-}
-
 /** @param {KeyboardEvent} event @param {Bench} bench */
 function undoByKey(event, bench) {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
   if (event.target instanceof HTMLInputElement && event.target.type === "text" && !event.target.closest("#bench")) return;
   event.preventDefault();
-  if (event.shiftKey) bench.redo();
+  if (event.shiftKey || key === "y") bench.redo();
   else bench.undo();
 }
 
@@ -85,7 +82,7 @@ function makeTakeAway(bench, complain) {
   const said = html("span", { class: "wb-note", role: "status" });
   const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
   const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), html("div", { class: "wb-row" },
-    item("Copy link", async () => { await navigator.clipboard.writeText(location.href); write(said, "The link is in the clipboard."); }),
+    item("Copy link", async () => { await navigator.clipboard.writeText(location.href.split("#")[0] + addressOf(bench.state)); write(said, "The link is in the clipboard."); }),
     item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
     item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),
     item("Map (SVG)", () => download("map.svg", pictureAsSvg(), "image/svg+xml")),
@@ -102,12 +99,3 @@ function download(name, content, type) {
   html("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
-
-/** Open a guided start by its name, as links of other pages do. */
-/** @type {(name: string, bench: Bench, usual: import("../training/step.js").Settings) => void} */
-export function openStartNamed(name, bench, usual) {
-  if (!(name in STARTS)) throw new RangeError(`start is “${name}”; it must be one of ${Object.keys(STARTS).join(", ")}`);
-  const question = document.querySelector(".wb-question");
-  if (question instanceof HTMLElement) openStart(name, bench, question, usual);
-}
-

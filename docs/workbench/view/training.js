@@ -2,7 +2,7 @@
 import { ACTIVATIONS } from "../network/activations.js";
 import { initialNetwork } from "../network/initialization.js";
 import { MOST_UNITS } from "../network/model.js";
-import { MOST_EPOCHS, atStep, checkedSettings, freshState, trained } from "../state/bench.js";
+import { MOST_EPOCHS, atStep, checkedSettings, freshState, trained, unitsOff } from "../state/bench.js";
 import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { shown } from "./numbers.js";
@@ -15,7 +15,11 @@ import { shown } from "./numbers.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100]; // epochs a second
 const USUAL_SPEED = 4;
-const ORDER_NAMES = { random: "from the seed", fixed: "always the same", full: "all four at once" };
+export const ORDER_NAMES = { random: "from the seed", fixed: "always the same", full: "all four at once" };
+/** What the numbers among the settings are called. @type {Partial<Record<keyof Settings, string>>} */
+export const CALLED = {
+  seed: "seed", hidden: "hidden units", lr: "learning rate", momentum: "momentum", epochs: "epochs", reluAtZero: "ReLU′(0)",
+};
 
 /**
  * @param {HTMLElement} home
@@ -39,7 +43,7 @@ export function makeTraining(home, bench, complain) {
     move("Step", "Learn from one sample", () => player.forward(1)),
     move("Epoch", "Learn from all four samples once", () => player.forward(player.toEndOfEpoch())),
     move("To the end", "Train all epochs at once", () => player.forward(player.toGoal())),
-    move("Reset", "Begin again with the seed’s own weights", () => bench.change(keepLook(bench, freshState(bench.state.settings, bench.state.labels, bench.state.threshold)))),
+    move("Reset", "Begin again with the seed’s own weights", () => bench.change({ ...again(bench, bench.state.settings), start: bench.state.start })),
     html("label", { class: "wb-speed" }, "speed ", speed));
   const curve = makeCurve(bench, player);
   const settings = makeSettings(bench, player, complain);
@@ -51,13 +55,21 @@ export function makeTraining(home, bench, complain) {
   };
 }
 
-/** @param {Bench} bench @param {import("../state/bench.js").State} state */
-const keepLook = ({ state: { probe, line } }, state) => ({ ...state, probe, line });
+/**
+ * The network that a seed starts from; what is looked at and what is switched off stay.
+ * @param {Bench} bench
+ * @param {Settings} settings
+ * @returns {import("../state/bench.js").State}
+ */
+function again({ state }, settings) {
+  const { labels, threshold, probe, line, raised } = state;
+  return { ...freshState(settings, labels, threshold, unitsOff(state)), probe, line, raised };
+}
 
 /** @param {Bench} bench @param {(message: string) => void} complain */
 function makePlayer(bench, complain) {
   const goal = () => bench.state.settings.epochs * stepsInAnEpoch(bench);
-  let [last, owed] = [0, 0];
+  let [last, owed, begun] = [0, 0, false];
 
   const player = {
     playing: false,
@@ -69,19 +81,21 @@ function makePlayer(bench, complain) {
       }
       complain("");
       [player.playing, last, owed] = [true, performance.now(), 0];
-      const over = position(bench) && player.toGoal() === goal();
-      bench.change(over ? atStep(bench.state, 0) : {}, "playing");
+      begun = position(bench) > 0 && player.toGoal() === goal();
+      if (begun) bench.change(atStep(bench.state, 0));
+      else bench.tell("change");
       requestAnimationFrame(tick);
     },
     stop() {
       if (!player.playing) return;
       player.playing = false;
-      bench.endGesture();
+      bench.tell("change");
     },
-    /** @param {number} count @param {string | null} [gesture] */
-    forward(count, gesture = null) {
+    /** @param {number} count @param {boolean} [goesOn] whether it is part of an action that can be undone */
+    forward(count, goesOn = false) {
       const { state, finite } = trained(bench.state, count);
-      bench.change(state, gesture);
+      if (goesOn) bench.look(state);
+      else bench.change(state);
       if (finite) return true;
       player.playing = false;
       complain("Training diverged: in this step a number grew beyond what floating point holds. The last numbers before it stay. Try a smaller learning rate.");
@@ -102,7 +116,8 @@ function makePlayer(bench, complain) {
     last = now;
     const count = Math.min(Math.floor(owed), player.toGoal());
     owed -= count;
-    if (count && !player.forward(count, "playing")) return;
+    if (count && !player.forward(count, begun)) return;
+    begun ||= count > 0;
     if (count && position(bench) % goal() === 0) player.stop();
     else requestAnimationFrame(tick);
   }
@@ -134,9 +149,11 @@ function makeCurve(bench, player) {
     class: "wb-loss", viewBox: `0 0 ${width} ${height}`, role: "img",
     pointerdown: (/** @type {PointerEvent} */ event) => {
       event.preventDefault();
-      player.stop();
-      go(placeIn(picture, event)[0]);
-      follow(event, (moved) => go(placeIn(picture, moved)[0]), () => bench.endGesture());
+      const end = () => bench.endGesture();
+      follow(event, goTo, end, () => {
+        goTo(event);
+        end();
+      });
     },
   }, guess, guessed, before, path, cursor, highest, last, tick(left - 4, base + 2, "end", "0"), tick(left, height - 5, "start", "0"));
   const slider = html("input", {
@@ -150,8 +167,10 @@ function makeCurve(bench, player) {
   const words = html("p", { class: "wb-note" });
   let drawn = 1; // how many steps the curve is wide
 
-  /** @param {number} x */
-  function go(x) {
+  /** @param {PointerEvent} event */
+  function goTo(event) {
+    player.stop();
+    const [x] = placeIn(picture, event);
     const { run } = bench.state;
     const step = Math.round(((x - left) / (width - left - 4)) * drawn);
     bench.change(atStep(bench.state, Math.min(run.length, Math.max(0, step))), "scrub");
@@ -160,7 +179,8 @@ function makeCurve(bench, player) {
   return {
     element: html("div", { class: "wb-curve-box" }, picture, slider, words),
     /** @param {Frame} frame */
-    draw({ state: { run, earlier, step, edited } }) {
+    draw({ state }) {
+      const { run, earlier, step, edited } = state;
       const losses = run.epochLosses();
       const old = earlier?.stepsInAnEpoch === run.stepsInAnEpoch ? earlier.epochLosses() : [];
       const top = Math.max(0.8, ...losses, ...old);
@@ -171,31 +191,40 @@ function makeCurve(bench, player) {
       const y = (loss) => base - (loss / top) * (base - 8);
       /** @param {number[]} some */
       const line = (some) => (some.length ? `M${some.map((loss, i) => `${x((i + 1) * run.stepsInAnEpoch).toFixed(1)} ${y(loss).toFixed(1)}`).join("L")}` : "");
-      set(path, { d: line(losses) });
+      const epoch = step / run.stepsInAnEpoch;
+      const others = edited ? [] : labelsBefore(state, Math.floor(epoch));
+      set(path, { d: line(losses), class: edited || others.length ? "wb-curve wb-earlier" : "wb-curve" });
       set(before, { d: line(old) });
       set(guess, { d: `M${left} ${y(Math.LN2)}H${width - 4}` });
       set(guessed, { y: y(Math.LN2) - 4 });
-      set(cursor, { d: `M${x(step).toFixed(1)} 4V${base}` });
+      set(cursor, { d: edited ? "" : `M${x(step).toFixed(1)} 4V${base}` });
       drawn = steps;
       const epochs = (run.length || old.length ? steps : 0) / run.stepsInAnEpoch;
       write(highest, shown(top, 1));
       write(last, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`);
       set(slider, { max: run.length, disabled: run.length === 0 });
       slider.value = String(step);
-      const epoch = shown(step / run.stepsInAnEpoch, step % run.stepsInAnEpoch ? 2 : 0);
-      set(slider, { "aria-valuetext": `epoch ${epoch}` });
-      set(picture, { "aria-label": losses.length ? `Loss by epoch, from ${shown(losses[0], 3)} to ${shown(losses[losses.length - 1], 3)}` : "Loss by epoch: not trained yet" });
-      write(words, wordsFor(edited, epoch, losses, step / run.stepsInAnEpoch));
+      const said = shown(epoch, step % run.stepsInAnEpoch ? 2 : 0);
+      const about = others.length ? ` for the labels ${others.join(" and ")}, which are others now` : "";
+      set(slider, { "aria-valuetext": `epoch ${said}` });
+      set(picture, { "aria-label": losses.length ? `Loss by epoch, from ${shown(losses[0], 3)} to ${shown(losses[losses.length - 1], 3)}${others.length ? `, learning ${others.join(" and ")}` : ""}` : "Loss by epoch: not trained yet" });
+      write(words, edited ? wordsForEdited(losses.length > 0) : wordsFor(said, losses[Math.floor(epoch) - 1], about));
     },
   };
 }
 
-/** @type {(edited: boolean, epoch: string, losses: number[], done: number) => string} */
-function wordsFor(edited, epoch, losses, done) {
-  if (edited) return "Edited by hand: training would begin here, from these numbers.";
-  const loss = losses[Math.floor(done) - 1];
-  return `Epoch ${epoch}${loss === undefined ? "" : `, mean loss ${shown(loss, 3)}`}. Drag on the curve to go back; change a setting and play to branch off.`;
+/** The labels that an epoch learned from, if they are others than those of now. */
+/** @type {(state: import("../state/bench.js").State, epoch: number) => string[]} */
+function labelsBefore({ run, labels }, epoch) {
+  const learned = epoch > 0 ? run.labelsOf(epoch) : [];
+  return learned.length > 1 || learned.some((text) => text !== labels.join("")) ? learned : [];
 }
+
+/** @param {boolean} curve */
+const wordsForEdited = (curve) => `These numbers are no step of a run: training would begin here, from them.${curve ? " The curve is that of the run before they were changed." : ""}`;
+
+/** @type {(epoch: string, loss: number | undefined, about: string) => string} */
+const wordsFor = (epoch, loss, about) => `Epoch ${epoch}${loss === undefined ? "" : `, mean loss ${shown(loss, 3)}${about}`}. Drag on the curve to go back; change a setting and play to branch off.`;
 
 /**
  * @param {Bench} bench
@@ -206,28 +235,28 @@ function makeSettings(bench, player, complain) {
   /** @type {(change: Partial<Settings>, gesture: string | null) => void} */
   const apply = (change, gesture) => {
     player.stop();
-    const settings = checkedSettings(change, bench.state.settings);
-    const { labels, threshold, network } = bench.state;
+    const settings = checkedSettings(change, bench.state.settings, CALLED);
+    const { network } = bench.state;
     if ("seed" in change || "hidden" in change) {
-      bench.change(keepLook(bench, freshState(settings, labels, threshold)), gesture);
+      bench.change(again(bench, settings), gesture);
     } else if ("activation" in change) {
       const untouched = JSON.stringify(network) === JSON.stringify(initialNetwork(settings.hidden, settings.seed, network.activation));
-      if (untouched) bench.change(keepLook(bench, freshState(settings, labels, threshold)));
+      if (untouched) bench.change(again(bench, settings));
       else bench.edit({ activation: settings.activation });
     } else {
       bench.change({ settings }, gesture);
     }
   };
-  /** @type {(name: keyof Settings, label: string, options: Partial<import("./fields.js").Options>) => ReturnType<typeof numberSetting>} */
-  const number = (name, label, options) => numberSetting(name, label, options, apply, bench, complain);
+  /** @type {(name: keyof Settings, options: Partial<import("./fields.js").Options>) => ReturnType<typeof numberSetting>} */
+  const number = (name, options) => numberSetting(name, CALLED[name] ?? name, options, apply, bench, complain);
   const items = [
-    number("seed", "seed", { step: 1, decimals: 0, low: 0 }),
-    number("hidden", "hidden units", { step: 1, decimals: 0, low: 1, high: MOST_UNITS }),
-    number("lr", "learning rate", { step: 0.01, decimals: 3, low: 0 }),
-    number("momentum", "momentum", { step: 0.05, low: 0, high: 0.99 }),
-    number("epochs", "epochs", { step: 10, decimals: 0, low: 1, high: MOST_EPOCHS }),
+    number("seed", { step: 1, decimals: 0, low: 0 }),
+    number("hidden", { step: 1, decimals: 0, low: 1, high: MOST_UNITS }),
+    number("lr", { step: 0.01, decimals: 3, low: 0 }),
+    number("momentum", { step: 0.05, low: 0, high: 0.99 }),
+    number("epochs", { step: 10, decimals: 0, low: 1, high: MOST_EPOCHS }),
     choiceSetting("activation", "activation", Object.fromEntries(Object.keys(ACTIVATIONS).map((name) => [name, name])), apply),
-    number("reluAtZero", "ReLU′(0)", { step: 0.1, low: 0, high: 1 }),
+    number("reluAtZero", { step: 0.1, low: 0, high: 1 }),
     choiceSetting("order", "order of samples", ORDER_NAMES, apply),
   ];
   return {

@@ -22,7 +22,9 @@ export function makeWords(home, { python, activations }) {
   const spoken = html("p", { class: "wb-hidden", "aria-live": "polite" });
   home.replaceChildren(status, text, spoken);
   const speak = makeSpeaker(spoken);
-  /** @type {string | null} what the words shown are about; those of the page itself at first */
+  const opening = [...text.childNodes]; // the page itself has words, about what it opens with
+  let openingRequest = "";
+  /** @type {string | null} what the words shown are about */
   let shownRequest = null;
   let wanted = "";
   let asked = false;
@@ -43,20 +45,31 @@ export function makeWords(home, { python, activations }) {
         speak(words);
         shownWords = words;
       } catch (error) {
-        write(status, `The words could not be made: ${/** @type {Error} */ (error).message}`);
+        const refusal = `There are no words about this network: ${/** @type {Error} */ (error).message.replace(/\.$/, "")}.`;
+        const known = request === openingRequest;
+        write(status, known ? "" : refusal);
+        text.replaceChildren(...(known ? opening : []));
+        speak.refusal(known ? "" : refusal);
+        shownWords = null;
       }
       shownRequest = request;
+      mark();
     }
-    text.classList.remove("wb-stale");
     busy = false;
+  }
+
+  /** Words about another network than the one shown are marked until they follow. */
+  function mark() {
+    text.classList.toggle("wb-stale", wanted !== shownRequest);
+    set(text, { "aria-busy": wanted === shownRequest ? null : "true" });
   }
 
   return {
     /** @param {import("./frame.js").Frame} frame */
     draw({ state }) {
       wanted = requestFor(state, activations);
-      shownRequest ??= wanted;
-      text.classList.toggle("wb-stale", wanted !== shownRequest);
+      if (shownRequest === null) shownRequest = openingRequest = wanted;
+      mark();
       if (!asked || wanted !== shownRequest) follow();
     },
     /** @param {State} state */
@@ -104,16 +117,25 @@ function makeSpeaker(spoken) {
   /** @type {Map<string, string> | null} */
   let heard = null;
   let timer = 0;
-  return (/** @type {Words} */ { claims, told }) => {
+  /** @param {() => string} what */
+  const say = (what) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => write(spoken, what()), QUIET);
+  };
+  const speak = (/** @type {Words} */ { claims, told }) => {
     const names = new Set(told.flatMap((bullet) => bullet.names));
     const now = new Map(claims.filter(({ name }) => names.has(name)).map(({ name, sentence: said }) => [name, said]));
     heard ??= now;
     const old = heard;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      const changed = [...now].filter(([name, said]) => withoutNumbers(old.get(name) ?? "") !== withoutNumbers(said));
-      write(spoken, changed.slice(0, 3).map(([, said]) => said).join(" "));
+    say(() => {
       heard = now;
-    }, QUIET);
+      const changed = [...now].filter(([name, said]) => withoutNumbers(old.get(name) ?? "") !== withoutNumbers(said));
+      return changed.slice(0, 3).map(([, said]) => said).join(" ");
+    });
   };
+  speak.refusal = (/** @type {string} */ why) => {
+    heard = new Map();
+    say(() => why);
+  };
+  return speak;
 }

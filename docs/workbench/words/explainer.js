@@ -19,7 +19,16 @@
  */
 
 // Brython reads its own address. A worker that a page from a disk made has none that it can read.
-const PLACE = 'Object.defineProperty(self, "location", { value: new URL("http://localhost/python/brython.js") });\n';
+// It also formats dates in the browser's language, which need not be one that there is.
+const PLACE = [
+  'Object.defineProperty(self, "location", { value: new URL("http://localhost/python/brython.js") });',
+  'try { new Intl.DateTimeFormat(navigator.language); }',
+  'catch { Object.defineProperty(navigator, "language", { value: "en" }); }',
+  "",
+].join("\n");
+
+/** What Python refuses to explain, it says why. */
+const REFUSED = "refused\t";
 
 /** @param {State} state @param {Record<string, string>} descriptions of the activations */
 export function requestFor({ network, labels, threshold }, descriptions) {
@@ -31,6 +40,7 @@ export function requestFor({ network, labels, threshold }, descriptions) {
 
 /** @param {string} answer @returns {Words} */
 export function wordsIn(answer) {
+  if (answer.startsWith(REFUSED)) throw new RangeError(answer.slice(REFUSED.length));
   const lines = answer.split("\n").map((line) => line.split("\t"));
   /** @param {string} text */
   const several = (text) => text.split(" ").filter(Boolean);
@@ -67,7 +77,7 @@ export class Explainer {
       const script = document.createElement("script");
       script.src = this.address;
       script.onload = () => resolve(/** @type {any} */ (window).workbenchPython);
-      script.onerror = () => reject(new Error("Python could not be fetched"));
+      script.onerror = () => reject(new Error("Python could not be fetched. Load the page again to try once more"));
       document.head.append(script);
     });
   }
@@ -77,7 +87,11 @@ export class Explainer {
     const source = new Blob([PLACE, brython, `\n;(${workbenchScript})()`], { type: "text/javascript" });
     const worker = new Worker(URL.createObjectURL(source));
     return new Promise((resolve, reject) => {
-      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.onerror = ({ message }) => {
+        const error = new Error(message || "Python could not be started");
+        reject(error);
+        this.#broken(error);
+      };
       worker.onmessage = ({ data }) => {
         if (data.error) reject(new Error(data.error));
         worker.onmessage = (event) => this.#answered(worker, event.data);
@@ -100,6 +114,12 @@ export class Explainer {
       this.questions.push({ request, resolve, reject });
       if (this.questions.length === 1) worker.postMessage(request);
     });
+  }
+
+  /** Nothing waits for a worker that broke; what is asked next starts another. @param {Error} error */
+  #broken(error) {
+    this.started = this.last = null;
+    for (const { reject } of this.questions.splice(0)) reject(error);
   }
 
   /** @param {Worker} worker @param {{ answer?: string, error?: string }} data */

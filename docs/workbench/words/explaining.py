@@ -35,6 +35,14 @@ def activation_of(text):
 
 
 def answer(request):
+    """Return the words about a network, both as lines of text, or why there are none."""
+    try:
+        return words_about(request)
+    except (ValueError, OverflowError) as error:
+        return "refused\t" + str(error)
+
+
+def words_about(request):
     """Return the words about a network, both as lines of text.
 
     A request's lines are: the weights from each input, biases, output weights, output bias;

@@ -3,6 +3,7 @@
 /** @typedef {{ modules: Record<string, unknown[]>, main: string }} Library */
 
 const MAIN = "explaining";
+const UNSAID = "Python raised an error";
 
 /** What the script does in a worker that begins with Brython. */
 export function answerQuestions() {
@@ -30,8 +31,9 @@ export function answerQuestions() {
 /** @param {any} brython @param {any} error */
 function messageOf(brython, error) {
   try {
-    return error instanceof Error ? error.message : String(brython.pyobj2jsobj(brython.builtins.str.$factory(error)));
+    const text = error instanceof Error ? error.message : "";
+    return text || String(brython.pyobj2jsobj(brython.builtins.str.$factory(error))) || UNSAID;
   } catch {
-    return "Python raised an error";
+    return UNSAID;
   }
 }

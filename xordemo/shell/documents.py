@@ -1,0 +1,99 @@
+"""What `explain` writes into files: the ledger as a table, and a page."""
+
+from __future__ import annotations
+
+import csv
+import os
+from html import escape
+from io import StringIO
+from typing import Any
+
+from xordemo.exact.entries import Entry
+from xordemo.network.model import Network
+from xordemo.tables.contents import corner_table
+from xordemo.words.explanation import Explanation
+from xordemo.words.numbers import point_name
+
+STYLE = """
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif;
+       color: #1a1a1a; background: #fff }
+svg { max-width: 100%; height: auto }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+caption { text-align: left; font-weight: bold }
+th, td { padding: .15rem .8rem .15rem 0; text-align: right }
+th[scope=row] { text-align: left; font-weight: normal }
+"""
+_COLUMNS = ("x1", "x2", "label", "class", "term", "pre-activation", "state", "activation", "adds")
+
+
+def ledger_csv(why: Explanation) -> str:
+    """Return the ledger of all points as CSV, numbers to the nearest double."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for entry, label in zip(why.ledger, why.facts.problem.labels, strict=True):
+        try:
+            writer.writerows(_rows(entry, label))
+        except OverflowError:
+            raise ValueError(
+                f"--csv: at {point_name(entry.point)} a number is beyond the largest double, "
+                "1.8×10³⁰⁸; without --csv the words tell it"
+            ) from None
+    return out.getvalue()
+
+
+def _rows(entry: Entry, label: int) -> list[list[Any]]:
+    """Return a row for each term of a point and for its sums."""
+    given = "" if entry.predicted is None else entry.predicted
+    point = [*map(float, entry.point), label, given]
+    units = zip(
+        entry.pre_activations, entry.states, entry.activations, entry.contributions, strict=True
+    )
+    rows = [
+        [
+            *point, f"unit {unit}", float(z), "at fold" if state == "fold" else state,
+            float(activation), float(added),
+        ]
+        for unit, (z, state, activation, added) in enumerate(units, start=1)
+    ]  # fmt: skip
+    sums: list[tuple[str, Any]] = [("output bias", entry.bias), ("logit", entry.logit)]
+    if entry.threshold:
+        sums += [("threshold", -entry.threshold), ("decision", entry.decision)]
+    return rows + [[*point, name, "", "", "", float(value)] for name, value in sums]
+
+
+def page(network: Network, why: Explanation, name: str) -> str:
+    """Return a page of its own with the map, the folds and the words."""
+    shown = os.fsencode(name).decode("utf-8", errors="replace")
+    state = "works" if all(why.facts.right) else "fails"
+    title = escape(f"Why {shown} {state} on {why.facts.problem.name}")
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<title>{title}</title><meta name="viewport" content="width=device-width">'
+        f"<style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>\n{_map(network, why)}\n"
+        f"{corner_table(why.ledger)._repr_html_()}\n{why._repr_html_()}</main></body></html>\n"
+    )
+
+
+def _map(network: Network, why: Explanation) -> str:
+    """Return the map, and what it can't show; or why there is none."""
+    # imported here, since matplotlib takes longer than the rest
+    from xordemo.figures.inline import MOST_NAMED, map_svg, shows_folds
+
+    folds = "the folds of the hidden units and " if shows_folds(network) else ""
+    alternative = (
+        f"The map of the logit over the plane of both inputs, with {folds}the four points. "
+        "The words below say what each unit does at each point."
+    )
+    try:
+        drawn = map_svg(network, why.facts.problem, alternative)
+    except ValueError as error:
+        return f"<p>There is no map: {escape(str(error))}.</p>"
+    if network.activation.kinks and not folds:
+        drawn += (
+            f"\n<p>The folds of {network.hidden:,} hidden units lie too close to be told apart. "
+            "The map has none, and shows the logit as it is on a grid of 48 by 48.</p>"
+        )
+    elif folds and network.hidden > MOST_NAMED:
+        drawn += f"\n<p>The folds of {network.hidden} units leave no room for their numbers.</p>"
+    return drawn
