@@ -142,7 +142,8 @@ figures.describe(
     figure,
     "Four panels. In our run the squares lie far out, each on one axis, the circles near 0, and a "
     "line parts them. With seed 102 it is much the same, with a dashed line. With seed 0 the "
-    "square (0,1) lies between the two circles on one axis. With seed 4 (0,1) and (0,0) are in one place.",
+    "square (0,1) lies between the two circles on one axis. With seed 4 (0,1) and (0,0) are in "
+    "one place.",
     **planes,
 )
 # sphinx_gallery_end_ignore
