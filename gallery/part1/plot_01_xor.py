@@ -35,11 +35,11 @@ figures.describe(
 # :math:`x_2`. There they are the corners of a square, and so we call them corners. The class of a
 # corner, its :term:`label`, is 1 if the two bits are equal and 0 if they differ.
 #
-# The problem is called :term:`XOR`, *exclusive or*, which is true if the bits differ. Our labels
-# are those of the tutorial that these pages follow :cite:p:`original`, and there class 1 means
-# equal. Strictly speaking that is :term:`XNOR`, the same problem with the two classes exchanged.
-# Which class has the number 1 makes no difference to anything that follows, so we say XOR, as
-# everybody does.
+# The problem is called :term:`XOR`, *exclusive or*, which is true if the bits differ. We take our
+# labels from the tutorial that these pages follow :cite:p:`original`, in which class 1 means equal.
+# Strictly speaking that is :term:`XNOR`, the same problem with the two classes exchanged. Which
+# class has the number 1 makes no difference to anything that follows, so we say XOR, as everybody
+# does.
 #
 # The best that a line can do
 # ---------------------------
@@ -53,10 +53,10 @@ figures.describe(
 #
 # To see what lines can do, we draw a hundred thousand of these functions at random, with
 # :math:`w_1`, :math:`w_2` and :math:`b` from a normal distribution. Three quarters of them get two
-# corners right, and one in eight gets three. None gets all four. This is the first of those that
-# get three. The bands of colour show its logit, blue where it is positive and orange where it is
-# negative. The line cuts off (1,1), and so (0,0), the other corner of class 1, is left with the
-# squares.
+# corners right. One in eight gets only one, and one in eight gets three. None gets all four. This
+# is the first of those that get three. The bands of colour show its logit, blue where it is
+# positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other corner
+# of class 1, is left with the squares.
 
 # Draw one of the lines that get three corners right.
 generator = np.random.default_rng(original.SEED)
@@ -139,8 +139,8 @@ figures.describe(
 # .. math:: t(0,0) + t(1,1) = t(1,0) + t(0,1)
 #
 # If every corner were on its own side, the sum on the left would be positive and the sum on the
-# right negative. No number is both. That is the whole proof, and it holds for every choice of the
-# weights. Minsky and Papert made the result famous :cite:p:`minsky1969`.
+# right negative. No number is both. That is the whole proof, and it holds whatever :math:`w_1`,
+# :math:`w_2` and :math:`b` are. Minsky and Papert made the result famous :cite:p:`minsky1969`.
 #
 # What to look for instead
 # ------------------------
@@ -149,8 +149,9 @@ figures.describe(
 # .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1) > 0
 #
 # Such a function can't be straight along both diagonals: somewhere it bends. The one on the right
-# bends once, at the middle of its dashed line. It is 1 at the circles and −1 at the squares, so its
-# gap is 4. An activation function is what puts such bends into a network.
+# bends along the line :math:`x_1 = x_2`, in the middle of the dashed curve. It is 1 at the circles
+# and −1 at the squares, so its gap is 4. An activation function is what puts such bends into a
+# network.
 #
 # What to remember
 # ----------------

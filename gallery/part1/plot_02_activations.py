@@ -2,7 +2,8 @@
 2. Activation functions
 =======================
 
-A network that only adds and multiplies is straight. Which function should bend it?
+A network that only adds, and multiplies by fixed numbers, is straight. Which function should bend
+it?
 """
 
 # Set up, and draw three functions with their slopes.
@@ -40,10 +41,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Between its inputs and its output a network has :term:`hidden units <hidden unit>`. Each unit
-# takes a weighted sum of the inputs and adds a constant. The result is its :term:`pre-activation`
-# :math:`z`, which is still an affine function. Then the unit applies an :term:`activation function`
-# :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`. The bend is in :math:`f`.
+# Between its inputs and its output a network has :term:`hidden units <hidden unit>`, called so
+# because one sees neither what they take nor what they give. Each unit takes a weighted sum of the
+# inputs and adds a constant. The result is its :term:`pre-activation` :math:`z`, which is still an
+# affine function. Then the unit applies an :term:`activation function` :math:`f`, and passes on
+# :math:`a = f(z)`, its :term:`activation`. The bend is in :math:`f`.
 #
 # Why not a step?
 # ---------------
@@ -57,10 +59,11 @@ figures.describe(
 # Then :math:`t = 1 - 2 a_1 + 2 a_2` is 1, −1, −1 and 1 at (0,0), (0,1), (1,0) and (1,1), as it
 # should be. So steps can compute XOR. What they can't do is learn it.
 #
-# To learn, a network needs to know how its output would change if one of its numbers changed a
-# little, and for a step the answer is: not at all. Move any one of the six numbers of the two units
-# by 0.4, up or down, and all four logits stay exactly as they are. The slope of a step is 0 on both
-# sides, and at the jump it has none. Nothing says in which direction to go.
+# To find these numbers by small improvements one must know how the output would change if one of
+# them changed a little, and inside a step the answer is: not at all. Move any one of the six
+# numbers of the two units by 0.4, up or down, and all four logits stay exactly as they are. The
+# slope of a step is 0 on both sides, and at the jump it has none. Nothing says in which direction
+# to go.
 #
 # ReLU inside
 # -----------
@@ -71,13 +74,13 @@ figures.describe(
 #
 # A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative.
 # Where the pre-activation is exactly 0 the unit is *at its fold*: it gives 0, as if it were off,
-# and is about to turn on. A unit that is on has the slope 1. It tells training, undiminished, what
-# a small change would do. A unit that is off says nothing, like a step.
+# and is about to turn on. The slope is 1 where a unit is on, so a small change of its numbers shows
+# in the output, as it must for learning. Where a unit is off the slope is 0, as with a step.
 #
 # At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
 # value. This package takes 0, the slope on the left, as the library of the original tutorial did.
 # It is hard to believe that the value at a single point matters, but :doc:`a page of Part II
-# </part2/plot_03_relu_at_zero>` counts many runs that it decides.
+# </part2/plot_03_relu_at_zero>` shows that it decides many runs.
 #
 # The sigmoid at the output
 # -------------------------
@@ -89,8 +92,8 @@ figures.describe(
 # It turns 0 into one half: a logit of exactly 0 is undecided, and we count such an answer as wrong.
 # Positive logits get more than one half, so the sigmoid changes no class. Nor can it bend a
 # boundary that is straight. It only makes the answer readable. Logits add up, and the odds,
-# :math:`s / (1 - s) = e^t`, multiply: each unit of logit makes class 1 about 2.7 times as likely
-# against class 0.
+# :math:`s / (1 - s) = e^t`, multiply: each time the logit rises by 1, the odds of class 1 become
+# about 2.7 times as large.
 
 # Draw the sigmoid with three logits.
 figure, ax = plt.subplots(figsize=(5.2, 3.2))

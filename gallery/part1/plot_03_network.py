@@ -2,7 +2,7 @@
 3. The network
 ==============
 
-How many bends does :term:`XOR` need, and where must they be?
+How do hidden units make the bend that :term:`XOR` needs?
 """
 
 # Set up, and draw two ramps and their sum.
@@ -88,9 +88,10 @@ figures.describe(
 
 # %%
 # The line where a unit is about to turn on is its :term:`fold`. Both units have theirs on the line
-# :math:`x_1 = x_2`, so the two bends are seen as one crest. At (1,0) unit 1 is on and takes 2 away,
-# unit 2 is off, and the logit is 1 − 2 = −1. At (0,0) and (1,1) both units are at their folds and
-# give 0, so the output bias is the answer, 1. The gap is 4, as on page 1.
+# :math:`x_1 = x_2`, so together they make one crest. It takes both: a single unit is level on one
+# side of its fold, and could pull down only one of the squares. At (1,0) unit 1 is on and takes 2
+# away, unit 2 is off, and the logit is 1 − 2 = −1. At (0,0) and (1,1) both units are at their folds
+# and give 0, so the output bias is the answer, 1. The gap is 4, as on page 1.
 #
 # The trained network
 # -------------------
@@ -124,10 +125,10 @@ figures.describe(
 # %%
 # A line is a weight, blue and solid if it is positive, orange and dashed if it is negative. The
 # number under a circle is its bias, and above each unit stands its :term:`activation` :math:`a`.
-# Take unit 4. It gets 1.73 times the first input, 0 from the second and its bias of 0.02, which
-# makes 1.75. That is positive, so the unit is on and passes on 1.75. Its output weight is −2.08,
-# and so it takes 3.64 from the logit, by far the most of all. The logit is −3.02: class 0, which is
-# right.
+# Take unit 4. It gets 1.73 times the first input, which is 1, nothing from the second, which is 0,
+# and its bias of 0.02. That makes 1.75. That is positive, so the unit is on and passes on 1.75. Its
+# output weight is −2.08, and so it takes 3.64 from the logit, by far the most of all. The logit is
+# −3.02: class 0, which is right.
 #
 # In symbols, with the :term:`pre-activation` :math:`z` of each unit and :math:`w^{(1)}_{21}` for
 # the weight from input 2 to unit 1:
@@ -203,7 +204,7 @@ figures.describe(
 # ----------------
 # - A unit is a weighted sum plus a bias, then the activation function. The logit is a weighted sum
 #   of the units plus a bias.
-# - Two bends solve XOR, one on each side of the line :math:`x_1 = x_2`.
+# - Two units solve XOR, one for each side of the line :math:`x_1 = x_2`.
 # - Input weights and bias say where a unit folds the plane, the output weight says which way.
 #
 # Questions

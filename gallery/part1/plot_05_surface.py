@@ -47,8 +47,8 @@ figures.describe(
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. So the sum can
 # bend only where one of the units does, and everywhere else it is exactly flat. All five folds pass
-# close by (0,0), since they began there, with biases of 0, and training moved them little. Those of
-# units 2, 4 and 5 run so close together that they look like one crest.
+# close by (0,0), where they began. Those of units 2, 4 and 5 run so close together that they look
+# like one crest.
 #
 # From farther away
 # -----------------
@@ -131,14 +131,15 @@ figures.describe(
 # %%
 # One straight line can't solve XOR, and this boundary is not one line. It has two *branches*, parts
 # that are not connected. Class 1 lies between them and class 0 on both sides, and that is what
-# separates the four corners.
+# separates the four corners. (It is not the only way. In epoch 6, on the last page, one bent line
+# went around a finger.)
 #
 # The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
-# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But these bends decide
-# nothing. Unit 1 is the dead unit of the last page: its fold was put there by chance before
-# training began. Take the unit away, as on the right, and both branches are straight, while the
-# four answers stay as they were to the last digit. A picture shows what a network does. It doesn't
-# show what matters in it.
+# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But for the four answers
+# these bends decide nothing. Unit 1 is the dead unit of the last page: its fold was put there by
+# chance before training began. Take the unit away, as on the right, and no bend is left that can be
+# seen, while the four answers stay as they were to the last digit. A picture shows what a network
+# does. It doesn't show what matters in it.
 #
 # A surface that is not ready
 # ---------------------------
@@ -180,7 +181,8 @@ figures.describe(
 # ----------------
 # - With ReLU the logit is a sheet of flat faces. It bends along the folds, one line for each unit,
 #   and nowhere else.
-# - The boundary is where the sheet crosses zero. To solve XOR it has two branches.
+# - The boundary is where the sheet crosses zero. Here it has two branches, with class 1 between
+#   them.
 # - A bend in the boundary may have nothing to do with the answers.
 #
 # Questions

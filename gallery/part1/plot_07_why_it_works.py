@@ -53,8 +53,8 @@ figures.describe(
 # 1.771. Unit 5 takes another 1.148, and the logit is −3.015. These two corners are class 0.
 #
 # The package adds the terms as fractions, without rounding, so a question such as "is this term
-# larger than the sum of those?" always has an exact answer. This account of who adds what is called
-# the :term:`ledger`.
+# larger than the sum of those?" always has an exact answer. This account of who adds what at each
+# corner is the network's :term:`ledger`.
 #
 # Between the corners
 # -------------------
@@ -150,17 +150,17 @@ figures.describe(
 
 # %%
 # Two circles and two squares can be parted by a straight line unless the segment between the
-# circles and the segment between the squares meet. With this rule you can judge each panel by eye.
+# circles and the segment between the squares meet: what is on one side of a line stays there all
+# along the segment. With this rule you can judge each panel by eye.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# near
-# 0. One line parts them, and the output layer draws it. With **seed 102** the hidden layer is as
-#    good, but the
-# output layer is not there yet: the logit at (0,1) is still 0.21. The dashed line would do. With
-# **seed 0** the square (0,1) lies between the two circles, so no line can part them. (The picture
-# is complete, since units 1 to 3 are off at all four corners.) And with **seed 4** no unit is on at
-# (0,0) or at (0,1). The two corners have become one point, and whatever the output layer does, they
-# get the same answer.
+# close to the origin. One line parts them, the line that the output layer draws if it is given
+# these two units alone. With **seed 102** the hidden layer is as good, but the output layer is not
+# there yet: the logit at (0,1) is still 0.21. The dashed line would do. With **seed 0** the square
+# (0,1) lies between the two circles, so no line can part them. (The picture is complete, since
+# units 1 to 3 are off at all four corners.) And with **seed 4** no unit is on at (0,0) or at (0,1).
+# The two corners have become one point, and whatever the output layer does, they get the same
+# answer.
 #
 # What can go
 # -----------
@@ -190,19 +190,22 @@ repaired = xd.Network(w1, repaired.b1, repaired.w2, repaired.b2)
 assert repaired.solves(X, y)
 assert repaired.forward(xd.CORNERS).z1[:, 1].round(2).tolist() == [0, 0.85, -0.35, 1.2]
 assert (nets["seed 4"].w1[:, 1] < 0).all()
+mended = dict(zip(xd.CORNERS, repaired.forward(xd.CORNERS).logits[:, 0], strict=True))
+assert (f"{mended[0, 1]:.2f}", f"{mended[1, 1]:.2f}") == ("-0.23", "0.22")
 assert nets["seed 4"].w2[1, 0] < 0
 # sphinx_gallery_end_ignore
 
 # %%
 # Knowing why a network fails, one can mend it. In the run with seed 4 no unit is on at (0,1). Its
-# unit 2 is dead, with two negative weights. Turn one of them around: let the weight from the second
-# input be 1.2 instead of −0.21. Now the unit is on at (0,1), its negative output weight pulls that
-# corner down, and all four corners are right.
+# unit 2 is dead, with two negative weights. Make one of them positive and large: let the weight
+# from the second input be 1.2 instead of −0.21. Now the unit is on at (0,1), and its negative
+# output weight pulls that corner down to −0.23. It is on at (1,1) as well, but there 0.22 is left.
+# All four corners are right.
 #
 # The explanation
 # ---------------
-# The package says all this in words. Every sentence belongs to a :term:`claim` that is decided from
-# the weights, and ``xd.explain`` does the same for :doc:`a network of your own
+# The package says all this in words. Each sentence states a :term:`claim`, and whether it is true
+# is decided from the weights. ``xd.explain`` does the same for :doc:`a network of your own
 # </howto/plot_01_your_network>`.
 
 xd.explain(network)
@@ -222,8 +225,8 @@ xd.explain(network)
 #    What the unit adds may be small, or pull to the side that wins anyway, or larger terms may
 #    outweigh it.
 #
-# .. admonition:: In a hidden plane the circles are at (0,0) and (2,2), the squares at (2,0) and
-#    (1,1). Does a line part them?
+# .. admonition:: Two units put the circles at (0,0) and (2,2), the squares at (2,0) and (1,1). Does
+#    a line part them?
 #    :collapsible: closed
 #
 #    No. The square at (1,1) lies on the segment between the circles.

@@ -50,8 +50,8 @@ figures.describe(
 #
 # A stack of planes is a plane
 # ----------------------------
-# With the identity the :term:`activation` of a unit is its :term:`pre-activation`, :math:`a_1 =
-# z_1`, and the logit becomes
+# With the identity each unit passes on its :term:`pre-activation`. Write all units of the layer as
+# one row, :math:`a_1 = z_1 = x W_1 + b_1`. Then the logit is
 #
 # .. math::
 #
@@ -66,8 +66,8 @@ figures.describe(
 # ------------------------
 # For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
 # one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
-# -t`. So the four losses are four points on one curve. For an affine function opposite corners have
-# equal sums, and so the four numbers :math:`u` add up to 0.
+# -t`. So the four losses are four points on one curve. Their numbers :math:`u` add up to
+# :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`, which is 0 for every affine function, as page 1 showed.
 
 # Draw softplus, the four losses of an affine function, and their mean.
 u = signs * (X @ [1.5, 2] - 1.2)
@@ -105,8 +105,8 @@ figures.describe(
 # they span, and since the curve bends upwards everywhere, this polygon is above the curve. Over 0
 # the curve has the height :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is
 # equal to ln 2 only if the polygon has shrunk to the point at 0: the network answers "one half" at
-# every corner. If each step uses all four corners at once, that is just where training comes to
-# rest.
+# every corner. Our training comes close and stays a little above, because each of its steps follows
+# a single corner. If every step uses all four at once, training comes to rest just there.
 #
 # A surprise: three classes
 # -------------------------
@@ -145,9 +145,9 @@ figures.describe(
 
 # %%
 # Each class has its own plane, and the *largest* of three planes bends, although no unit does.
-# Training finds such planes: ten seeds of ten learn the three classes without an activation
-# function, in 150 epochs, and none of them learns the two. Merge B and C into one class, and its
-# logit would have to be low in the middle and high on both sides, which no plane is.
+# Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
+# without an activation function. None of the ten learns the two. Merge B and C into one class, and
+# its logit would have to be low in the middle and high on both sides, which no plane is.
 #
 # What to remember
 # ----------------

@@ -43,12 +43,12 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Part I has taken one network apart. Five sentences are left.
+# Part I has taken one network apart. This is what remains:
 #
 # 1. **Without an activation function, layers are one layer.** The network is an affine function,
 #    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
-# 2. **An activation function bends, and has a slope to learn from.** A step bends, too, but no
-#    small change changes its answer (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
+# 2. **An activation function bends, and has a slope to learn from.** A step bends, too, but its
+#    slope is 0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
