@@ -143,14 +143,13 @@ figures.describe(
 # .. math:: w \leftarrow w - \eta\, g
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
-# :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move: the output bias, two output
-# weights, two weights from :math:`x_2` and two hidden biases. Afterwards the logit at (0,1) is
-# −0.784 and the loss 0.376, a little less wrong. (This is the plain step. The run itself moves each
-# number 1.4 times as far, as the next section explains.) In numpy, the slopes at any corner:
+# :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
+# (0,1) is −0.784 and the loss 0.376, a little less wrong. (This is the plain step. The run itself
+# moves each number 1.4 times as far, as the next section explains.) In numpy, the slopes at any
+# corner:
 
 
 def gradient(x, label, w1, b1, w2, b2):
-    """Return the slopes of the loss at one corner, by the chain rule."""
     z1 = x @ w1 + b1
     a1 = np.maximum(z1, 0)
     error = xd.network.sigmoid(a1 @ w2 + b2) - label
@@ -294,7 +293,7 @@ figures.describe(
 #
 # Questions
 # ---------
-# .. admonition:: Why does a loss curve not start at ln 2 exactly?
+# .. admonition:: Why does the loss not begin at ln 2 exactly?
 #    :collapsible: closed
 #
 #    Random weights already say something: their logits are not 0.
@@ -302,7 +301,6 @@ figures.describe(
 # .. admonition:: Which numbers have a slope in a step at (1,0), if no unit is on there?
 #    :collapsible: closed
 #
-#    Only the output bias. Each activation is 0, so the output weights have the slope 0, and no
-#    error reaches a unit. (With momentum the others may still move, by their velocity.)
+#    Only the output bias: each activation is 0, and no error reaches a unit.
 #
 # Next: :doc:`plot_05_surface`, where we look at what was learned as a landscape.
