@@ -39,8 +39,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Two are enough, and there is more than one way. The left network is the ridge of Part I, made from
-# the difference of the inputs. Both its folds lie on the line :math:`x_1 = x_2`:
+# Two are enough, and there is more than one way. The left network is the ridge of
+# :doc:`/part1/plot_03_network`, made from the difference of the inputs. Both its folds lie on the
+# line :math:`x_1 = x_2`:
 #
 # .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0)
 #
@@ -52,7 +53,7 @@ figures.describe(
 #
 # A cut through each shows its shape. Across the ridge the way is from (0,1) to (1,0), and the two
 # units pull at opposite ends. Through the valley it is from (0,0) to (1,1). There unit 1 pulls all
-# the way, and beyond the middle unit 2 outweighs it.
+# the way down, and where the colours overlap unit 2 gives back what unit 1 takes.
 
 # Draw a cut through each.
 ways = {"across the ridge": ((0, 1), (1, 0)), "through the valley": ((0, 0), (1, 1))}
@@ -94,8 +95,8 @@ figures.describe(
 
 # %%
 # At the four corners the two networks agree to the last digit. Their reasons differ. In the ridge
-# (0,1) and (1,0) are pulled down by a unit each, and at (1,1) nobody does anything. In the valley
-# unit 1 pulls down at both squares and at (1,1) as well, by 4 there, and unit 2 gives the 4 back.
+# each unit pulls down one square, and at (1,1) neither adds anything. In the valley unit 1 pulls
+# down both squares, by 2, and (1,1), by 4, and unit 2 adds the 4 that (1,1) needs.
 #
 # They also differ wherever there is no corner. At (2,−2) and at (−2,2) the ridge gives −7, class 0,
 # and the valley gives 1, class 1. The four corners do not decide what a network says elsewhere.
@@ -115,9 +116,9 @@ figures.describe(
 # Most pairs can't
 # ----------------
 # Two units can do it, but not any two. Each dot in the picture is a pair of hidden units as
-# training begins with it: random weights, biases of 0. Its place says in which directions the two
-# units' arrows of input weights point. The dot is filled if *some* output layer would make the pair
-# solve XOR. That is so for 102 of the 1,000 pairs.
+# training begins with it: random weights, biases of 0. Its place says where the two units look,
+# that is, in which direction each one's arrow of input weights points. A dot is filled if *some*
+# output layer would make the pair solve XOR: 102 of the 1,000 are.
 
 # Draw a thousand random pairs by their directions.
 begin = xd.census(range(1000), hidden=2, epochs=1, lr=0)
