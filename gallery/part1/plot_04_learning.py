@@ -281,15 +281,13 @@ figures.describe(
 # -------------------------
 # A unit that is off at all four corners has no slope at any step, and keeps its numbers for good.
 # It is a :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative,
-# and so with a bias of 0 it is on nowhere in the square; all its weights are still those it was
-# drawn with.
+# and with a bias of 0 it is on nowhere in the square.
 #
 # What to remember
 # ----------------
 # - Every number moves against its own slope of the loss, a little at each step.
 # - The slope at the logit is the error, p − y. At a corner where a unit is off, none of it reaches
 #   the unit.
-# - With momentum, earlier corners go on pushing.
 #
 # Questions
 # ---------

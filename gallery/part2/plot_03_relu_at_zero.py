@@ -2,173 +2,51 @@
 3. The value of ReLU′(0)
 ========================
 
-ReLU has no derivative at 0. Programs need one all the same, so they agree on a value. Does it
-matter which?
-
-Here it does. This page counts how often runs succeed with each of four values, follows the first
-step of a single run, and says why the literature finds that the value hardly matters elsewhere.
+At 0 ReLU has no derivative, so every program takes some value. Does it matter which?
 """
 
+# Set up, and draw the biases of one run with two values.
 import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
 from xordemo import figures
 
-SEED = 7
 X, y = xd.xor()
-origin = [[0.0, 0.0]]
-VALUES = (0, 0.001, 0.5, 1)
-conventions = {value: xd.relu_with_derivative_at_zero(value) for value in VALUES}
-settings = {"epochs": 50, "lr": 0.1, "momentum": 0.4}
-
-# %%
-# Four values, two precisions
-# ---------------------------
-# To the left of its :term:`kink` at 0 ReLU has the slope 0, to the right the slope 1. At the kink
-# any number from 0 to 1 may be taken. The original's library takes 0, and so do we. If the choice
-# were a technicality, the same seeds would succeed with any value.
-
-studies, single = (
-    [
-        xd.census(range(4000), hidden=5, activation=convention, dtype=dtype)
-        for convention in conventions.values()
-    ]
-    for dtype in ("float64", "float32")
-)
-rate = {value: study.rate for value, study in zip(VALUES, studies, strict=True)}
-assert all(rate[value] - rate[0] > 0.13 for value in (0.001, 0.5, 1))
-assert max(rate.values()) - rate[0.001] < 0.03
-
-# Draw: the share of successes for each value
-figure, ax = plt.subplots(figsize=(5.2, 3))
-ax.set_title("Success in double precision (ring) and single (cross)")
-labels = [f"{value:g}" for value in VALUES]
-ends = [study.interval for study in studies]
-crosses = [study.rate for study in single]
-ax.plot(labels, 100 * np.array(crosses), "x", color=figures.INK, zorder=4)
-look = {"ls": "none", "marker": "o", "mfc": figures.PAPER, "markersize": 9}
-look["variable"] = "value for ReLU′(0)"
-columns = figures.plot_share(ax, labels, list(rate.values()), ends, **look)
-# sphinx_gallery_start_ignore
-figures.describe(
-    figure,
-    "For each of four values of ReLU′(0) the share of successful runs, a ring in double precision "
-    "and a cross in single, one on the other: "
-    + ", ".join(f"{share:.0%} for {value:g}" for value, share in rate.items())
-    + ". The 95% intervals are shorter than the rings are wide.",
-    value=list(rate),
-    **columns,
-    single=crosses,
-)
-# sphinx_gallery_end_ignore
-
-# %%
-# Any value above 0 gives nearly the same share, a thousandth as well as 1. Only 0 is different. If
-# that were a matter of rounding, runs in double and in single precision would end differently.
-
-pairs = zip(studies, single, strict=True)
-different = sum(int((double.success != one.success).sum()) for double, one in pairs)
-assert different < 40
-xd.tables.Said(
-    f"Of {4 * 4000:,} pairs of runs in the two precisions, {different} end differently."
-)
-
-# %%
-# Exact zeros
-# -----------
-# The value is used only where a :term:`pre-activation` is exactly 0. At random inputs that should
-# almost never happen. But here one input is (0,0), and every :term:`bias` starts at 0. Whatever the
-# weights are, the pre-activation is then 0 · w₁ + 0 · w₂ + 0.
-
-network = xd.Network.initial(hidden=5, seed=SEED)
-anywhere = np.random.default_rng(SEED).normal(size=(100_000, 2))
-assert (network.forward(origin).z1 == 0).all()
-assert not (network.forward(anywhere).z1 == 0).any()
-xd.tables.Said(
-    "At (0,0) all pre-activations are exactly 0; at the 100,000 random inputs none is."
-)
-
-# %%
-# So at the first visit to (0,0) *all* units are exactly at their kink, and the agreed value decides
-# whether any of them learns there.
-#
-# The same seed under both conventions
-# ------------------------------------
-# The value 1 does not help every run a little. It decides about one run in five, nearly always for
-# the better, and the other four end alike under both values.
-
-with_0, with_1 = studies[0].success, studies[-1].success
-helped, harmed = ~with_0 & with_1, with_0 & ~with_1
-counts = {
-    "fails with 0, succeeds with 1": (int(helped.sum()), 4000),
-    "succeeds with 0, fails with 1": (int(harmed.sum()), 4000),
-}
-assert 0.13 < helped.mean() - harmed.mean() < 0.23
-assert helped.sum() > 10 * harmed.sum()
-assert harmed.mean() < 0.03
-assert abs(helped.mean() + harmed.mean() - 1 / 5) < 0.02
-xd.tables.share_table("What the convention decides", counts)
-
-# %%
-# One run, its first step
-# -----------------------
-# We take the first seed that fails with 0, succeeds with 1, and has two units with two negative
-# weights. At (0,0) all activations are 0, so the logit is 0, the probability ½ and the error, which
-# is probability minus :term:`label`, −½. By the chain rule the derivative of the loss with respect
-# to the bias of unit *h* is the error times the unit's output weight times ReLU′(0). The last two
-# columns of the table have this :term:`gradient`.
-
-negative = np.all(xd.census(range(4000), hidden=5, epochs=1, lr=0)["w1"] < 0, axis=1)
-seed = int(np.flatnonzero(helped & (negative.sum(axis=1) == 2))[0])
-start, gradient = {}, {}
-for v in (0, 1):
-    start[v] = xd.Network.initial(hidden=5, activation=conventions[v], seed=seed)
-    w1, w2 = start[v].w1, start[v].w2[:, 0]
-    gradient[v] = -0.5 * w2 * conventions[v].derivative(np.zeros(5))
-    once = xd.train(start[v], origin, [1], epochs=1, momentum=0, orders=[[0]]).network
-    assert np.allclose(once.b1, -0.1 * gradient[v], rtol=0, atol=1e-15)
-columns = np.column_stack([*w1, w2, gradient[0], gradient[1]])
-rows = tuple(
-    (f"unit {h}", *(xd.words.number(x, 2) if x else "0" for x in row))
-    for h, row in enumerate(columns.tolist(), start=1)
-)
-head = ("", "from x₁", "from x₂", "output weight", "gradient if 0", "gradient if 1")
-xd.Table("At (0,0)", head, rows)
-
-# %%
-# With 0, no hidden unit learns from this visit to (0,0). A unit that is on at another corner learns
-# there. A unit with two negative weights is on at none, so nothing ever moves it. With 1, each
-# visit to (0,0) pushes its bias towards the sign of its output weight. In the picture the biases of
-# these two units are dashed.
-
-biases, last = {}, {}
-for v in (0, 1):
-    run = xd.train(start[v], X, y, seed=seed, **settings)
-    biases[f"ReLU′(0) = {v}"] = np.array([net.b1 for net in (start[v], *run.history)])
-    last[v] = run.network
-left, right = (values[-1, negative[seed]] for values in biases.values())
-assert not left.any()
-assert right.all()
-assert not last[0].solves(X, y)
-assert last[1].solves(X, y)
-
-# Draw: the biases of all units
-figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3))
-figure.suptitle("Biases of the units; dashed: both weights negative")
+conventions = {v: xd.relu_with_derivative_at_zero(v) for v in (0, 0.001, 0.5, 1)}
+how = {"epochs": 50, "lr": 0.1, "momentum": 0.4, "seed": 68}
+start, runs, biases = {}, {}, {}
+for value in (0, 1):
+    begin = xd.Network.initial(hidden=5, activation=conventions[value], seed=68)
+    start[value], runs[value] = begin, xd.train(begin, X, y, **how)
+    biases[f"ReLU′(0) = {value}"] = np.array([
+        net.b1 for net in (begin, *runs[value].history)
+    ])  # fmt: skip
+figure, axes = plt.subplots(1, 2, sharey=True, figsize=(5.2, 3.6))
+figure.suptitle("One seed, two values: the biases of the five units")
 for ax, (name, values) in zip(axes, biases.items(), strict=True):
     for h in range(5):
         colour = figures.unit_style(h + 1)["color"]
-        ax.plot(values[:, h], "--" if negative[seed, h] else "-", color=colour)
-        if ax is axes[1]:
-            ax.text(50, values[-1, h], f" {h + 1}", color=colour, va="center")
+        ax.plot(values[:, h], "--" if h in (2, 3) else "-", color=colour)
     ax.set(title=name, xlabel="epoch", ylabel="bias")
     ax.label_outer()
+for h, down in enumerate((0, -7, 6, 0, -3)):
+    look = {"color": figures.unit_style(h + 1)["color"], "va": "center"}
+    place = {"xytext": (5, down), "textcoords": "offset points"}
+    axes[1].annotate(str(h + 1), (50, values[-1, h]), **place, **look)
 # sphinx_gallery_start_ignore
+left, right = biases.values()
+assert (np.flatnonzero((start[0].w1 < 0).all(axis=0)) + 1).tolist() == [3, 4]
+assert not left[:, [2, 3]].any()
+assert [f"{b:.2f}" for b in right[-1, [2, 3]]] == ["0.18", "1.33"]
+assert not runs[0].network.solves(X, y)
+assert runs[1].network.solves(X, y)
+assert np.array_equal(start[0].w1, start[1].w1)
 figures.describe(
     figure,
-    "Two panels with the biases of five units over 50 epochs. On the left the two dashed lines lie "
-    f"at 0 all the time. On the right they leave 0 and end at {right[0]:+.2f} and {right[1]:+.2f}.",
+    "Two panels with the biases of five units over 50 epochs, all 0 at first. Those of units 3 and "
+    "4 are dashed. On the left they stay at 0. On the right unit 4's rises to 1.33 and unit 3's to "
+    "0.18. Unit 1's falls to about −1 in both.",
     **figures.join({
         name: {"epoch": np.arange(51), **{f"unit_{h + 1}": b[:, h] for h in range(5)}}
         for name, b in biases.items()
@@ -177,61 +55,216 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# On the left the dashed biases stay at 0 throughout; on the right they leave it. A unit that comes
-# alive in this way, with negative weights and a positive bias, can be on at (0,0) and at no other
-# corner. With a positive output weight it is the unit that the original's second statement asks for
-# (:doc:`/appendix/plot_01_audit`).
-
-alone = {}
-for v, study in ((0, studies[0]), (1, studies[-1])):
-    on = X @ study["w1"] + study["b1"][:, np.newaxis] > 0
-    only_00 = (on == (X == 0).all(axis=1)[:, np.newaxis]).all(axis=1).any(axis=1)
-    alone[v] = only_00[study.success].mean()
-assert alone[0] < 0.01 < 0.25 < alone[1]
-xd.tables.Said(
-    f"A unit that is on at (0,0) alone is found in {alone[0]:.1%} of the successful "
-    f"runs if ReLU′(0) = 0, and in {alone[1]:.1%} if it is 1."
-)
-
-# %%
-# A nudge to either side
-# ----------------------
-# If the exact zero is the cause, the value must be irrelevant without it. We let the biases start a
-# thousandth above or below 0, or move all four inputs by a millionth, and train each seed with both
-# values, 0 and 1. All weights of all runs turn out equal, bit for bit.
-
-nudges = {
-    "biases at +0.001": {"bias": 0.001},
-    "biases at −0.001": {"bias": -0.001},
-    "inputs moved": {"X": X + 1e-6, "y": y},
-}
-counts = {}
-for name, nudge in nudges.items():
-    zero, one = (
-        xd.census(range(1000), hidden=5, activation=conventions[v], **nudge)
-        for v in (0, 1)
-    )
-    assert all((zero[array] == one[array]).all() for array in ("w1", "b1", "w2", "b2"))
-    counts[name] = (int(zero.success.sum()), len(zero))
-xd.tables.share_table("Success without exact zeros, with either value", counts)
-
-# %%
-# The value no longer matters. The nudge has taken its place: up is like 1, down is like 0.
-# Moving the inputs pushes units with two negative weights below 0, so it is like 0 too.
+# Two runs with the same seed, 68, so with the same first weights and the same order of the corners.
+# They differ in a single number. To the left of 0 ReLU has the slope 0, to the right the slope 1.
+# At the :term:`kink` itself any number from 0 to 1 may be taken. The run on the left takes 0, as
+# the original's library does and as we do, and the run on the right takes 1. On the left the biases
+# of units 3 and 4, dashed, stay at 0 for good. On the right both leave it, unit 4's up to 1.33. The
+# left run fails, and the right one succeeds.
 #
-# What the literature says
-# ------------------------
+# Exactly zero
+# ------------
+# The value is used only where a :term:`pre-activation` is exactly 0. At random inputs that almost
+# never happens: of 100,000 points of the plane, drawn at random, none is on a fold of this network
+# at its start. But one of our four inputs is (0,0), and all biases start at 0. Whatever the weights
+# are, the pre-activation there is
+#
+# .. math:: z = w_1 \cdot 0 + w_2 \cdot 0 + 0 = 0.
+#
+# So at the first visit to (0,0) all units that have no bias yet are exactly at their kink, and the
+# agreed value decides whether they learn there.
+#
+# In this run the visit comes second. The logit is 0.069, so class 1 has the probability 0.517, and
+# the error is 0.517 − 1 = −0.483. Unit 4 has the output weight 0.760. By the chain rule the
+# derivative of the loss with respect to its bias is the error times the output weight times
+# ReLU′(0): −0.483 × 0.760 × 1 = −0.367 on the right, and 0 on the left. So on the right the step
+# lifts the bias by a tenth of 0.367, and by a little more with the momentum. The bias is now
+# positive, unit 4 is on at (0,0), and from then on it learns there whatever the value at 0 is.
+#
+# On the left it gets no other chance. Both its input weights are negative, −0.44 and −0.50, so at
+# the other three corners its pre-activation is below 0. It is a :term:`dead unit`.
+
+# Draw both networks at the end.
+ends = {f"ReLU′(0) = {value}": run.network for value, run in runs.items()}
+maps = {name: figures.pieces(net, bounds=(-1, 2)) for name, net in ends.items()}
+limit = max(np.abs(table["value"]).max() for table in maps.values())
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.3), sharey=True)
+figure.suptitle("The same two runs, after 50 epochs")
+for ax, (name, network) in zip(axes, ends.items(), strict=True):
+    figures.plot_map(ax, maps[name], limit=limit)
+    figures.plot_folds(ax, network, units=[4], bounds=(-1, 2))
+    figures.plot_points(ax, X, y)
+    ax.set_title(name)
+    ax.label_outer()
+# sphinx_gallery_start_ignore
+anywhere = np.random.default_rng(68).normal(size=(100_000, 2))
+assert len(anywhere) == 100_000
+assert (start[0].forward([0, 0]).z1 == 0).all()
+assert not (start[0].forward(anywhere).z1 == 0).any()
+orders = xd.network.streams.visiting_orders([68], epochs=50, samples=4)[0, :, 0]
+assert [tuple(x) for x in X[orders[:2]]] == [(1, 1), (0, 0)]
+once = xd.train(
+    start[1], [[1, 1]], [1], epochs=1, lr=0.1, momentum=0.4, orders=[[0]]
+).network
+logit, weight = once.forward([0, 0]).logits[0], once.w2[3, 0]
+error = xd.network.sigmoid(logit) - 1
+assert once.b1[3] == 0
+assert (once.forward([0, 0]).z1 > 0).tolist() == [True] + 4 * [False]
+assert f"{logit:.3f} {error + 1:.3f}" == "0.069 0.517"
+assert f"{error:.3f} {weight:.3f}" == "-0.483 0.760"
+assert f"{error * weight:.3f}" == "-0.367"
+assert f"{-0.1 * error * weight:.3f} {-0.14 * error * weight:.3f}" == "0.037 0.051"
+assert [f"{w:.2f}" for w in start[0].w1[:, 3]] == ["-0.44", "-0.50"]
+entry = xd.ledger(runs[1].network, [(0, 0)])[0]
+assert f"{float(entry.contributions[3]):.2f} {float(entry.bias):.2f}" == "3.03 -0.78"
+assert [4 in e.on for e in xd.ledger(runs[1].network, xd.CORNERS)] == [True] + 3 * [
+    False
+]
+assert xd.outcome(runs[0].network) == "confused"
+assert xd.explain(runs[0].network).facts.confused == ((0, 3),)
+figures.describe(
+    figure,
+    "Two maps with the four corners and the fold of unit 4. On the left the fold passes through "
+    "(0,0), which lies on orange ground, just outside a blue field. On the right the fold is "
+    "farther up, unit 4 is on at (0,0), and the blue field has grown far beyond it.",
+    **figures.join(maps),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# On the left its fold still passes through (0,0). Beyond it the unit lifts the logit, over a blue
+# field that begins just short of (0,0) and is of use to no corner. The left run has confused (0,0)
+# with (0,1); :doc:`plot_02_how_often` shows its hidden plane. On the right the fold has moved past
+# (0,0), and unit 4 is on there and at no other corner. It adds 3.03 to an output bias of −0.78, and
+# so (0,0) is class 1.
+#
+# A thousand seeds
+# ----------------
+# A unit with two negative weights is dead from the start if ReLU′(0) is 0. A weight is negative
+# with probability one half, so this should be one unit in four. Of the 5,000 units of the first
+# 1,000 seeds it is 1,240, and after 50 epochs all of them are still dead. The more of them a
+# network has, the less often it succeeds.
+
+# Draw success by the number of units with two negative weights.
+studies = {
+    v: xd.census(range(1000), hidden=5, activation=f) for v, f in conventions.items()
+}
+first = xd.census(range(1000), hidden=5, epochs=1, lr=0, keep=("parameters", "dead"))
+negative = (first["w1"] < 0).all(axis=1)
+number = negative.sum(axis=1)
+figure, ax = plt.subplots(figsize=(5.2, 3.4))
+ax.set(title="Success, by units with two negative weights", xticks=range(5))
+looks = {0: {"color": figures.INK}, 1: figures.CURVES[1] | {"marker": "s"}}
+curves = {}
+for value, look in looks.items():
+    groups = [studies[value].success[number == n] for n in range(5)]
+    shares = [group.mean() for group in groups]
+    ranges = [xd.wilson_interval(group.sum(), group.size) for group in groups]
+    look |= {
+        "name": f"ReLU′(0) = {value}",
+        "variable": "units with two negative weights, of five",
+    }
+    curves[look["name"]] = {"units": range(5)} | figures.plot_share(
+        ax, range(5), shares, ranges, **look
+    )
+# sphinx_gallery_start_ignore
+assert (negative.size, int(negative.sum()), len(number)) == (5000, 1240, 1000)
+end = xd.census(range(1000), hidden=5, keep=("dead",))["dead"]
+assert end[negative].all()
+success = {v: study.success for v, study in studies.items()}
+tally = {v: [int(success[v][number == n].sum()) for n in range(6)] for v in (0, 1)}
+assert [int((number == n).sum()) for n in (0, 2, 3, 5)] == [234, 271, 78, 2]
+assert (tally[0][0], tally[1][0]) == (160, 159)
+assert (tally[0][2], tally[1][2]) == (85, 166)
+assert (tally[0][3], tally[1][3]) == (7, 37)
+assert {v: int(s.sum()) for v, s in success.items()} == {
+    0: 474,
+    0.001: 630,
+    0.5: 634,
+    1: 637,
+}
+helped, harmed = ~success[0] & success[1], success[0] & ~success[1]
+assert (int(helped.sum()), int(harmed.sum()), 1000 - 174 - 11) == (174, 11, 815)
+assert helped[68]
+assert [np.finfo(f"float{bits}").bits for bits in (16, 32, 64)] == [16, 32, 64]
+for value, f in conventions.items():
+    single = xd.census(range(1000), hidden=5, activation=f, dtype="float32", keep=())
+    assert (single.success == success[value]).all()
+assert 4 * 1000 == 4000
+alone = {}
+for value in (0, 1):
+    study = studies[value]
+    on = X @ study["w1"] + study["b1"][:, np.newaxis] > 0
+    only = (on == (X == 0).all(axis=1)[:, np.newaxis]).all(axis=1).any(axis=1)
+    alone[value] = int(only[study.success].sum())
+assert alone == {0: 0, 1: 200}
+figures.describe(
+    figure,
+    "Two falling curves. Without such a unit both are at 68%. With ReLU′(0) = 0 the share falls to "
+    "55%, 31%, 9% and 0% with one to four such units; with ReLU′(0) = 1 it stays level up to two "
+    "and falls to 47% and 31%. Each point has a bar, its 95% interval.",
+    **figures.join(curves),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Without such a unit the value makes next to no difference: of 234 networks 160 succeed with 0 and
+# 159 with 1. With two such units it is 85 of 271 against 166. (Two networks have five of them, and
+# are left out.) In all, 474 of the 1,000 runs succeed with the value 0 and 637 with the value 1.
+# The value doesn't help every run a little. It saves 174, loses 11, and 815 end alike.
+#
+# A unit that comes alive in this way, with negative weights and a positive bias, is on at (0,0)
+# alone, like unit 4 above. Of the 637 successful networks 200 have such a unit. Of the 474 none
+# has. The explanation of the original tutorial calls for one (:doc:`/appendix/plot_01_audit`).
+#
+# A nudge will do
+# ---------------
+# If the exact zero is the cause, then something as small as a thousandth should take its place.
+# Here is the same count with other values, and with the value 0 and the biases or the inputs moved
+# a little.
+
+# Show the shares.
+counts = {f"ReLU′(0) = {v:g}": (int(s.sum()), 1000) for v, s in success.items()}
+nudges = {
+    "biases start at 0.001": {"bias": 0.001},
+    "biases start at −0.001": {"bias": -0.001},
+    "inputs moved by a millionth": {"X": X + 1e-6, "y": y},
+}
+for name, nudge in nudges.items():
+    moved = xd.census(range(1000), hidden=5, **nudge)
+    counts[name] = (int(moved.success.sum()), 1000)
+    # sphinx_gallery_start_ignore
+    one = xd.census(range(1000), hidden=5, activation=conventions[1], **nudge)
+    assert all((moved[w] == one[w]).all() for w in ("w1", "b1", "w2", "b2"))
+    # sphinx_gallery_end_ignore
+# sphinx_gallery_start_ignore
+shares = [count for count, _ in counts.values()]
+assert shares == [474, 630, 634, 637, 635, 473, 475]
+# sphinx_gallery_end_ignore
+xd.tables.share_table("Successful runs", counts)
+
+# %%
+# There are two groups and nothing between them. A thousandth is as good as 1, since a push of any
+# size moves the bias off 0. Biases that start a thousandth above 0 do the same, and those a
+# thousandth below are like the value 0. Moved inputs push a unit with two negative weights below 0,
+# so they are like 0 too. In the last three rows no pre-activation is exactly 0, and the value at 0
+# no longer matters: with 1 in its place every weight of every run is the same, bit for bit.
+#
+# Nor is it a matter of rounding. In :term:`single precision` each of the 4,000 runs of the first
+# four rows ends as it does in double precision.
+#
+# Elsewhere it hardly matters
+# ---------------------------
 # :cite:t:`bertoin2021` trained larger networks, mostly on images, with several values of ReLU′(0),
 # in 16, 32 and 64 bits. They found that the value matters in low precision and that the effect
 # disappears in double precision. There is no contradiction. Where inputs and weights are arbitrary
-# numbers, a pre-activation is exactly 0 only if rounding makes it so, which happens often with 16
-# bits and hardly ever with 64. Here it is 0 because the inputs and the bias are 0, and that is so
-# in any precision.
+# numbers, only rounding makes a pre-activation exactly 0, often with 16 bits and hardly ever with
+# 64. Here the input (0,0) and the biases of 0 do it, in any precision.
 #
 # What to remember
 # ----------------
 # - The derivative at a single point matters if training evaluates it there, as ours does at first.
-# - Zero biases and an all-zero input are a trap for ReLU. A small positive bias gets out of it.
+# - Zero biases and an input of zeros are a trap for ReLU. A small positive bias gets out of it.
 #
 # Questions
 # ---------
@@ -241,13 +274,7 @@ xd.tables.share_table("Success without exact zeros, with either value", counts)
 #    With ReLU′(0) = 0 at (0,1) alone, where its pre-activation is 0.5. At (1,0) and (1,1) it is
 #    negative, and at (0,0) it is 0.
 #
-# .. admonition:: Why does the smallest value above 0 help as much as the value 1?
-#    :collapsible: closed
-#
-#    A push of any size moves the bias off 0. If it becomes positive, the unit is on at (0,0), and
-#    from there on its derivative is 1 whatever the convention says.
-#
-# .. admonition:: Would inputs of −1 and 1 in place of 0 and 1 make the convention irrelevant?
+# .. admonition:: Would inputs of −1 and 1 in place of 0 and 1 make the value irrelevant?
 #    :collapsible: closed
 #
 #    Yes, unless the two weights of a unit are equal or opposite: no input is all zero, so a
