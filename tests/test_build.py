@@ -14,7 +14,6 @@ import pytest
 from site_tools import build, built, content, edit, put_back, start_build
 
 from docs._site import build as builder
-from docs._site import sources
 from docs._site.reproducible import finish
 
 SEED = int(os.environ.get("KILL_SEED", "20260101"))
@@ -263,12 +262,3 @@ def test_a_read_only_folder(small_built, clean):
     assert content(small_built) == clean[0]
     built(small_built)
     assert content(small_built) == clean[1]
-
-
-def test_another_seed_is_another_site_and_reaches_the_scripts(monkeypatch):
-    monkeypatch.delenv(sources.SEED, raising=False)
-    own = sources.stamp(ROOT)
-    assert sources.SEED not in builder.environment(ROOT)
-    monkeypatch.setenv(sources.SEED, "3")
-    assert sources.stamp(ROOT) != own
-    assert builder.environment(ROOT)[sources.SEED] == "3"

@@ -60,11 +60,11 @@ LISTS = {
     "labels of problems": (words(FACTS["problems"]), {"xordemo/exact/problems.py"}),
     "outcomes": (
         words(FACTS["outcomes"]),
-        {"xordemo/studies/endings.py", "docs/workbench/studies/endings.js"},
+        {"xordemo/studies/_outcomes.py", "docs/workbench/studies/outcomes.js"},
     ),
     "meanings of outcomes": (
         texts(FACTS["outcomes"].values()),
-        {"xordemo/studies/endings.py", "docs/_site/workbench/facts.py"},
+        {"xordemo/studies/_outcomes.py", "docs/_site/workbench/facts.py"},
     ),
     "activations": (
         words(set(FACTS["activations"]) - set(OUTPUTS)),  # which have some names in common
@@ -145,7 +145,7 @@ def test_no_list_is_typed_again(name):
             "limits",
             'checkedWhole("hidden", hidden, 1, 16); checkedWhole("epochs", epochs, 1, 5000);',
         ),
-        ("pages of the run", 'OPENS = ("surface", "weights")'),
+        ("pages of the run", 'OPENS = ("surface", "regions")'),
         ("meanings of outcomes", "\n".join(FACTS["outcomes"].values())),
     ],
 )

@@ -45,7 +45,7 @@ def add_files(
 
 def add_link(app: Sphinx, document: nodes.document) -> None:
     """End the line below a page's title with a link to the workbench."""
-    page = re.fullmatch(r"part\d/plot_\d+_(\w+)", app.env.docname)
+    page = re.fullmatch(r"\w+/plot_\d+_(\w+)", app.env.docname)
     if page and page[1] in PAGES and "workbench" in app.env.found_docs:
         uri = app.builder.get_relative_uri(app.env.docname, "workbench") + PAGES[page[1]]
         link = nodes.reference("", "open in the workbench", refuri=uri, internal=True)

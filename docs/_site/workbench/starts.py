@@ -36,7 +36,7 @@ STARTS = {
         "Two corners of different classes give every hidden unit the same activation. Can you mend "
         "the network by its output weights alone, or must a fold move?",
         {"seed": 4},
-        pages=("why_runs_fail",),
+        pages=("how_often",),
     ),
     "relu-at-zero": Start(
         "ReLU′(0) = 1",
@@ -63,7 +63,6 @@ STARTS = {
         "With large steps every unit is soon off at all four corners. What do the four logits have "
         "in common now, and could training ever repair it?",
         {"seed": 7347, "lr": 1, "momentum": 0.9},
-        pages=("training_inside",),
     ),
     "identity": Start(
         "Identity",
@@ -82,10 +81,7 @@ STARTS = {
 }
 
 # With the run of these pages the workbench opens by itself.
-PAGES_OF_THE_RUN = (
-    "surface", "hidden_layer", "weights", "why_it_works", "sparsity", "conclusion", "atlas",
-    "surgery",
-)  # fmt: skip
+PAGES_OF_THE_RUN = ("surface", "hidden_layer", "why_it_works", "regions", "conclusion")
 
 PAGES = dict.fromkeys(PAGES_OF_THE_RUN, "") | {
     page: f"#start={name}" for name, start in STARTS.items() for page in start.pages

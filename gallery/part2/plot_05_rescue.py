@@ -1,12 +1,12 @@
 """
-10. Can the failures be rescued?
-================================
+5. Can the failures be rescued?
+===============================
 
 When a small network fails on XOR, the usual advice is to train longer, to take Adam, to use larger
 batches or to start elsewhere. Does it help?
 
-You will see each piece of advice tried on the same 400 seeds: how many runs it saves, and how
-many it loses. Then it is tried on a network that is already stuck.
+Here each piece of advice is tried on the same 400 seeds: how many runs does it save, and how many
+does it lose? Then it is tried on networks that are already stuck.
 """
 
 import matplotlib.pyplot as plt
@@ -25,7 +25,7 @@ common = {"hidden": 5, "epochs": 500, "dtype": "float32"}
 # A run of the original's settings learns by SGD, stochastic gradient descent: one sample for each
 # :term:`step`. A larger :term:`batch` follows the mean gradient of several samples. Adam
 # :cite:p:`kingma2015` and RMSprop :cite:p:`tieleman2012` divide each step by the recent size of its
-# own gradient. All get 500 epochs here. Which of these changes would you try first?
+# own gradient. All get 500 epochs here, but for one line with ten times as many.
 
 advice = {
     "nothing changed": {},
@@ -71,7 +71,7 @@ figures.describe(
 # lost. The table compares seed by seed. (With 8 hidden units the same seed draws other first
 # weights, so there the two runs of a seed have little in common.) The last column counts the
 # *confused* runs, in which no output layer can tell two corners apart
-# (:doc:`plot_06_why_runs_fail`).
+# (:doc:`plot_02_how_often`).
 
 rows = []
 for name, study in studies.items():
@@ -83,10 +83,16 @@ xd.Table(f"Of {len(SEEDS):,} runs", head, tuple(rows))
 
 # %%
 
-assert (studies["5,000 epochs"].success == before).mean() > 0.99
-small = ("learning rate 0.01", "Adam, rate 0.01", "RMSprop, rate 0.01", "full batches")
-moved = max(abs(rates[name] - rates["nothing changed"]) for name in small)
-assert moved < 0.12
+assert (studies["5,000 epochs"].success == before).all()
+assert (len(SEEDS), round(100 * rates["nothing changed"])) == (
+    400,
+    62,
+)  # page 8 says so
+small = ("learning rate 0.01", "RMSprop, rate 0.01")
+some = ("Adam, rate 0.01", "batches of 2", "He initialisation", "full batches")
+assert max(abs(rates[name] - rates["nothing changed"]) for name in small) < 0.015
+gained = [100 * (rates[name] - rates["nothing changed"]) for name in some]
+assert gained == sorted(gained)
 assert (
     max(rates["Adam, rate 0.1"], rates["momentum 0.9"]) < rates["nothing changed"] - 0.1
 )
@@ -94,8 +100,9 @@ assert min(rates[name] for name in ("biases from 0.1", "8 hidden units", "GELU")
 assert rates["leaky ReLU"] > rates["nothing changed"] + 0.1
 best = max(rates, key=lambda name: rates[name])
 xd.tables.Said(
-    "Ten times the epochs change next to nothing. Full batches, and Adam and RMSprop "
-    f"at a suitable rate, move the share by {100 * moved:.0f} points at most. Large "
+    "Ten times the epochs change nothing, and a smaller rate or RMSprop next to "
+    "nothing. Adam at a suitable rate, batches of 2, He initialisation and full batches "
+    f"gain from {gained[0]:.1f} to {gained[-1]:.1f} percentage points. Large "
     f"steps make it worse: with momentum 0.9 it is {rates['momentum 0.9']:.0%}, with "
     f"Adam at 0.1 {rates['Adam, rate 0.1']:.0%}. Most is gained by changes to the "
     f"units: biases from 0.1 give {rates['biases from 0.1']:.0%}, 8 hidden units "
@@ -106,8 +113,8 @@ xd.tables.Said(
 # Why an optimizer can't do more
 # ------------------------------
 # An optimizer decides how far to go along a :term:`gradient`. If no unit is on at two corners of
-# different classes, the gradient of every hidden weight is 0 there, and 0 times any factor is 0. Is
-# that so in the runs that are confused after 500 epochs?
+# different classes, the gradient of every hidden weight is 0 there, and 0 times any factor is 0. In
+# the runs that are confused after 500 epochs this is so.
 
 outcomes = xd.outcomes(studies["nothing changed"])
 stuck = [int(seed) for seed in np.flatnonzero(outcomes == "confused")]
@@ -130,7 +137,7 @@ xd.tables.Said(
 
 # %%
 # So let us go on from these networks, with another optimizer or with larger batches, for 500 epochs
-# more. How many come free?
+# more. None of the 151 comes free, in any of the seven rows.
 
 going_on = {
     "as before": {},
@@ -145,19 +152,19 @@ freed = {}
 for name, change in going_on.items():
     study = xd.census(stuck, initial=networks, until="solved", **common | change)
     freed[name] = (int(study.success.sum()), len(stuck))
-assert max(count for count, _ in freed.values()) < 0.05 * len(stuck)
+assert set(freed.values()) == {(0, 151)}
+assert len(freed) == 7
 assert min(rates["nothing changed"], rates["Adam, rate 0.01"]) > 0.5
 xd.tables.share_table("Solved at some time in 500 epochs more", freed)
 
 # %%
-# Hardly a run comes free. Only the samples at the other corners can still move the units, and each
-# of their gradients has the small error as a factor. A new start is cheaper: one more seed succeeds
-# more often than not.
+# Only the samples at the other corners can still move the units, and each of their gradients has
+# the small error as a factor. A new start is cheaper: one more seed succeeds more often than not.
 #
 # Stop in time
 # ------------
 # There is one more way to lose: a run has all four corners right and goes on. Training can stop as
-# soon as the network is right, with ``until="solved"``. How many runs does that save?
+# soon as the network is right, with ``until="solved"``.
 
 stopped = xd.census(SEEDS, until="solved", **common)
 again = (~before & stopped.success).sum()
@@ -173,7 +180,8 @@ xd.tables.Said(
 # ----------------
 # - Most lasting failures are decided by which units are on where, not by how the steps are taken.
 # - A sample at which no unit is on gives the hidden weights no gradient, whatever the optimizer.
-# - Small positive biases, more units, or an activation without a level side help from the start.
+# - Small positive biases, more units, or an activation function without a level side help from the
+#   start.
 #
 # Questions
 # ---------
@@ -194,4 +202,4 @@ xd.tables.Said(
 #    The full batch follows the mean gradient of all four samples. A pair of confused corners adds
 #    nothing to this mean for the hidden weights.
 #
-# Next: :doc:`plot_11_all_sixteen` asks what is special about XOR.
+# Next: :doc:`plot_06_other_problems` asks what is special about XOR.

@@ -1,12 +1,13 @@
 """
-12. Explain your own network
-============================
+Explain your own network
+========================
 
 You have a network of two inputs, one hidden layer and one output, trained with another library. Why
 does it work, or why does it fail?
 
-You will see how to get from the weights of scikit-learn, PyTorch and Keras to the explanation; how
-to say which labels, which threshold and which inputs are meant; and the same from the shell.
+This page goes from the weights of scikit-learn, PyTorch and Keras to the explanation. It shows how
+to say which labels, which threshold and which inputs are meant, and how to do the same from the
+shell.
 """
 
 import subprocess
@@ -187,5 +188,3 @@ print(*done.stdout.splitlines()[:6], "…", sep="\n")
 #    :collapsible: closed
 #
 #    Subtract ½ from the output bias, which becomes −½.
-#
-# Next: :doc:`plot_13_parity` makes the problem harder.
