@@ -21,7 +21,7 @@ early, late = (
     for e in (50, 500)
 )
 figure, ax = plt.subplots(figsize=(5.2, 3.95))
-ax.set(title="Twelve functions, after 50 and after 500 epochs")
+ax.set(title="After 50 and after 500 epochs")
 z = np.linspace(-3, 3, 121)
 for row, name in enumerate(names):
     before, after = (100 * study[name].rate for study in (early, late))
@@ -121,7 +121,8 @@ for (kind, runs), (face, hatch) in zip(count.items(), looks, strict=True):
         ax.annotate(runs[row], at, ha="center", va="center", bbox=box)
     begin += runs
 ax.set_yticks(range(6), [name.replace("_", " ") for name in shown])
-figure.legend(loc="outside lower center", ncols=4)
+key = {"ncols": 4, "handlelength": 1.2, "columnspacing": 1.2}
+figure.legend(loc="outside lower center", **key)
 ax.set(title="How the runs end after 500 epochs", xlabel="runs", xlim=(0, 200))
 ax.set_ylabel("activation function")
 ax.tick_params(axis="y", length=0)

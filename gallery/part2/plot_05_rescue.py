@@ -35,8 +35,7 @@ figure, ax = plt.subplots(figsize=(5.2, 3.95))
 ax.bar_label(ax.barh([*advice], saved, 0.6, color=figures.INK), saved, padding=3)
 bars = ax.barh([*advice], np.negative(lost), 0.6, color=figures.FAINT)
 ax.bar_label(bars, lost, padding=3)
-ax.set(title="Runs lost (left) and saved (right) by one change")
-ax.set(xlabel="runs", ylabel="what is changed")
+ax.set(title="Runs lost and saved", xlabel="runs", ylabel="what is changed")
 ax.set(xlim=(-100, 175), ylim=(12.6, -0.6), xticks=())
 ax.tick_params(axis="y", length=0)
 # sphinx_gallery_start_ignore
@@ -89,7 +88,7 @@ figures.describe(
 # With the settings of Part I and 500 :term:`epochs <epoch>`, 249 of the first 400 seeds succeed and
 # 151 fail. (That is 62%. The page before used the first 200 of them, of which 119 succeed.) Each
 # row changes one thing and trains all 400 again. A black bar counts the failing runs that the
-# change saves, a grey one the good runs that it loses.
+# change saves, a grey one, to the left, the good runs that it loses.
 #
 # More time is no help at all: with 1,000 epochs the same 249 succeed. Nor is a smaller
 # :term:`learning rate`, which saves 24 runs and loses 29. Large steps do harm. With momentum 0.9
@@ -136,7 +135,7 @@ same = np.stack([(a[:, i] == a[:, j]).all(axis=1) for i, j in pairs], axis=1)
 assert np.array_equal(same.any(axis=1), ~before.success)
 assert not any(a[same[:, at]][:, pair].any() for at, pair in enumerate(pairs))
 assert (same.any(axis=1) == same[:, :2].any(axis=1)).all()
-assert not stuck.forward([(0, 0), (0, 1)]).a1.any()
+assert not stuck.forward([(0, 0), (0, 0.5), (0, 1)]).a1.any()
 logit = float(stuck.b2[0])
 assert f"{logit:.3f}" == "0.016"
 assert f"{np.log(2):.3f}" == "0.693"
@@ -152,17 +151,17 @@ assert side[apart].min() > 0
 assert f"{1 / (1 + np.exp(side[apart].min())):.3f}" == "0.007"
 figures.describe(
     figure,
-    "A map of the logit from −1 to 2 with the folds of the units. A wedge that holds (0,0) and "
-    "(0,1), of different classes, has no slope and almost no colour. The other two corners are far "
-    "out on their sides.",
+    "A map of the logit from −1 to 2 with the folds of the units. A narrow piece with (0,0) at one "
+    "end and (0,1) at the other, corners of different classes, has no slope and no colour. The "
+    "other two corners are far out on their sides.",
     **table,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# At (0,0) and at (0,1) no unit is on. So the map is level there, and both corners get the output
-# bias as their :term:`logit`, 0.016, although they should get different classes. The loss can't get
-# lower than ln 2 = 0.693 at each, the price of not knowing.
+# In the white piece no unit is on, and (0,0) and (0,1) are its two ends. So the map is level there,
+# and both corners get the output bias as their :term:`logit`, 0.016, although they should get
+# different classes. The loss can't get lower than ln 2 = 0.693 at each, the price of not knowing.
 #
 # All 151 failures are of this kind: two corners of different classes, and at both no unit is on. An
 # optimizer decides how far to go along a slope. Where no unit is on, the slope of every weight and
