@@ -166,7 +166,7 @@ with tempfile.TemporaryDirectory() as folder:
     assert (xd.Network.load(path).w1 == network.w1).all()
     # sphinx_gallery_end_ignore
 print("$ python -m xordemo explain weights.safetensors --labels 0110")
-print(*done.stdout.splitlines()[:4], "…", sep="\n")
+print(*done.stdout.splitlines()[:2], "…", sep="\n")
 
 # %%
 # What to remember

@@ -30,7 +30,7 @@ for ax, (labels, name) in zip(axes.flat, functions.items(), strict=True):
     maps[name] = figures.pieces(network, bounds=(-1, 2))
     figures.plot_map(ax, maps[name])
     figures.plot_points(ax, X, np.array(labels), size=4)
-    ax.set_title(name, fontsize=10.6, weight="normal", pad=2)
+    ax.set_title(name, loc="center", fontsize=10.6, weight="normal", pad=2)
     ax.set(xlabel="", ylabel="", xticks=(), yticks=())
 # sphinx_gallery_start_ignore
 assert len(functions) == 2**4 == 16
