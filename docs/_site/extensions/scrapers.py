@@ -6,6 +6,8 @@ figure and no equations. An object on a cell's last line that has `_repr_latex_`
 """
 
 import csv
+import json
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import BboxBase
-from PIL import Image
+from PIL import Image, ImageChops
 from sphinx.errors import ExtensionError
 
-from docs._site.extensions.plot_figure import SHARPNESS, size_on_page
+from docs._site.extensions.plot_figure import SHARPNESS, frame_files, size_on_page
 from docs._site.extensions.shown_runs import draws_the_run
 
 STYLE = "xordemo.xordemo"
@@ -28,6 +30,9 @@ TELEPHONE = 390  # pixels: its width, which a figure fills
 SMALLEST = 11  # pixels: the size of letters that can be read there
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
+# A figure's frames are many, are fetched together, and are seen in passing.
+FRAME_COLOURS = 24
+FRAME_WEBP = {"lossless": True, "method": 4, "quality": 75}
 
 
 def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
@@ -92,26 +97,65 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
         options["data"] = f"/{table.relative_to(source).as_posix()}"
     if of_the_run:
         options["workbench"] = ""
+    if motion := drawing.motion(figure):
+        options["motion"] = _save_frames(figure, motion, path)
     lines = "".join(f"   :{name}: {value}\n" for name, value in options.items())
     return f"\n.. plot-figure:: /{path.relative_to(source).as_posix()}\n{lines}\n"
 
 
+def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
+    """Save of each further frame what changes, in both themes; return what a page must know."""
+    figure.set_dpi(figure.dpi / SHARPNESS)
+    pairs = list(_frames(figure, motion))
+    labels = list(motion.frames)
+    start = labels.index(motion.start)
+    still = pairs[start][0]
+    boxes = [ImageChops.difference(still, light).getbbox() for light, _ in pairs]
+    if not any(boxes):
+        raise ExtensionError("the frames of a figure are all the same")
+    edges = list(zip(*filter(None, boxes), strict=True))
+    box = (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
+    for number, pair in enumerate(pairs):
+        if number != start:
+            for frame, file in zip(pair, frame_files(path, number), strict=True):
+                few = _in_few_colours(frame, FRAME_COLOURS)
+                few.crop(box).save(file, **FRAME_WEBP)
+    told = {"name": motion.name, "labels": labels, "start": start, "play": motion.play}
+    place = [round(100 * box[i] / still.size[i % 2], 3) for i in range(4)]
+    return json.dumps(told | {"box": place}, ensure_ascii=False)
+
+
+def _frames(figure: Figure, motion: Any) -> Iterator[tuple[Image.Image, Image.Image]]:
+    """Draw one frame after the other; yield each in light and in dark."""
+    from xordemo import figures as drawing
+
+    for value in motion.frames.values():
+        motion.draw(value)
+        light = _drawing(figure)
+        _require_whole(figure)
+        with drawing.darkened(figure):
+            yield light, _drawing(figure)
+
+
 def _render(figure: Figure, path: Path) -> None:
+    _in_few_colours(_drawing(figure)).save(path, **WEBP)
+
+
+def _drawing(figure: Figure) -> Image.Image:
     # One drawing for a file, where savefig makes two.
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    drawing = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    _in_few_colours(drawing).save(path, **WEBP)
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
 
-def _in_few_colours(drawing: Image.Image) -> Image.Image:
+def _in_few_colours(drawing: Image.Image, count: int = COLOURS) -> Image.Image:
     """Return a drawing in few colours, its areas still told apart, its background unchanged."""
     # Pillow looks colours up in steps of four. Those of the drawing take such steps first, so that
     # it finds each one's own; a ninth of the pixels has them all.
     stepped = drawing.point([value & ~3 for value in range(256)] * 3)
     sample = stepped.resize((drawing.width // 3, drawing.height // 3), Image.Resampling.NEAREST)
     options = {"dither": Image.Dither.NONE}
-    palette = sample.quantize(COLOURS, Image.Quantize.MEDIANCUT, **options)
+    palette = sample.quantize(count, Image.Quantize.MEDIANCUT, **options)
     few = stepped.quantize(palette=palette, **options)
     colours = [min(255, value + value // 64) for value in few.getpalette()]
     background = 3 * few.getpixel((0, 0))
