@@ -26,6 +26,7 @@ function setInMotion(stage) {
   /** @type {Partial<Record<"light" | "dark", HTMLImageElement[]>>} */
   const fetched = {};
 
+  /** @returns {"light" | "dark"} */
   const theme = () => (stage.querySelector(".only-dark")?.checkVisibility() ? "dark" : "light");
 
   function frames(of = theme()) {

@@ -31,7 +31,8 @@ SMALLEST = 11  # pixels: the size of letters that can be read there
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 # A figure's frames are many, are fetched together, and are seen in passing.
-FRAME_COLOURS = 24
+FRAME_COLOURS = 32
+APART = 24  # of 441, from black to white: how unlike the colours of a frame are
 FRAME_WEBP = {"lossless": True, "method": 4, "quality": 75}
 
 
@@ -118,8 +119,7 @@ def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
     for number, pair in enumerate(pairs):
         if number != start:
             for frame, file in zip(pair, frame_files(path, number), strict=True):
-                few = _in_few_colours(frame, FRAME_COLOURS)
-                few.crop(box).save(file, **FRAME_WEBP)
+                _in_unlike_colours(frame, box).save(file, **FRAME_WEBP)
     told = {"name": motion.name, "labels": labels, "start": start, "play": motion.play}
     place = [round(100 * box[i] / still.size[i % 2], 3) for i in range(4)]
     return json.dumps(told | {"box": place}, ensure_ascii=False)
@@ -148,14 +148,31 @@ def _drawing(figure: Figure) -> Image.Image:
     return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
 
-def _in_few_colours(drawing: Image.Image, count: int = COLOURS) -> Image.Image:
+def _in_unlike_colours(drawing: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    """Return part of a drawing in very few colours, those of small things among them."""
+    pixels = np.asarray(drawing.crop(box)).astype(np.int32)
+    known, place, counts = np.unique(
+        pixels.reshape(-1, 3) @ [65536, 256, 1], return_inverse=True, return_counts=True
+    )
+    colours = np.stack([known >> 16, known >> 8 & 255, known & 255], axis=-1)
+    chosen = [np.array(drawing.getpixel((0, 0)))]
+    for i in np.argsort(-counts, kind="stable"):
+        apart = np.linalg.norm(colours[i] - chosen, axis=-1).min()
+        if apart > APART and len(chosen) < FRAME_COLOURS:
+            chosen.append(colours[i])
+    away = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1)
+    few = np.array(chosen, np.uint8)[away.argmin(axis=-1)][place.reshape(pixels.shape[:2])]
+    return Image.fromarray(few)
+
+
+def _in_few_colours(drawing: Image.Image) -> Image.Image:
     """Return a drawing in few colours, its areas still told apart, its background unchanged."""
     # Pillow looks colours up in steps of four. Those of the drawing take such steps first, so that
     # it finds each one's own; a ninth of the pixels has them all.
     stepped = drawing.point([value & ~3 for value in range(256)] * 3)
     sample = stepped.resize((drawing.width // 3, drawing.height // 3), Image.Resampling.NEAREST)
     options = {"dither": Image.Dither.NONE}
-    palette = sample.quantize(count, Image.Quantize.MEDIANCUT, **options)
+    palette = sample.quantize(COLOURS, Image.Quantize.MEDIANCUT, **options)
     few = stepped.quantize(palette=palette, **options)
     colours = [min(255, value + value // 64) for value in few.getpalette()]
     background = 3 * few.getpixel((0, 0))

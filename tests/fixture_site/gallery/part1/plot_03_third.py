@@ -36,6 +36,6 @@ figures.describe(figure, "A line from the corner at the lower left to the upper 
 # A figure that is turned.
 
 figure, axes = plt.subplots()
-views = {f"{height}°": height for height in range(-2, 3)}
+views = {f"{height}°".replace("-", "−"): height for height in range(-2, 3)}
 figures.animate(figure, turn, views, start="0°", name="Turned by", play=False)
 figures.describe(figure, "A level line at the height 0.")
