@@ -16,6 +16,7 @@ from xordemo.figures.diagrams import plot_network, plot_step
 from xordemo.figures.folds import plot_folds
 from xordemo.figures.hidden import plot_hidden_plane
 from xordemo.figures.ledgers import plot_gap, plot_ledger
+from xordemo.figures.motions import animate, motion
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     COLORMAPS,
@@ -56,6 +57,7 @@ __all__ = [
     "PALETTE",
     "PAPER",
     "UNIT_COLOURS",
+    "animate",
     "class_pieces",
     "colour_bar",
     "darkened",
@@ -63,6 +65,7 @@ __all__ = [
     "describe",
     "description",
     "join",
+    "motion",
     "pieces",
     "plane",
     "plot_activation",
