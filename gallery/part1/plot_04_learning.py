@@ -16,20 +16,29 @@ from xordemo.network.streams import visiting_orders
 X, y = xd.xor()
 start = xd.Network.initial(hidden=5, seed=7347)
 run = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=7347)
-moments = {
-    "at the start": start,
-    **{f"after epoch {e}": run.history[e - 1] for e in (3, 6, 50)},
+shown = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 25, 35, 50)
+maps = {
+    epoch: figures.pieces([start, *run.history][epoch], bounds=(-1, 2))
+    for epoch in shown
 }
-maps = {name: figures.pieces(net, bounds=(-1, 2)) for name, net in moments.items()}
 limit = max(np.abs(table["value"]).max() for table in maps.values())
 figure, axes = plt.subplots(2, 2, figsize=(5.2, 4.6), sharex=True, sharey=True)
 figure.suptitle("Four moments of a training run")
-for ax, (name, table) in zip(axes.flat, maps.items(), strict=True):
-    figures.plot_map(ax, table, limit=limit)
+
+
+def draw(epoch, ax=axes[1, 1]):
+    ax.clear()
+    figures.plot_map(ax, maps[epoch], limit=limit)
     figures.plot_points(ax, X, y, size=6)
     figures.plane(ax, (-1, 2))
-    ax.set_title(name)
+    ax.set_title(f"after epoch {epoch}" if epoch else "at the start")
     ax.label_outer()
+
+
+for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
+    draw(epoch, ax)
+frames = {str(epoch): epoch for epoch in shown}
+figures.animate(figure, draw, frames, start="50", name="After epoch", play=True)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
 assert (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM) == (
@@ -53,7 +62,7 @@ figures.describe(
     "and the rest of the square is faintly orange. After epoch 3 a blue finger reaches from (0,0) "
     "towards (1,1), and after epoch 6 it holds both. After epoch 50 there is a strong blue band "
     "between two strong orange fields.",
-    **figures.join(maps),
+    **figures.join({f"after epoch {epoch}": maps[epoch] for epoch in (0, 3, 6, 50)}),
 )
 # sphinx_gallery_end_ignore
 
