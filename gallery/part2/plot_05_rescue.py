@@ -216,7 +216,7 @@ assert [int(study.success.sum()) for study in studies] == [249, 322, 326, 381, 3
 assert biases == [0, 0.001, 0.01, 0.1, 0.3, 1]
 a = activations(studies[3])
 failing = a[~studies[3].success]
-at_zero = [(failing[:, 0] == failing[:, j]).all(axis=1) for j in (2, 3)]
+at_zero = [(failing[:, 0] == failing[:, j]).all(axis=1) for j in (1, 2)]
 assert (len(failing), int(np.any(at_zero, axis=0).sum())) == (19, 4)
 first = xd.census(range(400), keep=("dead_at_start",), bias=0.1, hidden=5, epochs=1)
 assert not first["dead_at_start"].any()
