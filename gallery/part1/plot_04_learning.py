@@ -17,10 +17,7 @@ X, y = xd.xor()
 start = xd.Network.initial(hidden=5, seed=7347)
 run = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=7347)
 shown = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 25, 35, 50)
-maps = {
-    epoch: figures.pieces([start, *run.history][epoch], bounds=(-1, 2))
-    for epoch in shown
-}
+maps = {e: figures.pieces([start, *run.history][e], bounds=(-1, 2)) for e in shown}
 limit = max(np.abs(table["value"]).max() for table in maps.values())
 figure, axes = plt.subplots(2, 2, figsize=(5.2, 4.6), sharex=True, sharey=True)
 figure.suptitle("Four moments of a training run")
@@ -78,11 +75,8 @@ figures.describe(
 # --------
 # A :term:`step` looks at one corner. The run's first step is at (0,1), whose :term:`label` is 0.
 # The network gives it the logit −0.683, and so to class 1 the :term:`probability` 0.336. The label
-# says it should be 0. The difference,
-#
-# .. math:: p - y = 0.336 - 0 = 0.336,
-#
-# is the *error*: this answer is too high by that much.
+# says it should be 0. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
+# high by that much.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -251,9 +245,7 @@ other = original.tutorial_run(0)
 curves = {"our run": run.loss, "seed 0": other.loss}
 figure, ax = plt.subplots(figsize=(5.2, 3.4))
 ax.set(title="Same settings, two seeds", ylabel="mean loss during the epoch")
-figures.plot_losses(
-    ax, curves, reference=np.log(2), reference_label="ln 2: not knowing"
-)
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
 # sphinx_gallery_start_ignore
 assert [f"{loss[-1]:.3f}" for loss in curves.values()] == ["0.112", "0.541"]
 assert 0.6 < run.loss[0] < 0.8
