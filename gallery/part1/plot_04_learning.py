@@ -286,9 +286,8 @@ figures.describe(
 #
 # What to remember
 # ----------------
-# - Every number moves against its own slope of the loss, a little at each step.
-# - The slope at the logit is the error, p − y. At a corner where a unit is off, none of it reaches
-#   the unit.
+# - Every number moves a little against its own slope of the loss.
+# - The slope at the logit is the error, p − y. None of it reaches a unit that is off.
 #
 # Questions
 # ---------
