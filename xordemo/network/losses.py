@@ -231,7 +231,7 @@ def in_own_class(
         at_near = logit == near
         above = (logit > near) | (at_near & (near > threshold))
         below = (logit < near) | (at_near & (near < threshold))
-        return np.where(label == 1, above, below)
+        return np.asarray(np.where(label == 1, above, below))
     own = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
     return np.asarray((logits >= own).sum(axis=-1) == 1)
 
