@@ -27,12 +27,17 @@ def zeros(hidden):
     return np.zeros(hidden), np.zeros((hidden, 1)), np.zeros(1)
 
 
+def units_of(entry):
+    """The units that add something at a point."""
+    return tuple(key for key in entry.terms if key)
+
+
 def test_facts_by_hand():
     found = xd.explain(NETWORKS["counting"]).facts
     assert [e.logit for e in found.entries] == [1, 1, -1, -1]
     assert found.right == (True,) * 4
     assert (found.hidden, found.gated) == (2, True)
-    assert [found.adding(c) for c in range(4)] == [(), (1, 2), (1,), (1,)]
+    assert [units_of(entry) for entry in found.entries] == [(), (1, 2), (1,), (1,)]
     assert found.never_on == ()
     assert found.shares == {2: 4}
     assert found.gap == 4
@@ -56,7 +61,7 @@ def test_leaky_units_that_are_off_still_add():
     net = NETWORKS["counting"]
     found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu")).facts
     assert not found.gated
-    assert found.adding(0) == (2,)
+    assert units_of(found.entries[0]) == (2,)
     assert found.entries[0].on == ()
     assert found.entries[0].contributions[1] == -4 * fractions_of("slope", 0.01)
 
