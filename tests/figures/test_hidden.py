@@ -55,3 +55,10 @@ def test_the_hidden_plane_is_shaded_by_class_and_its_axes_are_the_units(network,
             point = [float(x) for x in name.strip("()").split(",")]
             a = network.forward(point).a1[[3, 1]]
             assert np.abs(a - text.xy).max() < 0.2
+
+
+def test_the_line_of_a_network_in_single_precision(style):  # noqa: ARG001
+    network = xd.Network.initial(hidden=2, seed=7, dtype="float32")
+    ax = plt.figure().subplots()
+    figures.plot_hidden_plane(ax, network, *xd.xor(), (1, 2), threshold=0.5)
+    assert ax.collections or ax.patches

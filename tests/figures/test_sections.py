@@ -65,3 +65,13 @@ def test_each_area_is_a_unit_s_in_its_colour_and_the_threshold_is_where_it_is(ne
             point = [float(x) for x in text.get_text().strip("()").split(",")]
             assert network.forward(point).logits[0] == pytest.approx(text.xy[1])
     assert {t.get_text() for t in ax.texts} == {"unit 2", "unit 4", "unit 5", "(0,1)", "(1,0)"}
+
+
+@pytest.mark.usefixtures("style")
+@pytest.mark.parametrize(
+    ("end", "message"), [((1e300, 0), r"beyond 1e\+100"), ((1e90, 0), "a pre-activation is beyond")]
+)
+def test_a_line_or_heights_beyond_all_bounds_are_refused(end, message):
+    network = xd.Network([[1e250], [0]], [0], [[1]], [0])
+    with pytest.raises(ValueError, match=message):
+        figures.plot_cross_section(plt.figure().subplots(), network, (0, 0), end)

@@ -156,3 +156,10 @@ def test_outcomes_after_squared_error(output, y, threshold):
     exact = [outcome(study.network(s), X, y, threshold=threshold) for s in range(200)]
     assert outcomes(study).tolist() == exact
     assert {"success", "confused"} <= set(exact)
+
+
+def test_rounding_of_large_activations_separates_nothing():
+    w1 = np.random.default_rng(3).uniform(1, 2, (2, 3)) * 1e9  # four corners of a parallelogram
+    start = xd.Network(w1, [0, 0, 0], [[1], [1], [1]], [0])
+    study = xd.census([1], hidden=3, initial=[start], epochs=1, lr=0)
+    assert outcomes(study).tolist() == [outcome(start)] == ["inseparable"]

@@ -54,3 +54,9 @@ def test_the_network_of_a_seed_is_the_one_in_its_row():
         study.network(12)
     with pytest.raises(ValueError, match="the activation 'relu' is not one of this package's"):
         by_hand([True, False], None, **kept).network(11)
+
+
+@pytest.mark.parametrize("output", ["identity", "sigmoid"])
+def test_a_run_s_network_has_the_census_s_output_function(output):
+    study = xd.census([7], hidden=2, epochs=1, output=output)
+    assert study.network(7).output == output

@@ -7,10 +7,13 @@ from explained import last_place, rounds_to, value
 from hypothesis import given
 from hypothesis import strategies as st
 
+import xordemo as xd
 from xordemo.words.numbers import (
+    at_place,
     listed,
     magnitude,
     number,
+    places,
     plain,
     point_name,
     sentence,
@@ -128,3 +131,14 @@ def test_sentences_begin_and_end():
 def test_a_number_of_any_size_is_short(value, text):
     assert plain(value) == text
     assert point_name((value, 1)) == f"({text},1)"
+
+
+@pytest.mark.parametrize(("small", "shared"), [(1.5e-5, (-7, -7)), (1.5e-6, (-3, -8))])
+def test_sums_that_need_nearly_the_same_place_share_it(small, shared):
+    line = xd.Network([[1], [0]], [0], [[1]], [0], "identity")
+    assert places(xd.ledger(line, [(1, 0), (small, 0)])) == shared
+
+
+@pytest.mark.parametrize(("place", "text"), [(-3, "0.000"), (-5, "0.00000"), (-200, "0.000")])
+def test_a_term_that_was_rounded_to_0_is_no_line_of_zeros(place, text):
+    assert at_place(Fraction(0), place) == text

@@ -98,6 +98,8 @@ def test_where_a_boundary_runs(network, sentence):
             [((1,), 12.2), ((1,), 20.0), ((2,), 0.4)],
             "It bends twice, by 12° and 20°, where it crosses unit 1's fold.",
         ),
+        ([((1,), 1.0)], "It bends by 1° where it crosses unit 1's fold."),
+        ([((1,), 0.99)], "It bends nowhere by a degree or more."),
         ([((1, 3), 9.0)], "It bends by 9° where it crosses the folds of units 1 and 3."),
         (
             [((1,), 3.0), ((2,), 9.0), ((4,), 162.0)],

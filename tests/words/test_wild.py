@@ -101,6 +101,13 @@ def check_text(case, why):
         assert sum(len(re.split(r"(?<=\.) ", text)) for text in texts) <= 12, whole
 
 
+@pytest.mark.parametrize("number", [886, 984, 4777])
+def test_a_bend_of_any_size_is_told(number):
+    case, why = asked_of(number)
+    check_text(case, why)
+    assert xd.outcome(case.network, **case.problem) == check_straight(case, why)
+
+
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_verdict_differs_from_a_second_way(share):
     for number in range(share, COUNT, SHARES):

@@ -84,7 +84,10 @@ def _turned(point: Point, segments: list[Segment]) -> float:
         if far != point
     )
     cross, along = a * d - b * c, -(a * c + b * d)
-    return abs(math.degrees(math.atan2(cross, along))) if cross or along < 0 else 0.0
+    if not cross and along >= 0:
+        return 0.0
+    largest = max(abs(cross), abs(along))  # either may be beyond every double, and below
+    return abs(math.degrees(math.atan2(float(cross / largest), float(along / largest))))
 
 
 def _connected(

@@ -76,7 +76,8 @@ def plot_hidden_plane(
     low = float((middle - 0.72 * size).min())
     high = float((middle + 0.72 * size).max())
     if line:
-        output = Network(np.eye(2), np.zeros(2), pair.w2, pair.b2 - threshold, activation=identity)
+        w2, b2 = pair.w2.astype(float), pair.b2.astype(float) - threshold
+        output = Network(np.eye(2), np.zeros(2), w2, b2, activation=identity)
         plot_classes(ax, class_pieces(output, bounds=(low, high)))
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     _mark(ax, points, known, where)

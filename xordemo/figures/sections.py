@@ -23,6 +23,8 @@ from xordemo.figures.palette import (
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
+_FARTHEST = 1e100  # squares of such numbers are still doubles
+
 
 def plot_cross_section(
     ax: Axes,
@@ -77,6 +79,8 @@ def plot_cross_section(
     a, b = real_array("start", start, (2,)), real_array("end", end, (2,))
     if (a == b).all():
         raise ValueError(f"start and end are both {point_name(a.tolist())}; they must differ")
+    if max(np.abs(a).max(), np.abs(b).max()) > _FARTHEST:
+        raise ValueError(f"start or end has a coordinate beyond {_FARTHEST:g}: too far to be drawn")
     along = _places(network, a, b)
     points = a + along[:, np.newaxis] * (b - a)
     step = network.forward(points)
@@ -128,10 +132,10 @@ def _places(network: Network, a: Real, b: Real) -> Real:
     """Return where on the line from a (0) to b (1) a fold is crossed, and both ends."""
     if network.activation.pieces is None:
         return np.linspace(0, 1, 201)
-    at_a, at_b = (point @ network.w1 + network.b1 for point in (a, b))
+    at_a, at_b = network.forward([a, b]).z1
     places = [0.0, 1.0]
     for kink in network.activation.kinks:
-        crossed = (at_a - kink) * (at_b - kink) < 0
+        crossed = np.sign(at_a - kink) * np.sign(at_b - kink) < 0
         places += ((kink - at_a[crossed]) / (at_b - at_a)[crossed]).tolist()
     return np.unique(places)
 

@@ -191,8 +191,10 @@ def sum_in_words(entry: Entry, place: int) -> str:
 
 
 def at_place(value: Fraction, place: int) -> str:
-    """Write a number as `to_place` does; one that was rounded to 0 keeps its decimals."""
-    return to_place(value, place) if value else _fixed(value, max(DECIMALS, -place))
+    """Write a number as `to_place` does; one that was rounded to 0 keeps its decimals, if few."""
+    return (
+        to_place(value, place) if value else _fixed(value, -place if 3 < -place < 7 else DECIMALS)
+    )
 
 
 def listed(items: Sequence[str]) -> str:
