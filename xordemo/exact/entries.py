@@ -122,14 +122,11 @@ class Entry:
 
     @cached_property
     def movers(self) -> Movers | None:
-        """The fewest units that bring the logit to its class against all that pulls the other way.
-
-        None in a tie, and where the output bias pulls to the class itself.
-        """
-        if self.predicted is None or (BIAS in self.terms and BIAS not in self.opponents):
+        """The fewest terms that outweigh all that pulls to the other class; None in a tie."""
+        if self.predicted is None:
             return None
         against = self.against
-        side = [key for key in self.terms if key not in (BIAS, *self.opponents)]
+        side = [key for key in self.terms if key not in self.opponents]
         side.sort(key=lambda key: size(self.terms[key]), reverse=True)
         weights = [size(self.terms[key]) for key in side]
         sums: list[Number] = [Fraction(0)]
@@ -149,21 +146,21 @@ class Entry:
 
 @dataclass(frozen=True)
 class Movers:
-    """Which units outweigh all that pulls to the other class.
+    """Which terms outweigh all that pulls to the other class.
 
     Attributes
     ----------
-    units : tuple of int
+    keys : tuple of int
         The largest terms on the class's side, as few as outweigh the other side.
     members : tuple of int
-        The units of all sets of so few that do.
+        The terms of all sets of so few that do.
     any_so_many : bool
         Whether there are several such sets, namely all of so many members.
     others_would : bool
-        Whether the units that are left on the class's side outweigh the other side too.
+        Whether the terms that are left on the class's side outweigh the other side too.
     """
 
-    units: tuple[int, ...]
+    keys: tuple[int, ...]
     members: tuple[int, ...]
     any_so_many: bool
     others_would: bool

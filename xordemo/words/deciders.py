@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xordemo.exact.enclosures import size
 from xordemo.exact.entries import BIAS, Entry, Movers
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import forms, in_words, listed, sentence, units
+from xordemo.words.numbers import forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
 
@@ -84,8 +84,8 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
             continue
         subject, verb, rest = _movement(who, answer)
         does = f"{verb} {'it' if parts else 'the logit'} {names.side(answer)}{rest}"
-        if before == answer and not rest:
-            does = "does" if verb[-1] == "s" else "do"
+        if before == answer and not rest and verb[-1] == "s":
+            does = "does"
         parts.append(f"{at} {subject} {does}")
         before = answer if not rest else None
     apart = "; " if any(", " in part.partition(" unit")[2] for part in parts) else ", and "
@@ -96,48 +96,50 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
 
 def _movement(movers: Movers, answer: int | None) -> tuple[str, str, str]:
     """Return who moves a logit, the verb, and what else is true: others could do it too."""
-    verb = forms(1, *(("lifts", "lift") if answer else ("pulls", "pull")))
-    many = verb[:-1]
-    count, members = len(movers.units), movers.members
+    one, many = ("lifts", "lift") if answer else ("pulls", "pull")
+    count, members = len(movers.keys), movers.members
     if movers.any_so_many:
         alone = "either alone" if len(members) == 2 else "any one of them alone"
         would = alone if count == 1 else f"any {in_words(count)} of them"
         return units(members), many, f", and {would} would"
-    subject, verb = (units(members[:1]), verb) if count == 1 else (units(movers.units), many)
-    together = "together " if count > 1 else ""
     rest = ""
     if len(members) > count:
-        rest = f", as {'another two' if count == 2 else f'another {in_words(count)}'} would"
+        rest = f", as another {in_words(count)} would"
     elif movers.others_would:
-        rest = f", and the others would too without {units(movers.units)}"
-    return subject, together + verb, rest
+        rest = f", and the others would too without {units(movers.keys)}"
+    return units(movers.keys), forms(count, one, f"together {many}"), rest
 
 
 def _stays(entries: Sequence[Entry], points: Sequence[int], names: Names) -> Iterator[str]:
     """Say which units keep some points at the output bias's class, where it is not enough."""
     groups = grouped(
-        ((e.opponents, e.keepers, e.keepers or e.carriers, e.predicted), i)
+        ((e.opponents, e.keepers, None if e.keepers else e.movers, e.predicted), i)
         for i in points
         for e in [entries[i]]
         if e.opponents and size(e.terms[BIAS]) <= e.against
     )
-    for (against, keepers, carriers, answer), where in groups.items():
+    for (against, keepers, movers, answer), where in groups.items():
         one = len(against) == 1
         pull = ("pulls" if one else "pull", "lifts" if one else "lift")[not answer]
         down = " down" if answer else ""
         sign = "negative" if answer else "positive"
         who = units(against) if len(against) < 7 else f"the {len(against)} units with {sign} terms"
-        if keepers:
+        if movers:
+            does = f"{_outweigh(movers)} {forms(len(against), 'it', 'them')}"
+        else:
             keep = forms(len(keepers), "keeps", "together keep")
             does = f"{units(keepers)} {keep} it {names.side(answer)}"
-        else:
-            helpers = _units_of(carriers)
-            subject = units(helpers)
-            if BIAS in carriers:
-                subject = listed(["the output bias", units(helpers)])
-            outweigh = forms(len(carriers), "alone outweighs", "together outweigh")
-            does = f"{subject} {outweigh} {forms(len(against), 'it', 'them')}"
         yield f"at {names.at(where)} {who} {pull} the logit{down}, but {does}"
+
+
+def _outweigh(movers: Movers) -> str:
+    """Say which terms outweigh those against them."""
+    if movers.any_so_many and len(movers.keys) == 1 and BIAS not in movers.members:
+        return f"{units(movers.members)} each outweigh"
+    subject = units(_units_of(movers.keys))
+    if BIAS in movers.keys:
+        subject = f"the output bias and {subject}"
+    return f"{subject} {forms(len(movers.keys), 'alone outweighs', 'together outweigh')}"
 
 
 def _units_of(keys: Iterable[int]) -> tuple[int, ...]:

@@ -112,7 +112,7 @@ def turns(boundary: Boundary) -> Claim:
     sizes = [f"{degrees:.0f}°" for _, degrees in seen]
     if len({on for on, _ in seen}) > 2 or (len(bent) > 2 and len(seen) > len(bent)):
         least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
-        times = "" if len(each) == 1 else f" {in_words(len(seen))} times in all,"
+        times = "" if len(each) == 1 else f" {len(seen)} times in all,"
         by = f"by {least}" if least == most else f"by {least} to {most}"
         text = f"It bends{times} {by} on the folds of {units(who)}."
     elif len(each) == 1:
@@ -123,7 +123,9 @@ def turns(boundary: Boundary) -> Claim:
     elif len(bent) == 1:
         text = f"It bends in one branch alone, {bent[0]}."
     else:
-        text = f"It bends {listed([f'in one branch {how}' for how in bent])}."
+        first, *others = bent
+        rest = [f"in {'the other' if len(each) == 2 else 'another'} {how}" for how in others]
+        text = f"It bends {listed([f'in one branch {first}', *rest])}."
     return Claim("turns", True, text, who)
 
 
