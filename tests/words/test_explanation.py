@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from explained import NETWORKS, NUMBER, check_three_digits, lines, random_network, value
+from explained import NETWORKS, NUMBER, check_three_digits, lines, random_network
 from html5lib import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from xordemo.exact.enclosures import size
-from xordemo.exact.entries import BIAS, Entry
+from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import (
@@ -126,10 +126,10 @@ def _shown_shares(
         side * sum((line.get(unit, zero) for line in signed for unit in who), zero)
         for who in groups
     ]
-    same_bias = len({line.get(BIAS, zero) for line in lines}) == 1
+    whole = side * sum((sum(line.values(), zero) for line in signed), zero) == sum(shown)
     signs = all((a > 0) == (b > 0) or not b for a, b in zip(exact, shown, strict=True))
     near = size(sum(shown) - side * gap) * 10 < size(gap)
-    if others or not (same_bias and signs and near):
+    if others or not (whole and signs and near):
         place = last_place(gap, exact)
         return (
             dict(zip(groups, rounded_together(exact, side * gap, place), strict=True)),
