@@ -67,7 +67,7 @@ def with_shares(*shares, more=()):
         (NETWORKS["counting"], True, f"{YES}larger by 4.000, all of it from unit 2."),
         (with_shares(1, 3), True, f"{YES}larger by 4.000: 3.000 from unit 2 and 1.000 from unit 1."),
         (with_shares(5, -1), True, f"{YES}larger by 4.000: 5.000 from unit 1, of which unit 2 takes 1.000 back."),
-        (with_shares(5, -1, -2), True, f"{YES}larger by 2.000: 5.000 from unit 1, of which unit 3 takes 2.000 and unit 2 1.000 back."),
+        (with_shares(5, -1, -2), True, f"{YES}larger by 2.000: 5.000 from unit 1, of which unit 3 takes 2.000 and unit 2 takes 1.000 back."),
         (with_shares(0.0001, 3), True, f"{YES}larger by 3.000: 3.000 from unit 2 and almost 0 from unit 1."),
         (with_shares(*[1] * 8), True, f"{YES}larger by 8.000: 1.000 from unit 1, 1.000 from unit 2, 1.000 from unit 3, 1.000 from unit 4 and 4.000 from units 5, 6, 7 and 8 together."),
         (with_shares(9, 8, 7, 6, *[-1] * 3), True, f"{YES}larger by 27.000: 9.000 from unit 1, 8.000 from unit 2, 7.000 from unit 3 and 6.000 from unit 4, of which units 5, 6 and 7 together take 3.000 back."),

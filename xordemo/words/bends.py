@@ -96,9 +96,8 @@ def _from(parts: dict[tuple[int, ...], Fraction], place: int) -> str:
     ]
     takers = [(who, -part) for who, part in parts.items() if part < 0]
     taken = [
-        f"{units(who)}{together[who]}{'' if i else forms(len(who), ' takes', ' take')} "
-        f"{to_place(part, place)}"
-        for i, (who, part) in enumerate(takers)
+        f"{units(who)}{together[who]} {forms(len(who), 'takes', 'take')} {to_place(part, place)}"
+        for who, part in takers
     ]
     return listed(given) + (f", of which {listed(taken)} back" if taken else "")
 
