@@ -2,17 +2,12 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-ifdef SEED
-export XORDEMO_SEED := $(SEED)
-endif
-
 .PHONY: help html test doctest lint serve linkcheck check bench archive lock clean environment
 .DEFAULT_GOAL := help
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo "PYTHON=python3.12 chooses the interpreter that .venv is made with, 3.11 to 3.13."
-	@echo "make html SEED=3 builds the pages about another run."
 
 # The first line runs in any Python, however old.
 environment:

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
 import xordemo  # noqa: E402  (here, so that an error in it is told with its place)
+from docs._site.sources import GALLERIES  # noqa: E402
 
 project = "Inside the activation function"
 author = "The xordemo authors"
@@ -56,14 +57,14 @@ autodoc_typehints = "none"  # the docstrings say types, shapes and units better
 numpydoc_show_class_members = False
 numpydoc_class_members_toctree = False
 
-# Part II is left out while it has no scripts.
-PARTS = [part for part in ("part1", "part2") if any((ROOT / "gallery" / part).glob("*.py"))]
+# A folder is left out while it has no scripts.
+PARTS = [part for part in GALLERIES if any((ROOT / "gallery" / part).glob("*.py"))]
 SCRAPERS = "docs._site.extensions.scrapers"
 sphinx_gallery_conf = {
     "examples_dirs": [f"../gallery/{part}" for part in PARTS],
     "gallery_dirs": PARTS,
     "filename_pattern": r"plot_",
-    "copyfile_regex": r"index\.rst",  # with our cards, in place of the index that would be made
+    "copyfile_regex": r"index\.rst|.*\.md",  # with our cards, and pages that are no scripts
     "within_subsection_order": "FileNameSortKey",
     "image_scrapers": (f"{SCRAPERS}.equations", f"{SCRAPERS}.figures"),
     "reset_modules": ("matplotlib", f"{SCRAPERS}.apply_style"),

@@ -10,7 +10,7 @@ settings.load_profile("steady")
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), DocTestDirectiveParser()],
-    patterns=["README.md", "docs/**/*.md", "docs/*.md"],
+    patterns=["README.md", "docs/**/*.md", "docs/*.md", "gallery/**/*.md"],
 ).pytest()
 
 # Scripts that run when imported, and extensions that only Sphinx can import, hold no examples.

@@ -9,17 +9,17 @@ from itertools import combinations
 import xordemo as xd
 from xordemo.words.numbers import magnitude
 
-CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
-LABELS = (1, 1, 0, 0)
+CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+LABELS = (1, 0, 0, 1)
 
-# unit 1 counts the ones, unit 2 is on at (1,1) alone; logits 1, 1, −1, −1
+# unit 1 counts the ones, unit 2 is on at (1,1) alone; logits 1, −1, −1, 1
 COUNTING = {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [[-2], [4]], "b2": [1]}
 
 NETWORKS = {
     "counting": xd.Network(**COUNTING),
-    # a unit for each exception; at (0,0) and (1,1) both are at their folds; logits 1, 1, −1, −1
+    # a unit for each exception; at (0,0) and (1,1) both are at their folds; logits 1, −1, −1, 1
     "exceptions": xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1]),
-    # logits 1, −3, −1, −1
+    # logits 1, −1, −1, −3
     "one unit": xd.Network([[1], [1]], [0], [[-2]], [1]),
     # no unit is ever on
     "dead": xd.Network([[1, 1], [1, 1]], [-5, -5], [[-2], [4]], [1]),
@@ -31,7 +31,7 @@ NETWORKS = {
     "always, negative": xd.Network([[0], [0]], [1], [[-3]], [1]),
     # a unit that adds ½ everywhere, where the bias gives 1
     "slight": xd.Network([[0], [0]], [1], [[0.5]], [1]),
-    # logits 0, 1, 0, 0: a tie at three corners
+    # logits 0, 0, 0, 1: a tie at three corners
     "ties": xd.Network([[1], [1]], [-1], [[1]], [0]),
     # as "counting", beside a unit that is on and adds nothing
     "idle unit": xd.Network([[1, 1, 1], [1, 1, -1]], [0, -1, 1], [[-2], [4], [0]], [1]),
@@ -120,7 +120,7 @@ class Truth:
 
     def bend(self, unit):
         f = [terms[unit] for terms in self.terms]
-        return f[0] + f[1] - f[2] - f[3]
+        return f[0] + f[3] - f[1] - f[2]
 
     def separable(self, vectors=None):
         """Whether a hyperplane separates the activations, by Fourier and Motzkin's elimination."""
@@ -183,7 +183,7 @@ def random_network(rng, most=6):
         draw(hidden),
         draw(hidden, 1),
         draw(1),
-        str(rng.choice(["relu", "relu", "leaky_relu", "identity"])),
+        activation=str(rng.choice(["relu", "relu", "leaky_relu", "identity"])),
     )
 
 
@@ -231,6 +231,21 @@ def shown_lines(text):
     for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:above|below|neither)", part):
         written, _, logit = total.rpartition(" = ")
         yield name, {key: value(number) for key, number in terms_written(written)}, value(logit)
+
+
+UNITS = r"units? \d+(?:(?:, | and )\d+(?!\d*\.\d))*"
+SHARE = rf"({NUMBER}|almost 0) from ({UNITS})"
+TAKEN = rf"({UNITS})(?: together)?(?: takes?)? ({NUMBER})(?= back|, unit| and unit)"
+
+
+def shares_said(sentence):
+    """The gap that a sentence gives, and each share with its sign, by the units that make it."""
+    sentence = re.split(r"[Hh]ere (?:it|their sum) is ", sentence)[-1]
+    size = re.search(rf"(larger|smaller) by ({NUMBER})", sentence)
+    given, _, taken = sentence.partition(", of which ")
+    said = {who: value("0" if n == "almost 0" else n) for n, who in re.findall(SHARE, given)}
+    said |= {who: -value(n) for who, n in re.findall(TAKEN, taken)}
+    return value(size[2]), said
 
 
 def read(text):

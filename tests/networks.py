@@ -15,7 +15,7 @@ def _network(rng, w1, b1, w2, b2, activation=None):
     arrays = (w1, b1, np.reshape(w2, (-1, 1)), np.reshape(b2, 1))
     return xd.Network(
         *(np.asarray(array, float).astype(dtype) for array in arrays),
-        activation or str(rng.choice(ACTIVATIONS)),
+        activation=activation or str(rng.choice(ACTIVATIONS)),
     )
 
 

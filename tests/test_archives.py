@@ -12,9 +12,9 @@ def test_the_gallery_is_one_archive_that_runs_by_itself(site, parsed, tmp_path):
     with zipfile.ZipFile(path) as archive:
         archive.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
-    pages = {path.stem for path in site.glob("part?/plot_*.html")}
+    pages = {path.stem for path in site.glob("*/plot_*.html")}
     for ending in ("py", "ipynb"):
-        assert {path.stem[6:] for path in folder.glob(f"part*.{ending}")} == pages
+        assert {path.stem.partition("_")[2] for path in folder.glob(f"*_plot_*.{ending}")} == pages
     code = (
         "import runpy, xordemo; print(xordemo.__file__); runpy.run_path('part1_plot_05_surface.py')"
     )
@@ -49,7 +49,17 @@ def test_the_site_is_one_archive_that_works_from_a_folder(site, tmp_path, chromi
     tab.locator(".card a").first.click()
     assert tab.title().startswith("1. ")
     assert not failed
-    # The search finds pages, though not the lines in them, which a browser reads from no folder.
+    # A browser reads no other page from a folder, so the search shows how each page begins.
+    errors = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.goto((page.parent / "search.html").as_uri() + "?q=margin")
-    tab.wait_for_selector("#search-results li")
+    tab.wait_for_selector(".search-summary:not(:empty)")
+    found = tab.locator("#search-results li").evaluate_all(
+        "all => all.map((each) => [...each.children].map((child) => child.textContent))"
+    )
+    assert len(found) > 10
+    assert all(len(words) == 2 and len(words[1]) > 15 for words in found)
+    assert any(words[1].startswith("What does a ReLU network look like") for words in found)
+    assert tab.locator(".search-from-folder").is_visible()
+    assert not failed + errors
     context.close()

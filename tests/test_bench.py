@@ -18,7 +18,10 @@ def test_a_bench_runs(bench, request):
         request.getfixturevalue("site")
     done = subprocess.run(
         [sys.executable, bench, "--quick"],
-        cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) > 2

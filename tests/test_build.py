@@ -14,7 +14,6 @@ import pytest
 from site_tools import build, built, content, edit, put_back, start_build
 
 from docs._site import build as builder
-from docs._site import sources
 from docs._site.reproducible import finish
 
 SEED = int(os.environ.get("KILL_SEED", "20260101"))
@@ -56,10 +55,15 @@ def test_nothing_changed_means_no_build(small_built):
 
 def test_a_change_of_anything_means_a_build_and_so_does_a_changed_page(small_built):
     for name in (
-        "docs/index.md", "gallery/part1/plot_01_first.py", "xordemo/curves.py", "conf.py",
-        "docs/_static/site.css", "requirements.lock", "docs/_site/reproducible.py",
+        "docs/index.md",
+        "gallery/part1/plot_01_first.py",
+        "xordemo/curves.py",
+        "conf.py",
+        "docs/_static/site.css",
+        "requirements.lock",
+        "docs/_site/reproducible.py",
         "build/html/index.html",
-    ):  # fmt: skip
+    ):
         path = small_built / name
         before = path.read_bytes()
         path.write_bytes(before + b"\n")
@@ -138,13 +142,19 @@ def test_an_edit_during_a_build_is_built_next(small_built, clean):
 @pytest.mark.parametrize(
     ("name", "line", "error"),
     [
-        ("gallery/part1/plot_02_second.py", 'raise RuntimeError("this script is broken")\n',
-         "RuntimeError: this script is broken"),
-        ("xordemo/__init__.py", 'raise RuntimeError("this package is broken")\n',
-         "RuntimeError: this package is broken"),
+        (
+            "gallery/part1/plot_02_second.py",
+            'raise RuntimeError("this script is broken")\n',
+            "RuntimeError: this script is broken",
+        ),
+        (
+            "xordemo/__init__.py",
+            'raise RuntimeError("this package is broken")\n',
+            "RuntimeError: this package is broken",
+        ),
         ("docs/index.md", "{py:func}`xordemo.no_such_name`, $\\nosuchcommand$\n", "───╯"),
     ],
-)  # fmt: skip
+)
 def test_an_error_is_told_last_and_keeps_the_old_site(small_built, clean, name, line, error):
     path = small_built / name
     before = path.read_text("utf-8")
@@ -252,12 +262,3 @@ def test_a_read_only_folder(small_built, clean):
     assert content(small_built) == clean[0]
     built(small_built)
     assert content(small_built) == clean[1]
-
-
-def test_another_seed_is_another_site_and_reaches_the_scripts(monkeypatch):
-    monkeypatch.delenv(sources.SEED, raising=False)
-    own = sources.stamp(ROOT)
-    assert sources.SEED not in builder.environment(ROOT)
-    monkeypatch.setenv(sources.SEED, "3")
-    assert sources.stamp(ROOT) != own
-    assert builder.environment(ROOT)[sources.SEED] == "3"

@@ -170,7 +170,7 @@ NO_PROSE_CLASSES = {"output_html", "page-facts", "sphx-glr-footer"}
 def tutorial_pages(site):
     """Return the built pages whose terms are linked, each as a tree, in reading order."""
     files = [site / "index.html", site / "five_pictures.html"]
-    files += [*sorted(site.glob("part?/plot_*.html")), site / "exercises" / "index.html"]
+    files += [*sorted(site.glob("*/plot_*.html")), site / "exercises" / "index.html"]
     return {
         file.relative_to(site).as_posix(): html5lib.parse(
             file.read_text(encoding="utf-8"), namespaceHTMLElements=False

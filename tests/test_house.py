@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from inspect import ismodule
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def test_imports_go_one_way():
     [
         (
             "network/model.py",
-            "import xordemo.training.loop",
+            "import xordemo.training._train",
             "A room imports only from those below",
         ),
         ("exact/rationals.py", "from xordemo import words", "A room imports only from those below"),
@@ -73,9 +74,12 @@ def test_the_map_in_the_readme_is_the_house():
     assert shown == {
         room: set() if room.endswith(".py") else names for room, names in modules().items()
     }
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert [room.rstrip("/").removesuffix(".py") for room, _ in rows] == layers
 
 
-def test_no_module_has_the_name_of_a_public_function():
+def test_a_module_has_an_underscore_where_its_plain_name_is_that_of_a_public_function():
     stems = {stem for names in modules().values() for stem in names}
     stems |= {room.removesuffix(".py") for room in modules()}
     rooms = [xd, *(importlib.import_module(f"xordemo.{room}") for room in ROOMS)]
@@ -83,6 +87,7 @@ def test_no_module_has_the_name_of_a_public_function():
         name for room in rooms for name in room.__all__ if not ismodule(getattr(room, name))
     }
     assert not stems & exported
+    assert {stem[1:] for stem in stems if re.match("_[^_]", stem)} <= exported
 
 
 def test_the_face_is_small_and_all_of_it_is_used_on_a_page():

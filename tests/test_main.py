@@ -54,10 +54,29 @@ def test_a_network_is_trained_as_on_the_pages_and_saved(tmp_path, capsys):
 def test_other_settings_are_heard(tmp_path, capsys):
     path = tmp_path / "w.safetensors"
     text = said(
-        capsys, "train", "--seed", 3, "--hidden", 4, "--labels", "0001", "--activation", "tanh",
-        "--epochs", 400, "--optimizer", "adam", "--lr", 0.05, "--batch", 2, "--until", "solved",
-        "--save", path,
-    )  # fmt: skip
+        capsys,
+        "train",
+        "--seed",
+        3,
+        "--hidden",
+        4,
+        "--labels",
+        "0001",
+        "--activation",
+        "tanh",
+        "--epochs",
+        400,
+        "--optimizer",
+        "adam",
+        "--lr",
+        0.05,
+        "--batch",
+        2,
+        "--until",
+        "solved",
+        "--save",
+        path,
+    )
     network = xd.Network.load(path)
     assert network.solves([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
     assert network.activation.name == "tanh"
@@ -111,9 +130,13 @@ def test_the_ledger_is_written(textbook, tmp_path, capsys):
     corner = [row for row in rows if (row["x1"], row["x2"]) == ("1.0", "1.0")]
     assert {(row["label"], row["class"]) for row in corner} == {("0", "0")}
     assert [(row["term"], row["state"], row["adds"]) for row in corner] == [
-        ("unit 1", "on", "2.0"), ("unit 2", "on", "-2.0"), ("output bias", "", "0.0"),
-        ("logit", "", "0.0"), ("threshold", "", "-0.5"), ("decision", "", "-0.5"),
-    ]  # fmt: skip
+        ("unit 1", "on", "2.0"),
+        ("unit 2", "on", "-2.0"),
+        ("output bias", "", "0.0"),
+        ("logit", "", "0.0"),
+        ("threshold", "", "-0.5"),
+        ("decision", "", "-0.5"),
+    ]
 
 
 @pytest.mark.parametrize("activation", ["relu", "hard_tanh", "gelu"])
@@ -236,11 +259,15 @@ def in_a_shell(textbook, *options, **streams):
     root = str(Path(__file__).parents[1])
     return subprocess.Popen(
         [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110", *options],
-        cwd=textbook.parent, text=True, stderr=subprocess.PIPE,
+        cwd=textbook.parent,
+        text=True,
+        stderr=subprocess.PIPE,
         **{
-            "env": {"PYTHONPATH": root, "PYTHONUTF8": "1"}, "stdout": subprocess.PIPE,
-        } | streams,
-    )  # fmt: skip
+            "env": {"PYTHONPATH": root, "PYTHONUTF8": "1"},
+            "stdout": subprocess.PIPE,
+        }
+        | streams,
+    )
 
 
 def test_from_a_shell_in_another_folder(textbook):

@@ -94,7 +94,7 @@ async def run(notebook, manager):
 @pytest.fixture(scope="module")
 def ran(site, kernels):
     """Every notebook of the site, run, by the name of its page."""
-    pages = {f"{path.parent.name}/{path.stem}": path for path in site.glob("part?/plot_*.html")}
+    pages = {f"{path.parent.name}/{path.stem}": path for path in site.glob("*/plot_*.html")}
     notebooks = {path.stem: path for path in (site / "_downloads").glob("*/plot_*.ipynb")}
     assert len(pages) == len(notebooks) >= 19
 

@@ -59,7 +59,7 @@ def test_the_tutorials_run_is_the_originals_network_and_settings():
 
 
 def test_the_seed_is_the_nearest_of_ten_thousand():
-    assert original.nearest_seed(range(10_000)) == original.NEAREST_SEED
+    assert original.nearest_seed(range(10_000)) == original.SEED
 
 
 def test_the_nearest_seed_is_that_of_the_runs_one_by_one():

@@ -119,7 +119,7 @@ def walk(tab, steps=400):
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(
-    "name", ["index.html", "part1/index.html", "part1/plot_08_why_it_works.html"]
+    "name", ["index.html", "part1/index.html", "part1/plot_07_why_it_works.html"]
 )
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(open_page, name, width):
     tab = open_page(name, width)
@@ -133,7 +133,7 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(open_pag
 
 
 def test_on_a_phone_the_keyboard_opens_the_sidebar_and_closes_it(open_page):
-    tab = open_page("part1/plot_08_why_it_works.html", 390)
+    tab = open_page("part1/plot_07_why_it_works.html", 390)
     link = tab.locator(".sidebar-drawer a").first
     assert not link.is_visible()
     tab.keyboard.press("Tab")
@@ -145,7 +145,7 @@ def test_on_a_phone_the_keyboard_opens_the_sidebar_and_closes_it(open_page):
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_wide_table_scrolls_by_keyboard(open_page, javascript):
-    tab = open_page("part1/plot_08_why_it_works.html", 320, java_script_enabled=javascript)
+    tab = open_page("part1/plot_07_why_it_works.html", 320, java_script_enabled=javascript)
     for _ in range(200):
         tab.keyboard.press("Tab")
         if tab.evaluate("document.activeElement.matches('.output_html')"):
@@ -159,7 +159,7 @@ def test_a_wide_table_scrolls_by_keyboard(open_page, javascript):
 
 
 def test_on_paper_a_page_is_light_and_alone_with_its_answers(open_page):
-    tab = open_page("part1/plot_08_why_it_works.html", 700, color_scheme="dark")
+    tab = open_page("part1/plot_07_why_it_works.html", 700, color_scheme="dark")
     tab.emulate_media(media="print")
     assert tab.locator(".only-light").first.is_visible()
     assert not tab.locator("figure .only-dark").first.is_visible()
@@ -188,6 +188,8 @@ def test_the_search_finds_each_term_of_the_glossary(site, parsed, chromium):
                 "all => all.map((a) => a.href)"
             )
             assert any(href.startswith(f"{address}glossary.html") for href in found), term
+        tab.wait_for_selector("#search-results p.context")  # lines of the pages
+        assert not tab.locator(".search-from-folder").is_visible()
         tab.close()
 
 
@@ -225,7 +227,7 @@ def test_the_plain_text_holds_every_page_in_reading_order(site, parsed):
 def test_the_plain_text_has_equations_tables_figures_outputs_and_answers(site, parsed):
     text = " ".join((site / "llms-full.txt").read_text("utf-8").split())
     assert re.search(r"\$\$ .{0,40}\\[a-z]+.*? \$\$", text)
-    page = parsed.pages["part1/plot_08_why_it_works.html"]
+    page = parsed.pages["part1/plot_07_why_it_works.html"]
     for image in page.elements("img"):
         assert f"[Figure: {' '.join(image.get('alt').split())}]" in text
     for row in page.elements("tr"):

@@ -14,10 +14,12 @@ from xordemo.figures import describe
     ("words", "lacks"),
     [
         ({"xlabel": "z", "ylabel": "a"}, "a description (xordemo.figures.describe), a title"),
-        ({"xlabel": "z", "title": "ReLU"}, "a description (xordemo.figures.describe), "
-         "a label of its y axis"),
+        (
+            {"xlabel": "z", "title": "ReLU"},
+            "a description (xordemo.figures.describe), a label of its y axis",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_figure_without_words_ends_the_build(tmp_path, words, lacks):
     plt.subplots()[1].set(**words)
     cell = ("code", "", 1), {"image_path_iterator": iter(["a.png"]), "example_globals": {}}

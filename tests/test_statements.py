@@ -49,9 +49,9 @@ def second_way(net):
     return (
         len(plus) == 1,
         bool(on[0] & plus),
-        bool(plus) and on[1] == plus,
-        bool(on[2] & minus) and bool(on[3] & minus),
-        not (on[0] | on[1]) & minus,
+        bool(plus) and on[3] == plus,
+        bool(on[1] & minus) and bool(on[2] & minus),
+        not (on[0] | on[3]) & minus,
     )
 
 
@@ -67,7 +67,7 @@ def test_the_statements_mean_what_their_readings_say():
 
 def forward_pass(net):
     """What the statements' tests see of a network in floating point."""
-    z1 = net.forward([[0, 0], [1, 1], [1, 0], [0, 1]]).z1
+    z1 = net.forward(xd.CORNERS).z1
     return z1 > 0, np.sign(net.w2[:, 0])
 
 

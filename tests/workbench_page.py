@@ -1,9 +1,14 @@
 """What the tests of the workbench's page ask of it."""
 
 RIDGE = {
-    "w1": [[1, -1], [-1, 1]], "b1": [0, 0], "w2": [-2, -2], "b2": 1,
-    "activation": "relu", "labels": [1, 0, 0, 1], "threshold": 0,
-}  # fmt: skip
+    "w1": [[1, -1], [-1, 1]],
+    "b1": [0, 0],
+    "w2": [-2, -2],
+    "b2": 1,
+    "activation": "relu",
+    "labels": [1, 0, 0, 1],
+    "threshold": 0,
+}
 RUN = {"seed": 7, "hidden": 5, "epochs": 50, "lr": 0.1, "momentum": 0.4, "activation": "relu"}
 
 

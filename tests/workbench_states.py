@@ -71,5 +71,5 @@ def network_of(given):
         given["b1"],
         [[weight] for weight in given["w2"]],
         [given["b2"]],
-        given["activation"],
+        activation=given["activation"],
     )

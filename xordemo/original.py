@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -12,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.exact.entries import ledger
+from xordemo.exact._ledger import ledger
 from xordemo.exact.problems import CORNERS
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
-from xordemo.studies.counting import census
-from xordemo.training.loop import Run, train
+from xordemo.studies._census import census
+from xordemo.training._train import Run, train
 from xordemo.training.optimizers import SGD
 from xordemo.training.settings import TrainingSettings
 
@@ -55,10 +54,8 @@ OUTPUT_WEIGHTS = (-2.2, 1.1, -1.2, -0.2, -1.8)
 """The output weights that the original printed, with one decimal."""
 
 # A test holds it to what it says.
-NEAREST_SEED = 7347
-"""What ``nearest_seed(range(10_000))`` returns."""
-SEED = int(os.environ.get("XORDEMO_SEED", NEAREST_SEED))
-"""The seed of the run on the pages: the nearest, unless the site is built for another."""
+SEED = 7347
+"""The seed of the run on the pages: what ``nearest_seed(range(10_000))`` returns."""
 
 
 def tutorial_run(seed: int = SEED) -> Run:
@@ -79,7 +76,7 @@ def tutorial_run(seed: int = SEED) -> Run:
 
     Examples
     --------
-    >>> tutorial_run(NEAREST_SEED).network.solves(*xor())
+    >>> tutorial_run().network.solves(*xor())
     True
     """
     start = Network.initial(hidden=HIDDEN, seed=seed)
@@ -152,7 +149,7 @@ class Statement:
     quote, reading, because : str
         The original's words, what they are taken to say exactly, and how they became that.
     test : callable
-        Takes `on` (..., 4, H), whether each unit is on at (0,0), (1,1), (1,0), (0,1),
+        Takes `on` (..., 4, H), whether each unit is on at (0,0), (0,1), (1,0), (1,1),
         and `sign` (..., H), the sign of each output weight; returns (...) bools.
     """
 
@@ -171,16 +168,16 @@ def _positive_at_origin(on: Bools, sign: NDArray[Any]) -> Bools:
 
 
 def _only_positive_at_11(on: Bools, sign: NDArray[Any]) -> Bools:
-    here = on[..., 1, :]
+    here = on[..., 3, :]
     return np.asarray((here == (sign > 0)).all(axis=-1) & here.any(axis=-1))
 
 
 def _negative_at_unequal(on: Bools, sign: NDArray[Any]) -> Bools:
-    return np.asarray((on[..., 2:, :] & (sign < 0)[..., np.newaxis, :]).any(axis=-1).all(axis=-1))
+    return np.asarray((on[..., 1:3, :] & (sign < 0)[..., np.newaxis, :]).any(axis=-1).all(axis=-1))
 
 
 def _negative_silenced(on: Bools, sign: NDArray[Any]) -> Bools:
-    return np.asarray(~(on[..., :2, :] & (sign < 0)[..., np.newaxis, :]).any(axis=(-2, -1)))
+    return np.asarray(~(on[..., ::3, :] & (sign < 0)[..., np.newaxis, :]).any(axis=(-2, -1)))
 
 
 STATEMENTS = (

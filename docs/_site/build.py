@@ -74,8 +74,6 @@ def staging_folder(build: Path) -> Iterator[Path]:
 def environment(root: Path) -> dict[str, str]:
     """Return the environment of the build, which no setting of the user reaches."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    if sources.seed():
-        kept[sources.SEED] = sources.seed()
     return kept | {
         sources.ADDRESS: sources.address(),
         "SOURCE_DATE_EPOCH": sources.commit_time(root),

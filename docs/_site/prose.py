@@ -18,7 +18,7 @@ from proselint.tools import LintFile
 from sphinx_gallery.py_source_parser import split_code_and_text_blocks
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("gallery/part?/*.py", "docs/exercises/*.py", "gallery/part?/*.rst", "docs/*.md",
+PAGES = ("gallery/*/*.py", "docs/exercises/*.py", "gallery/*/*.rst", "gallery/*/*.md", "docs/*.md",
          "docs/*/*.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")  # fmt: skip
 LONGEST_SENTENCE = 33  # words
 FEWEST = 4  # words of a string in a script that is read, and not a name

@@ -32,7 +32,7 @@ def sync(root: Path, copy: Path) -> None:
     # sphinx-gallery doesn't see that the package changed, nor that a script which raised
     # is as it was before: without its checksum a script runs again.
     package = any(name.parts[0] in ("xordemo", "conf.py") for name in changed)
-    for checksum in (copy / "docs").glob("part*/*.py.md5"):
+    for checksum in (copy / "docs").glob("*/*.py.md5"):
         if package or Path("gallery", checksum.parent.name, checksum.stem) in changed:
             checksum.unlink()
 

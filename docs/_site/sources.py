@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCES = ("conf.py", "docs", "gallery", "xordemo", "requirements.lock")
-GENERATED = ("docs/part1", "docs/part2", "docs/_backreferences", "docs/api")
+# The folders of gallery/, in reading order, and how a page says where it is.
+GALLERIES = {"part1": "Part I", "part2": "Part II", "howto": "How to", "appendix": "Appendix"}
+GENERATED = (*(f"docs/{name}" for name in GALLERIES), "docs/_backreferences", "docs/api")
 NO_COMMIT = "1767225600"  # 1 January 2026, for sources that are in no commit
 ADDRESS = "READTHEDOCS_CANONICAL_URL"  # where the site will be, if that is known
-SEED = "XORDEMO_SEED"  # of the run on the pages, if it is another one
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -44,7 +45,7 @@ def stamp(root: Path, copy_to: Path | None = None) -> str:
     the stamp says, whatever happens to the sources in the meantime.
     """
     digest = hashlib.blake2b(digest_size=20)
-    for part in (commit_time(root), address(), seed(), sys.version, platform.machine()):
+    for part in (commit_time(root), address(), sys.version, platform.machine()):
         digest.update(f"{part}\0".encode())
     for file in sources(root):
         name, content = file.relative_to(root), file.read_bytes()
@@ -58,11 +59,6 @@ def stamp(root: Path, copy_to: Path | None = None) -> str:
 def address() -> str:
     """Return the address that the site will be published at, or nothing."""
     return os.environ.get(ADDRESS, "")
-
-
-def seed() -> str:
-    """Return the seed of the run that the pages are about, or nothing for their own."""
-    return os.environ.get(SEED, "")
 
 
 def commit_time(root: Path) -> str:

@@ -1,9 +1,10 @@
 /** The page: what stands in it comes to life, and `window.workbench` is its face for tests. */
+import { FACTS } from "./facts.js";
 import { folds } from "./exact/folds.js";
 import { checkedLabels, checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
-import { CORNERS, forward } from "./network/model.js";
+import { TRUTH_TABLE, forward } from "./network/model.js";
 import { addressOf, stateFrom } from "./state/address.js";
-import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained } from "./state/bench.js";
+import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeDiagram } from "./view/diagram.js";
@@ -20,10 +21,7 @@ import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
 import { makeWords } from "./view/words.js";
 
-/**
- * @typedef {import("./training/step.js").Settings} Settings
- * @typedef {import("./state/bench.js").State} State
- */
+/** @typedef {import("./state/bench.js").State} State */
 
 const ADDRESS_DELAY = 400; // browsers take no more than 100 addresses in 30 seconds
 /** What `set` takes, and the logits, so that what `state` gives can be set again. */
@@ -31,19 +29,16 @@ const SET_NAMES = ["w1", "b1", "w2", "b2", "activation", "labels", "threshold", 
 
 function startPage() {
   const root = /** @type {HTMLElement} */ (document.getElementById("bench"));
-  /** @type {{ settings: Settings, python: string, activations: Record<string, string> }} */
-  const given = JSON.parse(document.getElementById("workbench-data")?.textContent ?? "{}");
-  const usual = given.settings;
-  const bench = new Bench(firstState(usual));
+  const bench = new Bench(trainedToTheEnd(freshState(FACTS.settings, FACTS.labels, 0)));
   /** @param {string} name */
   const home = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-home=${name}]`));
   const message = html("p", { class: "wb-message", role: "alert" });
   root.prepend(message);
   /** @param {string} text */
   const complain = (text) => write(message, text);
-  const words = makeWords(home("words"), given);
+  const words = makeWords(home("words"));
   const views = [
-    makeTools(home("tools"), bench, complain, usual),
+    makeTools(home("tools"), bench, complain),
     makeDiagram(home("diagram"), bench),
     makeParameters(home("parameters"), bench, complain),
     makePlane(home("plane"), bench),
@@ -56,15 +51,9 @@ function startPage() {
   lightTogether(root);
   endGestures(root, bench);
   drawEachChange(bench, views);
-  keepAddress(bench, usual, complain);
+  keepAddress(bench, complain);
   root.classList.add("wb-alive");
-  window.workbench = faceOf(bench, usual, words);
-}
-
-/** @param {Settings} usual */
-function firstState(usual) {
-  const state = freshState(usual, [1, 0, 0, 1], 0);
-  return trained(state, usual.epochs * state.run.stepsInAnEpoch).state;
+  window.workbench = faceOf(bench, words);
 }
 
 /**
@@ -131,10 +120,9 @@ function drawEachChange(bench, views) {
 
 /**
  * @param {Bench} bench
- * @param {Settings} usual
  * @param {(message: string) => void} complain
  */
-function keepAddress(bench, usual, complain) {
+function keepAddress(bench, complain) {
   let timer = 0;
   let written = "";
   /** @param {boolean} first what the page opens with is not there to go back to */
@@ -142,7 +130,7 @@ function keepAddress(bench, usual, complain) {
     const hash = location.hash.slice(1);
     if (!hash || location.hash === written || document.getElementById(hash)) return;
     try {
-      const state = stateFrom(hash, usual);
+      const state = stateFrom(hash);
       if (first) bench.look(state);
       else bench.open(state, state.raised);
       complain("");
@@ -172,24 +160,23 @@ function keepAddress(bench, usual, complain) {
 
 /**
  * @param {Bench} bench
- * @param {Settings} usual
  * @param {ReturnType<typeof makeWords>} words
  */
-function faceOf(bench, usual, words) {
+function faceOf(bench, words) {
   return {
     /** @param {any} given */
     set(given) {
       checkedNames("what set takes", given, SET_NAMES);
       const network = checkedNetwork(given);
-      const labels = checkedLabels(given.labels === undefined ? [1, 0, 0, 1] : given.labels);
+      const labels = checkedLabels(given.labels === undefined ? FACTS.labels : given.labels);
       const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
       bench.open({ ...stateOf(network, bench.state.settings, labels, threshold), edited: true });
     },
     /** @param {any} given */
     async train(given = {}) {
-      checkedNames("what train takes", given, Object.keys(usual));
+      checkedNames("what train takes", given, Object.keys(FACTS.settings));
       const { labels, threshold } = bench.state;
-      const state = freshState(checkedSettings(given, usual), labels, threshold);
+      const state = freshState(checkedSettings(given), labels, threshold);
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
       bench.open(end.state);
       const { w1, b1, w2, b2 } = structuredClone(end.state.network);
@@ -197,7 +184,7 @@ function faceOf(bench, usual, words) {
     },
     state() {
       const { network } = bench.state;
-      return { ...bench.snapshot(), logits: CORNERS.map((corner) => forward(network, corner).logit) };
+      return { ...bench.snapshot(), logits: TRUTH_TABLE.map((corner) => forward(network, corner).logit) };
     },
     claims: () => words.claims(bench.state),
     folds: () => folds(bench.state.network),

@@ -2,38 +2,24 @@
 1. Four points and a question
 =============================
 
-Two bits are equal or they are different. Can a straight line tell which?
-
-You will see the four points of :term:`XOR`, the best that a straight line can do with them, and a
-two-line proof that no line can do better. The proof also says what a better function must have.
-What you need to know, and the settings of the network of Part I, are under "Before you go on".
+Two classes of points, circles and squares. Can one straight line put all the circles on one side
+and all the squares on the other?
 """
 
+# Set up, and draw the four corners.
 import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
 
-SEED = original.SEED  # of the run that all pages look at
 X, y = xd.xor()
-
-# %%
-# The data
-# --------
-# There are four points to learn. In the plane of the two inputs they are the corners of a square,
-# so we call them corners from here on. The :term:`label` of a corner, its class, is 1 if both
-# inputs are equal and 0 if they differ. Class 1 has circles, class 0 squares. Take a ruler and look
-# for a straight line with the circles on one side and the squares on the other.
-
-assert [int(a == b) for a, b in X] == y.tolist()
-
-# Draw the four corners.
-figure, ax = plt.subplots(figsize=(5.2, 4.7))
+figure, ax = plt.subplots(figsize=(5.2, 4.2))
 ax.set_title("Each class has two opposite corners")
 figures.plane(ax, (-0.6, 1.6))
 figures.plot_points(ax, X, y, labels="01", size=11)
 # sphinx_gallery_start_ignore
+assert [int(a == b) for a, b in X] == y.tolist()
 figures.describe(
     figure,
     "The four corners of a square. The two of class 1, blue circles, are (0,0) below on the left "
@@ -45,125 +31,145 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# What a straight line can do
-# ---------------------------
-# A straight line is where an *affine* function, :math:`t = w_1 x_1 + w_2 x_2 + b`, is 0. On one
-# side of the line :math:`t` is positive, on the other negative. The number :math:`t` is called a
-# :term:`logit`, and the line where it is 0 is the :term:`decision boundary`: a positive logit
-# means class 1, a negative one class 0.
+# The points are the four pairs of bits, drawn in the plane of the two inputs :math:`x_1` and
+# :math:`x_2`. There they are the corners of a square, and so we call them corners. The class of a
+# corner, its :term:`label`, is 1 if the two bits are equal and 0 if they differ.
 #
-# We draw a hundred thousand such functions at random and count how many corners each gets right.
-# How many of them get all four?
+# The problem is called :term:`XOR`, *exclusive or*, which is true if the bits differ. We take our
+# labels from the tutorial that these pages follow :cite:p:`original`, in which class 1 means equal.
+# Strictly speaking that is :term:`XNOR`, the same problem with the two classes exchanged. Which
+# class has the number 1 makes no difference to anything that follows, so we say XOR, as everybody
+# does.
+#
+# The best that a line can do
+# ---------------------------
+# A straight line in the plane is where an *affine* function,
+#
+# .. math:: t = w_1 x_1 + w_2 x_2 + b,
+#
+# is 0. On one side of the line :math:`t` is positive and on the other side it is negative. Let a
+# positive :math:`t` mean class 1 and a negative one class 0. The number :math:`t` is then called a
+# :term:`logit`, and the line is the :term:`decision boundary`.
+#
+# To see what lines can do, we draw a hundred thousand of these functions at random, with
+# :math:`w_1`, :math:`w_2` and :math:`b` from a normal distribution. Three quarters of them get two
+# corners right. One in eight gets only one, and one in eight gets three. None gets all four. This
+# is the first of those that get three. The bands of colour show its logit, blue where it is
+# positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other corner
+# of class 1, is left with the squares.
 
-generator = np.random.default_rng(SEED)
+# Draw one of the lines that get three corners right.
+generator = np.random.default_rng(original.SEED)
 w1, w2, b = generator.normal(size=(3, 100_000))
 t = np.outer(w1, X[:, 0]) + np.outer(w2, X[:, 1]) + b[:, np.newaxis]
 right = ((t > 0) == (y == 1)).sum(axis=1)
-for count in range(5):
-    print(f"{count} right: {np.mean(right == count):6.1%}")
-assert right.max() == 3
-
-# %%
-# None. Three is the most. Here is the first line that gets three. The map shows the logit as bands
-# of colour, blue if it is positive and orange if it is negative.
-
 best = int(np.argmax(right))
 # The same function as an object that can be drawn; page 3 says what a Network is.
-line = xd.Network([[w1[best]], [w2[best]]], [b[best]], [[1]], [0], "identity")
-wrong = [f"({a:g},{c:g})" for a, c in X[(t[best] > 0) != (y == 1)]]
-assert len(wrong) == 1
-
-# Draw the line and its map.
+line = xd.Network(
+    [[w1[best]], [w2[best]]], [b[best]], [[1]], [0], activation="identity"
+)
 bands = figures.pieces(line, bounds=(-0.6, 1.6))
-figure, ax = plt.subplots(figsize=(5.2, 4.5))
-ax.set_title(f"One straight line leaves {wrong[0]} on the wrong side")
+figure, ax = plt.subplots(figsize=(5.2, 4.3))
+ax.set_title("One corner stays on the wrong side")
 figures.colour_bar(ax, figures.plot_map(ax, bands))
 figures.plot_points(ax, X, y, size=11)
 # sphinx_gallery_start_ignore
+assert len(right) == 100_000
+assert right.max() == 3
+assert [f"{np.mean(right == count):.2f}" for count in (1, 2, 3)] == [
+    "0.13",
+    "0.75",
+    "0.13",
+]
+assert [tuple(map(int, x)) for x in X[t[best] > 0]] == [(1, 1)]
 figures.describe(
     figure,
-    "Straight parallel bands of colour, blue on one side of a straight bold line, orange "
-    f"on the other. Three corners lie on their own side, {wrong[0]} does not.",
+    "Straight parallel bands of colour, blue on one side of a straight bold line, orange on the "
+    "other. Three corners lie on their own side, one does not.",
     **bands,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# Why it can't be done
-# --------------------
-# Write down the affine function at the four corners and add up the opposite ones:
-#
-# .. math::
-#
-#    t(0,0) + t(1,1) &= w_1 + w_2 + 2b \\
-#    t(1,0) + t(0,1) &= w_1 + w_2 + 2b
-#
-# Both sums are the same, whatever the weights. But if every corner were on its own side, the first
-# sum, of class 1, would be positive and the second, of class 0, negative. No number is both. That
-# is the proof; Minsky and Papert made the result famous :cite:p:`minsky1969`. The computer agrees,
-# up to rounding, for each of the random functions:
+# Why no line can do it
+# ---------------------
+# Walk along the two diagonals of the square. On the left of the picture is the function from above,
+# on the right one that bends, :math:`t = 1 - 2\,|x_1 - x_2|`.
 
-equal, different = t[:, y == 1].sum(axis=1), t[:, y == 0].sum(axis=1)
-largest = np.abs(equal - different).max()
-print(f"largest difference between the two sums: {largest:.1e}")
-assert largest < 1e-12
-
-# %%
-# The proof also says what to look for. A function that gives all four corners their class must have
-# two sums that differ, with a *gap* between them. An affine function has none, so the
-# function must bend somewhere. :doc:`Page 3 <plot_03_network>` bends one by hand, and :doc:`page 8
-# <plot_08_why_it_works>` says where the gap of a trained network comes from.
-#
-# A word on the name. *Exclusive or*, XOR, is true if the bits differ. Our labels are its negation,
-# :term:`XNOR`, as in the tutorial that these pages follow :cite:p:`original`. Everybody calls the
-# problem XOR, so we do too. Which class is called 1 makes no difference to the proof.
-#
-# Before you go on
-# ----------------
-# **What you should know.** You can read a short Python program with numpy arrays, and you know
-# what a slope and a logarithm are. Page 4 uses the chain rule for derivatives; you can follow the
-# other pages without it. Every other term is explained at its first use and linked to the
-# :doc:`glossary </glossary>`.
-#
-# **How to run the pages.** Each page is a script and a notebook, with links to both at its end.
-# Unpack the site's source or the :doc:`archive of all pages <index>`, and type ``pip install .``
-# in the folder that holds ``pyproject.toml``. That installs ``xordemo``.
-#
-# **The settings.** All pages of Part I look at one training :term:`run`, or compare with it. The
-# :term:`seed` decides all of its random numbers, and pages 2 to 4 explain the words.
-# How this seed was chosen is told in :doc:`Part II </part2/plot_03_audit>`.
-
-rows = (
-    ("seed", str(SEED)),
-    ("network", f"2 inputs, {original.HIDDEN} hidden units, 1 logit"),
-    ("activation", "ReLU"),
-    ("first weights", "Glorot normal; all biases 0"),
-    ("epochs", str(original.EPOCHS)),
-    ("corners in one step", "one, in a new random order each epoch"),
-    ("learning rate", str(original.LR)),
-    ("momentum", f"{original.MOMENTUM}, Nesterov's"),
+# Draw the logit along the two diagonals, for the line and for a function that bends.
+way = np.linspace(0, 1, 101)
+diagonals = {"(0,0) to (1,1)": (way, way), "(0,1) to (1,0)": (way, 1 - way)}
+functions = {
+    "a straight line": lambda x1, x2: w1[best] * x1 + w2[best] * x2 + b[best],
+    "1 − 2 |x₁ − x₂|": lambda x1, x2: 1 - 2 * np.abs(x1 - x2),
+}
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.2), sharey=True)
+figure.suptitle("The logit along the two diagonals")
+curves = {}
+for ax, (name, function) in zip(axes, functions.items(), strict=True):
+    for label, (along, points) in zip((1, 0), diagonals.items(), strict=True):
+        t = curves[f"{name}, {along}"] = function(*points)
+        look = {"color": figures.CLASS_COLOURS[label], "marker": "so"[label]}
+        ax.plot(
+            way, t, linestyle=("--", "-")[label], markevery=[0, -1], label=along, **look
+        )
+    ax.set(title=name, xlabel="way along the diagonal", xticks=(0, 0.5, 1))
+axes[0].set_ylabel("logit t")
+legend = axes[1].legend()
+# sphinx_gallery_start_ignore
+line, bent = (function(X[:, 0], X[:, 1]) for function in functions.values())
+assert bent.tolist() == [1, -1, -1, 1]
+assert np.isclose(line[y == 1].mean(), functions["a straight line"](0.5, 0.5))
+assert np.isclose(line[y == 0].mean(), functions["a straight line"](0.5, 0.5))
+figures.describe(
+    figure,
+    "Two panels, each with a full line for the diagonal of the circles and a dashed one for that "
+    "of the squares. On the left both are straight and cross in the middle. On the right the full "
+    "line is level at 1, and the dashed one makes a roof, from −1 up to 1 and down to −1.",
+    way=way,
+    **curves,
 )
-xd.Table("The settings of Part I", ("setting", "value"), rows)
+# sphinx_gallery_end_ignore
 
 # %%
+# An affine function is straight along every line. So its value in the middle of a diagonal is the
+# mean of its values at the two ends. Both diagonals have the same middle. Hence the two circles
+# have the same mean as the two squares, and the same sum:
+#
+# .. math:: t(0,0) + t(1,1) = t(1,0) + t(0,1)
+#
+# If every corner were on its own side, the sum on the left would be positive and the sum on the
+# right negative. No number is both. That is the whole proof, and it holds whatever :math:`w_1`,
+# :math:`w_2` and :math:`b` are. Minsky and Papert made the result famous :cite:p:`minsky1969`.
+#
+# What to look for instead
+# ------------------------
+# A function that solves the problem has a *gap* between the two sums:
+#
+# .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1) > 0
+#
+# Such a function can't be straight along both diagonals: somewhere it bends. The one on the right
+# bends along the line :math:`x_1 = x_2`, in the middle of the dashed curve. It is 1 at the circles
+# and −1 at the squares, so its gap is 4. An activation function is what puts such bends into a
+# network.
+#
 # What to remember
 # ----------------
 # - A straight line gets at most three of the four corners right.
-# - For every affine function, opposite corners have the same sum. A solution needs a gap between
-#   the two sums.
+# - For every affine function, opposite corners have the same sum. To solve XOR a function needs a
+#   gap between the two sums, and so it must bend.
 #
 # Questions
 # ---------
-# .. admonition:: Would it help to stretch or to move the square?
+# .. admonition:: Would it help to stretch the square, or to move it?
 #    :collapsible: closed
 #
-#    No. The opposite corners of any parallelogram have the same midpoint. For both pairs, an affine
-#    function takes half of the sum there.
+#    No. The diagonals of every parallelogram have the same middle, and that is all the proof needs.
 #
 # .. admonition:: Can a straight line separate the classes if (1,1) is left out?
 #    :collapsible: closed
 #
-#    Yes. The proof needs all four corners. Any three of them are separated by some line, however
-#    they are labelled.
+#    Yes. Any three corners can be separated by a line, however they are labelled. The proof needs
+#    all four.
 #
 # Next: :doc:`plot_02_activations`, the functions that bend.

@@ -2,151 +2,200 @@
 2. Activation functions
 =======================
 
-A neural network adds and multiplies. What else does it need, and where?
-
-An :term:`activation function` is used in two places, for two different reasons. At the output it
-turns a number into a :term:`probability`. Inside the network it bends what would otherwise be a
-straight line. You will see both kinds, each with its derivative, which training needs.
+A network that only adds, and multiplies by fixed numbers, is straight. Which function should bend
+it?
 """
 
+# Set up, and draw three functions with their slopes.
 import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
 from xordemo import figures
 
+relu, sigmoid = xd.network.relu, xd.network.sigmoid
 z = np.linspace(-4, 4, 401)
-
-# %%
-# At the output: from a number to a probability
-# ---------------------------------------------
-# A network with one output gives one number, its :term:`logit`. A logit can be any number,
-# positive or negative. For a choice between two classes we would rather have a probability. The
-# :term:`sigmoid` makes one:
-#
-# .. math:: s(t) = \frac{1}{1 + e^{-t}}
-#
-# Of all functions that rise from 0 to 1, why this one? It makes :math:`e^t` the odds, the
-# probability of class 1 divided by that of class 0. What should it give for a logit of 0? Neither
-# class has won, so the answer should be one half. And no logit, however large, may give more
-# than 1.
-
-sigmoid = xd.network.sigmoid
-assert sigmoid(0) == 0.5
-assert np.all((sigmoid(z) > 0) & (sigmoid(z) < 1))
-
-# Draw the sigmoid and its derivative.
-figure, ax = plt.subplots()
-ax.set(title="The sigmoid turns a logit into a probability")
-ax.set(xlabel="logit t", ylabel="s(t), s′(t)")
-curve = figures.plot_activation(ax, sigmoid, z, names=("s", "s′"))
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 3), sharex=True)
+figure.suptitle("Three functions that bend, and their slopes")
+figure.supxlabel("z")
+figure.supylabel("f(z), slope dashed")
+axes[0].set_title("step")
+for half in (z[z < 0], z[z >= 0]):
+    axes[0].plot(half, half >= 0, color=figures.INK)
+axes[0].plot(z, 0 * z, color=figures.MUTED, linestyle=(0, (4, 2)))
+axes[1].set_title("sigmoid")
+axes[2].set_title("ReLU")
+curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": 0 * z}}
+for ax, f in ((axes[1], sigmoid), (axes[2], relu)):
+    curves[f.name] = figures.plot_activation(ax, f, z, names=("", ""))
+for ax in axes:
+    ax.set(xticks=(-4, 0, 4), yticks=(0, 1))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    f"An S-shaped curve that rises from {sigmoid(-4):.2f} at −4 through "
-    f"{sigmoid(0):.1f} at 0 to {sigmoid(4):.2f} at 4. Its derivative, dashed, is "
-    f"a hill of height {sigmoid.derivative(0):.2f} over 0 and flat at both ends.",
-    **curve,
+    "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0. The "
+    "sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a low hill. ReLU is 0 up to "
+    "z = 0 and then rises steadily; its slope jumps from 0 to 1.",
+    **figures.join(curves),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The sigmoid rises everywhere and is one half at 0. So a probability above one half means the same
-# as a positive logit, and the sigmoid does not move the :term:`decision boundary`. It makes the
-# answer readable; it can't bend a boundary that is straight.
-
-t = np.linspace(-30, 30, 6001)
-assert np.array_equal(sigmoid(t) > 0.5, t > 0)
-print("probability of class 1 for the logits −4, 0 and 4:")
-print(*(f"{sigmoid(logit):.3f}" for logit in (-4, 0, 4)))
-
-# %%
-# Inside: ReLU
-# ------------
-# Between its inputs and its output a network has :term:`hidden units <hidden unit>`. Each forms a
-# weighted sum of the inputs, its :term:`pre-activation` :math:`z`, and applies the activation
-# function :math:`f` to it. What comes out is the unit's :term:`activation` :math:`a = f(z)`.
+# Between its inputs and its output a network has :term:`hidden units <hidden unit>`, called so
+# because one sees neither what they take nor what they give. Each unit takes a weighted sum of the
+# inputs and adds a constant. The result is its :term:`pre-activation` :math:`z`, which is still an
+# affine function. Then the unit applies an :term:`activation function` :math:`f`, and passes on
+# :math:`a = f(z)`, its :term:`activation`. The bend is in :math:`f`.
 #
-# The plainest function that bends is :term:`ReLU` :cite:p:`nair2010,glorot2011`: it keeps a
-# positive number and turns a negative one into 0.
+# Why not a step?
+# ---------------
+# The oldest choice is the step, which says 0 or 1 :cite:p:`minsky1969`. Two such units solve XOR.
+# The first asks whether at least one input is 1, the second whether both are:
+#
+# .. math::
+#
+#    a_1 = \text{step}(x_1 + x_2 - \tfrac12), \qquad a_2 = \text{step}(x_1 + x_2 - \tfrac32)
+#
+# Then :math:`t = 1 - 2 a_1 + 2 a_2` is 1, −1, −1 and 1 at (0,0), (0,1), (1,0) and (1,1), as it
+# should be. So steps can compute XOR. What they can't do is learn it.
+#
+# To find these numbers by small improvements one must know how the output would change if one of
+# them changed a little, and inside a step the answer is: not at all. Move any one of the six
+# numbers of the two units by 0.4, up or down, and all four logits stay exactly as they are. The
+# slope of a step is 0 on both sides, and at the jump it has none. Nothing says in which direction
+# to go.
+#
+# ReLU inside
+# -----------
+# Most networks today bend with :term:`ReLU` :cite:p:`nair2010,glorot2011` or a relative of it. It
+# keeps a positive number and turns a negative one into 0:
 #
 # .. math:: f(z) = \max(z, 0)
 #
-# A unit whose pre-activation is positive is called *on*. A unit whose pre-activation is negative
-# is *off*, and it passes on exactly 0.
+# A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative.
+# Where the pre-activation is exactly 0 the unit is *at its fold*: it gives 0, as if it were off,
+# and is about to turn on. The slope is 1 where a unit is on, so a small change of its numbers shows
+# in the output, as it must for learning. Where a unit is off the slope is 0, as with a step.
+#
+# At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
+# value. This package takes 0, the slope on the left, as the library of the original tutorial did.
+# It is hard to believe that the value at a single point matters, but :doc:`a page of Part II
+# </part2/plot_03_relu_at_zero>` shows that it decides many runs.
+#
+# The sigmoid at the output
+# -------------------------
+# The output of our network is a :term:`logit`, and a logit can be any number. For a choice between
+# two classes we would rather have a :term:`probability`, and the :term:`sigmoid` makes one:
+#
+# .. math:: s(t) = \frac{1}{1 + e^{-t}}
+#
+# It turns 0 into one half: a logit of exactly 0 is undecided, and we count such an answer as wrong.
+# Positive logits get more than one half, so the sigmoid changes no class. Nor can it bend a
+# boundary that is straight. It only makes the answer readable. Logits add up, and the odds,
+# :math:`s / (1 - s) = e^t`, multiply: each time the logit rises by 1, the odds of class 1 become
+# about 2.7 times as large.
 
-relu = xd.network.relu
-rows = [
-    (xd.words.number(v, 1), f"{relu(v):.1f}", f"{relu.derivative(v):g}")
-    for v in (-2.0, -0.5, 0.5, 2.0)
-]
-xd.Table("ReLU", ("pre-activation z", "activation a", "slope"), tuple(rows))
-
-# %%
-# ReLU and its relatives
-# ----------------------
-# Here are six of the package's activation functions. The leaky ReLU lets a little through
-# below zero :cite:p:`maas2013`, and softplus rounds the bend off. Which of the six does not bend?
-
-# Draw all six.
-figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), sharex=True)
-figure.suptitle("Six activation functions and their slopes")
-figure.supxlabel("pre-activation z")
-figure.supylabel("f(z) solid, f′(z) dashed")
-panels = {}
-shown = ("relu", "leaky_relu", "tanh", "sigmoid", "softplus", "identity")
-for ax, name in zip(axes.flat, shown, strict=True):
-    panels[name] = figures.plot_activation(ax, xd.ACTIVATIONS[name], z)
-assert [n for n, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) == 0] == [
-    "identity"
-]
+# Draw the sigmoid with three logits.
+figure, ax = plt.subplots(figsize=(5.2, 3.2))
+ax.set(title="The sigmoid turns a logit into a probability")
+ax.set(xlabel="logit t", ylabel="probability of class 1", yticks=(0, 0.5, 1))
+ax.plot(z, sigmoid(z), color=figures.INK)
+for t in (-2, 0, 2):
+    ax.plot([t, t], [0, sigmoid(t)], color=figures.MUTED, linewidth=1)
+    ax.plot(t, sigmoid(t), "o", color=figures.INK)
+    ax.annotate(
+        f"{sigmoid(t):.2f}",
+        (t, sigmoid(t)),
+        (-8, 4),
+        ha="right",
+        textcoords="offset points",
+    )
 # sphinx_gallery_start_ignore
+corners = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
+by_hand = np.array(
+    [[1, 1], [1, 1], [-0.5, -1.5]]
+)  # a column for each unit, the bias below
+
+
+def step_logits(numbers):
+    steps = corners @ numbers[:2] + numbers[2] >= 0
+    return (1 - 2 * steps[:, 0] + 2 * steps[:, 1]).tolist()
+
+
+assert step_logits(by_hand) == [1, -1, -1, 1]
+for place in np.ndindex(by_hand.shape):
+    up, down = by_hand.copy(), by_hand.copy()
+    up[place], down[place] = by_hand[place] + 0.4, by_hand[place] - 0.4
+    assert (
+        np.isclose(up - by_hand, 0.4).sum()
+        == np.isclose(by_hand - down, 0.4).sum()
+        == 1
+    )
+    assert step_logits(up) == step_logits(down) == [1, -1, -1, 1]
+assert f"{np.e:.1f}" == "2.7"
+assert sigmoid(0) == 0.5
+assert np.isclose(sigmoid(2) / (1 - sigmoid(2)), np.exp(2))
 figures.describe(
     figure,
-    "Six small plots. ReLU is 0 up to z = 0, then rises with slope 1; its derivative "
-    "jumps from 0 to 1. Leaky ReLU rises a little on the left too. Tanh and sigmoid are "
-    "S-shaped, their derivatives hills. Softplus is ReLU with its bend rounded off. The "
-    "identity is a straight line.",
-    **figures.join(panels),
+    "An S-shaped curve. Three dots on it: a logit of −2 is a probability of 0.12, 0 is 0.50, and 2 "
+    "is 0.88.",
+    t=z,
+    probability=sigmoid(z),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The identity passes on what it gets, so its slope is the same everywhere.
-# :doc:`plot_10_without_activation` shows what becomes of a network whose units all use it.
-#
-# The slope at the bend
-# ---------------------
-# The hollow dots mark a :term:`kink`: the slope jumps there, and there is no derivative. A program
-# has to take some value all the same. The full dot shows the value that this package takes, the
-# slope on the left. Does the choice matter? If a unit's bias is 0, its pre-activation at (0,0) is
-# exactly 0, and training begins with all biases at 0. :doc:`A page of Part II
-# </part2/plot_07_relu_at_zero>` counts how many runs this choice decides.
+# Relatives
+# ---------
+# Leaky ReLU lets a hundredth through below zero :cite:p:`maas2013`, and softplus, :math:`\ln(1 +
+# e^z)`, rounds the bend off. The tanh is a sigmoid from −1 to 1. The identity passes on what it
+# gets, so its slope is the same everywhere, and it bends nothing; :doc:`plot_09_without_activation`
+# shows what becomes of a network whose units all use it.
 
-kinked = [(f, f.kinks[0]) for f in map(xd.ACTIVATIONS.get, shown) if f.kinks]
-for f, kink in kinked:
-    print(f"{f.name}: kink at {kink:g}, derivative there {f.derivative(kink):g}")
-assert all(f.derivative(kink) == f.derivative(kink - 1e-9) for f, kink in kinked)
+# Draw six functions on one scale.
+names = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "softplus": "softplus"}
+names |= {"sigmoid": "sigmoid", "tanh": "tanh", "identity": "identity"}
+figure, axes = plt.subplots(2, 3, figsize=(5.2, 4), sharex=True, sharey=True)
+figure.suptitle("Six activation functions, on one scale")
+figure.supxlabel("z")
+figure.supylabel("f(z), slope dashed")
+panels = {}
+for ax, (key, name) in zip(axes.flat, names.items(), strict=True):
+    ax.set(title=name, ylim=(-2.2, 2.2))
+    panels[name] = figures.plot_activation(ax, xd.ACTIVATIONS[key], z, names=("", ""))
+# sphinx_gallery_start_ignore
+assert xd.ACTIVATIONS["leaky_relu"](-1.0) == -0.01
+bent = [name for name, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) > 0]
+assert set(xd.ACTIVATIONS) - set(bent) == {"identity"}
+figures.describe(
+    figure,
+    "Six graphs. ReLU and leaky ReLU are level or nearly so on the left and rise on the right. "
+    "Softplus is ReLU with its bend rounded off. Sigmoid and tanh have the shape of an S. The "
+    "identity is a straight line.",
+    **figures.join(panels),
+)
+assert (f"{np.log(3):.1f}", sigmoid(np.log(3)).round(9)) == ("1.1", 0.75)
+# sphinx_gallery_end_ignore
 
 # %%
 # What to remember
 # ----------------
-# - At the output, the sigmoid turns the logit into a probability and changes no class.
-# - In a hidden unit, ReLU keeps what is positive and turns the rest into 0.
-# - A unit with ReLU is on if its pre-activation is positive. Otherwise the unit adds nothing.
+# - A unit is an affine function, followed by an activation function that bends it.
+# - A step can compute XOR. It can't learn it, because its slope is 0.
+# - Inside, ReLU keeps what is positive. At the output, the sigmoid turns a logit into a probability
+#   and changes no class.
 #
 # Questions
 # ---------
 # .. admonition:: Which logit belongs to a probability of 0.75 for class 1?
 #    :collapsible: closed
 #
-#    Solve :math:`1 / (1 + e^{-t}) = 3/4`: then :math:`e^{-t} = 1/3`, and the logit is ln 3, about
-#    1.1.
+#    The odds are 3 to 1, so :math:`e^t = 3`, and the logit is ln 3, about 1.1.
 #
-# .. admonition:: Can the sigmoid at the output replace a missing bend inside?
+# .. admonition:: Can the sigmoid at the output replace a bend inside?
 #    :collapsible: closed
 #
-#    No. The sigmoid rises everywhere, so the class still changes exactly at a logit of 0. If the
-#    logit is an affine function, that is one straight line.
+#    No. The sigmoid rises everywhere, so the class still changes where the logit is 0. If the logit
+#    is an affine function, that is one straight line.
 #
 # Next: :doc:`plot_03_network`, which puts two ReLUs together until they do what no line can.

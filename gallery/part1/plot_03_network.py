@@ -2,13 +2,10 @@
 3. The network
 ==============
 
-How many bends does it take to solve :term:`XOR`, and where must they be?
-
-You will build a network by hand, from two :term:`hidden units <hidden unit>` and nine whole
-numbers. Then you will see the trained network with five units, as a diagram and as equations, and
-one input on its way through it. Did training find what we built by hand?
+How do hidden units make the bend that :term:`XOR` needs?
 """
 
+# Set up, and draw two ramps and their sum.
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -17,33 +14,70 @@ from xordemo import figures, original
 from xordemo.tables import equations
 
 X, y = xd.xor()
+network = original.tutorial_run().network
+relu = xd.network.relu
+d = np.linspace(-1.5, 1.5, 301)
+ramps = np.stack([relu(d), relu(-d)])
+panels = {"two ramps": ramps, "times −2": -2 * ramps, "their sum, plus 1": []}
+roof = 1 - 2 * ramps.sum(axis=0)
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.9), sharey=True)
+figure.suptitle("Two ramps make a roof")
+figure.supxlabel("d = x₁ − x₂, on the way from (0,1) to (1,0)")
+for ax, (title, curves) in zip(axes, panels.items(), strict=True):
+    ax.set(title=title, xticks=(-1, 0, 1), yticks=(-2, 0, 2), ylim=(-2.4, 2.4))
+    ax.axhline(0, color=figures.MUTED, linewidth=1)
+    for curve, colour in zip(curves, figures.UNIT_COLOURS[: len(curves)], strict=True):
+        ax.plot(d, curve, color=colour)
+axes[0].set_ylabel("value")
+axes[2].plot(d, roof, color=figures.INK)
+for at in (-1, 0, 1):
+    label = int(at == 0)
+    axes[2].plot(at, 1 - 2 * abs(at), "so"[label], color=figures.CLASS_COLOURS[label])
+# sphinx_gallery_start_ignore
+assert roof[[50, 150, 250]].round(9).tolist() == [-1, 1, -1]
+figures.describe(
+    figure,
+    "Three graphs. On the left two ramps, one rising to the right of 0 and one to the left. In the "
+    "middle both are turned upside down and twice as steep. On the right their sum plus 1: a roof "
+    "that is 1 at d = 0, a circle, and −1 at d = −1 and d = 1, two squares.",
+    d=d,
+    ramp_1=ramps[0],
+    ramp_2=ramps[1],
+    roof=roof,
+)
+# sphinx_gallery_end_ignore
 
 # %%
 # Two units by hand
 # -----------------
-# We need a function that is positive if the two inputs are equal and negative if they differ. What
-# measures how much two numbers differ? The absolute value of their difference. So try
+# We need a function that is high where the two inputs are equal and low where they differ. What
+# matters is the difference :math:`d = x_1 - x_2`: it is 0 at both circles, and −1 and 1 at the
+# squares. A roof over :math:`d` will do, and a roof is made of two ramps. Each ramp is a
+# :term:`ReLU`. The first, :math:`\max(d, 0)`, is 0 up to the middle and then rises. The second,
+# :math:`\max(-d, 0)`, does the same in the other direction. Turned upside down, made twice as
+# steep, added up and lifted by 1, they are
 #
-# .. math:: t = 1 - 2\,|x_1 - x_2|
+# .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0).
 #
-# Its graph is a ridge, with the straight line :math:`x_1 = x_2` as its crest. An absolute value is
-# the sum of two ReLUs, :math:`|d| = \max(d, 0) + \max(-d, 0)`. So two hidden units are enough:
-#
-# .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0)
-#
-# The factors inside a unit are its :term:`weights <weight>`, those in front of the units are the
-# output weights, and the 1 that is always there is the output :term:`bias`.
-
-ridge = xd.Network(w1=[[1, -1], [-1, 1]], b1=[0, 0], w2=[[-2], [-2]], b2=[1])
-assert ridge.solves(X, y)
+# This is a network with two :term:`hidden units <hidden unit>`. The factors inside a unit are its
+# :term:`weights <weight>`, the two factors −2 are the output weights, and the 1 at the beginning is
+# the output :term:`bias`. The units have biases too; here they are 0. Over the plane the roof
+# becomes a ridge:
 
 # Draw the ridge over the square.
-figure = plt.figure(figsize=(5.2, 4.0))
+ridge = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+figure = plt.figure(figsize=(5.2, 3.9))
 ax = figure.add_subplot(projection="3d")
 figure.suptitle("Two units make a ridge over x₁ = x₂")
 surface = figures.pieces(ridge, bounds=(-0.5, 1.5))
 figures.plot_surface(ax, surface, ridge, X, y, stems=True)
 # sphinx_gallery_start_ignore
+assert ridge.solves(X, y)
+by_hand = {entry.point: entry for entry in xd.ledger(ridge, xd.CORNERS)}
+assert by_hand[1, 0].states == ("on", "off")
+assert [int(c) for c in by_hand[1, 0].contributions] == [-2, 0]
+assert all(by_hand[k, k].states == ("fold", "fold") for k in (0, 1))
+assert [int(entry.logit) for entry in by_hand.values()] == [1, 1, -1, -1]
 figures.describe(
     figure,
     "A roof of two flat faces that meet in a level crest over the diagonal. (0,0) and (1,1) stand "
@@ -53,104 +87,125 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The bold lines are where the logit is 0. The green one is the :term:`fold` of both units, the line
-# where each is about to turn on. Folds are *parallel* if the input weights of one unit are a
-# multiple of the other's, as here; these two even lie on one line. Parallel folds never cross. If
-# all folds are parallel, the logit stays the same along them, so the branches of the boundary are
-# parallel to them too.
-#
-# Follow one input through the network. At (1,0) the difference is 1. Unit 1 is on and passes on 1;
-# unit 2 gets −1, is off and passes on 0. The logit is 1 − 2 · 1 − 2 · 0 = −1: class 0. (0,0) and
-# (1,1) lie exactly *at* the folds: both units get 0, and the output bias decides alone. All four
-# corners:
-
-xd.tables.corner_table(xd.ledger(ridge, xd.CORNERS), decimals=0)
-
-# %%
-# The two opposite sums are 1 + 1 = 2 and −1 − 1 = −2. No affine function has such a gap
-# (:doc:`plot_01_xor`); the two bends make it. Will training find this network?
+# The line where a unit is about to turn on is its :term:`fold`. Both units have theirs on the line
+# :math:`x_1 = x_2`, so together they make one crest. It takes both: a single unit is level on one
+# side of its fold, and could pull down only one of the squares. At (1,0) unit 1 is on and takes 2
+# away, unit 2 is off, and the logit is 1 − 2 = −1. At (0,0) and (1,1) both units are at their folds
+# and give 0, so the output bias is the answer, 1. The gap is 4, as on page 1.
 #
 # The trained network
 # -------------------
-# The network of these pages has five hidden units, as in the tutorial that they follow. We call it
-# 2–5–1: two inputs, five units, one logit. Each line of the diagram is a weight, blue and solid if
-# it is positive, orange and dashed if it is negative. The number under a node is its bias.
-#
-# The input (1,0) is on its way through. Above each unit stands its :term:`activation` :math:`a`.
-# Lines that carry nothing are faint. How many numbers had to be learned in all?
-
-network = original.tutorial_run().network
-parameters = [network.w1, network.b1, network.w2, network.b2]
-print("numbers to learn:", sum(array.size for array in parameters))
+# The network of these pages has not two hidden units but five, as in the tutorial that they follow.
+# We call it 2–5–1: two inputs, five units, one logit. Training has found its 21 numbers. Here they
+# all are, and the input (1,0) is passing through.
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
-ax.set_title("All numbers of the trained network, and (1,0) on its way")
+ax.set_title("All 21 numbers, and (1,0) on its way")
 table = figures.plot_network(ax, network, numbers=True, x=[1, 0])
 # sphinx_gallery_start_ignore
+assert sum(a.size for a in (network.w1, network.b1, network.w2, network.b2)) == 21
 entry = xd.ledger(network, [(1, 0)])[0]
-lit = ", ".join(map(str, entry.on)) or "none"
+assert entry.on == (3, 4, 5)
+assert [f"{a:.2f}" for a in map(float, entry.activations)][3] == "1.75"
+assert (
+    f"{network.w1[0, 3]:.2f} {network.b1[3]:.2f} {network.w2[3, 0]:.2f}"
+    == "1.73 0.02 -2.08"
+)
+assert f"{float(entry.contributions[3]):.2f} {float(entry.logit):.2f}" == "-3.64 -3.02"
 figures.describe(
     figure,
-    "A diagram with two circles on the left, the inputs, five in the middle, the hidden units, "
-    "and one on the right, the logit. Each line has its weight, each unit and the output its "
-    f"bias. The input is (1,0). Units that are on and lit: {lit}. The logit is "
-    f"{float(entry.logit):+.2f}.",
+    "A diagram with two circles on the left, the inputs, five in the middle, the hidden units, and "
+    "one on the right, the logit. Each line has its weight, each unit and the output its bias. The "
+    "input is (1,0). Units 3, 4 and 5 are on and lit. The logit is −3.02.",
     **table,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# As equations
-# ------------
-# Each unit forms a weighted sum of the inputs plus its bias, its :term:`pre-activation` :math:`z`,
-# and applies :term:`ReLU`. The :term:`logit` :math:`t` is a weighted sum of the activations plus
-# the output bias. In :math:`w^{(1)}_{21}`, the raised 1 is the layer, and 21 means from input 2 to
-# unit 1.
+# A line is a weight, blue and solid if it is positive, orange and dashed if it is negative. The
+# number under a circle is its bias, and above each unit stands its :term:`activation` :math:`a`.
+# Take unit 4. It gets 1.73 times the first input, which is 1, nothing from the second, which is 0,
+# and its bias of 0.02. That makes 1.75. That is positive, so the unit is on and passes on 1.75. Its
+# output weight is −2.08, and so it takes 3.64 from the logit, by far the most of all. The logit is
+# −3.02: class 0, which is right.
+#
+# In symbols, with the :term:`pre-activation` :math:`z` of each unit and :math:`w^{(1)}_{21}` for
+# the weight from input 2 to unit 1:
 
+# Show the equations.
 equations(network).symbols
 
 # %%
-# The same with the numbers that training found, rounded to two decimals:
-
-equations(network).numbers
-
-# %%
-# In numpy the network is two lines. They give the same logit as the package, at all four corners:
+# In numpy this is two lines. They give the logits of all four corners at once, in the order (0,0),
+# (1,1), (1,0), (0,1):
 
 corners = np.array(xd.CORNERS)
 hidden = np.maximum(corners @ network.w1 + network.b1, 0)
 logits = hidden @ network.w2 + network.b2
-np.testing.assert_allclose(logits, network.forward(corners).logits, rtol=0, atol=1e-12)
-for (x1, x2), logit in zip(corners, logits[:, 0], strict=True):
-    print(f"({x1:g},{x2:g}): logit {xd.words.number(logit)}, class {int(logit > 0)}")
+print(logits.round(3).ravel())
+# sphinx_gallery_start_ignore
+assert corners.tolist() == [[0, 0], [1, 1], [1, 0], [0, 1]]
+np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
+# sphinx_gallery_end_ignore
 
 # %%
-# Did training find our ridge?
-# ----------------------------
-# In our ridge each unit has the input weights 1 and −1, so it looks at the difference of the
-# inputs. Is there such a pair among the five trained units: two weights of opposite sign,
-# in one unit the first positive, in the other the second?
+# What the weights mean
+# ---------------------
+# The two input weights of a unit are an arrow in the plane. It stands at right angles to the unit's
+# fold and points to the side where the unit is on. The longer the arrow, the steeper the unit rises
+# there. The bias moves the fold away from (0,0), and here the biases are so small that all five
+# folds pass close by.
 
-toward_1 = [h for h in range(1, 6) if network.w1[0, h - 1] > 0 > network.w1[1, h - 1]]
-toward_2 = [h for h in range(1, 6) if network.w1[0, h - 1] < 0 < network.w1[1, h - 1]]
-listed = [", ".join(map(str, units)) or "none" for units in (toward_1, toward_2)]
-# Said shows a text as a sentence of the page.
-xd.tables.Said(
-    f"Units with a positive weight from input 1 and a negative one from input 2: "
-    f"{listed[0]}. The other way round: {listed[1]}."
+# Draw the folds and the arrows.
+figure, ax = plt.subplots(figsize=(5.2, 4.4))
+figures.plane(ax)
+figures.plot_folds(ax, network, labels=False)
+ax.set_title("Each unit's fold, and its input weights as an arrow")
+arrows = figures.plot_arrows(ax, network)
+figures.plot_points(ax, X, y)
+# sphinx_gallery_start_ignore
+assert [f"{angle:.0f}" for angle in arrows["angle"][[1, 3, 4]]] == ["135", "-45", "-46"]
+assert np.abs(network.b1).max() < 0.025
+assert list(network.w2[:, 0] > 0) == [True, False, True, False, False]
+start = xd.Network.initial(hidden=5, seed=original.SEED)
+assert (start.w1[:, 0] == network.w1[:, 0]).all()
+assert (network.w1[:, 0] < 0).all()
+tenfold = np.array([10, 1, 1, 1, 1])
+weights = (network.w1 * tenfold, network.b1 * tenfold, network.w2 / tenfold[:, None])
+same = xd.Network(*weights, network.b2).forward(X).logits
+assert np.allclose(same, network.forward(X).logits)
+assert tenfold.max() == 10
+order = [4, 3, 2, 1, 0]
+weights = (network.w1[:, order], network.b1[order], network.w2[order])
+assert np.allclose(xd.Network(*weights, network.b2).forward(X).logits, same)
+figures.describe(
+    figure,
+    "Five lines close to the origin, each with an arrow at a right angle. The arrow of unit 2 "
+    "points up to the left, those of units 4 and 5 down to the right. That of unit 1 points down "
+    "to the left, away from the four corners, and the short one of unit 3 up.",
+    **arrows,
 )
+# sphinx_gallery_end_ignore
 
 # %%
-# The signs alone don't settle it. The weights are not whole numbers, there are five units where two
-# would do, and a unit of the right signs may still add next to nothing.
-# :doc:`plot_08_why_it_works` answers the question: it finds out which units do the work.
+# Training has found our ridge, with other numbers. Unit 2 looks up to the left, to (0,1), and units
+# 4 and 5 down to the right, to (1,0). All three have negative output weights, so each pulls down
+# the corner that it looks at. The arrow of unit 1 points away from all four corners, and unit 3 is
+# nearly flat. :doc:`plot_07_why_it_works` works out exactly who does what.
+#
+# One more thing about these numbers. Number the units in another order, and nothing changes; "unit
+# 2" means something in this run alone. Or make the input weights and the bias of a unit ten times
+# as large and its output weight ten times smaller: that changes nothing either, since
+# :math:`\max(10 z, 0) = 10 \max(z, 0)`. So the size of a single weight says little. What a unit
+# adds at a point, the product, is what counts.
 #
 # What to remember
 # ----------------
-# - A unit: a weighted sum plus a bias, then the activation function. The logit: a weighted sum of
-#   the units plus a bias.
-# - Two bends solve XOR: the ridge :math:`1 - 2\,|x_1 - x_2|` needs two units.
+# - A unit is a weighted sum plus a bias, then the activation function. The logit is a weighted sum
+#   of the units plus a bias.
+# - Two units solve XOR, one for each side of the line :math:`x_1 = x_2`.
+# - Input weights and bias say where a unit folds the plane, the output weight says which way.
 #
 # Questions
 # ---------
@@ -160,11 +215,10 @@ xd.tables.Said(
 #    Each unit has two weights, one bias and one output weight, and there is one output bias: 4H +
 #    1.
 #
-# .. admonition:: Which small change of the ridge answers the opposite question, class 1 if the
-#    inputs differ?
+# .. admonition:: Which change of the ridge makes class 1 mean "different"?
 #    :collapsible: closed
 #
-#    Turn the sign of the output weights and of the output bias. Every logit changes its sign, so
+#    Turn the signs of both output weights and of the output bias. Every logit changes its sign, so
 #    every corner changes its class.
 #
 # .. admonition:: What is the logit at (0,0) if all hidden biases are negative?

@@ -2,174 +2,145 @@
 6. Inside the hidden layer
 ==========================
 
-The folded sheet of the last page is a sum. What are its parts?
-
-You will see all five units, each in three steps: the flat plane of its :term:`pre-activation`, what
-:term:`ReLU` leaves of it, and what remains after its output :term:`weight`. Then the parts are
-added one by one, until the network's :term:`logit` is there.
+The folded sheet is a sum. What are its parts?
 """
 
+# Set up, and let the sheet grow from its parts.
 import matplotlib.pyplot as plt
 import numpy as np
 
 import xordemo as xd
 from xordemo import figures, original
-from xordemo.words import number
 
-SEED = original.SEED
 X, y = xd.xor()
-network = original.tutorial_run(SEED).network
-
-# %%
-# Three steps
-# -----------
-# A :term:`hidden unit` does three things to a point of the plane:
-#
-# .. math::
-#
-#    z_h &= w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h \\
-#    a_h &= \max(z_h, 0) \\
-#    \text{contribution} &= w^{(2)}_h a_h
-#
-# The first is a tilted plane. The second cuts off what lies below zero and puts level ground there.
-# The third scales it, and turns it upside down if the output weight is negative.
-#
-# Blue is positive, orange negative, and the fainter a colour, the nearer to zero. A colour stands
-# for the same number in all fifteen maps, so a unit that adds next to nothing has a faint third
-# map. The lines between the bands are closer in value where a row's numbers are small. What must
-# the second and the third map of a row have in common, whatever the weights are?
-
-# Draw the three steps of each unit.
-far = network.forward([(-3, -3), (-3, 3), (3, -3), (3, 3)])
-limit = max(np.abs(far.z1).max(), np.abs(far.a1 * network.w2[:, 0]).max())
-figure, axes = plt.subplots(5, 3, figsize=(5.2, 9.6), sharex=True, sharey=True)
-figure.suptitle("Each unit: pre-activation, after ReLU, contribution")
+network = original.tutorial_run().network
+growing = {
+    "the output bias": ([1], xd.Network([[0], [0]], [0], [[0]], network.b2)),
+    "with unit 2": ([2], figures.part(network, [2], bias=True)),
+    "with units 2 and 4": ([2, 4], figures.part(network, [2, 4], bias=True)),
+    "with all five": ([1, 2, 3, 4, 5], network),
+}
+whole = figures.pieces(network, bounds=(-0.5, 1.5))["value"]
+box = {
+    "heights": (whole.min(), whole.max()),
+    "limit": np.abs(whole).max(),
+    "small": True,
+}
+figure, axes = plt.subplots(2, 2, figsize=(5.2, 4.4), subplot_kw={"projection": "3d"})
+figure.suptitle("The sheet grows")
 panels = {}
-for unit, row in enumerate(axes, start=1):
-    panels |= figures.plot_unit(row, network, unit, limit=limit)
+for ax, (name, (units, net)) in zip(axes.flat, growing.items(), strict=True):
+    panels[name] = figures.pieces(net, bounds=(-0.5, 1.5))
+    figures.plot_surface(ax, panels[name], net, X, y, units=units, **box)
+    ax.set_title(name)
 # sphinx_gallery_start_ignore
-pulls = ["up" if weight > 0 else "down" for weight in network.w2[:, 0]]
-words = ", ".join(f"unit {h} pulls {pull}" for h, pull in enumerate(pulls, start=1))
+assert f"{network.b2[0]:.3f}" == "1.768"
+two = growing["with unit 2"][1].forward(xd.CORNERS).logits[:, 0]
+four = growing["with units 2 and 4"][1].forward(xd.CORNERS).logits[:, 0]
+assert [f"{t:.2f}" for t in two] == ["1.77", "1.77", "1.77", "-2.74"]
+assert [f"{t:.2f}" for t in four] == ["1.73", "1.71", "-1.87", "-2.74"]
+assert [f"{t:.2f}" for t in network.forward(xd.CORNERS).logits[:, 0]][2] == "-3.02"
 figures.describe(
     figure,
-    "Small maps, a row of three for each unit. Left, the pre-activation: parallel bands, blue "
-    "on one side of the unit's fold, orange on the other. Middle, the activation: the blue "
-    "side unchanged, the other level. Right, the contribution, level in the same half; blue "
-    f"is up and orange down: {words}.",
+    "Four sheets over the same square, seen from the same place, with the four corners on them. "
+    "The first is level and blue. In the second the side of (0,1) is folded down. In the third the "
+    "side of (1,0) is folded down as well. The fourth, with all five units, is much like it.",
     **figures.join(panels),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# A unit that is off has the activation 0, and 0 times any weight is 0. So both maps are level in
-# the same half of the plane. The line between the halves is the unit's :term:`fold`. In the other
-# half the unit is a plane. How much can each add, up or down, in the square from −3 to 3?
+# Begin with the output :term:`bias` alone. The sheet is level, 1.768 high everywhere, and all four
+# corners are on the side of class 1. Now add unit 2. It leaves the sheet as it is on one side of
+# its :term:`fold` and folds it down on the other, so that (0,1) sinks to −2.74. Unit 4 does the
+# same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. The
+# other three units change little in this view: they take (1,0) down to −3.02 and bend the sheet
+# away from the corners.
+#
+# This is no approximation. The network *is* the sum
+#
+# .. math:: t = b^{(2)} + w^{(2)}_1 a_1 + w^{(2)}_2 a_2 + … + w^{(2)}_5 a_5,
+#
+# and what each term adds at a point is the unit's :term:`contribution`.
+#
+# Three steps of one unit
+# -----------------------
+# Unit 2 makes its contribution in three steps. First comes the :term:`pre-activation`, a weighted
+# sum of the inputs plus the unit's bias. That is a tilted plane, positive on one side of the fold,
+# blue, and negative on the other. Then :term:`ReLU` replaces what is negative by 0: level ground.
+# Last, the output weight, −2.44, turns the slope upside down and makes it steeper.
 
-grid = np.stack(np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61)), axis=-1)
-step = network.forward(grid)
-contributions = step.a1 * network.w2[:, 0]
-assert np.all(contributions[step.z1 <= 0] == 0)
-for unit in range(network.hidden):
-    share = np.mean(step.z1[..., unit] > 0)
-    strongest = contributions[..., unit].flat[np.abs(contributions[..., unit]).argmax()]
-    print(f"unit {unit + 1}: on in {share:.0%}, adds at most {number(strongest, 1)}")
+# Draw the three steps of unit 2.
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.6), sharex=True, sharey=True)
+figure.suptitle("Unit 2 in three steps; one band is 5 high")
+steps = figures.plot_unit(axes, network, 2)
+# sphinx_gallery_start_ignore
+at = network.forward([(0, 1)])
+assert f"{network.w2[1, 0]:.2f}" == "-2.44"
+assert f"{at.z1[0, 1]:.2f} {at.a1[0, 1]:.2f}" == "1.85 1.85"
+assert f"{at.a1[0, 1] * network.w2[1, 0]:.2f}" == "-4.51"
+assert network.forward([(1, 0)]).z1[0, 1] < 0
+bands = np.unique(np.concatenate([table["band"] for table in steps.values()]))
+assert set(np.diff(bands[bands != 0])) == {5}
+figures.describe(
+    figure,
+    "Three maps from −3 to 3. Left, the pre-activation of unit 2: parallel bands, blue up to the "
+    "left of a diagonal fold, orange down to the right. Middle, the activation: the blue half as "
+    "it was, the other half level. Right, the contribution: that half, now orange and steeper.",
+    **figures.join(steps),
+)
+# sphinx_gallery_end_ignore
 
 # %%
-# The five parts
-# --------------
-# These are the five contributions as surfaces, with the four corners on them. The sixth surface is
-# the sum of all five and the output bias. Heights and colours are the same in all six.
+# At (0,1) the three numbers are 1.85, 1.85 and 1.85 × (−2.44) = −4.51. At (1,0) the pre-activation
+# is negative, so the activation is 0, and so is the contribution: unit 2 has no say there at all.
+# The second and the third map are level on the same half of the plane, because 0 times any weight
+# is 0.
+#
+# All five
+# --------
+# The original shows two of its five units. Here are all five, and their sum.
 
 # Draw the parts and their sum.
-figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.2), subplot_kw={"projection": "3d"})
+figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
 figure.suptitle("What each unit adds to the logit")
 parts = figures.plot_parts(axes.flat, network, X, y)
 # sphinx_gallery_start_ignore
-deepest = min(list(parts)[:5], key=lambda name: parts[name]["value"].min())
+grid = np.stack(
+    np.meshgrid(np.linspace(-0.5, 1.5, 201), np.linspace(-0.5, 1.5, 201)), axis=-1
+)
+added = network.forward(grid).a1 * network.w2[:, 0]
+assert (f"{added[..., 1].min():.1f}", f"{added[..., 3].min():.1f}") == ("-9.1", "-7.2")
+assert f"{added[..., 4].min():.1f}" == "-2.3"
+assert 0.03 < added[..., 2].max() < 0.04
+assert f"{added[..., 0].max():.1f}" == "1.0"
+assert (network.forward(X).a1[:, 0] == 0).all()
+total = network.b2[0] + added.sum(axis=-1)
+assert np.abs(total - network.forward(grid).logits[..., 0]).max() < 1e-12
+beyond = network.forward((-3, -3)).a1[0] * network.w2[0, 0]
+assert f"{beyond:.0f}" == "6"
 figures.describe(
     figure,
-    "Six surfaces in boxes of the same size, near the four corners. The first five are level "
-    f"ground on one side of a fold and a tilted plane on the other: {words}. The deepest slope "
-    f"is that of {deepest}. The sixth is their sum with the output bias: the folded sheet.",
+    "Six surfaces in boxes of the same size, with the four corners. Units 2 and 4 are level on "
+    "one side of a diagonal fold and fall steeply on the other, in opposite directions; unit 5 "
+    "does the same as unit 4, less steeply. Unit 3 looks level. Unit 1 is level but for a part "
+    "that rises. The sixth surface is their sum with the output bias, the folded sheet.",
     **figures.join(parts),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# Adding up
-# ---------
-# The sum starts with the output :term:`bias`, the same everywhere. Then the units join one after
-# the other. The order makes no difference to where the sum ends, only to what is seen on the way.
-# From which panel on does each corner lie on ground of its own colour, blue for a circle, orange
-# for a square?
-
-terms = np.column_stack(
-    [np.tile(network.b2, (4, 1)), network.forward(X).a1 * network.w2[:, 0]]
-)
-sums = np.cumsum(terms, axis=1)
-
-# Draw the running sum.
-figure, axes = plt.subplots(3, 2, figsize=(5.2, 7.4), sharex=True, sharey=True)
-maps = figures.plot_running_sum(axes.flat, network)
-for ax in axes.flat:
-    figures.plot_points(ax, X, y, size=6)
-figure.suptitle("The running sum, from the bias to the logit")
-own = (sums > 0) == (y == 1)[:, np.newaxis]
-# sphinx_gallery_start_ignore
-figures.describe(
-    figure,
-    "Six maps. The first, the output bias, has one colour. From map to map, as units join, "
-    f"{', '.join(map(str, own.sum(axis=0)))} corners are on their own side. The last is the "
-    "network's.",
-    **figures.join(maps),
-)
-# sphinx_gallery_end_ignore
-
-# %%
-# This is what the panels must show, computed from the sums:
-
-# Show since when each corner is on its own side.
-names = ["the output bias", *(f"unit {unit}" for unit in range(1, 6))]
-sentences = []
-for corner, row in zip(xd.CORNERS, own[[3, 0, 1, 2]], strict=True):
-    wrong = np.flatnonzero(~row)
-    since = 0 if not len(wrong) else wrong[-1] + 1
-    when = f"from {names[since]} on" if since < len(names) else "not even at the end"
-    sentences.append(f"{xd.words.point_name(corner)} {when}")
-assert [tuple(map(int, X[i])) for i in (3, 0, 1, 2)] == list(xd.CORNERS)
-xd.tables.Said(f"On ground of its own colour: {'; '.join(sentences)}.")
-
-# %%
-# The sum ends at the network's own logit, at the four corners and everywhere else. This is no
-# approximation: the network *is* this sum.
-
-total = network.b2[0] + contributions.sum(axis=-1)
-difference = np.abs(total - step.logits[..., 0]).max()
-print(f"largest difference from the logit, at {total.size} points: {difference:.1e}")
-assert difference < 1e-12
-
-# %%
-# Leave one out
-# -------------
-# If the network is the sum of its parts, we can leave out one part and see what breaks. We take
-# each unit away in turn, change nothing else, and count the corners that are still right.
-
-units = range(1, network.hidden + 1)
-for unit in units:
-    others = [other for other in units if other != unit]
-    without = figures.part(network, others, bias=True)
-    right = sum(without.solves(X[[i]], y[[i]]) for i in range(4))
-    print(f"without unit {unit}: {right} of 4 corners right")
-
-# %%
-# A unit is called *needed* if some answer changes without it. :doc:`Page 8
-# <plot_08_why_it_works>` makes a full account of who does the work.
+# Each is level on one side of a straight line and tilted on the other. Units 2 and 4 do the work,
+# and fall to −9.1 and −7.2 at the edge of this square. Unit 5 helps unit 4, down to −2.3. Unit 3
+# seems level, and nearly is: it adds less than 0.04 anywhere in the square. Unit 1, the :term:`dead
+# unit`, rises to 1.0 in the one part of the square where it is on, and to 6 at (−3,−3). It is on at
+# none of the four corners, so there it adds exactly nothing.
 #
 # What to remember
 # ----------------
-# - Each unit is a plane, folded at one line: level on one side, tilted on the other.
-# - The output weight turns the tilted half up or down, and scales it.
-# - The network is the sum of the output bias and these five pieces, and nothing else.
+# - Each unit adds a plane that is folded at one line: level on one side, tilted on the other.
+# - The network is the sum of the output bias and these pieces.
+# - A unit that is off at a point has no say there.
 #
 # Questions
 # ---------
@@ -184,4 +155,4 @@ for unit in units:
 #    One colour each. The pre-activation is then the unit's bias at every point, and the unit is on
 #    everywhere or nowhere.
 #
-# Next: :doc:`plot_07_weights`, the numbers behind these pictures.
+# Next: :doc:`plot_07_why_it_works`, where the terms of each answer are added up.

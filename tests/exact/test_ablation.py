@@ -24,17 +24,19 @@ def test_a_network_keeps_its_precision_and_activation():
 def test_operations_by_hand():
     done = {o.name: (o.logits, o.right) for o in xd.ablations(COUNTING)}
     assert done == {
-        "nothing changed": ((1, 1, -1, -1), (True, True, True, True)),
-        "unit 1 switched off": ((1, 5, 1, 1), (True, True, False, False)),
-        "unit 2 switched off": ((1, -3, -1, -1), (True, False, True, True)),
+        "nothing changed": ((1, -1, -1, 1), (True, True, True, True)),
+        "unit 1 switched off": ((1, 1, 1, 5), (True, False, False, True)),
+        "unit 2 switched off": ((1, -1, -1, -3), (True, True, True, False)),
         # unit 2 is x1 + x2 − 1 then, and the sum 1 − 2s + 4(s − 1) = 2s − 3
-        "identity instead of relu": ((-3, 1, -1, -1), (False, True, True, True)),
-        "output bias set to 0": ((0, 0, -2, -2), (False, False, True, True)),
+        "identity instead of relu": ((-3, -1, -1, 1), (False, True, True, True)),
+        "output bias set to 0": ((0, -2, -2, 0), (False, True, True, False)),
     }
 
 
 def test_a_network_of_identities_is_not_given_the_identity():
-    names = [o.name for o in xd.ablations(xd.Network([[1], [1]], [0], [[1]], [0], "identity"))]
+    names = [
+        o.name for o in xd.ablations(xd.Network([[1], [1]], [0], [[1]], [0], activation="identity"))
+    ]
     assert names == ["nothing changed", "unit 1 switched off", "output bias set to 0"]
 
 
@@ -51,9 +53,9 @@ def test_operations_are_what_they_say():
 def changed(net, name):
     """Do to the floating-point network what an ablation says it did."""
     if name == "output bias set to 0":
-        return xd.Network(net.w1, net.b1, net.w2, 0 * net.b2, net.activation)
+        return xd.Network(net.w1, net.b1, net.w2, 0 * net.b2, activation=net.activation)
     if name.startswith("identity"):
-        return xd.Network(net.w1, net.b1, net.w2, net.b2, "identity")
+        return xd.Network(net.w1, net.b1, net.w2, net.b2, activation="identity")
     units = [int(n) for n in name.split() if n.isdigit()]
     return net.without(units)
 

@@ -72,7 +72,9 @@ def test_the_boundary_turns_only_on_folds(seed):
     ],
 )
 def test_it_turns_at_each_kink_of_the_unit(name, weights, turns):
-    found = Boundary.of(xd.Network(*weights, name), bounds=(-4, 8) if turns[1][0] > 1 else (-3, 3))
+    found = Boundary.of(
+        xd.Network(*weights, activation=name), bounds=(-4, 8) if turns[1][0] > 1 else (-3, 3)
+    )
     assert [(turn.point, turn.units) for turn in found.turns] == [(point, (1,)) for point in turns]
     assert [turn.degrees for turn in found.turns] == pytest.approx([45, 45])
 

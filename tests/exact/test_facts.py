@@ -10,7 +10,7 @@ from networks import adversarial_network
 import xordemo as xd
 from xordemo import original
 from xordemo.exact import Facts, Value
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.exact.rationals import fractions_of
 
 
@@ -20,7 +20,7 @@ def from_activations(*rows):
     states = ("on",) * len(rows[0])
     entries = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
     network = xd.exact.ExactNetwork.of(xd.Network(np.ones((2, len(states))), *zeros(len(states))))
-    return xd.exact.Facts(network, xd.Problem(), tuple(entries))
+    return xd.exact.Facts(network, xd.Problem(labels=(1, 1, 0, 0)), tuple(entries))
 
 
 def zeros(hidden):
@@ -29,15 +29,15 @@ def zeros(hidden):
 
 def test_facts_by_hand():
     found = xd.explain(NETWORKS["counting"]).facts
-    assert [e.logit for e in found.entries] == [1, 1, -1, -1]
+    assert [e.logit for e in found.entries] == [1, -1, -1, 1]
     assert found.right == (True,) * 4
     assert (found.hidden, found.gated) == (2, True)
-    assert [[*e.terms] for e in found.entries] == [[0], [0, 1, 2], [0, 1], [0, 1]]
+    assert [[*e.terms] for e in found.entries] == [[0], [0, 1], [0, 1], [0, 1, 2]]
     assert found.never_on == ()
     assert found.shares == {2: 4}
     assert found.gap == 4
-    assert found.changed_without == {1: (2, 3), 2: (1,)}
-    assert found.needed == {1: (2, 3), 2: (1,)}
+    assert found.changed_without == {1: (1, 2), 2: (3,)}
+    assert found.needed == {1: (1, 2), 2: (3,)}
     assert found.redundant == ()
     assert found.confused == ()
     assert found.hidden_separates
@@ -45,16 +45,16 @@ def test_facts_by_hand():
 
 def test_facts_of_a_dead_network():
     found = xd.explain(NETWORKS["dead"]).facts
-    assert found.right == (True, True, False, False)
+    assert found.right == (True, False, False, True)
     assert found.never_on == (1, 2)
     assert (found.shares, found.gap, found.changed_without) == ({}, 0, {})
-    assert found.confused == ((0, 2), (0, 3), (1, 2), (1, 3))
+    assert found.confused == ((0, 1), (0, 2), (1, 3), (2, 3))
     assert not found.hidden_separates
 
 
 def test_leaky_units_that_are_off_still_add():
     net = NETWORKS["counting"]
-    found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, "leaky_relu")).facts
+    found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, activation="leaky_relu")).facts
     assert not found.gated
     assert [*found.entries[0].terms] == [0, 2]
     assert found.entries[0].on == ()
@@ -114,7 +114,7 @@ SMOOTH = sorted(set(xd.ACTIVATIONS) - {n for n, a in xd.ACTIVATIONS.items() if a
 def test_smooth_hidden_layers_that_separate_by_hand(name):
     def separates(w1, b1):
         hidden = len(b1)
-        network = xd.Network(w1, b1, np.ones((hidden, 1)), [-100.0], name)
+        network = xd.Network(w1, b1, np.ones((hidden, 1)), [-100.0], activation=name)
         return Facts.of(network).hidden_separates
 
     assert not separates([[1], [1]], [0])  # the corners (1,0) and (0,1) lie between the others
@@ -133,11 +133,11 @@ def test_smooth_hidden_layers_separate_if_their_values_to_fifty_digits_do(name):
     for number in range(40):
         hidden = 1 + number % 3
         numbers = rng.normal(size=(3, hidden)) if number % 2 else rng.integers(-2, 3, (3, hidden))
-        network = xd.Network(numbers[:2], numbers[2], np.zeros((hidden, 1)), [0.0], name)
+        network = xd.Network(numbers[:2], numbers[2], np.zeros((hidden, 1)), [0.0], activation=name)
         found = Facts.of(network)
         nearly = [[rounded(value) for value in entry.activations] for entry in found.entries]
         truth = Truth.__new__(Truth)
-        truth.labels, truth.a = (1, 1, 0, 0), nearly
+        truth.labels, truth.a = (1, 0, 0, 1), nearly
         assert found.hidden_separates == truth.separable(), (number, hidden)
         seen.add(found.hidden_separates)
     assert seen == {True, False}
@@ -154,7 +154,7 @@ def test_smooth_hidden_layers_separate_if_their_values_to_fifty_digits_do(name):
     ],
 )
 def test_smooth_hidden_layers_that_only_algebra_decides(name, w1, b1, labels):
-    network = xd.Network(w1, b1, np.zeros((len(b1), 1)), [0.0], name)
+    network = xd.Network(w1, b1, np.zeros((len(b1), 1)), [0.0], activation=name)
     assert type(Facts.of(network, xd.Problem.of(labels=labels)).hidden_separates) is bool
 
 
@@ -184,7 +184,7 @@ def test_facts_agree_with_brute_force():
         )
         assert found.shares == {u: truth.bend(u) for u in numbers if truth.bend(u)}
         f = truth.logits
-        assert found.gap == f[0] + f[1] - f[2] - f[3]
+        assert found.gap == f[0] + f[3] - f[1] - f[2]
         changed = {u: tuple(truth.changed_without(u)) for u in numbers if truth.adds(u)}
         assert found.changed_without == changed
         assert found.hidden_separates == truth.separable()
@@ -196,7 +196,9 @@ def test_scaled_units_give_the_same_facts_and_words():
     for number in range(60):
         net = original.tutorial_run(number).network if number % 3 else random_network(rng)
         c = 2.0 ** rng.integers(-20, 20, net.hidden)
-        scaled = xd.Network(net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, net.activation)
+        scaled = xd.Network(
+            net.w1 * c, net.b1 * c, net.w2 / c[:, None], net.b2, activation=net.activation
+        )
         assert str(xd.explain(scaled)) == str(xd.explain(net))
         other, found = xd.explain(scaled).facts, xd.explain(net).facts
         for name in (*names, "hidden_separates"):
@@ -218,6 +220,6 @@ def test_an_answer_changes_where_the_logit_crosses_the_threshold():
     net = xd.Network([[1], [0]], [0], [[2]], [0])  # 2 relu(x₁), so 2 or 0
     found = Facts.of(net, xd.Problem.of(labels=(0, 0, 1, 1), threshold=1))
     assert found.right == (True,) * 4
-    assert found.changed_without == {1: (1, 2)}  # (1,1) and (1,0)
+    assert found.changed_without == {1: (2, 3)}  # (1,0) and (1,1)
     assert xd.exact.smallest_sufficient(net, found.problem) == ((1,),)
     assert [sum(done.right) for done in xd.ablations(net, found.problem)] == [4, 2, 4, 4]

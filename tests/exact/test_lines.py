@@ -14,7 +14,7 @@ from xordemo.exact.lines import (
     enclosing_square,
     separable,
     whole_numbers,
-)  # fmt: skip
+)
 
 SQUARE = [(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)]
 DIAGONAL = (1, -1, 0)  # x = y

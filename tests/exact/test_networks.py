@@ -41,7 +41,7 @@ def test_w1_is_unit_by_unit():
 )
 def test_leaky_relu_has_the_slope_of_its_precision(dtype, slope):
     arrays = (np.asarray(a, dtype) for a in ([[1], [0]], [0], [[3]], [5]))
-    net = xd.exact.ExactNetwork.of(xd.Network(*arrays, "leaky_relu"))
+    net = xd.exact.ExactNetwork.of(xd.Network(*arrays, activation="leaky_relu"))
     assert net.shape.pieces == ((slope, 0), (1, 0))
     off, on = xd.ledger(net, [(-2, 9), (2, 9)])
     assert (off.contributions, off.states) == ((-6 * slope,), ("off",))

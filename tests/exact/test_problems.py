@@ -1,12 +1,13 @@
 """Points, labels and thresholds: in any order and of any kind, or refused by name."""
 
 from fractions import Fraction
+from itertools import permutations
 
 import numpy as np
 import pytest
 
 import xordemo as xd
-from xordemo.exact import CORNERS, TRUTH_TABLE, TWO_BIT_FUNCTIONS, Problem
+from xordemo.exact import CORNERS, TWO_BIT_FUNCTIONS, Problem
 
 MEANINGS = {
     "always 0": lambda _a, _b: False,
@@ -30,22 +31,21 @@ MEANINGS = {
 
 def test_the_default_is_the_originals():
     assert Problem.of() == Problem()
-    assert (Problem().points, Problem().labels, Problem().threshold) == (CORNERS, (1, 1, 0, 0), 0)
+    assert (Problem().points, Problem().labels, Problem().threshold) == (CORNERS, (1, 0, 0, 1), 0)
     assert Problem().name == "XNOR"
 
 
-def test_labels_come_in_a_truth_tables_order():
-    assert TRUTH_TABLE == ((0, 0), (0, 1), (1, 0), (1, 1))
-    assert Problem.of(labels=(0, 1, 0, 0)).labels == (0, 0, 0, 1)  # class 1 at (0,1) alone
+def test_the_corners_have_a_truth_tables_order():
+    assert CORNERS == ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
 @pytest.mark.parametrize("labels", TWO_BIT_FUNCTIONS)
 def test_every_function_keeps_its_table_and_its_name(labels):
     problem = Problem.of(labels=labels)
-    assert problem.truth_table == labels
+    assert problem.labels == problem.truth_table == labels
     name = TWO_BIT_FUNCTIONS[labels]
     assert problem.name == name
-    assert tuple(int(MEANINGS[name](a, b)) for a, b in TRUTH_TABLE) == labels
+    assert tuple(int(MEANINGS[name](a, b)) for a, b in CORNERS) == labels
 
 
 def test_two_tables_need_a_bend():
@@ -57,31 +57,50 @@ def test_labels_may_be_an_array():
     assert Problem.of(labels=np.array([0, 1, 1, 0])) == Problem.of(labels=(0, 1, 1, 0))
 
 
-def test_points_in_any_order_are_put_opposite():
+def test_points_and_labels_come_back_in_the_order_in_which_they_went_in():
     X, y = np.array([[-1, 1], [1, 1], [-1, -1], [1, -1]]), [1, 0, 0, 1]
     problem = Problem.of(X, y)
-    assert problem.points == ((-1, -1), (1, 1), (1, -1), (-1, 1))
-    assert problem.labels == (0, 0, 1, 1)
+    assert problem.points == ((-1, 1), (1, 1), (-1, -1), (1, -1))
+    assert problem.labels == (1, 0, 0, 1)
+    assert problem.order == (2, 0, 3, 1)
     assert problem.truth_table == (0, 1, 1, 0)
-    assert problem.pair == (0, 1)
+    assert problem.pair == (2, 1)
+    assert problem.opposite == ((2, 1), (0, 3))
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_opposite_corners_are_found_in_any_order(order):
+    points = [((0, 0), (2, 1), (1, 3), (3, 4))[i] for i in order]
+    found = Problem.of(points, [0, 1, 1, 0]).opposite
+    pairs = [[points[i] for i in two] for two in found]
+    assert pairs == [[(0, 0), (3, 4)], [(1, 3), (2, 1)]]
 
 
 def test_points_that_are_no_square():
     kite = Problem.of([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
-    assert (kite.truth_table, kite.balanced, kite.linear, kite.pair) == (None, False, False, None)
+    assert (kite.truth_table, kite.opposite, kite.linear, kite.pair) == (None, None, False, None)
     assert kite.name == "this problem"
     slanted = Problem.of([[0, 0], [2, 1], [1, 3], [3, 4]], [1, 0, 0, 1])
-    assert (slanted.balanced, slanted.truth_table, slanted.linear) == (True, None, False)
+    assert (slanted.truth_table, slanted.linear) == (None, False)
 
 
 @pytest.mark.parametrize(
-    "y", [[0, 1, 1, 0], [[0], [1], [1], [0]], np.array([[False], [True], [True], [False]]),
-          [False, True, True, False], np.array([0, 1, 1, 0]), "0110", [-1, 1, 1, -1],
-          np.array([[-1.0], [1.0], [1.0], [-1.0]]), np.eye(2)[[0, 1, 1, 0]],
-          [(1, 0), (0, 1), (0, 1), (1, 0)]],
-)  # fmt: skip
+    "y",
+    [
+        [0, 1, 1, 0],
+        [[0], [1], [1], [0]],
+        np.array([[False], [True], [True], [False]]),
+        [False, True, True, False],
+        np.array([0, 1, 1, 0]),
+        "0110",
+        [-1, 1, 1, -1],
+        np.array([[-1.0], [1.0], [1.0], [-1.0]]),
+        np.eye(2)[[0, 1, 1, 0]],
+        [(1, 0), (0, 1), (0, 1), (1, 0)],
+    ],
+)
 def test_labels_of_every_shape_and_kind(y):
-    assert Problem.of(TRUTH_TABLE, y) == Problem.of(labels=(0, 1, 1, 0))
+    assert Problem.of(CORNERS, y) == Problem.of(labels=(0, 1, 1, 0))
     assert Problem.of(labels=y) == Problem.of(labels=(0, 1, 1, 0))
 
 
@@ -103,10 +122,10 @@ def test_labels_of_one_class(labels, same):
         ({"labels": [(1, 1), (0, 1), (0, 1), (1, 0)]}, ValueError, r"labels holds \(1, 1\)"),
         ({"labels": [(0, 0, 1)] * 4}, ValueError, r"labels holds \(0, 0, 1\)"),
         ({"labels": 5}, TypeError, "labels must hold four labels, not 5"),
-        ({"X": TRUTH_TABLE}, TypeError, "give both X and y"),
+        ({"X": CORNERS}, TypeError, "give both X and y"),
         ({"y": [0, 1, 1, 0]}, TypeError, "give both X and y"),
         (
-            {"X": TRUTH_TABLE, "y": [0, 1, 1, 0], "labels": (0, 1, 1, 0)},
+            {"X": CORNERS, "y": [0, 1, 1, 0], "labels": (0, 1, 1, 0)},
             TypeError,
             "give either y or labels",
         ),
@@ -115,7 +134,7 @@ def test_labels_of_one_class(labels, same):
             ValueError,
             "X holds 4 points, 1 of them different",
         ),
-        ({"X": [*TRUTH_TABLE, (0, 0)], "y": [0, 1, 1, 0, 0]}, ValueError, "X holds 5 points, 4 of"),
+        ({"X": [*CORNERS, (0, 0)], "y": [0, 1, 1, 0, 0]}, ValueError, "X holds 5 points, 4 of"),
         ({"X": 5, "y": [0, 1, 1, 0]}, TypeError, "X must hold four points, not 5"),
         ({"X": [[0], [1], [2], [3]], "y": [0, 1, 1, 0]}, ValueError, "it must have 2"),
         ({"threshold": float("inf")}, ValueError, "threshold is inf; it must be finite"),

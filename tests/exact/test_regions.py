@@ -46,7 +46,7 @@ def test_the_network_by_hand():
 def units(*rows, b2=0, activation="relu"):
     """Make a network of units, each (w from x, w from y, bias, output weight)."""
     *w1, b1, w2 = np.array(rows, float).T
-    return xd.Network(np.array(w1), b1, w2[:, np.newaxis], [b2], activation)
+    return xd.Network(np.array(w1), b1, w2[:, np.newaxis], [b2], activation=activation)
 
 
 def atlas_of(*rows, bounds=(-3, 3), **changes):
@@ -222,7 +222,7 @@ SIDES = st.sampled_from([(-3, 3), (0, 1), ((-1, F(1, 3)), (0, 1e30)), ((0, 1e-30
 )
 def test_everything_holds_of_any_network(rows, b2, dtype, activation, bounds, seed):
     w1, b1, w2 = np.split(np.array(rows, dtype).T, [2, 3])
-    network = xd.Network(w1, b1[0], w2.T, np.array([b2], dtype), activation)
+    network = xd.Network(w1, b1[0], w2.T, np.array([b2], dtype), activation=activation)
     check(network, np.random.default_rng(seed), bounds, walks=2)
     check_count(network)
 
@@ -276,7 +276,7 @@ def test_a_network_that_has_no_atlas(function):
     ],
 )
 def test_a_unit_with_two_kinks_has_two_folds_and_is_on_between_them(name, kinks, formulas):
-    net = xd.Network([[1], [0]], [0], [[2]], [0.5], name)  # 2 f(x₁) + 1/2
+    net = xd.Network([[1], [0]], [0], [[2]], [0.5], activation=name)  # 2 f(x₁) + 1/2
     atlas = xd.linear_regions(net, bounds=((-9, 9), (0, 1)))
     found = sorted(atlas.regions, key=lambda region: min(region.polygon))
     assert [region.pieces for region in found] == [(0,), (1,), (2,)]

@@ -23,8 +23,10 @@ def test_share_draws_percentages_with_their_intervals(horizontal):
     how = {"variable": "units", "horizontal": horizontal}
     columns = figures.plot_share(ax, ["two", "five"], [0.1, 0.5], [[0.05, 0.2], [0.4, 0.55]], **how)
     assert {name: values.tolist() for name, values in columns.items()} == {
-        "share": [0.1, 0.5], "low": [0.05, 0.4], "high": [0.2, 0.55]
-    }  # fmt: skip
+        "share": [0.1, 0.5],
+        "low": [0.05, 0.4],
+        "high": [0.2, 0.55],
+    }
     bars, along = ax.containers[0], 0 if horizontal else 1
     np.testing.assert_allclose(bars.lines[0].get_xydata()[:, along], [10, 50])
     ends = [segment[:, along].tolist() for segment in bars.lines[2][0].get_segments()]
@@ -51,8 +53,9 @@ def test_each_curve_has_its_own_name_at_its_end():
     assert dashed[0].get_ydata()[0] == 0.69
     curves = [line for line in ax.lines if line not in dashed]
     assert [line.get_xydata().tolist() for line in curves] == [
-        [[1, 0.7], [2, 0.2]], [[1, 0.7], [2, 0.6]]
-    ]  # fmt: skip
+        [[1, 0.7], [2, 0.2]],
+        [[1, 0.7], [2, 0.6]],
+    ]
 
 
 def test_f_and_its_derivative_have_their_own_names():

@@ -69,7 +69,6 @@ NO_NETWORK = {
     "classes": lambda _: figures.class_pieces(None),
     "regions": lambda ax: figures.plot_regions(ax, None),
     "ledger": lambda ax: figures.plot_ledger(ax, []),
-    "part": lambda _: figures.part(None, [1]),
     "bar": lambda ax: figures.colour_bar(ax, None),
     "table": lambda _: xd.tables.weight_table(None),
 }

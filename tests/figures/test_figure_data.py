@@ -170,12 +170,12 @@ KINDS = {
     "points": ("part1/plot_01_xor", 1, draw_points, points),
     "a learning curve": ("part1/plot_04_learning", 3, draw_curve, curves),
     "a map": ("part1/plot_05_surface", 2, draw_areas, areas),
-    "cells": ("part1/plot_07_weights", 1, draw_cells, cells),
-    "arrows": ("part1/plot_07_weights", 2, draw_arrows, arrows),
-    "a ledger": ("part1/plot_08_why_it_works", 1, draw_bars, bars),
-    "regions": ("part1/plot_09_sparsity", 1, draw_regions, outlines),
-    "a boundary": ("part2/plot_01_atlas", 1, draw_segments, segments),
-    "shares": ("part2/plot_05_how_often", 2, draw_whiskers, whiskers),
+    "cells": ("part1/plot_03_network", 1, draw_cells, cells),
+    "arrows": ("part1/plot_03_network", 2, draw_arrows, arrows),
+    "a ledger": ("part1/plot_07_why_it_works", 1, draw_bars, bars),
+    "regions": ("part1/plot_08_regions", 1, draw_regions, outlines),
+    "a boundary": ("part1/plot_08_regions", 1, draw_segments, segments),
+    "shares": ("part2/plot_02_how_often", 2, draw_whiskers, whiskers),
 }
 
 

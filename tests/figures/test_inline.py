@@ -34,7 +34,9 @@ def test_it_is_one_picture_with_its_words_and_the_same_each_time():
 def test_the_title_speaks_of_folds_where_there_are_any(monkeypatch, activation, title):
     seen = []
     monkeypatch.setattr("matplotlib.axes.Axes.set_title", lambda _, words: seen.append(words))
-    map_svg(xd.Network(RIDGE.w1, RIDGE.b1, RIDGE.w2, RIDGE.b2, activation), Problem(), "")
+    map_svg(
+        xd.Network(RIDGE.w1, RIDGE.b1, RIDGE.w2, RIDGE.b2, activation=activation), Problem(), ""
+    )
     assert seen == [title]
 
 

@@ -30,8 +30,12 @@ def test_the_gap_is_the_sum_of_the_units_shares_and_the_bias_has_none():
     # unit 1: 0 − 4 − (−2) − (−2) = 0; unit 2: 0 + 4 − 0 − 0 = 4
     assert table["share"].tolist() == [0, 4]
     assert [text.get_text() for text in ax.texts][-2:] == ["+4.00", "0"]
-    with pytest.raises(ValueError, match="opposite corners"):
-        figures.plot_gap(ax, xd.ledger(COUNTING, [(0, 0), (1, 0), (0, 1), (1, 1)]))
+    turned = figures.plot_gap(ax, xd.ledger(COUNTING, [(1, 0), (1, 1), (0, 0), (0, 1)]))
+    assert turned["share"].tolist() == [0, 4]
+    with pytest.raises(
+        ValueError, match=r"entries are at \(0,0\), \(1,0\), \(0,1\), \(2,1\); they"
+    ):
+        figures.plot_gap(ax, xd.ledger(COUNTING, [(0, 0), (1, 0), (0, 1), (2, 1)]))
     with pytest.raises(ValueError, match="must hold 4"):
         figures.plot_gap(ax, xd.ledger(COUNTING, [(0, 0)]))
 

@@ -27,7 +27,7 @@ def test_the_boundary_drawn_is_the_exact_one(network):
 
 @pytest.mark.skipif("hard_tanh" not in xd.ACTIVATIONS, reason="an activation with two folds")
 def test_a_unit_of_hard_tanh_has_two_folds_and_the_ticks_are_where_it_is_on():
-    network = xd.Network([[1], [0]], [0], [[1]], [0], "hard_tanh")
+    network = xd.Network([[1], [0]], [0], [[1]], [0], activation="hard_tanh")
     (unit,) = folds(network)
     assert [ends[:, 0].tolist() for ends in unit] == [[-1, -1], [1, 1]]
     _, ax = plt.subplots()

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.usefixtures("style")
 @pytest.mark.parametrize("activation", ["relu", "leaky_relu", "identity", "tanh"])
 def test_pieces_cover_the_square_and_hold_the_logit(activation):
     network = xd.Network.initial(hidden=4, seed=3, activation=activation)
-    network = xd.Network(network.w1, [0.3, -0.7, 1.1, 0.2], network.w2, [0.4], activation)
+    network = xd.Network(
+        network.w1, [0.3, -0.7, 1.1, 0.2], network.w2, [0.4], activation=activation
+    )
     table = figures.pieces(network)
     points = np.column_stack([table["x1"], table["x2"]])
     near = 1e-3 if activation == "tanh" else 1e-9  # a curved one is only nearly flat in a cell
@@ -44,7 +46,7 @@ def test_pieces_of_one_fold_by_hand():
 
 
 def test_class_pieces_have_the_label_of_the_largest_logit():
-    by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], "identity")
+    by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], activation="identity")
     table = figures.class_pieces(by_hand)
     _, first = np.unique(table["piece"], return_index=True)
     for corners, label in zip(figures.polygons(table), table["label"][first], strict=True):
@@ -65,6 +67,6 @@ def test_a_smooth_unit_has_no_fold():
 
 
 def test_a_map_of_a_threshold_is_0_where_the_class_changes():
-    one = xd.Network([[1], [0]], [0], [[1]], [0], "identity")  # the logit is x1
+    one = xd.Network([[1], [0]], [0], [[1]], [0], activation="identity")  # the logit is x1
     table = figures.pieces(one, threshold=0.5)
     np.testing.assert_allclose(table["value"], table["x1"] - 0.5)

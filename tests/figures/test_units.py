@@ -5,9 +5,8 @@ import numpy as np
 import pytest
 from matplotlib.collections import PolyCollection
 
-import xordemo as xd
 from xordemo import figures
-from xordemo.figures.units import part, stages
+from xordemo.figures.units import stages
 
 pytestmark = pytest.mark.usefixtures("style")
 
@@ -32,12 +31,6 @@ def test_the_running_sum_ends_at_the_network(network):
     points = np.column_stack([last["x1"], last["x2"]])
     np.testing.assert_allclose(last["value"], network.forward(points).logits[:, 0], atol=1e-12)
     assert set(tables["output bias"]["value"]) == {network.b2[0]}
-
-
-def test_a_part_keeps_both_functions():
-    whole = xd.Network.initial(hidden=3, seed=1, activation="tanh", output="sigmoid")
-    kept = part(whole, [2])
-    assert (kept.activation, kept.output) == (whole.activation, "sigmoid")
 
 
 def shown_on(ax):

@@ -28,7 +28,7 @@ def test_every_activation_of_the_package_agrees_with_itself(activation):
         ({"kinks": (1.0,), "pieces": ((0.0, 0.0), (1.0, -1.0))}, "relu has pieces that are not"),
         ({"function": np.abs}, r"not its function: 0\.0 at -37\.0, where it is 37"),
     ],
-)  # fmt: skip
+)
 def test_pieces_that_are_not_the_function_are_refused(changes, message):
     with pytest.raises(ValueError, match=message):
         replace(RELU, **changes)

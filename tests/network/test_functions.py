@@ -31,12 +31,15 @@ def test_the_slope_of_relu_at_zero_is_the_agreed_one(at_zero):
 @pytest.mark.parametrize(
     ("name", "z", "value"),
     [
-        ("sigmoid", math.log(3), 0.75), ("softplus", math.log(3), math.log(4)),
-        ("tanh", math.log(2), 0.6), ("elu", -math.log(2), -0.5),
+        ("sigmoid", math.log(3), 0.75),
+        ("softplus", math.log(3), math.log(4)),
+        ("tanh", math.log(2), 0.6),
+        ("elu", -math.log(2), -0.5),
         ("silu", math.log(3), 0.75 * math.log(3)),
-        ("softsign", -3.0, -0.75), ("gelu", 1.0, (1 + math.erf(math.sqrt(0.5))) / 2),
+        ("softsign", -3.0, -0.75),
+        ("gelu", 1.0, (1 + math.erf(math.sqrt(0.5))) / 2),
     ],
-)  # fmt: skip
+)
 def test_values_by_hand(name, z, value):
     assert getattr(functions, name)(np.array([z]))[0] == pytest.approx(value, rel=1e-14)
 

@@ -22,8 +22,11 @@ def test_weight_spread_by_hand(rule, spread):
 def test_weights_have_the_spread_of_their_rule(rule):
     w1, b1, w2, b2 = initial_parameters(np.arange(20_000), (2, 5, 3), rule, 0.25, DOUBLE)
     assert (w1.shape, b1.shape, w2.shape, b2.shape) == (
-        (2, 5, 20_000), (5, 20_000), (5, 3, 20_000), (3, 20_000),
-    )  # fmt: skip
+        (2, 5, 20_000),
+        (5, 20_000),
+        (5, 3, 20_000),
+        (3, 20_000),
+    )
     for weights, fans in ((w1, (2, 5)), (w2, (5, 3))):
         assert weights.std() == pytest.approx(weight_spread(rule, *fans), rel=0.01)
         assert weights.mean() == pytest.approx(0, abs=0.01)

@@ -216,7 +216,7 @@ def single(values):
 def doubled(network):
     """Return a network whose parameters are the same numbers in double precision."""
     parts = (network.w1, network.b1, network.w2, network.b2)
-    return Network(*(part.astype(float) for part in parts), network.activation)
+    return Network(*(part.astype(float) for part in parts), activation=network.activation)
 
 
 def test_pytorch_itself(tmp_path):

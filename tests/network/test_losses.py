@@ -13,7 +13,6 @@ from xordemo.network import (
     sigmoid_cross_entropy,
     softmax,
     softmax_cross_entropy,
-    softmax_derivative,
     squared_error,
 )
 
@@ -200,27 +199,10 @@ def test_softmax_at_a_thousand():
     assert softmax([-1000.0, 1000.0, 1000.0]).tolist() == [0.0, 0.5, 0.5]
 
 
-@given(arrays(np.float64, (2, 4), elements=st.floats(-5, 5)))
-def test_the_softmax_derivative_is_the_slope_in_every_direction(logits):
-    h, jacobian = 1e-5, softmax_derivative(logits)
-    assert jacobian.shape == (2, 4, 4)
-    for j, move in enumerate(h * np.eye(4)):
-        central = (softmax(logits + move) - softmax(logits - move)) / (2 * h)
-        np.testing.assert_allclose(jacobian[..., j], central, atol=1e-9)
+def test_softmax_keeps_single_precision():
+    assert softmax(np.zeros(3, np.float32)).dtype == np.float32
 
 
-def test_the_softmax_derivative_by_hand():
-    # p = (1/4, 3/4), so p_0 (1 - p_0) = 3/16
-    jacobian = softmax_derivative([0.0, math.log(3)])
-    np.testing.assert_allclose(jacobian, np.array([[3, -3], [-3, 3]]) / 16, rtol=1e-14)
-
-
-@pytest.mark.parametrize("function", [softmax, softmax_derivative])
-def test_softmax_keeps_single_precision(function):
-    assert function(np.zeros(3, np.float32)).dtype == np.float32
-
-
-@pytest.mark.parametrize("function", [softmax, softmax_derivative])
 @pytest.mark.parametrize(
     ("logits", "error"),
     [
@@ -231,9 +213,9 @@ def test_softmax_keeps_single_precision(function):
         ([True, False], TypeError),
     ],
 )
-def test_softmax_refuses_bad_logits(function, logits, error):
+def test_softmax_refuses_bad_logits(logits, error):
     with pytest.raises(error, match=r"^logits "):
-        function(logits)
+        softmax(logits)
 
 
 @given(

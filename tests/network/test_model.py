@@ -311,3 +311,31 @@ def test_two_logits_are_explained_by_their_difference():
     for other in (xd.Network.initial(hidden=2, seed=1, outputs=3), replace(two, output="tanh")):
         with pytest.raises(ValueError, match="has not the two logits of a softmax"):
             other.one_logit()
+
+
+LARGE = xd.Network([[1e300], [0]], [0], [[1e300]], [0])
+
+
+@pytest.mark.parametrize(
+    ("X", "what"), [([1, 0], "a logit"), ([1e300, 0], "a pre-activation"), ([-1e300, 0], "a pre-")]
+)
+def test_what_is_beyond_the_precision_is_refused_and_no_infinity(X, what):
+    with pytest.raises(ValueError, match=rf"{what}.* is beyond the largest float64, 1.8e\+308"):
+        LARGE.forward(X)
+    with pytest.raises(ValueError, match="too large"):
+        LARGE.solves([X], [1])
+
+
+def test_a_threshold_beside_the_double_nearest_to_it():
+    third = xd.Network([[0], [0]], [1], [[1 / 3]], [0])
+    for threshold in (Fraction(1, 3), Fraction(1 / 3) + Fraction(1, 10**40), Fraction(1 / 3)):
+        for label in (0, 1):
+            solved = third.solves([[0, 0]], [label], threshold=threshold)
+            assert solved == [Fraction(1 / 3) < threshold, Fraction(1 / 3) > threshold][label]
+
+
+def test_a_threshold_of_any_size():
+    largest = np.finfo(float).max
+    assert xd.Network([[0], [0]], [0], [[0]], [largest]).solves([[0, 0]], [1], threshold=-largest)
+    with pytest.raises(ValueError, match="threshold is beyond the largest double"):
+        LARGE.solves([[0, 0]], [1], threshold=Fraction(10) ** 400)

@@ -12,7 +12,9 @@ import xordemo as xd
 
 
 def test_the_sizes_and_the_representation():
-    net = xd.Network(np.zeros((3, 4)), np.zeros(4), np.zeros((4, 2)), np.zeros(2), "tanh")
+    net = xd.Network(
+        np.zeros((3, 4)), np.zeros(4), np.zeros((4, 2)), np.zeros(2), activation="tanh"
+    )
     assert (net.inputs, net.hidden, net.outputs) == (3, 4, 2)
     assert repr(net) == "Network(3–4–2, tanh, float64)"
     assert net.dtype == np.float64
@@ -105,3 +107,32 @@ def test_another_output_function_is_refused(output):
 def test_logistic_is_the_sigmoid():
     net = xd.Network(**COUNTING, activation="logistic", output="logistic")
     assert (net.activation, net.output) == (xd.network.sigmoid, "sigmoid")
+
+
+def test_a_part_is_made_of_the_chosen_units_in_their_order():
+    whole = xd.Network([[1, 2, 3], [4, 5, 6]], [7, 8, 9], [[10], [11], [12]], [13])
+    part = whole.part([3, 1])
+    assert (part.w1.tolist(), part.b1.tolist()) == ([[3, 1], [6, 4]], [9, 7])
+    assert (part.w2.tolist(), part.b2.tolist()) == ([[12], [10]], [13])
+    assert whole.part([2], bias=False).b2.tolist() == [0]
+
+
+def test_a_part_keeps_both_functions_and_the_precision():
+    whole = xd.Network.initial(
+        hidden=3, seed=1, activation="tanh", output="sigmoid", dtype="float32"
+    )
+    part = whole.part([2], bias=False)
+    assert (part.activation, part.output, part.dtype) == (whole.activation, "sigmoid", whole.dtype)
+
+
+@pytest.mark.parametrize(
+    ("units", "error"), [([0], ValueError), ([4], ValueError), ([1.5], TypeError)]
+)
+def test_a_part_of_units_that_are_not_there_is_refused(units, error):
+    with pytest.raises(error, match="units"):
+        xd.Network.initial(hidden=3, seed=1).part(units)
+
+
+def test_both_functions_are_given_by_name():
+    with pytest.raises(TypeError, match="positional"):
+        xd.Network([[1], [1]], [0], [[1]], [0], "relu")

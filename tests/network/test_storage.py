@@ -24,8 +24,10 @@ def assert_same(network, other):
     for name in NAMES:
         ours, theirs = getattr(network, name), getattr(other, name)
         assert (ours.tobytes(), ours.dtype, ours.shape) == (
-            theirs.tobytes(), theirs.dtype, theirs.shape,
-        )  # fmt: skip
+            theirs.tobytes(),
+            theirs.dtype,
+            theirs.shape,
+        )
     assert network.activation == other.activation
 
 

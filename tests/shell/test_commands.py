@@ -99,7 +99,7 @@ def test_the_labels_and_the_threshold_of_a_file_count(of_the_workbench):
 
 def test_what_is_typed_wins(of_the_workbench):
     said = run("explain", of_the_workbench, "--labels", "1001").said
-    assert "fails on XOR" in said
+    assert "fails on XNOR" in said
     assert "asks for the threshold −0.5." in said
     said = run("explain", of_the_workbench, "--threshold", 0).said
     assert "fails on OR" in said

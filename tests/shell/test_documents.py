@@ -19,9 +19,12 @@ def rows(network, **asked):
 def test_every_term_of_every_point_has_its_row():
     found = rows(TEXTBOOK, labels=(0, 1, 1, 0))
     assert [(r["x1"], r["x2"]) for r in found[::4]] == [
-        ("0.0", "0.0"), ("1.0", "1.0"), ("1.0", "0.0"), ("0.0", "1.0"),
-    ]  # fmt: skip
-    assert [tuple(row.values())[2:] for row in found[4:8]] == [
+        ("0.0", "0.0"),
+        ("0.0", "1.0"),
+        ("1.0", "0.0"),
+        ("1.0", "1.0"),
+    ]
+    assert [tuple(row.values())[2:] for row in found[12:]] == [
         ("0", "", "unit 1", "2.0", "on", "2.0", "2.0"),
         ("0", "", "unit 2", "1.0", "on", "1.0", "-2.0"),
         ("0", "", "output bias", "", "", "", "0.0"),
@@ -59,5 +62,5 @@ def test_without_a_map_the_page_has_its_words():
     assert "<p>There is no map: the numbers are too large for a map.</p>" in found
     assert "<svg" not in found
     assert "In short" in found
-    assert "<h1>Why w\ufffd&lt;.safetensors fails on XOR</h1>" in found
+    assert "<h1>Why w\ufffd&lt;.safetensors fails on XNOR</h1>" in found
     found.encode()

@@ -1,12 +1,15 @@
 """What is typed is read as it is meant, or refused by name."""
 
 import time
+from dataclasses import fields
 from fractions import Fraction
 
 import pytest
 
 from xordemo import ACTIVATIONS
 from xordemo.shell.options import joined, parser
+from xordemo.studies.settings import CensusSettings
+from xordemo.training.settings import TrainingSettings
 
 
 def given(*arguments):
@@ -38,6 +41,22 @@ def test_absurd_thresholds_are_refused_at_once(typed, capsys):
         given("explain", "w", "--threshold", typed)
     assert (ended.value.code, time.monotonic() - start < 2) == (2, True)
     assert "is no number of at most 1000 digits" in capsys.readouterr().err
+
+
+def test_the_defaults_are_those_of_the_settings_and_the_help_says_them(capsys):
+    asked = vars(given("train", "--seed", "1", "--hidden", "2"))
+    usual = {each.name: each.default for each in fields(CensusSettings) if each.name != "hidden"}
+    typed = {name: value for name, value in asked.items() if name in usual}
+    assert typed == {name: usual[name] for name in typed}
+    assert {"activation", "output", *(each.name for each in fields(TrainingSettings))} - set(
+        typed
+    ) == {"nesterov", "tolerance"}
+    with pytest.raises(SystemExit):
+        given("train", "--help")
+    said = " ".join(capsys.readouterr().out.split())
+    for value in typed.values():
+        assert value is None or f"{value} by default" in said
+    assert "0.4 by default" in said
 
 
 def test_what_is_not_given_is_none_so_that_a_file_can_say_it():

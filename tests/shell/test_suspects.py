@@ -49,7 +49,7 @@ def test_its_own_labels(labels, own):
 
 
 def test_labels_that_are_no_mirror_image_keep_their_order():
-    network = xd.Network([[1], [0]], [0], [[1]], [0], "identity")  # the logit is x₁
+    network = xd.Network([[1], [0]], [0], [[1]], [0], activation="identity")  # the logit is x₁
     assert "own classes are 0011" in said(network, (0, 1, 0, 1))["the labels"]
 
 

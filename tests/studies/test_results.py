@@ -41,9 +41,11 @@ def test_what_was_not_kept_is_said_with_what_was():
 
 def test_the_network_of_a_seed_is_the_one_in_its_row():
     kept = {
-        "w1": np.array([[[1.0], [0]], [[0], [2]]]), "b1": np.array([[0.0], [3]]),
-        "w2": np.array([[[4.0]], [[5]]]), "b2": np.array([[6.0], [7]]),
-    }  # fmt: skip
+        "w1": np.array([[[1.0], [0]], [[0], [2]]]),
+        "b1": np.array([[0.0], [3]]),
+        "w2": np.array([[[4.0]], [[5]]]),
+        "b2": np.array([[6.0], [7]]),
+    }
     study = by_hand([True, False], **kept)
     network = study.network(11)
     arrays = (network.w1, network.b1, network.w2, network.b2)

@@ -244,17 +244,29 @@ def test_what_a_killed_census_leaves_does_not_pile_up(tmp_path):
 def test_a_census_that_is_read_again_says_how_it_was_made(tmp_path):
     path = tmp_path / "study.npz"
     how = {
-        "hidden": 3, "epochs": 6, "lr": 0.05, "momentum": 0.8, "nesterov": False, "batch": 2,
-        "initialization": "he", "bias": 0.25, "dtype": "float32", "activation": "tanh",
-        "outputs": 2, "until": "solved", "keep": "dead", "measures": {"one": lambda _: 1},
-    }  # fmt: skip
+        "hidden": 3,
+        "epochs": 6,
+        "lr": 0.05,
+        "momentum": 0.8,
+        "nesterov": False,
+        "batch": 2,
+        "initialization": "he",
+        "bias": 0.25,
+        "dtype": "float32",
+        "activation": "tanh",
+        "outputs": 2,
+        "until": "solved",
+        "keep": "dead",
+        "measures": {"one": lambda _: 1},
+    }
     study = census([5, 3, 8], save_to=path, **how)
     loaded = Census.load(path)
     said = how | {"activation": ["tanh", None], "keep": ["dead"], "measures": ["one"]}
     assert {name: loaded.settings[name] for name in said} == said
     assert (loaded.settings["X"], loaded.settings["y"]) == (
-        [[1, 1], [1, 0], [0, 1], [0, 0]], [1, 0, 0, 1],
-    )  # fmt: skip
+        [[1, 1], [1, 0], [0, 1], [0, 0]],
+        [1, 0, 0, 1],
+    )
     assert loaded.settings["inputs"] == 2
     assert loaded.settings == study.settings
     assert repr(loaded) == repr(study)

@@ -10,7 +10,7 @@ import pytest
 from killers import KillsItsWorkerOnce
 
 from xordemo import ACTIVATIONS, census, relu_with_derivative_at_zero
-from xordemo.studies import blocks, counting
+from xordemo.studies import _census, blocks
 from xordemo.studies.workers import in_order, progress_bar
 
 RUNS = {"hidden": 5, "epochs": 8}
@@ -189,7 +189,7 @@ def test_the_blocks_keep_all_cores_busy_and_fit_the_cache(monkeypatch):
         widths.append(len(runs))
         return blocks.train_block(settings, runs)
 
-    monkeypatch.setattr(counting, "train_block", train_block)
+    monkeypatch.setattr(_census, "train_block", train_block)
     monkeypatch.setattr(blocks, "cores", lambda: 2)
     census(range(200), **RUNS)
     assert widths == [200]  # too few to be worth sharing

@@ -39,7 +39,7 @@ def networks(draw):
     shapes = (2, hidden), (hidden,), (hidden, outputs), (outputs,)
     straight = [name for name, each in xd.ACTIVATIONS.items() if each.pieces]
     activation = draw(st.sampled_from(straight))
-    return xd.Network(*(draw(parameters(shape)) for shape in shapes), activation)
+    return xd.Network(*(draw(parameters(shape)) for shape in shapes), activation=activation)
 
 
 @given(networks(), st.tuples(st.integers(-3, 3), st.integers(-3, 3)))
@@ -97,7 +97,7 @@ def test_signs_and_zeros():
     ],
 )
 def test_activation_is_applied_to_the_unit_s_own_pre_activation(activation, formula):
-    net = xd.Network([[1], [1]], [0], [[1]], [0], activation)
+    net = xd.Network([[1], [1]], [0], [[1]], [0], activation=activation)
     assert f"a_{{1}} &= {formula} \\\\" in equations(net).symbols
 
 

@@ -16,7 +16,7 @@ START = Network([[1], [0]], [0], [[0]], [0])
 
 
 def one_step(optimizer, **options):
-    """Return w2 after one step. The gradient by w2 is s(0) − 1 = −1/2: see test_loop."""
+    """Return w2 after one step. The gradient by w2 is s(0) − 1 = −1/2: see test_train."""
     run = train(
         START, [[1, 0]], [1], lr=0.1, optimizer=optimizer, seed=0, **{"epochs": 1} | options
     )

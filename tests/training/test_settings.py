@@ -52,9 +52,16 @@ def test_a_batch_of_one_goes_by_its_name():
 
 def test_a_file_says_the_settings_and_those_of_the_optimizer():
     assert TrainingSettings(momentum=0.3, **GOOD).described == {
-        "epochs": 5, "optimizer": "sgd", "lr": 0.2, "momentum": 0.3, "nesterov": True,
-        "loss": "cross entropy", "batch": "sample", "until": None, "tolerance": None,
-    }  # fmt: skip
+        "epochs": 5,
+        "optimizer": "sgd",
+        "lr": 0.2,
+        "momentum": 0.3,
+        "nesterov": True,
+        "loss": "cross entropy",
+        "batch": "sample",
+        "until": None,
+        "tolerance": None,
+    }
     described = TrainingSettings(optimizer=Adam(beta1=0.5), until="solved", **GOOD).described
     assert (described["optimizer"], described["beta1"], described["until"]) == (
         "adam",
@@ -108,5 +115,9 @@ def test_a_setting_is_declared_in_one_line():
 def test_train_shows_every_setting():
     shown = set(signature(train).parameters)
     assert {each.name for each in fields(TrainingSettings)} == shown - {
-        "start", "X", "y", "seed", "orders",
-    }  # fmt: skip
+        "start",
+        "X",
+        "y",
+        "seed",
+        "orders",
+    }

@@ -11,14 +11,14 @@ from xordemo.words.statements import Names
 
 XNOR = Problem()
 KITE = Problem.of([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
-KITE_NAMES = Names(("(0,0)", "(1,1)", "(4,0)", "(0,4)"), (0, 3, 1, 2), "point", "0")
-SQUARE = Names(("(0,0)", "(1,1)", "(1,0)", "(0,1)"), (0, 3, 2, 1), "corner", "0")
+KITE_NAMES = Names(("(0,0)", "(4,0)", "(0,4)", "(1,1)"), (0, 2, 3, 1), "point", "0")
+SQUARE = Names(("(0,0)", "(0,1)", "(1,0)", "(1,1)"), (0, 1, 2, 3), "corner", "0")
 
 
 def facts(bias, *units, threshold=0, activation="relu"):
     """The facts of a network, each unit given by x₁'s weight, x₂'s, its bias and its output's."""
     w1, w2, b, out = zip(*units, strict=True)
-    network = xd.Network([w1, w2], b, [[weight] for weight in out], [bias], activation)
+    network = xd.Network([w1, w2], b, [[weight] for weight in out], [bias], activation=activation)
     return Facts.of(network, Problem.of(threshold=threshold))
 
 
@@ -32,17 +32,25 @@ def problem(labels, points=None):
     [
         (XNOR, "yyyy", "This network solves XNOR: all four corners are right."),
         (XNOR, "nnnn", "This network fails on XNOR: all four corners are wrong."),
-        (XNOR, "ynyy", "This network fails on XNOR: (1,1) is wrong."),
-        (XNOR, "nnny", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
+        (XNOR, "yyyn", "This network fails on XNOR: (1,1) is wrong."),
+        (XNOR, "nynn", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
         (problem("0010"), "yyyy", "This network solves x₁ AND NOT x₂: all four corners are right."),
         (problem("1111"), "yyyy", "This network says 1 at all four corners, as it should."),
-        (problem("0000"), "yyyn", "This network should say 0 at all four corners, but (0,1) is wrong."),
+        (
+            problem("0000"),
+            "ynyy",
+            "This network should say 0 at all four corners, but (0,1) is wrong.",
+        ),
         (problem("0011"), "yyyy", "This network gives x₁ at all four corners, as it should."),
-        (problem("1010"), "nyyn", "This network should give NOT x₂ at all four corners, but (0,0) and (0,1) are wrong."),
+        (
+            problem("1010"),
+            "nnyy",
+            "This network should give NOT x₂ at all four corners, but (0,0) and (0,1) are wrong.",
+        ),
         (KITE, "yyyy", "This network is right at all four points."),
-        (KITE, "ynyy", "This network is wrong at (1,1)."),
+        (KITE, "yyyn", "This network is wrong at (1,1)."),
     ],
-)  # fmt: skip
+)
 def test_solves(asked, right, sentence):
     verdicts = tuple(verdict == "y" for verdict in right)
     names = SQUARE if asked != KITE else KITE_NAMES
@@ -56,12 +64,22 @@ def test_solves(asked, right, sentence):
     [
         (XNOR, (1, 1, 0, 1), True, "At the four corners it computes x₂ OR NOT x₁."),
         (XNOR, (1, 1, 1, 1), True, "It says 1 at all four corners."),
-        (XNOR, (0, 0, 1, 1), True, "At the four corners it computes XOR: XNOR with the classes exchanged."),
-        (XNOR, (1, None, 0, 0), False, "The logit at (1,1) is exactly 0, which is neither class."),
-        (XNOR, (1, None, None, 0), False, "The logits at (1,0) and (1,1) are exactly 0, which is neither class."),
+        (
+            XNOR,
+            (0, 1, 1, 0),
+            True,
+            "At the four corners it computes XOR: XNOR with the classes exchanged.",
+        ),
+        (XNOR, (1, 0, 0, None), False, "The logit at (1,1) is exactly 0, which is neither class."),
+        (
+            XNOR,
+            (1, 0, None, None),
+            False,
+            "The logits at (1,0) and (1,1) are exactly 0, which is neither class.",
+        ),
         (KITE, (1, 1, 0, 1), True, "It says 1 at (0,0), (1,1) and (4,0), and 0 at (0,4)."),
     ],
-)  # fmt: skip
+)
 def test_computes(problem, given, holds, sentence):
     names = Names.of(Facts.of(xd.Network([[1], [1]], [0], [[1]], [0]), problem))
     claim = answers.computes(given, problem, names)
@@ -82,14 +100,34 @@ DIAGONAL = (1, -1, 0, -2)  # on at (1,0) alone
     [
         (facts(1, DIAGONAL), 0, 1, "(0,0): 1.000 (bias) = 1.000, above 0: class 1."),
         (facts(1, DIAGONAL), 0, 0, "(0,0): 1.000 (bias) = 1.000, above 0: class 1, wrong."),
-        (facts(1, DIAGONAL), 2, 0, "(1,0): 1.000 (bias) − 2.000 (unit 1) = −1.000, below 0: class 0."),
+        (
+            facts(1, DIAGONAL),
+            2,
+            0,
+            "(1,0): 1.000 (bias) − 2.000 (unit 1) = −1.000, below 0: class 0.",
+        ),
         (facts(0, DIAGONAL), 0, 0, "(0,0): 0, neither class: wrong."),
-        (facts(2, DIAGONAL), 2, 0, "(1,0): 2.000 (bias) − 2.000 (unit 1) = 0, neither class: wrong."),
+        (
+            facts(2, DIAGONAL),
+            2,
+            0,
+            "(1,0): 2.000 (bias) − 2.000 (unit 1) = 0, neither class: wrong.",
+        ),
         (facts(0, DIAGONAL, threshold=0.5), 0, 0, "(0,0): 0, below 0.5: class 0."),
-        (facts(0.5, DIAGONAL, threshold=0.5), 0, 1, "(0,0): 0.500 (bias) = 0.500, neither class: wrong."),
-        (facts(1, (1, -1, 0, -1e-6)), 2, 1, "(1,0): 1.000 (bias) − almost 0 (unit 1) = 1.000, above 0: class 1."),
+        (
+            facts(0.5, DIAGONAL, threshold=0.5),
+            0,
+            1,
+            "(0,0): 0.500 (bias) = 0.500, neither class: wrong.",
+        ),
+        (
+            facts(1, (1, -1, 0, -1e-6)),
+            2,
+            1,
+            "(1,0): 1.000 (bias) − almost 0 (unit 1) = 1.000, above 0: class 1.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_right(found, point, label, sentence):
     entry = found.entries[point]
     claim = answers.right(entry, label, -3, point, Names.of(found))

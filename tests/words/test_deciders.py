@@ -16,7 +16,7 @@ from xordemo.words.statements import Names
 def told(bias, *units, threshold=0, activation="relu"):
     """The sentence about a network, each unit given by x₁'s weight, x₂'s, its bias, its output's."""
     w1, w2, b, out = zip(*units, strict=True)
-    network = xd.Network([w1, w2], b, [[weight] for weight in out], [bias], activation)
+    network = xd.Network([w1, w2], b, [[weight] for weight in out], [bias], activation=activation)
     facts = xd.explain(network, threshold=threshold).facts
     return bias_is_the_rule(facts, Names.of(facts)).sentence
 
@@ -31,33 +31,108 @@ ALONE = "The output bias alone would say class 1, but at "
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        (told(1, DIAGONAL, ANTIDIAGONAL), f"{ALONE}(0,1) unit 2 pulls the logit below 0, and at (1,0) unit 1 does."),
-        (told(1, (1, 1, 0, 0)), "The unit adds nothing at the four corners, so the output bias alone decides."),
-        (told(1, (1, 1, -9, 3)), "The unit is on at none of the four corners, so the output bias alone decides."),
-        (told(1, ALWAYS), "The output bias alone gives the same four answers, and no unit pulls against it."),
-        (told(9, ALWAYS, BOTH), "The output bias alone gives the same four answers: wherever units pull against it, it outweighs them."),
-        (told(-1, ALWAYS), "The output bias alone would say class 0, but at all four corners unit 1 lifts the logit above 0."),
-        (told(0, (1, 1, 0, 0)), "The output bias is exactly 0, and the unit adds nothing at the four corners."),
-        (told(0, ALWAYS, (0, 0, 1, -3)), "The output bias is exactly 0, and what the units add cancels."),
-        (told(0, BOTH), "The output bias is exactly 0, so the unit alone decides: at (0,1), (1,0) and (1,1) unit 1 pulls the logit below 0."),
-        (told(0, BOTH, (1, 1, -1, 5)), "The output bias is exactly 0, so the units alone decide: at (0,1) and (1,0) unit 1 pulls the logit below 0, and at (1,1) unit 2 lifts it above 0."),
-        (told(1, BOTH, CORNER), f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 pulls the logit down, but unit 2 keeps it above 0."),
-        (told(-1, (1, 1, 0, 2), (1, 1, -1, -4)), "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 lifts the logit, but unit 2 keeps it below 0."),
-        (told(5, (1, 0, 0, -3), (1, 0, 0, -3)), f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0."),
-        (told(2, (1, 0, 0, -3), (1, 0, 0, -3)), f"{ALONE}(1,0) and (1,1) units 1 and 2 pull the logit below 0, and either alone would."),
-        (told(2, *[(1, 0, 0, -3)] * 3), f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any one of them alone would."),
-        (told(5, *[(1, 0, 0, -3)] * 3), f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any two of them would."),
-        (told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2), f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0, as another two would."),
-        (told(5, (1, 0, 0, -6), *[(1, 0, 0, -3)] * 2), f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0, and the others would too without unit 1."),
-        (told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)), "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but unit 2 alone outweighs it."),
-        (told(1, (0, 0, 1, -2), (0, 0, 1, 5), (0, 0, 1, 5)), "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but units 2 and 3 each outweigh it."),
-        (told(4, (0, 0, 1, -5), (0, 0, 1, 2), (0, 0, 1, 3)), "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but the output bias and unit 3 together outweigh it."),
-        (told(1, (0, 0, 1, -5), *[(0, 0, 1, 3)] * 3), "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but units 2 and 3 together outweigh it."),
-        (told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)), "The output bias alone gives the same four answers. At all four corners the 7 units with negative terms pull the logit down, but unit 8 keeps it above 0."),
-        (told(2, DIAGONAL), "The output bias alone would say class 1, but at (1,0) unit 1 brings the logit to exactly 0."),
-        (told(0.5, DIAGONAL, threshold=0.5), "The output bias is exactly 0.5, so the unit alone decides: at (1,0) unit 1 pulls the logit below 0.5."),
+        (
+            told(1, DIAGONAL, ANTIDIAGONAL),
+            f"{ALONE}(0,1) unit 2 pulls the logit below 0, and at (1,0) unit 1 does.",
+        ),
+        (
+            told(1, (1, 1, 0, 0)),
+            "The unit adds nothing at the four corners, so the output bias alone decides.",
+        ),
+        (
+            told(1, (1, 1, -9, 3)),
+            "The unit is on at none of the four corners, so the output bias alone decides.",
+        ),
+        (
+            told(1, ALWAYS),
+            "The output bias alone gives the same four answers, and no unit pulls against it.",
+        ),
+        (
+            told(9, ALWAYS, BOTH),
+            "The output bias alone gives the same four answers: wherever units pull against it, it outweighs them.",
+        ),
+        (
+            told(-1, ALWAYS),
+            "The output bias alone would say class 0, but at all four corners unit 1 lifts the logit above 0.",
+        ),
+        (
+            told(0, (1, 1, 0, 0)),
+            "The output bias is exactly 0, and the unit adds nothing at the four corners.",
+        ),
+        (
+            told(0, ALWAYS, (0, 0, 1, -3)),
+            "The output bias is exactly 0, and what the units add cancels.",
+        ),
+        (
+            told(0, BOTH),
+            "The output bias is exactly 0, so the unit alone decides: at (0,1), (1,0) and (1,1) unit 1 pulls the logit below 0.",
+        ),
+        (
+            told(0, BOTH, (1, 1, -1, 5)),
+            "The output bias is exactly 0, so the units alone decide: at (0,1) and (1,0) unit 1 pulls the logit below 0, and at (1,1) unit 2 lifts it above 0.",
+        ),
+        (
+            told(1, BOTH, CORNER),
+            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 pulls the logit down, but unit 2 keeps it above 0.",
+        ),
+        (
+            told(-1, (1, 1, 0, 2), (1, 1, -1, -4)),
+            "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 lifts the logit, but unit 2 keeps it below 0.",
+        ),
+        (
+            told(5, (1, 0, 0, -3), (1, 0, 0, -3)),
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0.",
+        ),
+        (
+            told(2, (1, 0, 0, -3), (1, 0, 0, -3)),
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 pull the logit below 0, and either alone would.",
+        ),
+        (
+            told(2, *[(1, 0, 0, -3)] * 3),
+            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any one of them alone would.",
+        ),
+        (
+            told(5, *[(1, 0, 0, -3)] * 3),
+            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any two of them would.",
+        ),
+        (
+            told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0, as another two would.",
+        ),
+        (
+            told(5, (1, 0, 0, -6), *[(1, 0, 0, -3)] * 2),
+            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0, and the others would too without unit 1.",
+        ),
+        (
+            told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)),
+            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but unit 2 alone outweighs it.",
+        ),
+        (
+            told(1, (0, 0, 1, -2), (0, 0, 1, 5), (0, 0, 1, 5)),
+            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but units 2 and 3 each outweigh it.",
+        ),
+        (
+            told(4, (0, 0, 1, -5), (0, 0, 1, 2), (0, 0, 1, 3)),
+            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but the output bias and unit 3 together outweigh it.",
+        ),
+        (
+            told(1, (0, 0, 1, -5), *[(0, 0, 1, 3)] * 3),
+            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but units 2 and 3 together outweigh it.",
+        ),
+        (
+            told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)),
+            "The output bias alone gives the same four answers. At all four corners the 7 units with negative terms pull the logit down, but unit 8 keeps it above 0.",
+        ),
+        (
+            told(2, DIAGONAL),
+            "The output bias alone would say class 1, but at (1,0) unit 1 brings the logit to exactly 0.",
+        ),
+        (
+            told(0.5, DIAGONAL, threshold=0.5),
+            "The output bias is exactly 0.5, so the unit alone decides: at (1,0) unit 1 pulls the logit below 0.5.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_decides(found, sentence):
     assert found == sentence
 

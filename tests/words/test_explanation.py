@@ -38,7 +38,7 @@ def test_a_reader_can_compute_the_logits_of_trained_networks(seed, dtype):
 @pytest.mark.parametrize("activation", ["relu", "leaky_relu", "identity"])
 def test_a_reader_can_compute_the_logits_of_networks_by_hand(name, activation):
     net = NETWORKS[name]
-    check_three_digits(xd.Network(net.w1, net.b1, net.w2, net.b2, activation))
+    check_three_digits(xd.Network(net.w1, net.b1, net.w2, net.b2, activation=activation))
 
 
 def test_a_reader_can_compute_the_logits_of_degenerate_networks():
@@ -59,7 +59,7 @@ def networks(draw):
     hidden = draw(st.integers(1, 6))
     shapes = ((2, hidden), (hidden,), (hidden, 1), (1,))
     parts = [draw(arrays(np.float64, shape, elements=numbers)) for shape in shapes]
-    return xd.Network(*parts, draw(st.sampled_from(["relu", "leaky_relu", "identity"])))
+    return xd.Network(*parts, activation=draw(st.sampled_from(["relu", "leaky_relu", "identity"])))
 
 
 @given(networks())
@@ -176,7 +176,7 @@ def test_permuted_units_get_the_same_claims_renumbered():
         net = trained(seed) if seed % 2 else random_network(rng)
         order = rng.permutation(net.hidden)
         w1, b1, w2 = net.w1[:, order], net.b1[order], net.w2[order]
-        permuted = xd.Network(w1, b1, w2, net.b2, net.activation)
+        permuted = xd.Network(w1, b1, w2, net.b2, activation=net.activation)
         new = {f"unit {old + 1}": f"unit {place + 1}" for place, old in enumerate(order)}
         for here, there in zip(xd.explain(net).claims, xd.explain(permuted).claims, strict=True):
             assert (here.name, here.holds) == (there.name, there.holds)
@@ -299,8 +299,11 @@ def test_other_points_go_by_their_own_names():
     network = NETWORKS["counting"]
     why = xd.explain(network, [[-1, -1], [1, 1], [1, -1], [-1, 1]], [1, 1, 0, 0])
     assert [claim.name for claim in why.claims if claim.name.startswith("right")] == [
-        "right (−1,−1)", "right (−1,1)", "right (1,−1)", "right (1,1)",
-    ]  # fmt: skip
+        "right (−1,−1)",
+        "right (−1,1)",
+        "right (1,−1)",
+        "right (1,1)",
+    ]
     kite = xd.explain(network, [[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
     titles = [title for title, _ in kite.paragraphs]
     assert titles == ["In short", "Point by point", "The boundary", "The units"]
@@ -309,7 +312,7 @@ def test_other_points_go_by_their_own_names():
 
 
 def test_a_smooth_network_says_what_it_leaves_out():
-    why = xd.explain(xd.Network([[1], [1]], [0], [[1]], [0], "tanh"))
+    why = xd.explain(xd.Network([[1], [1]], [0], [[1]], [0], activation="tanh"))
     assert told(why, "The boundary")[1] == why["left out"].sentence
     assert told(why, "The units")[-1] == (
         "No other output layer could get all four corners right: the hidden layer does not separate "

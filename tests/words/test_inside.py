@@ -14,12 +14,24 @@ NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
     ("pairs", "sentence"),
     [
         ((), "The hidden layer tells every two corners of different classes apart."),
-        (((0, 2),), "The hidden layer gives (0,0) and (1,0) the same activations, so no output layer can tell them apart."),
-        (((0, 2), (0, 3)), "The hidden layer gives (0,0), (0,1) and (1,0) the same activations, so no output layer can tell them apart."),
-        (((0, 2), (1, 3)), "The hidden layer gives (0,0) and (1,0) the same activations, and likewise (0,1) and (1,1); no output layer can tell the two corners of a pair apart."),
-        (((0, 2), (0, 3), (1, 2), (1, 3)), "The hidden layer gives all four corners the same activations, so no output layer can tell them apart."),
+        (
+            ((0, 2),),
+            "The hidden layer gives (0,0) and (1,0) the same activations, so no output layer can tell them apart.",
+        ),
+        (
+            ((0, 1), (0, 2)),
+            "The hidden layer gives (0,0), (0,1) and (1,0) the same activations, so no output layer can tell them apart.",
+        ),
+        (
+            ((0, 2), (1, 3)),
+            "The hidden layer gives (0,0) and (1,0) the same activations, and likewise (0,1) and (1,1); no output layer can tell the two corners of a pair apart.",
+        ),
+        (
+            ((0, 1), (0, 2), (1, 3), (2, 3)),
+            "The hidden layer gives all four corners the same activations, so no output layer can tell them apart.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_confused(pairs, sentence):
     claim = inside.confused(pairs, NAMES)
     assert (claim.holds, claim.sentence) == (bool(pairs), sentence)
@@ -28,11 +40,23 @@ def test_confused(pairs, sentence):
 @pytest.mark.parametrize(
     ("separates", "right", "sentence"),
     [
-        (True, (True,) * 4, "The hidden layer separates the classes, and the output layer uses it."),
-        (True, (True, False, True, True), "Another output layer could get all four corners right: the hidden layer separates the classes."),
-        (False, (True, False, True, True), "No other output layer could get all four corners right: the hidden layer does not separate the classes."),
+        (
+            True,
+            (True,) * 4,
+            "The hidden layer separates the classes, and the output layer uses it.",
+        ),
+        (
+            True,
+            (True, False, True, True),
+            "Another output layer could get all four corners right: the hidden layer separates the classes.",
+        ),
+        (
+            False,
+            (True, False, True, True),
+            "No other output layer could get all four corners right: the hidden layer does not separate the classes.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_hidden_separates(separates, right, sentence):
     claim = inside.hidden_separates(separates, right, NAMES)
     assert (claim.holds, claim.sentence) == (separates, sentence)

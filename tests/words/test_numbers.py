@@ -7,7 +7,16 @@ from explained import last_place, rounds_to, value
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xordemo.words.numbers import listed, magnitude, number, sentence, to_place, units
+from xordemo.words.numbers import (
+    listed,
+    magnitude,
+    number,
+    plain,
+    point_name,
+    sentence,
+    to_place,
+    units,
+)
 
 fractions = st.one_of(
     st.fractions(-(10**7), 10**7, max_denominator=10**9),
@@ -105,3 +114,17 @@ def test_an_empty_list_is_refused(words):
 def test_sentences_begin_and_end():
     assert sentence("the output bias") == "The output bias."
     assert sentence("(0,0) fails") == "(0,0) fails."
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"), (-1, "−1"), (-0.5, "−0.5"), (0.1, "0.1"), (1e-3, "0.001"), (1 / 3, "0.333333333333"),
+        (10**14, "100000000000000"), (10**15, "1×10¹⁵"), (-(2**60), "−1.15292150461×10¹⁸"),
+        (1e300, "1×10³⁰⁰"), (-1e-300, "−1×10⁻³⁰⁰"), (Fraction(10) ** 400, "1×10⁴⁰⁰"),
+        (Fraction(-3, 2 * 10**400), "−1.5×10⁻⁴⁰⁰"), (2.5e12 + 0.5, "2.5×10¹²"),
+    ],
+)  # fmt: skip
+def test_a_number_of_any_size_is_short(value, text):
+    assert plain(value) == text
+    assert point_name((value, 1)) == f"({text},1)"

@@ -62,14 +62,32 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
 @pytest.mark.parametrize(
     ("network", "sentence"),
     [
-        (xd.Network([[1], [0]], [0], [[1]], [-0.5]), "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line."),
-        (xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]), "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line."),
-        (xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]), "Inside the square from 0 to 1 the boundary, where the logit is 0, is the single point (0.5,0.5)."),
-        (xd.Network([[0], [0]], [0], [[0]], [0]), "In the whole of the square from 0 to 1 the logit is exactly 0."),
-        (xd.Network([[1], [0]], [-0.5], [[1]], [0]), "In a whole part of the square from 0 to 1 the logit is exactly 0; the boundary beside it is one straight line."),
-        (xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]), "Inside the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye."),
+        (
+            xd.Network([[1], [0]], [0], [[1]], [-0.5]),
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
+        ),
+        (
+            xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]),
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
+        ),
+        (
+            xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]),
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is the single point (0.5,0.5).",
+        ),
+        (
+            xd.Network([[0], [0]], [0], [[0]], [0]),
+            "In the whole of the square from 0 to 1 the logit is exactly 0.",
+        ),
+        (
+            xd.Network([[1], [0]], [-0.5], [[1]], [0]),
+            "In a whole part of the square from 0 to 1 the logit is exactly 0; the boundary beside it is one straight line.",
+        ),
+        (
+            xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_a_boundary_runs(network, sentence):
     assert picture_claims(network, (0, 1))[0].sentence == sentence
 
@@ -78,16 +96,34 @@ def test_where_a_boundary_runs(network, sentence):
     ("branches", "sentence"),
     [
         ([[((1,), 12.2), ((1,), 11.8)]], "It bends twice, by 12° each time, on unit 1's fold."),
-        ([[((1,), 12.2), ((1,), 20.0), ((2,), 0.4)]], "It bends twice, by 12° and 20°, on unit 1's fold."),
+        (
+            [[((1,), 12.2), ((1,), 20.0), ((2,), 0.4)]],
+            "It bends twice, by 12° and 20°, on unit 1's fold.",
+        ),
         ([[((1, 3), 9.0)]], "It bends by 9° on the folds of units 1 and 3."),
-        ([[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]], "It bends by 3° to 162° on the folds of units 1, 2 and 4."),
-        ([[((1,), 18.0)], [((1,), 19.0)]], "It bends once in each branch, by 18° and 19°, on unit 1's fold."),
-        ([[((1,), 18.0)], [((1,), 18.1)]], "It bends once in each branch, by 18°, on unit 1's fold."),
+        (
+            [[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]],
+            "It bends by 3° to 162° on the folds of units 1, 2 and 4.",
+        ),
+        (
+            [[((1,), 18.0)], [((1,), 19.0)]],
+            "It bends once in each branch, by 18° and 19°, on unit 1's fold.",
+        ),
+        (
+            [[((1,), 18.0)], [((1,), 18.1)]],
+            "It bends once in each branch, by 18°, on unit 1's fold.",
+        ),
         ([[((1,), 18.0)], []], "It bends in one branch alone, by 18° on unit 1's fold."),
-        ([[((1,), 18.0)], [((2,), 9.0)]], "It bends in one branch by 18° on unit 1's fold and in the other by 9° on unit 2's fold."),
-        ([[((1,), 18.0), ((2,), 7.0)], [((4,), 9.0)]], "It bends 3 times in all, by 7° to 18° on the folds of units 1, 2 and 4."),
+        (
+            [[((1,), 18.0)], [((2,), 9.0)]],
+            "It bends in one branch by 18° on unit 1's fold and in the other by 9° on unit 2's fold.",
+        ),
+        (
+            [[((1,), 18.0), ((2,), 7.0)], [((4,), 9.0)]],
+            "It bends 3 times in all, by 7° to 18° on the folds of units 1, 2 and 4.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_bends(branches, sentence):
     lines, turns = [], []
     for number, bends in enumerate(branches):
@@ -156,7 +192,7 @@ IN_A_ROW = xd.Network([[1, 1], [1, 1]], [0, 0], [[1], [1]], [0])
         (SHORT, (1, 2), SENTENCE_OF_SHORT),
         (IN_A_ROW, (1, 2), "Units 1 and 2 put the points so that no line separates the classes."),
     ],
-)  # fmt: skip
+)
 def test_two_units_by_themselves(network, pair, sentence):
     claim = two_units(network)
     assert (claim.holds, claim.terms) == ("solve" in sentence, pair)
@@ -174,7 +210,9 @@ def test_the_pair_without_a_solution_makes_most_of_the_gap():
 def test_two_smooth_units_by_themselves():
     # softplus bends, tanh doesn't where its units mirror each other
     weights = [[1, -1], [-1, 1]], [0, 0], [[1], [1]], [0]
-    bent, straight = (two_units(xd.Network(*weights, name)) for name in ("softplus", "tanh"))
+    bent, straight = (
+        two_units(xd.Network(*weights, activation=name)) for name in ("softplus", "tanh")
+    )
     assert bent.sentence == SENTENCE_OF_SHORT
     assert (
         straight.sentence == "Units 1 and 2 put the points so that no line separates the classes."

@@ -13,9 +13,9 @@ def names(network=RIDGE, **problem):
 
 def test_corners_are_named_in_the_order_of_a_truth_table():
     called = names()
-    assert called.points == ("(0,0)", "(1,1)", "(1,0)", "(0,1)")
+    assert called.points == ("(0,0)", "(0,1)", "(1,0)", "(1,1)")
     assert called.point == "corner"
-    assert called.at((0, 2, 3)) == "(0,0), (0,1) and (1,0)"
+    assert called.at((0, 1, 2)) == "(0,0), (0,1) and (1,0)"
     assert called.at(range(4)) == "all four corners"
     assert names(X=[[0, 0], [2, 2], [3, 0], [0, 2]], y=[1, 1, 0, 0]).point == "point"
 

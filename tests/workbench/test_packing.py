@@ -73,8 +73,10 @@ def test_every_module_is_packed():
 def test_units_have_the_colours_of_the_figures():
     style = style_sheet()
     assert re.findall(r"--wb-unit-3: (#\w+);", style) == [
-        UNIT_COLOURS[2], PALETTE[UNIT_COLOURS[2]], PALETTE[UNIT_COLOURS[2]],
-    ]  # fmt: skip
+        UNIT_COLOURS[2],
+        PALETTE[UNIT_COLOURS[2]],
+        PALETTE[UNIT_COLOURS[2]],
+    ]
     assert "units:" not in style
     source = (SOURCES / "workbench.css").read_text("utf-8")
     assert not [colour for colour in UNIT_COLOURS if colour in source]

@@ -299,8 +299,12 @@ def test_numbers_too_large_for_sums_are_drawn_on_their_side(bench):
 
 def test_a_smooth_bump_thinner_than_the_grid_is_drawn(bench):
     given = RIDGE | {
-        "w1": [[200, 200], [0, 0]], "b1": [-6, -18], "w2": [2, -2], "b2": -1, "activation": "tanh",
-    }  # fmt: skip
+        "w1": [[200, 200], [0, 0]],
+        "b1": [-6, -18],
+        "w2": [2, -2],
+        "b2": -1,
+        "activation": "tanh",
+    }
     set_state(bench, given)
     boundary = bench.locator(".wb-map .wb-boundary").get_attribute("d")
     ends = [float(end.split()[0]) / 60 - 3 for end in re.split("[ML]", boundary)[1:]]

@@ -12,23 +12,42 @@ CORNERS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 # Each of them has corners that are right and corners that are wrong, and terms of both signs.
 NETWORKS = {
     "ridge, as XOR": {
-        "w1": [[1, -1], [-1, 1]], "b1": [0, 0], "w2": [-2, -2], "b2": 1,
-        "activation": "relu", "labels": [0, 1, 0, 1], "threshold": 0,
+        "w1": [[1, -1], [-1, 1]],
+        "b1": [0, 0],
+        "w2": [-2, -2],
+        "b2": 1,
+        "activation": "relu",
+        "labels": [0, 1, 0, 1],
+        "threshold": 0,
     },
     "a threshold": {
-        "w1": [[1, 0.5, -1], [0.25, -1, -1]], "b1": [-0.5, 0.75, 1.5], "w2": [1.5, -1, 0.5],
-        "b2": 0.5, "activation": "leaky_relu", "labels": [1, 0, 0, 1], "threshold": 0.75,
+        "w1": [[1, 0.5, -1], [0.25, -1, -1]],
+        "b1": [-0.5, 0.75, 1.5],
+        "w2": [1.5, -1, 0.5],
+        "b2": 0.5,
+        "activation": "leaky_relu",
+        "labels": [1, 0, 0, 1],
+        "threshold": 0.75,
     },
     "six units, two kinks": {
-        "w1": [[1, -2, 0.5, 3, -1, 1], [2, 1, -1.5, -1, -1, 1]], "b1": [0.25, 0.5, 0, -1, 1, -2.5],
-        "w2": [1, -1, 2, -0.5, 0.75, -1], "b2": -0.25,
-        "activation": "hard_tanh", "labels": [1, 1, 0, 0], "threshold": 0,
+        "w1": [[1, -2, 0.5, 3, -1, 1], [2, 1, -1.5, -1, -1, 1]],
+        "b1": [0.25, 0.5, 0, -1, 1, -2.5],
+        "w2": [1, -1, 2, -0.5, 0.75, -1],
+        "b2": -0.25,
+        "activation": "hard_tanh",
+        "labels": [1, 1, 0, 0],
+        "threshold": 0,
     },
     "smooth": {
-        "w1": [[2, -1], [1, 2]], "b1": [-1, 0.5], "w2": [2, -1.5], "b2": 0.25,
-        "activation": "tanh", "labels": [1, 0, 1, 0], "threshold": 0,
+        "w1": [[2, -1], [1, 2]],
+        "b1": [-1, 0.5],
+        "w2": [2, -1.5],
+        "b2": 0.25,
+        "activation": "tanh",
+        "labels": [1, 0, 1, 0],
+        "threshold": 0,
     },
-}  # fmt: skip
+}
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 READ = """() => {
   const all = (root, selector) => [...root.querySelectorAll(selector)];

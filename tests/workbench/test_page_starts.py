@@ -3,7 +3,7 @@
 import pytest
 from workbench_page import state
 
-from docs._site.extensions.workbench import STARTS
+from docs._site.workbench.starts import PAGES, STARTS
 
 
 def states_of_units(tab):
@@ -88,5 +88,5 @@ def test_your_own(open_bench):
 def test_every_page_opens_a_start_that_there_is(open_bench):
     buttons = open_bench().locator(".wb-starts button").all()
     known = {f"#start={button.get_attribute('data-start')}" for button in buttons}
-    assert len(known) == 8
-    assert known == set(STARTS.values()) - {""}
+    assert len(known) == len(STARTS) == 8
+    assert known == set(PAGES.values()) - {""}

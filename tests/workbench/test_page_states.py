@@ -101,10 +101,25 @@ def begin_with_a_question(tab, random, _):
 
 
 ACTIONS = (
-    type_number, type_number, drag_number, drag_edge, drag_on_map, drag_on_map, press_keys,
-    press_keys, undo_and_redo, open_link, change_labels, switch_unit, switch_unit,
-    choose_activation, choose_units, train, go_back, begin_with_a_question,
-)  # fmt: skip
+    type_number,
+    type_number,
+    drag_number,
+    drag_edge,
+    drag_on_map,
+    drag_on_map,
+    press_keys,
+    press_keys,
+    undo_and_redo,
+    open_link,
+    change_labels,
+    switch_unit,
+    switch_unit,
+    choose_activation,
+    choose_units,
+    train,
+    go_back,
+    begin_with_a_question,
+)
 
 
 def one_of(tab, random, selector):

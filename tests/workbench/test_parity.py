@@ -132,8 +132,11 @@ def assert_as_near_as_can_be(found, wanted, start, train, random, given):
 def parts(network):
     """Return a network's parameters as the page names them."""
     return {
-        "w1": network.w1, "b1": network.b1, "w2": network.w2[:, 0], "b2": network.b2[0],
-    }  # fmt: skip
+        "w1": network.w1,
+        "b1": network.b1,
+        "w2": network.w2[:, 0],
+        "b2": network.b2[0],
+    }
 
 
 def flat(ending):

@@ -1,21 +1,20 @@
 """Networks in rational numbers: nothing is rounded here. The standard library is all it needs."""
 
+from xordemo.exact._ledger import BIAS, Entry, ledger
+from xordemo.exact._margins import Margin, margin, margins
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.exact.boundary import Boundary, Turn
-from xordemo.exact.distances import Margin, margin, margins
 from xordemo.exact.enclosures import Value
-from xordemo.exact.entries import BIAS, Entry, ledger
 from xordemo.exact.facts import Facts
 from xordemo.exact.networks import ExactNetwork
-from xordemo.exact.problems import CORNERS, TRUTH_TABLE, TWO_BIT_FUNCTIONS, Problem
+from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
 from xordemo.exact.regions import linear_regions, region_count, zaslavsky
 
 __all__ = [
     "BIAS",
     "CORNERS",
-    "TRUTH_TABLE",
     "TWO_BIT_FUNCTIONS",
     "Ablation",
     "Atlas",

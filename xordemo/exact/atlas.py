@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from xordemo.exact.lines import clip
+from xordemo.exact.lines import between, clip
 from xordemo.exact.rationals import Point, exact_point
 
 Segment = tuple[Point, Point]
@@ -121,10 +121,5 @@ def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Poin
     heights = [a * x + b * y + c for x, y in polygon]
     if min(heights) > 0 or max(heights) < 0:
         return ()
-    above = clip(polygon, heights, _crossing)
+    above = clip(polygon, heights, between)
     return tuple(sorted({(x, y) for x, y in above if a * x + b * y + c == 0}))
-
-
-def _crossing(p: Point, s: Fraction, q: Point, t: Fraction) -> Point:
-    share = s / (s - t)
-    return p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])

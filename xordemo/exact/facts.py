@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from xordemo.exact._ledger import Entry, ledger
 from xordemo.exact.enclosures import Number, Value, size
-from xordemo.exact.entries import Entry, ledger
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
-from xordemo.exact.problems import Problem, by_class
+from xordemo.exact.problems import Pairs, Problem, by_class
 from xordemo.exact.shapes import FOLD, Smooth
 
 MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
@@ -39,7 +39,7 @@ class Facts:
     >>> from xordemo.network import Network
     >>> found = Facts.of(Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[-2], [4]], b2=[1]))
     >>> found.right, int(found.gap), found.needed
-    ((True, True, True, True), 4, {1: (2, 3), 2: (1,)})
+    ((True, True, True, True), 4, {1: (1, 2), 2: (3,)})
     """
 
     network: ExactNetwork
@@ -72,11 +72,6 @@ class Facts:
     def smooth(self) -> bool:
         """Whether the activation is smooth, so that there are no linear regions."""
         return isinstance(self.network.shape, Smooth)
-
-    @property
-    def bounded(self) -> bool:
-        """Whether some activation is known within bounds only."""
-        return any(isinstance(a, Value) for entry in self.entries for a in entry.activations)
 
     @cached_property
     def right(self) -> tuple[bool, ...]:
@@ -130,17 +125,19 @@ class Facts:
     @cached_property
     def shares(self) -> dict[int, Number]:
         """What each unit adds to the gap, for the units that add something."""
-        parts: dict[int, Number] = {}
-        for unit in self.units:
-            a, b, c, d = (entry.contributions[unit - 1] for entry in self.entries)
-            parts[unit] = a + b - c - d
-        return {unit: part for unit, part in parts.items() if part}
+        if self.problem.opposite is None:
+            return {}
+        parts = enumerate(gap_parts(self.entries, self.problem.opposite), start=1)
+        return {unit: part for unit, part in parts if part}
 
     @cached_property
     def gap(self) -> Number:
-        """The sum t(0,0) + t(1,1) − t(1,0) − t(0,1), which is 0 for every affine function."""
-        a, b, c, d = (entry.logit for entry in self.entries)
-        return a + b - c - d
+        """The sum t(0,0) + t(1,1) − t(0,1) − t(1,0), which is 0 for every affine function.
+
+        For other points, logits at two opposite corners less those at the other two; 0 where the
+        points are no parallelogram.
+        """
+        return sum(self.shares.values(), Fraction(0))
 
     @cached_property
     def changed_without(self) -> dict[int, tuple[int, ...]]:
@@ -190,6 +187,13 @@ class Facts:
         """Whether some output layer would give every point its own class."""
         activations = [entry.activations for entry in self.entries]
         return all(self.right) or separable(*by_class(activations, self.problem.labels))
+
+
+def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:
+    """Return what each unit adds at two opposite corners, less what it adds at the other two."""
+    (a, b), (c, d) = opposite
+    added = zip(*(entry.contributions for entry in entries), strict=True)
+    return tuple(t[a] + t[b] - t[c] - t[d] for t in added)
 
 
 def _sign(value: Number) -> int:

@@ -20,6 +20,7 @@ Line = tuple[int, int, int]
 Vertex = tuple[int, int, int]
 Polygon = list[Vertex]
 P = TypeVar("P")
+N = TypeVar("N", Fraction, float)
 
 
 def clip(
@@ -34,6 +35,12 @@ def clip(
         if t >= 0:
             part.append(q)
     return part
+
+
+def between(p: tuple[N, ...], s: N, q: tuple[N, ...], t: N) -> tuple[N, ...]:
+    """Return the point at height 0 between two points, at heights of different sign."""
+    share = s / (s - t)
+    return tuple(a + share * (b - a) for a, b in zip(p, q, strict=True))
 
 
 def whole_numbers(a: Fraction, b: Fraction, c: Fraction) -> tuple[int, int, int]:

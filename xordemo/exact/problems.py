@@ -12,11 +12,10 @@ from typing import Any
 from xordemo.exact.lines import separable
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
 
-CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
-"""The corners of the unit square, in the order in which every explanation takes them."""
+CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+"""The corners of the unit square, in the order of a truth table."""
 
-TRUTH_TABLE = ((0, 0), (0, 1), (1, 0), (1, 1))
-"""The corners in the order of a truth table, which is the order of `labels`."""
+Pairs = tuple[tuple[int, int], tuple[int, int]]
 
 TWO_BIT_FUNCTIONS: dict[tuple[int, ...], str] = {
     (0, 0, 0, 0): "always 0",
@@ -46,7 +45,7 @@ class Problem:
     Attributes
     ----------
     points : tuple of 4 (Fraction, Fraction)
-        For corners of a square, in the order of `CORNERS`: opposite ones side by side.
+        By default `CORNERS`.
     labels : tuple of 4 int
         The class of each point, 0 or 1.
     threshold : Fraction
@@ -55,11 +54,11 @@ class Problem:
     Examples
     --------
     >>> Problem.of(labels=(0, 1, 1, 0)).name, Problem.of(labels=(0, 0, 0, 1)).labels
-    ('XOR', (0, 1, 0, 0))
+    ('XOR', (0, 0, 0, 1))
     """
 
     points: tuple[Point, ...] = tuple((Fraction(a), Fraction(b)) for a, b in CORNERS)
-    labels: tuple[int, ...] = (1, 1, 0, 0)
+    labels: tuple[int, ...] = (1, 0, 0, 1)
     threshold: Fraction = Fraction(0)
 
     @classmethod
@@ -74,6 +73,7 @@ class Problem:
         Returns
         -------
         Problem
+            Its points and labels in the order in which they were given.
 
         Raises
         ------
@@ -87,27 +87,23 @@ class Problem:
             raise TypeError("give either y or labels, and not both")
         at = rational("threshold", threshold)
         if y is None:
-            table = _labels("labels", (1, 0, 0, 1) if labels is None else labels)
-            known = dict(zip(TRUTH_TABLE, table, strict=True))
-            return cls(labels=tuple(known[corner] for corner in CORNERS), threshold=at)
+            asked = cls.labels if labels is None else _labels("labels", labels)
+            return cls(labels=asked, threshold=at)
         rows = fractions_of("X", X)
         if not isinstance(rows, tuple):
             raise TypeError(f"X must hold four points, not {X!r}")
-        points = [exact_point(row, 2) for row in rows]
+        points = tuple(exact_point(row, 2) for row in rows)
         if len(points) != 4 or len(set(points)) != 4:
             found = f"{len(points)} points, {len(set(points))} of them different"
             raise ValueError(f"X holds {found}; it must hold 4 different ones")
-        given = dict(zip(points, _labels("y", y), strict=True))
-        ordered = _in_order(points)
-        return cls(ordered, tuple(given[point] for point in ordered), at)
+        return cls(points, _labels("y", y), at)
 
     @property
     def truth_table(self) -> tuple[int, ...] | None:
         """The labels in a truth table's order, if the points are corners of an upright box."""
-        (low1, low2), (high1, high2) = min(self.points), max(self.points)
-        corners = list(product((low1, high1), (low2, high2)))
-        known = dict(zip(self.points, self.labels, strict=True))
-        return tuple(known[c] for c in corners) if sorted(self.points) == corners else None
+        points = [self.points[i] for i in self.order]
+        corners = list(product(*zip(points[0], points[-1], strict=True)))
+        return tuple(self.labels[i] for i in self.order) if points == corners else None
 
     @property
     def name(self) -> str:
@@ -115,10 +111,23 @@ class Problem:
         return TWO_BIT_FUNCTIONS.get(self.truth_table or (), "this problem")
 
     @cached_property
-    def balanced(self) -> bool:
-        """Whether the first two points have the same sum as the others, as opposite corners do."""
-        a, b, c, d = self.points
-        return a[0] + b[0] == c[0] + d[0] and a[1] + b[1] == c[1] + d[1]
+    def order(self) -> tuple[int, ...]:
+        """The points in the order of their coordinates, as a truth table has them."""
+        return tuple(sorted(range(4), key=self.points.__getitem__))
+
+    @cached_property
+    def opposite(self) -> Pairs | None:
+        """The pairs of opposite corners, the lowest point first; None if there is no parallelogram.
+
+        The corners of a parallelogram are four points of which two have the sum of the others.
+        """
+        first, *others = self.order
+        for far in others:
+            one, other = (point for point in others if point != far)
+            axes = zip(*self.points, strict=True)
+            if all(axis[first] + axis[far] == axis[one] + axis[other] for axis in axes):
+                return (first, far), (one, other)
+        return None
 
     @cached_property
     def linear(self) -> bool:
@@ -127,8 +136,8 @@ class Problem:
 
     @property
     def pair(self) -> tuple[int, int] | None:
-        """The first point and the other one of its class, if just two points have that class."""
-        same = [i for i in range(4) if self.labels[i] == self.labels[0]]
+        """The lowest point and the other one of its class, if just two points have that class."""
+        same = [i for i in self.order if self.labels[i] == self.labels[self.order[0]]]
         return (same[0], same[1]) if len(same) == 2 else None
 
 
@@ -138,7 +147,7 @@ def by_class(values: Sequence[Any], labels: Sequence[int]) -> tuple[list[Any], l
     return [v for v, label in pairs if label], [v for v, label in pairs if not label]
 
 
-def _labels(name: str, given: Any) -> list[int]:
+def _labels(name: str, given: Any) -> tuple[int, ...]:
     """Return labels as 0 and 1: those, −1 and 1, one-hot rows, a column, or a text of digits."""
     rows = given.tolist() if hasattr(given, "tolist") else given
     if isinstance(rows, str):
@@ -156,7 +165,7 @@ def _labels(name: str, given: Any) -> list[int]:
             raise ValueError(f"{name} holds {label!r}; a label is 0 or 1")
     if -1 in flat and 0 in flat:
         raise ValueError(f"{name} holds -1 and 0; labels are 0 and 1, or -1 and 1")
-    return [int(label > 0) for label in flat]
+    return tuple(int(label > 0) for label in flat)
 
 
 def _class(row: Any) -> Any:
@@ -166,13 +175,3 @@ def _class(row: Any) -> Any:
         if list(row) in ([0, 1], [1, 0]):
             return list(row).index(1)
     return row
-
-
-def _in_order(points: list[Point]) -> tuple[Point, ...]:
-    """Put opposite corners of a parallelogram side by side; leave other points as they are."""
-    first, *others = sorted(points)
-    for opposite in others:
-        rest = sorted(set(others) - {opposite}, reverse=True)
-        if Problem((first, opposite, *rest)).balanced:
-            return (first, opposite, *rest)
-    return tuple(points)

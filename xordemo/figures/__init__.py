@@ -16,6 +16,7 @@ from xordemo.figures.diagrams import plot_network, plot_step
 from xordemo.figures.folds import plot_folds
 from xordemo.figures.hidden import plot_hidden_plane
 from xordemo.figures.ledgers import plot_gap, plot_ledger
+from xordemo.figures.motions import animate, motion
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     COLORMAPS,
@@ -42,7 +43,7 @@ from xordemo.figures.sections import plot_cross_section
 from xordemo.figures.space import plot_surface
 from xordemo.figures.surfaces import class_pieces, pieces, polygons
 from xordemo.figures.theme import darkened, data, describe, description, join
-from xordemo.figures.units import part, plot_running_sum, plot_unit
+from xordemo.figures.units import plot_running_sum, plot_unit
 from xordemo.figures.weights import plot_weights
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "PALETTE",
     "PAPER",
     "UNIT_COLOURS",
+    "animate",
     "class_pieces",
     "colour_bar",
     "darkened",
@@ -63,7 +65,7 @@ __all__ = [
     "describe",
     "description",
     "join",
-    "part",
+    "motion",
     "pieces",
     "plane",
     "plot_activation",

@@ -54,10 +54,17 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
         ax.annotate(
-            str(unit), foot + weights, 9 * weights / np.linalg.norm(weights),
-            textcoords="offset points", ha="center", va="center", color=colour, weight="bold",
-            path_effects=HALO, zorder=6,
-        )  # fmt: skip
+            str(unit),
+            foot + weights,
+            9 * weights / np.linalg.norm(weights),
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            color=colour,
+            weight="bold",
+            path_effects=HALO,
+            zorder=6,
+        )
     x1, x2 = network.w1
     return {"unit": numbers, "x1": x1, "x2": x2, "angle": np.degrees(np.arctan2(x2, x1))}
 

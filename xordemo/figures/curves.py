@@ -71,15 +71,27 @@ def plot_activation(
 
 def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:
     ax.annotate(
-        name, (x, y), (5, 0), textcoords="offset points", color=colour,
-        va="center", weight="bold", annotation_clip=False,
-    )  # fmt: skip
+        name,
+        (x, y),
+        (5, 0),
+        textcoords="offset points",
+        color=colour,
+        va="center",
+        weight="bold",
+        annotation_clip=False,
+    )
 
 
 def plot_loss(
-    ax: Axes, loss: ArrayLike, *, reference: float | None = None, reference_label: str = "",
-    below: bool = False, name: str = "", **style: Any,
-) -> None:  # fmt: skip
+    ax: Axes,
+    loss: ArrayLike,
+    *,
+    reference: float | None = None,
+    reference_label: str = "",
+    below: bool = False,
+    name: str = "",
+    **style: Any,
+) -> None:
     """Draw a learning curve.
 
     Parameters
@@ -118,10 +130,15 @@ def plot_loss(
     if reference is not None:
         ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
         ax.annotate(
-            reference_label, (1, reference), (0, -4 if below else 3), textcoords="offset points",
-            xycoords=("axes fraction", "data"), ha="right", color=MUTED,
+            reference_label,
+            (1, reference),
+            (0, -4 if below else 3),
+            textcoords="offset points",
+            xycoords=("axes fraction", "data"),
+            ha="right",
+            color=MUTED,
             va="top" if below else "bottom",
-        )  # fmt: skip
+        )
     looks = {"color": INK} | style
     ax.plot(epochs, values, **looks)
     if name:
@@ -132,9 +149,12 @@ def plot_loss(
 
 
 def plot_losses(
-    ax: Axes, curves: Mapping[str, ArrayLike], *, reference: float | None = None,
+    ax: Axes,
+    curves: Mapping[str, ArrayLike],
+    *,
+    reference: float | None = None,
     reference_label: str = "",
-) -> None:  # fmt: skip
+) -> None:
     """Draw several learning curves, each with its name at its end.
 
     Parameters
@@ -198,9 +218,15 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
     values, steps = np.cumsum(pull + velocity), np.arange(1, len(pull) + 1)
     begins = values - pull - velocity
     arrows: dict[str, Any] = {
-        "angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.009, "minlength": 0,
-        "headwidth": 2.6, "headlength": 2.2, "headaxislength": 2.2,
-    }  # fmt: skip
+        "angles": "xy",
+        "scale_units": "xy",
+        "scale": 1,
+        "width": 0.009,
+        "minlength": 0,
+        "headwidth": 2.6,
+        "headlength": 2.2,
+        "headaxislength": 2.2,
+    }
     for shift, base, push, colour, name in (
         (-0.24, begins, pull, INK, "the step's own pull"),
         (0.24, begins + pull, velocity, MUTED, "velocity's part"),
@@ -209,9 +235,14 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
         for step, tip, length in zip(steps + shift, base + push, push, strict=True):
             ax.annotate(
-                number(length), (step, tip), (0, 4 if length > 0 else -4), color=colour,
-                textcoords="offset points", ha="center", va="bottom" if length > 0 else "top",
-            )  # fmt: skip
+                number(length),
+                (step, tip),
+                (0, 4 if length > 0 else -4),
+                color=colour,
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if length > 0 else "top",
+            )
     reached = np.concatenate([begins, begins + pull, values])
     room = 0.25 * (np.ptp(reached) or 1)
     ax.set(xlim=(0.3, len(steps) + 0.7), ylim=(reached.min() - room, reached.max() + room))
@@ -220,9 +251,16 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
 
 
 def plot_share(
-    ax: Axes, x: ArrayLike, share: ArrayLike, interval: ArrayLike,
-    *, variable: str, name: str = "", horizontal: bool = False, **style: Any,
-) -> dict[str, Real]:  # fmt: skip
+    ax: Axes,
+    x: ArrayLike,
+    share: ArrayLike,
+    interval: ArrayLike,
+    *,
+    variable: str,
+    name: str = "",
+    horizontal: bool = False,
+    **style: Any,
+) -> dict[str, Real]:
     """Draw shares of successful runs against a variable, each with its interval.
 
     Parameters

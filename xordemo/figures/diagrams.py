@@ -19,14 +19,14 @@ from xordemo.network.model import Network
 from xordemo.words.numbers import number, plain
 
 PLATE = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}  # no line runs through a number
-Parameters = tuple[Real, Real, Real, Real]
+Arrays = tuple[Real, Real, Real, Real]
 
 
 @dataclass(frozen=True)
 class _Shown:
     """What a diagram shows: values, as lines and as numbers; words above nodes; lines lit."""
 
-    values: Parameters
+    values: Arrays
     numbers: bool
     above: tuple[Sequence[str], Sequence[str], Sequence[str]]
     lit: tuple[NDArray[np.bool_], NDArray[np.bool_]]
@@ -140,7 +140,7 @@ def plot_step(
     y = whole_number("label", label, 0, 1)
     gradient, error, back = _gradient(network, point, y)
     before = (network.w1, network.b1, network.w2, network.b2)
-    change: Parameters = tuple(-lr * each for each in gradient)  # type: ignore[assignment]
+    change: Arrays = tuple(-lr * each for each in gradient)  # type: ignore[assignment]
     plot_network(forward, network, numbers=True, x=point)
     forward.set_title("Forward")
     _write_end(forward, f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
@@ -154,7 +154,7 @@ def plot_step(
     return {"parameter": np.array(_parameter_names(network)), **flat, "after": after}
 
 
-def _gradient(network: Network, x: Real, y: int) -> tuple[Parameters, float, Real]:
+def _gradient(network: Network, x: Real, y: int) -> tuple[Arrays, float, Real]:
     """Return the gradient of the loss at a sample, the error p − y, and each unit's error."""
     step = network.forward(x)
     error = float(sigmoid_cross_entropy(step.logits, [y])[1][0])
@@ -205,7 +205,7 @@ def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
     ax.set_axis_off()
 
 
-def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digits: int) -> None:
+def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Arrays, digits: int) -> None:
     """Write weights on lines, near the hidden units, those of each input in a column."""
     w1, b1, w2, b2 = numbers
     places = (np.linspace(0.66, 0.36, max(len(w1), 2)).tolist(), [0.32] * len(w2))
@@ -220,16 +220,30 @@ def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Parameters, digit
 
 def _write(ax: Axes, x: float, y: float, words: str, *, below: bool = False) -> None:
     ax.annotate(
-        words, (x, y), (0, -16 if below else 0), textcoords="offset points", ha="center",
-        va="top" if below else "center", color=INK, bbox=PLATE, zorder=5,
-    )  # fmt: skip
+        words,
+        (x, y),
+        (0, -16 if below else 0),
+        textcoords="offset points",
+        ha="center",
+        va="top" if below else "center",
+        color=INK,
+        bbox=PLATE,
+        zorder=5,
+    )
 
 
 def _write_end(ax: Axes, words: str) -> None:
     ax.annotate(
-        words, (2, 0), (0, -28), textcoords="offset points", ha="center", va="top", color=INK,
-        path_effects=HALO, zorder=5,
-    )  # fmt: skip
+        words,
+        (2, 0),
+        (0, -28),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        color=INK,
+        path_effects=HALO,
+        zorder=5,
+    )
 
 
 def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Shown) -> None:
@@ -247,9 +261,16 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Sho
         for height, name, ink, above in rows:
             _node(ax, column, height, name, ink)
             ax.annotate(
-                above, (column, height), (0, 15), textcoords="offset points", ha="center",
-                va="bottom", color=ink, path_effects=HALO, zorder=5,
-            )  # fmt: skip
+                above,
+                (column, height),
+                (0, 15),
+                textcoords="offset points",
+                ha="center",
+                va="bottom",
+                color=ink,
+                path_effects=HALO,
+                zorder=5,
+            )
 
 
 def _spread(count: int, room: int | None = None) -> Real:

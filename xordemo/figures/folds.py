@@ -26,9 +26,13 @@ _SMALL = 1.5  # inches: in a picture less wide, long ticks would hide each other
 
 
 def plot_folds(
-    ax: Axes, network: Network, *, units: Sequence[int] | None = None,
-    bounds: tuple[float, float] = BOUNDS, labels: bool = True,
-) -> None:  # fmt: skip
+    ax: Axes,
+    network: Network,
+    *,
+    units: Sequence[int] | None = None,
+    bounds: tuple[float, float] = BOUNDS,
+    labels: bool = True,
+) -> None:
     """Draw each hidden unit's folds, with ticks on the side where the unit is on.
 
     Parameters
@@ -106,10 +110,17 @@ def _name_in_the_margin(
     for i, height in zip(order, heights, strict=True):
         colour = unit_colour(units[i])
         ax.annotate(
-            str(units[i]), ends[i], (high + 0.07 * size, height), color=colour, weight="bold",
-            ha="center", va="center", zorder=5, annotation_clip=False,
+            str(units[i]),
+            ends[i],
+            (high + 0.07 * size, height),
+            color=colour,
+            weight="bold",
+            ha="center",
+            va="center",
+            zorder=5,
+            annotation_clip=False,
             arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 4, "shrinkB": 0},
-        )  # fmt: skip
+        )
 
 
 def spread(places: Sequence[float], gap: float, most: float) -> list[float]:

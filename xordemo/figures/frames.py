@@ -70,10 +70,17 @@ def number_folds(scene: Scene, of_units: Sequence[tuple[int, Sequence[Array]]]) 
         for place, i in enumerate(np.argsort(spots[:, 0], kind="stable").tolist()):
             unit, shift = near[i][0], 11 * (place - (len(near) - 1) / 2)
             scene.ax.annotate(
-                str(unit), spot, (out[0] + shift, out[1]), textcoords="offset points", ha="center",
-                va="center", color=unit_colour(unit), weight="bold", path_effects=HALO,
+                str(unit),
+                spot,
+                (out[0] + shift, out[1]),
+                textcoords="offset points",
+                ha="center",
+                va="center",
+                color=unit_colour(unit),
+                weight="bold",
+                path_effects=HALO,
                 zorder=LAYERS["words"],
-            )  # fmt: skip
+            )
 
 
 def add_key(scene: Scene, name: str, units: Sequence[int], boundary: bool) -> None:
@@ -83,6 +90,10 @@ def add_key(scene: Scene, name: str, units: Sequence[int], boundary: bool) -> No
     lines += [(folds, "folds, by unit")] if folds else []
     if lines:
         scene.ax.legend(
-            *zip(*lines, strict=True), loc="upper left", bbox_to_anchor=(-0.08, 1), borderpad=0,
-            handlelength=2.2, handler_map={tuple: HandlerTuple(ndivide=None, pad=0.3)},
-        )  # fmt: skip
+            *zip(*lines, strict=True),
+            loc="upper left",
+            bbox_to_anchor=(-0.08, 1),
+            borderpad=0,
+            handlelength=2.2,
+            handler_map={tuple: HandlerTuple(ndivide=None, pad=0.3)},
+        )

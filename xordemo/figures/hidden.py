@@ -13,16 +13,21 @@ from xordemo.figures.doors import network_of, points_of
 from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
 from xordemo.figures.regions import plot_classes
 from xordemo.figures.surfaces import class_pieces
-from xordemo.figures.units import part
 from xordemo.network.activations import identity
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
 
 def plot_hidden_plane(
-    ax: Axes, network: Network, X: ArrayLike, y: ArrayLike, units: tuple[int, int],
-    *, line: bool = True, threshold: float = 0.0,
-) -> dict[str, Real]:  # fmt: skip
+    ax: Axes,
+    network: Network,
+    X: ArrayLike,
+    y: ArrayLike,
+    units: tuple[int, int],
+    *,
+    line: bool = True,
+    threshold: float = 0.0,
+) -> dict[str, Real]:
     r"""Draw points in the plane of two units' activations, where a straight line decides.
 
     .. math:: w^{(2)}_g a_g + w^{(2)}_h a_h + b^{(2)} = \text{threshold}
@@ -65,13 +70,13 @@ def plot_hidden_plane(
     real_number("threshold", threshold)
     if len(units) != 2 or units[0] == units[1]:
         raise ValueError(f"units is {tuple(units)}; it must name two hidden units")
-    pair = part(network, units, bias=True)
+    pair = network.part(units)
     where = np.asarray(pair.forward(points).a1, dtype=float)
     middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)
     low = float((middle - 0.72 * size).min())
     high = float((middle + 0.72 * size).max())
     if line:
-        output = Network(np.eye(2), np.zeros(2), pair.w2, pair.b2 - threshold, identity)
+        output = Network(np.eye(2), np.zeros(2), pair.w2, pair.b2 - threshold, activation=identity)
         plot_classes(ax, class_pieces(output, bounds=(low, high)))
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     _mark(ax, points, known, where)
@@ -93,12 +98,24 @@ def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
         left = [i for i in left if i not in group]
         for i in group:
             ax.plot(
-                *where[i], CLASS_MARKERS[known[i]], color=CLASS_COLOURS[known[i]], markersize=9,
-                markeredgecolor=PAPER, zorder=6, clip_on=False,
-            )  # fmt: skip
+                *where[i],
+                CLASS_MARKERS[known[i]],
+                color=CLASS_COLOURS[known[i]],
+                markersize=9,
+                markeredgecolor=PAPER,
+                zorder=6,
+                clip_on=False,
+            )
         crowded = any((np.abs(at - other) < (0.3 * size, 0.15 * size)).all() for other in named)
         named += [] if crowded else [at]
         ax.annotate(
-            "\n".join(sorted(names)), at, (0, -8 if crowded else 8), textcoords="offset points",
-            ha="center", va="top" if crowded else "bottom", color=INK, path_effects=HALO, zorder=7,
-        )  # fmt: skip
+            "\n".join(sorted(names)),
+            at,
+            (0, -8 if crowded else 8),
+            textcoords="offset points",
+            ha="center",
+            va="top" if crowded else "bottom",
+            color=INK,
+            path_effects=HALO,
+            zorder=7,
+        )

@@ -43,8 +43,7 @@ def map_svg(network: Network, problem: Problem, alternative: str) -> str:
     """
     if network.hidden > _MOST_UNITS:
         raise ValueError(f"{network.hidden:,} hidden units are too many for a map")
-    # one salt and no date: the same network gives the same file
-    with style.context("xordemo.xordemo"), mpl.rc_context({"svg.hashsalt": "xordemo"}):
+    with style.context("xordemo.xordemo"):
         figure = Figure(figsize=(5.6, 4.6), layout="constrained")
         ax = figure.subplots()
         _draw_logit(ax, network, problem)
@@ -54,8 +53,14 @@ def map_svg(network: Network, problem: Problem, alternative: str) -> str:
         plot_points(ax, points, problem.labels)
         folds = ", and each unit's folds" if shows_folds(network) else ""
         ax.set_title(f"The logit over the plane{folds}")
-        drawn = StringIO()
-        figure.savefig(drawn, format="svg", metadata={"Date": None})
+        return as_svg(figure, alternative)
+
+
+def as_svg(figure: Figure, alternative: str) -> str:
+    """Return a figure as an SVG element; the same figure always gives the same text."""
+    drawn, unsaid = StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with mpl.rc_context({"svg.hashsalt": "xordemo"}):
+        figure.savefig(drawn, format="svg", metadata=unsaid)
     svg = drawn.getvalue()
     label = f'<svg role="img" aria-label="{escape(alternative, quote=True)}"'
     return svg[svg.index("<svg") :].replace("<svg", label, 1)

@@ -9,7 +9,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
+from xordemo.exact.facts import gap_parts
+from xordemo.exact.problems import Problem
 from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
 from xordemo.words.numbers import number, point_name
 
@@ -42,7 +44,7 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> dict[str, NDArray
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().subplots()
-    >>> from xordemo.exact.entries import ledger
+    >>> from xordemo.exact._ledger import ledger
     >>> from xordemo.network.model import Network
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
     >>> table = plot_ledger(ax, ledger(network, [(1, 0)]))
@@ -88,9 +90,14 @@ def _total(ax: Axes, row: float, entry: Entry) -> Mark:
     ax.barh(row, total, height=0.66, color="none", edgecolor=colour, linewidth=1.6)
     ax.annotate(
         f"{number(entry.decision, 2)}, {'no class' if label is None else f'class {label}'}",
-        (0, row), (-6 if total > 0 else 6, 0), textcoords="offset points",
-        ha="right" if total > 0 else "left", va="center", color=colour, weight="bold",
-    )  # fmt: skip
+        (0, row),
+        (-6 if total > 0 else 6, 0),
+        textcoords="offset points",
+        ha="right" if total > 0 else "left",
+        va="center",
+        color=colour,
+        weight="bold",
+    )
     return row, "logit − threshold" if entry.threshold else "logit", colour
 
 
@@ -117,7 +124,7 @@ def _rows(ax: Axes, rows: Sequence[float], names: Sequence[str], margin: float) 
 def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     """Draw how much each unit adds to the gap that no affine function has.
 
-    .. math:: t(0,0) + t(1,1) - t(1,0) - t(0,1)
+    .. math:: t(0,0) + t(1,1) - t(0,1) - t(1,0)
 
     It is 0 for every affine function, so the second bar has no length; the bias cancels.
 
@@ -125,7 +132,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     ----------
     ax : matplotlib.axes.Axes
     entries : sequence of four Entry
-        The ledger at two opposite corners, then at the other two, such as `CORNERS`.
+        The ledger at the corners of a parallelogram, in any order.
 
     Returns
     -------
@@ -135,13 +142,13 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     Raises
     ------
     ValueError
-        If these are not four corners of a parallelogram in this order.
+        If these are not the four corners of a parallelogram.
 
     Examples
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().subplots()
-    >>> from xordemo.exact.entries import ledger
+    >>> from xordemo.exact._ledger import ledger
     >>> from xordemo.exact.problems import CORNERS
     >>> from xordemo.network.model import Network
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
@@ -150,15 +157,11 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     """
     if len(entries) != 4:
         raise ValueError(f"entries holds {len(entries)} entries; it must hold 4, one a corner")
-    one, two, three, four = entries
-    sums = [
-        [p + q for p, q in zip(e.point, f.point, strict=True)]
-        for e, f in ((one, two), (three, four))
-    ]
-    if sums[0] != sums[1]:
-        raise ValueError("entries must hold two opposite corners, then the other two")
-    terms = zip(*(entry.contributions for entry in entries), strict=True)
-    shares = [float(a + b - c - d) for a, b, c, d in terms]
+    opposite = Problem(tuple(entry.point for entry in entries)).opposite
+    if opposite is None:
+        points = ", ".join(point_name(entry.point) for entry in entries)
+        raise ValueError(f"entries are at {points}; they must be at a parallelogram's corners")
+    shares = [float(part) for part in gap_parts(entries, opposite)]
     ends = {1: 0.0, -1: 0.0}  # positive shares are stacked to the right, negative to the left
     for unit, share in enumerate(shares, start=1):
         side = 1 if share > 0 else -1
@@ -173,9 +176,15 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     for row, value, ink in ((0, total, INK), (1, 0.0, MUTED)):
         ax.plot([value] * 2, [row - 0.3, row + 0.3], color=ink, linewidth=2.5)
         ax.annotate(
-            number(value, 2), (value, row + 0.3), (0, -3), textcoords="offset points",
-            ha="center", va="top", color=ink, weight="bold",
-        )  # fmt: skip
+            number(value, 2),
+            (value, row + 0.3),
+            (0, -3),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            color=ink,
+            weight="bold",
+        )
     ax.axvline(0, color=INK, linewidth=1)
     ax.set(ylim=(1.8, -0.8), xlabel="gap between the two sums of logits")
     _rows(ax, [0, 1], ["this\nnetwork", "affine\nfunction"], margin=0.1)

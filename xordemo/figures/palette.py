@@ -21,6 +21,15 @@ _UNITS = (
 )
 _CLASSES = (("#c84b00", "#ff9455"), ("#0067ac", "#62b4f2"), ("#6e6e6e", "#b5b5b5"))
 
+BANDS = (
+    ("#9c3a00", "#ffb98a"), ("#cc6426", "#e0874c"), ("#e49463", "#a95a2b"), ("#f2bf9e", "#74411f"),
+    ("#fae3d5", "#43291a"), ("#dcebf8", "#162b3c"), ("#b4d5ef", "#1e4867"), ("#7db4df", "#2c6a99"),
+    ("#3b89c5", "#4a96cd"), ("#07568f", "#93ccf7"),
+)  # fmt: skip
+"""The workbench's colours from the lowest band of the logit to the highest, light and dark."""
+BAND_ENDS = (1, 2, 4, 8)
+"""Where these bands end on both sides of the boundary, in multiples of the first one's height."""
+
 INK, MUTED, FAINT, PAPER = "#22262c", "#5a626d", "#d6dae0", "#ffffff"
 """The colours of letters, of axes, of grids, and of what is behind everything."""
 

@@ -12,13 +12,13 @@ from xordemo.figures.doors import network_of, panels
 from xordemo.figures.palette import INK, unit_colour
 from xordemo.figures.space import plot_surface
 from xordemo.figures.surfaces import level_step, pieces
-from xordemo.figures.units import Tables, part
+from xordemo.figures.units import PanelColumns
 from xordemo.network.model import Network
 
 BOUNDS = (-0.5, 1.5)  # near the four corners, where what a unit adds to them is seen
 
 
-def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> Tables:
+def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> PanelColumns:
     """Draw each hidden unit's contribution as a surface, and last the network's logit.
 
     Parameters
@@ -50,7 +50,7 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     network_of(network, inputs=2, outputs=1)
     each_ax = panels(axes, network.hidden + 1, "one for each unit and one for the sum")
     units = range(1, network.hidden + 1)
-    shown = {f"unit {unit}": part(network, [unit]) for unit in units}
+    shown = {f"unit {unit}": network.part([unit], bias=False) for unit in units}
     shown["their sum + bias"] = network
     step = level_step(pieces(network, bounds=BOUNDS)["value"])
     tables = {name: _pieces(each, step) for name, each in shown.items()}

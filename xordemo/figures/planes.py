@@ -24,7 +24,7 @@ from xordemo.figures.palette import (
 from xordemo.figures.scales import band_height, signed_scale
 from xordemo.figures.surfaces import (
     BOUNDS,
-    Table,
+    Columns,
     first_rows,
     pieces,
     polygons,
@@ -99,20 +99,32 @@ def plot_points(
     places, known = points_of(X, y, classes)
     for point, label in zip(places, known, strict=True):
         ax.plot(
-            *point, CLASS_MARKERS[label], color=CLASS_COLOURS[label],
-            markersize=size, markeredgecolor=PAPER, zorder=6, clip_on=False,
-        )  # fmt: skip
+            *point,
+            CLASS_MARKERS[label],
+            color=CLASS_COLOURS[label],
+            markersize=size,
+            markeredgecolor=PAPER,
+            zorder=6,
+            clip_on=False,
+        )
         if labels is not None:
             ax.annotate(
-                f"{point_name(point.tolist())}\nclass {labels[label]}", point, (0, size),
-                textcoords="offset points", ha="center", va="bottom", color=CLASS_COLOURS[label],
-                path_effects=HALO, zorder=7, linespacing=1.1,
-            )  # fmt: skip
+                f"{point_name(point.tolist())}\nclass {labels[label]}",
+                point,
+                (0, size),
+                textcoords="offset points",
+                ha="center",
+                va="bottom",
+                color=CLASS_COLOURS[label],
+                path_effects=HALO,
+                zorder=7,
+                linespacing=1.1,
+            )
 
 
 def plot_map(
     ax: Axes,
-    surface: Network | Table,
+    surface: Network | Columns,
     *,
     limit: float | None = None,
     boundary: bool | Iterable[Any] = True,
@@ -166,9 +178,16 @@ def plot_map(
     plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
     if height and (step := band_height(bands)):
         ax.annotate(
-            f"band {plain(round(step, 9))}", (1, 0), (-3, 4), xycoords="axes fraction",
-            textcoords="offset points", ha="right", color=INK, path_effects=HALO, zorder=8,
-        )  # fmt: skip
+            f"band {plain(round(step, 9))}",
+            (1, 0),
+            (-3, 4),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            ha="right",
+            color=INK,
+            path_effects=HALO,
+            zorder=8,
+        )
     return collection
 
 

@@ -14,10 +14,10 @@ from xordemo.exact.atlas import Atlas, Region
 from xordemo.figures.doors import columns_of, span
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
-from xordemo.figures.surfaces import Array, Table, first_rows, polygons, zero_line
+from xordemo.figures.surfaces import Array, Columns, first_rows, polygons, zero_line
 
 
-def plot_classes(ax: Axes, table: Table) -> None:
+def plot_classes(ax: Axes, table: Columns) -> None:
     """Colour the plane by the class that a network puts each point into.
 
     Parameters
@@ -51,9 +51,13 @@ def plot_classes(ax: Axes, table: Table) -> None:
 
 
 def plot_regions(
-    ax: Axes, atlas: Atlas, *, labels: bool = True, X: ArrayLike | None = None,
+    ax: Axes,
+    atlas: Atlas,
+    *,
+    labels: bool = True,
+    X: ArrayLike | None = None,
     inset: tuple[float, float] | None = None,
-) -> dict[str, NDArray[Any]]:  # fmt: skip
+) -> dict[str, NDArray[Any]]:
     """Draw the linear regions of a network, shaded by how many units are on, and its boundary.
 
     Parameters
@@ -152,9 +156,17 @@ def _label(ax: Axes, region: Region, place: Array, pull: tuple[float, float] | N
     """Write the units that are on, at a place of a region or pulled away from it."""
     leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 0}
     ax.annotate(
-        _units_on(region), tuple(place), pull or (0, 0), textcoords="offset points", ha="center",
-        va="center", color=INK, path_effects=HALO, zorder=5, arrowprops=leader if pull else None,
-    )  # fmt: skip
+        _units_on(region),
+        tuple(place),
+        pull or (0, 0),
+        textcoords="offset points",
+        ha="center",
+        va="center",
+        color=INK,
+        path_effects=HALO,
+        zorder=5,
+        arrowprops=leader if pull else None,
+    )
 
 
 def _holds(corners: Array, point: Array) -> bool:

@@ -10,11 +10,11 @@ from matplotlib.colorbar import Colorbar
 from matplotlib.colors import FuncNorm
 from numpy.typing import NDArray
 
-from xordemo.figures.surfaces import Array, Table
+from xordemo.figures.surfaces import Array, Columns
 from xordemo.words.numbers import plain
 
 
-def signed_scale(table: Table, limit: float | None = None) -> FuncNorm:
+def signed_scale(table: Columns, limit: float | None = None) -> FuncNorm:
     """Return how the colours of a map belong to values: by square root, the same both ways."""
     limit = limit or float(np.abs(table["value"]).max()) or 1.0
     return FuncNorm((_root, _square), vmin=-limit, vmax=limit)

@@ -8,7 +8,7 @@ import numpy as np
 from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from xordemo.figures.surfaces import Array, Table
+from xordemo.figures.surfaces import Array, Columns
 from xordemo.network.model import Network
 
 # Seen from above, what is below zero never hides the plane at zero, nor the plane what is above it:
@@ -21,9 +21,14 @@ class Scene:
     """The box that a surface stands in, and where it is looked at from."""
 
     def __init__(
-        self, ax: Any, table: Table, network: Network | None, view: tuple[float, float],
-        heights: tuple[float, float] | None, zoom: float,
-    ) -> None:  # fmt: skip
+        self,
+        ax: Any,
+        table: Columns,
+        network: Network | None,
+        view: tuple[float, float],
+        heights: tuple[float, float] | None,
+        zoom: float,
+    ) -> None:
         self.ax, self.network = ax, network
         self.bounds = (float(table["x1"].min()), float(table["x1"].max()))
         low, high = heights or (table["value"].min(), table["value"].max())

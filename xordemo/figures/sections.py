@@ -25,9 +25,15 @@ from xordemo.words.numbers import point_name
 
 
 def plot_cross_section(
-    ax: Axes, network: Network, start: ArrayLike, end: ArrayLike,
-    X: ArrayLike | None = None, y: ArrayLike | None = None, *, threshold: float = 0.0,
-) -> dict[str, Real]:  # fmt: skip
+    ax: Axes,
+    network: Network,
+    start: ArrayLike,
+    end: ArrayLike,
+    X: ArrayLike | None = None,
+    y: ArrayLike | None = None,
+    *,
+    threshold: float = 0.0,
+) -> dict[str, Real]:
     """Draw the logit along a line of the input plane, stacked from the terms that make it up.
 
     The output bias is a level. From there each unit's contribution is filled in, one after the
@@ -106,9 +112,16 @@ def _name_areas(ax: Axes, along: Real, totals: Real) -> None:
         most = int(np.abs(above - below).argmax())
         if abs(above[most] - below[most]) > 0.06 * np.ptp(ax.get_ylim()):
             ax.text(
-                places[most], (above[most] + below[most]) / 2, f"unit {unit}", ha="center",
-                va="center", color=unit_colour(unit), weight="bold", path_effects=HALO, zorder=5,
-            )  # fmt: skip
+                places[most],
+                (above[most] + below[most]) / 2,
+                f"unit {unit}",
+                ha="center",
+                va="center",
+                color=unit_colour(unit),
+                weight="bold",
+                path_effects=HALO,
+                zorder=5,
+            )
 
 
 def _places(network: Network, a: Real, b: Real) -> Real:
@@ -132,15 +145,25 @@ def _mark(
         if 0 <= place <= 1 and np.allclose(a + place * (b - a), point, atol=1e-9):
             height = float(network.forward(point).logits[0])
             ax.plot(
-                place, height, CLASS_MARKERS[label], color=CLASS_COLOURS[label], markersize=8,
-                markeredgecolor=PAPER, zorder=6,
-            )  # fmt: skip
+                place,
+                height,
+                CLASS_MARKERS[label],
+                color=CLASS_COLOURS[label],
+                markersize=8,
+                markeredgecolor=PAPER,
+                zorder=6,
+            )
             side = 1 if place > 0.5 else -1
             # off the line: under a point that is above the threshold, beside one that is below
             above = height > threshold
             ax.annotate(
-                point_name(point.tolist()), (place, height), (0, -8) if above else (9 * side, 4),
-                textcoords="offset points", va="top" if above else "baseline",
+                point_name(point.tolist()),
+                (place, height),
+                (0, -8) if above else (9 * side, 4),
+                textcoords="offset points",
+                va="top" if above else "baseline",
                 ha="center" if above else "left" if side > 0 else "right",
-                color=CLASS_COLOURS[label], path_effects=HALO, zorder=7,
-            )  # fmt: skip
+                color=CLASS_COLOURS[label],
+                path_effects=HALO,
+                zorder=7,
+            )

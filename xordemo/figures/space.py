@@ -30,7 +30,7 @@ from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import LAYERS, Scene
 from xordemo.figures.surfaces import (
     Array,
-    Table,
+    Columns,
     cut_along_grid,
     first_rows,
     folds,
@@ -44,7 +44,7 @@ from xordemo.words.numbers import point_name
 
 def plot_surface(
     ax: Any,
-    table: Table,
+    table: Columns,
     network: Network | None = None,
     X: ArrayLike | None = None,
     y: ArrayLike | None = None,
@@ -139,7 +139,7 @@ def plot_surface(
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
 
-def _draw_faces(scene: Scene, table: Table, limit: float | None) -> None:
+def _draw_faces(scene: Scene, table: Columns, limit: float | None) -> None:
     """Draw the faces below zero, and those above it, which are painted later."""
     low, high = scene.bounds
     ticks = np.linspace(low, high, 13)[1:-1].tolist()
@@ -205,14 +205,21 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
     spots = scene.screen(lifted)
     for at, spot, label in zip(lifted, spots, labels, strict=True):
         scene.ax.plot(
-            *at[:, np.newaxis], CLASS_MARKERS[label], color=CLASS_COLOURS[label], markersize=7,
-            markeredgecolor=PAPER, zorder=7,
-        )  # fmt: skip
+            *at[:, np.newaxis],
+            CLASS_MARKERS[label],
+            color=CLASS_COLOURS[label],
+            markersize=7,
+            markeredgecolor=PAPER,
+            zorder=7,
+        )
         words = point_name(at[:2].tolist())
         look: dict[str, Any] = {
-            "textcoords": "offset points", "color": INK, "va": "center", "path_effects": HALO,
+            "textcoords": "offset points",
+            "color": INK,
+            "va": "center",
+            "path_effects": HALO,
             "zorder": LAYERS["words"],
-        }  # fmt: skip
+        }
         right, up = bool(spot[0] > spots[:, 0].mean()), bool(at[2] > 0)
         if small:
             beside = {"xytext": (7 if right else -7, 0), "ha": "left" if right else "right"}

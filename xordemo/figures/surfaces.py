@@ -11,13 +11,13 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_number, whole_number
-from xordemo.exact.lines import clip
+from xordemo.exact.lines import between, clip
 from xordemo.exact.regions import linear_regions
 from xordemo.figures.doors import columns_of, network_of, positive, span
 from xordemo.network.model import Network
 
 Array = NDArray[np.float64]
-Table = Mapping[str, NDArray[Any]]
+Columns = Mapping[str, NDArray[Any]]
 Corner = tuple[float, ...]
 Polygon = list[Corner]
 BOUNDS = (-3.0, 3.0)
@@ -108,7 +108,7 @@ def class_pieces(
 
     Examples
     --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # class 1 where x1 > 0
+    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")  # 1 if x1 > 0
     >>> class_pieces(network)["label"].tolist()
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
@@ -134,7 +134,7 @@ def class_pieces(
     return _table(flat, value=value, label=_repeated(flat, labels))
 
 
-def polygons(table: Table) -> list[Array]:
+def polygons(table: Columns) -> list[Array]:
     """Return the corners of each piece of a table made by `pieces`.
 
     Parameters
@@ -154,7 +154,7 @@ def polygons(table: Table) -> list[Array]:
 
     Examples
     --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0], "identity")  # the logit is x1
+    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")  # the logit is x1
     >>> left, right = polygons(pieces(network, bounds=(-1, 1), step=1))
     >>> left[:, 2].max(), right[:, 2].max()
     (np.float64(0.0), np.float64(1.0))
@@ -164,12 +164,12 @@ def polygons(table: Table) -> list[Array]:
     return np.split(corners, first_rows(table)[1:])
 
 
-def first_rows(table: Table) -> NDArray[np.intp]:
+def first_rows(table: Columns) -> NDArray[np.intp]:
     """Return the row at which each piece of a table begins."""
     return np.flatnonzero(np.diff(table["piece"], prepend=table["piece"][0] - 1))
 
 
-def zero_line(table: Table) -> list[Array]:
+def zero_line(table: Columns) -> list[Array]:
     """Return the segments, each of shape (2, 3), where a sloping piece has the value 0."""
     segments = []
     for corners in polygons(table):
@@ -229,18 +229,13 @@ def _one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Ne
     """Return the network whose only logit is a weighted sum of a network's logits."""
     weights = np.asarray(share, dtype=network.dtype)[:, np.newaxis]
     w2, b2 = network.w2 @ weights, network.b2 @ weights - network.dtype.type(threshold)
-    return Network(network.w1, network.b1, w2, b2, network.activation)
-
-
-def _crossing(p: Corner, s: float, q: Corner, t: float) -> Corner:
-    share = s / (s - t)
-    return tuple(a + share * (b - a) for a, b in zip(p, q, strict=True))
+    return Network(network.w1, network.b1, w2, b2, activation=network.activation)
 
 
 def _cut(
     polygon: Polygon,
     heights: Sequence[float],
-    crossing: Callable[[Corner, float, Corner, float], Corner] = _crossing,
+    crossing: Callable[[Corner, float, Corner, float], Corner] = between,
 ) -> list[Polygon]:
     """Return the parts below and above 0, or the polygon itself if all of it is on one side."""
     if min(heights) >= 0 or max(heights) <= 0:
@@ -253,7 +248,7 @@ def _cut_at(polygon: Polygon, level: float) -> list[Polygon]:
     """Cut where the value reaches a level, and make it exactly that on the cut."""
 
     def crossing(p: Corner, s: float, q: Corner, t: float) -> Corner:
-        return (*_crossing(p, s, q, t)[:2], level)
+        return (*between(p, s, q, t)[:2], level)
 
     return _cut(polygon, [corner[2] - level for corner in polygon], crossing)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,56 +18,24 @@ from xordemo.network.activations import identity
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
 
-Tables = dict[str, dict[str, NDArray[Any]]]
-
-
-def part(network: Network, units: Sequence[int], *, bias: bool = False) -> Network:
-    """Return the network made of some of a network's hidden units.
-
-    Parameters
-    ----------
-    network : Network
-    units : sequence of int
-        The numbers of the hidden units to keep, from 1.
-    bias : bool, optional
-        Whether the output bias is kept or replaced by 0.
-
-    Returns
-    -------
-    Network
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a unit's number is not a whole number from 1 to H.
-
-    Examples
-    --------
-    >>> part(Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9]), [2]).w1.ravel().tolist()
-    [2.0, 4.0]
-    """
-    network_of(network)
-    chosen = [unit - 1 for unit in units_of(network, units)]
-    b2 = network.b2 if bias else np.zeros_like(network.b2)
-    w1, b1, w2 = network.w1[:, chosen], network.b1[chosen], network.w2[chosen]
-    return replace(network, w1=w1, b1=b1, w2=w2, b2=b2)
+PanelColumns = dict[str, dict[str, NDArray[Any]]]
 
 
 def stages(network: Network, unit: int) -> dict[str, Network]:
     """Return the three surfaces that one hidden unit goes through, each as a network."""
-    weighted = part(network, [unit])
+    weighted = network.part([unit], bias=False)
     one, nothing = np.ones((1, 1), network.dtype), np.zeros(1, network.dtype)
     first = (weighted.w1, weighted.b1, one, nothing)
     return {
-        "pre-activation": Network(*first, identity),
-        "activation": Network(*first, network.activation),
+        "pre-activation": Network(*first, activation=identity),
+        "activation": Network(*first, activation=network.activation),
         "contribution": weighted,
     }
 
 
 def plot_unit(
     axes: Sequence[Axes], network: Network, unit: int, *, limit: float | None = None
-) -> Tables:
+) -> PanelColumns:
     """Draw one hidden unit's pre-activation, activation and contribution, side by side.
 
     Parameters
@@ -122,7 +89,7 @@ def plot_unit(
 
 def plot_running_sum(
     axes: Sequence[Axes], network: Network, *, limit: float | None = None
-) -> Tables:
+) -> PanelColumns:
     """Draw the output bias, then the sum with one more unit's contribution in each panel.
 
     Parameters
@@ -170,6 +137,5 @@ def plot_running_sum(
 
 def _first_units(network: Network, count: int) -> Network:
     if count:
-        return part(network, range(1, count + 1), bias=True)
-    one = part(network, [1], bias=True)
-    return Network(one.w1, one.b1, 0 * one.w2, one.b2, network.activation)
+        return network.part(range(1, count + 1))
+    return network.part([1]).without([1])

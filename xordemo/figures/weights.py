@@ -76,20 +76,36 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
 
 
 def _cells(
-    ax: Axes, values: Real, columns: Sequence[str], rows: Sequence[str],
-    inks: Sequence[str], largest: float, height_shown: int,
-) -> None:  # fmt: skip
+    ax: Axes,
+    values: Real,
+    columns: Sequence[str],
+    rows: Sequence[str],
+    inks: Sequence[str],
+    largest: float,
+    height_shown: int,
+) -> None:
     height, width = values.shape
     mesh = ax.pcolormesh(
-        np.arange(width + 1), np.arange(height + 1), values, cmap=DIVERGING,
-        vmin=-1.5 * largest, vmax=1.5 * largest, edgecolors="face", linewidth=0.3,
-    )  # fmt: skip
+        np.arange(width + 1),
+        np.arange(height + 1),
+        values,
+        cmap=DIVERGING,
+        vmin=-1.5 * largest,
+        vmax=1.5 * largest,
+        edgecolors="face",
+        linewidth=0.3,
+    )
     mesh.set_zorder(0)
     for (row, column), value in np.ndenumerate(values):
         ax.text(
-            column + 0.5, row + 0.5, number(value, 2), ha="center", va="center", color=INK,
+            column + 0.5,
+            row + 0.5,
+            number(value, 2),
+            ha="center",
+            va="center",
+            color=INK,
             path_effects=HALO,
-        )  # fmt: skip
+        )
     for edge in range(1, height):
         ax.axhline(edge, color=PAPER, linewidth=2)
     for edge in range(1, width):

@@ -22,7 +22,6 @@ from xordemo.network.losses import (
     sigmoid_cross_entropy,
     softmax,
     softmax_cross_entropy,
-    softmax_derivative,
     squared_error,
 )
 from xordemo.network.model import Forward, Network
@@ -46,7 +45,6 @@ __all__ = [
     "silu",
     "softmax",
     "softmax_cross_entropy",
-    "softmax_derivative",
     "softplus",
     "softsign",
     "squared_error",

@@ -113,9 +113,14 @@ def _curve(name: str, latex: str) -> Activation:
 _OFF_ON = ("off", "on")
 
 relu = Activation(
-    "relu", functions.relu, functions.ReLUStep(0.0), r"\max(z, 0)",
-    (0.0,), ((0.0, 0.0), (1.0, 0.0)), _OFF_ON,
-)  # fmt: skip
+    "relu",
+    functions.relu,
+    functions.ReLUStep(0.0),
+    r"\max(z, 0)",
+    (0.0,),
+    ((0.0, 0.0), (1.0, 0.0)),
+    _OFF_ON,
+)
 r"""The rectified linear unit, :math:`\max(z, 0)` (Nair and Hinton, ICML 2010).
 
 Its derivative at the kink is taken as 0."""
@@ -126,16 +131,24 @@ r"""ReLU with a slope below 0, :math:`\max(z, 0.01\,z)` (Maas, Hannun and Ng, 20
 
 Its derivative at 0 is taken as 0.01."""
 relu6 = _piecewise_linear(
-    "relu6", (0.0, 6.0), ((0.0, 0.0), (1.0, 0.0), (0.0, 6.0)), ("off", "on", "saturated"),
-    (0.0, 0.0), r"\min(\max(z, 0), 6)",
-)  # fmt: skip
+    "relu6",
+    (0.0, 6.0),
+    ((0.0, 0.0), (1.0, 0.0), (0.0, 6.0)),
+    ("off", "on", "saturated"),
+    (0.0, 0.0),
+    r"\min(\max(z, 0), 6)",
+)
 r"""ReLU that stops at 6, :math:`\min(\max(z, 0), 6)` (Krizhevsky, 2010).
 
 Its derivative at both kinks is taken as 0, as PyTorch does."""
 hard_tanh = _piecewise_linear(
-    "hard_tanh", (-1.0, 1.0), ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0)), ("low", "on", "high"),
-    (0.0, 0.0), r"\min(\max(z, -1), 1)",
-)  # fmt: skip
+    "hard_tanh",
+    (-1.0, 1.0),
+    ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0)),
+    ("low", "on", "high"),
+    (0.0, 0.0),
+    r"\min(\max(z, -1), 1)",
+)
 r"""A tanh of straight pieces, :math:`\min(\max(z, -1), 1)` (Collobert, 2004).
 
 Its derivative at both kinks is taken as 0, as PyTorch does."""
@@ -162,11 +175,24 @@ softsign = _curve("softsign", r"\frac{z}{1 + |z|}")
 r"""A curve that nears ±1 slowly, :math:`z / (1 + |z|)` (Glorot and Bengio, AISTATS 2010)."""
 
 _ALL = (
-    relu, leaky_relu, tanh, sigmoid, softplus, identity,
-    elu, gelu, silu, softsign, hard_tanh, relu6,
-)  # fmt: skip
+    relu,
+    leaky_relu,
+    tanh,
+    sigmoid,
+    softplus,
+    identity,
+    elu,
+    gelu,
+    silu,
+    softsign,
+    hard_tanh,
+    relu6,
+)
 ACTIVATIONS = {activation.name: activation for activation in _ALL}
 """The activations that `Network` and `census` know by name."""
+
+SUBGRADIENTS_AT_ZERO = (0, 1)
+"""The least and the greatest number that ReLU′(0) may be."""
 
 
 def relu_with_derivative_at_zero(value: float) -> Activation:
@@ -192,8 +218,9 @@ def relu_with_derivative_at_zero(value: float) -> Activation:
     array([0. , 0.5, 1. ])
     """
     value = real_number("value", value)
-    if not 0 <= value <= 1:
-        raise ValueError(f"value is {value}; it must be from 0 to 1")
+    low, high = SUBGRADIENTS_AT_ZERO
+    if not low <= value <= high:
+        raise ValueError(f"value is {value}; it must be from {low} to {high}")
     return replace(relu, slope=functions.ReLUStep(value))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -59,37 +60,6 @@ def softmax(logits: ArrayLike) -> Real:
     array = _class_logits(logits)
     e = np.exp(array - array.max(axis=-1, keepdims=True))
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
-
-
-def softmax_derivative(logits: ArrayLike) -> Real:
-    r"""Return how each probability p of the `softmax` changes with each logit t.
-
-    .. math:: \frac{\partial p_k}{\partial t_j} = p_k (\delta_{kj} - p_j)
-
-    Parameters
-    ----------
-    logits : array_like, shape (..., K)
-        One logit for each class.
-
-    Returns
-    -------
-    ndarray, shape (..., K, K)
-        The derivative of probability k by logit j at [..., k, j].
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `softmax`.
-
-    Examples
-    --------
-    >>> softmax_derivative([0.0, 0.0])
-    array([[ 0.25, -0.25],
-           [-0.25,  0.25]])
-    """
-    p = softmax(logits)
-    unit = np.eye(p.shape[-1], dtype=p.dtype)
-    return np.asarray(p[..., :, np.newaxis] * (unit - p[..., np.newaxis, :]))
 
 
 def sigmoid_cross_entropy(logits: ArrayLike, y: ArrayLike) -> tuple[Real, Real]:
@@ -217,14 +187,20 @@ def _class_logits(logits: ArrayLike) -> Real:
     return array
 
 
-def in_own_class(logits: Real, label: NDArray[np.int64], threshold: float = 0) -> NDArray[np.bool_]:
+def in_own_class(
+    logits: Real, label: NDArray[np.int64], threshold: float | Fraction = 0
+) -> NDArray[np.bool_]:
     """Say which samples are strictly in their own class, from logits (..., K) and labels (...).
 
     One logit decides between two classes at the threshold; of more, the largest decides.
     """
     if logits.shape[-1] == 1:
-        over = logits[..., 0].astype(np.float64) - threshold  # its sign is exact
-        return np.asarray(np.sign(over) == 2 * label - 1)
+        logit, near = logits[..., 0].astype(np.float64), float(threshold)
+        # of a threshold that is no double, the double nearest to it is on one side
+        at_near = logit == near
+        above = (logit > near) | (at_near & (near > threshold))
+        below = (logit < near) | (at_near & (near < threshold))
+        return np.asarray(np.where(label == 1, above, below))
     own = np.take_along_axis(logits, label[..., np.newaxis], axis=-1)
     return np.asarray((logits >= own).sum(axis=-1) == 1)
 

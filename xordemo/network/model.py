@@ -262,7 +262,8 @@ class Network(Parameters):
         Raises
         ------
         TypeError, ValueError
-            If `X` holds anything but finite real numbers, or its last axis is not D long.
+            If `X` holds anything but finite real numbers, or its last axis is not D long; if a
+            pre-activation or a logit is beyond the largest number of the network's precision.
         """
         inputs = real_array("X", X)
         if inputs.ndim == 0 or inputs.shape[-1] != self.inputs:
@@ -272,10 +273,20 @@ class Network(Parameters):
             )
         with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
             inputs = real_array("X", inputs.astype(self.dtype))
-        z1 = inputs @ self.w1 + self.b1
-        a1 = self.activation(z1)
-        logits = a1 @ self.w2 + self.b2
+        with np.errstate(over="ignore", invalid="ignore"):  # so is what the layers can't
+            z1 = inputs @ self.w1 + self.b1
+            self._require_finite("a pre-activation", z1)
+            a1 = self.activation(z1)
+            logits = a1 @ self.w2 + self.b2
+            self._require_finite("a logit", logits)
         return Forward(z1, a1, logits, outputs_of(logits, self.output))
+
+    def _require_finite(self, what: str, computed: Real) -> None:
+        if not np.isfinite(computed).all():
+            raise ValueError(
+                f"X and the weights are too large: {what} is beyond the largest {self.dtype}, "
+                f"{np.finfo(self.dtype).max:.2g}"
+            )
 
     def probabilities(self, X: ArrayLike) -> Real:
         """Return the probability that the network gives to each class.
@@ -376,7 +387,9 @@ class Network(Parameters):
         if not logits.size:
             raise ValueError(f"{beside.replace(' with', ' has')}; it must hold at least one sample")
         behind: str = self.output if self.outputs == 1 else "softmax"
-        at = float(logit_threshold(behind, threshold))
+        at = logit_threshold(behind, threshold)
+        if abs(at) > np.finfo(np.float64).max:
+            raise ValueError("threshold is beyond the largest double, and so beyond every logit")
         if tolerance is None:
             label = labels("y", y, logits.shape[:-1], max(self.outputs, 2), beside)
             return bool(in_own_class(logits, label, at).all())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import partial
 from typing import Any, Self
 
@@ -24,8 +24,9 @@ class Parameters:
     b1: Real
     w2: Real
     b2: Real
+    _: KW_ONLY
     activation: Activation = "relu"  # type: ignore[assignment]  # a name is looked up below
-    output: Output = field(default="identity", kw_only=True)
+    output: Output = "identity"
 
     def __post_init__(self) -> None:
         w1 = real_array("w1", self.w1, (None, None))
@@ -90,6 +91,37 @@ class Parameters:
             If there is no such unit.
         """
         w2 = self.w2.copy()
-        for unit in units:
-            w2[whole_number("units", unit, 1, self.hidden) - 1] = 0
+        w2[self._places(units)] = 0
         return replace(self, w2=w2)
+
+    def part(self, units: Iterable[int], *, bias: bool = True) -> Self:
+        """Return the network made of some of the hidden units, which are counted anew.
+
+        Parameters
+        ----------
+        units : iterable of int
+            Unit numbers, counted from 1, at least one.
+        bias : bool, optional
+            Whether the output bias is kept or replaced by 0.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        TypeError, ValueError
+            If there is no such unit.
+
+        Examples
+        --------
+        >>> from xordemo.network.model import Network
+        >>> Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9]).part([2]).w1.ravel().tolist()
+        [2.0, 4.0]
+        """
+        chosen = self._places(units)
+        w1, b1, w2 = self.w1[:, chosen], self.b1[chosen], self.w2[chosen]
+        return replace(self, w1=w1, b1=b1, w2=w2, b2=self.b2 if bias else 0 * self.b2)
+
+    def _places(self, units: Iterable[int]) -> list[int]:
+        return [whole_number("units", unit, 1, self.hidden) - 1 for unit in units]

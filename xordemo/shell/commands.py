@@ -9,17 +9,19 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from xordemo.exact.problems import Problem
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
 from xordemo.network.storage import as_safetensors, read_problem, require_network_name
 from xordemo.shell.documents import ledger_csv, page
 from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
-from xordemo.training.loop import train
+from xordemo.training._train import train
 from xordemo.words.explanation import Explanation, explain
 from xordemo.words.numbers import forms, listed, plain
 
-LABELS = (1, 0, 0, 1)
+LABELS = Problem.labels
+FUNCTIONS = ("activation", "output")
 MOST = {"hidden": 100_000, "epochs": 1_000_000}
 """As much of each as fits into the memory of a small machine while a network is trained."""
 
@@ -45,11 +47,20 @@ def run_train(given: Namespace) -> Done:
     )
     low, high = given.corners
     labels = given.labels or LABELS
-    X, y = low + (high - low) * xor()[0], labels[::-1]  # a truth table's order, from its end
+    X, y = low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
     run = train(
-        start, X, y, epochs=given.epochs, lr=given.lr, loss=given.loss, momentum=given.momentum,
-        optimizer=given.optimizer, batch=given.batch, until=given.until, seed=given.seed,
-    )  # fmt: skip
+        start,
+        X,
+        y,
+        epochs=given.epochs,
+        lr=given.lr,
+        loss=given.loss,
+        momentum=given.momentum,
+        optimizer=given.optimizer,
+        batch=given.batch,
+        until=given.until,
+        seed=given.seed,
+    )
     epochs = len(run.loss)
     halfway = (given.loss, given.output) == ("squared error", "identity")
     threshold = Fraction(1, 2) if halfway else 0  # in the middle of the labels
@@ -92,12 +103,9 @@ def run_explain(given: Namespace) -> Done:
 
 def _network(given: Namespace) -> Network:
     if given.source:
-        activation = given.activation or "relu"
-        return Network.from_layers(
-            given.weights, source=given.source, activation=activation,
-            output=given.output or "identity",
-        )  # fmt: skip
-    for name in ("activation", "output"):
+        named = {name: getattr(given, name) for name in FUNCTIONS if getattr(given, name)}
+        return Network.from_layers(given.weights, source=given.source, **named)
+    for name in FUNCTIONS:
         if getattr(given, name):
             raise ValueError(f"--{name} goes with --source; a file without one has its own")
     if Path(given.weights).suffix.lower() == ".npz":

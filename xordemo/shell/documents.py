@@ -8,7 +8,7 @@ from html import escape
 from io import StringIO
 from typing import Any
 
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.network.model import Network
 from xordemo.tables.contents import corner_table
 from xordemo.words.explanation import Explanation
@@ -51,11 +51,15 @@ def _rows(entry: Entry, label: int) -> list[list[Any]]:
     )
     rows = [
         [
-            *point, f"unit {unit}", float(z), "at fold" if state == "fold" else state,
-            float(activation), float(added),
+            *point,
+            f"unit {unit}",
+            float(z),
+            "at fold" if state == "fold" else state,
+            float(activation),
+            float(added),
         ]
         for unit, (z, state, activation, added) in enumerate(units, start=1)
-    ]  # fmt: skip
+    ]
     sums: list[tuple[str, Any]] = [("output bias", entry.bias), ("logit", entry.logit)]
     if entry.threshold:
         sums += [("threshold", -entry.threshold), ("decision", entry.decision)]

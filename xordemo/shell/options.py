@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
+from dataclasses import fields
 from fractions import Fraction
-from typing import NoReturn, get_args
+from functools import partial
+from typing import Any, NoReturn, get_args
 
 from xordemo import __version__
+from xordemo.exact.problems import CORNERS as SQUARE
 from xordemo.network.activations import ACTIVATIONS
 from xordemo.network.layers import Source
 from xordemo.network.losses import OUTPUTS
-from xordemo.shell.commands import run_explain, run_train
-from xordemo.training.optimizers import OPTIMIZERS
+from xordemo.shell.commands import LABELS, run_explain, run_train
+from xordemo.studies.settings import CensusSettings
+from xordemo.training.optimizers import OPTIMIZERS, SGD
 from xordemo.training.settings import Loss
+from xordemo.words.numbers import point_name
 
 CORNERS = ("0,1", "-1,1")
+USUAL = {each.name: each.default for each in fields(CensusSettings)}
 _LONGEST = 1000  # digits of a number, and size of its exponent
 
 
@@ -56,52 +62,76 @@ def _train_options(command: ArgumentParser) -> None:
     command.add_argument("--seed", type=int, required=True, help="start of the random numbers, ≥ 0")
     command.add_argument("--hidden", type=int, required=True, help="the number of hidden units")
     _takes_labels(command)
-    command.add_argument("--activation", type=_activation, choices=sorted(ACTIVATIONS),
-                         default="relu", help="of the hidden units; relu by default")  # fmt: skip
-    command.add_argument("--output", choices=list(OUTPUTS), default="identity",
-                         help="the function behind the logit; none by default")  # fmt: skip
-    command.add_argument("--loss", type=_loss, choices=get_args(Loss), default="cross entropy",
-                         help='or "squared error"; a hyphen will do for the space')  # fmt: skip
-    command.add_argument("--epochs", type=int, default=50, help="50 by default")
-    command.add_argument("--lr", type=float, default=0.1, help="the learning rate, 0.1 by default")
-    command.add_argument("--momentum", type=float, help="0.4 by default, with sgd")
-    command.add_argument("--optimizer", choices=sorted(OPTIMIZERS), default="sgd",
-                         help="the rule of a step; sgd by default")  # fmt: skip
-    command.add_argument("--batch", type=_batch, default="sample",
-                         help="points in a step: sample (one), full, or a number")  # fmt: skip
-    command.add_argument("--until", choices=["solved"],
-                         help="stop once all points are right, before the last epoch")  # fmt: skip
+    add = partial(_add_setting, command)
+    add("activation", "of the hidden units", type=_activation, choices=sorted(ACTIVATIONS))
+    add("output", "the function behind the logit", choices=list(OUTPUTS))
+    add("loss", "a hyphen will do for the space", type=_loss, choices=get_args(Loss))
+    add("epochs", "how often each point is shown", type=int)
+    add("lr", "the learning rate", type=float)
+    add("momentum", f"with sgd; {SGD.momentum} by default", type=float)
+    add("optimizer", "the rule of a step", choices=sorted(OPTIMIZERS))
+    add("batch", "points in a step: sample (one), full, or a number", type=_batch)
+    add("until", "stop once all points are right, before the last epoch", choices=["solved"])
     command.add_argument("--save", type=_file, metavar="FILE.safetensors", help="keep the network")
     command.set_defaults(run=run_train)
 
 
+def _add_setting(command: ArgumentParser, name: str, said: str, **how: Any) -> None:
+    """Add an option for a setting of a training, which has the same default."""
+    usual = USUAL[name]
+    said = said if usual is None else f"{said}; {usual} by default"
+    command.add_argument(f"--{name}", default=usual, help=said, **how)
+
+
 def _explain_options(command: ArgumentParser) -> None:
-    command.add_argument("weights", type=_file, help="a .safetensors file of this package, a "
-                         ".json file of the workbench, or with --source a .safetensors or .npz "
-                         "file")  # fmt: skip
+    command.add_argument(
+        "weights",
+        type=_file,
+        help="a .safetensors file of this package, a .json file of the workbench, or with --source "
+        "a .safetensors or .npz file",
+    )
     _takes_labels(command, "or what the .json file says")
-    command.add_argument("--threshold", type=_fraction, metavar="0.5", help="the logit at "
-                         "which the class changes; 0 by default, or what the .json file "
-                         "says")  # fmt: skip
-    command.add_argument("--source", choices=get_args(Source), help="whose layers the file holds, "
-                         "as w1, b1, w2, b2, or for scikit-learn w1, w2, b1, b2")  # fmt: skip
-    command.add_argument("--activation", type=_activation, choices=sorted(ACTIVATIONS),
-                         help="of the hidden units, with --source; relu by default")  # fmt: skip
-    command.add_argument("--output", choices=list(OUTPUTS),
-                         help="the function behind the logit, with --source")  # fmt: skip
-    command.add_argument("--csv", type=_file, metavar="FILE",
-                         help="write the ledger of the four points")  # fmt: skip
-    command.add_argument("--html", type=_file, metavar="FILE",
-                         help="write a page with the map and the words")  # fmt: skip
+    command.add_argument(
+        "--threshold",
+        type=_fraction,
+        metavar="0.5",
+        help="the logit at which the class changes; 0 by default, or what the .json file says",
+    )
+    command.add_argument(
+        "--source",
+        choices=get_args(Source),
+        help="whose layers the file holds, as w1, b1, w2, b2, or for scikit-learn w1, w2, b1, b2",
+    )
+    command.add_argument(
+        "--activation",
+        type=_activation,
+        choices=sorted(ACTIVATIONS),
+        help=f"of the hidden units, with --source; {USUAL['activation']} by default",
+    )
+    command.add_argument(
+        "--output", choices=list(OUTPUTS), help="the function behind the logit, with --source"
+    )
+    command.add_argument(
+        "--csv", type=_file, metavar="FILE", help="write the ledger of the four points"
+    )
+    command.add_argument(
+        "--html", type=_file, metavar="FILE", help="write a page with the map and the words"
+    )
     command.set_defaults(run=run_explain)
 
 
 def _takes_labels(command: ArgumentParser, otherwise: str = "") -> None:
-    said = "the classes of (0,0), (0,1), (1,0), (1,1); 1001 by default"
+    usual = "".join(map(str, LABELS))
+    said = f"the classes of {', '.join(map(point_name, SQUARE))}; {usual} by default"
     said = f"{said}, {otherwise}" if otherwise else said
     command.add_argument("--labels", type=_labels, metavar="0110", help=said)
-    command.add_argument("--corners", type=_corners, default=(0, 1), metavar="0,1",
-                         help="the values of the inputs: 0,1 by default, or -1,1")  # fmt: skip
+    command.add_argument(
+        "--corners",
+        type=_corners,
+        default=(0, 1),
+        metavar="0,1",
+        help="the values of the inputs: 0,1 by default, or -1,1",
+    )
 
 
 def _file(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 from xordemo.exact.facts import Facts
-from xordemo.exact.problems import CORNERS, TRUTH_TABLE, Problem, by_class
+from xordemo.exact.problems import CORNERS, Problem, by_class
 from xordemo.network.model import Network
 from xordemo.words.explanation import Explanation
 from xordemo.words.numbers import plain
@@ -37,18 +38,16 @@ def suspects(network: Network, why: Explanation, assumed: str) -> str:
 
 
 def _labels(why: Explanation) -> str:
-    asked, found = _in_order(why.facts.problem.labels), [e.predicted for e in why.ledger]
+    asked, found = _digits(why.facts.problem.labels), [e.predicted for e in why.ledger]
     text = f"the labels: {asked} is asked for"
     if None in found or len(set(found)) == 1:
         return text
-    own = _in_order([int(bool(label)) for label in found])
+    own = _digits(found)
     return f"{text}, its own classes are {own}: --labels {own}{CURE}"
 
 
-def _in_order(labels: list[int] | tuple[int, ...]) -> str:
-    """Return labels of points in the explanation's order as a truth table has them."""
-    known = dict(zip(CORNERS, labels, strict=True))
-    return "".join(str(known[corner]) for corner in TRUTH_TABLE)
+def _digits(labels: Iterable[object]) -> str:
+    return "".join(map(str, labels))
 
 
 def _threshold(why: Explanation) -> str:

@@ -13,8 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from xordemo.checks import whole_number
 from xordemo.network.model import Network
 from xordemo.studies.settings import CensusSettings
+from xordemo.training._train import order_indices
 from xordemo.training.lockstep import Stacked
-from xordemo.training.loop import order_indices
 
 Seeds = NDArray[np.uint64]
 

@@ -3,7 +3,6 @@
 from xordemo.tables.contents import (
     ablation_table,
     corner_table,
-    ledger_table,
     output_table,
     share_table,
     weight_table,
@@ -18,7 +17,6 @@ __all__ = [
     "ablation_table",
     "corner_table",
     "equations",
-    "ledger_table",
     "output_table",
     "region_formula",
     "share_table",

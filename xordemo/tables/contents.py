@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import labels, whole_number
+from xordemo.exact._ledger import Entry, ledger
 from xordemo.exact.ablation import Ablation
 from xordemo.exact.enclosures import Number
-from xordemo.exact.entries import Entry, ledger
 from xordemo.exact.problems import CORNERS
 from xordemo.network.model import Network
 from xordemo.studies.intervals import wilson_interval
@@ -105,48 +105,6 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: float 
         for entry, label in zip(entries, known, strict=True)
     )
     return Table("Outputs", ("input", "logit", "probability of class 1", "class", "label"), rows)
-
-
-def ledger_table(entry: Entry, decimals: int = 3) -> Table:
-    """Return one point's ledger: each unit's part in the logit, and their sum.
-
-    Parameters
-    ----------
-    entry : Entry
-        A point's ledger.
-    decimals : int, optional
-        How many decimals to show.
-
-    Returns
-    -------
-    Table
-        With a threshold, what is left of the logit when it is subtracted comes last.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `decimals` is not a whole number, or below 0.
-
-    Examples
-    --------
-    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
-    >>> print(ledger_table(ledger(network, [(1, 0)])[0], 1))
-    Ledger at (1,0)
-                 pre-activation    state  adds to the logit
-    unit 1                 +1.0       on               −2.0
-    unit 2                    0  at fold                  0
-    output bias                                        +1.0
-    logit                                              −1.0
-    """
-    digits = whole_number("decimals", decimals, 0)
-    terms = zip(entry.pre_activations, entry.states, entry.contributions, strict=True)
-    rows: list[tuple[str, ...]] = [
-        (f"unit {unit}", number(z, digits), STATES.get(state, state), number(added, digits))
-        for unit, (z, state, added) in enumerate(terms, start=1)
-    ]
-    rows += [(name, "", "", *cells) for name, *cells in _sums([entry], digits)]
-    head = ("", "pre-activation", "state", "adds to the logit")
-    return Table(f"Ledger at {point_name(entry.point)}", head, tuple(rows))
 
 
 def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 import numpy as np
@@ -33,7 +33,7 @@ class SGD:
         If an argument is of the wrong type or out of range.
     """
 
-    momentum: float = 0.4
+    momentum: float = field(default=0.4, metadata={"least": 0, "below": 1})
     nesterov: bool = True
 
     name: ClassVar[str] = "sgd"
@@ -41,7 +41,8 @@ class SGD:
     wants_scaled_gradient: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "momentum", real_number("momentum", self.momentum, 0, 1))
+        limits = fields(self)[0].metadata
+        object.__setattr__(self, "momentum", real_number("momentum", self.momentum, **limits))
         object.__setattr__(self, "nesterov", truth("nesterov", self.nesterov))
 
     def move(self, moving: Real, parts: Sequence[Real], _lr: float, _step: int) -> None:

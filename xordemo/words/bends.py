@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from xordemo.exact._ledger import Entry
 from xordemo.exact.enclosures import size
-from xordemo.exact.entries import Entry
 from xordemo.exact.facts import Facts
-from xordemo.exact.problems import Problem
+from xordemo.exact.problems import Pairs, Problem
 from xordemo.words.numbers import (
     at_place,
     forms,
@@ -49,14 +49,14 @@ def needs_a_bend(problem: Problem) -> Claim:
     return Claim("needs a bend", not problem.linear, sentence(text))
 
 
-def bends_the_right_way(facts: Facts, names: Names) -> Claim:
+def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
     problem, gap, shares = facts.problem, facts.gap, facts.shares
-    first, second = names.at((0, 1)), names.at((2, 3))
+    first, second = (names.at(pair) for pair in opposite)
     text = f"Without a bend, the logits of {first} would add up to the same as those of {second}. "
-    wanted = None if problem.linear else problem.labels[0]
+    wanted = None if problem.linear else problem.labels[opposite[0][0]]
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
-    difference = _difference(facts)
+    difference = _difference(facts, opposite[0])
     if wanted is None:
         text += f"Here their sum is {difference}."
     else:
@@ -66,7 +66,7 @@ def bends_the_right_way(facts: Facts, names: Names) -> Claim:
     return Claim("bends the right way", holds, text, tuple(shares), (0, 1, 2, 3))
 
 
-def _difference(facts: Facts) -> str:
+def _difference(facts: Facts, first: Sequence[int]) -> str:
     """Say which of the two sums is larger, and who makes the difference."""
     gap, shares = facts.gap, facts.shares
     if not shares:
@@ -78,7 +78,7 @@ def _difference(facts: Facts) -> str:
         )
         adds, takes = forms(len(givers), "adds", "add"), forms(len(takers), "takes", "take")
         return f"the same: what {units(givers)} {adds} there, {units(takers)} {takes} back"
-    parts, place, rounded = _shown_shares(facts, ordered)
+    parts, place, rounded = _shown_shares(facts, ordered, first)
     by = f"{'larger' if gap > 0 else 'smaller'} by {to_place(sum(parts.values()), place)}"
     by += ", rounded" if rounded else ""
     if len(parts) == 1:
@@ -103,7 +103,7 @@ def _from(parts: dict[tuple[int, ...], Fraction], place: int) -> str:
 
 
 def _shown_shares(
-    facts: Facts, ordered: Sequence[int]
+    facts: Facts, ordered: Sequence[int], first: Sequence[int]
 ) -> tuple[dict[tuple[int, ...], Fraction], int, bool]:
     """Return the shares as they are shown, their last place, and whether they are rounded anew.
 
@@ -119,7 +119,7 @@ def _shown_shares(
     lines = [shown_terms(entry, place) for entry in facts.entries]
     exact = [side * sum((shares[unit] for unit in who), zero) for who in groups]
     signed = [
-        line if i < 2 else {key: -x for key, x in line.items()} for i, line in enumerate(lines)
+        line if i in first else {key: -x for key, x in line.items()} for i, line in enumerate(lines)
     ]
     shown = [
         side * sum((line.get(unit, zero) for line in signed for unit in who), zero)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from xordemo.exact._ledger import BIAS, Entry, Movers
 from xordemo.exact.enclosures import size
-from xordemo.exact.entries import BIAS, Entry, Movers
 from xordemo.exact.facts import Facts
 from xordemo.words.numbers import forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped

@@ -8,7 +8,7 @@ from html import escape
 from textwrap import fill
 from typing import Any
 
-from xordemo.exact.entries import Entry
+from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words import answers, inside
@@ -43,7 +43,7 @@ class Explanation:
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
-        """The ledger of the four points, by default (0,0), (1,1), (1,0), (0,1)."""
+        """The ledger of the four points, in the order of the problem."""
         return self.facts.entries
 
     def __getitem__(self, name: str) -> Claim:

@@ -33,13 +33,14 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
 
 def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     problem, heading = facts.problem, "The boundary"
-    bent = problem.balanced and not problem.linear
+    bent = problem.opposite is not None and not problem.linear
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
     yield "" if bent or alike else heading, (needs_a_bend(problem),)
-    if problem.balanced:
-        yield heading if bent and not alike else "", (bends_the_right_way(facts, names),)
+    if problem.opposite:
+        claim = bends_the_right_way(facts, problem.opposite, names)
+        yield heading if bent and not alike else "", (claim,)
     shape = facts.network.shape
     folds = facts.hidden * len(shape.kinks) if isinstance(shape, Piecewise) else None
     out = left_out(folds, shape.name)

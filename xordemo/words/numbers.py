@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from xordemo.exact._ledger import BIAS, Entry
 from xordemo.exact.enclosures import Number, Value, size
-from xordemo.exact.entries import BIAS, Entry
 from xordemo.exact.rationals import rational
 
 MINUS = "−"
@@ -81,9 +81,13 @@ def three_digits(value: Any) -> str:
 def plain(value: Any) -> str:
     """Write a number as short as it can be told from others: 1, −0.5."""
     exact = _fraction(value)
-    text = str(int(exact)) if exact.denominator == 1 else f"{float(exact):.12g}"
-    mantissa, _, exponent = text.partition("e")
-    return mantissa.replace("-", MINUS) + (_raised(int(exponent)) if exponent else "")
+    exponent = magnitude(exact) if exact else 0
+    if exact.denominator == 1 and exponent < 15:
+        return str(int(exact)).replace("-", MINUS)
+    if -5 < exponent < 12:
+        return f"{float(exact):.12g}".replace("-", MINUS)
+    mantissa, times, power = _power_of_ten(exact, 11).partition("×")
+    return _sign(exact, signed=False) + mantissa.rstrip("0").rstrip(".") + times + power
 
 
 def point_name(point: Iterable[Any]) -> str:

@@ -56,7 +56,7 @@ class Names:
         problem = facts.problem
         return cls(
             points=tuple(map(point_name, problem.points)),
-            order=tuple(sorted(range(4), key=problem.points.__getitem__)),
+            order=problem.order,
             point="corner" if problem.truth_table else "point",
             threshold=plain(problem.threshold),
         )

@@ -18,9 +18,15 @@ from docs._site.check.site import Finding, Site, Skipped
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-sync", "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 WIDTHS, NARROWEST, HEIGHT = (1280, 390), 320, 900
 THEMES = ("light", "dark")
 # Furo's two boxes that open its drawers stand before all landmarks, since its style finds the

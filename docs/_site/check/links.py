@@ -13,10 +13,20 @@ from docs._site.check.site import Finding, Page, Site
 
 LINKS = {"a": ("href",), "area": ("href",), "form": ("action",)}
 RESOURCES = {
-    "img": ("src",), "script": ("src",), "link": ("href",), "iframe": ("src",), "embed": ("src",),
-    "object": ("data",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",),
-    "track": ("src",), "input": ("src",), "image": ("href",), "use": ("href",),
-}  # fmt: skip
+    "img": ("src",),
+    "script": ("src",),
+    "link": ("href",),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "source": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "input": ("src",),
+    "image": ("href",),
+    "use": ("href",),
+}
 IN_STYLE = re.compile(r"(?:@import\s+(?:url\()?|url\()\s*['\"]?([^'\")\s;]+)")
 FILE_NAME = re.compile(r"\S+\.\w{3,4}|sphx\w*.*")
 START, MISSING = "index.html", "404.html"  # nothing leads to a missing page

@@ -1,7 +1,7 @@
 """Fold the code of a gallery cell that only draws or formats, under a line that says its length.
 
-From a line that begins with "# Draw" or "# Show" on, a cell is folded. Scripts and notebooks have
-it open. Extensions that hide cells hide the cell whole, or are for notebooks alone.
+From a line that begins with "# Draw", "# Set up" or "# Show" on, a cell is folded. Scripts and
+notebooks have it open. Extensions that hide cells hide the cell whole, or are for notebooks alone.
 """
 
 import re
@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-BEGIN = re.compile(r"^# (?:Draw|Show)\b", re.MULTILINE)
+BEGIN = re.compile(r"^# (?:Draw|Set up|Show)\b", re.MULTILINE)
 
 
 class folded_code(nodes.container):

@@ -28,7 +28,7 @@ The scripts are the same pages for an editor that runs them cell by cell.
 def members(source: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file of the archive."""
     yield "README.txt", READ_ME.encode()
-    for path in sorted(source.glob("part*/plot_*")):
+    for path in sorted(source.glob("*/plot_*")):
         if path.suffix in (".py", ".ipynb"):
             yield f"{path.parent.name}_{path.name}", path.read_bytes()
     for path in files(source.parent / "xordemo"):

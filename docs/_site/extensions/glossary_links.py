@@ -13,6 +13,8 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from docs._site.sources import GALLERIES
+
 # A term in the first column, then its definition, which is indented.
 ENTRY = re.compile(r"^(\w.*)\n((?:  .*\n|\n(?=  ))+)", re.MULTILINE)
 # Also a word of everyday English, "step by step": linked only where the author says so.
@@ -21,7 +23,7 @@ EVERYDAY = {"step"}
 NOUNS = {"claim", "run"}
 ARTICLES = ("a", "the", "this", "our", "one", "each", "every", "of", "many")
 AFTER_ARTICLE = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ARTICLES) + ")"
-PAGES = re.compile(r"index|five_pictures|exercises/index|part\d/plot_.*")
+PAGES = re.compile(r"index|five_pictures|exercises/index|\w+/plot_.*")
 NOT_PROSE = (nodes.literal, nodes.reference, nodes.math, nodes.table, nodes.raw, pending_xref)
 
 
@@ -107,7 +109,9 @@ def add_first_pages(app: Sphinx, document: nodes.document, page: str) -> None:
     if page != "glossary":
         return
     first: dict[str, str] = {}
-    for name in sorted(name for name in app.env.metadata if "/plot_" in name):
+    order = list(GALLERIES)
+    pages = [name for name in app.env.metadata if "/plot_" in name]
+    for name in sorted(pages, key=lambda name: (order.index(name.split("/")[0]), name)):
         for term in app.env.metadata[name].get("terms", []):
             first.setdefault(term, name)
     for item in document.findall(nodes.definition_list_item):

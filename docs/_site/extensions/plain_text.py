@@ -3,6 +3,8 @@
 /llms.txt lists the pages, with what each is about; /llms-full.txt holds all of them in reading
 order, with the equations in LaTeX, and what is seen in each figure. sphinx-llms-txt joins the
 pages' sources, in which the tables are HTML and what readers see is hidden among directives.
+The first words of each page are also kept for its search, which needs them when it is read from a
+folder (docs/_static/search_from_folder.js).
 """
 
 import json
@@ -114,7 +116,7 @@ def _kept(app: Sphinx, page: str) -> Path:
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Write both files."""
+    """Write the files."""
     if error or app.builder.format != "html":
         return
     home, base = app.config.root_doc, app.config.html_baseurl
@@ -130,6 +132,17 @@ def write(app: Sphinx, error: Exception | None) -> None:
     listed = "\n".join([head, "## Pages", "", *index, "", "## Whole text", "", whole, ""])
     Path(app.outdir, "llms.txt").write_text(listed, "utf-8")
     Path(app.outdir, "llms-full.txt").write_text("\n\n".join(full), "utf-8")
+    write_first_words(app)
+
+
+def write_first_words(app: Sphinx) -> None:
+    """Write the first words of each page as a script, since a page in a folder may read no more."""
+    pages = sorted(page for page in app.env.found_docs if _kept(app, page).exists())
+    about = {page: json.loads(_kept(app, page).read_text("utf-8"))["about"] for page in pages}
+    told = json.dumps(about, ensure_ascii=False, indent=0)
+    Path(app.outdir, "_static", "first_words.js").write_text(
+        f"window.FIRST_WORDS = {told};\n", "utf-8"
+    )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -6,6 +6,8 @@ figure and no equations. An object on a cell's last line that has `_repr_latex_`
 """
 
 import csv
+import json
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import BboxBase
-from PIL import Image
+from PIL import Image, ImageChops
 from sphinx.errors import ExtensionError
 
-from docs._site.extensions.plot_figure import SHARPNESS, size_on_page
+from docs._site.extensions.plot_figure import SHARPNESS, frame_files, size_on_page
 from docs._site.extensions.shown_runs import draws_the_run
 
 STYLE = "xordemo.xordemo"
@@ -28,6 +30,10 @@ TELEPHONE = 390  # pixels: its width, which a figure fills
 SMALLEST = 11  # pixels: the size of letters that can be read there
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
 WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
+# A figure's frames are many, are fetched together, and are seen in passing.
+FRAME_COLOURS = 32
+APART = 24  # of 441, from black to white: how unlike the colours of a frame are
+FRAME_WEBP = {"lossless": True, "method": 4, "quality": 75}
 
 
 def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
@@ -92,16 +98,71 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
         options["data"] = f"/{table.relative_to(source).as_posix()}"
     if of_the_run:
         options["workbench"] = ""
+    if motion := drawing.motion(figure):
+        options["motion"] = _save_frames(figure, motion, path)
     lines = "".join(f"   :{name}: {value}\n" for name, value in options.items())
     return f"\n.. plot-figure:: /{path.relative_to(source).as_posix()}\n{lines}\n"
 
 
+def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
+    """Save of each further frame what changes, in both themes; return what a page must know."""
+    figure.set_dpi(figure.dpi / SHARPNESS)
+    pairs = list(_frames(figure, motion))
+    labels = list(motion.frames)
+    start = labels.index(motion.start)
+    still = pairs[start][0]
+    boxes = [ImageChops.difference(still, light).getbbox() for light, _ in pairs]
+    if not any(boxes):
+        raise ExtensionError("the frames of a figure are all the same")
+    edges = list(zip(*filter(None, boxes), strict=True))
+    box = (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
+    for number, pair in enumerate(pairs):
+        if number != start:
+            for frame, file in zip(pair, frame_files(path, number), strict=True):
+                _in_unlike_colours(frame, box).save(file, **FRAME_WEBP)
+    told = {"name": motion.name, "labels": labels, "start": start, "play": motion.play}
+    place = [round(100 * box[i] / still.size[i % 2], 3) for i in range(4)]
+    return json.dumps(told | {"box": place}, ensure_ascii=False)
+
+
+def _frames(figure: Figure, motion: Any) -> Iterator[tuple[Image.Image, Image.Image]]:
+    """Draw one frame after the other; yield each in light and in dark."""
+    from xordemo import figures as drawing
+
+    for value in motion.frames.values():
+        motion.draw(value)
+        light = _drawing(figure)
+        _require_whole(figure)
+        with drawing.darkened(figure):
+            yield light, _drawing(figure)
+
+
 def _render(figure: Figure, path: Path) -> None:
+    _in_few_colours(_drawing(figure)).save(path, **WEBP)
+
+
+def _drawing(figure: Figure) -> Image.Image:
     # One drawing for a file, where savefig makes two.
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    drawing = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    _in_few_colours(drawing).save(path, **WEBP)
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+
+
+def _in_unlike_colours(drawing: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    """Return part of a drawing in very few colours, those of small things among them."""
+    pixels = np.asarray(drawing.crop(box)).astype(np.int32)
+    known, place, counts = np.unique(
+        pixels.reshape(-1, 3) @ [65536, 256, 1], return_inverse=True, return_counts=True
+    )
+    colours = np.stack([known >> 16, known >> 8 & 255, known & 255], axis=-1)
+    chosen = [np.array(drawing.getpixel((0, 0)))]
+    for i in np.argsort(-counts, kind="stable"):
+        apart = np.linalg.norm(colours[i] - chosen, axis=-1).min()
+        if apart > APART and len(chosen) < FRAME_COLOURS:
+            chosen.append(colours[i])
+    away = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1)
+    few = np.array(chosen, np.uint8)[away.argmin(axis=-1)][place.reshape(pixels.shape[:2])]
+    return Image.fromarray(few)
 
 
 def _in_few_colours(drawing: Image.Image) -> Image.Image:

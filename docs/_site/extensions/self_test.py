@@ -1,4 +1,4 @@
-"""Show what a self-test question gives, and hide its answer, computed while the page is built.
+"""Show what a self-test question gives, hide its answer, and guard what a Markdown page says.
 
 The code of a page runs in one namespace. Extensions that run a page's code show what it prints.
 """
@@ -40,6 +40,15 @@ class PageCode(SphinxDirective):
         return printed.getvalue()
 
 
+class Guard(PageCode):
+    """Asserts for what a page says; nothing of them is shown."""
+
+    def run(self) -> list[nodes.Node]:
+        """Run them."""
+        self.printed()
+        return []
+
+
 class Given(PageCode):
     """What a question is about, shown as code."""
 
@@ -63,5 +72,6 @@ class Answer(PageCode):
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("given", Given)
+    app.add_directive("guard", Guard)
     app.add_directive("answer", Answer)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

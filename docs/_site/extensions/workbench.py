@@ -10,35 +10,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from docs._site.workbench.first_view import first_view, settings
+from docs._site.workbench.facts import facts
+from docs._site.workbench.first_view import first_view
 from docs._site.workbench.packing import SOURCES, pack, style_sheet
-from docs._site.workbench.python import activation_descriptions, python_script
+from docs._site.workbench.python import python_script
+from docs._site.workbench.starts import PAGES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-
-# What opens on the workbench from the pages of both parts, by the page's name without its number;
-# nothing for the run of the pages, with which the workbench opens by itself.
-STARTS = {
-    "network": "#start=two-unit-ridge",
-    "learning": "#start=dead-at-birth",
-    "surface": "",
-    "hidden_layer": "",
-    "weights": "",
-    "why_it_works": "",
-    "sparsity": "",
-    "without_activation": "#start=identity",
-    "conclusion": "",
-    "atlas": "",
-    "surgery": "",
-    "audit": "#start=five-statements",
-    "smallest": "#start=your-own",
-    "why_runs_fail": "#start=two-corners-confused",
-    "relu_at_zero": "#start=relu-at-zero",
-    "training_inside": "#start=momentum",
-}
 
 
 class Workbench(SphinxDirective):
@@ -47,12 +27,8 @@ class Workbench(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the panels, and the data that the script begins with."""
         self.env.note_dependency(str(SOURCES / "page.html"))
-        data = json.dumps(
-            {
-                "settings": settings(),
-                "activations": activation_descriptions(),
-                "python": "_static/workbench_python.js",
-            }
+        data = json.dumps(facts() | {"python": "_static/workbench_python.js"}).replace(
+            "<", "\\u003c"
         )
         script = f'<script id="workbench-data" type="application/json">{data}</script>'
         return [nodes.raw("", first_view() + script, format="html")]
@@ -69,9 +45,9 @@ def add_files(
 
 def add_link(app: Sphinx, document: nodes.document) -> None:
     """End the line below a page's title with a link to the workbench."""
-    page = re.fullmatch(r"part\d/plot_\d+_(\w+)", app.env.docname)
-    if page and page[1] in STARTS and "workbench" in app.env.found_docs:
-        uri = app.builder.get_relative_uri(app.env.docname, "workbench") + STARTS[page[1]]
+    page = re.fullmatch(r"\w+/plot_\d+_(\w+)", app.env.docname)
+    if page and page[1] in PAGES and "workbench" in app.env.found_docs:
+        uri = app.builder.get_relative_uri(app.env.docname, "workbench") + PAGES[page[1]]
         link = nodes.reference("", "open in the workbench", refuri=uri, internal=True)
         for line in document.findall(nodes.paragraph):
             if "page-facts" in line["classes"]:

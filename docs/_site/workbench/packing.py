@@ -50,15 +50,32 @@ def pack(entry: Path) -> str:
 
 
 def style_sheet() -> str:
-    """Return the workbench's style, with the colours that units have in the figures."""
-    from xordemo.figures.palette import PALETTE, UNIT_COLOURS  # a small site has no figures
-
+    """Return the workbench's style, with the colours of the figures."""
     style = (SOURCES / "workbench.css").read_text("utf-8")
-    for theme in ("light", "dark"):
-        colours = [PALETTE[colour] if theme == "dark" else colour for colour in UNIT_COLOURS]
-        lines = [f"--wb-unit-{unit}: {colour};" for unit, colour in enumerate(colours, start=1)]
-        style = style.replace(f"/* units: {theme} */", "\n  ".join(lines))
+    for place, theme in enumerate(("light", "dark")):
+        lines = (f"--wb-{name}: {pair[place]};" for name, pair in colours().items())
+        style = style.replace(f"/* colours: {theme} */", "\n  ".join(lines))
+    for kind in ("unit", "band"):
+        names = [name for name in colours() if name.startswith(kind)]
+        lines = (f".wb-{name} {{ --wb-{kind}: var(--wb-{name}); }}" for name in names)
+        style = style.replace(f"/* {kind}s: each its colour */", "\n".join(lines))
     return style
+
+
+def colours() -> dict[str, tuple[str, str]]:
+    """Return each colour of the style by its name there, light and dark."""
+    from xordemo.figures import palette  # a small site has no figures
+
+    lights = {
+        "ink": palette.INK,
+        "muted": palette.MUTED,
+        "paper": palette.PAPER,
+        "faint": palette.FAINT,
+        **{f"class-{label}": palette.CLASS_COLOURS[label] for label in (0, 1)},
+        **{f"unit-{unit}": light for unit, light in enumerate(palette.UNIT_COLOURS, start=1)},
+    }
+    pairs = {name: (light, palette.PALETTE[light]) for name, light in lights.items()}
+    return pairs | {f"band-{band}": pair for band, pair in enumerate(palette.BANDS)}
 
 
 def _short_lines(source: str) -> Iterator[str]:

@@ -67,24 +67,3 @@ def python_script() -> str:
         "main": (SOURCES / "words" / "explaining.py").read_text("utf-8"),
     }
     return f"window.workbenchPython = {json.dumps(library)};\n"
-
-
-def activation_descriptions() -> dict[str, str]:
-    """Return each activation in the form that `explaining.py` reads."""
-    import xordemo as xd
-
-    def numbers(values: Any) -> str:
-        return " ".join(map(repr, map(float, values)))
-
-    return {
-        name: ";".join(
-            (
-                name,
-                numbers(activation.kinks),
-                ",".join(map(numbers, activation.pieces or ())),
-                " ".join(activation.states),
-                activation.enclosure or "",
-            )
-        )
-        for name, activation in xd.ACTIVATIONS.items()
-    }

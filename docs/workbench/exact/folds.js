@@ -1,11 +1,12 @@
 /** Where a unit's pre-activation is at a kink: a line, and the part of it inside a box, exactly. */
-import { ACTIVATIONS } from "../network/activations.js";
+import { FACTS } from "../facts.js";
+import { kinksOf } from "../network/activations.js";
 import { ratio, size, wholeNumbers } from "./wholes.js";
 
 /** @typedef {[number, number]} Point */
 
 /** The map's box goes from −SIDE to SIDE on both axes. */
-export const SIDE = 3;
+export const SIDE = FACTS.side;
 
 /**
  * The ends of the part of the line ax + by + c = kink inside the box, or null if they do not meet
@@ -42,8 +43,7 @@ const byCoordinates = (p, q) => p[0] - q[0] || p[1] - q[1];
  * @returns {[Point, Point][][]}
  */
 export function folds(network) {
-  const kinks = (ACTIVATIONS[network.activation].pieces ?? []).slice(1).map(([from]) => from);
-  return linesAt(network, kinks);
+  return linesAt(network, kinksOf(network.activation));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The pieces of the plane on which a network is affine; for a smooth one, many small pieces. */
-import { ACTIVATIONS } from "../network/activations.js";
+import { ACTIVATIONS, kinksOf } from "../network/activations.js";
 import { SIDE } from "./folds.js";
 import { centre, cut } from "./polygons.js";
 import { smoothPieces } from "./samples.js";
@@ -37,8 +37,7 @@ export function pieces(network, level, band, quick) {
  * @param {Network} network
  */
 export function kinkLines({ w1, b1, activation }) {
-  const kinks = (ACTIVATIONS[activation].pieces ?? []).slice(1).map(([from]) => from);
-  return b1.flatMap((bias, h) => kinks.map((kink) => {
+  return b1.flatMap((bias, h) => kinksOf(activation).map((kink) => {
     const line = [w1[0][h], w1[1][h], bias - kink];
     const largest = Math.max(...line.map(Math.abs)) || 1;
     return { unit: h, line: line.map((number) => number / largest) };

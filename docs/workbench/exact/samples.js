@@ -1,5 +1,5 @@
 /** A smooth network by samples: denser where a bound says that something may hide between them. */
-import { ACTIVATIONS } from "../network/activations.js";
+import { ACTIVATIONS, TURNS } from "../network/activations.js";
 import { forward } from "../network/model.js";
 import { SIDE } from "./folds.js";
 import { between } from "./polygons.js";
@@ -16,7 +16,6 @@ const MOST_CELLS = 2.5 * CELLS ** 2;
 const QUICK = 0.5; // of them, while something is dragged
 const SEGMENTS = 120;
 const FINEST = 1 / 100;
-const TURNS = [-2.4, -Math.SQRT2, 0, Math.SQRT2, 2.4]; // where some slope is largest or smallest
 
 /**
  * Triangles with the logit at their corners, and whether smaller ones might show more.
@@ -102,9 +101,8 @@ function refined(cells, network, level, band, most) {
  * @param {number} band
  */
 function makeJudge({ w1, w2, activation }, level, band) {
-  const { slope } = ACTIVATIONS[activation];
+  const { slope, curvature } = ACTIVATIONS[activation];
   const turns = TURNS.map(slope);
-  const curvature = activation === "softsign" ? 2 : 1; // or less
   const [along, up, weight] = [...w1, w2].map((list) => list.map(Math.abs));
 
   /** @param {Cell} cell @param {number} h */

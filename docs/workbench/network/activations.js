@@ -1,12 +1,15 @@
 /**
- * The activation functions, by the names that the package gives them, with their derivatives.
+ * The activation functions, by the names that the package gives them, with their derivatives. One of
+ * straight pieces is what the package says of it; a new curve is an entry of `CURVES`.
  *
  * @typedef {object} Activation
  * @property {(z: number) => number} value
  * @property {(z: number) => number} slope the derivative; at a kink, the value agreed on
  * @property {[number, number, number][] | null} pieces for a piecewise linear function: from where on
  *   each piece holds, its slope and its intercept; null for a smooth one
+ * @property {number} curvature of a smooth one, at most
  */
+import { FACTS } from "../facts.js";
 
 /** @param {number} z */
 const sigmoid = (z) => {
@@ -28,77 +31,77 @@ function normalShare(z) {
 /** Of the normal distribution. @param {number} z */
 const density = (z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
+/** @typedef {(z: number) => number} Curve */
+
+/** Each with its derivative and, if it is not 1, its largest curvature. @type {Record<string, [Curve, Curve, number?]>} */
+const CURVES = {
+  tanh: [Math.tanh, (z) => 1 - Math.tanh(z) ** 2],
+  sigmoid: [sigmoid, (z) => sigmoid(z) * sigmoid(-z)],
+  softplus: [(z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))), sigmoid],
+  elu: [(z) => (z > 0 ? z : Math.expm1(z)), (z) => Math.exp(Math.min(z, 0))],
+  gelu: [(z) => z * normalShare(z), (z) => normalShare(z) + z * density(z)],
+  silu: [(z) => z * sigmoid(z), (z) => sigmoid(z) * (1 + z * sigmoid(-z))],
+  softsign: [(z) => z / (1 + Math.abs(z)), (z) => (1 / (1 + Math.abs(z))) ** 2, 2],
+};
+
+/** Where a slope may be largest or smallest. */
+export const TURNS = [-2.4, -Math.SQRT2, 0, Math.SQRT2, 2.4];
+
+/** @param {string} name @param {import("../facts.js").Described} said @returns {Activation} */
+function activationOf(name, { kinks, slopesAtKinks, pieces }) {
+  if (pieces) return straight(pieces.map((piece, i) => [i ? kinks[i - 1] : -Infinity, ...piece]), slopesAtKinks);
+  const [value, slope, curvature = 1] = CURVES[name];
+  return { value, slope, pieces: null, curvature };
+}
+
 /**
  * A function made of straight pieces.
  * @param {[number, number, number][]} pieces
- * @param {number} atKinks what is agreed on for its derivative there
+ * @param {number[]} atKinks what is agreed on for its derivative there
  * @returns {Activation}
  */
 function straight(pieces, atKinks) {
+  const last = pieces.length - 1;
   /** @param {number} z */
   const on = (z) => {
-    let place = pieces.length - 1;
+    let place = last;
     while (place > 0 && z <= pieces[place][0]) place--;
     return pieces[place];
   };
-  const kinks = pieces.slice(1).map(([from]) => from);
   return {
-    value: (z) => on(z)[1] * z + on(z)[2],
-    slope: (z) => (kinks.includes(z) ? atKinks : on(z)[1]),
+    value: (z) => {
+      const [, slope, intercept] = on(z);
+      return slope ? slope * z + intercept : intercept; // 0 · ∞ is no number
+    },
+    slope: (z) => {
+      for (let i = 0; i < last; i++) if (z === pieces[i + 1][0]) return atKinks[i];
+      return on(z)[1];
+    },
     pieces,
+    curvature: 0,
   };
 }
 
-const FROM = -Infinity;
-
 /** @type {Record<string, Activation>} */
-export const ACTIVATIONS = {
-  relu: {
-    value: (z) => Math.max(z, 0),
-    slope: (z) => (z > 0 ? 1 : 0),
-    pieces: [[FROM, 0, 0], [0, 1, 0]],
-  },
-  leaky_relu: straight([[FROM, 0.01, 0], [0, 1, 0]], 0.01),
-  relu6: straight([[FROM, 0, 0], [0, 1, 0], [6, 0, 6]], 0),
-  hard_tanh: straight([[FROM, 0, -1], [-1, 1, 0], [1, 0, 1]], 0),
-  identity: straight([[FROM, 1, 0]], 1),
-  tanh: { value: Math.tanh, slope: (z) => 1 - Math.tanh(z) ** 2, pieces: null },
-  sigmoid: { value: sigmoid, slope: (z) => sigmoid(z) * sigmoid(-z), pieces: null },
-  softplus: {
-    value: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
-    slope: sigmoid,
-    pieces: null,
-  },
-  elu: {
-    value: (z) => (z > 0 ? z : Math.expm1(z)),
-    slope: (z) => Math.exp(Math.min(z, 0)),
-    pieces: null,
-  },
-  gelu: {
-    value: (z) => z * normalShare(z),
-    slope: (z) => normalShare(z) + z * density(z),
-    pieces: null,
-  },
-  silu: {
-    value: (z) => z * sigmoid(z),
-    slope: (z) => sigmoid(z) * (1 + z * sigmoid(-z)),
-    pieces: null,
-  },
-  softsign: {
-    value: (z) => z / (1 + Math.abs(z)),
-    slope: (z) => (1 / (1 + Math.abs(z))) ** 2,
-    pieces: null,
-  },
-};
+export const ACTIVATIONS = Object.fromEntries(Object.entries(FACTS.activations).map(([name, said]) => [name, activationOf(name, said)]));
 
 /**
  * The activation of a name, with another convention for ReLU′(0) if one is given.
  * @param {string} name
- * @param {number} [reluAtZero]
+ * @param {number} reluAtZero
  * @returns {Activation}
  */
-export function activationNamed(name, reluAtZero = 0) {
+export function activationNamed(name, reluAtZero) {
   const activation = ACTIVATIONS[name];
-  if (name !== "relu" || reluAtZero === 0) return activation;
-  return { ...activation, slope: (z) => (z > 0 ? 1 : z === 0 ? reluAtZero : 0) };
+  if (name !== "relu" || !activation.pieces) return activation;
+  return straight(activation.pieces, [reluAtZero]);
+}
+
+/** Where a piecewise linear one bends. @param {string} name */
+export const kinksOf = (name) => FACTS.activations[name].kinks;
+
+/** An activation as the words' Python reads it. @param {string} name */
+export function descriptionOf(name) {
+  const { kinks, pieces, states, enclosure } = FACTS.activations[name];
+  return [name, kinks.join(" "), (pieces ?? []).map((piece) => piece.join(" ")).join(), states.join(" "), enclosure ?? ""].join(";");
 }

@@ -1,6 +1,5 @@
 /** Bad input is refused with a message that names it, what it was and what is allowed. */
-import { ACTIVATIONS } from "./activations.js";
-import { MOST_UNITS } from "./model.js";
+import { FACTS } from "../facts.js";
 
 /** @typedef {import("./model.js").Network} Network */
 
@@ -44,11 +43,9 @@ export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
 /**
  * @param {string} name
  * @param {unknown} value
- * @param {number} low
- * @param {number} high
  * @returns {number}
  */
-export function checkedWhole(name, value, low, high) {
+export function checkedWhole(name, value, low = -Infinity, high = Infinity) {
   if (!Number.isSafeInteger(value)) {
     throw new RangeError(`${name} is ${quoted(value)}; it must be a whole number from ${numeral(low)} to ${numeral(high)}`);
   }
@@ -99,7 +96,8 @@ export function checkedNetwork(given) {
   if (!Array.isArray(w1) || w1.length !== 2 || !Array.isArray(w1[0])) {
     throw new RangeError(`w1 is ${quoted(w1)}; it must be two lists, one for each input`);
   }
-  const hidden = checkedWhole("the number of hidden units", w1[0].length, 1, MOST_UNITS);
+  const { least, most } = FACTS.limits.hidden;
+  const hidden = checkedWhole("the number of hidden units", w1[0].length, least, most);
   /** @param {unknown} row */
   const only = (row) => (Array.isArray(row) && row.length === 1 ? row[0] : row);
   const w2 = Array.isArray(given.w2) ? given.w2.map(only) : given.w2;
@@ -108,7 +106,7 @@ export function checkedNetwork(given) {
     b1: checkedList("b1", given.b1, hidden),
     w2: checkedList("w2", w2, hidden),
     b2: checkedNumber("b2", only(given.b2)),
-    activation: checkedChoice("activation", given.activation === undefined ? "relu" : given.activation, Object.keys(ACTIVATIONS)),
+    activation: checkedChoice("activation", given.activation === undefined ? FACTS.settings.activation : given.activation, Object.keys(FACTS.activations)),
   };
 }
 

@@ -17,12 +17,11 @@
  * @property {number} bias
  * @property {number} logit
  */
+import { FACTS } from "../facts.js";
 import { ACTIVATIONS } from "./activations.js";
 
-/** The corners in the order of a truth table. */
-export const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]];
-
-export const MOST_UNITS = 16;
+/** The corners of the unit square, in its order. */
+export const TRUTH_TABLE = FACTS.corners;
 
 /** @param {Network} network */
 export const hiddenUnits = (network) => network.b1.length;

@@ -3,9 +3,10 @@
  * give them back. The address ends with a sum over all of it, so that one that was cut off or
  * changed on its way is refused. A run that began with a seed's own weights comes back with it.
  */
+import { FACTS } from "../facts.js";
 import { checkedLabels, checkedNetwork, checkedNumber, checkedWhole } from "../network/checks.js";
-import { MOST_EPOCHS, USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
-import { checkedStart } from "./starts.js";
+import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
+import { checkedStart, startNamed } from "./starts.js";
 
 /**
  * @typedef {import("./bench.js").State} State
@@ -13,7 +14,7 @@ import { checkedStart } from "./starts.js";
  * @typedef {Record<string, string>} Parts
  */
 
-const MOST_STEPS = 4 * MOST_EPOCHS; // more of them would hold up the page that opens them
+const MOST_STEPS = 4 * /** @type {number} */ (FACTS.limits.epochs.most); // more of them would hold up the page that opens them
 
 /** @param {number} value */
 const exactly = (value) => (Object.is(value, -0) ? "-0" : String(value));
@@ -21,11 +22,7 @@ const exactly = (value) => (Object.is(value, -0) ? "-0" : String(value));
 /** @param {number[]} values */
 const list = (values) => values.map(exactly).join(",");
 
-const SETTINGS = /** @type {const} */ ({
-  seed: Number, hidden: Number, lr: Number, momentum: Number, epochs: Number, reluAtZero: Number,
-  activation: String, order: String,
-});
-const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(SETTINGS));
+const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
 const ALONE = [...SETTING_NAMES, "labels", "threshold", "probe", "line", "view"];
 const WITH_NETWORK = [...ALONE, "w1", "b1", "w2", "b2", "off", "step", "edited", "length", "run", "start", "check"];
@@ -76,14 +73,13 @@ function checkOf(parts) {
 
 /**
  * @param {string} address what stands behind the #
- * @param {Settings} usual
  * @returns {State}
  */
-export function stateFrom(address, usual) {
+export function stateFrom(address) {
   const given = partsIn(address);
-  if (Object.keys(given).join() === "start") return checkedStart(given.start).state(usual);
-  const settings = checkedSettings(settingsIn(given), usual);
-  const labels = checkedLabels([...(given.labels ?? "1001")].map(number("labels")));
+  if (Object.keys(given).join() === "start") return startNamed(given.start);
+  const settings = checkedSettings(settingsIn(given));
+  const labels = checkedLabels(given.labels === undefined ? FACTS.labels : [...given.labels].map(number("labels")));
   const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
   if (given.view !== undefined && given.view !== "surface") throw new RangeError(`view is “${given.view}”; it can only be surface`);
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
@@ -92,7 +88,7 @@ export function stateFrom(address, usual) {
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
     raised: given.view === "surface",
-    start: given.start === undefined ? null : checkedStart(given.start).name,
+    start: given.start === undefined ? null : checkedStart(given.start),
   };
   if (given.w1 !== undefined && given.check === undefined) throw new RangeError("its end is missing, it was cut off");
   return state;
@@ -135,7 +131,7 @@ const number = (name) => (text) => {
 /** @param {Parts} given */
 function settingsIn(given) {
   const found = SETTING_NAMES.filter((name) => name in given);
-  return Object.fromEntries(found.map((name) => [name, SETTINGS[name] === Number ? number(name)(given[name]) : given[name]]));
+  return Object.fromEntries(found.map((name) => [name, name in FACTS.limits ? number(name)(given[name]) : given[name]]));
 }
 
 /**
@@ -178,7 +174,7 @@ function placesIn(given, name, count) {
   if (given[name] === undefined) return null;
   const values = given[name].split(",").map(number(name));
   if (values.length !== count) throw new RangeError(`${name} has ${values.length} numbers; it must be a list of ${count}`);
-  return values.map((value) => checkedNumber(name, value, -3, 3));
+  return values.map((value) => checkedNumber(name, value, -FACTS.side, FACTS.side));
 }
 
 /** @param {string | undefined} given @param {number[]} w2 */

@@ -22,37 +22,34 @@
  *
  * @typedef {"change" | "open"} Topic
  */
-import { MOST_UNITS, hiddenUnits } from "../network/model.js";
+import { FACTS } from "../facts.js";
+import { hiddenUnits } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
 import { checkedChoice, checkedNumber, checkedWhole } from "../network/checks.js";
-import { ACTIVATIONS } from "../network/activations.js";
 import { Run } from "../training/run.js";
-import { outcome } from "../studies/endings.js";
+import { ORDER_NAMES } from "../training/step.js";
+import { outcome } from "../studies/outcomes.js";
 
-export const MOST_EPOCHS = 5000;
 const MOST_UNDOS = 200;
 /** @type {[Point, Point]} */
 export const USUAL_LINE = [[-1, 2], [2, -1]]; // along x₁ + x₂ = 1
 
 /**
  * @param {any} given settings of training, some of which may be missing
- * @param {Settings} usual
- * @param {Partial<Record<keyof Settings, string>>} [called] what they are called in a refusal
+ * @param {Settings} [usual]
+ * @param {Partial<Record<string, string>>} [called] what they are called in a refusal
  * @returns {Settings}
  */
-export function checkedSettings(given, usual, called = {}) {
+export function checkedSettings(given, usual = FACTS.settings, called = {}) {
   const all = { ...usual, ...given };
-  checkedWhole("seed", all.seed, 0, Number.MAX_SAFE_INTEGER);
-  checkedWhole(called.hidden ?? "hidden", all.hidden, 1, MOST_UNITS);
-  checkedWhole("epochs", all.epochs, 1, MOST_EPOCHS);
-  checkedNumber(called.lr ?? "lr", all.lr, 0);
-  checkedNumber("momentum", all.momentum, 0, 1);
-  if (all.momentum === 1) throw new RangeError("momentum is 1; it must be below 1");
-  checkedNumber(called.reluAtZero ?? "reluAtZero", all.reluAtZero, 0, 1);
-  checkedChoice("activation", all.activation, Object.keys(ACTIVATIONS));
-  checkedChoice("order", all.order, ["random", "fixed", "full"]);
-  const { seed, hidden, activation, lr, momentum, epochs, reluAtZero, order } = all;
-  return { seed, hidden, activation, lr, momentum, epochs, reluAtZero, order };
+  for (const [name, { whole, least, most, below }] of Object.entries(FACTS.limits)) {
+    const said = called[name] ?? name;
+    (whole ? checkedWhole : checkedNumber)(said, all[name], least, most ?? below);
+    if (all[name] === below) throw new RangeError(`${said} is ${below}; it must be below ${below}`);
+  }
+  checkedChoice("activation", all.activation, Object.keys(FACTS.activations));
+  checkedChoice("order", all.order, Object.keys(ORDER_NAMES));
+  return /** @type {any} */ (Object.fromEntries(Object.keys(FACTS.settings).map((name) => [name, all[name]])));
 }
 
 /**
@@ -106,6 +103,9 @@ export function trained(state, count) {
   const reached = Math.min(step + count, run.length);
   return { state: atStep({ ...state, run, earlier }, reached), finite };
 }
+
+/** A bench at the end of all its epochs. @param {State} state */
+export const trainedToTheEnd = (state) => trained(state, state.settings.epochs * state.run.stepsInAnEpoch).state;
 
 /**
  * @param {State} state

@@ -1,3 +1,5 @@
+import { workerSource } from "../facts.js";
+
 /**
  * Have a worker train many seeds.
  * @param {import("./worker.js").Order} order
@@ -6,7 +8,7 @@
  * @returns {() => void} stops it
  */
 export function startStudy(order, told, failed) {
-  const address = URL.createObjectURL(new Blob([`(${workbenchScript})()`], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([workerSource()], { type: "text/javascript" }));
   const worker = new Worker(address);
   worker.onmessage = ({ data }) => told(data);
   worker.onerror = ({ message }) => failed(message || "the worker could not be started");

@@ -1,7 +1,7 @@
 /** Many seeds, trained in a worker so that the page stays quick. */
 import { initialNetwork } from "../network/initialization.js";
 import { Run } from "../training/run.js";
-import { outcome } from "./endings.js";
+import { outcome } from "./outcomes.js";
 
 /**
  * @typedef {object} Order what the page asks for

@@ -13,14 +13,16 @@
  * @property {number} momentum
  * @property {number} epochs
  * @property {number} reluAtZero what is taken for ReLU′(0)
- * @property {"random" | "fixed" | "full"} order of the samples; "full" is all four in one step
+ * @property {keyof typeof ORDER_NAMES} order of the samples; "full" is all four in one step
  */
+import { FACTS } from "../facts.js";
 import { activationNamed } from "../network/activations.js";
 
-/** The samples in the package's order; a label is looked up by the corner's place in a truth table. */
-export const SAMPLES = [[1, 1], [1, 0], [0, 1], [0, 0]];
-/** @param {number} sample */
-export const cornerOf = (sample) => 3 - sample;
+/** The orders of the samples, in words. */
+export const ORDER_NAMES = { random: "from the seed", fixed: "always the same", full: "all four at once" };
+export const SAMPLES = FACTS.samples;
+/** Where each sample stands in a truth table. */
+export const PLACES = SAMPLES.map(String).map((sample) => FACTS.corners.map(String).indexOf(sample));
 
 const SMALLEST_TRACE = 2.2250738585072014e-308 / 2.220446049250313e-16 ** 2;
 
@@ -45,7 +47,7 @@ export function makeLearner(theta, u, settings, labels, off) {
   /** @type {(sample: number, rate: number) => number} */
   function look(sample, rate) {
     const [x1, x2] = SAMPLES[sample];
-    const label = labels[cornerOf(sample)];
+    const label = labels[PLACES[sample]];
     let logit = 0;
     for (let h = 0; h < hidden; h++) {
       const z = theta[b1 + h] + theta[h] * x1 + theta[hidden + h] * x2;

@@ -1,4 +1,5 @@
 /** The network as a diagram: an edge's width and colour show its weight, a node what its unit adds. */
+import { FACTS, unitClass } from "../facts.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { SIDE } from "../exact/folds.js";
 import { withUnitSwitched } from "../state/bench.js";
@@ -146,7 +147,7 @@ function makeNode(bench, hidden, unit) {
   const title = svg("title", {});
   const flip = () => bench.change(withUnitSwitched(bench.state, unit));
   const element = svg("g", {
-    "data-unit": unit + 1, class: `wb-node wb-unit-${(unit % 5) + 1} wb-dash-${Math.floor(unit / 5)}`,
+    "data-unit": unit + 1, class: `wb-node ${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`,
     tabindex: -1, role: "button", "aria-label": `Switch unit ${unit + 1} off`, click: flip,
     keydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -193,7 +194,7 @@ function drawGradient(gradient, stops, frame, unit, zoom, y) {
     const place = i / (STOPS - 1);
     const added = w2[unit] * value(b1[unit] + (2 * place - 1) * reach * length * largest);
     const band = added === 0 ? "none" : levels.filter((level) => added >= level).length;
-    set(stop, { offset: place.toFixed(3), class: `wb-stop-${band}` });
+    set(stop, { offset: place.toFixed(3), class: `wb-band-${band}` });
   });
 }
 

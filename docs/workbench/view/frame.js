@@ -2,7 +2,7 @@
 import { folds, linesAt } from "../exact/folds.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { pieces } from "../exact/regions.js";
-import { CORNERS, forward } from "../network/model.js";
+import { TRUTH_TABLE, forward } from "../network/model.js";
 
 /**
  * @typedef {import("../network/model.js").Forward} Forward
@@ -18,9 +18,6 @@ import { CORNERS, forward } from "../network/model.js";
  * @property {number} band how much logit one band of colour stands for, next to the boundary
  */
 
-/** Bands of colour end at these multiples of the first band's height, on both sides of the boundary. */
-export const BAND_ENDS = [1, 2, 4, 8];
-
 /**
  * @param {import("../state/bench.js").State} state
  * @param {Frame | null} before
@@ -29,7 +26,7 @@ export const BAND_ENDS = [1, 2, 4, 8];
  */
 export function makeFrame(state, before, keepScales) {
   const { network, labels, threshold } = state;
-  const corners = CORNERS.map((corner) => forward(network, corner));
+  const corners = TRUTH_TABLE.map((corner) => forward(network, corner));
   const band = keepScales && before ? before.band : bandFor(corners.map(({ logit }) => logit - threshold));
   return {
     state,

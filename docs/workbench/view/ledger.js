@@ -1,5 +1,6 @@
 /** The ledgers as bars: at each corner, the bias and what each unit adds, one after the other. */
-import { CORNERS } from "../network/model.js";
+import { unitClass } from "../facts.js";
+import { TRUTH_TABLE } from "../network/model.js";
 import { button, html, set, svg, write } from "./dom.js";
 import { walkByArrows } from "./lighting.js";
 import { cornerName, shown, signed } from "./numbers.js";
@@ -19,7 +20,7 @@ const EDGE = 4;
  * @returns {(frame: Frame) => void}
  */
 export function makeLedger(home, bench) {
-  const corners = CORNERS.map((_, place) => makeCornerEntry(bench, place));
+  const corners = TRUTH_TABLE.map((_, place) => makeCornerEntry(bench, place));
   const probe = makeProbeEntry(bench);
   const ledger = html("div", { class: "wb-ledger" }, ...corners.map(({ element }) => element), probe.element);
   const refreshStop = walkByArrows(ledger, "rect");
@@ -125,7 +126,7 @@ function makeBars(place) {
       const thick = Math.max(3, Math.min(8, 56 / count));
       const height = count * thick;
       if (bars.length !== count) {
-        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? `wb-unit-${((i - 1) % 5) + 1}` : "wb-bias", role: "img", tabindex: -1 }, svg("title")));
+        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? unitClass(i - 1) : "wb-bias", role: "img", tabindex: -1 }, svg("title")));
         terms.replaceChildren(...bars);
       }
       const { threshold } = frame.state;

@@ -1,11 +1,12 @@
 /** A thousand seeds at once: how many succeed, how the others fail, each a click from the bench. */
-import { OUTCOMES } from "../studies/endings.js";
+import { FACTS } from "../facts.js";
 import { wilsonInterval } from "../studies/intervals.js";
 import { startStudy } from "../studies/study.js";
-import { freshState, trained } from "../state/bench.js";
+import { freshState, trainedToTheEnd } from "../state/bench.js";
 import { button, html, set, write } from "./dom.js";
 import { full } from "./numbers.js";
-import { CALLED, ORDER_NAMES } from "./training.js";
+import { ORDER_NAMES } from "../training/step.js";
+import { CALLED } from "./training.js";
 
 /**
  * @typedef {import("../state/bench.js").Bench} Bench
@@ -16,14 +17,6 @@ import { CALLED, ORDER_NAMES } from "./training.js";
 const SEEDS = 1000;
 const SHOWN_SEEDS = 8;
 const BEGIN = "Train 1,000 seeds";
-/** @type {Record<string, string>} */
-const MEANINGS = {
-  success: "every corner gets its own class",
-  unfinished: "the hidden units would allow it, the output layer is not there yet",
-  inseparable: "no output layer could make it right",
-  confused: "two corners of different classes look the same to every unit",
-  diverged: "a number grew beyond what floating point holds",
-};
 
 /**
  * @param {HTMLElement} home
@@ -48,8 +41,8 @@ export function makeMany(home, bench) {
     const { settings, labels, threshold } = bench.state;
     const ordered = { settings, labels, threshold };
     /** @type {Map<string, number[]>} */
-    const found = new Map([...OUTCOMES, "diverged"].map((name) => [name, []]));
-    const rows = [...found.keys()].map((name) => makeKind(name, (seed) => open(seed, ordered)));
+    const found = new Map(Object.keys(FACTS.outcomes).map((name) => [name, []]));
+    const rows = [...found.keys()].map((name, i) => makeKind(name, i, (seed) => open(seed, ordered)));
     kinds.replaceChildren(...rows.flatMap(({ elements }) => elements));
     set(bar, { hidden: true });
     const begun = performance.now();
@@ -80,7 +73,7 @@ export function makeMany(home, bench) {
   function open(seed, { settings, labels, threshold }) {
     const { probe, line } = bench.state;
     const fresh = freshState({ ...settings, seed }, labels, threshold);
-    bench.open({ ...trained(fresh, settings.epochs * fresh.run.stepsInAnEpoch).state, probe, line });
+    bench.open({ ...trainedToTheEnd(fresh), probe, line });
     document.getElementById("bench")?.scrollIntoView({ block: "start" });
   }
 
@@ -112,16 +105,16 @@ function rateInWords(successes, total) {
 function drawShare(bar, found, total) {
   const [low, high] = wilsonInterval(found.get("success")?.length ?? 0, total);
   bar.replaceChildren(
-    ...[...found].map(([name, seeds]) => html("i", { class: `wb-kind-${name}`, style: `flex-grow:${seeds.length}` })),
+    ...[...found.values()].map((seeds, i) => html("i", { class: `wb-kind-${i}`, style: `flex-grow:${seeds.length}` })),
     html("b", { style: `left:${100 * low}%;width:${100 * (high - low)}%`, title: "95 % interval of the success rate" }));
 }
 
-/** @param {string} name @param {(seed: number) => void} open */
-function makeKind(name, open) {
+/** @param {string} name @param {number} place @param {(seed: number) => void} open */
+function makeKind(name, place, open) {
   const count = html("b", {}, "0");
   const seeds = html("span", { class: "wb-seeds" });
-  const title = html("dt", {}, html("i", { class: `wb-swatch wb-kind-${name}`, "aria-hidden": "true" }), count, ` ${name}`);
-  const text = html("dd", {}, MEANINGS[name], html("br"), seeds);
+  const title = html("dt", {}, html("i", { class: `wb-swatch wb-kind-${place}`, "aria-hidden": "true" }), count, ` ${name}`);
+  const text = html("dd", {}, FACTS.outcomes[name], html("br"), seeds);
   let first = 0;
   /** @type {number[]} */
   let all = [];

@@ -1,8 +1,9 @@
 /** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
+import { FACTS, unitClass } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
 import { levelLine } from "../exact/regions.js";
 import { ACTIVATIONS } from "../network/activations.js";
-import { CORNERS } from "../network/model.js";
+import { TRUTH_TABLE } from "../network/model.js";
 import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
 import { cornerName, short, shown } from "./numbers.js";
@@ -25,7 +26,7 @@ export function makeMap(home, bench) {
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
-  const corners = CORNERS.map((_, i) => makeCorner(i));
+  const corners = TRUTH_TABLE.map((_, i) => makeCorner(i));
   const probe = makeProbe(bench);
   const picture = svg("svg", {
     class: "wb-map", viewBox: `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`, role: "group",
@@ -60,7 +61,7 @@ export function makeMap(home, bench) {
       folds.replaceChildren(...lines.map(({ element }) => element));
     }
     /** @type {Point[]} */
-    const taken = CORNERS.map(toPicture);
+    const taken = TRUTH_TABLE.map(toPicture);
     lines.forEach((fold, unit) => fold.draw(frame, taken, unit));
     corners.forEach((corner, i) => corner.draw(frame, i));
     probe.draw(frame);
@@ -88,7 +89,7 @@ function makeAxes() {
 
 function makeLegend() {
   const words = html("span", { class: "wb-note" });
-  const cells = Array.from({ length: 10 }, (_, i) => html("i", { class: `wb-swatch wb-band-${i}` }));
+  const cells = [0, ...bandLevels(1)].map((_, i) => html("i", { class: `wb-swatch wb-band-${i}` }));
   const ends = bandLevels(1).map(() => html("span", {}));
   const element = html("div", { class: "wb-legend" },
     html("div", { class: "wb-scale", "aria-hidden": "true" }, html("div", {}, ...cells), html("div", {}, ...ends)), words);
@@ -108,7 +109,7 @@ function makeLegend() {
 
 /** @param {number} place */
 function makeCorner(place) {
-  const [x, y] = toPicture(CORNERS[place]);
+  const [x, y] = toPicture(TRUTH_TABLE[place]);
   const mark = svg("path", {});
   const cross = svg("path", { class: "wb-wrong-mark", d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` });
   const title = svg("title", {});
@@ -228,7 +229,7 @@ function makeFold(unit, picture, bench) {
   const broad = svg("path", { class: "wb-grip" });
   const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, String(unit + 1));
   const element = svg("g", {
-    class: `wb-unit-${(unit % 5) + 1} wb-dash-${Math.floor(unit / 5)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
+    class: `${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
     keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
     pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
   }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), casing, visible, broad, number);

@@ -1,5 +1,5 @@
 /** Numbers as a reader sees them: a true minus, as many digits as help. */
-import { CORNERS } from "../network/model.js";
+import { TRUTH_TABLE } from "../network/model.js";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -59,7 +59,7 @@ export function parsed(typed) {
 }
 
 /** @param {number} place in the order of a truth table */
-export const cornerName = (place) => `(${CORNERS[place].join(",")})`;
+export const cornerName = (place) => `(${TRUTH_TABLE[place].join(",")})`;
 
 /** @param {number} number */
 export const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[Number(digit)]).join("");

@@ -1,4 +1,5 @@
 /** Every weight and bias as a field: a row for each unit. */
+import { unitClass } from "../facts.js";
 import { checkedNumber } from "../network/checks.js";
 import { withUnitSwitched } from "../state/bench.js";
 import { withWeight } from "./diagram.js";
@@ -57,7 +58,7 @@ function makeRow(bench, unit, complain) {
   const toggle = button(String(unit + 1), () => bench.change(withUnitSwitched(bench.state, unit)), {
     class: "wb-switch", role: "switch", title: `Switch unit ${unit + 1} off and on`, "aria-label": `Unit ${unit + 1}`,
   });
-  const element = html("tr", { "data-unit": unit + 1, class: `wb-unit-${(unit % 5) + 1}` },
+  const element = html("tr", { "data-unit": unit + 1, class: unitClass(unit) },
     html("th", { scope: "row" }, toggle), ...cells.map(({ field }) => html("td", {}, field.input)));
   return {
     element,

@@ -1,7 +1,7 @@
 /** The plane of the inputs as a picture: places, bands of colour, lines. */
+import { FACTS } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
 import { partAbove } from "../exact/polygons.js";
-import { BAND_ENDS } from "./frame.js";
 
 /** How many of the picture's own pixels one unit of an input takes. */
 export const ZOOM = 60;
@@ -23,8 +23,7 @@ const hundredths = (value) => Math.round(value * 100) / 100;
 export const pathOf = (points) => `M${points.map((point) => toPicture(point).map(hundredths).join(" ")).join("L")}`;
 
 /** The heights at which one band ends and the next begins, upwards. @param {number} band */
-export const bandLevels = (band) =>
-  [...BAND_ENDS.map((end) => -end * band).reverse(), 0, ...BAND_ENDS.map((end) => end * band)];
+export const bandLevels = (band) => [...FACTS.bandEnds.map((end) => -end).reverse(), 0, ...FACTS.bandEnds].map((end) => end * band);
 
 /**
  * One path for each band: what is at least as high as its lower end, but no more than the two bands

@@ -1,4 +1,5 @@
 /** The cross-section: the logit along the line that the reader drew, and what makes it. */
+import { unitClass } from "../facts.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { between } from "../exact/polygons.js";
 import { kinkLines } from "../exact/regions.js";
@@ -36,7 +37,7 @@ export function makeSection(home) {
     set(zero, { d: `M${CUT.left} ${y(state.threshold).toFixed(1)}H${CUT.width - 4}` });
     set(curve, { d: `M${shares.map((share, i) => `${x(share).toFixed(1)} ${y(logits[i]).toFixed(1)}`).join("L")}` });
     bends.replaceChildren(...foldShares(state).map(({ unit, share }) => svg("path", {
-      class: `wb-fold wb-unit-${(unit % 5) + 1}`, "data-unit": unit + 1, d: `M${x(share).toFixed(1)} 4V${CUT.base}`,
+      class: `wb-fold ${unitClass(unit)}`, "data-unit": unit + 1, d: `M${x(share).toFixed(1)} 4V${CUT.base}`,
     })));
     set(high, { y: 12 });
     set(low, { y: CUT.base + 2 });

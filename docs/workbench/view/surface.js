@@ -2,7 +2,7 @@
 import { SIDE } from "../exact/folds.js";
 import { partAbove } from "../exact/polygons.js";
 import { kinkLines, levelLine } from "../exact/regions.js";
-import { CORNERS } from "../network/model.js";
+import { TRUTH_TABLE } from "../network/model.js";
 import { arrowIn, button, follow, html } from "./dom.js";
 import { bandLevels } from "./planes.js";
 
@@ -95,7 +95,7 @@ function paint(canvas, frame, around, above) {
   paintPlane(context, scene, threshold);
   for (const piece of sorted) paintBands(context, scene, piece, true);
   paintBoundary(context, scene, frame);
-  CORNERS.forEach((corner, i) => paintCorner(context, scene, frame, corner, i));
+  TRUTH_TABLE.forEach((corner, i) => paintCorner(context, scene, frame, corner, i));
 }
 
 /**

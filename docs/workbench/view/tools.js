@@ -1,10 +1,13 @@
 /** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
 import { checkedNumber } from "../network/checks.js";
+import { TRUTH_TABLE } from "../network/model.js";
+import { FACTS } from "../facts.js";
 import { addressOf } from "../state/address.js";
-import { STARTS, checkedStart } from "../state/starts.js";
+import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
 import { button, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
+import { cornerName } from "./numbers.js";
 import { pictureAsPng, pictureAsSvg } from "./pictures.js";
 
 /**
@@ -12,39 +15,31 @@ import { pictureAsPng, pictureAsSvg } from "./pictures.js";
  * @typedef {import("../state/bench.js").Bench} Bench
  */
 
-/** The sixteen tables by the labels of (0,0), (0,1), (1,0), (1,1). @type {Record<string, string>} */
-const TABLES = {
-  "1001": "XNOR: equal inputs", "0110": "XOR: unequal inputs", "0001": "AND", "1110": "NAND", "0111": "OR", "1000": "NOR",
-  "0011": "x₁", "1100": "NOT x₁", "0101": "x₂", "1010": "NOT x₂", "0010": "x₁ AND NOT x₂", "1101": "x₁ implies x₂",
-  "0100": "x₂ AND NOT x₁", "1011": "x₂ implies x₁", "0000": "always 0", "1111": "always 1",
-};
-
 /**
  * @param {HTMLElement} home
  * @param {Bench} bench
  * @param {(message: string) => void} complain
- * @param {import("../training/step.js").Settings} usual
  * @returns {(frame: Frame) => void}
  */
-export function makeTools(home, bench, complain, usual) {
+export function makeTools(home, bench, complain) {
   const question = html("p", { class: "wb-question", role: "status" });
   const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
-    ...Object.entries(STARTS).map(([name, { title }]) => button(title, () => bench.open(checkedStart(name).state(usual)), { "data-start": name })));
+    ...Object.entries(FACTS.starts).map(([name, { title }]) => button(title, () => bench.open(startNamed(name)), { "data-start": name })));
   const undo = button("Undo", () => bench.undo(), { title: "Undo (Ctrl Z)" });
   const redo = button("Redo", () => bench.redo(), { title: "Redo (Ctrl Shift Z, Ctrl Y)" });
   const table = html("select", { change: () => bench.change({ labels: [...table.value].map(Number) }) },
-    ...Object.entries(TABLES).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
+    ...Object.entries(FACTS.problems).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
   const threshold = makeField({
     label: "threshold", complain, end: () => bench.endGesture(),
     change: (value, gesture) => bench.change({ threshold: checkedNumber("threshold", value) }, gesture),
   });
   const row = html("div", { class: "wb-row wb-tools" }, undo, redo,
-    html("label", { title: "The labels of (0,0), (0,1), (1,0), (1,1)" }, "labels ", table),
+    html("label", { title: `The labels of ${TRUTH_TABLE.map((_, place) => cornerName(place)).join(", ")}` }, "labels ", table),
     html("label", { title: "Class 1 is where the logit is above it" }, "threshold ", threshold.input), makeTakeAway(bench, complain));
   home.replaceChildren(starts, question, row);
   document.addEventListener("keydown", (event) => undoByKey(event, bench));
   return ({ state }) => {
-    write(question, state.start ? STARTS[state.start].question : "");
+    write(question, state.start ? FACTS.starts[state.start].question : "");
     set(undo, { disabled: bench.past.length === 0 });
     set(redo, { disabled: bench.future.length === 0 });
     table.value = state.labels.join("");

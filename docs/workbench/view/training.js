@@ -1,8 +1,8 @@
 /** Training: play, step, settings, and the loss curve, on which the reader goes back and forth. */
-import { ACTIVATIONS } from "../network/activations.js";
+import { FACTS } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
-import { MOST_UNITS } from "../network/model.js";
-import { MOST_EPOCHS, atStep, checkedSettings, freshState, trained, unitsOff } from "../state/bench.js";
+import { ORDER_NAMES } from "../training/step.js";
+import { atStep, checkedSettings, freshState, trained, unitsOff } from "../state/bench.js";
 import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { shown } from "./numbers.js";
@@ -15,7 +15,6 @@ import { shown } from "./numbers.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100]; // epochs a second
 const USUAL_SPEED = 4;
-export const ORDER_NAMES = { random: "from the seed", fixed: "always the same", full: "all four at once" };
 /** What the numbers among the settings are called. @type {Partial<Record<keyof Settings, string>>} */
 export const CALLED = {
   seed: "seed", hidden: "hidden units", lr: "learning rate", momentum: "momentum", epochs: "epochs", reluAtZero: "ReLU′(0)",
@@ -248,15 +247,18 @@ function makeSettings(bench, player, complain) {
     }
   };
   /** @type {(name: keyof Settings, options: Partial<import("./fields.js").Options>) => ReturnType<typeof numberSetting>} */
-  const number = (name, options) => numberSetting(name, CALLED[name] ?? name, options, apply, bench, complain);
+  const number = (name, options) => {
+    const { least: low, most: high } = FACTS.limits[name];
+    return numberSetting(name, CALLED[name] ?? name, { low, high, ...options }, apply, bench, complain);
+  };
   const items = [
-    number("seed", { step: 1, decimals: 0, low: 0 }),
-    number("hidden", { step: 1, decimals: 0, low: 1, high: MOST_UNITS }),
-    number("lr", { step: 0.01, decimals: 3, low: 0 }),
-    number("momentum", { step: 0.05, low: 0, high: 0.99 }),
-    number("epochs", { step: 10, decimals: 0, low: 1, high: MOST_EPOCHS }),
-    choiceSetting("activation", "activation", Object.fromEntries(Object.keys(ACTIVATIONS).map((name) => [name, name])), apply),
-    number("reluAtZero", { step: 0.1, low: 0, high: 1 }),
+    number("seed", { step: 1, decimals: 0 }),
+    number("hidden", { step: 1, decimals: 0 }),
+    number("lr", { step: 0.01, decimals: 3 }),
+    number("momentum", { step: 0.05, high: 0.99 }),
+    number("epochs", { step: 10, decimals: 0 }),
+    choiceSetting("activation", "activation", Object.fromEntries(Object.keys(FACTS.activations).map((name) => [name, name])), apply),
+    number("reluAtZero", { step: 0.1 }),
     choiceSetting("order", "order of samples", ORDER_NAMES, apply),
   ];
   return {

@@ -10,12 +10,9 @@ import { html, set, write } from "./dom.js";
 
 const QUIET = 700; // milliseconds without a change before it is read out
 
-/**
- * @param {HTMLElement} home
- * @param {{ python: string, activations: Record<string, string> }} given
- */
-export function makeWords(home, { python, activations }) {
-  const explainer = new Explainer(python);
+/** @param {HTMLElement} home */
+export function makeWords(home) {
+  const explainer = new Explainer();
   const status = html("p", { class: "wb-note wb-status" }, "Python is loading; until then the words are those of the network that the page opens with.");
   const text = html("div", { class: "wb-text" });
   text.append(...home.childNodes);
@@ -67,14 +64,14 @@ export function makeWords(home, { python, activations }) {
   return {
     /** @param {import("./frame.js").Frame} frame */
     draw({ state }) {
-      wanted = requestFor(state, activations);
+      wanted = requestFor(state);
       if (shownRequest === null) shownRequest = openingRequest = wanted;
       mark();
       if (!asked || wanted !== shownRequest) follow();
     },
     /** @param {State} state */
     async claims(state) {
-      const { claims } = wordsIn(await explainer.ask(requestFor(state, activations)));
+      const { claims } = wordsIn(await explainer.ask(requestFor(state)));
       return claims.map(({ name, holds, sentence }) => ({ name, holds, sentence }));
     },
   };

@@ -1,4 +1,6 @@
 /** The page's side of the words: starts Python once, and asks it one thing after the other. */
+import { FACTS, workerSource } from "../facts.js";
+import { descriptionOf } from "../network/activations.js";
 
 /**
  * @typedef {import("../state/bench.js").State} State
@@ -30,12 +32,12 @@ const PLACE = [
 /** What Python refuses to explain, it says why. */
 const REFUSED = "refused\t";
 
-/** @param {State} state @param {Record<string, string>} descriptions of the activations */
-export function requestFor({ network, labels, threshold }, descriptions) {
+/** @param {State} state */
+export function requestFor({ network, labels, threshold }) {
   const { w1, b1, w2, b2, activation } = network;
   /** @param {number[]} numbers */
   const line = (numbers) => numbers.map(String).join(" ");
-  return [line(w1[0]), line(w1[1]), line(b1), line(w2), String(b2), descriptions[activation], line(labels), String(threshold)].join("\n");
+  return [line(w1[0]), line(w1[1]), line(b1), line(w2), String(b2), descriptionOf(activation), line(labels), String(threshold)].join("\n");
 }
 
 /** @param {string} answer @returns {Words} */
@@ -54,9 +56,7 @@ export function wordsIn(answer) {
 }
 
 export class Explainer {
-  /** @param {string} address of the script that holds Python */
-  constructor(address) {
-    this.address = address;
+  constructor() {
     /** @type {Question[]} */
     this.questions = [];
     /** @type {Promise<Worker> | null} */
@@ -75,7 +75,7 @@ export class Explainer {
   #load() {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = this.address;
+      script.src = FACTS.python;
       script.onload = () => resolve(/** @type {any} */ (window).workbenchPython);
       script.onerror = () => reject(new Error("Python could not be fetched. Load the page again to try once more"));
       document.head.append(script);
@@ -84,7 +84,7 @@ export class Explainer {
 
   /** @param {Library & { brython: string }} library @returns {Promise<Worker>} */
   #launch({ brython, modules, main }) {
-    const source = new Blob([PLACE, brython, `\n;(${workbenchScript})()`], { type: "text/javascript" });
+    const source = new Blob([PLACE, brython, "\n;", workerSource()], { type: "text/javascript" });
     const worker = new Worker(URL.createObjectURL(source));
     return new Promise((resolve, reject) => {
       worker.onerror = ({ message }) => {

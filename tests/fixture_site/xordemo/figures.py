@@ -1,8 +1,9 @@
 """What the site's build asks of the package's figures."""
 
 from contextlib import contextmanager
+from types import SimpleNamespace
 
-__all__ = ["describe"]
+__all__ = ["animate", "describe"]
 
 
 def describe(figure, text, **columns):
@@ -28,3 +29,14 @@ def darkened(figure):
     figure.set_facecolor("#131416")
     yield figure
     figure.set_facecolor(light)
+
+
+def animate(figure, draw, frames, **how):
+    """Draw a frame, and keep how others are drawn."""
+    draw(frames[how["start"]])
+    figure.motion = SimpleNamespace(draw=draw, frames=frames, **how)
+
+
+def motion(figure):
+    """Return the frames, if there are any."""
+    return getattr(figure, "motion", None)

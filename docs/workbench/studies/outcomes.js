@@ -1,18 +1,9 @@
-/**
- * How a run ended, decided as the package does: exactly, for a piecewise linear activation.
- *
- * - "success": every corner is strictly in its own class;
- * - "unfinished": another output layer on the same hidden units would do;
- * - "inseparable": no output layer would, though corners of different classes differ;
- * - "confused": two corners of different classes have the same activations.
- */
+/** How a run ended, decided as the package does: exactly, for a piecewise linear activation. */
 import { ACTIVATIONS } from "../network/activations.js";
-import { CORNERS, forward } from "../network/model.js";
+import { TRUTH_TABLE, forward } from "../network/model.js";
 import { wholeNumbers } from "../exact/wholes.js";
 
 /** @typedef {import("../network/model.js").Network} Network */
-
-export const OUTCOMES = ["success", "unfinished", "inseparable", "confused"];
 
 /**
  * @param {Network} network
@@ -24,7 +15,7 @@ export function outcome(network, labels, threshold = 0) {
     ? exactCorners(network, threshold)
     : roundedCorners(network, threshold);
   if (heights.every((height, i) => (labels[i] ? height > 0 : height < 0))) return "success";
-  const pairs = CORNERS.flatMap((_, i) => CORNERS.map((__, j) => [i, j])).filter(([i, j]) => labels[i] < labels[j]);
+  const pairs = TRUTH_TABLE.flatMap((_, i) => TRUTH_TABLE.map((__, j) => [i, j])).filter(([i, j]) => labels[i] < labels[j]);
   /** @type {(i: number, j: number) => boolean} */
   const same = (i, j) => activations[i].every((value, h) => value === activations[j][h]);
   if (pairs.some(([i, j]) => same(i, j))) return "confused";
@@ -46,7 +37,7 @@ function exactCorners({ w1, b1, w2, b2, activation }, threshold) {
   const part = (i) => wholes.slice(i * hidden, (i + 1) * hidden);
   const [x1, x2, bias, out] = [part(0), part(1), part(2), part(3)];
   const [b, t, ...rest] = wholes.slice(4 * hidden);
-  const activations = CORNERS.map((corner) => bias.map((value, h) => {
+  const activations = TRUTH_TABLE.map((corner) => bias.map((value, h) => {
     const z = value + (corner[0] ? x1[h] : 0n) + (corner[1] ? x2[h] : 0n);
     let place = parts.length - 1;
     while (place > 0 && z < rest[3 * place]) place--;
@@ -63,10 +54,10 @@ function exactCorners({ w1, b1, w2, b2, activation }, threshold) {
  * @param {number} threshold
  */
 function roundedCorners(network, threshold) {
-  const found = CORNERS.map((corner) => forward(network, corner));
+  const found = TRUTH_TABLE.map((corner) => forward(network, corner));
   const { wholes } = wholeNumbers(found.flatMap(({ a }) => a));
   const hidden = network.b1.length;
-  const activations = CORNERS.map((_, i) => wholes.slice(i * hidden, (i + 1) * hidden));
+  const activations = TRUTH_TABLE.map((_, i) => wholes.slice(i * hidden, (i + 1) * hidden));
   return { activations, heights: found.map(({ logit }) => logit - threshold) };
 }
 

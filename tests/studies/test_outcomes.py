@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xordemo as xd
-from xordemo.studies.endings import OUTCOMES, outcome, outcomes
+from xordemo.studies._outcomes import OUTCOMES, outcome, outcomes
 
 SETTINGS = {
     "original": {"hidden": 5},
@@ -67,12 +67,12 @@ def test_floating_point_finds_what_exact_arithmetic_finds_for_every_activation(n
 
 def test_a_smooth_network_that_fails_has_an_outcome():
     # tanh is 0, tanh 2, tanh 1 and tanh 1: class 0 lies between the points of class 1
-    assert outcome(xd.Network([[1], [1]], [0], [[1]], [0.0], "tanh")) == "inseparable"
+    assert outcome(xd.Network([[1], [1]], [0], [[1]], [0.0], activation="tanh")) == "inseparable"
     assert (
-        outcome(xd.Network([[1], [1]], [0], [[0]], [0.0], "tanh"), labels=(0, 0, 0, 1))
+        outcome(xd.Network([[1], [1]], [0], [[0]], [0.0], activation="tanh"), labels=(0, 0, 0, 1))
         == "unfinished"
     )
-    assert outcome(xd.Network([[1], [0]], [0], [[1]], [0.0], "tanh")) == "confused"
+    assert outcome(xd.Network([[1], [0]], [0], [[1]], [0.0], activation="tanh")) == "confused"
 
 
 TABLES = list(product((0, 1), repeat=4))

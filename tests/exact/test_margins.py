@@ -67,13 +67,15 @@ def test_without_a_boundary_there_is_no_margin(b2):
 def test_the_identity_has_its_line_where_relu_is_off():
     parameters = ([[1], [0]], [0], [[-1]], [-2])
     assert xd.exact.margin(xd.Network(*parameters), (0, 5)) is None
-    assert xd.exact.margin(xd.Network(*parameters, "identity"), (0, 5)) == xd.exact.Margin(
-        F(4), (F(-2), F(5))
-    )
+    assert xd.exact.margin(
+        xd.Network(*parameters, activation="identity"), (0, 5)
+    ) == xd.exact.Margin(F(4), (F(-2), F(5)))
 
 
 def test_leaky_relu_has_its_boundary_far_down_the_slope():
-    found = xd.exact.margin(xd.Network([[1], [0]], [0], [[1]], [0.5], "leaky_relu"), (0, 5))
+    found = xd.exact.margin(
+        xd.Network([[1], [0]], [0], [[1]], [0.5], activation="leaky_relu"), (0, 5)
+    )
     assert found.nearest == (F(-1, 2) / F(0.01), 5)
 
 
@@ -193,7 +195,7 @@ def test_errors_name_the_argument():
     ],
 )
 def test_a_margin_is_measured_to_where_the_logit_is_the_threshold(name, threshold, point, nearest):
-    net = xd.Network([[1], [0]], [0], [[1]], [0], name)  # the activation of x₁
+    net = xd.Network([[1], [0]], [0], [[1]], [0], activation=name)  # the activation of x₁
     found = xd.exact.margin(net, point, threshold)
     assert (found and found.nearest) == nearest
     assert xd.margins(net, [point], threshold) == (found,)

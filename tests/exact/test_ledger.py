@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from networks import adversarial_network
 
 import xordemo as xd
-from xordemo.exact.entries import BIAS, Entry, ledger
+from xordemo.exact._ledger import BIAS, Entry, ledger
 
 
 def entry(bias, *contributions):
@@ -122,7 +122,7 @@ def test_permuted_units_have_the_same_ledger_renumbered():
         net = random_network(rng) if number % 2 else adversarial_network(rng, number)
         order = rng.permutation(net.hidden).tolist()
         permuted = xd.Network(
-            net.w1[:, order], net.b1[order], net.w2[order], net.b2, net.activation
+            net.w1[:, order], net.b1[order], net.w2[order], net.b2, activation=net.activation
         )
         new_number = {0: 0} | {old + 1: new + 1 for new, old in enumerate(order)}
         for page, other in zip(ledger(net, CORNERS), ledger(permuted, CORNERS), strict=True):

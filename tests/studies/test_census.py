@@ -219,9 +219,16 @@ def test_so_it_does_with_every_loss_and_output(output, outputs, target, how, dty
     how = {"loss": "squared error", "epochs": 12, "activation": "tanh"} | how
     for block in (1, 7, None):
         study = census(
-            range(20), X=X, y=target, hidden=4, outputs=outputs, output=output, dtype=dtype,
-            block=block, **how,
-        )  # fmt: skip
+            range(20),
+            X=X,
+            y=target,
+            hidden=4,
+            outputs=outputs,
+            output=output,
+            dtype=dtype,
+            block=block,
+            **how,
+        )
         options = {"activation": "tanh", "output": output, "dtype": dtype} | how
         if how.get("until") is None:
             options.pop("tolerance", None)
@@ -242,9 +249,14 @@ def test_so_it_does_with_every_loss_and_output(output, outputs, target, how, dty
 )
 def test_success_by_squared_error_is_what_the_network_solves(output, target, asked):
     study = census(
-        range(200), X=X, y=target, hidden=4, output=output, loss="squared error",
+        range(200),
+        X=X,
+        y=target,
+        hidden=4,
+        output=output,
+        loss="squared error",
         tolerance=asked.get("tolerance"),
-    )  # fmt: skip
+    )
     nets = [study.network(seed) for seed in range(200)]
     assert study.success.tolist() == [net.solves(X, target, **asked) for net in nets]
     assert 0 < study.rate < 1

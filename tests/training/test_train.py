@@ -174,7 +174,8 @@ def test_gradients_agree_with_central_differences(seed, outputs, activation, poi
 @pytest.mark.parametrize("dtype", PRECISIONS)
 def test_the_convention_at_the_kink(activation, slope, dtype):
     start = Network(
-        *(np.array(a, dtype) for a in ([[1, -1], [2, 3]], [0, 0], [[4], [-2]], [0])), activation
+        *(np.array(a, dtype) for a in ([[1, -1], [2, 3]], [0, 0], [[4], [-2]], [0])),
+        activation=activation,
     )
     net = train(start, [[0, 0]], [0], epochs=1, lr=1.0, momentum=0, orders=[[0]]).network
     moved = [-0.5 * 4 * slope, 0.5 * 2 * slope]

@@ -14,7 +14,14 @@ from xordemo.exact.problems import Problem
 from xordemo.network.model import Network
 from xordemo.studies.results import Census
 
-OUTCOMES = ("success", "unfinished", "inseparable", "confused")
+MEANINGS = {
+    "success": "every corner gets its own class",
+    "unfinished": "the hidden units would allow it, the output layer is not there yet",
+    "inseparable": "no output layer could make it right",
+    "confused": "two corners of different classes look the same to every unit",
+}
+"""What each outcome of a run means, in a few words."""
+OUTCOMES = tuple(MEANINGS)
 """How a run can end, from the best to the worst: by how much would have to change."""
 
 # Far above what rounding does to a distance in double precision, far below distances that a
@@ -97,7 +104,7 @@ def outcomes(study: Census) -> NDArray[np.str_]:
 
     Examples
     --------
-    >>> from xordemo.studies.counting import census
+    >>> from xordemo.studies._census import census
     >>> str(outcomes(census(range(1000), hidden=5))[4])
     'confused'
     """

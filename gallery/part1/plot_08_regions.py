@@ -1,0 +1,216 @@
+"""
+8. Regions and sparsity
+=======================
+
+Each fold halves the plane. What do five folds make of it?
+"""
+
+# Set up, and draw where each unit is on.
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, original
+
+X, y = xd.xor()
+network = original.tutorial_run().network
+atlas = xd.linear_regions(network, bounds=(-3, 3))
+figure, axes = plt.subplots(2, 3, figsize=(5.2, 4.1), sharex=True, sharey=True)
+figure.suptitle("Where each unit is on")
+for unit, ax in enumerate(axes.flat[:5]):
+    for region in atlas.regions:
+        if region.pattern[unit]:
+            ax.fill(
+                *np.array(region.polygon, dtype=float).T,
+                color=figures.UNIT_COLOURS[unit],
+            )
+    ax.set_title(f"unit {unit + 1}")
+for region in atlas.regions:
+    corners = np.array([*region.polygon, region.polygon[0]], dtype=float)
+    axes[1, 2].plot(*corners.T, color=figures.INK, linewidth=1)
+axes[1, 2].set_title("all folds")
+for ax in axes.flat:
+    figures.plane(ax)
+    figures.plot_points(ax, X, y, size=5)
+    ax.label_outer()
+# sphinx_gallery_start_ignore
+on = {entry.point: entry.on for entry in xd.ledger(network, xd.CORNERS)}
+assert on == {(0, 0): (4,), (0, 1): (2, 3), (1, 0): (3, 4, 5), (1, 1): (3, 4)}
+assert len(atlas.regions) == 16
+area = sorted((float(region.area) / 36 for region in atlas.regions), reverse=True)
+assert f"{100 * sum(area[:6]):.0f}" == "99"
+assert sum(region.area for region in atlas.regions) == 36
+columns = np.array([region.pattern for region in atlas.regions]).T
+figures.describe(
+    figure,
+    "Six small planes with the four corners. In the first five, one half is filled, where a unit "
+    "is on: for unit 1 the lower left half, with no corner in it, for unit 2 the upper left, for "
+    "unit 3 the upper half, for units 4 and 5 the lower right. The sixth has all five folds, which "
+    "cross near (0,0).",
+    **{f"unit_{unit}": states for unit, states in enumerate(columns, start=1)},
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Each :term:`fold` halves the plane, and its unit is on in one half. Look up (1,0): units 3, 4 and
+# 5 are on there. These three numbers are the :term:`activation pattern` of the point. At (0,1) it
+# is 2 and 3, at (1,1) 3 and 4, and at (0,0) only unit 4.
+#
+# In the last panel all five folds lie over one another. They cut the plane into pieces, and all
+# over a piece the pattern is the same. So the network is a single affine function there, and the
+# piece is called a :term:`linear region`. In the square from −3 to 3 there are 16. Six of them
+# cover 99% of it. The other ten are slivers between the folds of units 2, 4 and 5, or lie around
+# (0,0), where all folds met when training began.
+#
+# How many regions can there be?
+# ------------------------------
+# The first fold makes two pieces of the plane. The second crosses the first and so adds two pieces.
+# The third crosses two lines, which cut it into three parts, and each part halves a piece: three
+# more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and
+# our network has them all. Folds that are parallel, or three that cross in one point, would make
+# fewer.
+#
+# A formula for each region
+# -------------------------
+# The formula of a region comes from the units that are on in it. Take the point (2.5,−1.5), where
+# units 1, 2 and 3 are off, and 4 and 5 on. Multiply the input weights of each by its output weight
+# and add: the factor of :math:`x_1` is −2.084 × 1.727 − 1.090 × 1.067 = −4.76. With the biases in
+# the same way,
+#
+# .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
+#
+# Across a fold only one unit's part appears or goes, so the formulas of neighbours differ by just
+# that part, and they agree on the fold itself: the sheet has no tears.
+
+# Draw the regions with the units that are on.
+figure, ax = plt.subplots(figsize=(5.2, 4.6))
+ax.set_title("The regions, and the units that are on")
+outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.1, 0.1))
+figures.plot_points(ax, X, y)
+# sphinx_gallery_start_ignore
+assert xd.exact.zaslavsky(5) == xd.exact.region_count(network) == 16
+assert len(area[6:]) == 10
+at = next(r for r in atlas.regions if r.pattern == (False, False, False, True, True))
+assert xd.ledger(network, [(2.5, -1.5)])[0].on == (4, 5)
+formula = (*map(float, at.gradient), float(at.intercept))
+assert [f"{value:.2f}" for value in formula] == ["-4.76", "4.76", "1.75"]
+assert network.w2[3:, 0].round(3).tolist() == [-2.084, -1.090]
+assert network.w1[0, 3:].round(3).tolist() == [1.727, 1.067]
+assert f"{-2.084 * 1.727 - 1.090 * 1.067:.2f}" == "-4.76"
+for one in atlas.regions:
+    for other in atlas.regions:
+        shared = set(one.polygon) & set(other.polygon)
+        if one is not other and len(shared) == 2:
+            assert (
+                sum(a != b for a, b in zip(one.pattern, other.pattern, strict=True))
+                == 1
+            )
+            assert all(one.logit(point) == other.logit(point) for point in shared)
+figures.describe(
+    figure,
+    "The plane from −3 to 3, cut by the folds into 16 polygons, shaded by the number of units that "
+    "are on. The large ones are labelled with these units. The decision boundary is bold. Beside "
+    "the picture the middle is enlarged.",
+    **outlines,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# How safe is an answer?
+# ----------------------
+# The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
+# another class. It is easily found if the nearest part of the boundary lies in the corner's own
+# region, as at (1,0). There the boundary is a straight line, and its distance is the size of the
+# logit divided by how fast the logit changes in the steepest direction. At (1,0) the logit is
+# −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along :math:`x_2`. In the steepest
+# direction that makes :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`, and 3.015 / 6.75 = 0.447.
+
+# Draw the margins.
+margins = xd.margins(network, xd.CORNERS)
+figure, ax = plt.subplots(figsize=(5.2, 4.2))
+ax.set_title("How far each corner is from the boundary")
+figures.plot_boundary(ax, atlas.boundary)
+look = {"xytext": (4, 6), "textcoords": "offset points"}
+for corner, margin in zip(xd.CORNERS, margins, strict=True):
+    ends = np.array([corner, margin.nearest], dtype=float)
+    ax.plot(*ends.T, color=figures.INK, linestyle=":")
+    note = ax.annotate(f"{margin.distance:.2f}", ends.mean(axis=0), **look)
+figures.plot_points(ax, X, y)
+figures.plane(ax, (-0.6, 1.6))
+# sphinx_gallery_start_ignore
+known = dict(zip(xd.CORNERS, margins, strict=True))
+lengths = {corner: f"{margin.distance:.2f}" for corner, margin in known.items()}
+assert lengths == {(0, 0): "0.26", (1, 1): "0.26", (1, 0): "0.45", (0, 1): "0.42"}
+here = next(r for r in atlas.regions if r.pattern == (False, False, True, True, True))
+slope = [float(g) for g in here.gradient]
+assert [f"{g:.2f}" for g in slope] == ["-4.76", "4.78"]
+assert (f"{np.hypot(*slope):.2f}", f"{3.015 / 6.75:.3f}") == ("6.75", "0.447")
+assert f"{known[1, 0].distance:.3f}" == "0.447"
+assert f"{float(here.logit((1, 0))):.3f}" == "-3.015"
+turns = xd.exact.Boundary.of(network, (-3, 3)).turns
+assert [turn.units for turn in turns if turn.point == known[0, 0].nearest] == [(1,)]
+average = sum(sum(region.pattern) * region.area for region in atlas.regions) / 36
+assert f"{float(average):.2f}" == "2.49"
+pull = {
+    entry.point: float(sum(min(c, 0) for c in entry.contributions))
+    for entry in xd.ledger(network, xd.CORNERS)
+}
+pull = {point: f"{value:.2f}" for point, value in pull.items()}
+assert pull == {(0, 0): "-0.04", (1, 1): "-0.06", (1, 0): "-4.79", (0, 1): "-4.51"}
+assert [h + 1 for h in range(5) if network.w2[h, 0] < 0] == [2, 4, 5]
+figures.describe(
+    figure,
+    "The four corners, the two branches of the boundary, and a dotted line from each corner to the "
+    "nearest point of the boundary: 0.26 long from (0,0) and (1,1), 0.45 from (1,0), 0.42 from "
+    "(0,1).",
+    x1=[corner[0] for corner in xd.CORNERS],
+    x2=[corner[1] for corner in xd.CORNERS],
+    distance=[margin.distance for margin in margins],
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# The circles have margins of 0.26, the squares of 0.42 and 0.45. For (0,0) the nearest point of the
+# boundary is just the bend at the fold of unit 1. So the dead unit, which decides nothing at the
+# corners, does decide how far (0,0) may move.
+#
+# What the zeros do
+# -----------------
+# A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
+# square 2.49 of our five units are on, about half, since each fold nearly halves the square. With
+# tanh in place of ReLU an activation would be 0 only along a line.
+#
+# The original tutorial calls this ReLU's most important role, and there is something in it. A unit
+# that is off at a point can be changed without changing the answer there, so one corner can be
+# decided without disturbing another. Units 2, 4 and 5 pull down. Together they take 4.79 from (1,0)
+# and 4.51 from (0,1), but only 0.04 from (0,0) and 0.06 from (1,1).
+#
+# The price is the :term:`dead unit` :cite:p:`lu2020`. Where a unit is off it doesn't learn, and so
+# unit 1 stayed as it was.
+#
+# What to remember
+# ----------------
+# - Five folds cut the plane into at most 16 regions. In each the network is one affine function,
+#   made of the units that are on.
+# - The margin says how far an input may move before its answer can change.
+# - Zeros keep the corners apart, and they can kill a unit.
+#
+# Questions
+# ---------
+# .. admonition:: How do the activation patterns of two neighbouring regions differ?
+#    :collapsible: closed
+#
+#    In one unit, the one whose fold is the edge between them; if several units share that fold, in
+#    all of these.
+#
+# .. admonition:: A corner has the margin 1. Is every input farther away of the other class?
+#    :collapsible: closed
+#
+#    No. In one direction the boundary is 1 away. In others it may be far off, or there may be none.
+#
+# .. admonition:: Three folds pass through one point. How many regions do they make?
+#    :collapsible: closed
+#
+#    Six. In general position three lines make seven; the small triangle between them is gone.
+#
+# Next: :doc:`plot_09_without_activation` takes ReLU away.

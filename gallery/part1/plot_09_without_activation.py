@@ -1,0 +1,171 @@
+"""
+9. Without an activation function
+=================================
+
+The same network, the same start and the same training, but ReLU is replaced by the identity. What
+is lost?
+"""
+
+# Set up, train with both, and draw the loss.
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures, original
+
+X, y = xd.xor()
+signs = np.where(y == 1, -1, 1)
+softplus = xd.ACTIVATIONS["softplus"]
+settings = {"lr": 0.1, "momentum": 0.4}
+start = xd.Network.initial(hidden=5, activation="identity", seed=7347)
+run = xd.train(start, X, y, epochs=50, seed=7347, **settings)
+curves = {}
+for name, each in {"ReLU": original.tutorial_run(), "identity": run}.items():
+    logits = np.array([network.forward(X).logits[:, 0] for network in each.history])
+    curves[name] = softplus(signs * logits).mean(axis=1)
+figure, ax = plt.subplots(figsize=(5.2, 3.8))
+ax.set_title("Without an activation function, ln 2 is the floor")
+ax.set_ylabel("mean loss after the epoch")
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
+# sphinx_gallery_start_ignore
+assert (original.SEED, original.EPOCHS) == (7347, 50)
+assert np.array_equal(start.w1, xd.Network.initial(hidden=5, seed=7347).w1)
+ends = {name: f"{loss[-1]:.3f}" for name, loss in curves.items()}
+assert ends == {"ReLU": "0.110", "identity": "0.693"}
+assert curves["identity"].min() >= np.log(2) - 1e-12
+assert f"{np.log(2):.3f}" == "0.693"
+figures.describe(
+    figure,
+    "Two curves of the mean loss over the four corners after each epoch. ReLU's falls to 0.110. "
+    "The identity's comes down to a dashed line at ln 2 and stays just above it.",
+    epoch=np.arange(1, 51),
+    **curves,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# With ReLU the mean :term:`loss` over the four corners falls to 0.110. Without it the loss comes
+# down to 0.693 and stays there. That is ln 2, the loss of a network that answers "one half" to
+# everything. It is not a matter of patience. No network of this kind can get below ln 2.
+#
+# A stack of planes is a plane
+# ----------------------------
+# With the identity each unit passes on its :term:`pre-activation`. Write all units of the layer as
+# one row, :math:`a_1 = z_1 = x W_1 + b_1`. Then the logit is
+#
+# .. math::
+#
+#    t & = (x W_1 + b_1) W_2 + b_2 \\
+#      & = x (W_1 W_2) + (b_1 W_2 + b_2).
+#
+# The two layers of weights multiply out to one. Whatever training does, and however many units
+# there are, the result is an affine function, and we know from :doc:`plot_01_xor` that no affine
+# function can do it.
+#
+# How low can the loss go?
+# ------------------------
+# For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
+# one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
+# -t`. So the four losses are four points on one curve. Their numbers :math:`u` add up to
+# :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`, which is 0 for every affine function, as page 1 showed.
+
+# Draw softplus, the four losses of an affine function, and their mean.
+u = signs * (X @ [1.5, 2] - 1.2)
+mean = softplus(u).mean()
+curve, around = np.linspace(-3, 3, 121), np.append(np.sort(u), u.min())
+figure, ax = plt.subplots(figsize=(5.2, 3.8))
+ax.set_title("The mean of four losses lies above ln 2")
+ax.set(xlabel="u: −t for class 1, t for class 0", ylabel="loss h(u)")
+ax.plot(curve, softplus(curve), color=figures.INK)
+ax.fill(around, softplus(around), fc=figures.FAINT, ec=figures.MUTED, zorder=1)
+ax.plot(u, softplus(u), "o", color=figures.INK)
+ax.plot(0, mean, "D", color=figures.INK, label=f"mean of the four: {mean:.2f}")
+ax.plot(0, np.log(2), "D", c=figures.INK, mfc=figures.PAPER, label="h(0) = ln 2 = 0.69")
+legend = ax.legend()
+# sphinx_gallery_start_ignore
+network = run.network
+slope, height = network.w1 @ network.w2, network.b1 @ network.w2 + network.b2
+np.testing.assert_allclose(network.forward(X).logits, X @ slope + height, atol=1e-12)
+assert np.isclose(u.mean(), 0)
+assert (f"{mean:.2f}", f"{softplus(0):.2f}") == ("0.90", "0.69")
+settled = xd.train(start, X, y, epochs=2000, batch="full", **settings).network
+np.testing.assert_allclose(settled.probabilities(X)[:, 1], 0.5, atol=1e-4)
+assert np.isclose(softplus(signs * settled.forward(X).logits[:, 0]).mean(), np.log(2))
+figures.describe(
+    figure,
+    "A convex curve. Four dots on it, joined by chords. Their mean, a full diamond over u = 0 at "
+    "0.90, lies above the curve, whose height there, a hollow diamond, is 0.69.",
+    u=u,
+    loss=softplus(u),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# The mean of the four points therefore lies over :math:`u = 0`. It lies inside the polygon that
+# they span, and since the curve bends upwards everywhere, this polygon is above the curve. Over 0
+# the curve has the height :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is
+# equal to ln 2 only if the polygon has shrunk to the point at 0: the network answers "one half" at
+# every corner. Our training comes close and stays a little above, because each of its steps follows
+# a single corner. If every step uses all four at once, training comes to rest just there.
+#
+# A surprise: three classes
+# -------------------------
+# Give the four corners three classes: A if the bits are equal, B if only the first is 1, C if only
+# the second is. That sounds harder. With three classes a network has a logit for each,
+# :term:`softmax` turns them into probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}`
+# :cite:p:`bridle1990`, and the largest logit wins. Three planes will do: :math:`t_A = \tfrac12`,
+# :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
+
+# Draw the three planes along the line from (0,1) through (½,½) to (1,0).
+classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
+by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], activation="identity")
+d = np.linspace(-1.25, 1.25, 101)
+logits = by_hand.forward(np.stack([0.5 + d / 2, 0.5 - d / 2], axis=-1)).logits
+figure, ax = plt.subplots(figsize=(5.2, 3.6))
+ax.set_title("Three planes take turns at being the largest")
+ax.set(xlabel="x₁ − x₂: at (0,1) −1, at (1,0) 1", ylabel="logit", ylim=(-1.4, 1.6))
+ax.plot(d, logits.max(axis=1), color=figures.FAINT, linewidth=8, solid_capstyle="butt")
+for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
+    ax.plot(d, values, **figures.CURVES["ABC".index(name)])
+    ax.text(0.7 * at, 0.8 + 0.2 * abs(at), f"{name} wins", ha="center")
+# sphinx_gallery_start_ignore
+assert by_hand.solves(X, classes)
+flat = {"hidden": 5, "activation": "identity", "epochs": 150, **settings}
+three = xd.census(range(10), X=X, y=classes, outputs=3, **flat).success
+two = xd.census(range(10), X=X, y=y, **flat).success
+assert (three.sum(), two.sum(), flat["epochs"]) == (10, 0, 150)
+figures.describe(
+    figure,
+    "Three straight lines over the difference of the inputs. A broad band follows the largest: C, "
+    "which falls, on the left, A, which is level, in the middle, and B, which rises, on the right.",
+    difference=d,
+    **dict(zip("ABC", logits.T, strict=True)),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Each class has its own plane, and the *largest* of three planes bends, although no unit does.
+# Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
+# without an activation function. None of the ten learns the two. Merge B and C into one class, and
+# its logit would have to be low in the middle and high on both sides, which no plane is.
+#
+# What to remember
+# ----------------
+# - Layers without an activation function between them are one layer.
+# - On XOR such a network gets no lower than ln 2, whatever its size, start or training.
+# - Whether a bend is needed inside depends on the problem.
+#
+# Questions
+# ---------
+# .. admonition:: Would a hundred hidden units help the identity network?
+#    :collapsible: closed
+#
+#    No. However many there are, the two layers multiply out to one affine function.
+#
+# .. admonition:: Two classes, and one logit for each. Does that help?
+#    :collapsible: closed
+#
+#    No. The larger logit wins, so the answer depends on their difference, and the difference of two
+#    planes is a plane.
+#
+# Next: :doc:`plot_10_conclusion`.

@@ -1,0 +1,80 @@
+"""
+10. Conclusion
+==============
+
+What does an activation function do inside a network?
+"""
+
+# Set up, and draw the corners before and after the hidden layer.
+import matplotlib.pyplot as plt
+
+import xordemo as xd
+from xordemo import figures, original
+
+X, y = xd.xor()
+network = original.tutorial_run().network
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.2))
+figure.suptitle("What the hidden layer does to the corners")
+axes[0].set_title("two inputs: no line")
+figures.plane(axes[0], (-0.5, 1.5))
+figures.plot_points(axes[0], X, y)
+axes[1].set_title("two units: one line")
+table = figures.plot_hidden_plane(axes[1], network, X, y, (2, 4))
+# sphinx_gallery_start_ignore
+pair = network.without([1, 3, 5])
+assert network.solves(X, y)
+assert pair.solves(X, y)
+flat = xd.Network(network.w1, network.b1, network.w2, network.b2, activation="identity")
+assert not flat.solves(X, y)
+study = xd.census(range(1000), hidden=5)
+assert (study.success.sum(), len(study)) == (474, 1000)
+entries = {
+    e.point: [float(c) for c in e.contributions] for e in xd.ledger(network, xd.CORNERS)
+}
+assert min(entries[0, 1]) == entries[0, 1][1]
+assert min(entries[1, 0]) == entries[1, 0][3]
+figures.describe(
+    figure,
+    "Two planes with the four corners. On the left they are the corners of a square, with the "
+    "classes opposite each other. On the right, drawn at the activations of units 2 and 4, the two "
+    "squares lie far out, each on one axis, the circles near 0, and a straight line parts them.",
+    **table,
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Part I has taken one network apart. This is what remains:
+#
+# 1. **Without an activation function, layers are one layer.** The network is an affine function,
+#    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
+# 2. **An activation function bends, and has a slope to learn from.** A step bends, too, but its
+#    slope is 0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
+# 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
+#    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
+#    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
+# 4. **The folds move the corners to where one line is enough.** In our run the output bias says
+#    class 1, unit 2 pulls (0,1) down and unit 4 pulls (1,0) down (:doc:`plot_07_why_it_works`).
+# 5. **Whether training gets there is a matter of luck.** Of the first thousand seeds 474 do, with
+#    these settings (:doc:`/part2/plot_02_how_often`).
+#
+# The tutorial that these pages follow ends with a piece of advice: think about the activation
+# function when you design a network. We add one thing. An explanation of a network is a claim about
+# its weights, so it can be right or wrong, and it can be checked. Of every explanation, ask which
+# weights say so.
+#
+# :doc:`Part II </part2/index>` looks at many runs. On the :doc:`workbench </workbench>` you can
+# change every number of this one.
+#
+# Questions
+# ---------
+# .. admonition:: A colleague says: "unit 3 detects (1,1)". What would you ask for?
+#    :collapsible: closed
+#
+#    The terms of all four corners. Is the unit on at (1,1) and off at the others, and does the
+#    class of (1,1) change without it?
+#
+# .. admonition:: What of this explanation would change with another seed, and what would not?
+#    :collapsible: closed
+#
+#    The units, their folds, and which of them pull which corner. A run may also fail. Two things
+#    stay: a plane can't do it, and a solution needs a gap.
