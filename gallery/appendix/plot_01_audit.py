@@ -209,7 +209,7 @@ def bias_decides_a_class(one):
     """Return whether the output bias outweighs all opponents at one class's corners."""
     entries = xd.ledger(one, xd.CORNERS)
     bias = entries[0].bias
-    two = entries[:2] if bias > 0 else entries[2:]
+    two = entries[::3] if bias > 0 else entries[1:3]
     return all(
         abs(bias) > abs(sum(t for t in e.contributions if t * bias < 0)) for e in two
     )

@@ -17,7 +17,7 @@ import numpy as np
 import xordemo as xd
 from xordemo import figures
 
-TRUTH_TABLE = np.array(xd.exact.TRUTH_TABLE, dtype=float)
+TRUTH_TABLE = np.array(xd.CORNERS, dtype=float)
 coefs = [[[4.889, 2.291, 2.568], [4.89, 2.584, 2.281]], [[-6.953], [3.536], [3.331]]]
 intercepts = [[-4.89, 0.158, 0.013], [-8.815]]
 network = xd.Network.from_layers((coefs, intercepts), source="scikit-learn")

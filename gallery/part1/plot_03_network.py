@@ -77,7 +77,7 @@ by_hand = {entry.point: entry for entry in xd.ledger(ridge, xd.CORNERS)}
 assert by_hand[1, 0].states == ("on", "off")
 assert [int(c) for c in by_hand[1, 0].contributions] == [-2, 0]
 assert all(by_hand[k, k].states == ("fold", "fold") for k in (0, 1))
-assert [int(entry.logit) for entry in by_hand.values()] == [1, 1, -1, -1]
+assert [int(entry.logit) for entry in by_hand.values()] == [1, -1, -1, 1]
 figures.describe(
     figure,
     "A roof of two flat faces that meet in a level crest over the diagonal. (0,0) and (1,1) stand "
@@ -138,14 +138,14 @@ equations(network).symbols
 
 # %%
 # In numpy this is two lines. They give the logits of all four corners at once, in the order (0,0),
-# (1,1), (1,0), (0,1):
+# (0,1), (1,0), (1,1):
 
 corners = np.array(xd.CORNERS)
 hidden = np.maximum(corners @ network.w1 + network.b1, 0)
 logits = hidden @ network.w2 + network.b2
 print(logits.round(3).ravel())
 # sphinx_gallery_start_ignore
-assert corners.tolist() == [[0, 0], [1, 1], [1, 0], [0, 1]]
+assert corners.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
 np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # sphinx_gallery_end_ignore
 

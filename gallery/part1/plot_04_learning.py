@@ -16,20 +16,26 @@ from xordemo.network.streams import visiting_orders
 X, y = xd.xor()
 start = xd.Network.initial(hidden=5, seed=7347)
 run = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=7347)
-moments = {
-    "at the start": start,
-    **{f"after epoch {e}": run.history[e - 1] for e in (3, 6, 50)},
-}
-maps = {name: figures.pieces(net, bounds=(-1, 2)) for name, net in moments.items()}
+shown = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 25, 35, 50)
+maps = {e: figures.pieces([start, *run.history][e], bounds=(-1, 2)) for e in shown}
 limit = max(np.abs(table["value"]).max() for table in maps.values())
 figure, axes = plt.subplots(2, 2, figsize=(5.2, 4.6), sharex=True, sharey=True)
 figure.suptitle("Four moments of a training run")
-for ax, (name, table) in zip(axes.flat, maps.items(), strict=True):
-    figures.plot_map(ax, table, limit=limit)
+
+
+def draw(epoch, ax=axes[1, 1]):
+    ax.clear()
+    figures.plot_map(ax, maps[epoch], limit=limit)
     figures.plot_points(ax, X, y, size=6)
     figures.plane(ax, (-1, 2))
-    ax.set_title(name)
+    ax.set_title(f"after epoch {epoch}" if epoch else "at the start")
     ax.label_outer()
+
+
+for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
+    draw(epoch, ax)
+frames = {str(epoch): epoch for epoch in shown}
+figures.animate(figure, draw, frames, start="50", name="After epoch", play=True)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
 assert (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM) == (
@@ -53,7 +59,7 @@ figures.describe(
     "and the rest of the square is faintly orange. After epoch 3 a blue finger reaches from (0,0) "
     "towards (1,1), and after epoch 6 it holds both. After epoch 50 there is a strong blue band "
     "between two strong orange fields.",
-    **figures.join(maps),
+    **figures.join({f"after epoch {epoch}": maps[epoch] for epoch in (0, 3, 6, 50)}),
 )
 # sphinx_gallery_end_ignore
 
@@ -69,11 +75,8 @@ figures.describe(
 # --------
 # A :term:`step` looks at one corner. The run's first step is at (0,1), whose :term:`label` is 0.
 # The network gives it the logit −0.683, and so to class 1 the :term:`probability` 0.336. The label
-# says it should be 0. The difference,
-#
-# .. math:: p - y = 0.336 - 0 = 0.336,
-#
-# is the *error*: this answer is too high by that much.
+# says it should be 0. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
+# high by that much.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -242,9 +245,7 @@ other = original.tutorial_run(0)
 curves = {"our run": run.loss, "seed 0": other.loss}
 figure, ax = plt.subplots(figsize=(5.2, 3.4))
 ax.set(title="Same settings, two seeds", ylabel="mean loss during the epoch")
-figures.plot_losses(
-    ax, curves, reference=np.log(2), reference_label="ln 2: not knowing"
-)
+figures.plot_losses(ax, curves, reference=np.log(2), reference_label="ln 2")
 # sphinx_gallery_start_ignore
 assert [f"{loss[-1]:.3f}" for loss in curves.values()] == ["0.112", "0.541"]
 assert 0.6 < run.loss[0] < 0.8
@@ -285,9 +286,8 @@ figures.describe(
 #
 # What to remember
 # ----------------
-# - Every number moves against its own slope of the loss, a little at each step.
-# - The slope at the logit is the error, p − y. At a corner where a unit is off, none of it reaches
-#   the unit.
+# - Every number moves a little against its own slope of the loss.
+# - The slope at the logit is the error, p − y. None of it reaches a unit that is off.
 #
 # Questions
 # ---------

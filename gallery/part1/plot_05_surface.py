@@ -18,7 +18,16 @@ near = figures.pieces(network, bounds=(-0.5, 1.5))
 figure = plt.figure(figsize=(5.2, 4.0))
 ax = figure.add_subplot(projection="3d")
 figure.suptitle("The logit over the four corners: a folded sheet")
-figures.plot_surface(ax, near, network, X, y, stems=True)
+
+
+def draw(turn):
+    ax.clear()
+    view = (34, -120 - turn)
+    figures.plot_surface(ax, near, network, X, y, stems=True, view=view)
+
+
+turns = {f"{turn}°".replace("-", "−"): turn for turn in range(-90, 31, 15)}
+figures.animate(figure, draw, turns, start="0°", name="Turned by")
 # sphinx_gallery_start_ignore
 entries = {entry.point: entry for entry in xd.ledger(network, xd.CORNERS)}
 heights = [f"{float(entries[c].logit):.3f}" for c in ((0, 0), (1, 1), (0, 1), (1, 0))]
@@ -166,8 +175,8 @@ signs = [
     np.sign(net.forward(xd.CORNERS).logits[:, 0]).tolist() for net in late.values()
 ]
 assert (list(late), parts) == (["after 50 epochs", "after 300 epochs"], [1, 2])
-assert signs == [[1, 1, -1, 1], [1, 1, -1, -1]]
-assert list(map(tuple, xd.CORNERS)) == [(0, 0), (1, 1), (1, 0), (0, 1)]
+assert signs == [[1, 1, -1, 1], [1, -1, -1, 1]]
+assert list(map(tuple, xd.CORNERS)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
 figures.describe(
     figure,
     "Two maps. After 50 epochs one bold line cuts off the corner (1,0), and all others are on blue "

@@ -16,8 +16,8 @@ X, y = xd.xor()
 network = original.tutorial_run().network
 growing = {
     "the output bias": ([1], xd.Network([[0], [0]], [0], [[0]], network.b2)),
-    "with unit 2": ([2], figures.part(network, [2], bias=True)),
-    "with units 2 and 4": ([2, 4], figures.part(network, [2, 4], bias=True)),
+    "with unit 2": ([2], network.part([2])),
+    "with units 2 and 4": ([2, 4], network.part([2, 4])),
     "with all five": ([1, 2, 3, 4, 5], network),
 }
 whole = figures.pieces(network, bounds=(-0.5, 1.5))["value"]
@@ -37,8 +37,8 @@ for ax, (name, (units, net)) in zip(axes.flat, growing.items(), strict=True):
 assert f"{network.b2[0]:.3f}" == "1.768"
 two = growing["with unit 2"][1].forward(xd.CORNERS).logits[:, 0]
 four = growing["with units 2 and 4"][1].forward(xd.CORNERS).logits[:, 0]
-assert [f"{t:.2f}" for t in two] == ["1.77", "1.77", "1.77", "-2.74"]
-assert [f"{t:.2f}" for t in four] == ["1.73", "1.71", "-1.87", "-2.74"]
+assert [f"{t:.2f}" for t in two] == ["1.77", "-2.74", "1.77", "1.77"]
+assert [f"{t:.2f}" for t in four] == ["1.73", "-2.74", "-1.87", "1.71"]
 assert [f"{t:.2f}" for t in network.forward(xd.CORNERS).logits[:, 0]][2] == "-3.02"
 figures.describe(
     figure,

@@ -78,9 +78,9 @@ at = {
     name: [e.contributions for e in xd.ledger(net, xd.CORNERS)]
     for name, net in pair.items()
 }
-assert list(map(tuple, xd.CORNERS)) == [(0, 0), (1, 1), (1, 0), (0, 1)]
-assert at["a ridge"] == [(0, 0), (0, 0), (-2, 0), (0, -2)]
-assert at["a valley"] == [(0, 0), (-4, 4), (-2, 0), (-2, 0)]
+assert list(map(tuple, xd.CORNERS)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+assert at["a ridge"] == [(0, 0), (0, -2), (-2, 0), (0, 0)]
+assert at["a valley"] == [(0, 0), (-2, 0), (-2, 0), (-4, 4)]
 apart = np.array([[2.0, -2.0], [-2.0, 2.0]])
 said = [network.forward(apart).logits[:, 0].tolist() for network in pair.values()]
 assert said == [[-7, -7], [1, 1]]

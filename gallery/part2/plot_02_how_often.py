@@ -136,25 +136,25 @@ for kind, (seed, units) in kinds.items():
     assert (np.flatnonzero(a.any(axis=0)) + 1).tolist() == list(units)
     hidden[kind] = a[
         :, [u - 1 for u in units]
-    ].tolist()  # at (0,0), (1,1), (1,0), (0,1)
+    ].tolist()  # at (0,0), (0,1), (1,0), (1,1)
     assert failed.forward(X).logits.size == 4
-assert hidden["confused"][0] == hidden["confused"][3] == [0, 0]
+assert hidden["confused"][0] == hidden["confused"][1] == [0, 0]
 on_line = [row[0] for row in hidden["inseparable"]]
-assert [f"{a:.2f}" for a in (on_line[0], on_line[3], on_line[1])] == [
+assert [f"{a:.2f}" for a in (on_line[0], on_line[1], on_line[3])] == [
     "0.00",
     "0.21",
     "0.38",
 ]
 assert all(row[1] == 0 for place, row in enumerate(hidden["inseparable"]) if place != 2)
 on_axis = [row[0] for row in hidden["unfinished"]]
-assert [f"{a:.2f}" for a in (on_axis[0], on_axis[1], on_axis[3])] == [
+assert [f"{a:.2f}" for a in (on_axis[0], on_axis[3], on_axis[1])] == [
     "0.00",
     "0.50",
     "0.94",
 ]
 wrong = {k: xd.explain(short.network(s)).facts.right for k, (s, _) in kinds.items()}
 assert wrong["confused"] == (False, True, True, True)
-assert wrong["inseparable"] == wrong["unfinished"] == (True, True, True, False)
+assert wrong["inseparable"] == wrong["unfinished"] == (True, False, True, True)
 figures.describe(
     figure,
     "Three planes of two activations with the four corners. Left, (0,0) and (0,1) are one dot. "
@@ -239,15 +239,15 @@ assert (f"{slow[80 - 1]:.2f}", f"{slow[70 - 1]:.2f}", f"{slow[90 - 1]:.2f}") == 
     "0.51",
     "0.49",
 )
-thirds = xd.network.sigmoid(film[80 - 1].forward(xd.CORNERS).logits[[0, 1, 3], 0])
+thirds = xd.network.sigmoid(film[80 - 1].forward(xd.CORNERS).logits[[0, 3, 1], 0])
 assert [f"{p:.2f}" for p in thirds] == ["0.65", "0.64", "0.65"]
 assert f"{-(2 * np.log(2 / 3) + np.log(1 / 3)) / 4:.2f}" == "0.48"
 assert xd.outcome(film[91 - 1]) == "unfinished"
 unit_4 = {e: film[e - 1].forward(xd.CORNERS).a1[:, 3] for e in (70, 80, 90, 91)}
-assert [f"{a:.4f}" for a in unit_4[91][[1, 3]]] == ["0.2895", "0.2912"]
-assert [f"{a:.2f}" for a in unit_4[70][[1, 3]]] == ["0.33", "0.21"]
-assert [f"{a:.2f}" for a in unit_4[90][[1, 3]]] == ["0.28", "0.27"]
-assert (unit_4[80][[1, 3]] > 0).all()
+assert [f"{a:.4f}" for a in unit_4[91][[3, 1]]] == ["0.2895", "0.2912"]
+assert [f"{a:.2f}" for a in unit_4[70][[3, 1]]] == ["0.33", "0.21"]
+assert [f"{a:.2f}" for a in unit_4[90][[3, 1]]] == ["0.28", "0.27"]
+assert (unit_4[80][[3, 1]] > 0).all()
 assert xd.outcome(short.network(253)) == "unfinished"
 finish = xd.train(
     xd.Network.initial(hidden=5, seed=253),
@@ -302,7 +302,7 @@ start = xd.Network.initial(hidden=5, seed=12)
 run = xd.train(start, X, y, epochs=50, lr=0.1, momentum=0.4, seed=12)
 states = (start, *run.history)
 logits = np.array([network.forward(xd.CORNERS).logits[:, 0] for network in states])
-apart = logits[:, 3] - logits[:, 0]
+apart = logits[:, 1] - logits[:, 0]
 met = np.array([xd.outcome(network) == "confused" for network in states])
 figure, ax = plt.subplots(figsize=(5.2, 3))
 ax.set_title("Seed 12: the logit at (0,1) minus that at (0,0)")

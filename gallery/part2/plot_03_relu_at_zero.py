@@ -121,7 +121,7 @@ assert [4 in e.on for e in xd.ledger(runs[1].network, xd.CORNERS)] == [True] + 3
     False
 ]
 assert xd.outcome(runs[0].network) == "confused"
-assert xd.explain(runs[0].network).facts.confused == ((0, 3),)
+assert xd.explain(runs[0].network).facts.confused == ((0, 1),)
 figures.describe(
     figure,
     "Two maps with the four corners and the fold of unit 4. On the left the fold passes through "

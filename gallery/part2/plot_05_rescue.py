@@ -130,7 +130,7 @@ def activations(study):
 
 a = activations(before)
 assert {*xd.outcomes(before)[~before.success]} == {"confused"}
-pairs = [(0, 2), (0, 3), (1, 2), (1, 3)]
+pairs = [(0, 2), (0, 1), (3, 2), (3, 1)]
 same = np.stack([(a[:, i] == a[:, j]).all(axis=1) for i, j in pairs], axis=1)
 assert np.array_equal(same.any(axis=1), ~before.success)
 assert not any(a[same[:, at]][:, pair].any() for at, pair in enumerate(pairs))
@@ -143,10 +143,10 @@ logits = (
     np.maximum(a, 0) @ before["w2"].astype(float) + before["b2"].astype(float)[:, None]
 )
 apart = ~before.success[:, None] & ~np.stack(
-    [same[:, :2].any(1), same[:, 2:].any(1), same[:, ::2].any(1), same[:, 1::2].any(1)],
+    [same[:, :2].any(1), same[:, 1::2].any(1), same[:, ::2].any(1), same[:, 2:].any(1)],
     axis=1,
 )
-side = logits[..., 0] * [1, 1, -1, -1]
+side = logits[..., 0] * [1, -1, -1, 1]
 assert side[apart].min() > 0
 assert f"{1 / (1 + np.exp(side[apart].min())):.3f}" == "0.007"
 figures.describe(
@@ -216,7 +216,7 @@ assert [int(study.success.sum()) for study in studies] == [249, 322, 326, 381, 3
 assert biases == [0, 0.001, 0.01, 0.1, 0.3, 1]
 a = activations(studies[3])
 failing = a[~studies[3].success]
-at_zero = [(failing[:, 0] == failing[:, j]).all(axis=1) for j in (2, 3)]
+at_zero = [(failing[:, 0] == failing[:, j]).all(axis=1) for j in (1, 2)]
 assert (len(failing), int(np.any(at_zero, axis=0).sum())) == (19, 4)
 first = xd.census(range(400), keep=("dead_at_start",), bias=0.1, hidden=5, epochs=1)
 assert not first["dead_at_start"].any()
