@@ -153,9 +153,9 @@ class Decimals:
         return whole, without
 
     def gap(self):
-        """Return the sign of the gap: the first two logits less the others."""
+        """Return the sign of the gap: the first and last logits less the others."""
         a, b, c, d = (terms[1:] for terms in self.terms)
-        return self.sign(a + b + [(t.copy_negate(), e) for t, e in c + d])
+        return self.sign(a + d + [(t.copy_negate(), e) for t, e in b + c])
 
     def same(self, one, other):
         """Whether two points have the same activations."""

@@ -211,18 +211,41 @@ def rounds_to(text, exact):
 
 def terms_written(text):
     """The terms of a written sum, as (key, number as text with its sign), in order."""
-    found = re.findall(rf"([+−]?) ?({NUMBER}) \((bias|threshold|unit (\d+))\)", text)
-    return [(int(unit or 0), sign.replace("+", "") + size) for sign, size, _, unit in found]
+    found = re.findall(rf"([+−]?) ?(almost 0|{NUMBER}) \((bias|unit (\d+))\)", text)
+    return [
+        (int(unit or 0), "0" if size == "almost 0" else sign.replace("+", "") + size)
+        for sign, size, _, unit in found
+    ]
 
 
 def lines(text):
     """The sums that a text shows: each point's name, its terms added up, and its total."""
+    for name, terms, logit in shown_lines(text):
+        yield name, sum(terms.values(), Fraction(0)), logit
+
+
+def shown_lines(text):
+    """The sums that a text shows: each point's name, its terms, and its total."""
     text = " ".join(text.split())
     part = re.split(r"(?:Corner|Point) by (?:corner|point) | The boundary ", text)[1]
-    for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:class|neither)", part):
-        written, equals, logit = total.partition(" = ")
-        terms = [value(number) for _, number in terms_written(written)]
-        yield name, sum(terms, Fraction(0)), value(logit) if equals else sum(terms, Fraction(0))
+    for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:above|below|neither)", part):
+        written, _, logit = total.rpartition(" = ")
+        yield name, {key: value(number) for key, number in terms_written(written)}, value(logit)
+
+
+UNITS = r"units? \d+(?:(?:, | and )\d+(?!\d*\.\d))*"
+SHARE = rf"({NUMBER}|almost 0) from ({UNITS})"
+TAKEN = rf"({UNITS})(?: together)?(?: takes?)? ({NUMBER})(?= back|, unit| and unit)"
+
+
+def shares_said(sentence):
+    """The gap that a sentence gives, and each share with its sign, by the units that make it."""
+    sentence = re.split(r"[Hh]ere (?:it|their sum) is ", sentence)[-1]
+    size = re.search(rf"(larger|smaller) by ({NUMBER})", sentence)
+    given, _, taken = sentence.partition(", of which ")
+    said = {who: value("0" if n == "almost 0" else n) for n, who in re.findall(SHARE, given)}
+    said |= {who: -value(n) for who, n in re.findall(TAKEN, taken)}
+    return value(size[2]), said
 
 
 def read(text):

@@ -219,9 +219,9 @@ def test_if_one_file_can_t_be_made_neither_is(tmp_path, capsys):
     path = tmp_path / "w.json"
     path.write_text(json.dumps(TEXTBOOK | {"w2": [1e308, 1e308], "b2": 1e308}))
     line = refused(capsys, "explain", path, "--html", tmp_path / "a", "--csv", tmp_path / "b")
-    assert "--csv: at (1,1) a number is beyond the largest double" in line
+    assert "--csv: at (0,1) a number is beyond the largest double" in line
     assert list(tmp_path.iterdir()) == [path]
-    assert "fails on XOR" in said(capsys, "explain", path, "--html", tmp_path / "a")
+    assert "fails on XNOR" in said(capsys, "explain", path, "--html", tmp_path / "a")
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_a_console_without_a_true_minus_sign(textbook):
     with in_a_shell(textbook, "--threshold", "-1/2", env=env) as process:
         out, errors = process.communicate()
     assert (process.returncode, errors) == (0, "")
-    assert "The class is decided at -0.5" in out
+    assert "The class changes at a logit of -0.5" in out
 
 
 def test_a_loss_and_an_output_function_are_heard(tmp_path, capsys):
@@ -333,5 +333,5 @@ def test_the_page_of_two_logits_shows_their_difference(tmp_path, capsys):
     path, html = tmp_path / "w.safetensors", tmp_path / "why.html"
     two = xd.Network([[1, 1], [1, 1]], [0, -1], [[5, 3], [-1, 3]], [0.5, 1.5])
     two.save(path)
-    assert "solves XOR" in said(capsys, "explain", path, "--html", html)
-    assert "works on XOR" in html.read_text("utf-8")
+    assert "solves XNOR" in said(capsys, "explain", path, "--html", html)
+    assert "works on XNOR" in html.read_text("utf-8")

@@ -91,7 +91,7 @@ def _network(rng, activation):
         b1[:] = b1 * 0
     if rng.random() < 0.2:
         b2[:] = b2 * 0
-    return xd.Network(w1, b1, w2, b2, activation, output=output)
+    return xd.Network(w1, b1, w2, b2, activation=activation, output=output)
 
 
 def dtype_of(dtype, value):

@@ -32,7 +32,7 @@ def test_facts_by_hand():
     assert [e.logit for e in found.entries] == [1, -1, -1, 1]
     assert found.right == (True,) * 4
     assert (found.hidden, found.gated) == (2, True)
-    assert [entry.on for entry in found.entries] == [(), (1,), (1,), (1, 2)]
+    assert [[*e.terms] for e in found.entries] == [[0], [0, 1], [0, 1], [0, 1, 2]]
     assert found.never_on == ()
     assert found.shares == {2: 4}
     assert found.gap == 4
@@ -56,7 +56,7 @@ def test_leaky_units_that_are_off_still_add():
     net = NETWORKS["counting"]
     found = xd.explain(xd.Network(net.w1, net.b1, net.w2, net.b2, activation="leaky_relu")).facts
     assert not found.gated
-    assert list(found.entries[0].terms) == [0, 2]
+    assert [*found.entries[0].terms] == [0, 2]
     assert found.entries[0].on == ()
     assert found.entries[0].contributions[1] == -4 * fractions_of("slope", 0.01)
 

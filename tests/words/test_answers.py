@@ -11,6 +11,7 @@ from xordemo.words.statements import Names
 
 XNOR = Problem()
 KITE = Problem.of([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
+KITE_NAMES = Names(("(0,0)", "(4,0)", "(0,4)", "(1,1)"), (0, 2, 3, 1), "point", "0")
 SQUARE = Names(("(0,0)", "(0,1)", "(1,0)", "(1,1)"), (0, 1, 2, 3), "corner", "0")
 
 
@@ -21,18 +22,39 @@ def facts(bias, *units, threshold=0, activation="relu"):
     return Facts.of(network, Problem.of(threshold=threshold))
 
 
+def problem(labels, points=None):
+    """The problem with these labels."""
+    return Problem.of(labels=labels) if points is None else Problem.of(points, labels)
+
+
 @pytest.mark.parametrize(
-    ("right", "sentence"),
+    ("asked", "right", "sentence"),
     [
-        ("yyyy", "This network solves XNOR: all four corners are right."),
-        ("nnnn", "This network fails on XNOR: all four corners are wrong."),
-        ("yyyn", "This network fails on XNOR: (1,1) is wrong."),
-        ("nynn", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
+        (XNOR, "yyyy", "This network solves XNOR: all four corners are right."),
+        (XNOR, "nnnn", "This network fails on XNOR: all four corners are wrong."),
+        (XNOR, "yyyn", "This network fails on XNOR: (1,1) is wrong."),
+        (XNOR, "nynn", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
+        (problem("0010"), "yyyy", "This network solves x₁ AND NOT x₂: all four corners are right."),
+        (problem("1111"), "yyyy", "This network says 1 at all four corners, as it should."),
+        (
+            problem("0000"),
+            "ynyy",
+            "This network should say 0 at all four corners, but (0,1) is wrong.",
+        ),
+        (problem("0011"), "yyyy", "This network gives x₁ at all four corners, as it should."),
+        (
+            problem("1010"),
+            "nnyy",
+            "This network should give NOT x₂ at all four corners, but (0,0) and (0,1) are wrong.",
+        ),
+        (KITE, "yyyy", "This network is right at all four points."),
+        (KITE, "yyyn", "This network is wrong at (1,1)."),
     ],
 )
-def test_solves(right, sentence):
+def test_solves(asked, right, sentence):
     verdicts = tuple(verdict == "y" for verdict in right)
-    claim = answers.solves(verdicts, "XNOR", SQUARE)
+    names = SQUARE if asked != KITE else KITE_NAMES
+    claim = answers.solves(verdicts, asked, names)
     assert (claim.holds, claim.sentence) == (all(verdicts), sentence)
     assert claim.points == tuple(i for i in range(4) if not verdicts[i])
 
@@ -40,23 +62,22 @@ def test_solves(right, sentence):
 @pytest.mark.parametrize(
     ("problem", "given", "holds", "sentence"),
     [
-        (XNOR, (1, 1, 0, 1), True, "At the four corners it is x₂ OR NOT x₁."),
-        (XNOR, (1, 1, 1, 1), True, "At the four corners it always says 1."),
-        (XNOR, (0, 1, 1, 0), True, "Every answer is turned round: at the four corners it is XOR."),
-        (XNOR, (1, 0, 0, None), False, "(1,1) lies exactly on the boundary, where the logit is 0."),
+        (XNOR, (1, 1, 0, 1), True, "At the four corners it computes x₂ OR NOT x₁."),
+        (XNOR, (1, 1, 1, 1), True, "It says 1 at all four corners."),
         (
             XNOR,
-            (None,) * 4,
-            False,
-            "All four corners lie exactly on the boundary, where the logit is 0.",
-        ),
-        (KITE, (1, 1, 0, 1), True, "It says 1 at (0,0), (1,1) and (4,0), and 0 elsewhere."),
-        (
-            KITE,
-            (1, 1, 1, 0),
+            (0, 1, 1, 0),
             True,
-            "Every answer is turned round: it says 1 at (0,0), (0,4) and (4,0), and 0 elsewhere.",
+            "At the four corners it computes XOR: XNOR with the classes exchanged.",
         ),
+        (XNOR, (1, 0, 0, None), False, "The logit at (1,1) is exactly 0, which is neither class."),
+        (
+            XNOR,
+            (1, 0, None, None),
+            False,
+            "The logits at (1,0) and (1,1) are exactly 0, which is neither class.",
+        ),
+        (KITE, (1, 1, 0, 1), True, "It says 1 at (0,0), (1,1) and (4,0), and 0 at (0,4)."),
     ],
 )
 def test_computes(problem, given, holds, sentence):
@@ -65,128 +86,51 @@ def test_computes(problem, given, holds, sentence):
     assert (claim.holds, claim.sentence) == (holds, sentence)
 
 
-@pytest.mark.parametrize(
-    ("threshold", "holds", "sentence"),
-    [
-        (0, False, "The class changes at a logit of 0."),
-        (
-            Fraction(1, 2),
-            True,
-            "The class changes at a logit of 0.5, so 0.5 is taken from every sum below.",
-        ),
-        (-2, True, "The class changes at a logit of −2, so 2 is added to every sum below."),
-    ],
-)
-def test_threshold(threshold, holds, sentence):
-    claim = answers.threshold_moved(Fraction(threshold))
-    assert (claim.holds, claim.sentence) == (holds, sentence)
+def test_threshold():
+    moved = answers.threshold_moved(Fraction(1, 2))
+    assert (moved.holds, moved.sentence) == (True, "The class changes at a logit of 0.5.")
+    assert not answers.threshold_moved(Fraction(0)).holds
 
 
-DIAGONAL, ANTIDIAGONAL = (1, -1, 0, -2), (-1, 1, 0, -2)  # on at (1,0) alone; on at (0,1) alone
-BOTH = (1, 1, 0, -2)  # on wherever an input is 1
-ALWAYS = (0, 0, 1, 3)  # on everywhere, with the same activation
-CORNER = (1, 1, -1, 4)  # on at (1,1) alone
-ALONE = "Without its units the network would say class 1"
-
-
-@pytest.mark.parametrize(
-    ("found", "holds", "sentence"),
-    [
-        (
-            facts(1, DIAGONAL, ANTIDIAGONAL),
-            True,
-            f"{ALONE}, but at (0,1) unit 2 pulls the logit below 0, and at (1,0) unit 1 does.",
-        ),
-        (
-            facts(1, (1, 1, 0, 0)),
-            False,
-            "Without its unit the network would say the same, class 1 everywhere.",
-        ),
-        (
-            facts(-1, ALWAYS),
-            False,
-            "Without its unit the network would say class 0, but at all four corners unit 1 lifts the logit above 0.",
-        ),
-        (facts(0, (1, 1, 0, 0)), False, "The output bias is exactly 0, and the unit adds nothing."),
-        (
-            facts(0, ALWAYS, (0, 0, 1, -3)),
-            False,
-            "The output bias is exactly 0, and what the units add cancels.",
-        ),
-        (
-            facts(0, BOTH),
-            False,
-            "The output bias is exactly 0, so the unit alone decides: at (0,1), (1,0) and (1,1) unit 1 pulls the logit below 0.",
-        ),
-        (
-            facts(0, BOTH, (1, 1, -1, 5)),
-            False,
-            "The output bias is exactly 0, so the units alone decide: at (0,1) and (1,0) unit 1 pulls the logit below 0, and at (1,1) unit 2 lifts the logit above 0.",
-        ),
-        (
-            facts(1, BOTH, CORNER),
-            False,
-            f"{ALONE}, but at (0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 pulls the other way, but unit 2 keeps the answer at class 1.",
-        ),
-        (
-            facts(5, (1, 0, 0, -3), (1, 0, 0, -3)),
-            False,
-            "Without its units the network would say class 1, but at (1,0) and (1,1) units 1 and 2 together pull the logit below 0.",
-        ),
-        (
-            facts(1, (0, 0, 1, -2), (1, 0, 0, 5), (0, 1, 0, 3)),
-            False,
-            f"{ALONE}, but at (0,0) unit 1 pulls the logit below 0. At (0,1), (1,0) and (1,1) some units pull the other way, but others keep the answer at class 1.",
-        ),
-        (
-            facts(0.5, DIAGONAL, threshold=0.5),
-            False,
-            "The output bias is exactly the threshold, so the unit alone decides: at (1,0) unit 1 pulls the logit below 0.",
-        ),
-    ],
-)
-def test_who_decides(found, holds, sentence):
-    claim = answers.bias_is_the_rule(found.entries, found.right, SQUARE)
-    assert (claim.holds, claim.sentence) == (holds, sentence)
-
-
-@pytest.mark.parametrize(
-    ("found", "hidden", "sentence"),
-    [
-        ({}, 2, "No corner lies exactly on a fold."),
-        ({0: (1,)}, 2, "(0,0) lies exactly on unit 1's fold."),
-        (
-            {0: (1,), 1: (2,), 2: (2,)},
-            2,
-            "(0,0) lies exactly on unit 1's fold; (0,1) and (1,0) on unit 2's fold.",
-        ),
-        ({0: (1, 2), 3: (1, 2)}, 3, "(0,0) and (1,1) lie exactly on the folds of units 1 and 2."),
-        ({0: (1, 2, 3)}, 3, "(0,0) lies exactly on every fold."),
-    ],
-)
-def test_on_folds(found, hidden, sentence):
-    claim = answers.on_folds(found, hidden, SQUARE)
-    assert (claim.holds, claim.points, claim.sentence) == (bool(found), tuple(found), sentence)
+DIAGONAL = (1, -1, 0, -2)  # on at (1,0) alone
 
 
 @pytest.mark.parametrize(
     ("found", "point", "label", "sentence"),
     [
-        (facts(1, DIAGONAL), 0, 1, "(0,0): 1.000 (bias), class 1."),
-        (facts(1, DIAGONAL), 0, 0, "(0,0): 1.000 (bias), class 1: wrong."),
-        (facts(1, DIAGONAL), 2, 0, "(1,0): 1.000 (bias) − 2.000 (unit 1) = −1.000, class 0."),
-        (facts(0, DIAGONAL), 0, 0, "(0,0): 0, neither class."),
-        (facts(2, DIAGONAL), 2, 0, "(1,0): 2.000 (bias) − 2.000 (unit 1) = 0, neither class."),
+        (facts(1, DIAGONAL), 0, 1, "(0,0): 1.000 (bias) = 1.000, above 0: class 1."),
+        (facts(1, DIAGONAL), 0, 0, "(0,0): 1.000 (bias) = 1.000, above 0: class 1, wrong."),
         (
-            facts(1, DIAGONAL, threshold=0.5),
+            facts(1, DIAGONAL),
             2,
             0,
-            "(1,0): 1.000 (bias) − 0.500 (threshold) − 2.000 (unit 1) = −1.500, class 0.",
+            "(1,0): 1.000 (bias) − 2.000 (unit 1) = −1.000, below 0: class 0.",
+        ),
+        (facts(0, DIAGONAL), 0, 0, "(0,0): 0, neither class: wrong."),
+        (
+            facts(2, DIAGONAL),
+            2,
+            0,
+            "(1,0): 2.000 (bias) − 2.000 (unit 1) = 0, neither class: wrong.",
+        ),
+        (facts(0, DIAGONAL, threshold=0.5), 0, 0, "(0,0): 0, below 0.5: class 0."),
+        (
+            facts(0.5, DIAGONAL, threshold=0.5),
+            0,
+            1,
+            "(0,0): 0.500 (bias) = 0.500, neither class: wrong.",
+        ),
+        (
+            facts(1, (1, -1, 0, -1e-6)),
+            2,
+            1,
+            "(1,0): 1.000 (bias) − almost 0 (unit 1) = 1.000, above 0: class 1.",
         ),
     ],
 )
 def test_right(found, point, label, sentence):
     entry = found.entries[point]
-    claim = answers.right(entry, label, -3, point, SQUARE)
+    claim = answers.right(entry, label, -3, point, Names.of(found))
     assert (claim.holds, claim.sentence) == (entry.predicted == label, sentence)
     assert claim.name == f"right {SQUARE.points[point]}"
+    assert claim.terms == ((0,) if entry.bias else ()) + tuple(key for key in entry.terms if key)

@@ -1,5 +1,7 @@
 """What is said of a picture is what the boundary does, and of a dead unit what training did."""
 
+from itertools import pairwise
+
 import pytest
 
 import xordemo as xd
@@ -17,7 +19,10 @@ def said(network, bounds):
 
 def test_the_ridge():
     assert said(RIDGE, (0, 1)) == [
-        (True, "Inside the square from 0 to 1 the boundary has two branches, both straight."),
+        (
+            True,
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, has two branches, both straight.",
+        ),
         (False, "It bends nowhere by a degree or more."),
         (False, "There is no bend that decides nothing."),
     ]
@@ -25,10 +30,10 @@ def test_the_ridge():
 
 def test_one_branch_that_turns_where_units_are_needed():
     assert said(CORNERED, ((-3, 3), (-2, 2))) == [
-        (False, "Inside the box the boundary is one line."),
+        (False, "Inside the box the boundary, where the logit is 0, is one line."),
         (
             True,
-            "It bends by 45° where it crosses unit 1's fold, and by 45° where it crosses unit 2's fold.",
+            "It bends by 45° on unit 1's fold and by 45° on unit 2's fold.",
         ),
         (False, "Units 1 and 2 are each needed."),
     ]
@@ -59,27 +64,27 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     [
         (
             xd.Network([[1], [0]], [0], [[1]], [-0.5]),
-            "Inside the square from 0 to 1 the boundary is one straight line.",
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
         ),
         (
             xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]),
-            "Inside the square from 0 to 1 the boundary is one straight line.",
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
         ),
         (
             xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]),
-            "Inside the square from 0 to 1 the boundary is a single point.",
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is the single point (0.5,0.5).",
         ),
         (
             xd.Network([[0], [0]], [0], [[0]], [0]),
-            "In the whole of the square from 0 to 1 the logit is exactly at the threshold.",
+            "In the whole of the square from 0 to 1 the logit is exactly 0.",
         ),
         (
             xd.Network([[1], [0]], [-0.5], [[1]], [0]),
-            "Inside the square from 0 to 1 the boundary is one straight line, at the edge of a part where the logit is exactly at the threshold.",
+            "In a whole part of the square from 0 to 1 the logit is exactly 0; the boundary beside it is one straight line.",
         ),
         (
             xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
-            "Inside the square from 0 to 1 the boundary is one line, straight to the eye.",
+            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
         ),
     ],
 )
@@ -88,28 +93,55 @@ def test_where_a_boundary_runs(network, sentence):
 
 
 @pytest.mark.parametrize(
-    ("turns", "sentence"),
+    ("branches", "sentence"),
     [
+        ([[((1,), 12.2), ((1,), 11.8)]], "It bends twice, by 12° each time, on unit 1's fold."),
         (
-            [((1,), 12.2), ((1,), 11.8)],
-            "It bends twice, by 12° each time, where it crosses unit 1's fold.",
+            [[((1,), 12.2), ((1,), 20.0), ((2,), 0.4)]],
+            "It bends twice, by 12° and 20°, on unit 1's fold.",
+        ),
+        ([[((1, 3), 9.0)]], "It bends by 9° on the folds of units 1 and 3."),
+        (
+            [[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]],
+            "It bends by 3° to 162° on the folds of units 1, 2 and 4.",
         ),
         (
-            [((1,), 12.2), ((1,), 20.0), ((2,), 0.4)],
-            "It bends twice, by 12° and 20°, where it crosses unit 1's fold.",
+            [[((1,), 18.0)], [((1,), 19.0)]],
+            "It bends once in each branch, by 18° and 19°, on unit 1's fold.",
         ),
-        ([((1,), 1.0)], "It bends by 1° where it crosses unit 1's fold."),
-        ([((1,), 0.99)], "It bends nowhere by a degree or more."),
-        ([((1, 3), 9.0)], "It bends by 9° where it crosses the folds of units 1 and 3."),
+        ([[((1,), 1.0)]], "It bends by 1° on unit 1's fold."),
+        ([[((1,), 0.99)]], "It bends nowhere by a degree or more."),
         (
-            [((1,), 3.0), ((2,), 9.0), ((4,), 162.0)],
-            "It bends where it crosses the folds of units 1, 2 and 4, by 3° to 162°.",
+            [[((1,), 18.0)], [((1,), 18.1)]],
+            "It bends once in each branch, by 18°, on unit 1's fold.",
+        ),
+        ([[((1,), 18.0)], []], "It bends in one branch alone, by 18° on unit 1's fold."),
+        (
+            [[((1,), 18.0)], [((2,), 9.0)]],
+            "It bends in one branch by 18° on unit 1's fold and in the other by 9° on unit 2's fold.",
+        ),
+        (
+            [[((1,), 18.0), ((2,), 7.0)], [((4,), 9.0)]],
+            "It bends 3 times in all, by 7° to 18° on the folds of units 1, 2 and 4.",
         ),
     ],
 )
-def test_bends(turns, sentence):
-    boundary = xd.exact.Boundary(None, (), tuple(Turn((0, 0), *turn) for turn in turns))
+def test_bends(branches, sentence):
+    lines, turns = [], []
+    for number, bends in enumerate(branches):
+        points = [(number, place) for place in range(len(bends) + 2)]
+        lines.append(tuple(pairwise(points)))
+        turns += [Turn(point, *bend) for point, bend in zip(points[1:], bends, strict=False)]
+    boundary = xd.exact.Boundary(None, tuple(lines), tuple(turns))
     assert pictures.turns(boundary).sentence == sentence
+
+
+def test_single_points_are_named():
+    textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
+    assert picture_claims(textbook, (0, 1))[0].sentence == (
+        "Inside the square from 0 to 1 the boundary, where the logit is 0, is two single points, "
+        "(0,0) and (1,1)."
+    )
 
 
 def test_dead_since_the_start():

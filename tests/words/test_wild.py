@@ -7,12 +7,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 from decimals import FEW, MANY, Decimals
-from explained import NUMBER, Truth, lines, value
+from explained import NUMBER, Truth, lines, shares_said
 from wild import wild
 
 import xordemo as xd
 
 COUNT, SHARES = 200, 4
+DIAGONALS = (0, 3), (1, 2)  # as a second way adds the logits up
 
 
 def asked_of(number):
@@ -41,11 +42,13 @@ def check_straight(case, why):
     needed = {unit: tuple(truth.changed_without(unit)) for unit in facts.units}
     assert facts.needed == {unit: points for unit, points in needed.items() if points}
     made = truth.claims()
-    balanced = ("needs a bend", "bends the right way")
+    if problem.opposite != DIAGONALS:
+        made.pop("bends the right way")
     for claim in why.claims:
-        if claim.name in made and (problem.balanced or claim.name not in balanced):
+        if claim.name in made:
             assert claim.holds == made[claim.name], claim.name
-    assert facts.gap == sum(truth.bend(unit) for unit in facts.units)
+    if problem.opposite == DIAGONALS:
+        assert facts.gap == sum(truth.bend(unit) for unit in facts.units)
     return ending(all(truth.right), made.get("confused", False), truth.separable())
 
 
@@ -59,7 +62,8 @@ def check_smooth(case, why):
         alike = [known.same(*pair) for pair in mixed]
         found = [entry.decision for entry in why.ledger]
         assert all(s in (None, sign(d)) for s, d in zip(signs, found, strict=True))
-        assert known.gap() in (None, sign(facts.gap))
+        if problem.opposite == DIAGONALS:
+            assert known.gap() in (None, sign(facts.gap))
         for unit, own in enumerate(without, start=1):
             for point, changed in enumerate(own):
                 if None not in (changed, signs[point]):
@@ -92,10 +96,11 @@ def check_text(case, why):
     assert len(shown) == 4
     assert all(added == total for _, added, total in shown), whole
     for claim in why.claims:
-        found = re.search(rf"by ({NUMBER}): ", claim.sentence)
-        if claim.name == "bends the right way" and found:
-            parts = re.findall(rf"({NUMBER}) from (?:unit|the other)", claim.sentence)
-            assert sum(map(value, parts)) == value(found[1]), claim.sentence
+        if claim.name == "bends the right way" and re.search(
+            rf"by {NUMBER}(?:, rounded)?: ", claim.sentence
+        ):
+            gap, shares = shares_said(claim.sentence)
+            assert sum(shares.values()) == gap, claim.sentence
     texts = [text for title, told in why.paragraphs if " by " not in title for text in told]
     if case.network.hidden <= 5:
         assert sum(len(re.split(r"(?<=\.) ", text)) for text in texts) <= 12, whole

@@ -118,4 +118,4 @@ def test_a_browser_whose_language_is_none_has_words(open_bench):
     bench = open_bench(words=True, script=NO_LANGUAGE)
     assert "all four corners" in shown_words(bench)
     bench.get_by_role("switch", name="Unit 2").click()
-    assert "does not get its own class" in shown_words(bench)
+    assert "fails on XNOR: (0,1) is wrong" in shown_words(bench)

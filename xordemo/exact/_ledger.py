@@ -95,7 +95,7 @@ class Entry:
         """
         if self.predicted is None:
             return ()
-        against = sum(size(self.terms[key]) for key in self.opponents)
+        against = self.against
         side = [key for key in self.terms if key not in self.opponents]
         side.sort(key=lambda key: size(self.terms[key]), reverse=True)
         total: Number = Fraction(0)
@@ -105,6 +105,65 @@ class Entry:
                 return tuple(sorted(side[:place]))
             total = total + step
         return tuple(sorted(side))
+
+    @cached_property
+    def against(self) -> Number:
+        """What the terms that pull to the other class come to, without its sign."""
+        zero: Number = Fraction(0)
+        return sum((size(self.terms[key]) for key in self.opponents), zero)
+
+    @cached_property
+    def keepers(self) -> tuple[int, ...]:
+        """The units without any one of which the logit leaves its side of the threshold."""
+        if self.predicted is None:
+            return ()
+        side = (key for key in self.terms if key not in (BIAS, *self.opponents))
+        return tuple(key for key in side if size(self.terms[key]) >= size(self.decision))
+
+    @cached_property
+    def movers(self) -> Movers | None:
+        """The fewest terms that outweigh all that pulls to the other class; None in a tie."""
+        if self.predicted is None:
+            return None
+        against = self.against
+        side = [key for key in self.terms if key not in self.opponents]
+        side.sort(key=lambda key: size(self.terms[key]), reverse=True)
+        weights = [size(self.terms[key]) for key in side]
+        sums: list[Number] = [Fraction(0)]
+        for weight in weights:
+            sums.append(sums[-1] + weight)
+        count = next(n for n, total in enumerate(sums) if total > against)
+        able = sum(sums[count - 1] + weight > against for weight in weights[count - 1 :])
+        members = count - 1 + able
+        lightest = sum(weights[members - count : members], Fraction(0))
+        return Movers(
+            tuple(sorted(side[:count])),
+            tuple(sorted(side[:members])),
+            members > count and lightest > against,
+            sums[-1] - sums[count] > against,
+        )
+
+
+@dataclass(frozen=True)
+class Movers:
+    """Which terms outweigh all that pulls to the other class.
+
+    Attributes
+    ----------
+    keys : tuple of int
+        The largest terms on the class's side, as few as outweigh the other side.
+    members : tuple of int
+        The terms of all sets of so few that do.
+    any_so_many : bool
+        Whether there are several such sets, namely all of so many members.
+    others_would : bool
+        Whether the terms that are left on the class's side outweigh the other side too.
+    """
+
+    keys: tuple[int, ...]
+    members: tuple[int, ...]
+    any_so_many: bool
+    others_would: bool
 
 
 def ledger(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
 from typing import Any
 
-from xordemo.exact._ledger import BIAS
 from xordemo.exact.enclosures import Number
-from xordemo.exact.facts import Facts
+from xordemo.exact.facts import Facts, smallest_sets
 from xordemo.exact.networks import ExactNetwork, planar
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import IDENTITY
@@ -115,16 +113,5 @@ def smallest_sufficient(
     useful = tuple(found.changed_without)
     if len(useful) > 20:
         raise ValueError(f"network has {len(useful)} units that add something; at most 20 can be")
-    rows = [
-        {key: term if label else -term for key, term in entry.terms.items()}
-        for entry, label in zip(found.entries, found.problem.labels, strict=True)
-    ]
-
-    def enough(chosen: tuple[int, ...]) -> bool:
-        return all(sum(row.get(key, Fraction(0)) for key in (BIAS, *chosen)) > 0 for row in rows)
-
-    for size in range(len(useful) + 1):
-        sets = tuple(filter(enough, combinations(useful, size)))
-        if sets:
-            return sets
-    return ()
+    signs = [1 if label else -1 for label in found.problem.labels]
+    return smallest_sets(found.entries, useful, signs, 2**20)

@@ -9,12 +9,14 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from xordemo.exact._ledger import BIAS, Entry, ledger
-from xordemo.exact.enclosures import Number
+from xordemo.exact._ledger import Entry, ledger
+from xordemo.exact.enclosures import Number, Value, size
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.problems import Pairs, Problem, by_class
 from xordemo.exact.shapes import FOLD, Smooth
+
+MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
 
 
 @dataclass(frozen=True)
@@ -91,16 +93,28 @@ class Facts:
         return {point: units for point, units in found.items() if units}
 
     @cached_property
-    def sufficient(self) -> tuple[int, ...]:
-        """The units that decide some point: with these alone, all answers are the same.
+    def smallest(self) -> tuple[tuple[int, ...], ...]:
+        """The smallest sets of units that give the same answers with the output bias as it is.
 
-        At each point the carriers outweigh all opponents, so that nothing else is needed; where the
-        terms cancel, all of them are. None is where the output bias gives the same answers alone.
+        They are the smallest of all; none where more than `MOST_SETS` sets had to be tried.
         """
-        if all(_sign(e.decision) == _sign(e.bias - e.threshold) for e in self.entries):
-            return ()
-        deciding = (e.terms if e.predicted is None else e.carriers for e in self.entries)
-        return tuple(sorted({key for keys in deciding for key in keys if key != BIAS}))
+        answers = [_sign(entry.decision) for entry in self.entries]
+        return smallest_sets(self.entries, tuple(self.changed_without), answers, MOST_SETS)
+
+    @cached_property
+    def sufficient(self) -> tuple[int, ...]:
+        """The first smallest set of units that gives the same answers with the output bias.
+
+        Where there are too many sets to try, it is one of which no unit can be left out alone.
+        """
+        if self.smallest:
+            return self.smallest[0]
+        answers = [_sign(entry.decision) for entry in self.entries]
+        same = _Chosen(self.entries, answers)
+        kept = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
+        while gone := next((u for u in kept if same([k for k in kept if k != u])), None):
+            kept.remove(gone)
+        return tuple(sorted(kept))
 
     @cached_property
     def never_on(self) -> tuple[int, ...]:
@@ -146,6 +160,13 @@ class Facts:
         """The units without which some answer changes, and the points where it does."""
         return {unit: points for unit, points in self.changed_without.items() if points}
 
+    def right_without(self, unit: int) -> tuple[bool, ...]:
+        """Return whether each point gets its own class without a unit."""
+        return tuple(
+            _sign(entry.decision - entry.contributions[unit - 1]) == (1 if label else -1)
+            for entry, label in zip(self.entries, self.problem.labels, strict=True)
+        )
+
     @property
     def redundant(self) -> tuple[int, ...]:
         """The units that add something, and without any one of which no answer changes."""
@@ -177,3 +198,57 @@ def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:
 
 def _sign(value: Number) -> int:
     return (value > 0) - (value < 0)
+
+
+class _Chosen:
+    """Tells whether the output bias and some units alone give wanted signs.
+
+    Values of smooth activations are replaced by near fractions, and asked for only where the sum
+    of these is too close to 0.
+    """
+
+    def __init__(self, entries: Sequence[Entry], signs: Sequence[int]) -> None:
+        self.rows = []
+        for entry, sign in zip(entries, signs, strict=True):
+            slack = Fraction(0)
+            if any(isinstance(term, Value) for term in entry.contributions):
+                slack = Fraction(1, 2**60)
+            near = [
+                term.within(slack / (2 * len(entry.contributions) + 2))
+                if isinstance(term, Value)
+                else term
+                for term in entry.contributions
+            ]
+            self.rows.append((entry, sign, near, slack))
+
+    def terms(self, unit: int) -> list[Fraction]:
+        """Return about what a unit adds at each point."""
+        return [near[unit - 1] for _, _, near, _ in self.rows]
+
+    def __call__(self, units: Sequence[int]) -> bool:
+        for entry, sign, near, slack in self.rows:
+            constant = entry.bias - entry.threshold
+            total: Number = sum((near[unit - 1] for unit in units), constant)
+            if slack and size(total) <= slack:
+                total = sum((entry.contributions[unit - 1] for unit in units), constant)
+            if _sign(total) != sign:
+                return False
+        return True
+
+
+def smallest_sets(
+    entries: Sequence[Entry], units: Sequence[int], signs: Sequence[int], most: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return the smallest sets of some units with which the decisions have wanted signs.
+
+    None is returned if there is none, and if more than so many sets had to be tried.
+    """
+    same, tried, more = _Chosen(entries, signs), 0, 1
+    for count in range(len(units) + 1):
+        tried += more
+        if tried > most:
+            break
+        more = more * (len(units) - count) // (count + 1)
+        if sets := tuple(filter(same, combinations(units, count))):
+            return sets
+    return ()

@@ -123,13 +123,17 @@ def explain(
     down, so that as they stand they add up to it. A smooth activation's values are known within
     bounds, which are narrowed until they decide.
 
+    The units that are called enough are a smallest set that gives the same answers. Where that
+    takes more than a thousand sets to try, as with many more than nine units, they are a set of
+    which none can be left out, and the sentence says so.
+
     Examples
     --------
     >>> from xordemo.network import Network
     >>> textbook = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
     >>> why = explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)
     >>> print(why["right (1,0)"].sentence)
-    (1,0): −0.500 (threshold) + 1.000 (unit 1) = 0.500, class 1.
+    (1,0): 1.000 (unit 1) = 1.000, above 0.5: class 1.
     """
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
     why = Explanation(Facts.of(network, problem))

@@ -12,7 +12,13 @@ from xordemo.exact.rationals import rational
 
 MINUS = "−"
 
+COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+
 DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
+
+NEARLY = 4  # places by which two numbers may differ and be written to the same one
+
+NOTHING = Fraction(0)
 
 
 def number(value: Any, decimals: int = DECIMALS, signed: bool = True) -> str:
@@ -124,17 +130,25 @@ def _raised(exponent: int) -> str:
     return "×10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def places(entries: Sequence[Entry]) -> tuple[int, ...]:
+def places(entries: Sequence[Entry], gap: Number = NOTHING) -> tuple[int, ...]:
     """Return the last place that each entry's sum is written to, as exponents of ten."""
-    # The logit is to have three digits. Entries that need nearly the same place share one, so that
-    # a term looks the same in all of them.
+    # The logit is to have three digits, and as many must tell it from the threshold. Entries that
+    # need nearly the same place share one, so that a term looks the same in all of them; if they
+    # do, so that the gap between them has two digits, where it takes no more than that.
     own = [_place(entry) for entry in entries]
-    return (min(own),) * len(own) if max(own) - min(own) <= 4 else tuple(own)
+    shared = min(own)
+    if max(own) - shared > NEARLY:
+        return tuple(own)
+    wanted = magnitude(gap) - 1 if gap else shared
+    return (wanted if 0 < shared - wanted <= NEARLY else shared,) * len(own)
 
 
 def _place(entry: Entry) -> int:
-    terms = [size(term) for term in _terms(entry).values()]
-    return last_place(entry.decision, terms) if terms else 0
+    terms = [size(term) for term in written_terms(entry).values()]
+    if not terms:
+        return 0
+    place = last_place(entry.logit, terms)
+    return min(place, last_place(entry.decision, terms)) if entry.decision else place
 
 
 def last_place(total: Number, parts: Iterable[Number]) -> int:
@@ -144,11 +158,17 @@ def last_place(total: Number, parts: Iterable[Number]) -> int:
     return min(place, -DECIMALS) if exponent < 6 else place
 
 
-def _terms(entry: Entry) -> dict[str, Any]:
-    """Return the terms as they are written: the output bias and the threshold apart."""
-    units = {f"unit {key}": term for key, term in entry.terms.items() if key != BIAS}
-    every = {"bias": entry.bias, "threshold": -entry.threshold, **units}
-    return {name: term for name, term in every.items() if term}
+def written_terms(entry: Entry) -> dict[int, Number]:
+    """Return the terms of a logit that are not 0: the output bias as 0, units by number."""
+    every = {BIAS: entry.bias, **dict(enumerate(entry.contributions, start=1))}
+    return {key: term for key, term in every.items() if term}
+
+
+def shown_terms(entry: Entry, place: int) -> dict[int, Fraction]:
+    """Return the terms of a logit, rounded so that they add up to it, rounded."""
+    terms = written_terms(entry)
+    parts = rounded_together([*terms.values()], entry.logit, place, int(BIAS in terms))
+    return dict(zip(terms, parts, strict=True))
 
 
 def rounded_together(
@@ -178,23 +198,28 @@ def _within(value: Number, error: Fraction) -> Fraction:
 
 
 def sum_in_words(entry: Entry, place: int) -> str:
-    """Write the sum that decides a point's class: 1.000 (bias) − 2.000 (unit 1) = −1.000."""
-    terms = _terms(entry)
-    constants = sum(name in ("bias", "threshold") for name in terms)
-    shown = rounded_together([*terms.values()], entry.decision, place, constants)
+    """Write the sum that is a point's logit: 1.000 (bias) − 2.000 (unit 1) = −1.000."""
+    terms, shown = written_terms(entry), shown_terms(entry, place)
     text = ""
-    for (name, exact), term in zip(terms.items(), shown, strict=True):
+    for key, exact in terms.items():
         sign = MINUS if exact < 0 else "+" if text else ""
         gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{at_place(abs(term), place)} ({name})"
-    return f"{text} = {to_place(sum(shown), place)}" if len(terms) > 1 else text or "0"
+        text += f"{gap}{sign}{gap}{at_place(abs(shown[key]), place)} ({_name(key)})"
+    return f"{text} = {to_place(sum(shown.values()), place)}" if terms else "0"
+
+
+def _name(key: int) -> str:
+    return "bias" if key == BIAS else f"unit {key}"
 
 
 def at_place(value: Fraction, place: int) -> str:
-    """Write a number as `to_place` does; one that was rounded to 0 keeps its decimals, if few."""
-    return (
-        to_place(value, place) if value else _fixed(value, -place if 3 < -place < 7 else DECIMALS)
-    )
+    """Write a number as `to_place` does, and one that was rounded to 0 as that."""
+    return to_place(value, place) if value else "almost 0"
+
+
+def in_words(count: int) -> str:
+    """Write a small number as a word."""
+    return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
 def listed(items: Sequence[str]) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from xordemo.exact.ablation import smallest_sufficient
+from xordemo.exact.atlas import Segment
 from xordemo.exact.boundary import Boundary
 from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
-from xordemo.words.numbers import forms, listed, plain, sentence, units
+from xordemo.words.numbers import forms, in_words, listed, plain, point_name, sentence, units
 from xordemo.words.statements import Claim, grouped
-
-COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 SEEN = 1.0  # a turn by fewer degrees is not seen in a picture
 
@@ -49,70 +49,110 @@ def picture_claims(
     --------
     >>> from xordemo.network import Network
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
-    >>> print(picture_claims(network)[0].sentence)
-    Inside the square from 0 to 1 the boundary has two branches, both straight.
+    >>> print(picture_claims(network)[1].sentence)
+    It bends nowhere by a degree or more.
     """
     asked = problem or Problem()
     boundary, facts = Boundary.of(network, bounds, asked.threshold), Facts.of(network, asked)
-    return branches(boundary), turns(boundary), turns_where_not_needed(boundary, facts)
+    return (
+        branches(boundary, plain(asked.threshold)),
+        turns(boundary),
+        turns_where_not_needed(boundary, facts),
+    )
 
 
-def branches(boundary: Boundary) -> Claim:
-    """Claim that the boundary has more than one connected part."""
+def branches(boundary: Boundary, level: str = "0") -> Claim:
+    """Claim that the boundary has more than one connected part, where the logit is `level`."""
     count, atlas = len(boundary.branches), boundary.atlas
     (x0, x1), (y0, y1) = atlas.bounds
     square = f"the square from {plain(x0)} to {plain(x1)}" if (x0, x1) == (y0, y1) else "the box"
-    straight = f" straight{' to the eye' if boundary.turns else ''}"
-    if atlas.zero_regions and not count:
-        text = f"in the whole of {square} the logit is exactly at the threshold"
-    elif not count:
-        alone = len(atlas.zero_points)
-        points = "a single point" if alone == 1 else f"made of {_in_words(alone)} single points"
-        text = f"no boundary runs through {square}"
-        text = f"inside {square} the boundary is {points}" if atlas.zero_points else text
-    elif count == 1:
-        line = "one line" if _seen(boundary) else "one straight line"
-        line = f"one line,{straight}" if boundary.turns and not _seen(boundary) else line
-        text = f"inside {square} the boundary is {line}"
+    where = f"inside {square} the boundary, where the logit is {level},"
+    line = _line(boundary, count)
+    if atlas.zero_regions:
+        whole = len(atlas.zero_regions) == len(atlas.regions)
+        text = f"in {'the whole' if whole else 'a whole part'} of {square} the logit is exactly "
+        text += f"{level}; the boundary beside it {line}" if count else level
+    elif count:
+        text = f"{where} {line}"
+    elif points := [point_name(point) for point in sorted(atlas.zero_points)]:
+        only = (
+            "is the single point"
+            if len(points) == 1
+            else f"is {in_words(len(points))} single points,"
+        )
+        text = f"{where} {only} {listed(points)}"
     else:
-        each = "" if _seen(boundary) else f", {'both' if count == 2 else 'all'}{straight}"
-        text = f"inside {square} the boundary has {_in_words(count)} branches{each}"
-    if atlas.zero_regions and count:
-        text += ", at the edge of a part where the logit is exactly at the threshold"
+        text = f"no boundary runs through {square}"
     return Claim("branches", count > 1, sentence(text))
 
 
-def _in_words(count: int) -> str:
-    return COUNTS[count] if count < len(COUNTS) else str(count)
+def _line(boundary: Boundary, count: int) -> str:
+    """Say of how many lines the boundary is made, and whether they are straight."""
+    seen, straight = _seen(boundary), f"straight{' to the eye' if boundary.turns else ''}"
+    if count == 1:
+        return (
+            "is one line"
+            if seen
+            else f"is one {straight} line".replace(
+                "straight to the eye line", "line, straight to the eye"
+            )
+        )
+    every = "" if seen else f", {'both' if count == 2 else 'all'} {straight}"
+    return f"has {in_words(count)} branches{every}"
 
 
 def turns(boundary: Boundary) -> Claim:
     """Claim that the boundary turns by a degree or more."""
     seen = _seen(boundary)
+    who = _units(seen)
     if not seen:
         return Claim("turns", False, "It bends nowhere by a degree or more.")
-    groups = grouped((who, f"{degrees:.0f}°") for who, degrees in seen)
-    if len(groups) > 2:
+    each = [_bends(_on_branch(boundary, branch)) for branch in boundary.branches]
+    bent = [text for text in each if text]
+    sizes = [f"{degrees:.0f}°" for _, degrees in seen]
+    if len({on for on, _ in seen}) > 2 or (len(bent) > 2 and len(seen) > len(bent)):
         least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
-        text = (
-            f"It bends where it crosses the folds of {units(_units(seen))}, by {least} to {most}."
-        )
-        return Claim("turns", True, text, _units(seen))
+        times = "" if len(each) == 1 else f" {len(seen)} times in all,"
+        by = f"by {least}" if least == most else f"by {least} to {most}"
+        text = f"It bends{times} {by} on the folds of {units(who)}."
+    elif len(each) == 1:
+        text = f"It bends {bent[0]}."
+    elif len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
+        by = sizes[0] if len(set(sizes)) == 1 else listed(sizes)
+        text = f"It bends once in each branch, by {by}, on {_fold(seen[0][0])}."
+    elif len(bent) == 1:
+        text = f"It bends in one branch alone, {bent[0]}."
+    else:
+        first, *others = bent
+        rest = [f"in {'the other' if len(each) == 2 else 'another'} {how}" for how in others]
+        text = f"It bends {listed([f'in one branch {first}', *rest])}."
+    return Claim("turns", True, text, who)
+
+
+def _on_branch(
+    boundary: Boundary, branch: Sequence[Segment]
+) -> list[tuple[tuple[int, ...], float]]:
+    """Return the units and the degrees of each turn of a branch that a picture shows."""
+    ends = {end for segment in branch for end in segment}
+    return [(t.units, t.degrees) for t in boundary.turns if t.degrees >= SEEN and t.point in ends]
+
+
+def _bends(seen: list[tuple[tuple[int, ...], float]]) -> str:
+    """Say where a branch bends, and by how much."""
     parts = []
-    for who, sizes in groups.items():
+    for who, sizes in grouped((who, f"{degrees:.0f}°") for who, degrees in seen).items():
         if len(sizes) == 1:
             by = f"by {sizes[0]}"
-        elif len(set(sizes)) == 1:
-            by = f"{_times(len(sizes))}, by {sizes[0]} each time,"
         else:
-            by = f"{_times(len(sizes))}, by {listed(sizes)},"
-        owner = f"unit {who[0]}'s fold" if len(who) == 1 else f"the folds of {units(who)}"
-        parts.append(f"{by} where it crosses {owner}")
-    return Claim("turns", True, f"It bends {', and '.join(parts)}.", _units(seen))
+            twice = {2: "twice"}.get(len(sizes), f"{len(sizes)} times")
+            same = len(set(sizes)) == 1
+            by = f"{twice}, by {f'{sizes[0]} each time' if same else listed(sizes)},"
+        parts.append(f"{by} on {_fold(who)}")
+    return " and ".join(parts)
 
 
-def _times(count: int) -> str:
-    return {2: "twice"}.get(count, f"{count} times")
+def _fold(who: Sequence[int]) -> str:
+    return f"unit {who[0]}'s fold" if len(who) == 1 else f"the folds of {units(who)}"
 
 
 def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
@@ -126,7 +166,7 @@ def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
     else:
         fold = forms(len(spare), "the fold", "the folds")
         which = "these bends" if spare == numbers else f"the bends at {fold} of {units(spare)}"
-        one = units(spare) if len(spare) == 1 else f"any one of {units(spare)}"
+        one = {1: "", 2: "either of "}.get(len(spare), "any one of ") + units(spare)
         text = f"{which} decide nothing: without {one} all four answers stay the same"
     return Claim("turns where not needed", bool(spare), sentence(text), spare)
 

@@ -68,6 +68,10 @@ class Names:
             return f"all four {self.point}s"
         return listed([self.points[point] for point in self.order if point in asked])
 
+    def side(self, answer: int | None) -> str:
+        """Say on which side of the threshold a class is."""
+        return f"{'above' if answer else 'below'} {self.threshold}"
+
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     """Return the second things by the first that they go with, in the order of mention."""

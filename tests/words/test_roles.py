@@ -1,0 +1,308 @@
+"""Which units are off, on a fold, needed and enough: each form, and each decided a second way."""
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from explained import CORNERS, LABELS, NETWORKS, Truth, answer, random_network
+from networks import adversarial_network
+
+import xordemo as xd
+from xordemo.words.roles import on_folds
+from xordemo.words.statements import Names
+
+NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
+
+
+def network(bias, *units):
+    """A network, each unit given by x₁'s weight, x₂'s, its bias, and its output weight."""
+    w1, w2, b, out = zip(*units, strict=True)
+    return xd.Network([w1, w2], b, [[weight] for weight in out], [bias])
+
+
+def always(bias, *contributions):
+    """A network whose units are on everywhere, and add the same everywhere."""
+    return network(bias, *[(0, 0, 1, added) for added in contributions])
+
+
+OFF = (-1, -1, 0, 1)  # at its fold at (0,0), and off elsewhere
+FAR = (-1, -1, -1, 1)  # off
+RIDGE = (1, -1, 0, -2), (-1, 1, 0, -2)
+
+
+@pytest.mark.parametrize(
+    ("net", "sentence"),
+    [
+        (network(1, *RIDGE), "Every unit is on at one corner or more."),
+        (always(1, 2), "The unit is on at one corner or more."),
+        (NETWORKS["dead"], "All units are off at all four corners."),
+        (network(1, FAR), "The unit is off at all four corners."),
+        (
+            network(1, OFF),
+            "The unit is off at all four corners; its fold passes exactly through (0,0).",
+        ),
+        (
+            network(1, *RIDGE, OFF),
+            "Unit 3 is off at all four corners; its fold passes exactly through (0,0).",
+        ),
+        (
+            network(1, OFF, *RIDGE, OFF),
+            "Units 1 and 4 are off at all four corners; their folds pass exactly through (0,0).",
+        ),
+        (
+            network(1, OFF, *RIDGE, FAR),
+            "Units 1 and 4 are off at all four corners; the fold of unit 1 passes exactly through (0,0).",
+        ),
+        (
+            network(1, *RIDGE, (1, 0, -1, 1)),
+            "Unit 3 is off at all four corners; its fold passes exactly through (1,0) and through (1,1).",
+        ),
+        (
+            xd.Network([[-1], [-1]], [-1], [[1]], [1], activation="leaky_relu"),
+            "Unit 1 is on at none of the four corners.",
+        ),
+    ],
+)
+def test_units_that_are_off(net, sentence):
+    claim = xd.explain(net)["silent units"]
+    assert (claim.holds, claim.sentence) == ("on at one" not in sentence, sentence)
+
+
+@pytest.mark.parametrize(
+    ("found", "hidden", "sentence"),
+    [
+        ({}, 2, "No corner lies exactly on a fold."),
+        ({0: (1,)}, 2, "The fold of unit 1 passes exactly through (0,0)."),
+        (
+            {0: (1,), 1: (2,), 2: (2,)},
+            2,
+            "The fold of unit 1 passes exactly through (0,0); the fold of unit 2 through (0,1) and through (1,0).",
+        ),
+        (
+            {0: (1, 2), 3: (1, 2)},
+            3,
+            "The folds of units 1 and 2 both pass exactly through (0,0) and through (1,1).",
+        ),
+        ({0: (1, 2, 3)}, 4, "The folds of units 1, 2 and 3 all pass exactly through (0,0)."),
+        ({0: (1, 2, 3)}, 3, "Every fold passes exactly through (0,0)."),
+    ],
+)
+def test_on_folds(found, hidden, sentence):
+    claim = on_folds(found, hidden, NAMES)
+    assert (claim.holds, claim.points, claim.sentence) == (bool(found), tuple(found), sentence)
+
+
+@pytest.mark.parametrize(
+    ("net", "labels", "sentence"),
+    [
+        (always(1, 1), "1001", "Without the unit no answer changes."),
+        (always(1, 1, 1), "1111", "Without any one of the units no answer changes."),
+        (
+            network(1, *RIDGE, OFF),
+            "1001",
+            "Without unit 1, the answer at (1,0) changes; without unit 2, the one at (0,1) does.",
+        ),
+        (
+            NETWORKS["counting"],
+            "1001",
+            "Without unit 1, the answers at (0,1) and (1,0) change; without unit 2, the one at (1,1) does.",
+        ),
+        (always(-3, 2, 2), "1111", "Without either of units 1 and 2, all four answers change."),
+        (
+            always(-5, 2, 2, 2),
+            "1111",
+            "Without any one of units 1, 2 and 3, all four answers change.",
+        ),
+        (
+            NETWORKS["upside down"],
+            "1001",
+            "Without unit 1 the answers at (0,1) and (1,0) would be right; without unit 2 the answer at (1,1) would be right.",
+        ),
+        (
+            network(1, *RIDGE, (0, 0, 1, 3)),
+            "1001",
+            "Without unit 3 all four corners would be right.",
+        ),
+        (
+            network(-1, (1, 1, 0, 2)),
+            "0001",
+            "Without unit 1 the answers at (0,1) and (1,0) would be right, and the one at (1,1) wrong.",
+        ),
+        (always(-1, 2), "0111", "Without unit 1, all four answers change."),
+    ],
+)
+def test_needed_units(net, labels, sentence):
+    claim = xd.explain(net, labels=labels)["needed units"]
+    assert (claim.holds, claim.sentence) == ("no answer" not in sentence, sentence)
+
+
+@pytest.mark.parametrize(
+    ("net", "labels", "holds", "sentence"),
+    [
+        (
+            NETWORKS["counting"],
+            "1001",
+            False,
+            "Both units are needed: without either of them an answer changes.",
+        ),
+        (
+            always(-5, 2, 2, 2),
+            "1111",
+            False,
+            "Every unit is needed: without any one of them an answer changes.",
+        ),
+        (
+            NETWORKS["idle unit"],
+            "1001",
+            False,
+            "Units 1 and 2 are both needed: without either of them an answer changes.",
+        ),
+        (NETWORKS["one unit"], "1001", False, "The unit is needed: without it an answer changes."),
+        (NETWORKS["dead"], "1001", False, "No unit adds anything at the four corners."),
+        (NETWORKS["slight"], "1001", True, "Without the unit no answer changes."),
+        (
+            always(-1, 3, 3),
+            "1111",
+            True,
+            "Either unit 1 or unit 2 is enough: without the others all four corners stay right.",
+        ),
+        (
+            always(-1, 3, 3),
+            "1001",
+            True,
+            "Either unit 1 or unit 2 gives the same four answers without the others.",
+        ),
+        (
+            always(-5, 4, 2, 2),
+            "1111",
+            True,
+            "Either unit 2 or unit 3 can go, but not both: without one all four corners stay right.",
+        ),
+        (
+            always(-5, 3, 3, 3),
+            "1111",
+            True,
+            "Any one of units 1, 2 and 3 can go, but no two: without one all four corners stay right.",
+        ),
+        (
+            always(-1, *[3] * 4),
+            "1111",
+            True,
+            "One unit, such as unit 1, is enough: without the others all four corners stay right.",
+        ),
+        (
+            network(1, *RIDGE, (0, 0, 1, 0.5)),
+            "1001",
+            True,
+            "Units 1 and 2 are enough: without unit 3 all four corners stay right.",
+        ),
+        (
+            always(-1, 9, *[1] * 6),
+            "1111",
+            True,
+            "Unit 1 is enough: without the other 6 all four corners stay right.",
+        ),
+        (always(-1, 9, 1), "1001", True, "Unit 1 gives the same four answers without unit 2."),
+        (
+            always(-5, *[1] * 20),
+            "1111",
+            True,
+            "Units 15, 16, 17, 18, 19 and 20 are enough: without the other 14 all four corners stay right, and none of the six can be left out too.",
+        ),
+    ],
+)
+def test_redundant_units(net, labels, holds, sentence):
+    claim = xd.explain(net, labels=labels)["redundant units"]
+    assert (claim.holds, claim.sentence) == (holds, sentence)
+
+
+def numbers(text):
+    return [int(n) for n in re.findall(r"\d+", text)]
+
+
+def answers_with(truth, kept):
+    return [answer(sum(terms[k] for k in (0, *kept))) for terms in truth.terms]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_called_enough_is_the_smallest_that_is(seed):
+    rng = np.random.default_rng(seed)
+    for number in range(50):
+        net = random_network(rng) if number % 3 else adversarial_network(rng, number)
+        why, truth = xd.explain(net), Truth(net)
+        useful = [unit for unit in range(1, net.hidden + 1) if truth.adds(unit)]
+        every = (s for size in range(len(useful) + 1) for s in combinations(useful, size))
+        first = next(s for s in every if answers_with(truth, s) == truth.answers)
+        least = [
+            s for s in combinations(useful, len(first)) if answers_with(truth, s) == truth.answers
+        ]
+        assert why.facts.smallest == tuple(least)
+        text, spare = (
+            why["redundant units"].sentence,
+            set(useful) - set.intersection(*map(set, least)),
+        )
+        if " can go, but" in text:
+            assert set(numbers(text)) == spare
+            assert len(first) == len(useful) - 1
+        elif text.startswith("Either"):
+            named = text.partition(" or ")
+            assert [tuple(numbers(named[0])), tuple(numbers(named[2]))] == least
+        elif re.search("enough|same four", text):
+            assert tuple(numbers(re.split("enough|same four", text)[0])) == least[0]
+            assert ("such as" in text) == (len(least) > 2)
+            assert "such as" in text or len(least) == 1
+        elif "needed" in text:
+            assert list(first) == useful
+        elif "adds anything" in text:
+            assert not useful
+        else:
+            assert (first, "all its units" in text) == ((), net.hidden > 1)
+
+
+def test_a_set_of_many_units_is_one_of_which_none_can_be_left_out():
+    rng = np.random.default_rng(3)
+    for seed in range(6):
+        w1, b1, w2 = rng.normal(size=(2, 24)), rng.normal(size=24), rng.normal(size=(24, 1))
+        net = xd.Network(w1, b1, w2, [8.0 * (-1) ** seed], activation="leaky_relu")
+        facts, truth = xd.explain(net).facts, Truth(net)
+        kept = facts.sufficient
+        assert answers_with(truth, kept) == truth.answers
+        for unit in kept:
+            assert answers_with(truth, set(kept) - {unit}) != truth.answers
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_would_be_right_without_a_unit_is(seed):
+    rng = np.random.default_rng(seed)
+    for number in range(60):
+        net = random_network(rng) if number % 3 else adversarial_network(rng, number)
+        why, truth = xd.explain(net), Truth(net)
+        text = why["needed units"].sentence
+        units = range(1, net.hidden + 1)
+        after = {
+            u: [answer(truth.logits[c] - truth.terms[c][u]) == LABELS[c] for c in range(4)]
+            for u in units
+        }
+        better = {u for u in units if sum(after[u]) > sum(truth.right)}
+        assert ("would be right" in text) == bool(better), text
+        if not better:
+            continue
+        told = set()
+        for part in text.rstrip(".").split("; "):
+            who, _, what = re.split(r"(?<=\d) (the|all)", part, maxsplit=1)
+            gained, _, lost = what.partition("would be right")
+            for unit in numbers(who):
+                told.add(unit)
+                now, then = truth.right, after[unit]
+                if "four corners" in gained:
+                    assert all(then)
+                else:
+                    assert named(gained) == {c for c in range(4) if then[c] and not now[c]}
+                    assert named(lost) == {c for c in range(4) if now[c] and not then[c]}
+        assert told == better
+
+
+def named(text):
+    found = re.findall(r"\(([01]),([01])\)", text)
+    return {CORNERS.index((int(a), int(b))) for a, b in found}
