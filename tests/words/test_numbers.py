@@ -135,10 +135,10 @@ def test_a_number_of_any_size_is_short(value, text):
 
 @pytest.mark.parametrize(("small", "shared"), [(1.5e-5, (-7, -7)), (1.5e-6, (-3, -8))])
 def test_sums_that_need_nearly_the_same_place_share_it(small, shared):
-    line = xd.Network([[1], [0]], [0], [[1]], [0], "identity")
+    line = xd.Network([[1], [0]], [0], [[1]], [0], activation="identity")
     assert places(xd.ledger(line, [(1, 0), (small, 0)])) == shared
 
 
-@pytest.mark.parametrize(("place", "text"), [(-3, "0.000"), (-5, "0.00000"), (-200, "0.000")])
-def test_a_term_that_was_rounded_to_0_is_no_line_of_zeros(place, text):
-    assert at_place(Fraction(0), place) == text
+@pytest.mark.parametrize("place", [-3, -5, -200])
+def test_a_term_that_was_rounded_to_0_is_no_line_of_zeros(place):
+    assert at_place(Fraction(0), place) == "almost 0"
