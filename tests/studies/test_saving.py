@@ -49,7 +49,11 @@ def test_the_activation_comes_back_with_its_convention(tmp_path, activation):
 
 def test_an_activation_of_one_s_own_is_asked_for(tmp_path):
     cube = replace(
-        xd.network.identity, name="cube", function=lambda z: z**3, slope=lambda z: 3 * z**2
+        xd.network.identity,
+        name="cube",
+        function=lambda z: z**3,
+        slope=lambda z: 3 * z**2,
+        pieces=None,
     )
     study = census(range(3), activation=cube, save_to=tmp_path / "a.npz", **RUNS)
     loaded = Census.load(tmp_path / "a.npz")
@@ -85,7 +89,7 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"momentum": 0.5}, "momentum 0.4"),
         ({"nesterov": False}, "nesterov True"),
         ({"until": "solved"}, "until None"),
-        ({"optimizer": "adam"}, "optimizer sgd"),
+        ({"optimizer": "adam"}, "momentum 0.4, this one has None"),
         ({"bias": 0.5}, "bias 0.0"),
         ({"initialization": "he"}, "initialization glorot"),
         ({"keep": "dead"}, "keep"),
