@@ -221,10 +221,4 @@ figures.describe(
 #    Turn the signs of both output weights and of the output bias. Every logit changes its sign, so
 #    every corner changes its class.
 #
-# .. admonition:: What is the logit at (0,0) if all hidden biases are negative?
-#    :collapsible: closed
-#
-#    At (0,0) each pre-activation is the unit's bias. If all are negative, all units are off, and
-#    the logit is the output bias alone.
-#
 # Next: :doc:`plot_04_learning`, in which the numbers are found.

@@ -208,9 +208,4 @@ figures.describe(
 #
 #    No. In one direction the boundary is 1 away. In others it may be far off, or there may be none.
 #
-# .. admonition:: Three folds pass through one point. How many regions do they make?
-#    :collapsible: closed
-#
-#    Six. In general position three lines make seven; the small triangle between them is gone.
-#
 # Next: :doc:`plot_09_without_activation` takes ReLU away.

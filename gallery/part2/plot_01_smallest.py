@@ -244,12 +244,6 @@ figures.describe(
 #
 # Questions
 # ---------
-# .. admonition:: In the valley, which unit's output weight may be doubled safely?
-#    :collapsible: closed
-#
-#    The second. At (1,1) it would add 8 in place of 4, and the logit is 5 in place of 1. With the
-#    first doubled, the logit at (1,1) would be −3.
-#
 # .. admonition:: Could one unit with the activation function :math:`f(z) = |z|` solve XOR?
 #    :collapsible: closed
 #

@@ -271,12 +271,6 @@ figures.describe(
 #
 # Questions
 # ---------
-# .. admonition:: A network solves OR. How can it be changed so that it solves NOR?
-#    :collapsible: closed
-#
-#    Negate the output weights and the output bias. Every logit changes its sign, and so every
-#    answer changes.
-#
 # .. admonition:: Give a network without a hidden layer that solves AND.
 #    :collapsible: closed
 #
