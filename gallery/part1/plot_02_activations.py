@@ -42,10 +42,10 @@ figures.describe(
 
 # %%
 # Between its inputs and its output a network has :term:`hidden units <hidden unit>`, called so
-# because one sees neither what they take nor what they give. Each unit takes a weighted sum of the
-# inputs and adds a constant. The result is its :term:`pre-activation` :math:`z`, which is still an
-# affine function. Then the unit applies an :term:`activation function` :math:`f`, and passes on
-# :math:`a = f(z)`, its :term:`activation`. The bend is in :math:`f`.
+# because a user of the network sees only its inputs and its output. Each unit takes a weighted sum
+# of the inputs and adds a constant. The result is its :term:`pre-activation` :math:`z`, which is
+# still an affine function. Then the unit applies an :term:`activation function` :math:`f`, and
+# passes on :math:`a = f(z)`, its :term:`activation`. The bend is in :math:`f`.
 #
 # Why not a step?
 # ---------------
@@ -57,7 +57,7 @@ figures.describe(
 #    a_1 = \text{step}(x_1 + x_2 - \tfrac12), \qquad a_2 = \text{step}(x_1 + x_2 - \tfrac32)
 #
 # Then :math:`t = 1 - 2 a_1 + 2 a_2` is 1, −1, −1 and 1 at (0,0), (0,1), (1,0) and (1,1), as it
-# should be. So steps can compute XOR. What they can't do is learn it.
+# should be. So steps can compute XOR. What they can't do is learn the numbers inside the units.
 #
 # To find these numbers by small improvements one must know how the output would change if one of
 # them changed a little, and inside a step the answer is: not at all. Move any one of the six
@@ -91,9 +91,8 @@ figures.describe(
 #
 # It turns 0 into one half: a logit of exactly 0 is undecided, and we count such an answer as wrong.
 # Positive logits get more than one half, so the sigmoid changes no class. Nor can it bend a
-# boundary that is straight. It only makes the answer readable. Logits add up, and the odds,
-# :math:`s / (1 - s) = e^t`, multiply: each time the logit rises by 1, the odds of class 1 become
-# about 2.7 times as large.
+# boundary that is straight. It only makes the answer readable. The odds of class 1 are :math:`s /
+# (1 - s) = e^t`: each time the logit rises by 1, they become about 2.7 times as large.
 
 # Draw the sigmoid with three logits.
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
@@ -181,7 +180,7 @@ assert (f"{np.log(3):.1f}", sigmoid(np.log(3)).round(9)) == ("1.1", 0.75)
 # What to remember
 # ----------------
 # - A unit is an affine function, followed by an activation function that bends it.
-# - A step can compute XOR. It can't learn it, because its slope is 0.
+# - Steps can compute XOR. The numbers inside them can't be learned, because a step's slope is 0.
 # - Inside, ReLU keeps what is positive. At the output, the sigmoid turns a logit into a probability
 #   and changes no class.
 #

@@ -75,8 +75,8 @@ figures.describe(
 # --------
 # A :term:`step` looks at one corner. The run's first step is at (0,1), whose :term:`label` is 0.
 # The network gives it the logit −0.683, and so to class 1 the :term:`probability` 0.336. The label
-# says it should be 0. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
-# high by that much.
+# says it should be 0. Write :math:`p` for the probability and :math:`y` for the label. The
+# difference, :math:`p - y` = 0.336, is the *error*: this answer is too high by that much.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -130,12 +130,12 @@ figures.describe(
 #
 # To lower the loss at (0,1) the logit must fall, and every number of the network can help, as far
 # as the logit depends on it. The *slope* of a number says how fast the loss rises if this number
-# rises. The lower half of the picture works the slopes out:
+# rises. It is the error times how fast the logit rises with the number:
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by the unit's activation, 0.807. Its slope is 0.336 ×
 #   0.807.
-# - Unit 2 reaches the logit through its output weight, −0.534. So its own error is δ = 0.336 ×
+# - Unit 2 reaches the logit through its output weight, −0.534. What reaches the unit is δ = 0.336 ×
 #   (−0.534) = −0.179. That is the slope of its bias, and times the input it is the slope of an
 #   input weight.
 # - A unit that is off is cut off, and all its slopes are 0.
@@ -175,8 +175,8 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # The corners don't agree. In the first epoch (0,1) and (1,0) come first. They push the output bias
 # down, by 0.034 and 0.043. Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up
-# by 0.054 and 0.066. A plain step follows the last corner only. :term:`Momentum <momentum>` lets
-# the earlier corners go on pushing. For each number the training keeps a second one, its
+# by 0.054 and 0.066. A plain step follows its own corner only. :term:`Momentum <momentum>` lets the
+# earlier corners go on pushing. For each number the training keeps a second one, its
 # :term:`velocity`. At every step the velocity shrinks to 0.4 of what it was, and the new push is
 # added to it. The number itself moves by the push, and by 0.4 of the new velocity on top. Here is
 # the whole training of all 21 numbers. It begins with random weights, of a size that
@@ -260,6 +260,7 @@ assert not late[116]
 assert all(late[117:])
 assert 1 + 117 == 118
 assert len(longer.history) == 300
+assert xd.census(range(1000), hidden=5).success.sum() == 474
 dead = (start.forward(X).z1 <= 0).all(axis=0)
 assert np.flatnonzero(dead).tolist() == [0]
 assert np.array_equal(start.w1[:, 0], run.network.w1[:, 0])
@@ -275,14 +276,14 @@ figures.describe(
 
 # %%
 # Seed 0 only needs more time: trained for 300 epochs, it has all four corners right from epoch 118
-# on. Others never get there, and :doc:`a page of Part II </part2/plot_02_how_often>` counts them
-# and says why.
+# on. Of the first thousand seeds 474 are right after 50 epochs. Others never get there, and :doc:`a
+# page of Part II </part2/plot_02_how_often>` counts them and says why.
 #
 # A unit that never learned
 # -------------------------
 # A unit that is off at all four corners has no slope at any step, and keeps its numbers for good.
 # It is a :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative,
-# and with a bias of 0 it is on nowhere in the square.
+# and with a bias of 0 it is on nowhere in the square of the corners.
 #
 # What to remember
 # ----------------

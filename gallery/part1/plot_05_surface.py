@@ -140,15 +140,15 @@ figures.describe(
 # %%
 # One straight line can't solve XOR, and this boundary is not one line. It has two *branches*, parts
 # that are not connected. Class 1 lies between them and class 0 on both sides, and that is what
-# separates the four corners. (It is not the only way. In epoch 6, on the last page, one bent line
-# went around a finger.)
+# separates the four corners. (It is not the only way. In epoch 6, on page 4, one bent line went
+# around a finger.)
 #
 # The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
 # more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But for the four answers
-# these bends decide nothing. Unit 1 is the dead unit of the last page: its fold was put there by
-# chance before training began. Take the unit away, as on the right, and no bend is left that can be
-# seen, while the four answers stay as they were to the last digit. A picture shows what a network
-# does. It doesn't show what matters in it.
+# these bends decide nothing. Unit 1 is the dead unit of page 4: its fold was put there by chance
+# before training began. Take the unit away, as on the right, and no bend is left that can be seen,
+# while the four answers stay as they were to the last digit. A picture shows what a network does.
+# It doesn't show what matters in it.
 #
 # A surface that is not ready
 # ---------------------------

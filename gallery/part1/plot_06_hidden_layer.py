@@ -54,8 +54,8 @@ figures.describe(
 # corners are on the side of class 1. Now add unit 2. It leaves the sheet as it is on one side of
 # its :term:`fold` and folds it down on the other, so that (0,1) sinks to −2.74. Unit 4 does the
 # same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. The
-# other three units change little in this view: they take (1,0) down to −3.02 and bend the sheet
-# away from the corners.
+# other three units change little in this view: they take (1,0) down to −3.02 and fold the sheet a
+# little where there is no corner.
 #
 # This is no approximation. The network *is* the sum
 #
@@ -132,9 +132,9 @@ figures.describe(
 # %%
 # Each is level on one side of a straight line and tilted on the other. Units 2 and 4 do the work,
 # and fall to −9.1 and −7.2 at the edge of this square. Unit 5 helps unit 4, down to −2.3. Unit 3
-# seems level, and nearly is: it adds less than 0.04 anywhere in the square. Unit 1, the :term:`dead
-# unit`, rises to 1.0 in the one part of the square where it is on, and to 6 at (−3,−3). It is on at
-# none of the four corners, so there it adds exactly nothing.
+# seems level, and nearly is: it adds less than 0.04 anywhere in the picture. Unit 1, the
+# :term:`dead unit`, rises to 1.0 in one part of this picture, and to 6 at (−3,−3). It is on at none
+# of the four corners, so there it adds exactly nothing.
 #
 # What to remember
 # ----------------

@@ -91,7 +91,7 @@ figures.describe(
 # is in all four logits and cancels, so the units alone make the gap. The share of a unit is what it
 # adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20: 4.51 from
 # unit 2, 3.54 from unit 4 and 1.15 from unit 5. Unit 3 is on at three corners, and yet its share is
-# 0.001, because what it adds at (1,1) is just what it adds at the other two together.
+# 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other two together.
 #
 # What the output layer sees
 # --------------------------
@@ -150,8 +150,8 @@ figures.describe(
 
 # %%
 # Two circles and two squares can be parted by a straight line unless the segment between the
-# circles and the segment between the squares meet: what is on one side of a line stays there all
-# along the segment. With this rule you can judge each panel by eye.
+# circles and the segment between the squares meet: if both ends of a segment are on one side of a
+# line, so is the whole segment. With this rule you can judge each panel by eye.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. One line parts them, the line that the output layer draws if it is given
@@ -204,9 +204,9 @@ xd.tables.ablation_table(xd.ablations(network))
 #
 # The explanation
 # ---------------
-# The package says all this in words. Each sentence states a :term:`claim`, and whether it is true
-# is decided from the weights. ``xd.explain`` does the same for :doc:`a network of your own
-# </howto/plot_01_your_network>`.
+# The package says all this in words, and calls the problem by its exact name, XNOR. Each sentence
+# states a :term:`claim`, and whether it is true is decided from the weights. ``xd.explain`` does
+# the same for :doc:`a network of your own </howto/plot_01_your_network>`.
 
 xd.explain(network)
 

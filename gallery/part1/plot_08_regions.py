@@ -52,9 +52,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Each :term:`fold` halves the plane, and its unit is on in one half. Look up (1,0): units 3, 4 and
-# 5 are on there. These three numbers are the :term:`activation pattern` of the point. At (0,1) it
-# is 2 and 3, at (1,1) 3 and 4, and at (0,0) only unit 4.
+# A unit is on in one of the two halves, which is filled. Look up (1,0): units 3, 4 and 5 are on
+# there. These three numbers are the :term:`activation pattern` of the point. At (0,1) it is 2 and
+# 3, at (1,1) 3 and 4, and at (0,0) only unit 4.
 #
 # In the last panel all five folds lie over one another. They cut the plane into pieces, and all
 # over a piece the pattern is the same. So the network is a single affine function there, and the
@@ -177,8 +177,8 @@ figures.describe(
 # What the zeros do
 # -----------------
 # A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
-# square 2.49 of our five units are on, about half, since each fold nearly halves the square. With
-# tanh in place of ReLU an activation would be 0 only along a line.
+# square from −3 to 3, 2.49 of our five units are on, about half, since each fold nearly halves the
+# square. With tanh in place of ReLU an activation would be 0 only along a line.
 #
 # The original tutorial calls this ReLU's most important role, and there is something in it. A unit
 # that is off at a point can be changed without changing the answer there, so one corner can be
