@@ -16,13 +16,13 @@ def test_the_gallery_is_one_archive_that_runs_by_itself(site, parsed, tmp_path):
     for ending in ("py", "ipynb"):
         assert {path.stem.partition("_")[2] for path in folder.glob(f"*_plot_*.{ending}")} == pages
     code = (
-        "import runpy, xordemo; print(xordemo.__file__); runpy.run_path('part1_plot_05_surface.py')"
+        "import runpy, xordemo; print(xordemo.__file__); runpy.run_path('part1_plot_03_network.py')"
     )
     # -I: neither this checkout nor what is set here is on the path
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     assert done.stdout.startswith(str(folder))  # not the xordemo that is installed here
-    assert "each exactly flat" in done.stdout
+    assert "1.729 -3.015" in done.stdout
     linked = [name for name, page in parsed.pages.items() if links_to(page, path.name)]
     assert {"part1/index.html", "part2/index.html"} <= set(linked)
 
@@ -59,7 +59,7 @@ def test_the_site_is_one_archive_that_works_from_a_folder(site, tmp_path, chromi
     )
     assert len(found) > 10
     assert all(len(words) == 2 and len(words[1]) > 15 for words in found)
-    assert any(words[1].startswith("What does a ReLU network look like") for words in found)
+    assert any(words[1].startswith("Each fold halves the plane") for words in found)
     assert tab.locator(".search-from-folder").is_visible()
     assert not failed + errors
     context.close()

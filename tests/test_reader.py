@@ -237,7 +237,7 @@ def test_the_plain_text_has_equations_tables_figures_outputs_and_answers(site, p
         assert " ".join("".join(pre.itertext()).split()) in text
     for details in page.elements("details"):
         if details.get("class") != "folded":
-            question = "".join(details.find("summary").itertext()).strip()
+            question = " ".join("".join(details.find("summary").itertext()).split())
             assert question.rstrip("¶") in text
 
 

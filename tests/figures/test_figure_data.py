@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from drawn import pixels
-from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 from site_tools import ROOT
@@ -96,12 +96,6 @@ def outlines(ax):
     return list(corners.values())
 
 
-def cells(ax):
-    """Return the numbers of a table of coloured cells."""
-    (mesh,) = [each for each in ax.collections if isinstance(each, QuadMesh)]
-    return [np.asarray(mesh.get_array())]
-
-
 def arrows(ax):
     """Return how far each arrow reaches, in both directions."""
     drawn = [t for t in ax.texts if isinstance(t, Annotation) and t.arrow_patch]
@@ -156,25 +150,20 @@ def outlines_of(table, kind):
     return [points[table["outline"] == name] for name in names]
 
 
-def draw_cells(ax, table):
-    ax.pcolormesh(np.column_stack([table["from_x1"], table["from_x2"], table["bias"]])[:-1])
-
-
 def draw_arrows(ax, table):
     for x1, x2 in zip(table["x1"], table["x2"], strict=True):
         ax.annotate("", (x1, x2), (0, 0), arrowprops={"arrowstyle": "->"})
 
 
 KINDS = {
-    "an activation and its derivative": ("part1/plot_02_activations", 1, draw_curve, curves),
+    "a curve with marks": ("part1/plot_02_activations", 2, draw_curve, curves),
     "points": ("part1/plot_01_xor", 1, draw_points, points),
-    "a learning curve": ("part1/plot_04_learning", 3, draw_curve, curves),
-    "a map": ("part1/plot_05_surface", 2, draw_areas, areas),
-    "cells": ("part1/plot_03_network", 1, draw_cells, cells),
-    "arrows": ("part1/plot_03_network", 2, draw_arrows, arrows),
+    "a learning curve": ("part1/plot_04_learning", 4, draw_curve, curves),
+    "a map": ("part1/plot_01_xor", 2, draw_areas, areas),
+    "arrows": ("part1/plot_03_network", 4, draw_arrows, arrows),
     "a ledger": ("part1/plot_07_why_it_works", 1, draw_bars, bars),
-    "regions": ("part1/plot_08_regions", 1, draw_regions, outlines),
-    "a boundary": ("part1/plot_08_regions", 1, draw_segments, segments),
+    "regions": ("part1/plot_08_regions", 2, draw_regions, outlines),
+    "a boundary": ("part1/plot_08_regions", 2, draw_segments, segments),
     "shares": ("part2/plot_02_how_often", 2, draw_whiskers, whiskers),
 }
 

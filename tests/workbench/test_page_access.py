@@ -206,7 +206,7 @@ def test_the_diagram_is_one_stop_of_the_tab_key_and_arrows_walk_in_it(bench):
     drawn(bench)
     expect(focused).to_have_attribute("aria-valuenow", "1.2")
     bench.keyboard.press("Control+z")
-    assert state(bench)["w1"][0][0] == 1  # both are one gesture
+    assert state(bench)["w1"][0][0] == 1.1  # each press is an action
     for name in ("Edge from x₂ to unit 1", "Edge from unit 1 to the logit"):
         bench.keyboard.press("ArrowRight")
         expect(focused).to_have_attribute("aria-label", name)

@@ -63,6 +63,7 @@ STARTS = {
         "With large steps every unit is soon off at all four corners. What do the four logits have "
         "in common now, and could training ever repair it?",
         {"seed": 7347, "lr": 1, "momentum": 0.9},
+        pages=("rescue",),
     ),
     "identity": Start(
         "Identity",
