@@ -143,7 +143,7 @@ def test_no_list_is_typed_again(name):
         ("defaults", '{ "lr": 0.1, "momentum": 0.4 }'),
         (
             "limits",
-            'checkedWhole("hidden", all.hidden, 1, 16); checkedWhole("epochs", all.epochs, 1, 5000);',
+            'checkedWhole("hidden", hidden, 1, 16); checkedWhole("epochs", epochs, 1, 5000);',
         ),
         ("pages of the run", 'OPENS = ("surface", "weights")'),
         ("meanings of outcomes", "\n".join(FACTS["outcomes"].values())),
