@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from docs._site.workbench.packing import SOURCES, PackError, pack, style_sheet
+from docs._site.workbench.packing import SOURCES, PackError, colours, pack, style_sheet
 from xordemo.figures.palette import PALETTE, UNIT_COLOURS
 
 
@@ -70,13 +70,10 @@ def test_every_module_is_packed():
                 assert f"function {line.split()[2].partition('(')[0]}(" in packed, path
 
 
-def test_units_have_the_colours_of_the_figures():
+def test_the_style_has_the_colours_of_the_figures():
     style = style_sheet()
-    assert re.findall(r"--wb-unit-3: (#\w+);", style) == [
-        UNIT_COLOURS[2],
-        PALETTE[UNIT_COLOURS[2]],
-        PALETTE[UNIT_COLOURS[2]],
-    ]
-    assert "units:" not in style
-    source = (SOURCES / "workbench.css").read_text("utf-8")
-    assert not [colour for colour in UNIT_COLOURS if colour in source]
+    for name, (light, dark) in colours().items():
+        assert re.findall(rf"--wb-{name}: (#\w+);", style) == [light, dark, dark]
+    assert colours()["unit-3"] == (UNIT_COLOURS[2], PALETTE[UNIT_COLOURS[2]])
+    assert ".wb-band-9 { --wb-band: var(--wb-band-9); }" in style
+    assert not re.search(r"/\* (colours|units|bands): ", style)

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 MAP, MARGINS = (396, 392), (26, 8, 10, 24)  # left, top, right, bottom
 DIAGRAM = (400, 295)
 # In matplotlib's SVG: a style that would be the whole page's, letters that a reader may not have,
-# names that both pictures give, and decimals that nobody sees.
+# names that both pictures give, edges that nothing crosses, and decimals that nobody sees.
 NEEDLESS = (
     r"<defs>\s*<style.*?</style>\s*</defs>",
     r"font-family: [^;]*; ",
     r' id="\w+_\d+"',
+    r' clip-path="[^"]*"',
+    r"stroke-dashoffset: 0; ",
     r"(?<=\.\d)\d+",
 )
 
@@ -86,7 +88,7 @@ def map_picture(network: Network, why: Explanation) -> Figure:
     levels = [*(-end for end in reversed(ends)), 0, *ends]
     colourmap = ListedColormap([light for light, _ in palette.BANDS])
     bands = plot_map(ax, surfaces.pieces(network, step=band))
-    bands.set(clip_on=False, cmap=colourmap, norm=BoundaryNorm(levels, colourmap.N, extend="both"))
+    bands.set(linewidths=1, cmap=colourmap, norm=BoundaryNorm(levels, colourmap.N, extend="both"))
     for unit, folds in enumerate(surfaces.folds(network), start=1):
         for fold in folds:
             ax.plot(*zip(*fold, strict=True), color=palette.unit_colour(unit))
