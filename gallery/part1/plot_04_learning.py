@@ -116,10 +116,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# How wrong an answer is, is measured by the :term:`loss`: minus the logarithm of the probability
-# that the network gives to the right class. Here that is −ln(1 − 0.336) = 0.409. Certainty of the
-# right class would cost 0, and not to know, one half for each class, costs ln 2 = 0.693. For both
-# labels in one formula,
+# How wrong an answer is, is measured by the :term:`loss`, here :term:`cross entropy`: minus the
+# logarithm of the probability that the network gives to the right class. Here that is −ln(1 −
+# 0.336) = 0.409. Certainty of the right class would cost 0, and not to know, one half for each
+# class, costs ln 2 = 0.693. For both labels in one formula,
 #
 # .. math:: L = -y \ln p - (1 - y) \ln(1 - p),
 #
@@ -179,9 +179,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # earlier corners go on pushing. For each number the training keeps a second one, its
 # :term:`velocity`. At every step the velocity shrinks to 0.4 of what it was, and the new push is
 # added to it. The number itself moves by the push, and by 0.4 of the new velocity on top. Here is
-# the whole training of all 21 numbers. It begins with random weights, of a size that
-# :term:`Glorot's rule <glorot initialisation>` gives, and with biases of 0. The picture shows the
-# first four steps.
+# the whole training of all 21 numbers. It begins with biases of 0 and random weights, the smaller,
+# the larger a layer's :term:`fan-in` and :term:`fan-out` are (:term:`Glorot's rule <glorot
+# initialisation>`). The picture shows the first four steps.
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -230,8 +230,8 @@ figures.describe(
 #
 # .. math:: v \leftarrow \mu v - \eta g, \qquad w \leftarrow w - \eta g + \mu v,
 #
-# where the second formula takes the new :math:`v`. Of the two common forms of momentum, classical
-# and Nesterov's, this is Nesterov's :cite:p:`nesterov1983,sutskever2013`.
+# where the second formula takes the new :math:`v`. Of the two common forms of momentum, this is
+# :term:`Nesterov's <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
 #
 # Two runs
 # --------

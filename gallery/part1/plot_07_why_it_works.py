@@ -164,11 +164,11 @@ figures.describe(
 #
 # What can go
 # -----------
-# Take away units 1, 3 and 5 together, and all four corners stay right. Units 2 and 4 are enough,
-# with the bias. Take away unit 2 instead, and (0,1) goes up to 1.786; without unit 4, (1,0) goes up
-# to 0.623. Without the output bias nothing holds up (0,0) and (1,1), and they sink just below zero.
-# And if ReLU is taken out and the weights are kept, the network is a plane, and only (0,0) stays
-# right.
+# To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 all four
+# corners stay right. Units 2 and 4 are enough, with the bias. Take away unit 2 instead, and (0,1)
+# goes up to 1.786; without unit 4, (1,0) goes up to 0.623. Without the output bias nothing holds up
+# (0,0) and (1,1), and they sink just below zero. And if ReLU is taken out and the weights are kept,
+# the network is a plane, and only (0,0) stays right.
 
 # Show what changes when a part is taken away.
 # sphinx_gallery_start_ignore

@@ -58,9 +58,10 @@ figures.describe(
 #
 # In the last panel all five folds lie over one another. They cut the plane into pieces, and all
 # over a piece the pattern is the same. So the network is a single affine function there, and the
-# piece is called a :term:`linear region`. In the square from −3 to 3 there are 16. Six of them
-# cover 99% of it. The other ten are slivers between the folds of units 2, 4 and 5, or lie around
-# (0,0), where all folds met when training began.
+# piece is called a :term:`linear region`. All regions together are the network's :term:`atlas`. In
+# the square from −3 to 3 there are 16. Six of them cover 99% of it. The other ten are slivers
+# between the folds of units 2, 4 and 5, or lie around (0,0), where all folds met when training
+# began.
 #
 # How many regions can there be?
 # ------------------------------

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
-from xordemo.exact.problems import Problem
+from xordemo.exact.problems import TWO_BIT_FUNCTIONS, Problem
 from xordemo.words.deciders import bias_is_the_rule
 from xordemo.words.numbers import forms, places, plain, sentence, sum_in_words, written_terms
 from xordemo.words.statements import Bullet, Claim, Names
@@ -56,7 +56,7 @@ def _as_a_verb(problem: Problem) -> str:
     return f"give {problem.name}" if problem.name in ONE_INPUT else ""
 
 
-ONE_INPUT = ("x₁", "x₂", "NOT x₁", "NOT x₂")
+ONE_INPUT = {n for key, n in TWO_BIT_FUNCTIONS.items() if sum(key) == 2 and key[0] != key[3]}
 
 
 def computes(answers: tuple[int | None, ...], problem: Problem, names: Names) -> Claim:
