@@ -293,7 +293,8 @@ def plot_share(
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().subplots()
-    >>> columns = plot_share(ax, [2, 5], [0.1, 0.5], [[0.05, 0.2], [0.4, 0.6]], variable="units")
+    >>> ends = [[0.05, 0.2], [0.4, 0.6]]
+    >>> columns = plot_share(ax, [2, 5], [0.1, 0.5], ends, variable="units")
     >>> columns["high"].tolist(), ax.get_ylabel()
     ([0.2, 0.6], 'successful runs (%)')
     """

@@ -57,7 +57,8 @@ def animate(
     Examples
     --------
     >>> figure = Figure()
-    >>> animate(figure, figure.suptitle, {"1": "one", "2": "two"}, start="2", name="number")
+    >>> frames = {"1": "one", "2": "two"}
+    >>> animate(figure, figure.suptitle, frames, start="2", name="number")
     >>> figure.get_suptitle(), list(motion(figure).frames)
     ('two', ['1', '2'])
     """

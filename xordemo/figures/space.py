@@ -99,7 +99,8 @@ def plot_surface(
     >>> from xordemo.figures.surfaces import pieces
     >>> ax = Figure().add_subplot(projection="3d")
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
-    >>> plot_surface(ax, pieces(network, bounds=(-0.5, 1.5)), network, [[1, 0]], [0], stems=True)
+    >>> table = pieces(network, bounds=(-0.5, 1.5))
+    >>> plot_surface(ax, table, network, [[1, 0]], [0], stems=True)
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['logit 0', 'folds, by unit']
     """

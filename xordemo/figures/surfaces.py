@@ -108,7 +108,7 @@ def class_pieces(
 
     Examples
     --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")  # 1 if x1 > 0
+    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")
     >>> class_pieces(network)["label"].tolist()
     [0, 0, 0, 0, 1, 1, 1, 1]
     """
@@ -154,7 +154,7 @@ def polygons(table: Columns) -> list[Array]:
 
     Examples
     --------
-    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")  # the logit is x1
+    >>> network = Network([[1], [0]], [0], [[1]], [0], activation="identity")
     >>> left, right = polygons(pieces(network, bounds=(-1, 1), step=1))
     >>> left[:, 2].max(), right[:, 2].max()
     (np.float64(0.0), np.float64(1.0))

@@ -116,7 +116,8 @@ class Parameters:
         Examples
         --------
         >>> from xordemo.network.model import Network
-        >>> Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9]).part([2]).w1.ravel().tolist()
+        >>> network = Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9])
+        >>> network.part([2]).w1.ravel().tolist()
         [2.0, 4.0]
         """
         chosen = self._places(units)
