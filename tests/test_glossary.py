@@ -11,6 +11,7 @@ from pybtex.database import parse_file
 
 import xordemo as xd
 from docs._site.extensions import glossary_links
+from docs._site.sources import GALLERIES
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -229,10 +230,11 @@ def test_each_entry_is_used_and_says_where_that_is_first(site):
         (site / "glossary.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
     )
     first = {}
-    for name, article in tutorial_pages(site).items():
-        if "/plot_" in name:
-            for term in first_uses(article)[0]:
-                first.setdefault(term, name)
+    pages = {n: page for n, page in tutorial_pages(site).items() if "/plot_" in n}
+    order = list(GALLERIES)
+    for name in sorted(pages, key=lambda name: (order.index(name.split("/")[0]), name)):
+        for term in first_uses(pages[name])[0]:
+            first.setdefault(term, name)
     said = {
         term.text: entry.findall(".//a")[-1].get("href")
         for term, entry in zip(glossary.iter("dt"), glossary.iter("dd"), strict=True)
