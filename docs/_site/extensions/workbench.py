@@ -14,6 +14,7 @@ from docs._site.workbench.facts import facts
 from docs._site.workbench.first_view import first_view
 from docs._site.workbench.packing import SOURCES, pack, style_sheet
 from docs._site.workbench.python import python_script
+from docs._site.workbench.shortening import shortened
 from docs._site.workbench.starts import PAGES
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def write_files(app: Sphinx, environment: BuildEnvironment) -> None:
     if app.builder.format == "html" and "workbench" in environment.found_docs:
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
-        (static / "workbench.js").write_text(pack(SOURCES / "main.js"), "utf-8")
+        script = shortened(pack(SOURCES / "main.js"))
+        (static / "workbench.js").write_text(script, "utf-8")
         (static / "workbench_python.js").write_text(python_script(), "utf-8")
         (static / "workbench.css").write_text(style_sheet(), "utf-8")
 

@@ -1,0 +1,26 @@
+"""Names become short where they are names of variables alone."""
+
+import pytest
+
+from docs._site.workbench.shortening import shortened
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("const number=1;f(number);", "const a=1;f(a);"),
+        ("const number=1;f(x.number);", "const number=1;f(x.number);"),
+        ("const number=1;f({number});", "const number=1;f({number});"),
+        ("const number=1;f({number:2});", "const number=1;f({number:2});"),
+        ("const number=1;f({x:number});", "const a=1;f({x:a});"),
+        ("const number=1;g({number(){return 2}});", "const number=1;g({number(){return 2}});"),
+        ("const other=[1];f(...other,x?other:1);", "const a=[1];f(...a,x?a:1);"),
+        ('const it=1;f("it",`it ${it} ${`${it}`}`);', 'const a=1;f("it",`it ${a} ${`${a}`}`);'),
+        ("const slash=4;f(slash/2,/slash/.test(x)/slash);", "const a=4;f(a/2,/slash/.test(x)/a);"),
+        ("class Box{#it=1;on(){}}const on=2;new Box;", "class a{#it=1;on(){}}const on=2;new a;"),
+        ("const first=a;", "const b=a;"),
+        ("f(document);", "f(document);"),
+    ],
+)  # fmt: skip
+def test_only_names_of_variables_become_short(script, short):
+    assert shortened(script) == short
