@@ -10,7 +10,7 @@ from workbench_states import draw_network, draw_run, network_of
 
 import xordemo as xd
 
-NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "1000"))
+NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "200"))
 PARTS = 4  # so that several workers of the suite share them
 SEEDS = 504  # as many for each activation
 
