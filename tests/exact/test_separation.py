@@ -172,7 +172,8 @@ def test_five_hundred_points_in_eight_dimensions(kind):
     [
         ([(0, 1)], [(1, 2, 3)], ValueError, "first and second hold points of 2 and 3 numbers"),
         ([0, 1], [2], TypeError, "first must hold points, each a sequence of numbers"),
-        ([(0, 1)], [((0,), 1)], TypeError, "second must hold points"),
+        ([(0, 1)], 7, TypeError, "second must hold points, each a sequence of numbers, not 7"),
+        ([(0, 1)], [((0,), 1)], TypeError, r"second must be a whole number, .*, not \(0,\)"),
         ([(0, float("nan"))], [(1, 2)], ValueError, "first is nan; it must be finite"),
         ([(0, "1")], [(1, 2)], TypeError, "first must be a whole number, a float or a Fraction"),
     ],

@@ -18,12 +18,13 @@ from fractions import Fraction
 from operator import floordiv, mul, truediv
 from typing import Any
 
-from xordemo.exact.rationals import Point, fractions_of
+from xordemo.exact.rationals import Point, rational
 
 Shares = dict[int, Fraction]
 Row = Sequence[Any]
 
 _NEAR = 1e-20  # squared distance from 0 at which floats leave doubt; rows are about 1 long
+_FEW = 40  # rows that are tried before all are looked at again
 _ROUNDINGS = (2, 5, 10, 20, 53)  # bits of the weights that are tried
 
 
@@ -99,11 +100,13 @@ def separation(first: Iterable[Iterable[Any]], second: Iterable[Iterable[Any]]) 
     return _decided(_Grid.of(points), groups)
 
 
-def _points(name: str, given: Any) -> tuple[Point, ...]:
-    rows = fractions_of(name, given if hasattr(given, "tolist") else list(given))
-    if any(not isinstance(row, tuple) or any(isinstance(x, tuple) for x in row) for row in rows):
-        raise TypeError(f"{name} must hold points, each a sequence of numbers")
-    return tuple(rows)
+def _points(name: str, given: Iterable[Iterable[Any]]) -> list[Point]:
+    points = []
+    for row in given if isinstance(given, Iterable) else [given]:
+        if not isinstance(row, Iterable):
+            raise TypeError(f"{name} must hold points, each a sequence of numbers, not {row!r}")
+        points.append(tuple([rational(name, number) for number in row]))
+    return points
 
 
 def _decided(grid: _Grid, groups: Sequence[Sequence[Point]]) -> Separation:
@@ -206,6 +209,7 @@ def _nearest(
     if mixture is None or min(mixture) <= 0:
         corral, mixture = corral[:1], [1]
     before: Any = math.inf
+    few: list[int] = []
     while True:
         chosen = [rows[i] for i in corral]
         point = [_dot(mixture, column) for column in zip(*chosen, strict=True)]
@@ -213,9 +217,11 @@ def _nearest(
         if (not square) if exact else (square <= _NEAR or square >= before):
             break
         before = square
-        heights = [sum(map(mul, point, row)) for row in rows]
-        lowest = min(heights)
-        added = heights.index(lowest)
+        ranked = _ranked(rows, point, few)
+        if not ranked or 2 * ranked[0][0] * total >= square:
+            ranked = _ranked(rows, point, range(len(rows)))
+            few = [i for _, i in ranked[:_FEW]]
+        lowest, added = ranked[0]
         if 2 * lowest * total >= square or added in corral:
             break
         step = _settled(rows, [*corral, added], [*mixture, 0], exact)
@@ -223,6 +229,11 @@ def _nearest(
             break
         corral, mixture = step
     return corral, mixture, point
+
+
+def _ranked(rows: Sequence[Row], point: Row, among: Iterable[int]) -> list[tuple[Any, int]]:
+    """Return the products of some rows with a point, the lowest first, and whose they are."""
+    return sorted([(sum(map(mul, point, rows[i])), i) for i in among])
 
 
 def _settled(
