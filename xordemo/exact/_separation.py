@@ -273,17 +273,18 @@ def _balanced(rows: Sequence[Row], exact: bool) -> list[Any] | None:
         pivot = top[0]
         if pivot <= 0:
             return None
+        by = before if exact else pivot
         left = [
-            [divide(pivot * a - top[i] * b, before) for a, b in zip(row, top[i:], strict=True)]
+            [divide(pivot * a - top[i] * b, by) for a, b in zip(row, top[i:], strict=True)]
             for i, row in enumerate(left, start=1)
         ]
         done.append(top)
         before = pivot
     found: list[Any] = []
     for pivot, *others, right in reversed(done):
-        found.insert(0, divide(before * right - _dot(others, found), pivot))
+        found.insert(0, divide((before if exact else 1) * right - _dot(others, found), pivot))
     total = math.gcd(*found) if exact else sum(found)
-    return [divide(x, total) for x in found]
+    return [divide(x, total) for x in found] if total > 0 else None
 
 
 def _dot(one: Iterable[Any], other: Iterable[Any]) -> Any:
