@@ -87,7 +87,7 @@ LISTS = {
         pairs((0, 0), (0, 1), (1, 0), (1, 1))
         + pairs((0, 0), (1, 1), (1, 0), (0, 1))
         + pairs((1, 1), (1, 0), (0, 1), (0, 0)),
-        {"xordemo/exact/problems.py", "xordemo/network/datasets.py"},
+        {"xordemo/exact/problems.py", "xordemo/network/corners.py"},
     ),
     "defaults": (
         named_numbers({name: settings()[name] for name in ("lr", "momentum", "epochs")}),

@@ -51,6 +51,14 @@ def test_a_network_is_trained_as_on_the_pages_and_saved(tmp_path, capsys):
     assert f"saved in {path}" in text
 
 
+def test_what_is_wrong_with_points_is_told_and_nothing_written(tmp_path, capsys):
+    points, saved = tmp_path / "p.csv", tmp_path / "w.safetensors"
+    points.write_text("x1,x2,label\n0,0,1\n0,none,1\n")
+    line = refused(capsys, "train", "--seed", 7, "--hidden", 5, "--points", points, "--save", saved)
+    assert f"{points}, line 3, column x2: 'none' is no finite number" in line
+    assert not saved.exists()
+
+
 def test_other_settings_are_heard(tmp_path, capsys):
     path = tmp_path / "w.safetensors"
     text = said(

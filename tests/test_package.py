@@ -54,7 +54,8 @@ def members(path, thing):
 
 FUNCTION = type(members)
 DEFINED = functions_and_classes()
-FACE = {path: DEFINED[path] for path in DEFINED if path.rpartition(".")[2] in xd.__all__}
+TYPED = {*xd.__all__, *xd.datasets.__all__}
+FACE = {path: DEFINED[path] for path in DEFINED if path.rpartition(".")[2] in TYPED}
 METHODS = {
     name: member
     for path, thing in FACE.items()

@@ -2,7 +2,14 @@
 
 from xordemo import exact, network, studies, tables, words
 from xordemo.exact import CORNERS, Problem, ablations, ledger, linear_regions, margins
-from xordemo.network import ACTIVATIONS, Network, parity, relu_with_derivative_at_zero, xor
+from xordemo.network import (
+    ACTIVATIONS,
+    Network,
+    datasets,
+    parity,
+    relu_with_derivative_at_zero,
+    xor,
+)
 from xordemo.studies import census, outcome, outcomes, wilson_interval
 from xordemo.tables import Table
 from xordemo.training import train
@@ -16,6 +23,7 @@ __all__ = [
     "Table",
     "ablations",
     "census",
+    "datasets",
     "exact",
     "explain",
     "ledger",

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xordemo.network.streams import (
+    NOISE,
     ORDERS,
+    PLACES,
+    SPLITS,
     WEIGHTS,
     _mixed,
     normals,
@@ -43,10 +46,17 @@ def test_the_generator_is_splitmix64():
     assert _mixed(states).tolist() == published
 
 
-@given(SEED, st.sampled_from([WEIGHTS, ORDERS]), st.integers(0, 1000))
+@given(SEED, st.sampled_from([WEIGHTS, ORDERS, NOISE, PLACES, SPLITS]), st.integers(0, 1000))
 def test_bits_are_those_of_whole_number_arithmetic(seed, stream, first):
     drawn = random_bits(np.array([seed], np.uint64), stream, 2, first)[:, 0].tolist()
     assert drawn == [bits(seed, stream, first), bits(seed, stream, first + 1)]
+
+
+def test_no_two_streams_of_nearby_seeds_are_one():
+    seeds = np.concatenate([np.arange(50), 2**59 + np.arange(50)]).astype(np.uint64)
+    streams = (WEIGHTS, ORDERS, NOISE, PLACES, SPLITS)
+    first = [random_bits(seeds, stream, 1)[0].tolist() for stream in streams]
+    assert len(set().union(*first)) == 500
 
 
 @given(st.lists(SEED, min_size=1, max_size=40), st.integers(1, 9))

@@ -65,6 +65,52 @@ def test_what_it_is_trained_on(tmp_path):
     assert same(network, xd.train(start, CORNERS, [0, 1, 0, 0], **how).network)
 
 
+def test_it_is_trained_on_the_points_of_a_file(tmp_path):
+    X, y = xd.datasets.moons(40, noise=0.1, seed=3)
+    rows = [f"{y[i]},{X[i, 1]},{X[i, 0]}" for i in range(40)]
+    points = tmp_path / "p.csv"
+    points.write_text("\n".join(["label,x2,x1", *rows]))
+    how = {"epochs": 50, "lr": 0.1, "momentum": 0.4, "seed": 7}
+    own = xd.train(xd.Network.initial(hidden=5, seed=7), X, y, **how)
+    network, said = trained(tmp_path, "--points", points)
+    assert same(network, own.network)
+    right = int(((network.forward(X).logits[:, 0] > 0) == y).sum())
+    assert 20 < right < 40
+    assert f"{right} of 40 points are right." in said
+
+
+@pytest.mark.parametrize(
+    ("output", "right"), [("identity", "All 2 points are right."), ("tanh", "1 of 2 points are")]
+)
+def test_points_have_as_many_inputs_as_columns_and_the_class_changes_in_the_middle(
+    tmp_path, monkeypatch, output, right
+):
+    points = tmp_path / "p.csv"
+    points.write_text("x1,label,x3,x2\n1,1,3,2\n0,0,0,0\n")
+    ours = xd.Network([[1], [0], [0]], [0], [[0.5]], [0.25], output=output)  # 0.75 and 0.25
+    ran = type("Run", (), {"network": ours, "loss": [1.0]})
+    seen = []
+    monkeypatch.setattr("xordemo.shell.commands.train", lambda *a, **_: seen.append(a) or ran)
+    how = ("--points", points, "--loss", "squared-error", "--output", output)
+    assert right in run("train", "--seed", 7, "--hidden", 5, *how).said
+    start, X, y = seen[0]
+    assert start.inputs == 3
+    assert (X.tolist(), y.tolist()) == ([[1, 2, 3], [0, 0, 0]], [1, 0])
+
+
+@pytest.mark.parametrize("typed", [("--labels", "0110"), ("--corners", "0,1")])
+def test_points_leave_no_room_for_corners(tmp_path, typed):
+    with pytest.raises(ValueError, match=f"{typed[0]} is for the four corners, and not for --poi"):
+        run("train", "--seed", 7, "--hidden", 5, "--points", tmp_path / "p.csv", *typed)
+
+
+def test_a_file_of_points_is_not_written_over(tmp_path):
+    points = tmp_path / "w.safetensors"
+    points.write_text("x1,label\n1,1\n0,0\n")
+    with pytest.raises(ValueError, match=r"--save .* is the file that is read"):
+        run("train", "--seed", 7, "--hidden", 5, "--points", points, "--save", points)
+
+
 def test_the_words_count_epochs(tmp_path):
     assert "trained for 1 epoch\n" in trained(tmp_path, "--epochs", 1)[1]
     assert "trained for 2 epochs\n" in trained(tmp_path, "--epochs", 2)[1]

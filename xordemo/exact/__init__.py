@@ -2,6 +2,7 @@
 
 from xordemo.exact._ledger import BIAS, Entry, ledger
 from xordemo.exact._margins import Margin, margin, margins
+from xordemo.exact._separation import Separation, separation
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.exact.boundary import Boundary, Turn
@@ -25,6 +26,7 @@ __all__ = [
     "Margin",
     "Problem",
     "Region",
+    "Separation",
     "Turn",
     "Value",
     "ablations",
@@ -34,6 +36,7 @@ __all__ = [
     "margin",
     "margins",
     "region_count",
+    "separation",
     "smallest_sufficient",
     "zaslavsky",
 ]

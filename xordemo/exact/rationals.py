@@ -14,6 +14,8 @@ Point = tuple[Fraction, ...]
 
 def rational(name: str, value: object) -> Fraction:
     """Return a finite real number as a Fraction; numpy's numbers count as Python's do."""
+    if type(value) is float and math.isfinite(value):  # as most are; the rest asks for longer
+        return Fraction(value)
     if isinstance(value, Fraction):
         return value
     if isinstance(value, bool) or not isinstance(value, numbers.Real):

@@ -15,6 +15,9 @@ Seed: TypeAlias = "int | np.integer | np.random.Generator"
 
 # Each purpose draws from a stream of its own, so that one never repeats the other.
 WEIGHTS, ORDERS = 0, 1
+# A seed is doubled before a stream is added to it: 2 would be the next seed's first stream. These
+# lie far from those of all seeds below 2⁶⁰, and are whole numbers in JavaScript too.
+NOISE, PLACES, SPLITS = 1 << 63, 1 << 62, 3 << 62
 
 # Of so many samples, all orders are listed, and one random number picks one.
 FEW_SAMPLES = 6
@@ -55,12 +58,12 @@ def uniforms(seeds: ArrayLike, stream: int, count: int) -> NDArray[np.float64]:
     return numbers
 
 
-def normals(seeds: ArrayLike, count: int) -> NDArray[np.float64]:
-    """Return `count` standard normal numbers for each of S seeds, for its weights."""
+def normals(seeds: ArrayLike, count: int, stream: int = WEIGHTS) -> NDArray[np.float64]:
+    """Return `count` standard normal numbers for each of S seeds."""
     # √(−2 ln u₁) cos(2π u₂), and with the sine, for uniform u (G. E. P. Box, M. E. Muller, "A note
     # on the generation of random normal deviates", Annals of Mathematical Statistics 29, 1958)
     pairs = (count + 1) // 2
-    u = uniforms(seeds, WEIGHTS, 2 * pairs)
+    u = uniforms(seeds, stream, 2 * pairs)
     for cosine, sine in zip(u[:pairs], u[pairs:], strict=True):  # row by row, in the cache
         radius, half = np.sqrt(-2 * np.log(cosine)), np.tan(np.pi * sine)
         square = half * half  # one tangent is many times faster than a cosine and a sine

@@ -9,8 +9,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from numpy.typing import ArrayLike
+
+from xordemo.checks import Real
 from xordemo.exact.problems import Problem
-from xordemo.network.datasets import xor
+from xordemo.network.datasets import read_points, xor
+from xordemo.network.losses import in_own_class
 from xordemo.network.model import Network
 from xordemo.network.storage import as_safetensors, read_problem, require_network_name
 from xordemo.shell.documents import ledger_csv, page
@@ -37,17 +41,19 @@ class Done:
 def run_train(given: Namespace) -> Done:
     """Train a network."""
     if given.save is not None:
-        require_free({"--save": given.save})
+        require_free({"--save": given.save}, source=given.points)
         require_network_name(given.save)
     for name, most in MOST.items():
         if getattr(given, name) > most:
             raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
+    X, y = _samples(given)
     start = Network.initial(
-        hidden=given.hidden, seed=given.seed, activation=given.activation, output=given.output
+        inputs=X.shape[1],
+        hidden=given.hidden,
+        seed=given.seed,
+        activation=given.activation,
+        output=given.output,
     )
-    low, high = given.corners
-    labels = given.labels or LABELS
-    X, y = low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
     run = train(
         start,
         X,
@@ -67,13 +73,34 @@ def run_train(given: Namespace) -> Done:
     said = [
         f"{run.network!r}, trained for {epochs} {forms(epochs, 'epoch', 'epochs')}",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        _verdict(explain(run.network, X, y, threshold=threshold)),
+        _count_right(run.network, X, y, threshold)
+        if given.points
+        else _verdict(explain(run.network, X, y, threshold=threshold)),
         f"saved in {given.save}{'; explain it with --threshold 1/2' if halfway else ''}"
         if given.save
         else "not kept: --save FILE.safetensors keeps the network",
     ]
     files = {given.save: as_safetensors(run.network)} if given.save else {}
     return Done("\n".join(said) + "\n", files)
+
+
+def _samples(given: Namespace) -> tuple[Real, ArrayLike]:
+    """Return what to train on: the points of a file, or the four corners."""
+    if given.points:
+        for name in ("labels", "corners"):
+            if getattr(given, name) is not None:
+                raise ValueError(f"--{name} is for the four corners, and not for --points")
+        return read_points(given.points)
+    low, high = given.corners or (0, 1)
+    labels = given.labels or LABELS
+    return low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
+
+
+def _count_right(network: Network, X: Real, y: Any, threshold: Fraction | int) -> str:
+    right = int(in_own_class(network.forward(X).logits, y, threshold).sum())
+    if right == len(X):
+        return f"All {right:,} {forms(right, 'point is', 'points are')} right."
+    return f"{right:,} of {len(X):,} {forms(len(X), 'point', 'points')} are right."
 
 
 def _verdict(why: Explanation) -> str:

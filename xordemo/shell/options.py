@@ -39,7 +39,7 @@ def parser() -> Parser:
     top = Parser(prog="python -m xordemo", description="Train a network, or explain one.")
     top.add_argument("--version", action="version", version=f"xordemo {__version__}")
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
-    _train_options(commands.add_parser("train", help="train a network on a two-bit problem"))
+    _train_options(commands.add_parser("train", help="train a network on two bits or on points"))
     _explain_options(
         commands.add_parser("explain", help="say why a network works, or why it fails")
     )
@@ -61,6 +61,13 @@ def joined(arguments: Sequence[str]) -> list[str]:
 def _train_options(command: ArgumentParser) -> None:
     command.add_argument("--seed", type=int, required=True, help="start of the random numbers, ≥ 0")
     command.add_argument("--hidden", type=int, required=True, help="the number of hidden units")
+    command.add_argument(
+        "--points",
+        type=_file,
+        metavar="FILE.csv",
+        help="train on these points, with the columns x1, x2 and so on and label, in place of the "
+        "four corners",
+    )
     _takes_labels(command)
     add = partial(_add_setting, command)
     add("activation", "of the hidden units", type=_activation, choices=sorted(ACTIVATIONS))
@@ -73,7 +80,7 @@ def _train_options(command: ArgumentParser) -> None:
     add("batch", "points in a step: sample (one), full, or a number", type=_batch)
     add("until", "stop once all points are right, before the last epoch", choices=["solved"])
     command.add_argument("--save", type=_file, metavar="FILE.safetensors", help="keep the network")
-    command.set_defaults(run=run_train)
+    command.set_defaults(run=run_train, corners=None)  # so that what is typed is told from this
 
 
 def _add_setting(command: ArgumentParser, name: str, said: str, **how: Any) -> None:
