@@ -16,6 +16,7 @@ SEEN = """() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(
     (element) => element.checkVisibility()).length;
   document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  document.querySelectorAll(".motion").forEach((controls) => { controls.remove(); });
   return {
     text: document.querySelector("article").innerText.replace(/\\s+/g, " "),
     equations: seen("article math"),
