@@ -126,7 +126,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(2, DIAGONAL),
-            "The output bias alone would say class 1, but at (1,0) unit 1 brings the logit to exactly 0. At (0,1) no unit pulls the logit down.",
+            "The output bias alone would say class 1, but at (1,0) unit 1 takes the logit to exactly 0. At (0,1) no unit pulls the logit down.",
         ),
         (
             told(0.5, DIAGONAL, threshold=0.5),
@@ -151,7 +151,7 @@ MOVES = re.compile(
     rf"{WHERE}({LIST})( together)? (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){REST}(?=[.;,])"
 )
 BACK = re.compile(
-    rf"{WHERE}({ANY})( alone| together)? would (pull|lift|bring) the logit (?:{LEVEL}|to exactly \S+), "
+    rf"{WHERE}({ANY})( alone| together)? would (pull|lift|take) the logit (?:{LEVEL}|to exactly \S+), "
     rf"but ({LIST})( together)? brings? it back{REST}(?=[.;])"
 )
 WEAK = re.compile(
@@ -225,7 +225,7 @@ def check_back(truth, found):
         bias = abs(terms[0])
         assert t * terms[0] > 0  # the answer is the output bias's own
         against = {key: abs(term) for key, term in terms.items() if term * t < 0}
-        if verb == "bring":
+        if verb == "take":
             assert {*numbers(across)} == against.keys()
             assert sum(against.values()) == bias
         else:

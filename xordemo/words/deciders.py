@@ -91,7 +91,7 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
     answer, movers = entry.predicted, entry.movers
     if movers is None:
         who = tuple(key for key in entry.terms if key != BIAS)
-        verb = forms(len(who), "brings", "together bring")
+        verb = forms(len(who), "takes", "together take")
         return units(who), verb, f"to exactly {names.threshold}", ""
     verb = forms(movers.many, *_verbs(answer))
     return _together(movers, answer), verb, names.side(answer), _or_others(movers)
@@ -118,7 +118,7 @@ def _brought_back(entry: Entry, rescuers: Fewest, base: int, names: Names) -> st
         across = f"{_alone(pullers, other)} would {_verbs(other)[1]} the logit {names.side(other)}"
     else:
         who, alone = entry.opponents, forms(len(entry.opponents), "alone", "together")
-        across = f"{_named(who, other)} {alone} would bring the logit to exactly {names.threshold}"
+        across = f"{_named(who, other)} {alone} would take the logit to exactly {names.threshold}"
     bring = forms(rescuers.many, "brings", "bring")
     return f"{across}, but {_together(rescuers, base)} {bring} it back{_or_others(rescuers)}"
 

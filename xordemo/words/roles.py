@@ -71,9 +71,9 @@ def needed_units(facts: Facts, names: Names) -> Claim:
     better = [unit for unit in needed if sum(after[unit]) > sum(right)]
     if better:
         groups = grouped((after[unit], unit) for unit in better)
-        spare = any(unit not in chosen for unit in better for chosen in facts.smallest)
+        spare = [[unit] for unit in better if any(unit not in s for s in facts.smallest)]
         parts = [
-            f"{without(which)}{' alone' * spare}, {_would_be(right, then, names)}"
+            f"{without(which)}{' alone' * (which in spare)}, {_would_be(right, then, names)}"
             for then, which in groups.items()
         ]
     else:
