@@ -237,14 +237,14 @@ SHARE = rf"(minus )?({NUMBER}) (?:(each )?from ({UNITS})|from the (others) toget
 
 def shares_said(sentence):
     """The gap that a sentence gives, and each share with its sign, by unit or "others"."""
-    sentence = re.split(r"[Hh]ere (?:it|the first sum) is ", sentence)[-1]
-    size = re.search(rf"(larger|smaller) by ({NUMBER})", sentence)
+    sentence = re.split(r"[Hh]ere (?:it|the first sum) is", sentence)[-1]
+    size = re.search(rf" by ({NUMBER})", sentence)
     said = {}
     for minus, share, each, who, others in re.findall(SHARE, sentence):
         units = [others] if others else [int(n) for n in re.findall(r"\d+", who)]
         assert bool(each) == (len(units) > 1)
         said |= dict.fromkeys(units, value(share) * (-1 if minus else 1))
-    return value(size[2]), said
+    return value(size[1]), said
 
 
 def read(text):

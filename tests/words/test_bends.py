@@ -15,7 +15,7 @@ RULE = (
     "Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at (0,1) and "
     "(1,0). XNOR needs the first sum to be larger"
 )
-YES = ", and here it is "
+YES = ", and here it is, "
 MORE = ", though that alone is not enough; here it is "
 NO = ", but here "
 
@@ -63,7 +63,7 @@ def with_shares(*shares, more=()):
     ("network", "holds", "ending"),
     [
         (NETWORKS["dead"], False, f"{NO}the two are equal."),
-        (NETWORKS["counting"], True, f"{YES}larger by 4.000, all of it from unit 2."),
+        (NETWORKS["counting"], True, f"{YES}by 4.000, all of it from unit 2."),
         (
             with_shares(1, 3),
             True,
@@ -97,7 +97,7 @@ def with_shares(*shares, more=()):
         (
             with_shares(-1, 3, -1, 4, more=[(1, -1, 0, -2), (-1, 1, 0, -2)]),
             True,
-            f"{YES}larger by 9.000: 4.000 from unit 4, 3.000 from unit 2, and 2.000 each from units 5 and 6, minus 1.000 each from units 1 and 3.",
+            f"{YES}by 9.000: 4.000 from unit 4, 3.000 from unit 2, and 2.000 each from units 5 and 6, minus 1.000 each from units 1 and 3.",
         ),
         (
             with_shares(9, 8, 7, 6, 6, -2, 1, 3),
@@ -168,7 +168,9 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         if not gap:
             continue
         side = 1 if gap > 0 else -1
-        assert (" larger by" if gap > 0 else " smaller by") in sentence
+        solved = " and here it is, by" in sentence
+        assert solved == all(truth.right)
+        assert solved or (" larger by" if gap > 0 else " smaller by") in sentence
         shown, said = shares_said(sentence)
         if said:
             assert sum(said.values()) == shown, sentence

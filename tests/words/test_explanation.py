@@ -84,8 +84,8 @@ Corner by corner
 
 The boundary
 - Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at
-  (0,1) and (1,0). XNOR needs the first sum to be larger, and here it is larger by
-  4.000: 2.000 each from units 1 and 2.
+  (0,1) and (1,0). XNOR needs the first sum to be larger, and here it is, by 4.000:
+  2.000 each from units 1 and 2.
 - The boundary, where the logit is 0, runs through the square from 0 to 1 in two
   branches, both straight.
 
@@ -279,8 +279,8 @@ Corner by corner
 
 The boundary
 - Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at
-  (0,1) and (1,0). XOR needs the first sum to be smaller, and here it is smaller by
-  2.000, all of it from unit 2.
+  (0,1) and (1,0). XOR needs the first sum to be smaller, and here it is, by 2.000, all
+  of it from unit 2.
 - The boundary, where the logit is 0.5, runs through the square from 0 to 1 in two
   branches, both straight.
 

@@ -58,37 +58,38 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     text = f"Without a bend, the logits at {first} would have the same sum as those at {second}. "
     wanted = None if problem.linear else problem.labels[opposite[0][0]]
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
-    difference = _difference(facts, opposite[0])
+    more, how = _difference(facts, opposite[0])
+    here = f"{'the first sum' if wanted is None else 'it'} is {more} {how}" if more else how
     if wanted is None:
-        text += f"Here {difference.replace('it is', 'the first sum is')}."
+        text += f"Here {here}."
     else:
         text += f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
-        if holds:
-            solved = all(facts.right)
-            text += ", and" if solved else ", though that alone is not enough;"
-            text += f" here {difference}."
+        if not holds:
+            text += f", but here {here}."
+        elif all(facts.right):
+            text += f", and here it is, {how}."
         else:
-            text += f", but here {difference}."
+            text += f", though that alone is not enough; here {here}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 
-def _difference(facts: Facts, first: Sequence[int]) -> str:
-    """Say which of the two sums is larger, and who makes the difference."""
+def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
+    """Say what the first sum is beside the other, "" if they are equal, and who makes it so."""
     gap, shares = facts.gap, facts.shares
     if not shares:
-        return "the two are equal"
+        return "", "the two are equal"
     if not gap:
         up, down = ([unit for unit in sorted(shares) if (shares[unit] > 0) == s] for s in (1, 0))
         make, undo = forms(len(up), "makes", "make"), forms(len(down), "undoes", "undo")
-        return f"the two are equal: the difference that {units(up)} {make}, {units(down)} {undo}"
+        made = f"the difference that {units(up)} {make}"
+        return "", f"the two are equal: {made}, {units(down)} {undo}"
     shown, place, rounded = _shown_shares(facts, first)
-    total = to_place(sum(shown.values()), place)
-    by = f"it is {'larger' if gap > 0 else 'smaller'} by {total}{', rounded' * rounded}"
-    if len(shares) == 1:
-        return f"{by}, all of it from {units([*shares])}"
+    by = f"by {to_place(sum(shown.values()), place)}{', rounded' * rounded}"
+    almost = "" if len(shares) == 1 else "almost "
+    from_whom = f": {_from(shown, place)}"
     if len(shown) == 1:
-        return f"{by}, almost all of it from {units([*shown])}"
-    return f"{by}: {_from(shown, place)}"
+        from_whom = f", {almost}all of it from {units([*shown])}"
+    return "larger" if gap > 0 else "smaller", by + from_whom
 
 
 def _from(shown: dict[int, Fraction], place: int) -> str:

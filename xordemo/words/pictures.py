@@ -91,15 +91,12 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
 
 def _line(boundary: Boundary, count: int) -> str:
     """Say of how many lines the boundary is made, and whether they are straight."""
-    seen, straight = _seen(boundary), f"straight{' to the eye' if boundary.turns else ''}"
-    if count == 1:
-        return "as one line" if seen else _straight_line(boundary)
-    every = "" if seen else f", {'both' if count == 2 else 'all'} {straight}"
-    return f"in {in_words(count)} branches{every}"
-
-
-def _straight_line(boundary: Boundary) -> str:
-    return "as one line, straight to the eye" if boundary.turns else "as one straight line"
+    seen, straight = _seen(boundary), "straight to the eye" if boundary.turns else "straight"
+    if count == 1 and not boundary.turns:
+        return "as one straight line"
+    ways = "as one line" if count == 1 else f"in {in_words(count)} branches"
+    every = {1: "", 2: "both "}.get(count, "all ")
+    return ways if seen else f"{ways}, {every}{straight}"
 
 
 def turns(boundary: Boundary) -> Claim:
