@@ -100,9 +100,7 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
 def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str]:
     """Say how points keep the output bias's class against it, and why wrong ones do."""
     kept = [(i, facts.entries[i]) for i in names.order if facts.entries[i].predicted == base]
-    back = grouped(
-        (_brought_back(e, rescuers, base, names), i) for i, e in kept if (rescuers := e.rescuers)
-    )
+    back = grouped((_brought_back(e, base, names), i) for i, e in kept if e.rescuers)
     weak = grouped(
         (_too_weak(e.opponents, base), i) for i, e in kept if not (e.rescuers or facts.right[i])
     )
@@ -111,9 +109,11 @@ def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str
             yield f"at {names.at(where)} {text}"
 
 
-def _brought_back(entry: Entry, rescuers: Fewest, base: int, names: Names) -> str:
-    """Say which units would take a logit across the threshold, and which bring it back."""
-    other, pullers = 1 - base, entry.pullers
+def _brought_back(entry: Entry, base: int, names: Names) -> str:
+    """Say which units would take a logit across the threshold, and which bring it back, if any."""
+    other, pullers, rescuers = 1 - base, entry.pullers, entry.rescuers
+    if rescuers is None:
+        return ""
     if pullers:
         across = f"{_alone(pullers, other)} would {_verbs(other)[1]} the logit {names.side(other)}"
     else:

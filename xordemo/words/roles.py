@@ -142,7 +142,7 @@ def _what_can_go(facts: Facts, names: Names) -> str:
     who, many = units(enough), len(enough) > 1
     be = forms(len(enough), "is", "are")
     if len(sets) > 1 and not many:
-        return f"{either([unit for (unit,) in sets])} is enough: with it alone, {same}"
+        return f"{either([chosen[0] for chosen in sets])} is enough: with it alone, {same}"
     if len(sets) == 2:
         pair = "pair" if len(enough) == 2 else "set"
         return f"{who} are enough, and so are {units(sets[1])}: with either {pair} alone, {same}"
