@@ -136,7 +136,7 @@ def test_a_unit_of_two_kinks_has_two_folds():
         (
             network(1, *RIDGE, (0, 0, 1, 3)),
             "1001",
-            "Without unit 3 alone, all four corners would be right.",
+            "With only unit 3 left out, all four corners would be right.",
         ),
         (
             network(-1, (1, 1, 0, 2)),
@@ -311,12 +311,14 @@ def test_what_would_be_right_without_a_unit_is(seed):
             continue
         told = set()
         for part in text.rstrip(".").split("; "):
-            who, what = re.match(r"(.*?\d)(?: alone)?, ((?:\(|all ).*)", part).groups()
+            who, what = re.match(r"(.*?\d)(?: left out)?, ((?:\(|all ).*)", part).groups()
             gained, _, lost = what.partition("would be right")
             for unit in numbers(who):
                 told.add(unit)
                 spare = any(unit not in kept for kept in why.facts.smallest)
-                assert (f"unit {unit} alone, " in part) == (spare and numbers(who) == [unit])
+                assert (f"ith only unit {unit} left out, " in part) == (
+                    spare and numbers(who) == [unit]
+                )
                 now, then = truth.right, after[unit]
                 if "four corners" in gained:
                     assert all(then)

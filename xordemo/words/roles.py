@@ -71,9 +71,10 @@ def needed_units(facts: Facts, names: Names) -> Claim:
     better = [unit for unit in needed if sum(after[unit]) > sum(right)]
     if better:
         groups = grouped((after[unit], unit) for unit in better)
-        spare = [[unit] for unit in better if any(unit not in s for s in facts.smallest)]
+        # what can go beside others, and changes an answer by itself, is told to be the only one
+        spare = [unit for unit in better if any(unit not in kept for kept in facts.smallest)]
         parts = [
-            f"{without(which)}{' alone' * (which in spare)}, {_would_be(right, then, names)}"
+            f"{_left_out(which, spare)}, {_would_be(right, then, names)}"
             for then, which in groups.items()
         ]
     else:
@@ -82,6 +83,11 @@ def needed_units(facts: Facts, names: Names) -> Claim:
             one = forms(facts.hidden, "the unit", "any one of the units")
             parts = [f"without {one}, no answer changes"]
     return Claim("needed units", bool(needed), sentence("; ".join(parts)), tuple(needed), changing)
+
+
+def _left_out(which: Sequence[int], spare: Sequence[int]) -> str:
+    only = len(which) == 1 and which[0] in spare
+    return f"with only {units(which)} left out" if only else without(which)
 
 
 def _would_be(right: Sequence[bool], then: Sequence[bool], names: Names) -> str:
