@@ -211,11 +211,8 @@ def rounds_to(text, exact):
 
 def terms_written(text):
     """The terms of a written sum, as (key, number as text with its sign), in order."""
-    found = re.findall(rf"([+−]?) ?(almost 0|{NUMBER}) \((bias|unit (\d+))\)", text)
-    return [
-        (int(unit or 0), "0" if size == "almost 0" else sign.replace("+", "") + size)
-        for sign, size, _, unit in found
-    ]
+    found = re.findall(rf"([+−]?) ?({NUMBER}) \((bias|unit (\d+))\)", text)
+    return [(int(unit or 0), sign.replace("+", "") + size) for sign, size, _, unit in found]
 
 
 def lines(text):
@@ -229,23 +226,25 @@ def shown_lines(text):
     text = " ".join(text.split())
     part = re.split(r"(?:Corner|Point) by (?:corner|point) | The boundary ", text)[1]
     for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:above|below|neither)", part):
-        written, _, logit = total.rpartition(" = ")
-        yield name, {key: value(number) for key, number in terms_written(written)}, value(logit)
+        written, _, logit = total.partition(" = ")
+        terms = {key: value(number) for key, number in terms_written(written)}
+        yield name, terms, value(logit or written.partition(" (")[0])
 
 
 UNITS = r"units? \d+(?:(?:, | and )\d+(?!\d*\.\d))*"
-SHARE = rf"({NUMBER}|almost 0) from ({UNITS})"
-TAKEN = rf"({UNITS})(?: together)?(?: takes?)? ({NUMBER})(?= back|, unit| and unit)"
+SHARE = rf"(minus )?({NUMBER}) (?:(each )?from ({UNITS})|from the (others) together)"
 
 
 def shares_said(sentence):
-    """The gap that a sentence gives, and each share with its sign, by the units that make it."""
-    sentence = re.split(r"[Hh]ere (?:it|their sum) is ", sentence)[-1]
-    size = re.search(rf"(larger|smaller) by ({NUMBER})", sentence)
-    given, _, taken = sentence.partition(", of which ")
-    said = {who: value("0" if n == "almost 0" else n) for n, who in re.findall(SHARE, given)}
-    said |= {who: -value(n) for who, n in re.findall(TAKEN, taken)}
-    return value(size[2]), said
+    """The gap that a sentence gives, and each share with its sign, by unit or "others"."""
+    sentence = re.split(r"[Hh]ere (?:it|the first sum) is", sentence)[-1]
+    size = re.search(rf" by ({NUMBER})", sentence)
+    said = {}
+    for minus, share, each, who, others in re.findall(SHARE, sentence):
+        units = [others] if others else [int(n) for n in re.findall(r"\d+", who)]
+        assert bool(each) == (len(units) > 1)
+        said |= dict.fromkeys(units, value(share) * (-1 if minus else 1))
+    return value(size[1]), said
 
 
 def read(text):

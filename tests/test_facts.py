@@ -157,3 +157,15 @@ def test_every_list_is_said_where_it_is_at_home():
     for name, (_, homes) in LISTS.items():
         for home in homes:
             assert (ROOT / home).exists(), name
+
+
+# one name alone is no list, and still the outcome of a run that is told where it ends
+def test_javascript_names_an_outcome_in_one_module():
+    named = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if path.suffix == ".js"
+        for pattern in words(FACTS["outcomes"])
+        if re.search(pattern, COMMENT.sub("", path.read_text("utf-8")))
+    }
+    assert named == {"docs/workbench/studies/outcomes.js"}

@@ -5,6 +5,7 @@ import { checkedLabels, checkedNames, checkedNetwork, checkedNumber } from "./ne
 import { TRUTH_TABLE, forward } from "./network/model.js";
 import { addressOf, stateFrom } from "./state/address.js";
 import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
+import { DIVERGED } from "./studies/outcomes.js";
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeDiagram } from "./view/diagram.js";
@@ -180,7 +181,7 @@ function faceOf(bench, words) {
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
       bench.open(end.state);
       const { w1, b1, w2, b2 } = structuredClone(end.state.network);
-      return { w1, b1, w2, b2, loss: end.state.run.epochLosses(), outcome: end.finite ? outcomeOf(end.state) : "diverged" };
+      return { w1, b1, w2, b2, loss: end.state.run.epochLosses(), outcome: end.finite ? outcomeOf(end.state) : DIVERGED };
     },
     state() {
       const { network } = bench.state;

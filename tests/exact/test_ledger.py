@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from networks import adversarial_network
 
 import xordemo as xd
-from xordemo.exact._ledger import BIAS, Entry, ledger
+from xordemo.exact._ledger import BIAS, Entry, Fewest, ledger
 
 
 def entry(bias, *contributions):
@@ -148,3 +148,39 @@ def test_a_threshold_is_subtracted_from_the_bias():
     assert (high.logit, high.decision, high.terms, high.predicted) == (1, -0.5, {0: -0.5}, 0)
     tie = ledger(NETWORKS["counting"], [(0, 0)], 1)[0]
     assert (tie.predicted, tie.carriers, tie.terms) == (None, (), {})
+
+
+@pytest.mark.parametrize(
+    ("terms", "amount", "found"),
+    [
+        ({1: 3, 2: -5}, 8, None),
+        ({1: 3, 2: -5}, 4, Fewest((2,), 2, (2,), False)),
+        ({1: 3, 2: -5}, 2, Fewest((2,), 2, (1, 2), True, Fewest((1,), 1, (1,), False))),
+        ({1: 4, 2: 2, 3: 2}, 5, Fewest((1, 2), 2, (1, 2, 3), False)),
+        ({1: 4, 2: 3, 3: 2}, 5, Fewest((1, 2), 2, (1, 2, 3), False)),  # 3 + 2 are as much, not more
+        ({4: 2, 5: 2, 6: 2}, 3, Fewest((4, 5), 5, (4, 5, 6), True)),
+        ({1: 6, 2: 3, 3: 3}, 5, Fewest((1,), 1, (1,), False, Fewest((2, 3), 3, (2, 3), False))),
+    ],
+)
+def test_the_fewest_terms_that_are_larger_by_hand(terms, amount, found):
+    assert (
+        Fewest.of({key: Fraction(term) for key, term in terms.items()}, Fraction(amount)) == found
+    )
+
+
+# the output bias 1, and units that add these
+@pytest.mark.parametrize(
+    ("terms", "pullers", "rescuers"),
+    [
+        ((1, -4, 4), (1,), (2,)),
+        ((1, -1, 4), None, (2,)),  # exactly at the threshold
+        ((1, -0.5, 4), None, None),  # the output bias outweighs it
+        ((1, -4), None, None),  # the output bias is against
+        ((0, -4), None, None),
+        ((1, -1), None, None),  # a tie
+    ],
+)
+def test_who_takes_a_logit_across_and_who_brings_it_back(terms, pullers, rescuers):
+    page = entry(*terms)
+    assert (page.pullers and page.pullers.keys) == pullers
+    assert (page.rescuers and page.rescuers.keys) == rescuers

@@ -46,8 +46,8 @@ def test_bounds_of_another_function_or_of_no_name_are_refused():
         replace(TANH, enclosure="sigmoid")
     with pytest.raises(ValueError, match="mine has bounds that are not its function"):
         replace(TANH, name="mine", function=np.arctan)
-    with pytest.raises(ValueError, match="the enclosure 'mish'; it must be one of elu, gelu, "):
-        replace(TANH, enclosure="mish")
+    with pytest.raises(ValueError, match="the enclosure 'none'; it must be one of elu, gelu, "):
+        replace(TANH, enclosure="none")
 
 
 def test_bounds_that_stay_wide_or_wander_are_refused(monkeypatch):

@@ -21,6 +21,7 @@ def evaluate(latex, values):
     for line in body.split(" \\\\\n"):
         left, right = line.split(" &= ")
         assert not re.search(r"[+-] *[+-]", right), right
+        right = re.sub(r" \\times 10\^\{(-?\d+)\}", r"e\1", right)
         right = re.sub(r"\\(max|min)", r"\1", right).replace("\\,", "*")
         right = re.sub(r"[a-z]+_\{[\d,]+\}", lambda m: f"names[{m[0]!r}]", right)
         names[left] = eval(right, {"names": names, "max": max, "min": min})
@@ -83,7 +84,7 @@ def test_symbols_name_every_parameter_once(hidden, outputs):
 def test_signs_and_zeros():
     net = xd.Network([[-0.5], [-0.001]], [0], [[-2]], [-0.425])
     lines = equations(net).numbers.splitlines()
-    assert lines[1] == r"z_{1} &= -0.50\,x_{1} + 0.00\,x_{2} + 0.00 \\"
+    assert lines[1] == r"z_{1} &= -0.50\,x_{1} - 1.00 \times 10^{-3}\,x_{2} + 0 \\"
     assert lines[5] == r"t &= -2.00\,a_{1} - 0.42"
 
 

@@ -1,7 +1,5 @@
 """What is said of the sums of opposite corners, in each form, and that it adds up as shown."""
 
-import re
-
 import numpy as np
 import pytest
 from explained import NETWORKS, Truth, random_network, shares_said, shown_lines
@@ -14,11 +12,12 @@ from xordemo.words.statements import Names
 
 NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
 RULE = (
-    "Without a bend, the logits of (0,0) and (1,1) would add up to the same as those of (0,1) and "
-    "(1,0). "
+    "Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at (0,1) and "
+    "(1,0). XNOR needs the first sum to be larger"
 )
-YES = "XNOR needs a larger sum at (0,0) and (1,1), and here it is "
-NO = "XNOR needs a larger sum at (0,0) and (1,1), but here it is "
+YES = ", and here it is, "
+MORE = ", though that alone is not enough; here it is "
+NO = ", but here "
 
 
 def ledger(name):
@@ -63,48 +62,63 @@ def with_shares(*shares, more=()):
 @pytest.mark.parametrize(
     ("network", "holds", "ending"),
     [
-        (NETWORKS["dead"], False, f"{NO}the same."),
-        (NETWORKS["counting"], True, f"{YES}larger by 4.000, all of it from unit 2."),
+        (NETWORKS["dead"], False, f"{NO}the two are equal."),
+        (NETWORKS["counting"], True, f"{YES}by 4.000, all of it from unit 2."),
         (
             with_shares(1, 3),
             True,
-            f"{YES}larger by 4.000: 3.000 from unit 2 and 1.000 from unit 1.",
+            f"{MORE}larger by 4.000: 3.000 from unit 2 and 1.000 from unit 1.",
         ),
         (
             with_shares(5, -1),
             True,
-            f"{YES}larger by 4.000: 5.000 from unit 1, of which unit 2 takes 1.000 back.",
+            f"{MORE}larger by 4.000: 5.000 from unit 1, minus 1.000 from unit 2.",
         ),
         (
             with_shares(5, -1, -2),
             True,
-            f"{YES}larger by 2.000: 5.000 from unit 1, of which unit 3 takes 2.000 and unit 2 takes 1.000 back.",
+            f"{MORE}larger by 2.000: 5.000 from unit 1, minus 2.000 from unit 3, minus 1.000 from unit 2.",
         ),
         (
             with_shares(0.0001, 3),
             True,
-            f"{YES}larger by 3.000: 3.000 from unit 2 and almost 0 from unit 1.",
+            f"{MORE}larger by 3.000, almost all of it from unit 2.",
         ),
         (
             with_shares(*[1] * 8),
             True,
-            f"{YES}larger by 8.000: 1.000 from unit 1, 1.000 from unit 2, 1.000 from unit 3, 1.000 from unit 4 and 4.000 from units 5, 6, 7 and 8 together.",
+            f"{MORE}larger by 8.000: 1.000 each from units 1, 2, 3, 4, 5, 6, 7 and 8.",
         ),
         (
             with_shares(9, 8, 7, 6, *[-1] * 3),
             True,
-            f"{YES}larger by 27.000: 9.000 from unit 1, 8.000 from unit 2, 7.000 from unit 3 and 6.000 from unit 4, of which units 5, 6 and 7 together take 3.000 back.",
+            f"{MORE}larger by 27.000: 9.000 from unit 1, 8.000 from unit 2, 7.000 from unit 3 and 6.000 from unit 4, minus 3.000 from the others together.",
         ),
-        (NETWORKS["upside down"], False, f"{NO}smaller by 4.000, all of it from unit 2."),
+        (
+            with_shares(-1, 3, -1, 4, more=[(1, -1, 0, -2), (-1, 1, 0, -2)]),
+            True,
+            f"{YES}by 9.000: 4.000 from unit 4, 3.000 from unit 2, and 2.000 each from units 5 and 6, minus 1.000 each from units 1 and 3.",
+        ),
+        (
+            with_shares(9, 8, 7, 6, 6, -2, 1, 3),
+            True,
+            f"{MORE}larger by 38.000: 9.000 from unit 1, 8.000 from unit 2, 7.000 from unit 3, 6.000 each from units 4 and 5, and 2.000 from the others together.",
+        ),
+        (
+            with_shares(9, 8, 7, 6, 5, 4, 0.00001),
+            True,
+            f"{MORE}larger by 39.000: 9.000 from unit 1, 8.000 from unit 2, 7.000 from unit 3, 6.000 from unit 4, 5.000 from unit 5 and 4.000 from unit 6.",
+        ),
+        (NETWORKS["upside down"], False, f"{NO}it is smaller by 4.000, all of it from unit 2."),
         (
             with_shares(2, -3),
             False,
-            f"{NO}smaller by 1.000: 3.000 from unit 2, of which unit 1 takes 2.000 back.",
+            f"{NO}it is smaller by 1.000: 3.000 from unit 2, minus 2.000 from unit 1.",
         ),
         (
             with_shares(2, 1, -3),
             False,
-            f"{NO}the same: what units 1 and 2 add there, unit 3 takes back.",
+            f"{NO}the two are equal: the difference that units 1 and 2 make, unit 3 undoes.",
         ),
     ],
 )
@@ -117,11 +131,16 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     down = with_shares(-4)
     turned = xd.explain(down, labels=(0, 1, 1, 0))["bends the right way"]
     assert turned.holds
-    assert "XOR needs a smaller sum at (0,0) and (1,1), and here it is smaller" in turned.sentence
+    assert (
+        "XOR needs the first sum to be smaller, though that alone is not enough; here it is smaller"
+        in turned.sentence
+    )
     assert not xd.explain(down)["bends the right way"].holds
     any_way = xd.explain(down, labels=(0, 0, 0, 1))["bends the right way"]
     assert any_way.holds  # it needs no bend; the claim is that there is one
-    assert any_way.sentence == RULE + "Here their sum is smaller by 4.000, all of it from unit 1."
+    assert any_way.sentence.endswith(
+        "(1,0). Here the first sum is smaller by 4.000, all of it from unit 1."
+    )
 
 
 SIGNS = {"(0,0)": 1, "(1,1)": 1, "(1,0)": -1, "(0,1)": -1}
@@ -145,28 +164,30 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         why = xd.explain(net)
         sentence, gap = why["bends the right way"].sentence, why.facts.gap
         truth = Truth(net)
-        assert ("the same" in sentence.partition("here it is")[2]) == (gap == 0)
+        assert ("the two are equal" in sentence) == (gap == 0)
         if not gap:
             continue
         side = 1 if gap > 0 else -1
-        assert (" larger by" if gap > 0 else " smaller by") in sentence
+        solved = " and here it is, by" in sentence
+        assert solved == all(truth.right)
+        assert solved or (" larger by" if gap > 0 else " smaller by") in sentence
         shown, said = shares_said(sentence)
         if said:
             assert sum(said.values()) == shown, sentence
+        others = {*range(1, net.hidden + 1)} - said.keys()
         for who, part in said.items():
-            exact = side * sum(truth.bend(int(n)) for n in re.findall(r"\d+", who))
-            assert part == 0 or (part > 0) == (exact > 0)
+            exact = sum(map(truth.bend, others if who == "others" else [who]))
+            assert (part > 0) == (side * exact > 0)
         if "rounded" in sentence:
             anew += 1
             continue
         lines = {name: (terms, logit) for name, terms, logit in shown_lines(str(why))}
         assert shown == side * sum(SIGNS[name] * logit for name, (_, logit) in lines.items())
         for who, part in said.items():
-            units = [int(n) for n in re.findall(r"\d+", who)]
             assert part == side * sum(
                 SIGNS[name] * terms.get(unit, 0)
                 for name, (terms, _) in lines.items()
-                for unit in units
+                for unit in (others if who == "others" else [who])
             )
         assert abs(shown - abs(gap)) * 10 < abs(gap)
     assert anew < 10

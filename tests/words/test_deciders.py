@@ -26,6 +26,7 @@ BOTH = (1, 1, 0, -2)  # on wherever an input is 1
 ALWAYS = (0, 0, 1, 3)  # on everywhere, with the same activation
 CORNER = (1, 1, -1, 4)  # on at (1,1) alone
 ALONE = "The output bias alone would say class 1, but at "
+NONE = "At (0,1) no unit pulls the logit down."
 
 
 @pytest.mark.parametrize(
@@ -45,11 +46,11 @@ ALONE = "The output bias alone would say class 1, but at "
         ),
         (
             told(1, ALWAYS),
-            "The output bias alone gives the same four answers, and no unit pulls against it.",
+            "The output bias alone would give the same four answers, and no unit pulls the other way.",
         ),
         (
             told(9, ALWAYS, BOTH),
-            "The output bias alone gives the same four answers: wherever units pull against it, it outweighs them.",
+            "The output bias alone would give the same four answers: wherever units pull the other way, it outweighs them.",
         ),
         (
             told(-1, ALWAYS),
@@ -73,59 +74,59 @@ ALONE = "The output bias alone would say class 1, but at "
         ),
         (
             told(1, BOTH, CORNER),
-            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 pulls the logit down, but unit 2 keeps it above 0.",
+            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 alone would pull the logit below 0, but unit 2 brings it back.",
         ),
         (
             told(-1, (1, 1, 0, 2), (1, 1, -1, -4)),
-            "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 lifts the logit, but unit 2 keeps it below 0.",
+            "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 alone would lift the logit above 0, but unit 2 brings it back; at (0,0) no unit lifts the logit.",
         ),
         (
             told(5, (1, 0, 0, -3), (1, 0, 0, -3)),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0.",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0. {NONE}",
         ),
         (
             told(2, (1, 0, 0, -3), (1, 0, 0, -3)),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 pull the logit below 0, and either alone would.",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 pull the logit below 0, and either alone would. {NONE}",
         ),
         (
             told(2, *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any one of them alone would.",
+            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any one of them alone would. {NONE}",
         ),
         (
             told(5, *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any two of them would.",
+            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any two of them would. {NONE}",
         ),
         (
             told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0, as another two would.",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (unit 3 could take the place of unit 2). {NONE}",
         ),
         (
             told(5, (1, 0, 0, -6), *[(1, 0, 0, -3)] * 2),
-            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0, and the others would too without unit 1.",
+            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0 (without it, units 2 and 3 would). {NONE}",
         ),
         (
             told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)),
-            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but unit 2 alone outweighs it.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 bring it back, and either alone would.",
         ),
         (
             told(1, (0, 0, 1, -2), (0, 0, 1, 5), (0, 0, 1, 5)),
-            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but units 2 and 3 each outweigh it.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 bring it back, and either alone would.",
         ),
         (
             told(4, (0, 0, 1, -5), (0, 0, 1, 2), (0, 0, 1, 3)),
-            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but the output bias and unit 3 together outweigh it.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 bring it back, and either alone would.",
         ),
         (
             told(1, (0, 0, 1, -5), *[(0, 0, 1, 3)] * 3),
-            "The output bias alone gives the same four answers. At all four corners unit 1 pulls the logit down, but units 2 and 3 together outweigh it.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2, 3 and 4 bring it back, and any two of them would.",
         ),
         (
             told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)),
-            "The output bias alone gives the same four answers. At all four corners the 7 units with negative terms pull the logit down, but unit 8 keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 would pull the logit below 0, but unit 8 brings it back.",
         ),
         (
             told(2, DIAGONAL),
-            "The output bias alone would say class 1, but at (1,0) unit 1 brings the logit to exactly 0.",
+            "The output bias alone would say class 1, but at (1,0) unit 1 takes the logit to exactly 0. At (0,1) no unit pulls the logit down.",
         ),
         (
             told(0.5, DIAGONAL, threshold=0.5),
@@ -137,16 +138,24 @@ def test_who_decides(found, sentence):
     assert found == sentence
 
 
-MOVES = re.compile(
-    r"at ((?:\([01],[01]\)(?:, | and )?)+|all four corners) units? ([\d, and]+?) (together )?"
-    r"(?:pulls?|lifts?|does|do)(?: (?:the logit|it) (?:below|above) −?[\d.]*\d)?(?:, (?:and|as) "
-    r"(either alone|any one of them alone|any \w+ of them|another \w+|the others)"
-    r"(?: would too without units? [\d, and]+| would))?(?=[.;,])"
+WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners) "
+LIST = r"units? \d+(?:(?:, | and )\d+)*"
+ANY = rf"either unit \d+ or unit \d+|any \w+ of {LIST}|{LIST}"
+LEVEL = r"(?:below|above) −?[\d.]*\d"
+REST = (
+    r"(, and either alone would|, and any one of them alone would|, and any \w+ of them would"
+    rf"| \((?:unit \d+(?: or )?)+ could take the place of unit \d+\)"
+    rf"| \(without (?:it|them), (?:{ANY}) would\))?"
 )
-STAYS = re.compile(
-    r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners) units? ([\d, and]+?) "
-    r"(pulls?|lifts?) the logit(?: down)?, but (the output bias and )?units? ([\d, and]+?) "
-    r"(together keep|keeps|alone outweighs|together outweigh|each outweigh) (?:it|them)"
+MOVES = re.compile(
+    rf"{WHERE}({LIST})( together)? (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){REST}(?=[.;,])"
+)
+BACK = re.compile(
+    rf"{WHERE}({ANY})( alone| together)? would (pull|lift|take) the logit (?:{LEVEL}|to exactly \S+), "
+    rf"but ({LIST})( together)? brings? it back{REST}(?=[.;])"
+)
+WEAK = re.compile(
+    rf"{WHERE}(?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?(, but not far enough)?(?=[.;])"
 )
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -160,52 +169,81 @@ def corners(text):
     return [CORNERS.index(corner) for corner in named] if named else range(4)
 
 
+def sets(able, amount, count):
+    """The sets of so many terms that are together larger than an amount."""
+    return [{*s} for s in combinations(able, count) if sum(able[k] for k in s) > amount]
+
+
+def count_of(text, named):
+    """How many of the units that a text names it takes."""
+    any_of = re.search(r"any (\w+) of", text)
+    return WORDS[any_of[1]] if any_of else 1 if re.search("[Ee]ither", text) else len(named)
+
+
+def check_fewest(able, amount, who, rest, *, told=True):
+    """That the units named are the fewest that are larger, and that the rest of the text is so."""
+    named = numbers(who)
+    count = count_of(rest if ", and " in rest else who, named)
+    found = sets(able, amount, count)
+    assert not sets(able, amount, count - 1)
+    if len(named) > count:
+        assert all({*s} in found for s in combinations(named, count))
+        assert len(found) == len([*combinations(named, count)])
+    else:
+        assert {*named} in found
+        assert sum(able[k] for k in named) == max(sum(able[k] for k in s) for s in found)
+    if not told or len(named) > count:
+        return
+    left = {key: size for key, size in able.items() if key not in named}
+    if "place of" in rest:
+        *spare, gone = numbers(rest)
+        assert able[gone] == min(able[k] for k in named)
+        assert {s for s in left if {*named} - {gone} | {s} in found} == {*spare}
+    elif rest:
+        subject = re.search(rf", ({ANY}) would", rest)[1]
+        check_fewest(left, amount, subject, "", told=False)
+    else:
+        assert len(found) == 1
+        assert sum(left.values()) <= amount
+
+
 def check_moves(truth, found):
-    where, who, together, others = found
+    where, who, together, rest = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
-        named = numbers(who)
-
-        def sets(count, able=able, against=against):
-            return [s for s in combinations(able, count) if sum(able[k] for k in s) > against]
-
-        every = re.match(r"(?:either|any (\w+))", others)
-        fewest = WORDS[every[1]] if every and every[1] else 1 if every else len(named)
-        assert not sets(fewest - 1)
-        if every:
-            assert {frozenset(s) for s in sets(fewest)} == set(
-                map(frozenset, combinations(named, fewest))
-            )
-            assert len(named) > fewest
-        else:
-            assert tuple(named) in [tuple(sorted(s)) for s in sets(fewest)]
-            assert (len(sets(fewest)) > 1) == others.startswith("another")
-            left = sum(size for key, size in able.items() if key not in named)
-            assert (left > against) == (others == "the others") or others.startswith("another")
-        assert bool(together) == (fewest > 1 and not every)
+        check_fewest(able, against, who, rest)
+        assert bool(together) == (len(numbers(who)) > 1 and ", and " not in rest)
 
 
-def check_stays(truth, found):
-    where, against, verb, bias, who, does = found
+def check_back(truth, found):
+    where, across, alone, verb, who, together, rest = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
+        bias = abs(terms[0])
         assert t * terms[0] > 0  # the answer is the output bias's own
-        assert verb.startswith("pull") == (t > 0)
-        assert set(numbers(against)) == truth.against(corner)
-        named = [*numbers(who), *([0] if bias else [])]
-        needed = {k for k, x in terms.items() if k and x * t > 0 and (t - x) * t <= 0}
-        if "keep" in does:
-            assert {*named} == needed
+        against = {key: abs(term) for key, term in terms.items() if term * t < 0}
+        if verb == "take":
+            assert {*numbers(across)} == against.keys()
+            assert sum(against.values()) == bias
         else:
-            assert not needed
-            size = sum(abs(terms[key]) for key in truth.against(corner))
-            assert abs(terms[0]) <= size
-            sums = [abs(terms[k]) for k in named]
-            assert all(x > size for x in sums) if "each" in does else sum(sums) > size
-            assert (does == "together outweigh") == (len(named) > 1 and max(sums) <= size)
+            assert verb == ("pull" if t > 0 else "lift")
+            check_fewest(against, bias, across, "", told=False)
+        alone_is = " alone" if count_of(across, numbers(across)) == 1 else " together"
+        assert alone == ("" if re.match("any (?!one)", across) else alone_is)
+        able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}
+        check_fewest(able, sum(against.values()) - bias, who, rest)
+        assert bool(together) == (len(numbers(who)) > 1 and ", and " not in rest)
+
+
+def check_weak(truth, found):
+    where, who, enough = found
+    for corner in corners(where):
+        assert not truth.right[corner]
+        assert {*numbers(who)} == truth.against(corner)
+        assert bool(who) == bool(enough)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -223,18 +261,19 @@ def test_who_moves_and_who_keeps_an_answer_is_decided_in_fractions(seed):
         assert sorted(c for found in moves for c in corners(found[0])) == sorted(changed), text
         for found in moves:
             check_moves(truth, found)
-        for found in STAYS.findall(kept):
-            check_stays(truth, found)
-        unsure = [
-            c
-            for c in range(4)
-            if truth.answers[c] == base is not None
-            and truth.against(c)
-            and abs(truth.terms[c][0]) <= sum(abs(truth.terms[c][k]) for k in truth.against(c))
-        ]
-        stayed = [c for found in STAYS.findall(kept) for c in corners(found[0])]
-        assert "units with" in kept or sorted(stayed) == sorted(unsure), text
+        for found in BACK.findall(kept):
+            check_back(truth, found)
+        for found in WEAK.findall(kept):
+            check_weak(truth, found)
+        pulled = [sum(abs(truth.terms[c][k]) for k in truth.against(c)) for c in range(4)]
+        stay = [c for c in range(4) if truth.answers[c] == base is not None]
+        unsure = {c for c in stay if truth.against(c) and abs(truth.terms[c][0]) <= pulled[c]}
+        back = [c for found in BACK.findall(kept) for c in corners(found[0])]
+        assert sorted(back) == sorted(unsure), text
+        weak = [c for found in WEAK.findall(kept) for c in corners(found[0])]
+        wrong = [c for c in stay if not truth.right[c] and c not in unsure]
+        assert sorted(weak) == (wrong if changed or unsure or None in truth.answers else []), text
         same = [*map(answer, (terms[0] for terms in truth.terms))] == truth.answers
-        assert ("alone gives the same" in text or "bias alone decides" in text) == (
+        assert ("alone would give the same" in text or "bias alone decides" in text) == (
             same and base is not None
         )

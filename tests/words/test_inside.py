@@ -48,12 +48,12 @@ def test_confused(pairs, sentence):
         (
             True,
             (True, False, True, True),
-            "Another output layer could get all four corners right: the hidden layer separates the classes.",
+            "The hidden layer is good enough: with the right output weights and bias, all four corners would be right.",
         ),
         (
             False,
             (True, False, True, True),
-            "No other output layer could get all four corners right: the hidden layer does not separate the classes.",
+            "The hidden layer is not good enough: whatever the output weights and bias, some corner would be wrong.",
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_what_is_left_out():
     claim = inside.left_out(None, "tanh")
     assert (claim.holds, claim.sentence) == (
         True,
-        "Where the boundary runs is left out: tanh has no folds to follow it by.",
+        "The boundary is not described: with tanh, no part of it need be straight.",
     )
     many = inside.left_out(41, "relu").sentence
-    assert many == "Where the boundary runs is left out: it would be followed across 41 folds."
+    assert many == "The boundary is not described: it would have to be followed across 41 folds."

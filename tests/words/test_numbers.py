@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import xordemo as xd
 from xordemo.words.numbers import (
-    at_place,
+    either,
     listed,
     magnitude,
     number,
@@ -17,8 +17,11 @@ from xordemo.words.numbers import (
     plain,
     point_name,
     sentence,
+    shown_terms,
+    sum_in_words,
     to_place,
     units,
+    without,
 )
 
 fractions = st.one_of(
@@ -139,6 +142,20 @@ def test_sums_that_need_nearly_the_same_place_share_it(small, shared):
     assert places(xd.ledger(line, [(1, 0), (small, 0)])) == shared
 
 
-@pytest.mark.parametrize("place", [-3, -5, -200])
-def test_a_term_that_was_rounded_to_0_is_no_line_of_zeros(place):
-    assert at_place(Fraction(0), place) == "almost 0"
+def test_several_units_whichever():
+    assert [either([7]), either([1, 3])] == ["unit 7", "either unit 1 or unit 3"]
+    assert either([1, 3, 4]) == "any one of units 1, 3 and 4"
+    assert [without([7]), without([1, 3])] == [
+        "without unit 7",
+        "without unit 1, or without unit 3",
+    ]
+    assert without([1, 3, 4]) == "without any one of units 1, 3 and 4"
+
+
+def test_a_term_that_would_print_as_0_is_left_out_of_the_sum():
+    units = xd.Network([[1, 1], [0, 0]], [0, 0], [[1e-5], [2]], [1])
+    entry = xd.ledger(units, [(1, 0)])[0]
+    assert shown_terms(entry, -3) == {0: 1, 2: 2}
+    assert sum_in_words(entry, -3) == "1.000 (bias) + 2.000 (unit 2) = 3.000"
+    alone = xd.ledger(units, [(0, 0)])[0]
+    assert sum_in_words(alone, -3) == "1.000 (bias)"

@@ -21,7 +21,7 @@ def test_the_ridge():
     assert said(RIDGE, (0, 1)) == [
         (
             True,
-            "Inside the square from 0 to 1 the boundary, where the logit is 0, has two branches, both straight.",
+            "The boundary, where the logit is 0, runs through the square from 0 to 1 in two branches, both straight.",
         ),
         (False, "It bends nowhere by a degree or more."),
         (False, "There is no bend that decides nothing."),
@@ -30,7 +30,7 @@ def test_the_ridge():
 
 def test_one_branch_that_turns_where_units_are_needed():
     assert said(CORNERED, ((-3, 3), (-2, 2))) == [
-        (False, "Inside the box the boundary, where the logit is 0, is one line."),
+        (False, "The boundary, where the logit is 0, runs through the box as one line."),
         (
             True,
             "It bends by 45° on unit 1's fold and by 45° on unit 2's fold.",
@@ -54,7 +54,7 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     assert claim.holds
     assert claim.terms == (3,)
     assert claim.sentence == (
-        "These bends decide nothing: without unit 3 all four answers stay the same."
+        "These bends decide nothing: without unit 3, all four answers stay the same."
     )
 
 
@@ -64,27 +64,27 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     [
         (
             xd.Network([[1], [0]], [0], [[1]], [-0.5]),
-            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
+            "The boundary, where the logit is 0, runs through the square from 0 to 1 as one straight line.",
         ),
         (
             xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]),
-            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
+            "The boundary, where the logit is 0, runs through the square from 0 to 1 as one straight line.",
         ),
         (
             xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]),
-            "Inside the square from 0 to 1 the boundary, where the logit is 0, is the single point (0.5,0.5).",
+            "In the square from 0 to 1 the logit is 0 at the point (0.5,0.5) alone.",
         ),
         (
             xd.Network([[0], [0]], [0], [[0]], [0]),
-            "In the whole of the square from 0 to 1 the logit is exactly 0.",
+            "In all of the square from 0 to 1 the logit is exactly 0.",
         ),
         (
             xd.Network([[1], [0]], [-0.5], [[1]], [0]),
-            "In a whole part of the square from 0 to 1 the logit is exactly 0; the boundary beside it is one straight line.",
+            "In part of the square from 0 to 1 the logit is exactly 0; beside that part, the boundary runs as one straight line.",
         ),
         (
             xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
-            "Inside the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
+            "The boundary, where the logit is 0, runs through the square from 0 to 1 as one line, straight to the eye.",
         ),
     ],
 )
@@ -103,7 +103,7 @@ def test_where_a_boundary_runs(network, sentence):
         ([[((1, 3), 9.0)]], "It bends by 9° on the folds of units 1 and 3."),
         (
             [[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]],
-            "It bends by 3° to 162° on the folds of units 1, 2 and 4.",
+            "It bends by 3° to 162°, on the folds of units 1, 2 and 4.",
         ),
         (
             [[((1,), 18.0)], [((1,), 19.0)]],
@@ -122,7 +122,7 @@ def test_where_a_boundary_runs(network, sentence):
         ),
         (
             [[((1,), 18.0), ((2,), 7.0)], [((4,), 9.0)]],
-            "It bends 3 times in all, by 7° to 18° on the folds of units 1, 2 and 4.",
+            "It bends 3 times in all, by 7° to 18°, on the folds of units 1, 2 and 4.",
         ),
     ],
 )
@@ -139,8 +139,7 @@ def test_bends(branches, sentence):
 def test_single_points_are_named():
     textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
     assert picture_claims(textbook, (0, 1))[0].sentence == (
-        "Inside the square from 0 to 1 the boundary, where the logit is 0, is two single points, "
-        "(0,0) and (1,1)."
+        "In the square from 0 to 1 the logit is 0 at the points (0,0) and (1,1) alone."
     )
 
 

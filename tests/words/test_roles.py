@@ -40,23 +40,23 @@ RIDGE = (1, -1, 0, -2), (-1, 1, 0, -2)
         (network(1, FAR), "The unit is off at all four corners."),
         (
             network(1, OFF),
-            "The unit is off at all four corners; its fold passes exactly through (0,0).",
+            "The unit is off at all four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, *RIDGE, OFF),
-            "Unit 3 is off at all four corners; its fold passes exactly through (0,0).",
+            "Unit 3 is off at all four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, OFF, *RIDGE, OFF),
-            "Units 1 and 4 are off at all four corners; their folds pass exactly through (0,0).",
+            "Units 1 and 4 are off at all four corners; (0,0) lies exactly on both their folds.",
         ),
         (
             network(1, OFF, *RIDGE, FAR),
-            "Units 1 and 4 are off at all four corners; the fold of unit 1 passes exactly through (0,0).",
+            "Units 1 and 4 are off at all four corners; (0,0) lies exactly on the fold of unit 1.",
         ),
         (
             network(1, *RIDGE, (1, 0, -1, 1)),
-            "Unit 3 is off at all four corners; its fold passes exactly through (1,0) and through (1,1).",
+            "Unit 3 is off at all four corners; (1,0) and (1,1) lie exactly on its fold.",
         ),
         (
             xd.Network([[-1], [-1]], [-1], [[1]], [1], activation="leaky_relu"),
@@ -73,19 +73,25 @@ def test_units_that_are_off(net, sentence):
     ("found", "hidden", "sentence"),
     [
         ({}, 2, "No corner lies exactly on a fold."),
-        ({0: (1,)}, 2, "The fold of unit 1 passes exactly through (0,0)."),
+        ({0: (1,)}, 2, "(0,0) lies exactly on the fold of unit 1."),
         (
             {0: (1,), 1: (2,), 2: (2,)},
             2,
-            "The fold of unit 1 passes exactly through (0,0); the fold of unit 2 through (0,1) and through (1,0).",
+            "(0,0) lies exactly on the fold of unit 1; (0,1) and (1,0) lie on that of unit 2.",
         ),
         (
             {0: (1, 2), 3: (1, 2)},
             3,
-            "The folds of units 1 and 2 both pass exactly through (0,0) and through (1,1).",
+            "(0,0) and (1,1) each lie exactly on the folds of units 1 and 2.",
         ),
-        ({0: (1, 2, 3)}, 4, "The folds of units 1, 2 and 3 all pass exactly through (0,0)."),
-        ({0: (1, 2, 3)}, 3, "Every fold passes exactly through (0,0)."),
+        ({0: (1, 2, 3)}, 4, "(0,0) lies exactly on the folds of units 1, 2 and 3."),
+        ({0: (1, 2, 3)}, 3, "(0,0) lies exactly on every fold."),
+        (
+            {0: (1,), 1: (2, 3), 2: (2,)},
+            3,
+            "(0,0) lies exactly on the fold of unit 1; (0,1) lies on those of units 2 and 3; (1,0) lies on that of unit 2.",
+        ),
+        (dict.fromkeys(range(4), (1, 2)), 2, "Every corner lies exactly on both folds."),
     ],
 )
 def test_on_folds(found, hidden, sentence):
@@ -93,11 +99,19 @@ def test_on_folds(found, hidden, sentence):
     assert (claim.holds, claim.points, claim.sentence) == (bool(found), tuple(found), sentence)
 
 
+# z = 2x₁ − 1 is −1 at x₁ = 0 and 1 at x₁ = 1: two folds of one unit, a corner on each
+def test_a_unit_of_two_kinks_has_two_folds():
+    slope = xd.Network([[2], [0]], [-1], [[1]], [0], activation="hard_tanh")
+    assert (
+        xd.explain(slope)["on folds"].sentence == "Every corner lies exactly on a fold of unit 1."
+    )
+
+
 @pytest.mark.parametrize(
     ("net", "labels", "sentence"),
     [
-        (always(1, 1), "1001", "Without the unit no answer changes."),
-        (always(1, 1, 1), "1111", "Without any one of the units no answer changes."),
+        (always(1, 1), "1001", "Without the unit, no answer changes."),
+        (always(1, 1, 1), "1111", "Without any one of the units, no answer changes."),
         (
             network(1, *RIDGE, OFF),
             "1001",
@@ -108,7 +122,7 @@ def test_on_folds(found, hidden, sentence):
             "1001",
             "Without unit 1, the answers at (0,1) and (1,0) change; without unit 2, the one at (1,1) does.",
         ),
-        (always(-3, 2, 2), "1111", "Without either of units 1 and 2, all four answers change."),
+        (always(-3, 2, 2), "1111", "Without unit 1, or without unit 2, all four answers change."),
         (
             always(-5, 2, 2, 2),
             "1111",
@@ -117,17 +131,17 @@ def test_on_folds(found, hidden, sentence):
         (
             NETWORKS["upside down"],
             "1001",
-            "Without unit 1 the answers at (0,1) and (1,0) would be right; without unit 2 the answer at (1,1) would be right.",
+            "Without unit 1, (0,1) and (1,0) would be right; without unit 2, (1,1) would be right.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 3)),
             "1001",
-            "Without unit 3 all four corners would be right.",
+            "With only unit 3 left out, all four corners would be right.",
         ),
         (
             network(-1, (1, 1, 0, 2)),
             "0001",
-            "Without unit 1 the answers at (0,1) and (1,0) would be right, and the one at (1,1) wrong.",
+            "Without unit 1, (0,1) and (1,0) would be right, but (1,1) wrong.",
         ),
         (always(-1, 2), "0111", "Without unit 1, all four answers change."),
     ],
@@ -144,71 +158,76 @@ def test_needed_units(net, labels, sentence):
             NETWORKS["counting"],
             "1001",
             False,
-            "Both units are needed: without either of them an answer changes.",
+            "Both units are needed: leave out either, and a corner is wrong.",
         ),
         (
             always(-5, 2, 2, 2),
             "1111",
             False,
-            "Every unit is needed: without any one of them an answer changes.",
+            "Every unit is needed: leave out any one, and a corner is wrong.",
         ),
         (
             NETWORKS["idle unit"],
             "1001",
             False,
-            "Units 1 and 2 are both needed: without either of them an answer changes.",
+            "Units 1 and 2 are both needed: leave out either, and a corner is wrong.",
         ),
-        (NETWORKS["one unit"], "1001", False, "The unit is needed: without it an answer changes."),
+        (NETWORKS["one unit"], "1001", False, "The unit is needed: without it, an answer changes."),
         (NETWORKS["dead"], "1001", False, "No unit adds anything at the four corners."),
-        (NETWORKS["slight"], "1001", True, "Without the unit no answer changes."),
+        (NETWORKS["slight"], "1001", True, "Without the unit, the four answers stay the same."),
         (
             always(-1, 3, 3),
             "1111",
             True,
-            "Either unit 1 or unit 2 is enough: without the others all four corners stay right.",
+            "Either unit 1 or unit 2 is enough: with it alone, all four corners stay right.",
         ),
         (
             always(-1, 3, 3),
             "1001",
             True,
-            "Either unit 1 or unit 2 gives the same four answers without the others.",
+            "Either unit 1 or unit 2 is enough: with it alone, the four answers stay the same.",
         ),
         (
             always(-5, 4, 2, 2),
             "1111",
             True,
-            "Either unit 2 or unit 3 can go, but not both: without one all four corners stay right.",
+            "Either unit 2 or unit 3 can go, but not both: without one of them, all four corners stay right.",
         ),
         (
             always(-5, 3, 3, 3),
             "1111",
             True,
-            "Any one of units 1, 2 and 3 can go, but no two: without one all four corners stay right.",
+            "Any one of units 1, 2 and 3 can go, but no two: without one of them, all four corners stay right.",
         ),
         (
             always(-1, *[3] * 4),
             "1111",
             True,
-            "One unit, such as unit 1, is enough: without the others all four corners stay right.",
+            "Any one of units 1, 2, 3 and 4 is enough: with it alone, all four corners stay right.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 0.5)),
             "1001",
             True,
-            "Units 1 and 2 are enough: without unit 3 all four corners stay right.",
+            "Units 1 and 2 are enough: without unit 3, all four corners stay right.",
         ),
         (
-            always(-1, 9, *[1] * 6),
+            always(-1, 9, *[1] * 7),
             "1111",
             True,
-            "Unit 1 is enough: without the other 6 all four corners stay right.",
+            "Unit 1 is enough: without the other 7, all four corners stay right.",
         ),
-        (always(-1, 9, 1), "1001", True, "Unit 1 gives the same four answers without unit 2."),
+        (
+            always(-1, 9, 1),
+            "1001",
+            True,
+            "Unit 1 is enough: without unit 2, the four answers stay the same.",
+        ),
         (
             always(-5, *[1] * 20),
             "1111",
             True,
-            "Units 15, 16, 17, 18, 19 and 20 are enough: without the other 14 all four corners stay right, and none of the six can be left out too.",
+            "Units 15, 16, 17, 18, 19 and 20 are enough: without the other 14, all four corners stay right, and none of the six can be left out too.",
         ),
     ],
 )
@@ -245,11 +264,13 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
         if " can go, but" in text:
             assert set(numbers(text)) == spare
             assert len(first) == len(useful) - 1
-        elif text.startswith("Either"):
-            named = text.partition(" or ")
-            assert [tuple(numbers(named[0])), tuple(numbers(named[2]))] == least
-        elif re.search("enough|same four", text):
-            assert tuple(numbers(re.split("enough|same four", text)[0])) == least[0]
+        elif "with it alone" in text:
+            assert [(unit,) for unit in numbers(text)] == least
+        elif "and so are" in text:
+            one, _, other = text.partition("and so are")
+            assert [tuple(numbers(one)), tuple(numbers(other))] == least
+        elif "enough" in text:
+            assert tuple(numbers(text.partition("enough")[0])) == least[0]
             assert ("such as" in text) == (len(least) > 2)
             assert "such as" in text or len(least) == 1
         elif "needed" in text:
@@ -290,10 +311,14 @@ def test_what_would_be_right_without_a_unit_is(seed):
             continue
         told = set()
         for part in text.rstrip(".").split("; "):
-            who, _, what = re.split(r"(?<=\d) (the|all)", part, maxsplit=1)
+            who, what = re.match(r"(.*?\d)(?: left out)?, ((?:\(|all ).*)", part).groups()
             gained, _, lost = what.partition("would be right")
             for unit in numbers(who):
                 told.add(unit)
+                spare = any(unit not in kept for kept in why.facts.smallest)
+                assert (f"ith only unit {unit} left out, " in part) == (
+                    spare and numbers(who) == [unit]
+                )
                 now, then = truth.right, after[unit]
                 if "four corners" in gained:
                     assert all(then)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import exp
@@ -113,57 +113,95 @@ class Entry:
         return sum((size(self.terms[key]) for key in self.opponents), zero)
 
     @cached_property
-    def keepers(self) -> tuple[int, ...]:
-        """The units without any one of which the logit leaves its side of the threshold."""
-        if self.predicted is None:
-            return ()
-        side = (key for key in self.terms if key not in (BIAS, *self.opponents))
-        return tuple(key for key in side if size(self.terms[key]) >= size(self.decision))
+    def movers(self) -> Fewest | None:
+        """The fewest terms that outweigh all that pulls to the other class; None in a tie."""
+        return None if self.predicted is None else Fewest.of(self._side, self.against)
 
     @cached_property
-    def movers(self) -> Movers | None:
-        """The fewest terms that outweigh all that pulls to the other class; None in a tie."""
-        if self.predicted is None:
+    def pullers(self) -> Fewest | None:
+        """The fewest units that alone would take the logit beyond the threshold.
+
+        None where the output bias outweighs all that pull against it, or is itself against.
+        """
+        if self.predicted is None or BIAS not in self._side:
             return None
-        against = self.against
-        side = [key for key in self.terms if key not in self.opponents]
-        side.sort(key=lambda key: size(self.terms[key]), reverse=True)
-        weights = [size(self.terms[key]) for key in side]
-        sums: list[Number] = [Fraction(0)]
-        for weight in weights:
-            sums.append(sums[-1] + weight)
-        count = next(n for n, total in enumerate(sums) if total > against)
-        able = sum(sums[count - 1] + weight > against for weight in weights[count - 1 :])
-        members = count - 1 + able
-        lightest = sum(weights[members - count : members], Fraction(0))
-        return Movers(
-            tuple(sorted(side[:count])),
-            tuple(sorted(side[:members])),
-            members > count and lightest > against,
-            sums[-1] - sums[count] > against,
-        )
+        pulling = {key: self.terms[key] for key in self.opponents}
+        return Fewest.of(pulling, size(self.terms[BIAS]))
+
+    @cached_property
+    def rescuers(self) -> Fewest | None:
+        """The fewest units that outweigh, with the output bias, all that pulls against it.
+
+        None where the output bias does so alone, or is itself against.
+        """
+        lacking = self.against - size(self.terms.get(BIAS, Fraction(0)))
+        if self.predicted is None or BIAS not in self._side or lacking < 0:
+            return None
+        units = {key: term for key, term in self._side.items() if key != BIAS}
+        return Fewest.of(units, lacking)
+
+    @property
+    def _side(self) -> dict[int, Number]:
+        return {key: term for key, term in self.terms.items() if key not in self.opponents}
 
 
 @dataclass(frozen=True)
-class Movers:
-    """Which terms outweigh all that pulls to the other class.
+class Fewest:
+    """The fewest of some terms that together are larger than an amount, signs left aside.
 
     Attributes
     ----------
     keys : tuple of int
-        The largest terms on the class's side, as few as outweigh the other side.
+        The largest terms, as few as that.
+    least : int
+        The smallest of these; in its place, any of the other members would do.
     members : tuple of int
-        The terms of all sets of so few that do.
+        The terms of all sets of so few that are.
     any_so_many : bool
         Whether there are several such sets, namely all of so many members.
-    others_would : bool
-        Whether the terms that are left on the class's side outweigh the other side too.
+    others : Fewest or None
+        The fewest of the terms that are not among `keys`, if these are larger together too.
     """
 
     keys: tuple[int, ...]
+    least: int
     members: tuple[int, ...]
     any_so_many: bool
-    others_would: bool
+    others: Fewest | None = None
+
+    @property
+    def many(self) -> int:
+        """How many terms they are: with several sets of so few, all of their members."""
+        return len(self.members if self.any_so_many else self.keys)
+
+    @classmethod
+    def of(cls, terms: dict[int, Number], amount: Number) -> Fewest | None:
+        """Return the fewest terms whose sizes add up to more; None if all of them don't."""
+        found = cls._of(terms, amount)
+        if found is None:
+            return None
+        left = {key: term for key, term in terms.items() if key not in found.keys}
+        return replace(found, others=cls._of(left, amount))
+
+    @classmethod
+    def _of(cls, terms: dict[int, Number], amount: Number) -> Fewest | None:
+        largest = sorted(terms, key=lambda key: size(terms[key]), reverse=True)
+        weights = [size(terms[key]) for key in largest]
+        sums: list[Number] = [Fraction(0)]
+        for weight in weights:
+            sums.append(sums[-1] + weight)
+        count = next((n for n, total in enumerate(sums) if total > amount), None)
+        if count is None:
+            return None
+        able = sum(sums[count - 1] + weight > amount for weight in weights[count - 1 :])
+        members = count - 1 + able
+        lightest = sum(weights[members - count : members], Fraction(0))
+        return cls(
+            tuple(sorted(largest[:count])),
+            largest[count - 1],
+            tuple(sorted(largest[:members])),
+            members > count and lightest > amount,
+        )
 
 
 def ledger(

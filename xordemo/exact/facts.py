@@ -160,12 +160,18 @@ class Facts:
         """The units without which some answer changes, and the points where it does."""
         return {unit: points for unit, points in self.changed_without.items() if points}
 
+    def right_with(self, units: Sequence[int]) -> tuple[bool, ...]:
+        """Return whether each point gets its own class from the output bias and some units."""
+        totals = (
+            sum((entry.contributions[unit - 1] for unit in units), entry.bias - entry.threshold)
+            for entry in self.entries
+        )
+        pairs = zip(totals, self.problem.labels, strict=True)
+        return tuple(_sign(total) == (1 if label else -1) for total, label in pairs)
+
     def right_without(self, unit: int) -> tuple[bool, ...]:
         """Return whether each point gets its own class without a unit."""
-        return tuple(
-            _sign(entry.decision - entry.contributions[unit - 1]) == (1 if label else -1)
-            for entry, label in zip(self.entries, self.problem.labels, strict=True)
-        )
+        return self.right_with([other for other in self.units if other != unit])
 
     @property
     def redundant(self) -> tuple[int, ...]:
@@ -185,8 +191,12 @@ class Facts:
     @cached_property
     def hidden_separates(self) -> bool:
         """Whether some output layer would give every point its own class."""
-        activations = [entry.activations for entry in self.entries]
-        return all(self.right) or separable(*by_class(activations, self.problem.labels))
+        return all(self.right) or self.separates(self.units)
+
+    def separates(self, units: Sequence[int]) -> bool:
+        """Return whether some output layer would do so with some of the units."""
+        activations = [tuple(e.activations[unit - 1] for unit in units) for e in self.entries]
+        return separable(*by_class(activations, self.problem.labels))
 
 
 def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:

@@ -20,6 +20,24 @@ from xordemo.exact.enclosures import ENCLOSURES
 from xordemo.network import functions
 from xordemo.network.agreement import require_bounds, require_pieces
 
+__all__ = [
+    "ACTIVATIONS",
+    "Activation",
+    "elu",
+    "gelu",
+    "hard_tanh",
+    "identity",
+    "leaky_relu",
+    "relu",
+    "relu6",
+    "relu_with_derivative_at_zero",
+    "sigmoid",
+    "silu",
+    "softplus",
+    "softsign",
+    "tanh",
+]
+
 _Function = Callable[[Real], Real]
 
 

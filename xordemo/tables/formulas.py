@@ -13,6 +13,8 @@ from xordemo.words.numbers import number
 
 TERMS_PER_LINE = 3
 
+_LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
 
 class Formula(str):
     """LaTeX that notebooks and the site show as an equation."""
@@ -132,9 +134,9 @@ def _column(network: Network, layer: int, end: int, digits: int | None) -> list[
 
 
 def _number(value: float, digits: int) -> str:
-    text = f"{abs(value):.{digits}f}"
-    negative = value < 0 and any(digit in text for digit in "123456789")
-    return f"{'-' if negative else '+'} {text}"
+    size, _, power = number(abs(value), digits, signed=False).partition("×10")
+    times = f" \\times 10^{{{power.translate(_LOWERED)}}}" if power else ""
+    return f"{'-' if value < 0 else '+'} {size}{times}"
 
 
 def _sum(left: str, factors: Sequence[str], variables: Sequence[str]) -> str:

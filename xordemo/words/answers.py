@@ -9,7 +9,7 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import TWO_BIT_FUNCTIONS, Problem
 from xordemo.words.deciders import bias_is_the_rule
-from xordemo.words.numbers import forms, places, plain, sentence, sum_in_words, written_terms
+from xordemo.words.numbers import forms, places, plain, sentence, shown_terms, sum_in_words
 from xordemo.words.statements import Bullet, Claim, Names
 
 SHORT = "In short"
@@ -96,5 +96,5 @@ def right(entry: Entry, label: int, place: int, point: int, names: Names) -> Cla
         wrong = "" if answer == label else ", wrong"
         said = f"{names.side(answer)}: class {answer}{wrong}"
     text = f"{names.points[point]}: {total}, {said}."
-    terms = tuple(written_terms(entry))
+    terms = tuple(shown_terms(entry, place))
     return Claim(f"right {names.points[point]}", answer == label, text, terms, (point,))

@@ -10,10 +10,10 @@ from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Pairs, Problem
 from xordemo.words.numbers import (
-    at_place,
+    MOST_NAMED,
+    NOTHING,
     forms,
     last_place,
-    listed,
     places,
     rounded_together,
     sentence,
@@ -22,7 +22,9 @@ from xordemo.words.numbers import (
     to_place,
     units,
 )
-from xordemo.words.statements import Claim, Names
+from xordemo.words.statements import Claim, Names, grouped
+
+LARGEST = 4  # shares that are told, with their equals, where there are too many to tell all
 
 
 def equal_logits(entries: Sequence[Entry], pair: tuple[int, int], names: Names) -> Claim:
@@ -51,88 +53,101 @@ def needs_a_bend(problem: Problem) -> Claim:
 
 def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
-    problem, gap, shares = facts.problem, facts.gap, facts.shares
+    problem, gap = facts.problem, facts.gap
     first, second = (names.at(pair) for pair in opposite)
-    text = f"Without a bend, the logits of {first} would add up to the same as those of {second}. "
+    text = f"Without a bend, the logits at {first} would have the same sum as those at {second}. "
     wanted = None if problem.linear else problem.labels[opposite[0][0]]
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
-    difference = _difference(facts, opposite[0])
+    more, how = _difference(facts, opposite[0])
+    here = f"{'the first sum' if wanted is None else 'it'} is {more} {how}" if more else how
     if wanted is None:
-        text += f"Here their sum is {difference}."
+        text += f"Here {here}."
     else:
-        joint = "and" if holds else "but"
-        more = "larger" if wanted else "smaller"
-        text += f"{problem.name} needs a {more} sum at {first}, {joint} here it is {difference}."
-    return Claim("bends the right way", holds, text, tuple(shares), (0, 1, 2, 3))
+        text += f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
+        if not holds:
+            text += f", but here {here}."
+        elif all(facts.right):
+            text += f", and here it is, {how}."
+        else:
+            text += f", though that alone is not enough; here {here}."
+    return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 
-def _difference(facts: Facts, first: Sequence[int]) -> str:
-    """Say which of the two sums is larger, and who makes the difference."""
+def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
+    """Say what the first sum is beside the other, "" if they are equal, and who makes it so."""
     gap, shares = facts.gap, facts.shares
     if not shares:
-        return "the same"
-    ordered = sorted(shares, key=lambda unit: size(shares[unit]), reverse=True)
+        return "", "the two are equal"
     if not gap:
-        givers, takers = (
-            [unit for unit in sorted(shares) if (shares[unit] > 0) == up] for up in (True, False)
-        )
-        adds, takes = forms(len(givers), "adds", "add"), forms(len(takers), "takes", "take")
-        return f"the same: what {units(givers)} {adds} there, {units(takers)} {takes} back"
-    parts, place, rounded = _shown_shares(facts, ordered, first)
-    by = f"{'larger' if gap > 0 else 'smaller'} by {to_place(sum(parts.values()), place)}"
-    by += ", rounded" if rounded else ""
-    if len(parts) == 1:
-        return f"{by}, all of it from {units(ordered)}"
-    return f"{by}: {_from(parts, place)}"
+        up, down = ([unit for unit in sorted(shares) if (shares[unit] > 0) == s] for s in (1, 0))
+        make, undo = forms(len(up), "makes", "make"), forms(len(down), "undoes", "undo")
+        made = f"the difference that {units(up)} {make}"
+        return "", f"the two are equal: {made}, {units(down)} {undo}"
+    shown, place, rounded = _shown_shares(facts, first)
+    by = f"by {to_place(sum(shown.values()), place)}{', rounded' * rounded}"
+    almost = "" if len(shares) == 1 else "almost "
+    from_whom = f": {_from(shown, place)}"
+    if len(shown) == 1:
+        from_whom = f", {almost}all of it from {units([*shown])}"
+    return "larger" if gap > 0 else "smaller", by + from_whom
 
 
-def _from(parts: dict[tuple[int, ...], Fraction], place: int) -> str:
-    """Say what each unit gives of a sum, and what others take of it."""
-    together = {who: " together" if len(who) > 1 else "" for who in parts}
-    given = [
-        f"{at_place(part, place)} from {units(who)}{together[who]}"
-        for who, part in parts.items()
-        if part >= 0
-    ]
-    takers = [(who, -part) for who, part in parts.items() if part < 0]
-    taken = [
-        f"{units(who)}{together[who]} {forms(len(who), 'takes', 'take')} {to_place(part, place)}"
-        for who, part in takers
-    ]
-    return listed(given) + (f", of which {listed(taken)} back" if taken else "")
+def _from(shown: dict[int, Fraction], place: int) -> str:
+    """Say what each unit gives of a sum, and what others take of it; of many, the largest."""
+    ordered = sorted(shown, key=lambda unit: (-abs(shown[unit]), unit))
+    least = abs(shown[ordered[LARGEST - 1]]) if len(ordered) > MOST_NAMED else NOTHING
+    if sum(abs(shown[unit]) < least for unit in ordered) < 2:
+        least = NOTHING
+    named = grouped((shown[unit], unit) for unit in ordered if abs(shown[unit]) >= least)
+    given, taken = (
+        [
+            f"{to_place(abs(part), place)} {_by(who)}"
+            for part, who in named.items()
+            if (part > 0) == s
+        ]
+        for s in (True, False)
+    )
+    others = sum((part for part in shown.values() if abs(part) < least), NOTHING)
+    if others:
+        together = f"{to_place(abs(others), place)} from the others together"
+        (given if others > 0 else taken).append(together)
+    return _told(given) + "".join(f", minus {part}" for part in taken)
 
 
-def _shown_shares(
-    facts: Facts, ordered: Sequence[int], first: Sequence[int]
-) -> tuple[dict[tuple[int, ...], Fraction], int, bool]:
+def _told(parts: list[str]) -> str:
+    """List parts, with a comma before the last where one of them has an "and" of its own."""
+    *first, last = parts
+    apart = ", and " if any(" and " in part for part in parts) else " and "
+    return ", ".join(first) + apart + last if first else last
+
+
+def _by(who: Sequence[int]) -> str:
+    return f"{'each ' * (len(who) > 1)}from {units(who)}"
+
+
+def _shown_shares(facts: Facts, first: Sequence[int]) -> tuple[dict[int, Fraction], int, bool]:
     """Return the shares as they are shown, their last place, and whether they are rounded anew.
 
     They are made of the terms that the lines of the points show, if these give every sign rightly.
     """
     gap, shares = facts.gap, facts.shares
-    side, zero = -1 if gap < 0 else 1, Fraction(0)
-    alone = ordered if len(ordered) < 7 else ordered[:4]
-    groups: list[tuple[int, ...]] = [(unit,) for unit in alone]
-    if len(ordered) > len(alone):
-        groups.append(tuple(sorted(set(ordered) - set(alone))))
+    side = -1 if gap < 0 else 1
     place, *others = dict.fromkeys(places(facts.entries, gap))
-    lines = [shown_terms(entry, place) for entry in facts.entries]
-    exact = [side * sum((shares[unit] for unit in who), zero) for who in groups]
-    signed = [
-        line if i in first else {key: -x for key, x in line.items()} for i, line in enumerate(lines)
+    lines = [
+        (1 if point in first else -1, shown_terms(entry, place))
+        for point, entry in enumerate(facts.entries)
     ]
-    shown = [
-        side * sum((line.get(unit, zero) for line in signed for unit in who), zero)
-        for who in groups
-    ]
-    whole = side * sum((sum(line.values(), zero) for line in signed), zero) == sum(shown)
-    signs = all((a > 0) == (b > 0) or not b for a, b in zip(exact, shown, strict=True))
-    near = size(sum(shown) - side * gap) * 10 < size(gap)
-    if others or not (whole and signs and near):
+    shown = {
+        unit: side * sum((sign * line.get(unit, NOTHING) for sign, line in lines), NOTHING)
+        for unit in shares
+    }
+    every = sum((sign * part for sign, line in lines for part in line.values()), NOTHING)
+    whole = side * every == sum(shown.values())
+    signs = all((side * shares[u] > 0) == (part > 0) for u, part in shown.items() if part)
+    near = size(sum(shown.values()) - side * gap) * 10 < size(gap)
+    anew = bool(others) or not (whole and signs and near)
+    if anew:
+        exact = [side * share for share in shares.values()]
         place = last_place(gap, exact)
-        return (
-            dict(zip(groups, rounded_together(exact, side * gap, place), strict=True)),
-            place,
-            True,
-        )
-    return dict(zip(groups, shown, strict=True)), place, False
+        shown = dict(zip(shares, rounded_together(exact, side * gap, place), strict=True))
+    return {unit: part for unit, part in shown.items() if part}, place, anew

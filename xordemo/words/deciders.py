@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from xordemo.exact._ledger import BIAS, Entry, Movers
-from xordemo.exact.enclosures import size
+from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import forms, in_words, sentence, units
+from xordemo.words.numbers import MOST_NAMED, either, forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
 
@@ -28,119 +27,156 @@ def _who_decides(facts: Facts, names: Names) -> str:
     constant = entries[0].bias - entries[0].threshold
     base = int(constant > 0) if constant else None
     changed = [i for i in names.order if entries[i].predicted != base]
-    kept = [i for i in names.order if entries[i].predicted == base]
     if base is None:
-        text = f"the output bias is exactly {names.threshold}, "
-        if changed:
-            unit = forms(facts.hidden, "the unit alone decides", "the units alone decide")
-            text += f"so {unit}: {_changes(entries, changed, names)}"
-        else:
-            text += _nothing(facts, names, "and what the units add cancels")
-        return sentence(text)
-    if changed:
-        text = f"the output bias alone would say class {base}, but "
-        text += _changes(entries, changed, names)
-    elif facts.changed_without:
-        text = "the output bias alone gives the same four answers"
-    else:
-        return sentence(f"{_nothing(facts, names, '')}, so the output bias alone decides")
-    stays = "; ".join(_stays(entries, kept, names))
-    if not stays and not changed:
-        against = any(entry.opponents for entry in entries)
-        text += (
-            ": wherever units pull against it, it outweighs them"
-            if against
-            else ", and no unit pulls against it"
+        return sentence(
+            f"the output bias is exactly {names.threshold}, {_rest(facts, changed, names)}"
         )
+    stays = "; ".join(_stays(facts, base, bool(changed), names))
+    if changed:
+        text = (
+            f"the output bias alone would say class {base}, but {_changes(entries, changed, names)}"
+        )
+    elif facts.changed_without:
+        text = "the output bias alone would give the same four answers"
+        if not stays:
+            against = any(entry.opponents for entry in entries)
+            text += (
+                ": wherever units pull the other way, it outweighs them"
+                if against
+                else ", and no unit pulls the other way"
+            )
+    else:
+        return sentence(f"{_nothing(facts, names)}, so the output bias alone decides")
     return f"{sentence(text)} {sentence(stays)}" if stays else sentence(text)
 
 
-def _nothing(facts: Facts, names: Names, cancels: str) -> str:
-    """Say why the units come to nothing: what they add cancels, or they add nothing."""
-    if facts.changed_without:
-        return cancels
-    joint = "and " if cancels else ""
+def _rest(facts: Facts, changed: Sequence[int], names: Names) -> str:
+    """Say what the units do where the output bias says nothing."""
+    if changed:
+        unit = forms(facts.hidden, "the unit alone decides", "the units alone decide")
+        return f"so {unit}: {_changes(facts.entries, changed, names)}"
+    cancels = bool(facts.changed_without)
+    return f"and {'what the units add cancels' if cancels else _nothing(facts, names)}"
+
+
+def _nothing(facts: Facts, names: Names) -> str:
+    """Say why the units add nothing."""
     if facts.gated and len(facts.never_on) == facts.hidden:
         unit = forms(facts.hidden, "the unit is on at none", "no unit is on at any")
-        return f"{joint}{unit} of the four {names.point}s"
+        return f"{unit} of the four {names.point}s"
     unit = forms(facts.hidden, "the unit adds nothing", "no unit adds anything")
-    return f"{joint}{unit} at the four {names.point}s"
+    return f"{unit} at the four {names.point}s"
 
 
 def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> str:
     """Say which units take some points from the output bias's class to theirs."""
-    groups = grouped(
-        ((entries[i].predicted, entries[i].movers or _units_of(entries[i].terms)), i)
-        for i in points
-    )
     parts: list[str] = []
     before = None
-    for (answer, who), where in groups.items():
-        at = f"at {names.at(where)}"
-        if not isinstance(who, Movers):
-            bring = forms(len(who), "brings", "together bring")
-            parts.append(f"{at} {units(who)} {bring} the logit to exactly {names.threshold}")
-            before = None
-            continue
-        subject, verb, rest = _movement(who, answer)
-        does = f"{verb} {'it' if parts else 'the logit'} {names.side(answer)}{rest}"
-        if before == answer and not rest and verb[-1] == "s":
+    for (who, verb, where, rest), at in grouped(
+        (_movement(entries[i], names), i) for i in points
+    ).items():
+        does = f"{verb} {'it' if parts else 'the logit'} {where}{rest}"
+        if before == (verb, where) and not rest and verb.endswith("s"):
             does = "does"
-        parts.append(f"{at} {subject} {does}")
-        before = answer if not rest else None
+        parts.append(f"at {names.at(at)} {who} {does}")
+        before = None if rest else (verb, where)
     apart = "; " if any(", " in part.partition(" unit")[2] for part in parts) else ", and "
     *first, last = parts
     joined = apart if apart == "; " else ", "
     return joined.join(first) + apart + last if first else last
 
 
-def _movement(movers: Movers, answer: int | None) -> tuple[str, str, str]:
-    """Return who moves a logit, the verb, and what else is true: others could do it too."""
-    one, many = ("lifts", "lift") if answer else ("pulls", "pull")
-    count, members = len(movers.keys), movers.members
-    if movers.any_so_many:
-        alone = "either alone" if len(members) == 2 else "any one of them alone"
-        would = alone if count == 1 else f"any {in_words(count)} of them"
-        return units(members), many, f", and {would} would"
-    rest = ""
-    if len(members) > count:
-        rest = f", as another {in_words(count)} would"
-    elif movers.others_would:
-        rest = f", and the others would too without {units(movers.keys)}"
-    return units(movers.keys), forms(count, one, f"together {many}"), rest
+def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
+    """Say who takes a logit from the output bias's side, how, where to, and who could too."""
+    answer, movers = entry.predicted, entry.movers
+    if movers is None:
+        who = tuple(key for key in entry.terms if key != BIAS)
+        verb = forms(len(who), "takes", "together take")
+        return units(who), verb, f"to exactly {names.threshold}", ""
+    verb = forms(movers.many, *_verbs(answer))
+    return _together(movers, answer), verb, names.side(answer), _or_others(movers)
 
 
-def _stays(entries: Sequence[Entry], points: Sequence[int], names: Names) -> Iterator[str]:
-    """Say which units keep some points at the output bias's class, where it is not enough."""
-    groups = grouped(
-        ((e.opponents, e.keepers, None if e.keepers else e.movers, e.predicted), i)
-        for i in points
-        for e in [entries[i]]
-        if e.opponents and size(e.terms[BIAS]) <= e.against
+def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str]:
+    """Say how points keep the output bias's class against it, and why wrong ones do."""
+    kept = [(i, facts.entries[i]) for i in names.order if facts.entries[i].predicted == base]
+    back = grouped((_brought_back(e, base, names), i) for i, e in kept if e.rescuers)
+    weak = grouped(
+        (_too_weak(e.opponents, base), i) for i, e in kept if not (e.rescuers or facts.right[i])
     )
-    for (against, keepers, movers, answer), where in groups.items():
-        one = len(against) == 1
-        pull = ("pulls" if one else "pull", "lifts" if one else "lift")[not answer]
-        down = " down" if answer else ""
-        sign = "negative" if answer else "positive"
-        who = units(against) if len(against) < 7 else f"the {len(against)} units with {sign} terms"
-        if movers:
-            does = f"{_outweigh(movers)} {forms(len(against), 'it', 'them')}"
-        else:
-            keep = forms(len(keepers), "keeps", "together keep")
-            does = f"{units(keepers)} {keep} it {names.side(answer)}"
-        yield f"at {names.at(where)} {who} {pull} the logit{down}, but {does}"
+    for said in (back, weak) if changes or back else ():
+        for text, where in said.items():
+            yield f"at {names.at(where)} {text}"
 
 
-def _outweigh(movers: Movers) -> str:
-    """Say which terms outweigh those against them."""
-    if movers.any_so_many and len(movers.keys) == 1 and BIAS not in movers.members:
-        return f"{units(movers.members)} each outweigh"
-    subject = units(_units_of(movers.keys))
-    if BIAS in movers.keys:
-        subject = f"the output bias and {subject}"
-    return f"{subject} {forms(len(movers.keys), 'alone outweighs', 'together outweigh')}"
+def _brought_back(entry: Entry, base: int, names: Names) -> str:
+    """Say which units would take a logit across the threshold, and which bring it back, if any."""
+    other, pullers, rescuers = 1 - base, entry.pullers, entry.rescuers
+    if rescuers is None:
+        return ""
+    if pullers:
+        across = f"{_alone(pullers, other)} would {_verbs(other)[1]} the logit {names.side(other)}"
+    else:
+        who, alone = entry.opponents, forms(len(entry.opponents), "alone", "together")
+        across = f"{_named(who, other)} {alone} would take the logit to exactly {names.threshold}"
+    bring = forms(rescuers.many, "brings", "bring")
+    return f"{across}, but {_together(rescuers, base)} {bring} it back{_or_others(rescuers)}"
 
 
-def _units_of(keys: Iterable[int]) -> tuple[int, ...]:
-    return tuple(key for key in keys if key != BIAS)
+def _too_weak(opponents: tuple[int, ...], base: int) -> str:
+    """Say that units don't take a logit across the threshold, or that none tries."""
+    one, many = _verbs(1 - base)
+    logit = "the logit down" if base else "the logit"
+    if not opponents:
+        return f"no unit {one} {logit}"
+    verb = forms(len(opponents), one, many)
+    return f"{_named(opponents, 1 - base)} {verb} {logit}, but not far enough"
+
+
+def _verbs(answer: int | None) -> tuple[str, str]:
+    """Return what one unit and several do to a logit."""
+    return ("lifts", "lift") if answer else ("pulls", "pull")
+
+
+def _named(who: Sequence[int], answer: int | None) -> str:
+    """Name units; many by the sign of their terms, which all that have it share."""
+    if len(who) <= MOST_NAMED:
+        return units(who)
+    return f"the units with {'positive' if answer else 'negative'} terms"
+
+
+def _together(who: Fewest, answer: int | None) -> str:
+    """Name the units that do something, and say if they do it together."""
+    if who.any_so_many:
+        return units(who.members)
+    return _named(who.keys, answer) + forms(len(who.keys), "", " together")
+
+
+def _alone(who: Fewest, answer: int | None) -> str:
+    """Name the units that would do something if there were no others."""
+    count, members = len(who.keys), who.members
+    if not who.any_so_many:
+        return f"{_named(who.keys, answer)} {forms(count, 'alone', 'together')}"
+    if count > 1:
+        return f"any {in_words(count)} of {units(members)}"
+    return f"{either(members)} alone"
+
+
+def _or_others(who: Fewest) -> str:
+    """Say which other units would do the same."""
+    count, members = len(who.keys), who.members
+    if who.any_so_many:
+        alone = "either alone" if len(members) == 2 else "any one of them alone"
+        return f", and {alone if count == 1 else f'any {in_words(count)} of them'} would"
+    if len(members) > count:
+        spare = " or ".join(units([unit]) for unit in members if unit not in who.keys)
+        return f" ({spare} could take the place of unit {who.least})"
+    if who.others is None or count > MOST_NAMED or len(who.others.keys) > MOST_NAMED:
+        return ""
+    others = who.others
+    named = f"any {in_words(len(others.keys))} of {units(others.members)}"
+    if not others.any_so_many:
+        named = units(others.keys)
+    elif len(others.keys) == 1:
+        named = either(others.members)
+    return f" (without {forms(count, 'it', 'them')}, {named} would)"

@@ -41,9 +41,8 @@ def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     if problem.opposite:
         claim = bends_the_right_way(facts, problem.opposite, names)
         yield heading if bent and not alike else "", (claim,)
-    shape = facts.network.shape
-    folds = facts.hidden * len(shape.kinks) if isinstance(shape, Piecewise) else None
-    out = left_out(folds, shape.name)
+    kinks = _kinks(facts)
+    out = left_out(None if kinks is None else facts.hidden * kinks, facts.network.shape.name)
     yield heading if out.holds else "", (out,)
     box = _box(problem)
     if not out.holds and box:
@@ -55,6 +54,12 @@ def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
             )
         yield heading, (runs,)
         yield "", (bends,)
+
+
+def _kinks(facts: Facts) -> int | None:
+    """Return how many folds a unit has, or None if its activation is smooth."""
+    shape = facts.network.shape
+    return len(shape.kinks) if isinstance(shape, Piecewise) else None
 
 
 def _box(problem: Problem) -> Any:
@@ -78,7 +83,10 @@ def _about_units(facts: Facts, names: Names) -> Iterator[Bullet]:
         for point, who in facts.on_folds.items()
         if (left := tuple(unit for unit in who if unit not in told or nothing))
     }
-    yield heading if others else "", (on_folds(others or facts.on_folds, facts.hidden, names),)
+    yield (
+        heading if others else "",
+        (on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1),),
+    )
 
 
 def confused(pairs: tuple[tuple[int, int], ...], names: Names) -> Claim:
@@ -104,13 +112,14 @@ def confused(pairs: tuple[tuple[int, int], ...], names: Names) -> Claim:
 
 def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> Claim:
     """Claim that some output layer would give every point its own class."""
-    every = f"could get all four {names.point}s right"
     if separates and all(right):
         text = "The hidden layer separates the classes, and the output layer uses it."
     elif separates:
-        text = f"Another output layer {every}: the hidden layer separates the classes."
+        text = "The hidden layer is good enough: with the right output weights and bias, all four "
+        text += f"{names.point}s would be right."
     else:
-        text = f"No other output layer {every}: the hidden layer does not separate the classes."
+        text = "The hidden layer is not good enough: whatever the output weights and bias, some "
+        text += f"{names.point} would be wrong."
     return Claim("hidden separates", separates, text)
 
 
@@ -118,7 +127,7 @@ def left_out(folds: int | None, activation: str) -> Claim:
     """Claim that it is left out where the boundary runs, for want of folds or for too many."""
     if folds is not None and folds <= MOST_FOLDS:
         return Claim("left out", False, "Nothing is left out.")
-    why = f"{activation} has no folds to follow it by"
+    why = f"with {activation}, no part of it need be straight"
     if folds is not None:
-        why = f"it would be followed across {folds} folds"
-    return Claim("left out", True, f"Where the boundary runs is left out: {why}.")
+        why = f"it would have to be followed across {folds} folds"
+    return Claim("left out", True, f"The boundary is not described: {why}.")

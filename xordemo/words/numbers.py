@@ -16,6 +16,8 @@ COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
 
+MOST_NAMED = 6  # units in one breath; what is shared by more is told by sets or by the largest
+
 NEARLY = 4  # places by which two numbers may differ and be written to the same one
 
 NOTHING = Fraction(0)
@@ -165,10 +167,10 @@ def written_terms(entry: Entry) -> dict[int, Number]:
 
 
 def shown_terms(entry: Entry, place: int) -> dict[int, Fraction]:
-    """Return the terms of a logit, rounded so that they add up to it, rounded."""
+    """Return the terms of a logit, rounded so that they add up to it, rounded; none that is 0."""
     terms = written_terms(entry)
     parts = rounded_together([*terms.values()], entry.logit, place, int(BIAS in terms))
-    return dict(zip(terms, parts, strict=True))
+    return {key: part for key, part in zip(terms, parts, strict=True) if part}
 
 
 def rounded_together(
@@ -199,22 +201,17 @@ def _within(value: Number, error: Fraction) -> Fraction:
 
 def sum_in_words(entry: Entry, place: int) -> str:
     """Write the sum that is a point's logit: 1.000 (bias) − 2.000 (unit 1) = −1.000."""
-    terms, shown = written_terms(entry), shown_terms(entry, place)
+    shown = shown_terms(entry, place)
     text = ""
-    for key, exact in terms.items():
-        sign = MINUS if exact < 0 else "+" if text else ""
+    for key, part in shown.items():
+        sign = MINUS if part < 0 else "+" if text else ""
         gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{at_place(abs(shown[key]), place)} ({_name(key)})"
-    return f"{text} = {to_place(sum(shown.values()), place)}" if terms else "0"
+        text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key)})"
+    return f"{text} = {to_place(sum(shown.values()), place)}" if len(shown) > 1 else text or "0"
 
 
 def _name(key: int) -> str:
     return "bias" if key == BIAS else f"unit {key}"
-
-
-def at_place(value: Fraction, place: int) -> str:
-    """Write a number as `to_place` does, and one that was rounded to 0 as that."""
-    return to_place(value, place) if value else "almost 0"
 
 
 def in_words(count: int) -> str:
@@ -233,6 +230,20 @@ def listed(items: Sequence[str]) -> str:
 def units(numbers: Sequence[int]) -> str:
     """Name hidden units by their numbers, counted from 1: units 1, 3 and 5."""
     return ("unit " if len(numbers) == 1 else "units ") + listed([str(n) for n in numbers])
+
+
+def either(numbers: Sequence[int]) -> str:
+    """Name one of several hidden units, whichever: either unit 1 or unit 2."""
+    if len(numbers) == 2:
+        return "either " + " or ".join(units([number]) for number in numbers)
+    return f"{'any one of ' * (len(numbers) > 1)}{units(numbers)}"
+
+
+def without(numbers: Sequence[int]) -> str:
+    """Say that one of several hidden units is left out, whichever."""
+    if len(numbers) == 2:
+        return ", or ".join(f"without {units([number])}" for number in numbers)
+    return f"without {either(numbers)}"
 
 
 def sentence(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +12,16 @@ from xordemo.exact.boundary import Boundary
 from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
-from xordemo.words.numbers import forms, in_words, listed, plain, point_name, sentence, units
+from xordemo.words.numbers import (
+    forms,
+    in_words,
+    listed,
+    plain,
+    point_name,
+    sentence,
+    units,
+    without,
+)
 from xordemo.words.statements import Claim, grouped
 
 SEEN = 1.0  # a turn by fewer degrees is not seen in a picture
@@ -66,21 +74,16 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
     count, atlas = len(boundary.branches), boundary.atlas
     (x0, x1), (y0, y1) = atlas.bounds
     square = f"the square from {plain(x0)} to {plain(x1)}" if (x0, x1) == (y0, y1) else "the box"
-    where = f"inside {square} the boundary, where the logit is {level},"
     line = _line(boundary, count)
     if atlas.zero_regions:
         whole = len(atlas.zero_regions) == len(atlas.regions)
-        text = f"in {'the whole' if whole else 'a whole part'} of {square} the logit is exactly "
-        text += f"{level}; the boundary beside it {line}" if count else level
+        text = f"in {'all of' if whole else 'part of'} {square} the logit is exactly {level}"
+        text += f"; beside that part, the boundary runs {line}" * bool(count)
     elif count:
-        text = f"{where} {line}"
+        text = f"the boundary, where the logit is {level}, runs through {square} {line}"
     elif points := [point_name(point) for point in sorted(atlas.zero_points)]:
-        only = (
-            "is the single point"
-            if len(points) == 1
-            else f"is {in_words(len(points))} single points,"
-        )
-        text = f"{where} {only} {listed(points)}"
+        at = f"{forms(len(points), 'the point', 'the points')} {listed(points)}"
+        text = f"in {square} the logit is {level} at {at} alone"
     else:
         text = f"no boundary runs through {square}"
     return Claim("branches", count > 1, sentence(text))
@@ -88,17 +91,12 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
 
 def _line(boundary: Boundary, count: int) -> str:
     """Say of how many lines the boundary is made, and whether they are straight."""
-    seen, straight = _seen(boundary), f"straight{' to the eye' if boundary.turns else ''}"
-    if count == 1:
-        return (
-            "is one line"
-            if seen
-            else f"is one {straight} line".replace(
-                "straight to the eye line", "line, straight to the eye"
-            )
-        )
-    every = "" if seen else f", {'both' if count == 2 else 'all'} {straight}"
-    return f"has {in_words(count)} branches{every}"
+    seen, straight = _seen(boundary), "straight to the eye" if boundary.turns else "straight"
+    if count == 1 and not boundary.turns:
+        return "as one straight line"
+    ways = "as one line" if count == 1 else f"in {in_words(count)} branches"
+    every = {1: "", 2: "both "}.get(count, "all ")
+    return ways if seen else f"{ways}, {every}{straight}"
 
 
 def turns(boundary: Boundary) -> Claim:
@@ -114,7 +112,7 @@ def turns(boundary: Boundary) -> Claim:
         least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
         times = "" if len(each) == 1 else f" {len(seen)} times in all,"
         by = f"by {least}" if least == most else f"by {least} to {most}"
-        text = f"It bends{times} {by} on the folds of {units(who)}."
+        text = f"It bends{times} {by}, on the folds of {units(who)}."
     elif len(each) == 1:
         text = f"It bends {bent[0]}."
     elif len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
@@ -166,8 +164,7 @@ def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
     else:
         fold = forms(len(spare), "the fold", "the folds")
         which = "these bends" if spare == numbers else f"the bends at {fold} of {units(spare)}"
-        one = {1: "", 2: "either of "}.get(len(spare), "any one of ") + units(spare)
-        text = f"{which} decide nothing: without {one} all four answers stay the same"
+        text = f"{which} decide nothing: {without(spare)}, all four answers stay the same"
     return Claim("turns where not needed", bool(spare), sentence(text), spare)
 
 
@@ -207,22 +204,15 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     zero = Fraction(0)
     by_share = sorted(facts.units, key=lambda h: size(facts.shares.get(h, zero)), reverse=True)
     pair = next(alone, tuple(sorted(by_share[:2])))
-    whole, kept = facts.network, [unit - 1 for unit in pair]
-    cut = replace(
-        whole,
-        w1=tuple(whole.w1[h] for h in kept),
-        b1=tuple(whole.b1[h] for h in kept),
-        w2=tuple(whole.w2[h] for h in kept),
-    )
-    two = Facts.of(cut, problem)
-    if all(two.right):
+    solved = all(facts.right_with(pair))
+    if solved:
         text = f"{units(pair)} solve {facts.problem.name} by themselves"
-    elif two.hidden_separates:
+    elif facts.separates(pair):
         text = f"{units(pair)} put the points so that a line could separate the classes, but the "
         text += "output layer's does not"
     else:
         text = f"{units(pair)} put the points so that no line separates the classes"
-    return Claim("two units", all(two.right), sentence(text), pair)
+    return Claim("two units", solved, sentence(text), pair)
 
 
 def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = None) -> Claim:

@@ -5,6 +5,12 @@ import { wholeNumbers } from "../exact/wholes.js";
 
 /** @typedef {import("../network/model.js").Network} Network */
 
+/** The outcome of a run whose numbers grew beyond floating point, so that there is no network to judge. */
+export const DIVERGED = "diverged";
+
+/** The one that a study counts. */
+export const SUCCESS = "success";
+
 /**
  * @param {Network} network
  * @param {number[]} labels
@@ -14,7 +20,7 @@ export function outcome(network, labels, threshold = 0) {
   const { activations, heights } = ACTIVATIONS[network.activation].pieces
     ? exactCorners(network, threshold)
     : roundedCorners(network, threshold);
-  if (heights.every((height, i) => (labels[i] ? height > 0 : height < 0))) return "success";
+  if (heights.every((height, i) => (labels[i] ? height > 0 : height < 0))) return SUCCESS;
   const pairs = TRUTH_TABLE.flatMap((_, i) => TRUTH_TABLE.map((__, j) => [i, j])).filter(([i, j]) => labels[i] < labels[j]);
   /** @type {(i: number, j: number) => boolean} */
   const same = (i, j) => activations[i].every((value, h) => value === activations[j][h]);

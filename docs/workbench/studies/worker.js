@@ -1,7 +1,7 @@
 /** Many seeds, trained in a worker so that the page stays quick. */
 import { initialNetwork } from "../network/initialization.js";
 import { Run } from "../training/run.js";
-import { outcome } from "./outcomes.js";
+import { DIVERGED, outcome } from "./outcomes.js";
 
 /**
  * @typedef {object} Order what the page asks for
@@ -19,7 +19,7 @@ const TOLD_EVERY = 100; // milliseconds
 export function endingOf({ settings, labels, threshold }, seed) {
   const run = new Run(initialNetwork(settings.hidden, seed, settings.activation), { ...settings, seed }, labels);
   const finite = run.advance(settings.epochs * run.stepsInAnEpoch);
-  return finite ? outcome(run.networkAt(run.length), labels, threshold) : "diverged";
+  return finite ? outcome(run.networkAt(run.length), labels, threshold) : DIVERGED;
 }
 
 /** What the script does in the worker: answer an order with its endings, some at a time. */

@@ -1,6 +1,7 @@
 /** A thousand seeds at once: how many succeed, how the others fail, each a click from the bench. */
 import { FACTS } from "../facts.js";
 import { wilsonInterval } from "../studies/intervals.js";
+import { SUCCESS } from "../studies/outcomes.js";
 import { startStudy } from "../studies/study.js";
 import { freshState, trainedToTheEnd } from "../state/bench.js";
 import { button, html, set, write } from "./dom.js";
@@ -47,7 +48,7 @@ export function makeMany(home, bench) {
     set(bar, { hidden: true });
     const begun = performance.now();
     let total = 0;
-    const counted = () => rateInWords(found.get("success")?.length ?? 0, total);
+    const counted = () => rateInWords(found.get(SUCCESS)?.length ?? 0, total);
     end = (how) => {
       stop();
       [running, start.textContent] = [false, BEGIN];
@@ -103,7 +104,7 @@ function rateInWords(successes, total) {
 
 /** @param {HTMLElement} bar @param {Map<string, number[]>} found @param {number} total */
 function drawShare(bar, found, total) {
-  const [low, high] = wilsonInterval(found.get("success")?.length ?? 0, total);
+  const [low, high] = wilsonInterval(found.get(SUCCESS)?.length ?? 0, total);
   bar.replaceChildren(
     ...[...found.values()].map((seeds, i) => html("i", { class: `wb-kind-${i}`, style: `flex-grow:${seeds.length}` })),
     html("b", { style: `left:${100 * low}%;width:${100 * (high - low)}%`, title: "95 % interval of the success rate" }));

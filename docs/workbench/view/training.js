@@ -3,6 +3,7 @@ import { FACTS } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { atStep, checkedSettings, freshState, trained, unitsOff } from "../state/bench.js";
+import { DIVERGED } from "../studies/outcomes.js";
 import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { shown } from "./numbers.js";
@@ -97,7 +98,7 @@ function makePlayer(bench, complain) {
       else bench.change(state);
       if (finite) return true;
       player.playing = false;
-      complain("Training diverged: in this step a number grew beyond what floating point holds. The last numbers before it stay. Try a smaller learning rate.");
+      complain(`Training ${DIVERGED}: in this step ${FACTS.outcomes[DIVERGED]}. The last numbers before it stay. Try a smaller learning rate.`);
       return false;
     },
     toEndOfEpoch() {
