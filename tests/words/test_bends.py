@@ -12,11 +12,11 @@ from xordemo.words.statements import Names
 
 NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
 RULE = (
-    "Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at (0,1) and "
+    "If the logit were linear in the inputs, its values at (0,0) and (1,1) would have the same sum as those at (0,1) and "
     "(1,0). XNOR needs the first sum to be larger"
 )
 YES = ", and here it is, "
-MORE = ", though that alone is not enough; here it is "
+MORE = ", which alone is not enough; here it is "
 NO = ", but here "
 
 
@@ -37,14 +37,22 @@ def test_equal_logits():
 @pytest.mark.parametrize(
     ("labels", "holds", "sentence"),
     [
-        ((1, 0, 0, 1), True, "XNOR needs a bend: no straight line separates its classes."),
-        ((0, 0, 0, 1), False, "AND needs no bend: a straight line separates its classes."),
+        (
+            (1, 0, 0, 1),
+            True,
+            "XNOR needs a bend in the logit: no straight line separates its classes.",
+        ),
+        (
+            (0, 0, 0, 1),
+            False,
+            "AND needs no bend in the logit: a straight line separates its classes.",
+        ),
         (
             (0, 0, 1, 0),
             False,
-            "x₁ AND NOT x₂ needs no bend: a straight line separates its classes.",
+            "x₁ AND NOT x₂ needs no bend in the logit: a straight line separates its classes.",
         ),
-        ((1, 1, 1, 1), False, "To say 1 everywhere needs no bend: a constant is enough."),
+        ((1, 1, 1, 1), False, "To say 1 everywhere needs no bend in the logit: a constant does."),
     ],
 )
 def test_needs_a_bend(labels, holds, sentence):
@@ -118,7 +126,7 @@ def with_shares(*shares, more=()):
         (
             with_shares(2, 1, -3),
             False,
-            f"{NO}the two are equal: the difference that units 1 and 2 make, unit 3 undoes.",
+            f"{NO}the two are equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
         ),
     ],
 )
@@ -132,7 +140,7 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     turned = xd.explain(down, labels=(0, 1, 1, 0))["bends the right way"]
     assert turned.holds
     assert (
-        "XOR needs the first sum to be smaller, though that alone is not enough; here it is smaller"
+        "XOR needs the first sum to be smaller, which alone is not enough; here it is smaller"
         in turned.sentence
     )
     assert not xd.explain(down)["bends the right way"].holds

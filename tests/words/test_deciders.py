@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from explained import CORNERS, Truth, answer, random_network
+from explained import CORNERS, LABELS, Truth, answer, random_network
 from networks import adversarial_network
 
 import xordemo as xd
@@ -26,7 +26,7 @@ BOTH = (1, 1, 0, -2)  # on wherever an input is 1
 ALWAYS = (0, 0, 1, 3)  # on everywhere, with the same activation
 CORNER = (1, 1, -1, 4)  # on at (1,1) alone
 ALONE = "The output bias alone would say class 1, but at "
-NONE = "At (0,1) no unit pulls the logit down."
+NONE = "At (0,1), which should be class 0, no unit pulls the logit down."
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(-1, (1, 1, 0, 2), (1, 1, -1, -4)),
-            "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 alone would lift the logit above 0, but unit 2 brings it back; at (0,0) no unit lifts the logit.",
+            "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 alone would lift the logit above 0, but unit 2 brings it back; at (0,0), which should be class 1, no unit lifts the logit.",
         ),
         (
             told(5, (1, 0, 0, -3), (1, 0, 0, -3)),
@@ -102,7 +102,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(5, (1, 0, 0, -6), *[(1, 0, 0, -3)] * 2),
-            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0 (without it, units 2 and 3 would). {NONE}",
+            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0 (without it, units 2 and 3 together would). {NONE}",
         ),
         (
             told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)),
@@ -126,7 +126,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(2, DIAGONAL),
-            "The output bias alone would say class 1, but at (1,0) unit 1 takes the logit to exactly 0. At (0,1) no unit pulls the logit down.",
+            "The output bias alone would say class 1, but at (1,0) unit 1 takes the logit to exactly 0. At (0,1), which should be class 0, no unit pulls the logit down.",
         ),
         (
             told(0.5, DIAGONAL, threshold=0.5),
@@ -145,7 +145,7 @@ LEVEL = r"(?:below|above) −?[\d.]*\d"
 REST = (
     r"(, and either alone would|, and any one of them alone would|, and any \w+ of them would"
     rf"| \((?:unit \d+(?: or )?)+ could take the place of unit \d+\)"
-    rf"| \(without (?:it|them), (?:{ANY}) would\))?"
+    rf"| \(without (?:it|them), (?:{ANY})(?: together)? would\))?"
 )
 MOVES = re.compile(
     rf"{WHERE}({LIST})( together)? (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){REST}(?=[.;,])"
@@ -155,7 +155,8 @@ BACK = re.compile(
     rf"but ({LIST})( together)? brings? it back{REST}(?=[.;])"
 )
 WEAK = re.compile(
-    rf"{WHERE}(?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?(, but not far enough)?(?=[.;])"
+    rf"{WHERE[:-1]}, which should be class ([01]), (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
+    rf"(?:, but (?:not far enough|({LIST}) (?:pulls?|lifts?) it (?:up|down) by (more|as much)))?(?=[.;])"
 )
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -200,7 +201,7 @@ def check_fewest(able, amount, who, rest, *, told=True):
         assert able[gone] == min(able[k] for k in named)
         assert {s for s in left if {*named} - {gone} | {s} in found} == {*spare}
     elif rest:
-        subject = re.search(rf", ({ANY}) would", rest)[1]
+        subject = re.search(rf", ({ANY})(?: together)? would", rest)[1]
         check_fewest(left, amount, subject, "", told=False)
     else:
         assert len(found) == 1
@@ -239,11 +240,16 @@ def check_back(truth, found):
 
 
 def check_weak(truth, found):
-    where, who, enough = found
+    where, label, who, others, by = found
     for corner in corners(where):
         assert not truth.right[corner]
+        assert int(label) == LABELS[corner]
         assert {*numbers(who)} == truth.against(corner)
-        assert bool(who) == bool(enough)
+        terms = {key: abs(term) for key, term in truth.terms[corner].items() if key and term}
+        beside = terms.keys() - truth.against(corner)
+        more = sum(terms[k] for k in beside) - sum(terms[k] for k in truth.against(corner))
+        assert by == ("" if not who or more < 0 or not beside else "more" if more else "as much")
+        assert {*numbers(others)} == (beside if by else set())
 
 
 @pytest.mark.parametrize("seed", range(6))

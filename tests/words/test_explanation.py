@@ -83,14 +83,14 @@ Corner by corner
 - (1,1): 1.000 (bias), above 0: class 1.
 
 The boundary
-- Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at
-  (0,1) and (1,0). XNOR needs the first sum to be larger, and here it is, by 4.000:
-  2.000 each from units 1 and 2.
-- The boundary, where the logit is 0, runs through the square from 0 to 1 in two
-  branches, both straight.
+- If the logit were linear in the inputs, its values at (0,0) and (1,1) would have the
+  same sum as those at (0,1) and (1,0). XNOR needs the first sum to be larger, and here
+  it is, by 4.000: 2.000 each from units 1 and 2.
+- In the square from 0 to 1 the boundary, where the logit is 0, has two branches, both
+  straight.
 
 The units
-- Both units are needed: leave out either, and a corner is wrong.
+- Both units are needed: leave out either, and at least one corner is wrong.
 - (0,0) and (1,1) each lie exactly on both folds."""
     )
 
@@ -239,8 +239,7 @@ def test_what_is_said_of_a_failure():
     ]
     assert told(NETWORKS["upside down"], "The units")[::2] == [
         "Without unit 1, (0,1) and (1,0) would be right; without unit 2, (1,1) would be right.",
-        "The hidden layer is good enough: with the right output weights and bias, all four corners "
-        "would be right.",
+        "With other output weights and bias, this hidden layer would get all four corners right.",
     ]
 
 
@@ -278,14 +277,14 @@ Corner by corner
 - (1,1): 2.000 (unit 1) − 2.000 (unit 2) = 0, below 0.5: class 0.
 
 The boundary
-- Without a bend, the logits at (0,0) and (1,1) would have the same sum as those at
-  (0,1) and (1,0). XOR needs the first sum to be smaller, and here it is, by 2.000, all
-  of it from unit 2.
-- The boundary, where the logit is 0.5, runs through the square from 0 to 1 in two
-  branches, both straight.
+- If the logit were linear in the inputs, its values at (0,0) and (1,1) would have the
+  same sum as those at (0,1) and (1,0). XOR needs the first sum to be smaller, and here
+  it is, by 2.000, all of it from unit 2.
+- In the square from 0 to 1 the boundary, where the logit is 0.5, has two branches, both
+  straight.
 
 The units
-- Both units are needed: leave out either, and a corner is wrong.
+- Both units are needed: leave out either, and at least one corner is wrong.
 - (0,0) lies exactly on the fold of unit 1; (0,1) and (1,0) lie on that of unit 2."""
 
 
@@ -314,8 +313,7 @@ def test_a_smooth_network_says_what_it_leaves_out():
     why = xd.explain(xd.Network([[1], [1]], [0], [[1]], [0], activation="tanh"))
     assert told(why, "The boundary")[1] == why["left out"].sentence
     assert told(why, "The units")[-1] == (
-        "The hidden layer is not good enough: whatever the output weights and bias, some corner "
-        "would be wrong."
+        "With this hidden layer, no output weights and bias would get all four corners right."
     )
 
 

@@ -48,12 +48,12 @@ def test_confused(pairs, sentence):
         (
             True,
             (True, False, True, True),
-            "The hidden layer is good enough: with the right output weights and bias, all four corners would be right.",
+            "With other output weights and bias, this hidden layer would get all four corners right.",
         ),
         (
             False,
             (True, False, True, True),
-            "The hidden layer is not good enough: whatever the output weights and bias, some corner would be wrong.",
+            "With this hidden layer, no output weights and bias would get all four corners right.",
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_what_is_left_out():
     claim = inside.left_out(None, "tanh")
     assert (claim.holds, claim.sentence) == (
         True,
-        "The boundary is not described: with tanh, no part of it need be straight.",
+        "The boundary is not described: with tanh, a boundary may be curved.",
     )
     many = inside.left_out(41, "relu").sentence
     assert many == "The boundary is not described: it would have to be followed across 41 folds."

@@ -21,7 +21,7 @@ def test_the_ridge():
     assert said(RIDGE, (0, 1)) == [
         (
             True,
-            "The boundary, where the logit is 0, runs through the square from 0 to 1 in two branches, both straight.",
+            "In the square from 0 to 1 the boundary, where the logit is 0, has two branches, both straight.",
         ),
         (False, "It bends nowhere by a degree or more."),
         (False, "There is no bend that decides nothing."),
@@ -30,7 +30,7 @@ def test_the_ridge():
 
 def test_one_branch_that_turns_where_units_are_needed():
     assert said(CORNERED, ((-3, 3), (-2, 2))) == [
-        (False, "The boundary, where the logit is 0, runs through the box as one line."),
+        (False, "In the box the boundary, where the logit is 0, is one line."),
         (
             True,
             "It bends by 45° on unit 1's fold and by 45° on unit 2's fold.",
@@ -43,7 +43,7 @@ def test_no_boundary():
     dead = xd.Network([[0], [0]], [0], [[0]], [1])
     assert said(dead, (-3, 3))[0] == (
         False,
-        "No boundary runs through the square from −3 to 3.",
+        "There is no boundary in the square from −3 to 3.",
     )
 
 
@@ -64,11 +64,11 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     [
         (
             xd.Network([[1], [0]], [0], [[1]], [-0.5]),
-            "The boundary, where the logit is 0, runs through the square from 0 to 1 as one straight line.",
+            "In the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
         ),
         (
             xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]),
-            "The boundary, where the logit is 0, runs through the square from 0 to 1 as one straight line.",
+            "In the square from 0 to 1 the logit is nowhere below 0; the boundary, where it is 0, is one straight line.",
         ),
         (
             xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]),
@@ -80,11 +80,11 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
         ),
         (
             xd.Network([[1], [0]], [-0.5], [[1]], [0]),
-            "In part of the square from 0 to 1 the logit is exactly 0; beside that part, the boundary runs as one straight line.",
+            "In part of the square from 0 to 1 the logit is exactly 0; beside that part, the boundary is one straight line.",
         ),
         (
             xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
-            "The boundary, where the logit is 0, runs through the square from 0 to 1 as one line, straight to the eye.",
+            "In the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
         ),
     ],
 )

@@ -40,23 +40,23 @@ RIDGE = (1, -1, 0, -2), (-1, 1, 0, -2)
         (network(1, FAR), "The unit is off at all four corners."),
         (
             network(1, OFF),
-            "The unit is off at all four corners; (0,0) lies exactly on its fold.",
+            "The unit is on at none of the four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, *RIDGE, OFF),
-            "Unit 3 is off at all four corners; (0,0) lies exactly on its fold.",
+            "Unit 3 is on at none of the four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, OFF, *RIDGE, OFF),
-            "Units 1 and 4 are off at all four corners; (0,0) lies exactly on both their folds.",
+            "Units 1 and 4 are on at none of the four corners; (0,0) lies exactly on both their folds.",
         ),
         (
             network(1, OFF, *RIDGE, FAR),
-            "Units 1 and 4 are off at all four corners; (0,0) lies exactly on the fold of unit 1.",
+            "Units 1 and 4 are on at none of the four corners; (0,0) lies exactly on the fold of unit 1.",
         ),
         (
             network(1, *RIDGE, (1, 0, -1, 1)),
-            "Unit 3 is off at all four corners; (1,0) and (1,1) lie exactly on its fold.",
+            "Unit 3 is on at none of the four corners; (1,0) and (1,1) lie exactly on its fold.",
         ),
         (
             xd.Network([[-1], [-1]], [-1], [[1]], [1], activation="leaky_relu"),
@@ -136,7 +136,7 @@ def test_a_unit_of_two_kinks_has_two_folds():
         (
             network(1, *RIDGE, (0, 0, 1, 3)),
             "1001",
-            "With only unit 3 left out, all four corners would be right.",
+            "With unit 3 left out and all others kept, all four corners would be right.",
         ),
         (
             network(-1, (1, 1, 0, 2)),
@@ -158,19 +158,19 @@ def test_needed_units(net, labels, sentence):
             NETWORKS["counting"],
             "1001",
             False,
-            "Both units are needed: leave out either, and a corner is wrong.",
+            "Both units are needed: leave out either, and at least one corner is wrong.",
         ),
         (
             always(-5, 2, 2, 2),
             "1111",
             False,
-            "Every unit is needed: leave out any one, and a corner is wrong.",
+            "Every unit is needed: leave out any one, and at least one corner is wrong.",
         ),
         (
             NETWORKS["idle unit"],
             "1001",
             False,
-            "Units 1 and 2 are both needed: leave out either, and a corner is wrong.",
+            "Units 1 and 2 are both needed: leave out either, and at least one corner is wrong.",
         ),
         (NETWORKS["one unit"], "1001", False, "The unit is needed: without it, an answer changes."),
         (NETWORKS["dead"], "1001", False, "No unit adds anything at the four corners."),
@@ -270,9 +270,11 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
             one, _, other = text.partition("and so are")
             assert [tuple(numbers(one)), tuple(numbers(other))] == least
         elif "enough" in text:
-            assert tuple(numbers(text.partition("enough")[0])) == least[0]
-            assert ("such as" in text) == (len(least) > 2)
-            assert "such as" in text or len(least) == 1
+            some, example, _ = text.partition(": ")[0].partition(", for example ")
+            who = text.partition(": ")[0].partition("example ")[2] if example else some
+            assert tuple(numbers(who)) == least[0]
+            assert bool(example) == (len(least) > 2)
+            assert example or len(least) == 1
         elif "needed" in text:
             assert list(first) == useful
         elif "adds anything" in text:
@@ -311,12 +313,14 @@ def test_what_would_be_right_without_a_unit_is(seed):
             continue
         told = set()
         for part in text.rstrip(".").split("; "):
-            who, what = re.match(r"(.*?\d)(?: left out)?, ((?:\(|all ).*)", part).groups()
+            who, what = re.match(
+                r"(.*?\d)(?: left out and all others kept)?, ((?:\(|all ).*)", part
+            ).groups()
             gained, _, lost = what.partition("would be right")
             for unit in numbers(who):
                 told.add(unit)
                 spare = any(unit not in kept for kept in why.facts.smallest)
-                assert (f"ith only unit {unit} left out, " in part) == (
+                assert (f"ith unit {unit} left out and all others kept, " in part) == (
                     spare and numbers(who) == [unit]
                 )
                 now, then = truth.right, after[unit]

@@ -43,11 +43,11 @@ def needs_a_bend(problem: Problem) -> Claim:
         (f"{problem.name} needs", "its") if problem.truth_table else ("these points need", "their")
     )
     if len(set(problem.labels)) == 1:
-        text = f"to say {problem.labels[0]} everywhere needs no bend: a constant is enough"
+        text = f"to say {problem.labels[0]} everywhere needs no bend in the logit: a constant does"
     elif problem.linear:
-        text = f"{it} no bend: a straight line separates {its} classes"
+        text = f"{it} no bend in the logit: a straight line separates {its} classes"
     else:
-        text = f"{it} a bend: no straight line separates {its} classes"
+        text = f"{it} a bend in the logit: no straight line separates {its} classes"
     return Claim("needs a bend", not problem.linear, sentence(text))
 
 
@@ -55,7 +55,8 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
     problem, gap = facts.problem, facts.gap
     first, second = (names.at(pair) for pair in opposite)
-    text = f"Without a bend, the logits at {first} would have the same sum as those at {second}. "
+    text = f"If the logit were linear in the inputs, its values at {first} would have the same sum "
+    text += f"as those at {second}. "
     wanted = None if problem.linear else problem.labels[opposite[0][0]]
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
     more, how = _difference(facts, opposite[0])
@@ -69,7 +70,7 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
         elif all(facts.right):
             text += f", and here it is, {how}."
         else:
-            text += f", though that alone is not enough; here {here}."
+            text += f", which alone is not enough; here {here}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 
@@ -80,9 +81,9 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
         return "", "the two are equal"
     if not gap:
         up, down = ([unit for unit in sorted(shares) if (shares[unit] > 0) == s] for s in (1, 0))
-        make, undo = forms(len(up), "makes", "make"), forms(len(down), "undoes", "undo")
-        made = f"the difference that {units(up)} {make}"
-        return "", f"the two are equal: {made}, {units(down)} {undo}"
+        more, less = (f"{units(who)} {forms(len(who), 'makes', 'make')}" for who in (up, down))
+        undone = f"{more} the first larger, and {less} it smaller by as much"
+        return "", f"the two are equal: {undone}"
     shown, place, rounded = _shown_shares(facts, first)
     by = f"by {to_place(sum(shown.values()), place)}{', rounded' * rounded}"
     almost = "" if len(shares) == 1 else "almost "

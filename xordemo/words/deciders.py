@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact._ledger import BIAS, Entry, Fewest
+from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import MOST_NAMED, either, forms, in_words, sentence, units
+from xordemo.words.numbers import MOST_NAMED, NOTHING, either, forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
 
@@ -101,12 +102,12 @@ def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str
     """Say how points keep the output bias's class against it, and why wrong ones do."""
     kept = [(i, facts.entries[i]) for i in names.order if facts.entries[i].predicted == base]
     back = grouped((_brought_back(e, base, names), i) for i, e in kept if e.rescuers)
-    weak = grouped(
-        (_too_weak(e.opponents, base), i) for i, e in kept if not (e.rescuers or facts.right[i])
-    )
-    for said in (back, weak) if changes or back else ():
-        for text, where in said.items():
-            yield f"at {names.at(where)} {text}"
+    weak = grouped((_too_weak(e, base), i) for i, e in kept if not (e.rescuers or facts.right[i]))
+    for text, where in back.items():
+        yield f"at {names.at(where)} {text}"
+    for text, where in weak.items() if changes or back else ():
+        should = f"which should be class {1 - base}"
+        yield f"at {names.at(where)}, {should}, {text}"
 
 
 def _brought_back(entry: Entry, base: int, names: Names) -> str:
@@ -123,14 +124,21 @@ def _brought_back(entry: Entry, base: int, names: Names) -> str:
     return f"{across}, but {_together(rescuers, base)} {bring} it back{_or_others(rescuers)}"
 
 
-def _too_weak(opponents: tuple[int, ...], base: int) -> str:
+def _too_weak(entry: Entry, base: int) -> str:
     """Say that units don't take a logit across the threshold, or that none tries."""
     one, many = _verbs(1 - base)
     logit = "the logit down" if base else "the logit"
-    if not opponents:
+    who = entry.opponents
+    if not who:
         return f"no unit {one} {logit}"
-    verb = forms(len(opponents), one, many)
-    return f"{_named(opponents, 1 - base)} {verb} {logit}, but not far enough"
+    others = tuple(key for key in entry.terms if key not in (BIAS, *who))
+    against = size(sum((entry.terms[key] for key in others), NOTHING))
+    enough = "not far enough"
+    if others and against >= entry.against:
+        verb = forms(len(others), *_verbs(base))
+        by = "more" if against > entry.against else "as much"
+        enough = f"{_named(others, base)} {verb} it {'up' if base else 'down'} by {by}"
+    return f"{_named(who, 1 - base)} {forms(len(who), one, many)} {logit}, but {enough}"
 
 
 def _verbs(answer: int | None) -> tuple[str, str]:
@@ -176,7 +184,7 @@ def _or_others(who: Fewest) -> str:
     others = who.others
     named = f"any {in_words(len(others.keys))} of {units(others.members)}"
     if not others.any_so_many:
-        named = units(others.keys)
+        named = units(others.keys) + forms(len(others.keys), "", " together")
     elif len(others.keys) == 1:
         named = either(others.members)
     return f" (without {forms(count, 'it', 'them')}, {named} would)"

@@ -115,11 +115,11 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
     if separates and all(right):
         text = "The hidden layer separates the classes, and the output layer uses it."
     elif separates:
-        text = "The hidden layer is good enough: with the right output weights and bias, all four "
-        text += f"{names.point}s would be right."
+        text = "With other output weights and bias, this hidden layer would get all four "
+        text += f"{names.point}s right."
     else:
-        text = "The hidden layer is not good enough: whatever the output weights and bias, some "
-        text += f"{names.point} would be wrong."
+        text = "With this hidden layer, no output weights and bias would get all four "
+        text += f"{names.point}s right."
     return Claim("hidden separates", separates, text)
 
 
@@ -127,7 +127,7 @@ def left_out(folds: int | None, activation: str) -> Claim:
     """Claim that it is left out where the boundary runs, for want of folds or for too many."""
     if folds is not None and folds <= MOST_FOLDS:
         return Claim("left out", False, "Nothing is left out.")
-    why = f"with {activation}, no part of it need be straight"
+    why = f"with {activation}, a boundary may be curved"
     if folds is not None:
         why = f"it would have to be followed across {folds} folds"
     return Claim("left out", True, f"The boundary is not described: {why}.")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from xordemo.exact.ablation import smallest_sufficient
-from xordemo.exact.atlas import Segment
+from xordemo.exact.atlas import Atlas, Segment
 from xordemo.exact.boundary import Boundary
 from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
@@ -78,14 +78,17 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
     if atlas.zero_regions:
         whole = len(atlas.zero_regions) == len(atlas.regions)
         text = f"in {'all of' if whole else 'part of'} {square} the logit is exactly {level}"
-        text += f"; beside that part, the boundary runs {line}" * bool(count)
+        text += f"; beside that part, the boundary {line}" * bool(count)
     elif count:
-        text = f"the boundary, where the logit is {level}, runs through {square} {line}"
+        text = f"in {square} the boundary, where the logit is {level}, {line}"
+        if side := _never(atlas):
+            text = f"in {square} the logit is nowhere {side} {level}; the boundary, where it is "
+            text += f"{level}, {line}"
     elif points := [point_name(point) for point in sorted(atlas.zero_points)]:
         at = f"{forms(len(points), 'the point', 'the points')} {listed(points)}"
         text = f"in {square} the logit is {level} at {at} alone"
     else:
-        text = f"no boundary runs through {square}"
+        text = f"there is no boundary in {square}"
     return Claim("branches", count > 1, sentence(text))
 
 
@@ -93,10 +96,18 @@ def _line(boundary: Boundary, count: int) -> str:
     """Say of how many lines the boundary is made, and whether they are straight."""
     seen, straight = _seen(boundary), "straight to the eye" if boundary.turns else "straight"
     if count == 1 and not boundary.turns:
-        return "as one straight line"
-    ways = "as one line" if count == 1 else f"in {in_words(count)} branches"
+        return "is one straight line"
+    ways = "is one line" if count == 1 else f"has {in_words(count)} branches"
     every = {1: "", 2: "both "}.get(count, "all ")
     return ways if seen else f"{ways}, {every}{straight}"
+
+
+def _never(atlas: Atlas) -> str:
+    """Say on which side of its level the logit never is, if there is one."""
+    logits = [region.logit(corner) for region in atlas.regions for corner in region.polygon]
+    if min(logits) < 0 < max(logits):
+        return ""
+    return "above" if max(logits) <= 0 else "below"
 
 
 def turns(boundary: Boundary) -> Claim:

@@ -12,7 +12,7 @@ from xordemo.words.statements import Claim, Names, grouped
 def silent_units(facts: Facts, never: tuple[int, ...], names: Names) -> Claim:
     """Claim that some units are on at none of the points, and name the points on their folds."""
     never = never or facts.never_on
-    hidden, off = facts.hidden, f"off at all four {names.point}s"
+    hidden = facts.hidden
     if not never:
         text = f"{forms(hidden, 'the unit', 'every unit')} is on at one {names.point} or more"
         return Claim("silent units", False, sentence(text))
@@ -21,10 +21,11 @@ def silent_units(facts: Facts, never: tuple[int, ...], names: Names) -> Claim:
         text = f"{units(never)} {are} on at none of the four {names.point}s"
         return Claim("silent units", True, sentence(text), never)
     who = forms(hidden, "the unit is", "all units are") if len(never) == hidden else ""
-    text = f"{who or f'{units(never)} ' + forms(len(never), 'is', 'are')} {off}"
     folds = {
         point: tuple(unit for unit in who if unit in never) for point, who in facts.on_folds.items()
     }
+    off = "on at none of the" if any(folds.values()) else "off at all"
+    text = f"{who or f'{units(never)} ' + forms(len(never), 'is', 'are')} {off} four {names.point}s"
     return Claim(
         "silent units", True, sentence("; ".join([text, *_on_own(folds, never, names)])), never
     )
@@ -87,7 +88,7 @@ def needed_units(facts: Facts, names: Names) -> Claim:
 
 def _left_out(which: Sequence[int], spare: Sequence[int]) -> str:
     only = len(which) == 1 and which[0] in spare
-    return f"with only {units(which)} left out" if only else without(which)
+    return f"with {units(which)} left out and all others kept" if only else without(which)
 
 
 def _would_be(right: Sequence[bool], then: Sequence[bool], names: Names) -> str:
@@ -114,7 +115,7 @@ def _changes_without(needed: dict[int, tuple[int, ...]], names: Names) -> Iterat
 def redundant_units(facts: Facts, names: Names) -> Claim:
     """Claim that some unit adds something and is not needed, and say which are enough."""
     enough, useful, solved = facts.sufficient, [*facts.changed_without], all(facts.right)
-    changes = f"a {names.point} is wrong" if solved else "an answer changes"
+    changes = f"at least one {names.point} is wrong" if solved else "an answer changes"
     if not useful:
         text = f"no unit adds anything at the four {names.point}s"
     elif not enough:
@@ -154,7 +155,7 @@ def _what_can_go(facts: Facts, names: Names) -> str:
         return f"{who} are enough, and so are {units(sets[1])}: with either {pair} alone, {same}"
     if len(sets) > 2:
         count = f"{in_words(len(enough))} units"
-        return f"{count}, such as {who}, are enough: with these alone, {same}"
+        return f"{count} are enough, for example {who}: with these alone, {same}"
     others = tuple(unit for unit in facts.units if unit not in enough)
     rest = units(others) if len(others) <= MOST_NAMED else f"the other {len(others)}"
     text = f"{who} {be} enough: without {rest}, {same}"
