@@ -5,12 +5,13 @@ from xordemo.exact._margins import Margin, margin, margins
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.exact.boundary import Boundary, Turn
+from xordemo.exact.counts import most_known, most_possible, zaslavsky
 from xordemo.exact.enclosures import Value
 from xordemo.exact.facts import Facts
 from xordemo.exact.networks import ExactNetwork
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
-from xordemo.exact.regions import linear_regions, region_count, zaslavsky
+from xordemo.exact.regions import linear_regions, region_count
 
 __all__ = [
     "BIAS",
@@ -33,6 +34,8 @@ __all__ = [
     "linear_regions",
     "margin",
     "margins",
+    "most_known",
+    "most_possible",
     "region_count",
     "smallest_sufficient",
     "zaslavsky",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from operator import mul
 
-from xordemo.exact.lines import between, clip
+from xordemo.exact.lines import between
 from xordemo.exact.rationals import Point, exact_point
 
 Segment = tuple[Point, Point]
-Bounds = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
+Bounds = tuple[tuple[Fraction, Fraction], ...]
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,22 @@ class Region:
     pieces: tuple[int, ...]
     gradient: Point
     intercept: Fraction
+    at_fold: tuple[int, ...] = ()
 
     @cached_property
     def area(self) -> Fraction:
-        """The area."""
+        """The area; with one input, the length."""
+        if len(self.gradient) == 1:
+            (low,), (high,) = self.polygon
+            return high - low
         around = pairwise((*self.polygon, self.polygon[0]))
         return sum((x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in around), Fraction(0)) / 2
 
     @cached_property
     def centre(self) -> Point:
         """The mean of the corners, a point inside."""
-        x, y = (sum(axis, Fraction(0)) for axis in zip(*self.polygon, strict=True))
-        return x / len(self.polygon), y / len(self.polygon)
+        axes = zip(*self.polygon, strict=True)
+        return tuple(sum(axis, Fraction(0)) / len(self.polygon) for axis in axes)
 
     @cached_property
     def zeros(self) -> tuple[Point, ...]:
@@ -60,9 +65,9 @@ class Region:
         return ends(self.polygon, (*self.gradient, self.intercept))
 
     def logit(self, point: Iterable[object]) -> Fraction:
-        """Return what the region's formula gives at a pair of int, float or Fraction."""
-        x, y = exact_point(point, 2)
-        return self.gradient[0] * x + self.gradient[1] * y + self.intercept
+        """Return what the region's formula gives at a point of D int, float or Fraction."""
+        x = exact_point(point, len(self.gradient))
+        return sum(map(mul, self.gradient, x), self.intercept)
 
 
 @dataclass(frozen=True)
@@ -115,11 +120,16 @@ class Atlas:
 
 def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
     """Return the ends of what a line ax + by + c = 0 and a convex polygon share, in order."""
-    a, b, c = line
-    if not (a or b):
+    *slopes, constant = line
+    if not any(slopes):
         return ()
-    heights = [a * x + b * y + c for x, y in polygon]
+    heights = [sum(map(mul, slopes, point), constant) for point in polygon]
     if min(heights) > 0 or max(heights) < 0:
         return ()
-    above = clip(polygon, heights, between)
-    return tuple(sorted({(x, y) for x, y in above if a * x + b * y + c == 0}))
+    found = {point for point, height in zip(polygon, heights, strict=True) if height == 0}
+    for (p, s), (q, t) in pairwise(
+        zip((*polygon, polygon[0]), (*heights, heights[0]), strict=True)
+    ):
+        if s < 0 < t or t < 0 < s:
+            found.add(between(p, s, q, t))
+    return tuple(sorted(found))
