@@ -260,7 +260,7 @@ def test_a_box_that_is_none(bounds, error, message):
 def test_a_network_that_has_no_atlas(function):
     with pytest.raises(ValueError, match="network has 2 logits; it must have exactly 1"):
         function(xd.Network([[1], [1]], [0], [[1, 1]], [0, 0]))
-    with pytest.raises(ValueError, match="network has 3 inputs; it must have 1 or 2, the axes"):
+    with pytest.raises(ValueError, match="network has 3 inputs; it must have 1 or 2"):
         function(xd.Network([[1], [1], [1]], [0], [[1]], [0]))
     with pytest.raises(ValueError, match="sigmoid, which is not piecewise linear"):
         function(units((1, 1, 1, 1), activation="sigmoid"))

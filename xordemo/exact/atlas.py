@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from math import lcm
 from operator import mul
 
 from xordemo.exact.lines import between
@@ -18,20 +19,22 @@ Bounds = tuple[tuple[Fraction, Fraction], ...]
 
 @dataclass(frozen=True)
 class Region:
-    """A part of the plane that no fold crosses, so that the logit is affine in it.
+    """A part of the plane, or of a line, that no fold crosses, so that the logit is affine in it.
 
     Attributes
     ----------
     polygon : tuple of (Fraction, Fraction)
-        Its corners, counter-clockwise. It is convex.
+        Its corners, counter-clockwise. It is convex. With one input, its two ends, (Fraction,).
     pattern : tuple of H bools
-        Which units are on inside. A unit with zero weights is on where its bias is above its
-        fold, that is everywhere or nowhere.
+        Which units are on inside, layer after layer.
     pieces : tuple of H int
         Which straight piece of the activation each unit is on, from 0: above how many folds.
-    gradient : (Fraction, Fraction)
+    gradient : (Fraction, Fraction) or (Fraction,)
     intercept : Fraction
         The logit is gradient · x + intercept, on the edges too.
+    at_fold : tuple of int
+        The units, from 1, whose pre-activation is at a kink throughout the region, as that of a
+        unit without bias is where all that it listens to is 0. They are off in `pattern`.
     """
 
     polygon: tuple[Point, ...]
@@ -77,18 +80,23 @@ class Atlas:
     Attributes
     ----------
     bounds : ((Fraction, Fraction), (Fraction, Fraction))
-        The box: from where to where on the first axis, and on the second.
+        The box: from where to where on the first axis, and on the second if there is one.
     regions : tuple of Region
         They fill the box and overlap only in edges and corners.
     folds : tuple of H tuples of (start, end)
-        Each unit's folds: the segments on which its pre-activation is at a kink of the
-        activation. ReLU has one kink, hard tanh and ReLU6 have two. A fold that misses the
-        box, or touches only a corner, is left out.
+        Each unit's folds: the segments on which its pre-activation passes a kink of the
+        activation. ReLU has one kink, hard tanh and ReLU6 have two. Those of a deeper layer
+        are broken lines: their segments end at folds of the layers before. With one input, a
+        fold is a point, given twice. A fold that misses the box, or touches only a corner, is
+        left out.
     zaslavsky : int
-        How many regions so many folds make of the plane at most; see `zaslavsky`.
+        How many regions so many folds make at most: for one hidden layer `zaslavsky` of their
+        number, for more the product over the layers.
 
     Notes
     -----
+    With one input, the logit is 0 at single points, which are `zero_points`.
+
     The logit is 0 on `boundary`, on `zero_points` and in the whole of `zero_regions`, and
     nowhere else in the box. No segment crosses from one region into another. An edge of a
     zero region is part of `boundary` if there is a region beyond it that is not one.
@@ -117,19 +125,42 @@ class Atlas:
         touched = dict.fromkeys(point for region in self.regions for point in region.zeros)
         return tuple(point for point in touched if point not in covered)
 
+    def folds_at(self, point: Iterable[object]) -> tuple[int, ...]:
+        """Return the units, from 1, that have a fold through a point of int, float or Fraction."""
+        p = exact_point(point, len(self.bounds))
+        units = enumerate(self.folds, start=1)
+        return tuple(unit for unit, folds in units if any(_is_on(fold, p) for fold in folds))
+
+
+def _is_on(segment: Segment, point: Point) -> bool:
+    start, end = segment
+    along, away = ([q - p for p, q in zip(start, to, strict=True)] for to in (end, point))
+    return start <= point <= end and along[0] * away[-1] == along[-1] * away[0]
+
 
 def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
     """Return the ends of what a line ax + by + c = 0 and a convex polygon share, in order."""
-    *slopes, constant = line
-    if not any(slopes):
+    if not any(line[:-1]):
         return ()
-    heights = [sum(map(mul, slopes, point), constant) for point in polygon]
-    if min(heights) > 0 or max(heights) < 0:
+    scale = lcm(*(number.denominator for number in line))
+    whole = [number.numerator * (scale // number.denominator) for number in line]
+    heights = [_height(whole, point) for point in polygon]
+    signs = [above for above, _ in heights]
+    if min(signs) > 0 or max(signs) < 0:
         return ()
-    found = {point for point, height in zip(polygon, heights, strict=True) if height == 0}
-    for (p, s), (q, t) in pairwise(
-        zip((*polygon, polygon[0]), (*heights, heights[0]), strict=True)
-    ):
+    found = {point for point, above in zip(polygon, signs, strict=True) if not above}
+    corners = list(zip(polygon, heights, strict=True))
+    for (p, (s, u)), (q, (t, v)) in pairwise([*corners, corners[0]]):
         if s < 0 < t or t < 0 < s:
-            found.add(between(p, s, q, t))
+            found.add(between(p, Fraction(s, u), q, Fraction(t, v)))
     return tuple(sorted(found))
+
+
+def _height(line: Sequence[int], point: Point) -> tuple[int, int]:
+    """Return ax + by + c as two whole numbers, of which the second is above 0."""
+    *slopes, above = line
+    below = 1
+    for slope, x in zip(slopes, point, strict=True):
+        above = above * x.denominator + slope * x.numerator * below
+        below *= x.denominator
+    return above, below

@@ -39,16 +39,15 @@ class Points:
         return found
 
     def cut(
-        self, polygon: Polygon, lines: Iterable[Line]
+        self, polygon: Polygon, lines: Iterable[tuple[int, Line]]
     ) -> tuple[list[tuple[Polygon, int]], list[list[int]]]:
-        """Cut a polygon by lines; return its parts, and for each line the corners on it.
+        """Cut a polygon by lines with bits; return parts, and for each line the corners on it.
 
-        With a part comes a whole number whose bit i tells whether the part is above line i.
+        With a part come the bits of the lines that it is above.
         """
         # Lines may be parallel, equal or through corners, or miss the polygon, or be (0, 0, c).
         parts, corners, on_lines = [(polygon, 0)], list(polygon), []
-        bit = 1
-        for a, b, c in lines:
+        for bit, (a, b, c) in lines:
             heights = {}
             for corner in corners:
                 x, y, w = self.at[corner]
@@ -64,7 +63,7 @@ class Points:
                 else:
                     upper, lower = self._split(part, own, made)
                     halves += [(upper, above | bit), (lower, above)]
-            parts, bit = halves, 2 * bit
+            parts = halves
             corners += made.values()
             on_line = [corner for corner, height in heights.items() if not height]
             on_lines.append([*on_line, *made.values()])
@@ -123,13 +122,17 @@ class Cutting:
     ----------
     points : Points
     folds : list of list of list of int
-        The corners on each unit's folds, a list for each kink and each cell of the layer before.
-        No corners of a cell in which a unit is at its fold throughout are among them.
+        The corners on each unit's folds, a list for each kink and each cell of the layer before
+        that it crosses.
+    edges : dict of (int, int, tuple of int) to int
+        Of an edge along which a unit, counted from 0, is at a kink, given by the number of its line
+        in the layer: in how many of the cells beside it the unit is beyond the kink.
     """
 
     def __init__(self, stages: Sequence[Stage], points: Points) -> None:
         self.points, self._stages = points, stages
-        self.folds: list[list[list[int]]] = [[] for stage in stages[:-1] for _ in stage.biases]
+        self.folds: list[list[Sequence[int]]] = [[] for stage in stages[:-1] for _ in stage.biases]
+        self.edges: dict[tuple[int, int, tuple[int, ...]], int] = {}
         # of each corner, the lines of a layer that it is above, and those that it is below
         self._sides: list[dict[int, tuple[int, int]]] = [{} for _ in stages]
 
@@ -148,16 +151,26 @@ class Cutting:
         stage, above = self._stages[depth : depth + 2]
         crossing, over, flat = self._sorted(depth, whole, forms, len(pieces))
         at_fold += tuple(len(pieces) + unit for unit in stage.units_of(flat))
-        parts, on_lines = self.points.cut(whole, [stage.line(forms, line) for line in crossing])
-        for line, corners in zip(crossing, on_lines, strict=True):
-            self.folds[len(pieces) + line // len(stage.kinks)].append(corners)
-        bits = [1 << line for line in crossing]
-        before, total = (-1,) * len(stage.biases), above.alone
+        lines = [(1 << line, stage.line(forms, line)) for line in crossing]
+        parts, on_lines = self.points.cut(whole, lines)
+        crossed = [(line // len(stage.kinks), 1 << line) for line in crossing]
+        for (unit, _), corners in zip(crossed, on_lines, strict=True):
+            self.folds[len(pieces) + unit].append(corners)
+        least, before = stage.pieces_of(over), None
         for part, passed in parts:
-            also = sum(bit for place, bit in enumerate(bits) if passed >> place & 1)
-            here = stage.pieces_of(over | also)
-            total, before = stage.carried(forms, before, here, above, total), here
-            yield from self._within(part, depth + 1, total, pieces + here, at_fold)
+            here = least.copy()
+            for unit, bit in crossed:
+                if passed & bit:
+                    here[unit] += 1
+            if before is None:
+                total = stage.passed_on(forms, here, above)
+            else:
+                for unit in dict.fromkeys(unit for unit, _ in crossed):
+                    if here[unit] != before[unit]:
+                        step = before[unit], here[unit]
+                        total = stage.carried(forms, unit, step, above, total)
+            before = here
+            yield from self._within(part, depth + 1, total, (*pieces, *here), at_fold)
 
     def _sorted(
         self, depth: int, polygon: Polygon, forms: Forms, first: int
@@ -176,10 +189,9 @@ class Cutting:
                 twice | once & zero,
                 once | zero,
             )
-        along = twice & (above ^ below)
-        if along:
-            for line in stage.numbers(along):
-                bit = 1 << line
-                ends = [i for i in polygon if not (known[i][0] | known[i][1]) & bit]
-                self.folds[first + line // len(stage.kinks)].append(ends)
+        for line in stage.numbers(twice & (above ^ below)):
+            bit = 1 << line
+            ends = tuple(sorted(i for i in polygon if not (known[i][0] | known[i][1]) & bit))
+            edge = first + line // len(stage.kinks), line, ends
+            self.edges[edge] = self.edges.get(edge, 0) + (above & bit != 0)
         return stage.numbers(above & below), above & ~below, stage.all_bits & ~(above | below)

@@ -81,8 +81,8 @@ def most_known(hidden: Sequence[int], inputs: int = 2) -> int:
     widths, inputs = _widths(hidden), whole_number("inputs", inputs, 1)
     for width in widths[:-1]:
         whole_number("a hidden layer before the last", width, inputs)
-    folded = prod((width // inputs) ** inputs for width in widths[:-1])
-    return folded * sum(comb(width, j) for width in widths[-1:] or [0] for j in range(inputs + 1))
+    folded: int = prod((width // inputs) ** inputs for width in widths[:-1])
+    return folded * zaslavsky(widths[-1] if widths else 0, inputs)
 
 
 def most_possible(hidden: Sequence[int], inputs: int = 2) -> int:

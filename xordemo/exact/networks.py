@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -147,9 +147,10 @@ class ExactNetwork:
         """Return the pre-activations of each hidden layer, and the logit."""
         *hidden, output = self.layers
         found, below = [], exact_point(point, self.inputs)
+        shape: Callable[[Fraction], Any] = self.shape
         for layer in hidden:
             found.append(_weighted(layer, below))
-            below = tuple(map(self.shape, found[-1]))
+            below = tuple(map(shape, found[-1]))
         return found, _weighted(output, below)[0]
 
     def with_bias(self, bias: Fraction) -> ExactNetwork:
@@ -231,9 +232,10 @@ def piecewise(
     With `line`, one input is taken too.
     """
     exact = ExactNetwork.of(network)
-    if exact.inputs != 2 and not (line and exact.inputs == 1):
-        allowed = "1 or 2, the axes of a line or of the plane" if line else "2, the plane's axes"
-        raise ValueError(f"network has {exact.inputs} inputs; it must have {allowed}")
+    if line and exact.inputs not in (1, 2):
+        raise ValueError(f"network has {exact.inputs} inputs; it must have 1 or 2, the axes drawn")
+    if not line:
+        planar(exact)
     shape = exact.shape if exact.hidden else IDENTITY
     if not isinstance(shape, Piecewise):
         raise ValueError(

@@ -29,15 +29,16 @@ class Partition:
     cells : list of Cell
     scale : int
         That of the cells' formulas.
-    folds : list of list of list of int
-        For each unit, the corners on its folds in one cell of the layer before.
+    folds, edges
+        As of `Cutting`.
     points : Points
     """
 
     bounds: Bounds
     cells: list[Cell]
     scale: int
-    folds: list[list[list[int]]]
+    folds: list[list[Sequence[int]]]
+    edges: dict[tuple[int, int, tuple[int, ...]], int]
     points: Points
 
     @cached_property
@@ -57,17 +58,26 @@ class Partition:
 
     def segments(self) -> Iterator[tuple[Segment, ...]]:
         """Yield each unit's folds, as their two ends; with one input, points given as both ends."""
-        for unit in self.folds:
-            found = map(self._segment, unit)
-            yield tuple(dict.fromkeys(ends for ends in found if ends))
+        folds = [list(unit) for unit in self.folds]
+        for (unit, _, corners), beyond in self.edges.items():
+            # a unit that is beyond its kink on both sides only touches it, and on neither stays off
+            if beyond == 1 or self._is_border(corners):
+                folds[unit].append(corners)
+        for found in folds:
+            yield tuple(self._segment(corners) for corners in found)
 
-    def _segment(self, corners: list[int]) -> Segment | None:
+    def _is_border(self, corners: Sequence[int]) -> bool:
+        """Tell whether corners lie on one side of the box."""
+        axes = zip(*map(self._point, corners), self.bounds, strict=True)
+        return any(len({*axis}) == 1 and axis[0] in side for *axis, side in axes)
+
+    def _segment(self, corners: Sequence[int]) -> Segment:
         touched = [self.at[n] if n in self.at else self._point(n) for n in corners]
         start, end = min(touched), max(touched)
         if start != end and any(n not in self.at for n in corners):
             chord = ends(rectangle(self.bounds), cross((*start, 1), (*end, 1)))
             start, end = max(start, chord[0]), min(end, chord[1])
-        return (start, end) if start < end or len(self.bounds) == 1 else None
+        return start, end
 
 
 def rectangle(box: Bounds) -> tuple[Point, ...]:
@@ -87,7 +97,7 @@ def partition(
     corners = [points.number(whole_numbers(x, y, Fraction(1))) for x, y in rectangle(box)]
     cutting = Cutting(stages, points)
     cells = list(cutting.cells(tuple(corners)))
-    found = Partition(box, cells, stages[-1].scale, cutting.folds, points)
+    found = Partition(box, cells, stages[-1].scale, cutting.folds, cutting.edges, points)
     return found if bounds or len(stages) < 3 else _drawn_in(found, int(side))
 
 
@@ -115,7 +125,8 @@ def _drawn_in(whole: Partition, side: int) -> Partition:
     inner = [p for n, p in enumerate(points.at) if n not in outer]
     inner += _feet(whole, outer, side) if inputs == 2 else []
     near = 1 + max((abs(x) // p[2] for p in inner for x in p[:inputs]), default=0)
-    lines = [(-1, 0, near), (1, 0, near), (0, -1, near), (0, 1, near)][: 2 * inputs]
+    sides = [(-1, 0, near), (1, 0, near), (0, -1, near), (0, 1, near)][: 2 * inputs]
+    lines = [(1 << place, line) for place, line in enumerate(sides)]
     cells = []
     for cell in whole.cells:
         if not outer.isdisjoint(cell.polygon):

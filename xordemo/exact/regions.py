@@ -18,7 +18,8 @@ from xordemo.exact.shapes import IDENTITY, ON, Piecewise
 def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Atlas:
     r"""Cut a box into the linear regions of a network, in exact arithmetic.
 
-    In each region the set A of units that are on is the same. With ReLU the logit there is
+    In each region the set A of units that are on is the same. With ReLU and one hidden layer, the
+    logit there is
 
     .. math:: t(x) = \Big(\sum_{h \in A} w^{(2)}_h w^{(1)}_h\Big) \cdot x
               + \sum_{h \in A} w^{(2)}_h b^{(1)}_h + b^{(2)}
@@ -26,10 +27,11 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     Parameters
     ----------
     network : Network
-        With two inputs, one logit, and an activation of straight pieces.
+        With one or two inputs, any number of hidden layers, one logit, and an activation of
+        straight pieces.
     bounds : (low, high) or ((x low, x high), (y low, y high)) or None, optional
         The box. One pair serves both axes; None takes a square around the origin that is
-        large enough to show every region of the plane.
+        large enough to show every region of the plane, with all of those that are bounded.
     threshold : float or Fraction, optional
         The logit at which the class changes. It is subtracted from every intercept, so that
         the boundary is where the class changes.
@@ -37,6 +39,7 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     Returns
     -------
     Atlas
+        With one input, regions are intervals.
 
     Raises
     ------
@@ -45,11 +48,11 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
 
     Notes
     -----
-    Folds are an arrangement of lines [1]_, and deep networks have their like [2]_.
-    Floating-point weights are rational numbers, so nothing is rounded: lines that meet in one
-    point, or coincide, are told from those that nearly do. The lines cut the box one after the
-    other, and each is tried on the regions so far, so that the time grows no faster than the number
-    of regions times H.
+    Folds of one layer are an arrangement of lines [1]_. In each region that they make, the
+    pre-activations of the next layer are affine, and cut it by lines again [2]_. Floating-point
+    weights are rational numbers, so nothing is rounded: lines that meet in one point, or coincide,
+    are told from those that nearly do. Whether a line cuts a region is told by its corners, which
+    neighbours share, and formulas are carried from one region to the next by the unit that differs.
 
     References
     ----------
@@ -75,20 +78,14 @@ def _atlas(network: ExactNetwork, shape: Piecewise, bounds: Bounds | None) -> At
     on, scale = [state == ON for state in shape.states], found.scale
     regions = []
     for cell in found.cells:
-        pattern = list(map(on.__getitem__, cell.pieces))
-        for unit in cell.at_fold:
-            pattern[unit] = False
-        *gradient, intercept = (Fraction(number, scale) for number in cell.formula)
-        regions.append(
-            Region(
-                found.polygon(cell),
-                tuple(pattern),
-                cell.pieces,
-                tuple(gradient[: network.inputs]),
-                intercept,
-                tuple(unit + 1 for unit in cell.at_fold),
-            )
-        )
+        pattern = tuple(map(on.__getitem__, cell.pieces))
+        if cell.at_fold:
+            pattern = tuple(is_on and h not in cell.at_fold for h, is_on in enumerate(pattern))
+        a, b, c = cell.formula
+        gradient = (Fraction(a, scale), Fraction(b, scale))[: network.inputs]
+        intercept, at_fold = Fraction(c, scale), tuple(unit + 1 for unit in cell.at_fold)
+        polygon = found.polygon(cell)
+        regions.append(Region(polygon, pattern, cell.pieces, gradient, intercept, at_fold))
     lines = [len(biases) * len(shape.kinks) for _, biases in network.layers[:-1]]
     most = prod(zaslavsky(n, network.inputs) for n in lines)
     return Atlas(found.bounds, tuple(regions), tuple(found.segments()), most)
@@ -107,10 +104,11 @@ def fold_lines(network: ExactNetwork, shape: Piecewise) -> list[list[Line]]:
     ValueError
         If the network has another number of hidden layers.
     """
-    return [
-        [whole_numbers(*(*w, Fraction(0))[:2], b - kink) for kink in shape.kinks]
-        for w, b in zip(network.w1, network.b1, strict=True)
-    ]
+    lines = []
+    for w, b in zip(network.w1, network.b1, strict=True):
+        x, y = (*w, Fraction(0))[:2]
+        lines.append([whole_numbers(x, y, b - kink) for kink in shape.kinks])
+    return lines
 
 
 def _box(bounds: Any, inputs: int) -> Bounds | None:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from operator import mul
 
 from xordemo.exact.lines import Line
 from xordemo.exact.networks import Layer
 from xordemo.exact.shapes import Piecewise
-
-NOTHING = (0, 0)
 
 Forms = tuple[list[int], list[int], list[int]]
 """The units' pre-activations ax + by + c, times the layer's scale: all a, all b and all c."""
@@ -34,7 +33,7 @@ class Stage:
         Of the activation, times the scale.
     pieces : list of (int, int)
         Slope and intercept of each piece of the activation, times what the next layer's scale has
-        more than its weights need. After them comes one that adds nothing, at the place −1.
+        more than its weights need.
     """
 
     columns: list[list[int]]
@@ -60,11 +59,10 @@ class Stage:
         x, y = (*self.columns, flat)[:2]
         return x, y, self.biases
 
-    @property
-    def alone(self) -> Forms:
-        """The forms of a layer whose units have nothing but their biases."""
-        flat = [0] * len(self.biases)
-        return flat, flat, self.biases
+    @cached_property
+    def rows(self) -> list[tuple[int, ...]]:
+        """For each unit, its weights from the layer before."""
+        return list(zip(*self.columns, strict=True))
 
     def line(self, forms: Forms, number: int) -> Line:
         """Return a line at which a unit is at a kink; it is above 0 beyond the kink."""
@@ -85,15 +83,12 @@ class Stage:
                 below |= bit
         return above, below
 
-    def pieces_of(self, above: int) -> tuple[int, ...]:
+    def pieces_of(self, above: int) -> list[int]:
         """Return which piece each unit is on, given the bits of the lines below it."""
-        passed = [above >> number & 1 for number in range(len(self.bits))]
-        kinks = len(self.kinks)
+        passed, kinks = [int(above & bit != 0) for bit in self.bits], len(self.kinks)
         if kinks == 1:
-            return tuple(passed)
-        return tuple(
-            sum(passed[unit * kinks : (unit + 1) * kinks]) for unit in range(len(self.biases))
-        )
+            return passed
+        return [sum(passed[unit * kinks : (unit + 1) * kinks]) for unit in range(len(self.biases))]
 
     def numbers(self, lines: int) -> list[int]:
         """Return the numbers of lines given by their bits."""
@@ -103,23 +98,27 @@ class Stage:
         """Return the units, from 0, of lines given by their bits."""
         return tuple(dict.fromkeys(line // len(self.kinks) for line in self.numbers(lines)))
 
+    def passed_on(self, forms: Forms, pieces: Sequence[int], above: Stage) -> Forms:
+        """Return the next layer's forms, given which piece each unit is on."""
+        chosen = [self.pieces[piece] for piece in pieces]
+        a, b, c = ([slope * f for (slope, _), f in zip(chosen, of, strict=True)] for of in forms)
+        c = [form + shift for form, (_, shift) in zip(c, chosen, strict=True)]
+        x, y, z = ([sum(map(mul, row, of)) for row in above.rows] for of in (a, b, c))
+        return x, y, [form + bias for form, bias in zip(z, above.biases, strict=True)]
+
     def carried(
-        self, forms: Forms, before: Sequence[int], pieces: Sequence[int], above: Stage, total: Forms
+        self, forms: Forms, unit: int, step: tuple[int, int], above: Stage, total: Forms
     ) -> Forms:
-        """Return the next layer's forms, from its forms in a cell with the pieces `before`."""
-        x, y, z = total
-        for unit, (old, new) in enumerate(zip(before, pieces, strict=True)):
-            if old == new:
-                continue
-            (less, lower), (slope, intercept) = self.pieces[old], self.pieces[new]
-            a, b, c = ((slope - less) * column[unit] for column in forms)
-            c += intercept - lower
-            if a or b or c:
-                weights = above.columns[unit]
-                x = [form + a * weight for form, weight in zip(x, weights, strict=True)]
-                y = [form + b * weight for form, weight in zip(y, weights, strict=True)]
-                z = [form + c * weight for form, weight in zip(z, weights, strict=True)]
-        return x, y, z
+        """Return the next layer's forms where a unit is on another piece than in a neighbour."""
+        (x, y, z), weights, (old, new) = total, above.columns[unit], step
+        slope = self.pieces[new][0] - self.pieces[old][0]
+        a, b, c = slope * forms[0][unit], slope * forms[1][unit], slope * forms[2][unit]
+        c += self.pieces[new][1] - self.pieces[old][1]
+        return (
+            [form + a * weight for form, weight in zip(x, weights, strict=True)],
+            [form + b * weight for form, weight in zip(y, weights, strict=True)],
+            [form + c * weight for form, weight in zip(z, weights, strict=True)],
+        )
 
 
 def stages_of(layers: Sequence[Layer], shapes: Sequence[Piecewise]) -> list[Stage]:
@@ -134,7 +133,7 @@ def stages_of(layers: Sequence[Layer], shapes: Sequence[Piecewise]) -> list[Stag
         pieces = [(_times(slope, parts), _times(shift, before)) for slope, shift in shape.pieces]
         columns = [[_times(weight, factor) for weight in row] for row in zip(*weights, strict=True)]
         own, kinks = ([_times(number, scale) for number in each] for each in (biases, shape.kinks))
-        stages.append(Stage(columns, own, scale, kinks, [*pieces, NOTHING]))
+        stages.append(Stage(columns, own, scale, kinks, pieces))
     return stages
 
 
