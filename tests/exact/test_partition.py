@@ -54,9 +54,13 @@ def test_a_unit_that_only_touches_its_kink_has_no_fold_there():
 
 
 def test_the_boundary_turns_on_broken_folds():
-    turns = Boundary.of(BENT).turns  # relu(z₃) + relu(z₄) = 2
-    told = {turn.point: turn.units for turn in turns}
-    assert told == {(F(3, 2), F(3, 2)): (4,), (0, 3): (1,)} or told == {(F(3, 2), F(3, 2)): (4,)}
+    found = Boundary.of(BENT)  # relu(z₃) + relu(z₄) = 2
+    told = {turn.point: (turn.units, turn.degrees) for turn in found.turns}
+    assert told == {
+        (0, 3): ((1,), pytest.approx(45)),
+        (F(3, 2), F(3, 2)): ((4,), pytest.approx(45)),
+    }
+    assert len(found.branches) == 1
 
 
 def test_the_whole_plane_is_as_large_as_its_last_crossing():

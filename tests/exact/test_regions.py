@@ -173,12 +173,6 @@ def test_regions_of_the_plane_counted_and_cut(rows, count):
     assert xd.exact.region_count(units(*rows, activation="identity")) == 1
 
 
-def test_zaslavsky_counts_lines_in_general_position():
-    assert [xd.exact.zaslavsky(n) for n in range(7)] == [1, 2, 4, 7, 11, 16, 22]
-    with pytest.raises(ValueError, match="lines is -1"):
-        xd.exact.zaslavsky(-1)
-
-
 def test_64_units_in_general_position_make_2081_regions():
     rng = np.random.default_rng(64)
     arrays = (rng.normal(size=size) for size in [(2, 64), (64,), (64, 1), (1,)])

@@ -8,7 +8,10 @@ from xordemo.exact.boundary import Boundary, Turn
 from xordemo.exact.counts import most_known, most_possible, zaslavsky
 from xordemo.exact.enclosures import Value
 from xordemo.exact.facts import Facts
+from xordemo.exact.islands import Island, Islands
 from xordemo.exact.networks import ExactNetwork
+from xordemo.exact.paths import Path, Paths, paths
+from xordemo.exact.places import pieces_at
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
 from xordemo.exact.regions import linear_regions, region_count
@@ -23,7 +26,11 @@ __all__ = [
     "Entry",
     "ExactNetwork",
     "Facts",
+    "Island",
+    "Islands",
     "Margin",
+    "Path",
+    "Paths",
     "Problem",
     "Region",
     "Turn",
@@ -36,6 +43,8 @@ __all__ = [
     "margins",
     "most_known",
     "most_possible",
+    "paths",
+    "pieces_at",
     "region_count",
     "smallest_sufficient",
     "zaslavsky",

@@ -236,10 +236,16 @@ def piecewise(
         raise ValueError(f"network has {exact.inputs} inputs; it must have 1 or 2, the axes drawn")
     if not line:
         planar(exact)
-    shape = exact.shape if exact.hidden else IDENTITY
+    shape = straight(exact)
+    return exact.with_bias(exact.b2 - logit_threshold(exact.output, threshold)), shape
+
+
+def straight(network: ExactNetwork) -> Piecewise:
+    """Return a network's activation, if it is made of straight pieces; it may have none."""
+    shape = network.shape if network.hidden else IDENTITY
     if not isinstance(shape, Piecewise):
         raise ValueError(
             f"network has the activation {shape.name}, which is not piecewise linear: "
             "it has no linear regions"
         )
-    return exact.with_bias(exact.b2 - logit_threshold(exact.output, threshold)), shape
+    return shape

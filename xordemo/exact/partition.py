@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from operator import mul
 
 from xordemo.exact.atlas import Bounds, Segment, ends
 from xordemo.exact.cells import Cell, Cutting, Points
@@ -55,6 +56,17 @@ class Partition:
         """Return a cell's corners, counter-clockwise; with one input, its two ends."""
         corners = tuple(map(self.at.__getitem__, cell.polygon))
         return corners if len(self.bounds) == 2 else (min(corners), max(corners))
+
+    def is_unbounded(self, cell: Cell) -> bool:
+        """Tell whether a cell of the whole plane goes on for ever: it reaches the border."""
+        corners = map(self.at.__getitem__, cell.polygon)
+        return any(
+            x in side for corner in corners for x, side in zip(corner, self.bounds, strict=True)
+        )
+
+    def height(self, cell: Cell, corner: int) -> int:
+        """Return the logit at a corner of a cell, times whole numbers above 0."""
+        return sum(map(mul, cell.formula, self.points.at[corner]))
 
     def segments(self) -> Iterator[tuple[Segment, ...]]:
         """Yield each unit's folds, as their two ends; with one input, points given as both ends."""
