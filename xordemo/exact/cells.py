@@ -148,29 +148,41 @@ class Cutting:
             (formula,) = zip(*forms, strict=True)
             yield Cell(whole, pieces, at_fold, formula)
             return
-        stage, above = self._stages[depth : depth + 2]
-        crossing, over, flat = self._sorted(depth, whole, forms, len(pieces))
-        at_fold += tuple(len(pieces) + unit for unit in stage.units_of(flat))
+        first, stage = len(pieces), self._stages[depth]
+        crossing, over, flat = self._sorted(depth, whole, forms, first)
+        at_fold += tuple(first + unit for unit in stage.units_of(flat))
         lines = [(1 << line, stage.line(forms, line)) for line in crossing]
         parts, on_lines = self.points.cut(whole, lines)
+        for line, corners in zip(crossing, on_lines, strict=True):
+            self.folds[first + line // len(stage.kinks)].append(corners)
+        found = self._carried(depth, forms, over, crossing, [passed for _, passed in parts])
+        for (part, _), (here, total) in zip(parts, found, strict=True):
+            yield from self._within(part, depth + 1, total, (*pieces, *here), at_fold)
+
+    def _carried(
+        self, depth: int, forms: Forms, over: int, crossing: list[int], parts: list[int]
+    ) -> Iterator[tuple[list[int], Forms]]:
+        """Yield the pieces and the next layer's forms in parts of a cell, given what they are over.
+
+        All parts are over the lines `over`, and each over some of those that cross the cell.
+        """
+        stage, above = self._stages[depth : depth + 2]
+        least = stage.pieces_of(over)
         crossed = [(line // len(stage.kinks), 1 << line) for line in crossing]
-        for (unit, _), corners in zip(crossed, on_lines, strict=True):
-            self.folds[len(pieces) + unit].append(corners)
-        least, before = stage.pieces_of(over), None
-        for part, passed in parts:
+        units = dict.fromkeys(unit for unit, _ in crossed)
+        before = stage.pieces_of(over | parts[0])
+        total = stage.passed_on(forms, before, above)
+        for passed in parts:
             here = least.copy()
             for unit, bit in crossed:
                 if passed & bit:
                     here[unit] += 1
-            if before is None:
-                total = stage.passed_on(forms, here, above)
-            else:
-                for unit in dict.fromkeys(unit for unit, _ in crossed):
-                    if here[unit] != before[unit]:
-                        step = before[unit], here[unit]
-                        total = stage.carried(forms, unit, step, above, total)
+            for unit in units:
+                if here[unit] != before[unit]:
+                    step = before[unit], here[unit]
+                    total = stage.carried(forms, unit, step, above, total)
+            yield here, total
             before = here
-            yield from self._within(part, depth + 1, total, (*pieces, *here), at_fold)
 
     def _sorted(
         self, depth: int, polygon: Polygon, forms: Forms, first: int
