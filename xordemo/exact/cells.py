@@ -12,10 +12,9 @@ from all cells that meet there, and neighbours share whole edges.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xordemo.exact.lines import Line, Vertex, reduced
-from xordemo.exact.stages import Forms, Stage
+from xordemo.exact.stages import Forms, Stage, carried
 
 Polygon = tuple[int, ...]
 """The corners of a convex polygon, counter-clockwise, as their numbers in `Points`."""
@@ -90,11 +89,10 @@ class Points:
         return tuple(upper), tuple(lower)
 
     def _crossing(self, p: Vertex, s: int, q: Vertex, t: int) -> int:
-        x, y, w = (t * a + s * b for a, b in zip(p, q, strict=True))
-        return self.number(reduced(x, y, w))
+        (x, y, w), (u, v, z) = p, q
+        return self.number(reduced(t * x + s * u, t * y + s * v, t * w + s * z))
 
 
-@dataclass(frozen=True)
 class Cell:
     """A polygon in which no unit has a fold.
 
@@ -109,10 +107,11 @@ class Cell:
         The logit, times the scale of the output layer.
     """
 
-    polygon: Polygon
-    pieces: tuple[int, ...]
-    at_fold: tuple[int, ...]
-    formula: Line
+    __slots__ = ("at_fold", "formula", "pieces", "polygon")  # there are thousands
+
+    def __init__(self, polygon: Polygon, pieces: Pieces, at_fold: Pieces, formula: Line) -> None:
+        self.polygon, self.pieces = polygon, pieces
+        self.at_fold, self.formula = at_fold, formula
 
 
 class Cutting:
@@ -167,22 +166,17 @@ class Cutting:
         All parts are over the lines `over`, and each over some of those that cross the cell.
         """
         stage, above = self._stages[depth : depth + 2]
-        least = stage.pieces_of(over)
-        crossed = [(line // len(stage.kinks), 1 << line) for line in crossing]
-        units = dict.fromkeys(unit for unit, _ in crossed)
-        before = stage.pieces_of(over | parts[0])
-        total = stage.passed_on(forms, before, above)
+        last, pieces = parts[0], stage.pieces_of(over | parts[0])
+        total = stage.passed_on(forms, pieces, above)
+        steps = [(1 << line, stage.step(forms, line, above)) for line in crossing]
         for passed in parts:
-            here = least.copy()
-            for unit, bit in crossed:
-                if passed & bit:
-                    here[unit] += 1
-            for unit in units:
-                if here[unit] != before[unit]:
-                    step = before[unit], here[unit]
-                    total = stage.carried(forms, unit, step, above, total)
-            yield here, total
-            before = here
+            if passed != last:
+                changed, last = passed ^ last, passed
+                pieces = stage.pieces_of(over | passed)
+                for bit, step in steps:
+                    if changed & bit:
+                        total = carried(total, step, beyond=passed & bit != 0)
+            yield pieces, total
 
     def _sorted(
         self, depth: int, polygon: Polygon, forms: Forms, first: int
@@ -195,12 +189,8 @@ class Cutting:
                 known[corner] = stage.sides(forms, *self.points.at[corner])
             upper, lower = known[corner]
             zero = stage.all_bits & ~(upper | lower)
-            above, below, twice, once = (
-                above | upper,
-                below | lower,
-                twice | once & zero,
-                once | zero,
-            )
+            above, below = above | upper, below | lower
+            twice, once = twice | once & zero, once | zero
         for line in stage.numbers(twice & (above ^ below)):
             bit = 1 << line
             ends = tuple(sorted(i for i in polygon if not (known[i][0] | known[i][1]) & bit))
