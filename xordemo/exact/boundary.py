@@ -58,7 +58,7 @@ class Boundary:
 
     @classmethod
     def of(cls, network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Boundary:
-        """Return the boundary of a network of the plane; arguments are those of `linear_regions`."""
+        """Return the boundary of a network of the plane; arguments as of `linear_regions`."""
         atlas = linear_regions(planar(network), bounds, threshold)
         meeting: dict[Point, list[Segment]] = defaultdict(list)
         for segment in atlas.boundary:
