@@ -134,5 +134,5 @@ def test_a_part_of_units_that_are_not_there_is_refused(units, error):
 
 
 def test_both_functions_are_given_by_name():
-    with pytest.raises(TypeError, match="positional"):
+    with pytest.raises(TypeError, match="b3 is missing .*; activation and output are given by name"):
         xd.Network([[1], [1]], [0], [[1]], [0], "relu")

@@ -68,8 +68,8 @@ def test_a_network_learns_beside_others_what_it_learns_alone(runs, first, dtype)
 
 @pytest.mark.parametrize(("momentum", "moved"), [(0.0, 0.05), (0.9, 1.9 * 0.05)])
 def test_a_step_is_watched_before_it_is_taken(momentum, moved):
-    seen = []
+    seen = np.empty((2, 1, 2))
     networks = block(two_networks(), momentum=momentum)  # Nesterov's, so (1 + momentum) · step
-    networks.epoch(np.array([[0, 0], [0, 0]]), watch=lambda logits: seen.append(logits.copy()))
+    networks.epoch(np.array([[0, 0], [0, 0]]), logits=seen)
     assert seen[0].tolist() == [[0.5, 0]]
     assert seen[1][0, 1] == pytest.approx(moved)

@@ -1,7 +1,6 @@
 """Training: equal to the original library and to a plain loop, with right gradients."""
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -37,7 +36,7 @@ def parameters(net):
 def with_parameters(net, vector):
     cuts = np.cumsum([getattr(net, name).size for name in NAMES])[:-1]
     parts = zip(NAMES, np.split(vector, cuts), strict=True)
-    return replace(net, **{n: p.reshape(getattr(net, n).shape) for n, p in parts})
+    return net.replace(**{n: p.reshape(getattr(net, n).shape) for n, p in parts})
 
 
 def full_batch_gradient(net, points, label, **how):
@@ -107,7 +106,7 @@ def plain_loop(start, points, label, orders, lr, momentum, nesterov, loss="cross
             for i, (p, g) in enumerate(zip((w1, b1, w2, b2), gradients, strict=True)):
                 v[i] = momentum * v[i] + lr * g
                 p -= lr * g + momentum * v[i] if nesterov else v[i]
-    end = replace(start, w1=w1, b1=b1, w2=w2, b2=b2)
+    end = start.replace(w1=w1, b1=b1, w2=w2, b2=b2)
     return end, np.reshape(losses, orders.shape).mean(axis=1)
 
 
@@ -353,7 +352,7 @@ def test_its_gradient_agrees_with_central_differences(output, outputs, told, wan
 
 
 def test_a_sigmoid_output_learns_by_cross_entropy_what_its_logit_does():
-    behind = replace(START, output="sigmoid")
+    behind = START.replace(output="sigmoid")
     one, other = (train(start, X, y, seed=7, **TUTORIAL) for start in (START, behind))
     assert (parameters(one.network) == parameters(other.network)).all()
     assert (one.loss == other.loss).all()

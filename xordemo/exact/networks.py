@@ -85,6 +85,9 @@ class ExactNetwork:
         """
         if isinstance(network, cls):
             return network
+        layers = getattr(network, "layers", (None, None))  # which other networks need not have
+        if len(layers) != 2:
+            raise ValueError(f"network has {len(layers) - 1} hidden layers; it must have one")
         try:
             parameters = (network.w1, network.b1, network.w2, network.b2)
             activation = network.activation

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
@@ -18,50 +18,38 @@ from xordemo.checks import (
     real_number,
     targets,
     whole_number,
+    whole_numbers,
 )
 from xordemo.exact.networks import logit_threshold
 from xordemo.network.activations import Activation, activation_named, sigmoid
+from xordemo.network.forward import Forward, forward_pass
 from xordemo.network.initialization import Initialization, initial_parameters
 from xordemo.network.layers import Source, parameters_of
-from xordemo.network.losses import Output, in_own_class, outputs_of, softmax, within
-from xordemo.network.parameters import Parameters
+from xordemo.network.losses import Output, in_own_class, output_named, softmax, within
+from xordemo.network.parameters import Parameters, parameter_names
 from xordemo.network.storage import read_network, write_network
 from xordemo.network.streams import Seed, seed_number
 
 
-class Forward(NamedTuple):
-    """Every intermediate of one forward pass.
-
-    Attributes
-    ----------
-    z1, a1 : ndarray, shape (..., H)
-        The pre-activations and the activations of the hidden units.
-    logits : ndarray, shape (..., K)
-        What the output layer gives, before the output function.
-    outputs : ndarray, shape (..., K)
-        The output function of the logits; with the identity, the logits themselves.
-    """
-
-    z1: Real
-    a1: Real
-    logits: Real
-    outputs: Real
-
-
-@dataclass(frozen=True, eq=False, repr=False)
 class Network(Parameters):
-    r"""A network with one hidden layer: D inputs, H hidden units, K logits.
+    r"""A network of layers: D inputs, any number of hidden layers, K logits.
+
+    With one hidden layer of H units it computes
 
     .. math:: z_1 = x W_1 + b_1, \qquad a_1 = f(z_1), \qquad t = a_1 W_2 + b_2, \qquad o = g(t)
+
+    and with more, :math:`a_2 = f(a_1 W_2 + b_2)` and so on before the logits t.
 
     Parameters
     ----------
     w1, b1 : array_like, shapes (D, H) and (H,)
-        Weights from the inputs to the hidden units, and the units' biases.
+        Weights from the inputs to the units of the first hidden layer, and the units' biases.
     w2, b2 : array_like, shapes (H, K) and (K,)
-        Weights from the hidden units to the logits, and the logits' biases.
+        Weights from these units to the logits, and the logits' biases; or to the units of the next
+        hidden layer, and so on with w3, b3, …: the last pair makes the logits. A single pair makes
+        an affine function of the inputs.
     activation : str or Activation, optional
-        The function f of the hidden units; ReLU by default.
+        The function f of all hidden units; ReLU by default.
     output : {"identity", "sigmoid", "tanh"}, optional
         The output function g, which makes the outputs o of the logits t. Behind a sigmoid or a tanh
         the class changes where the output is in its middle, ½ or 0: at a logit of 0. By default
@@ -70,13 +58,15 @@ class Network(Parameters):
     Raises
     ------
     TypeError, ValueError
-        If a parameter is not real and finite, shapes or precisions don't agree, or a length is 0.
+        If weights or biases are missing, not real and finite, their shapes or precisions don't
+        agree, or a length is 0.
 
     Notes
     -----
-    A network is a value: its arrays are copies that can't be written to. Whole numbers
-    become double precision. One logit (K = 1) serves two classes, K logits serve K. The
-    activation's name "logistic", which scikit-learn has, is another for "sigmoid".
+    A network is a value: its arrays are copies that can't be written to. `layers` has them in
+    pairs, ((w1, b1), (w2, b2), …). Whole numbers become double precision. One logit (K = 1) serves
+    two classes, K logits serve K. The activation's name "logistic", which scikit-learn has, is
+    another for "sigmoid".
 
     Examples
     --------
@@ -89,7 +79,7 @@ class Network(Parameters):
     def initial(
         cls,
         *,
-        hidden: int,
+        hidden: int | Sequence[int],
         seed: Seed,
         inputs: int = 2,
         outputs: int = 1,
@@ -109,8 +99,9 @@ class Network(Parameters):
 
         Parameters
         ----------
-        hidden : int
-            The number of hidden units H, at least 1.
+        hidden : int or sequence of int
+            The number of units in each hidden layer, at least 1: 5 is short for (5,), and () makes
+            an affine function.
         seed : int or numpy.random.Generator
             Where the random numbers come from. A whole number starts this package's own stream of
             them, the same alone and in a census; a generator is drawn from where it stands, so that
@@ -150,15 +141,13 @@ class Network(Parameters):
         >>> Network.initial(hidden=5, seed=7)
         Network(2–5–1, relu, float64)
         """
-        inputs = whole_number("inputs", inputs, 1)
-        hidden = whole_number("hidden", hidden, 1)
-        outputs = whole_number("outputs", outputs, 1)
+        ends = whole_number("inputs", inputs, 1), whole_number("outputs", outputs, 1)
+        shape = (ends[0], *whole_numbers("hidden", hidden, 1), ends[1])
         source = seed if isinstance(seed, np.random.Generator) else [seed_number(seed)]
-        parameters = initial_parameters(
-            source, (inputs, hidden, outputs), initialization, bias, precision("dtype", dtype)
-        )
-        w1, b1, w2, b2 = (array[..., 0] for array in parameters)
-        return cls(w1, b1, w2, b2, activation=activation_named(activation), output=output)
+        kind = precision("dtype", dtype)
+        parameters = initial_parameters(source, shape, initialization, bias, kind)
+        alone = (array[..., 0] for array in parameters)
+        return cls(*alone, activation=activation_named(activation), output=output)
 
     @classmethod
     def from_layers(
@@ -169,7 +158,7 @@ class Network(Parameters):
         activation: str | Activation = "relu",
         output: Output = "identity",
     ) -> Network:
-        """Return a network from two layers as another library holds them.
+        """Return a network from layers as another library holds them.
 
         Parameters
         ----------
@@ -179,13 +168,13 @@ class Network(Parameters):
             has zeros.
         source : {"pytorch", "keras", "scikit-learn", "xordemo"}
             Whose layers they are, since two inputs and two units don't tell: PyTorch's
-            ``state_dict``, with weights (out, in); what Keras's ``get_weights()`` returns, with
-            (in, out); scikit-learn's object with ``coefs_`` and ``intercepts_``, or these two;
-            or arrays named w1, b1, w2 and b2.
+            ``state_dict``, with weights (out, in), or a ``torch.nn.Sequential``; what Keras's
+            ``get_weights()`` returns, with (in, out); scikit-learn's object with ``coefs_`` and
+            ``intercepts_``, or these two; or arrays named w1, b1, w2, b2 and so on.
         activation : str or Activation, optional
-            The function of the hidden units, which such layers mostly don't name.
+            The function of all hidden units, which such layers mostly don't name.
         output : {"identity", "sigmoid", "tanh"}, optional
-            The function behind the last layer, which they don't name either.
+            The function behind the last layer, which they mostly don't name either.
 
         Returns
         -------
@@ -195,9 +184,10 @@ class Network(Parameters):
         Raises
         ------
         FileNotFoundError, TypeError, ValueError
-            If there is no such file, or it is damaged; if they are not two layers of finite real
-            numbers in the source's form (the message says whose they look like); if the object
-            names another activation.
+            If there is no such file, or it is damaged; if they are not layers of finite real
+            numbers in the source's form (the message says whose they look like); if they hold what
+            a `Network` does not have, such as a convolution; if the object names another
+            activation or output function.
 
         Examples
         --------
@@ -206,8 +196,9 @@ class Network(Parameters):
         Network(2–2–1, relu, float64)
         """
         named = activation_named(activation)
-        w1, b1, w2, b2 = parameters_of(layers, source, named.name)
-        return cls(w1, b1, w2, b2, activation=named, output=output)
+        behind = output_named(output)
+        arrays = parameters_of(layers, source, named.name, behind)
+        return cls(*arrays, activation=named, output=behind)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Network:
@@ -217,7 +208,7 @@ class Network(Parameters):
         ----------
         path : path-like
             A file that `save` wrote; or a .json file from the workbench, with w1, b1, w2 (H,), the
-            number b2, and the activation's name.
+            number b2, and the activation's name, or with layers [[w, b], …] for any number of them.
 
         Returns
         -------
@@ -228,8 +219,7 @@ class Network(Parameters):
         FileNotFoundError, ValueError
             If there is no such file, or it is damaged or holds something else.
         """
-        found = read_network(path)
-        return cls(**{each.name: getattr(found, each.name) for each in fields(found)})
+        return read_network(path, cls)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the network to a safetensors file, exact to the bit; `load` reads it.
@@ -257,7 +247,8 @@ class Network(Parameters):
         Returns
         -------
         Forward
-            With `z1` and `a1` of shape (..., H), and `logits` and `outputs` of shape (..., K).
+            With `z` and `a`, one array (..., H) for each hidden layer, and `logits` and `outputs`
+            of shape (..., K).
 
         Raises
         ------
@@ -273,20 +264,9 @@ class Network(Parameters):
             )
         with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
             inputs = real_array("X", inputs.astype(self.dtype))
-        with np.errstate(over="ignore", invalid="ignore"):  # so is what the layers can't
-            z1 = inputs @ self.w1 + self.b1
-            self._require_finite("a pre-activation", z1)
-            a1 = self.activation(z1)
-            logits = a1 @ self.w2 + self.b2
-            self._require_finite("a logit", logits)
-        return Forward(z1, a1, logits, outputs_of(logits, self.output))
-
-    def _require_finite(self, what: str, computed: Real) -> None:
-        if not np.isfinite(computed).all():
-            raise ValueError(
-                f"X and the weights are too large: {what} is beyond the largest {self.dtype}, "
-                f"{np.finfo(self.dtype).max:.2g}"
-            )
+        z: list[Real] = []
+        a: list[Real] = [inputs]
+        return forward_pass(self, inputs)
 
     def probabilities(self, X: ArrayLike) -> Real:
         """Return the probability that the network gives to each class.
@@ -341,8 +321,9 @@ class Network(Parameters):
             return self
         if self.outputs != 2 or self.output != "identity":
             raise ValueError(f"{self!r} has not the two logits of a softmax")
-        w2, b2 = self.w2[:, 1:] - self.w2[:, :1], self.b2[1:] - self.b2[:1]
-        return replace(self, w2=w2, b2=b2)
+        w, b = self.layers[-1]
+        last = w[:, 1:] - w[:, :1], b[1:] - b[:1]
+        return self.replace(**dict(zip(parameter_names(len(self.layers))[-2:], last, strict=True)))
 
     def solves(
         self,

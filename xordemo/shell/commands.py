@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from itertools import product
+from operator import mul
 from pathlib import Path
 from typing import Any
 
+from xordemo.checks import Real
 from xordemo.exact.problems import Problem
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
@@ -17,13 +19,15 @@ from xordemo.shell.documents import ledger_csv, page
 from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
 from xordemo.training._train import train
-from xordemo.words.explanation import Explanation, explain
+from xordemo.training.settings import TrainingSettings
+from xordemo.words.explanation import explain
 from xordemo.words.numbers import forms, listed, plain
 
 LABELS = Problem.labels
 FUNCTIONS = ("activation", "output")
-MOST = {"hidden": 100_000, "epochs": 1_000_000}
+MOST = {"hidden": 100_000, "epochs": 1_000_000, "the number of weights": 1_000_000}
 """As much of each as fits into the memory of a small machine while a network is trained."""
+SETTINGS = {each.name for each in fields(TrainingSettings)}
 
 
 @dataclass(frozen=True)
@@ -39,35 +43,22 @@ def run_train(given: Namespace) -> Done:
     if given.save is not None:
         require_free({"--save": given.save})
         require_network_name(given.save)
-    for name, most in MOST.items():
-        if getattr(given, name) > most:
-            raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
+    _require_room(given)
     start = Network.initial(
         hidden=given.hidden, seed=given.seed, activation=given.activation, output=given.output
     )
     low, high = given.corners
     labels = given.labels or LABELS
     X, y = low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
-    run = train(
-        start,
-        X,
-        y,
-        epochs=given.epochs,
-        lr=given.lr,
-        loss=given.loss,
-        momentum=given.momentum,
-        optimizer=given.optimizer,
-        batch=given.batch,
-        until=given.until,
-        seed=given.seed,
-    )
+    settings = {name: value for name, value in vars(given).items() if name in SETTINGS}
+    run = train(start, X, y, seed=given.seed, history=False, **settings)
     epochs = len(run.loss)
     halfway = (given.loss, given.output) == ("squared error", "identity")
     threshold = Fraction(1, 2) if halfway else 0  # in the middle of the labels
     said = [
         f"{run.network!r}, trained for {epochs} {forms(epochs, 'epoch', 'epochs')}",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        _verdict(explain(run.network, X, y, threshold=threshold)),
+        _verdict(run.network, X, y, threshold),
         f"saved in {given.save}{'; explain it with --threshold 1/2' if halfway else ''}"
         if given.save
         else "not kept: --save FILE.safetensors keeps the network",
@@ -76,8 +67,25 @@ def run_train(given: Namespace) -> Done:
     return Done("\n".join(said) + "\n", files)
 
 
-def _verdict(why: Explanation) -> str:
+def _require_room(given: Namespace) -> None:
+    """Refuse what takes more memory than a small machine has."""
+    shape = (2, *given.hidden, 1)
+    asked = {
+        "hidden": sum(given.hidden),
+        "epochs": given.epochs,
+        "the number of weights": sum(map(mul, shape, shape[1:])),
+    }
+    for name, most in MOST.items():
+        if asked[name] > most:
+            raise ValueError(f"{name} is {asked[name]}; it must be at most {most}")
+
+
+def _verdict(network: Network, X: Real, y: tuple[int, ...], threshold: Fraction | int) -> str:
     """Say which points are wrong, if any, and where the reason is told."""
+    if len(network.layers) != 2:  # of which `explain` says nothing
+        right = network.solves(X, y, threshold=threshold)
+        return "Each of the four points is right." if right else "Not all four points are right."
+    why = explain(network, X, y, threshold=threshold)
     text = why["solves"].sentence
     return text if why["solves"].holds else f"{text} The command explain says why."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import prod
 from typing import Any
 
@@ -10,23 +9,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.network.activations import Activation, relu
+from xordemo.network.activations import Activation
 from xordemo.training.objectives import Objective
+from xordemo.training.passes import Pass, layer_views
 from xordemo.training.settings import TrainingSettings
 
-# w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S): S networks along the last axis
+# w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S) and so on: S networks along the last axis
 Stacked = tuple[Real, ...]
 
 # Rows are a multiple of this many numbers long and begin at addresses that are a multiple of
 # 64: every run is computed by the same whole-vector instructions, wherever it stands.
 LANES = 16
 
+# What the gradients of visits that are computed together may take: they are to stay in the cache.
+_CHUNK_BYTES = 2**18
+
 
 class Block:
     """S networks of one shape, trained side by side on the same samples."""
 
     # All arithmetic goes number by number along the last axis, which counts the networks: none
-    # depends on another, and one run equals the same run among a million, bit for bit.
+    # depends on another, and one run equals the same run among a million, bit for bit. The visits
+    # of a step are computed together, as many as fit the cache, and summed up in their order.
 
     def __init__(
         self,
@@ -37,116 +41,120 @@ class Block:
         settings: TrainingSettings,
     ) -> None:
         self.runs, dtype = start[1].shape[-1], start[1].dtype
+        self.shape = (X.shape[1], *(len(biases) for biases in start[1::2]))
         self.activation, self.objective, rule = activation, objective, settings.optimizer
         self.epochs, self.steps, self.move, self.lr = 0, 0, rule.move, settings.lr
         self.factor = settings.lr if rule.wants_scaled_gradient else 1.0
-        self.size = settings.step_size(len(X))
+        self.decay, self.size = settings.weight_decay, settings.step_size(len(X))
         self.trace = np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
-        self.table = np.concatenate([X.T, objective.codes]).astype(dtype)
-        sizes = [array.size // self.runs for array in start]
-        hidden, outputs = start[1].shape[:-1], start[3].shape[:-1]
-        self.moving, self.hidden, self.logits, seen = _aligned_arrays(
-            [(rule.memories + 2, sum(sizes)), hidden, outputs, (len(self.table),)],
-            -(-self.runs // LANES) * LANES,
+        self.table = objective.table(X, dtype)
+        self.weights = sum(weights.size for weights in start[::2]) // self.runs
+        parameters, width = sum(array.size for array in start) // self.runs, _padded(self.runs)
+        fits = _CHUNK_BYTES // (parameters * width * dtype.itemsize)
+        self.chunk = min(max(1, fits), len(X))
+        together = self.chunk if max(self.size, self.chunk) > 1 else 0
+        self.moving, *self.room = _aligned(
+            [
+                (rule.memories + 2, parameters),
+                (self.chunk, sum(self.shape[1:])),
+                (self.chunk * len(self.table),),
+                (together, parameters),
+            ],
+            width,
             dtype,
         )
         self.parts, self.memory = list(self.moving), self.moving[1:-1]
         self.theta, self.gradient = self.parts[0], self.parts[-1]
-        shapes, cuts = [array.shape for array in start], np.cumsum(sizes)[:-1]
-        self.w1, self.b1, self.w2, self.b2 = _views(self.theta, cuts, shapes)
-        self.g_w1, self.g_b1, self.g_w2, self.g_b2 = _views(self.gradient, cuts, shapes)
-        for array, value in zip((self.w1, self.b1, self.w2, self.b2), start, strict=True):
-            array[..., : self.runs] = value
-        self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
-        self.x = seen[: X.shape[1], np.newaxis]
-        # views that each step needs, made once, since that takes as long as the smallest sums
-        self.products, self.hidden_column = list(self.g_w1), self.hidden[:, np.newaxis]
-        self.only_w2 = self.w2[:, 0]
+        layers = layer_views(self.theta, self.shape)
+        self.views = [array[..., : self.runs] for layer in layers for array in layer]
+        for view, array in zip(self.views, start, strict=True):
+            view[:] = array
+        self.passes: dict[tuple[int, bool], Pass] = {}
 
     def parameters(self) -> Stacked:
-        """Return copies of w1, b1, w2, b2, in the shapes of the start."""
-        views = (self.w1, self.b1, self.w2, self.b2)
-        return tuple(array[..., : self.runs].copy() for array in views)
+        """Return copies of w1, b1, w2, b2 and so on, in the shapes of the start."""
+        return tuple(view.copy() for view in self.views)
 
     def epoch(
         self,
         order: NDArray[np.intp],
         pick: NDArray[np.intp] | None = None,
-        watch: Callable[[Real], object] | None = None,
+        logits: Real | None = None,
     ) -> None:
-        """Visit every sample once and learn; `watch` sees the logits (K, S) before each step."""
+        """Visit every sample once and learn; put the logits before each step into (N, K, S)."""
         # Each network's visits are a column of `order` (N, S), or the one that `pick` (S,) names.
         self._forget_traces()
         with np.errstate(over="ignore", invalid="ignore"):  # `train` and `census` report divergence
             for first in range(0, len(order), self.size):
-                self._learn(order[first : first + self.size], pick, watch)
+                step = slice(first, first + self.size)
+                self._learn(order[step], pick, None if logits is None else logits[step])
 
     def _learn(
-        self,
-        visits: NDArray[np.intp],
-        pick: NDArray[np.intp] | None,
-        watch: Callable[[Real], object] | None,
+        self, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, logits: Real | None
     ) -> None:
         """Take one step, along the mean of the gradients at these visits."""
-        count = len(visits)
-        total, rate = np.zeros_like(self.gradient) if count > 1 else None, self.factor / count
-        for visit in visits:
-            if pick is None:
-                self._forward(self.table, visit)
-            else:
-                self._forward(self.table[:, visit], pick)
-            if watch is not None:
-                watch(self.logits[:, : self.runs])
-            self._backward(rate)
-            if total is not None:
-                total += self.gradient
-        if total is not None:
-            self.gradient[:] = total
+        alone, rate = len(visits) == 1, self.factor / len(visits)
+        if not alone:
+            self.gradient[:] = 0
+        for first in range(0, len(visits), self.chunk):
+            part = visits[first : first + self.chunk]
+            passed = self._forward(self.table, part, pick, alone)
+            if logits is not None:
+                logits[first : first + len(part)] = passed.logits[..., : self.runs]
+            passed.backward(self.objective, rate)
+            if not alone:
+                for gradient in passed.gradients:  # in the order of the visits
+                    self.gradient += gradient
+        if self.decay:
+            self.gradient[: self.weights] += self.factor * self.decay * self.theta[: self.weights]
         self.steps += 1
         self.move(self.moving, self.parts, self.lr, self.steps)
 
-    def outputs(self) -> tuple[Real, NDArray[np.bool_]]:
+    def outputs(self, table: Real | None = None) -> tuple[Real, NDArray[np.bool_]]:
         """Return the logits at every sample (N, K, S), and which units are dead (H, S)."""
         # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
-        logits, alive = [], np.zeros(self.hidden.shape, np.bool_)
+        samples = self.table if table is None else table
+        count = samples.shape[1]
+        logits = np.empty((count, self.shape[-1], self.runs), self.theta.dtype)
+        dead = np.ones((sum(self.shape[1:-1]), self.runs), np.bool_)
+        columns = np.broadcast_to(np.arange(count)[:, np.newaxis], (count, self.runs))
         with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
-            for sample in range(self.table.shape[1]):
-                self._forward(self.table, np.full(self.runs, sample))
-                logits.append(self.logits[:, : self.runs].copy())
-                alive |= self.slope != 0
-        return np.array(logits), ~alive[:, : self.runs]
+            for first in range(0, count, self.chunk):
+                part = columns[first : first + self.chunk]
+                passed = self._forward(samples, part, None, len(part) == 1)
+                logits[first : first + len(part)] = passed.logits[..., : self.runs]
+                dead &= ~passed.alive()[:, : self.runs]
+        return logits, dead
 
     def solved(self) -> NDArray[np.bool_]:
         """Return which networks are right at every sample, shape (S,)."""
         return self.objective.solved(self.outputs()[0])
 
-    def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
-        """Run each network on the sample in its column of a table."""
-        table.take(column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
-        np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
-        total = self.b1
-        for product in self.products:
-            total = np.add(total, product, out=self.hidden)
-        # The activations take the place of the pre-activations, to stay within the cache.
-        self.slope = self.activation.slope(self.hidden)
-        if self.activation.function is relu.function:
-            self.hidden *= self.slope  # twice as fast as the maximum
-        else:
-            self.hidden[:] = self.activation.function(self.hidden)
-        np.multiply(self.w2, self.hidden_column, out=self.g_w2)
-        np.add.reduce(self.g_w2, axis=0, out=self.logits)
-        self.logits += self.b2
+    def _forward(
+        self, table: Real, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, alone: bool
+    ) -> Pass:
+        """Run each network on the samples in its columns of a table."""
+        known = self.passes.get((len(visits), alone))
+        passed = self._pass(len(visits), alone) if known is None else known
+        columns = visits[0] if passed.seen.ndim == 2 else visits
+        if pick is not None:
+            table, columns = table[:, columns], pick
+        table.take(columns, axis=-1, out=passed.seen[..., : self.runs], mode="clip")  # a fast mode
+        passed.forward(self.activation)
+        return passed
 
-    def _backward(self, rate: float) -> None:
-        error, back = self.g_b2, self.g_b1
-        self.objective.put_error(self.logits, self.target, rate, out=error)
-        if len(error) == 1:
-            np.multiply(self.only_w2, error, out=back)
+    def _pass(self, visits: int, alone: bool) -> Pass:
+        """Divide the room among so many visits; a visit alone has the step's own gradient."""
+        units, seen, gradients = self.room
+        rows, width = len(self.table), units.shape[-1]
+        samples = seen[: rows * visits].reshape(rows, visits, width)
+        if visits == 1:
+            own = self.gradient if alone else gradients[0]
+            made = Pass(self.shape, self.theta, own, samples[:, 0], units[0])
         else:
-            np.add.reduce(self.w2 * error, axis=1, out=back)
-        back *= self.slope
-        np.multiply(self.x, back, out=self.g_w1)
-        np.multiply(self.hidden_column, error, out=self.g_w2)
+            made = Pass(self.shape, self.theta, gradients[:visits], samples, units[:visits])
+        self.passes[visits, alone] = made
+        return made
 
     def _forget_traces(self) -> None:
         """Make memories 0 that are too small to move any parameter, every fourth epoch."""
@@ -158,18 +166,14 @@ class Block:
         self.epochs += 1
 
 
-def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[Any]) -> list[Real]:
+def _padded(runs: int) -> int:
+    return -(-runs // LANES) * LANES
+
+
+def _aligned(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[Any]) -> list[Real]:
     """Return arrays of these shapes, each with one more axis of that width, zero at first."""
     sizes = [prod(shape) * width for shape in shapes]
     memory = np.zeros(sum(sizes) + LANES, dtype)
     start = -memory.ctypes.data % 64 // dtype.itemsize
     parts = np.split(memory[start : start + sum(sizes)], np.cumsum(sizes)[:-1])
     return [part.reshape(*shape, width) for part, shape in zip(parts, shapes, strict=True)]
-
-
-def _views(rows: Real, cuts: NDArray[np.intp], shapes: list[tuple[int, ...]]) -> list[Real]:
-    """Return w1, b1, w2, b2 as views of an array of shape (parameters, S)."""
-    parts = np.split(rows, cuts)
-    return [
-        part.reshape(*shape[:-1], rows.shape[1]) for part, shape in zip(parts, shapes, strict=True)
-    ]
