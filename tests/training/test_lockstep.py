@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import xordemo as xd
 from xordemo.network.initialization import initial_parameters
+from xordemo.training import lockstep
 from xordemo.training.lockstep import Block
 from xordemo.training.objectives import Objective
 from xordemo.training.settings import TrainingSettings
@@ -73,3 +74,39 @@ def test_a_step_is_watched_before_it_is_taken(momentum, moved):
     networks.epoch(np.array([[0, 0], [0, 0]]), logits=seen)
     assert seen[0].tolist() == [[0.5, 0]]
     assert seen[1][0, 1] == pytest.approx(moved)
+
+
+@pytest.mark.parametrize("batch", ["sample", 5, 64, "full"])
+@pytest.mark.parametrize("runs", [1, 3])
+@pytest.mark.parametrize("hidden", [(), (4,), (3, 2)])
+def test_how_many_visits_are_computed_together_changes_no_bit(monkeypatch, batch, runs, hidden):
+    rng = np.random.default_rng(1)
+    points = rng.normal(size=(64, 2))
+    label = (points.prod(axis=1) > 0).astype(int)
+    how = TrainingSettings(batch=batch)
+    asked = Objective.of(label, (64, 1), "identity", how)
+    start = initial_parameters(np.arange(runs), (2, *hidden, 1), "glorot", 0.1, np.dtype("f4"))
+    order = np.array([rng.permutation(64) for _ in range(runs)]).T
+    ends = []
+    for most in (1, 3000, 2**30):
+        monkeypatch.setattr(lockstep, "_CHUNK_BYTES", most)
+        networks = Block(start, xd.ACTIVATIONS["tanh"], points, asked, how)
+        logits = np.empty((64, 1, runs), np.float32)
+        for _ in range(2):
+            networks.epoch(order, logits=logits)
+        ends.append((*networks.parameters(), logits, networks.outputs()[0]))
+    for other in ends[1:]:
+        for one, another in zip(ends[0], other, strict=True):
+            np.testing.assert_array_equal(one, another)
+
+
+def test_weights_are_drawn_to_0_and_biases_are_not():
+    # The logit is 0 for a sample of class 1: the error is −½. As w2 is 0, nothing comes back.
+    start = tuple(np.array(a, float)[..., None] for a in ([[1], [0]], [0.5], [[0]], [0]))
+    for decay, w1 in ((0.0, 1.0), (0.5, 1 - 0.1 * 0.5 * 1)):
+        networks = block(start, weight_decay=decay)
+        networks.epoch(np.array([[0]]))
+        found = [array.ravel().tolist() for array in networks.parameters()]
+        assert found[0] == pytest.approx([w1, 0], abs=1e-16)
+        assert found[1] == [0.5]
+        assert found[2] + found[3] == pytest.approx([0.05 * 1.5, 0.05])

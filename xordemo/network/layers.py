@@ -196,8 +196,8 @@ def _oriented(pairs: Held, source: Source) -> Arrays:
     hint = "" if _misfit(turned_back, pairs) else f"; they look like {other}"
     first = "all weights, then all biases" if source == "scikit-learn" else "w1, b1, w2, b2, …"
     raise ValueError(
-        f"layers do not fit each other: {wrong}; source={source!r} takes them in the order {first}, "
-        f"each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
+        f"layers do not fit each other: {wrong}; source={source!r} takes them in the order "
+        f"{first}, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
     )
 
 

@@ -264,8 +264,6 @@ class Network(Parameters):
             )
         with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
             inputs = real_array("X", inputs.astype(self.dtype))
-        z: list[Real] = []
-        a: list[Real] = [inputs]
         return forward_pass(self, inputs)
 
     def probabilities(self, X: ArrayLike) -> Real:

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from functools import partial
 from itertools import count
-from itertools import pairwise
 from typing import Any, NoReturn, Self
 
 import numpy as np
@@ -215,8 +214,8 @@ def _by_name(arrays: Sequence[ArrayLike], named: Mapping[str, ArrayLike]) -> dic
     missing = [name for name in names if name not in found]
     if missing:
         raise TypeError(
-            f"{missing[0]} is missing beside {', '.join(found) or 'nothing'}: each layer has weights "
-            "and biases, w1, b1, w2, b2 and so on; activation and output are given by name"
+            f"{missing[0]} is missing beside {', '.join(found) or 'nothing'}: each layer has "
+            "weights and biases, w1, b1, w2, b2 and so on; activation and output are given by name"
         )
     return {name: found[name] for name in names}
 

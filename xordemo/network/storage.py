@@ -219,7 +219,9 @@ def _parameters_said(found: dict[str, Any]) -> dict[str, Any]:
         if named:
             raise ValueError(f"it holds layers and {_listed(list(named))}; one of them says all")
         pairs = found["layers"]
-        if not isinstance(pairs, list) or not all(isinstance(p, list) and len(p) == 2 for p in pairs):
+        if not isinstance(pairs, list) or not all(
+            isinstance(p, list) and len(p) == 2 for p in pairs
+        ):
             raise ValueError("layers must be a list of pairs [w, b]")
         names = parameter_names(len(pairs))
         named = dict(zip(names, (array for pair in pairs for array in pair), strict=True))

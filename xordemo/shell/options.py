@@ -158,7 +158,9 @@ def _widths(text: str) -> tuple[int, ...]:
     try:
         return tuple(map(int, text.split(",")))
     except ValueError:
-        raise ArgumentTypeError(f"{text[:30]!r} is no whole number, nor several as in 8,8") from None
+        raise ArgumentTypeError(
+            f"{text[:30]!r} is no whole number, nor several as in 8,8"
+        ) from None
 
 
 def _corners(text: str) -> tuple[int, int]:

@@ -18,7 +18,8 @@ from xordemo.training.settings import TrainingSettings
 Stacked = tuple[Real, ...]
 
 # Rows are a multiple of this many numbers long and begin at addresses that are a multiple of
-# 64: every run is computed by the same whole-vector instructions, wherever it stands.
+# 64: every run is computed by the same whole-vector instructions, wherever it stands. Many runs
+# fill a row; of a run alone, the visits of its batches do.
 LANES = 16
 
 # What the gradients of visits that are computed together may take: they are to stay in the cache.
@@ -28,9 +29,9 @@ _CHUNK_BYTES = 2**18
 class Block:
     """S networks of one shape, trained side by side on the same samples."""
 
-    # All arithmetic goes number by number along the last axis, which counts the networks: none
-    # depends on another, and one run equals the same run among a million, bit for bit. The visits
-    # of a step are computed together, as many as fit the cache, and summed up in their order.
+    # All arithmetic goes number by number along the last axes, which count visits and networks:
+    # none depends on another, and one run equals the same run among a million, bit for bit. The
+    # visits of a step are computed together, as many as fit the cache, and summed in their order.
 
     def __init__(
         self,
@@ -48,19 +49,19 @@ class Block:
         self.decay, self.size = settings.weight_decay, settings.step_size(len(X))
         self.trace = np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
         self.table = objective.table(X, dtype)
-        self.weights = sum(weights.size for weights in start[::2]) // self.runs
-        parameters, width = sum(array.size for array in start) // self.runs, _padded(self.runs)
-        fits = _CHUNK_BYTES // (parameters * width * dtype.itemsize)
-        self.chunk = min(max(1, fits), len(X))
-        together = self.chunk if max(self.size, self.chunk) > 1 else 0
+        self.weights = sum(array.size for array in start[::2]) // self.runs
+        parameters = sum(array.size for array in start) // self.runs
+        self.width = 1 if self.runs == 1 < self.size else _padded(self.runs)
+        fit = _CHUNK_BYTES // (parameters * self.width * dtype.itemsize)
+        self.chunk = min(max(1, fit), len(X))
+        own = 0 if self._directly(max(self.size, self.chunk)) else parameters
         self.moving, *self.room = _aligned(
             [
-                (rule.memories + 2, parameters),
-                (self.chunk, sum(self.shape[1:])),
-                (self.chunk * len(self.table),),
-                (together, parameters),
+                (rule.memories + 2, parameters, self.width),
+                (sum(self.shape[1:]), self._rows(self.chunk), self.width),
+                (len(self.table), self._rows(self.chunk), self.width),
+                (own, self._rows(self.chunk), self.width),
             ],
-            width,
             dtype,
         )
         self.parts, self.memory = list(self.moving), self.moving[1:-1]
@@ -93,18 +94,17 @@ class Block:
         self, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, logits: Real | None
     ) -> None:
         """Take one step, along the mean of the gradients at these visits."""
-        alone, rate = len(visits) == 1, self.factor / len(visits)
-        if not alone:
+        count, rate = len(visits), self.factor / len(visits)
+        if not (directly := self._directly(count)):
             self.gradient[:] = 0
-        for first in range(0, len(visits), self.chunk):
+        for first in range(0, count, self.chunk):
             part = visits[first : first + self.chunk]
-            passed = self._forward(self.table, part, pick, alone)
+            passed = self._forward(self.table, part, pick, directly)
             if logits is not None:
-                logits[first : first + len(part)] = passed.logits[..., : self.runs]
+                logits[first : first + self.chunk] = passed.told
             passed.backward(self.objective, rate)
-            if not alone:
-                for gradient in passed.gradients:  # in the order of the visits
-                    self.gradient += gradient
+            for term in passed.terms:  # in the order of the visits
+                self.gradient += term
         if self.decay:
             self.gradient[: self.weights] += self.factor * self.decay * self.theta[: self.weights]
         self.steps += 1
@@ -114,47 +114,53 @@ class Block:
         """Return the logits at every sample (N, K, S), and which units are dead (H, S)."""
         # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
         samples = self.table if table is None else table
-        count = samples.shape[1]
-        logits = np.empty((count, self.shape[-1], self.runs), self.theta.dtype)
-        dead = np.ones((sum(self.shape[1:-1]), self.runs), np.bool_)
-        columns = np.broadcast_to(np.arange(count)[:, np.newaxis], (count, self.runs))
+        columns = np.repeat(np.arange(samples.shape[1])[:, np.newaxis], self.runs, axis=1)
+        logits, dead = [], np.ones((sum(self.shape[1:-1]), self.runs), np.bool_)
         with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
-            for first in range(0, count, self.chunk):
+            for first in range(0, len(columns), self.chunk):
                 part = columns[first : first + self.chunk]
-                passed = self._forward(samples, part, None, len(part) == 1)
-                logits[first : first + len(part)] = passed.logits[..., : self.runs]
-                dead &= ~passed.alive()[:, : self.runs]
-        return logits, dead
+                passed = self._forward(samples, part, None, self._directly(len(part)))
+                logits.append(passed.told.copy())
+                dead &= passed.dead()
+        return np.concatenate(logits), dead
 
     def solved(self) -> NDArray[np.bool_]:
         """Return which networks are right at every sample, shape (S,)."""
         return self.objective.solved(self.outputs()[0])
 
     def _forward(
-        self, table: Real, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, alone: bool
+        self, table: Real, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, directly: bool
     ) -> Pass:
         """Run each network on the samples in its columns of a table."""
-        known = self.passes.get((len(visits), alone))
-        passed = self._pass(len(visits), alone) if known is None else known
-        columns = visits[0] if passed.seen.ndim == 2 else visits
+        known = self.passes.get((len(visits), directly))
+        passed = self._pass(len(visits), directly) if known is None else known
+        columns = visits[0] if directly else visits
         if pick is not None:
             table, columns = table[:, columns], pick
-        table.take(columns, axis=-1, out=passed.seen[..., : self.runs], mode="clip")  # a fast mode
+        table.take(columns, axis=-1, out=passed.samples, mode="clip")  # "clip" is the fast mode
         passed.forward(self.activation)
         return passed
 
-    def _pass(self, visits: int, alone: bool) -> Pass:
-        """Divide the room among so many visits; a visit alone has the step's own gradient."""
-        units, seen, gradients = self.room
-        rows, width = len(self.table), units.shape[-1]
-        samples = seen[: rows * visits].reshape(rows, visits, width)
-        if visits == 1:
-            own = self.gradient if alone else gradients[0]
-            made = Pass(self.shape, self.theta, own, samples[:, 0], units[0])
-        else:
-            made = Pass(self.shape, self.theta, gradients[:visits], samples, units[:visits])
-        self.passes[visits, alone] = made
+    def _pass(self, visits: int, directly: bool) -> Pass:
+        """Divide the room among so many visits."""
+        lanes = (self._rows(visits), self.width)
+        units, seen, gradients = (
+            room.ravel()[: len(room) * prod(lanes)].reshape(len(room), *lanes) for room in self.room
+        )
+        if directly:
+            units, seen, gradients = units[:, 0], seen[:, 0], self.gradient
+        used = (visits, self.runs)
+        made = Pass(self.shape, self.theta, gradients, seen, units, used)
+        self.passes[visits, directly] = made
         return made
+
+    def _directly(self, visits: int) -> bool:
+        """Say whether the gradient of a step is that of its one visit, with a run in each lane."""
+        return visits == 1 < self.width
+
+    def _rows(self, visits: int) -> int:
+        """Return for how many visits there is room: those of a run alone fill whole lanes."""
+        return visits if self.width > 1 else _padded(visits)
 
     def _forget_traces(self) -> None:
         """Make memories 0 that are too small to move any parameter, every fourth epoch."""
@@ -166,14 +172,14 @@ class Block:
         self.epochs += 1
 
 
-def _padded(runs: int) -> int:
-    return -(-runs // LANES) * LANES
+def _padded(count: int) -> int:
+    return -(-count // LANES) * LANES
 
 
-def _aligned(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[Any]) -> list[Real]:
-    """Return arrays of these shapes, each with one more axis of that width, zero at first."""
-    sizes = [prod(shape) * width for shape in shapes]
+def _aligned(shapes: list[tuple[int, ...]], dtype: np.dtype[Any]) -> list[Real]:
+    """Return arrays of these shapes, zero at first, each at an address that is whole lanes."""
+    sizes = [_padded(prod(shape)) for shape in shapes]
     memory = np.zeros(sum(sizes) + LANES, dtype)
     start = -memory.ctypes.data % 64 // dtype.itemsize
     parts = np.split(memory[start : start + sum(sizes)], np.cumsum(sizes)[:-1])
-    return [part.reshape(*shape, width) for part, shape in zip(parts, shapes, strict=True)]
+    return [part[: prod(s)].reshape(s) for part, s in zip(parts, shapes, strict=True)]

@@ -76,23 +76,22 @@ class Objective:
         return np.concatenate([X.T, self.codes]).astype(dtype)
 
     def put_error(self, logits: Real, target: Real, rate: float, out: Real) -> None:
-        """Put the gradient of the loss by each logit (..., K, S), times the rate, into `out`."""
-        count = logits.shape[-2]
+        """Put the gradient of the loss by each logit (K, …, S), times the rate, into `out`."""
         if self.loss == "squared error":
             np.subtract(outputs_of(logits, self.output), target, out=out)
             if self.output != "identity":
                 out *= OUTPUTS[self.output].slope(logits)
-            out *= 2 * rate / count
-        elif count == 1:  # s(t) − y is −target / (1 + e^(target · t)), with a target of ±1
+            out *= 2 * rate / len(logits)
+        elif len(logits) == 1:  # s(t) − y is −target / (1 + e^(target · t)), with a target of ±1
             np.multiply(logits, target, out=out)
             np.exp(out, out=out)
             out += 1
             np.divide(target, out, out=out)
             out *= -rate
         else:
-            np.subtract(logits, logits.max(axis=-2, keepdims=True), out=out)
+            np.subtract(logits, logits.max(axis=0), out=out)
             np.exp(out, out=out)
-            out /= np.add.reduce(out, axis=-2, keepdims=True)
+            out /= np.add.reduce(out, axis=0)
             out -= target
             out *= rate
 

@@ -14,33 +14,26 @@ from xordemo.training.objectives import Objective
 
 
 def layer_views(rows: Real, shape: Sequence[int]) -> list[tuple[Real, Real]]:
-    """Return w (..., in, out, S) and b (..., out, S) of each layer, from rows (..., P, S)."""
+    """Return w (in, out, …) and b (out, …) of each layer, views of rows (P, …)."""
     # All weights come before all biases.
     fans = list(pairwise(shape))
     sizes = [fan_in * fan_out for fan_in, fan_out in fans] + [fan_out for _, fan_out in fans]
-    parts = np.split(rows, np.cumsum(sizes)[:-1], axis=-2)
-    weights = [
-        part.reshape(*rows.shape[:-2], *fan, rows.shape[-1])
-        for part, fan in zip(parts, fans, strict=False)
-    ]
-    return list(zip(weights, parts[len(fans) :], strict=True))
+    parts = np.split(rows, np.cumsum(sizes)[:-1])
+    weights, biases = parts[: len(fans)], parts[len(fans) :]
+    matrices = [w.reshape(*fan, *rows.shape[1:]) for w, fan in zip(weights, fans, strict=True)]
+    return list(zip(matrices, biases, strict=True))
 
 
 class Layer:
-    """One layer, and what is computed of it: views, made once, since that takes time, too.
-
-    An axis of visits leads in all but the weights (in, out, S) and biases (out, S); for one visit
-    there is none.
-    """
+    """One layer, and what is computed of it: views, made once, since that takes time, too."""
 
     def __init__(
         self, parameters: tuple[Real, Real], gradient: tuple[Real, Real], signal: Real, sums: Real
     ) -> None:
         self.w, self.b = parameters
         self.g_w, self.g_b = gradient  # g_w serves for products until `put_gradient`
-        self.signal, self.sums = signal[..., np.newaxis, :], sums
-        self.products = [self.g_w[..., unit, :, :] for unit in range(len(self.w))]
-        self.error = self.g_b[..., np.newaxis, :, :]
+        self.signal, self.sums = signal[:, np.newaxis], sums
+        self.products, self.error = list(self.g_w), self.g_b[np.newaxis]
         self.only_w = self.w[:, 0] if self.w.shape[1] == 1 else None
 
     def activate(self, activation: Activation) -> None:
@@ -58,7 +51,7 @@ class Layer:
     def conclude(self) -> None:
         """Compute the logits."""
         np.multiply(self.w, self.signal, out=self.g_w)
-        np.add.reduce(self.g_w, axis=-3, out=self.sums)
+        np.add.reduce(self.g_w, axis=0, out=self.sums)
         self.sums += self.b  # each sum ends with the bias
 
     def pass_back(self, below: Layer) -> None:
@@ -67,7 +60,7 @@ class Layer:
             np.multiply(self.only_w, self.g_b, out=below.g_b)
         else:
             np.multiply(self.w, self.error, out=self.g_w)
-            np.add.reduce(self.g_w, axis=-2, out=below.g_b)
+            np.add.reduce(self.g_w, axis=1, out=below.g_b)
         below.g_b *= below.slope
 
     def put_gradient(self) -> None:
@@ -76,7 +69,7 @@ class Layer:
 
 
 class Pass:
-    """Visits that are computed together, each with a gradient of its own.
+    """Visits of S networks that are computed together, or one visit, without an axis for it.
 
     Parameters
     ----------
@@ -84,29 +77,49 @@ class Pass:
         The widths (D, H1, …, K) of the layers.
     theta : ndarray, shape (P, S)
         The parameters.
-    gradients : ndarray, shape (P, S) for one visit, or (V, P, S)
+    gradients : ndarray, shape (P, V, S) or (P, S)
         Where the gradient of each visit is to be put.
-    seen : ndarray, shape (D + K, S) or (D + K, V, S)
+    seen : ndarray, shape (D + K, V, S) or (D + K, S)
         Where each visit's sample stands: its inputs, and what is asked of the outputs.
-    units : ndarray, shape (H + K, S) or (V, H + K, S)
+    units : ndarray, shape (H + K, V, S) or (H + K, S)
         Where activations and logits are to be put.
+    used : tuple of int
+        Of how many visits and networks the numbers count; others fill up the room.
     """
 
     def __init__(
-        self, shape: Sequence[int], theta: Real, gradients: Real, seen: Real, units: Real
+        self,
+        shape: Sequence[int],
+        theta: Real,
+        gradients: Real,
+        seen: Real,
+        units: Real,
+        used: tuple[int, int],
     ) -> None:
-        sample = seen if seen.ndim == 2 else seen.swapaxes(0, 1)
-        signal, self.target = sample[..., : shape[0], :], sample[..., shape[0] :, :]
-        each_sum = np.split(units, np.cumsum(shape[1:-1], dtype=np.intp), axis=-2)
-        self.seen, self.logits = seen, each_sum[-1]
-        self.gradients = [gradients] if gradients.ndim == 2 else list(gradients)
+        signal, self.target = np.split(seen, [shape[0]])
+        each_sum = np.split(units, np.cumsum(shape[1:-1], dtype=np.intp))
+        alone, self.logits = gradients.ndim == 2, each_sum[-1]
+        rows = theta if alone else theta[:, np.newaxis]
         self.layers: list[Layer] = []
-        views = zip(layer_views(theta, shape), layer_views(gradients, shape), strict=True)
+        views = zip(layer_views(rows, shape), layer_views(gradients, shape), strict=True)
         for (parameters, gradient), sums in zip(views, each_sum, strict=True):
             self.layers.append(Layer(parameters, gradient, signal, sums))
             signal = sums
         *self.hidden, self.last = self.layers
         self.pairs = list(zip(self.layers[:0:-1], self.layers[-2::-1], strict=True))
+        self.used = used[1:] if alone else used
+        self.samples = self._counting(seen)
+        self.told = self._by_visit(self.logits)
+        self.terms = [] if alone else list(gradients.swapaxes(0, 1))[: used[0]]
+
+    def _counting(self, rows: Real) -> Real:
+        """Return the numbers that count, of rows."""
+        return rows[(slice(None), *map(slice, self.used))]
+
+    def _by_visit(self, rows: Real) -> Real:
+        """Return the numbers that count with the visits first, shape (V, rows, S)."""
+        each = self._counting(rows)
+        return each[np.newaxis] if each.ndim == 2 else each.swapaxes(0, 1)
 
     def forward(self, activation: Activation) -> None:
         """Run each network on its samples."""
@@ -122,7 +135,9 @@ class Pass:
             layer.put_gradient()
         self.layers[0].put_gradient()
 
-    def alive(self) -> NDArray[np.bool_]:
-        """Say which hidden units (H, S) had a slope other than 0 at any visit."""
-        slopes = [layer.slope.reshape(-1, *layer.b.shape).any(axis=0) for layer in self.hidden]
-        return np.concatenate([np.zeros((0, self.logits.shape[-1]), np.bool_), *slopes])
+    def dead(self) -> NDArray[np.bool_]:
+        """Say which hidden units (H, S) have the derivative 0 at every visit."""
+        slopes = [self._by_visit(layer.slope) for layer in self.hidden]
+        return np.concatenate(
+            [np.ones((0, self.used[-1]), np.bool_), *((s == 0).all(axis=0) for s in slopes)]
+        )
