@@ -53,7 +53,7 @@ class Block:
         parameters = sum(array.size for array in start) // self.runs
         self.width = 1 if self.runs == 1 < self.size else _padded(self.runs)
         fit = _CHUNK_BYTES // (parameters * self.width * dtype.itemsize)
-        self.chunk = min(max(1, fit), len(X))
+        self.chunk = min(max(self._rows(1), fit), len(X))
         own = 0 if self._directly(max(self.size, self.chunk)) else parameters
         self.moving, *self.room = _aligned(
             [
