@@ -110,3 +110,73 @@ def test_weights_are_drawn_to_0_and_biases_are_not():
         assert found[0] == pytest.approx([w1, 0], abs=1e-16)
         assert found[1] == [0.5]
         assert found[2] + found[3] == pytest.approx([0.05 * 1.5, 0.05])
+
+
+def number_by_number(start, points, wanted, order, size, lr, momentum):
+    """One epoch in Python's own numbers, each sum in its order: what every bit rests on."""
+    layers = [(w.tolist(), b.tolist()) for w, b in start.layers]
+    theta = [[n for w, _ in layers for row in w for n in row], [n for _, b in layers for n in b]]
+    theta = theta[0] + theta[1]
+    velocity = [0.0] * len(theta)
+    for first in range(0, len(order), size):
+        visits = order[first : first + size]
+        total = [0.0] * len(theta)
+        for visit in visits:
+            gradient = gradient_of(layers, points[visit], wanted[visit], lr / len(visits))
+            total = [t + g for t, g in zip(total, gradient, strict=True)]
+        theta = [t - g for t, g in zip(theta, total, strict=True)]
+        velocity = [(v - g) * momentum for v, g in zip(velocity, total, strict=True)]
+        theta = [t + v for t, v in zip(theta, velocity, strict=True)]
+        numbers = iter(theta)
+        weights = [[[next(numbers) for _ in row] for row in w] for w, _ in layers]
+        layers = [
+            (w, [next(numbers) for _ in b]) for w, (_, b) in zip(weights, layers, strict=True)
+        ]
+    return layers
+
+
+def gradient_of(layers, point, wanted, rate):
+    """The gradient of the squared error, times the rate: all weights, then all biases."""
+    signals, slopes = [point], []
+    for w, b in layers[:-1]:
+        sums = list(b)  # from the bias on
+        for x, row in zip(signals[-1], w, strict=True):
+            sums = [total + weight * x for total, weight in zip(sums, row, strict=True)]
+        slopes.append([float(z > 0) for z in sums])
+        signals.append([z * on for z, on in zip(sums, slopes[-1], strict=True)])
+    w, b = layers[-1]
+    products = [[weight * x for weight in row] for x, row in zip(signals[-1], w, strict=True)]
+    sums = products[0]
+    for row in products[1:]:
+        sums = [total + product for total, product in zip(sums, row, strict=True)]
+    logits = [total + bias for total, bias in zip(sums, b, strict=True)]  # to the bias
+    error = [(t - y) * (2 * rate / len(b)) for t, y in zip(logits, wanted, strict=True)]
+    by_weights, by_biases = [], []
+    for place in reversed(range(len(layers))):
+        by_weights = [x * e for x in signals[place] for e in error] + by_weights
+        by_biases = error + by_biases
+        if place:
+            back = []
+            for row, slope in zip(layers[place][0], slopes[place - 1], strict=True):
+                total = row[0] * error[0]
+                for weight, e in zip(row[1:], error[1:], strict=True):
+                    total += weight * e
+                back.append(total * slope)
+            error = back
+    return by_weights + by_biases
+
+
+@pytest.mark.parametrize("batch", [1, 3, 7])
+@pytest.mark.parametrize("hidden", [(), (4,), (3, 2), (2, 3, 2)])
+@pytest.mark.parametrize("outputs", [1, 2])
+def test_every_sum_runs_in_one_order_bit_for_bit(batch, hidden, outputs):
+    rng = np.random.default_rng(1)
+    points, wanted = rng.normal(size=(7, 2)), rng.normal(size=(7, outputs))
+    order = [3, 0, 6, 1, 5, 2, 4]
+    start = xd.Network.initial(hidden=hidden, outputs=outputs, seed=1, bias=0.25)
+    how = {"lr": 0.1, "momentum": 0.4, "loss": "squared error", "epochs": 1, "batch": batch}
+    run = xd.train(start, points, wanted, orders=[order], **how)
+    expected = number_by_number(start, points.tolist(), wanted.tolist(), order, batch, 0.1, 0.4)
+    for (w, b), (their_w, their_b) in zip(run.network.layers, expected, strict=True):
+        assert w.tolist() == their_w
+        assert b.tolist() == their_b
