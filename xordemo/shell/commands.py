@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from itertools import product
+from operator import mul
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real
@@ -21,13 +23,15 @@ from xordemo.shell.documents import ledger_csv, page
 from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
 from xordemo.training._train import train
-from xordemo.words.explanation import Explanation, explain
+from xordemo.training.settings import TrainingSettings
+from xordemo.words.explanation import explain
 from xordemo.words.numbers import forms, listed, plain
 
 LABELS = Problem.labels
 FUNCTIONS = ("activation", "output")
-MOST = {"hidden": 100_000, "epochs": 1_000_000}
+MOST = {"hidden": 100_000, "epochs": 1_000_000, "the number of weights": 1_000_000}
 """As much of each as fits into the memory of a small machine while a network is trained."""
+SETTINGS = {each.name for each in fields(TrainingSettings)}
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,8 @@ def run_train(given: Namespace) -> Done:
     if given.save is not None:
         require_free({"--save": given.save}, source=given.points)
         require_network_name(given.save)
-    for name, most in MOST.items():
-        if getattr(given, name) > most:
-            raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
     X, y = _samples(given)
+    _require_room(given, X.shape[1])
     start = Network.initial(
         inputs=X.shape[1],
         hidden=given.hidden,
@@ -54,28 +56,15 @@ def run_train(given: Namespace) -> Done:
         activation=given.activation,
         output=given.output,
     )
-    run = train(
-        start,
-        X,
-        y,
-        epochs=given.epochs,
-        lr=given.lr,
-        loss=given.loss,
-        momentum=given.momentum,
-        optimizer=given.optimizer,
-        batch=given.batch,
-        until=given.until,
-        seed=given.seed,
-    )
+    settings = {name: value for name, value in vars(given).items() if name in SETTINGS}
+    run = train(start, X, y, seed=given.seed, history=False, **settings)
     epochs = len(run.loss)
     halfway = (given.loss, given.output) == ("squared error", "identity")
     threshold = Fraction(1, 2) if halfway else 0  # in the middle of the labels
     said = [
         f"{run.network!r}, trained for {epochs} {forms(epochs, 'epoch', 'epochs')}",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        _count_right(run.network, X, y, threshold)
-        if given.points
-        else _verdict(explain(run.network, X, y, threshold=threshold)),
+        _verdict(run.network, X, y, threshold, four=given.points is None),
         f"saved in {given.save}{'; explain it with --threshold 1/2' if halfway else ''}"
         if given.save
         else "not kept: --save FILE.safetensors keeps the network",
@@ -96,15 +85,31 @@ def _samples(given: Namespace) -> tuple[Real, ArrayLike]:
     return low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
 
 
+def _require_room(given: Namespace, inputs: int) -> None:
+    """Refuse what takes more memory than a small machine has."""
+    shape = (inputs, *given.hidden, 1)
+    asked = {
+        "hidden": sum(given.hidden),
+        "epochs": given.epochs,
+        "the number of weights": sum(map(mul, shape, shape[1:])),
+    }
+    for name, most in MOST.items():
+        if asked[name] > most:
+            raise ValueError(f"{name} is {asked[name]}; it must be at most {most}")
+
+
 def _count_right(network: Network, X: Real, y: Any, threshold: Fraction | int) -> str:
-    right = int(in_own_class(network.forward(X).logits, y, threshold).sum())
+    right = int(in_own_class(network.forward(X).logits, np.asarray(y), threshold).sum())
     if right == len(X):
         return f"All {right:,} {forms(right, 'point is', 'points are')} right."
     return f"{right:,} of {len(X):,} {forms(len(X), 'point', 'points')} are right."
 
 
-def _verdict(why: Explanation) -> str:
+def _verdict(network: Network, X: Real, y: Any, threshold: Fraction | int, *, four: bool) -> str:
     """Say which points are wrong, if any, and where the reason is told."""
+    if not four or len(network.layers) != 2:  # of which `explain` says nothing
+        return _count_right(network, X, y, threshold)
+    why = explain(network, X, y, threshold=threshold)
     text = why["solves"].sentence
     return text if why["solves"].holds else f"{text} The command explain says why."
 
