@@ -1,4 +1,4 @@
-"""What is made for one hidden layer refuses more, and none, by name."""
+"""What is made for one hidden layer refuses more, and none, by name; the rest takes them."""
 
 import inspect
 
@@ -33,6 +33,9 @@ FUNCTIONS = {
     and "network" in inspect.signature(function).parameters
     and name != "plot_surface"  # which draws the table that `pieces` makes
 }
+ANY_DEPTH = {
+    f"xordemo.exact.{name}" for name in ("linear_regions", "region_count", "paths", "pieces_at")
+}
 NETWORKS = {hidden: xd.Network.initial(hidden=hidden, seed=7) for hidden in ((3, 3), (5, 1), ())}
 
 
@@ -46,16 +49,28 @@ def test_there_are_functions_of_a_network_in_every_room():
     }
 
 
-@pytest.mark.parametrize("hidden", NETWORKS)
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_more_or_fewer_hidden_layers_are_refused_by_name(name, hidden):
+def arguments(name):
     parameters = inspect.signature(FUNCTIONS[name]).parameters.values()
     needed = [each.name for each in parameters if each.default is each.empty and each.name in GIVEN]
-    with pytest.raises(ValueError, match=r"network has . hidden layers.*; it must have one"):
-        FUNCTIONS[name](network=NETWORKS[hidden], **{each: GIVEN[each] for each in needed})
+    return {each: GIVEN[each] for each in needed}
 
 
 @pytest.mark.parametrize("hidden", NETWORKS)
-def test_a_network_in_fractions_is_one_of_one_hidden_layer(hidden):
+@pytest.mark.parametrize("name", sorted(FUNCTIONS.keys() - ANY_DEPTH))
+def test_more_or_fewer_hidden_layers_are_refused_by_name(name, hidden):
+    with pytest.raises(ValueError, match=r"network has . hidden layers.*; it must have one"):
+        FUNCTIONS[name](network=NETWORKS[hidden], **arguments(name))
+
+
+@pytest.mark.parametrize("hidden", NETWORKS)
+@pytest.mark.parametrize("name", sorted(ANY_DEPTH))
+def test_any_number_of_hidden_layers_is_taken(name, hidden):
+    assert FUNCTIONS[name](network=NETWORKS[hidden], **arguments(name)) is not None
+
+
+@pytest.mark.parametrize("hidden", NETWORKS)
+def test_the_names_of_one_hidden_layer_are_refused_for_others(hidden):
+    network = ExactNetwork.of(NETWORKS[hidden])
+    assert network.hidden == sum(hidden)
     with pytest.raises(ValueError, match=f"network has {len(hidden)} hidden layers"):
-        ExactNetwork.of(NETWORKS[hidden])
+        _ = network.w1

@@ -201,7 +201,7 @@ def test_several_hidden_layers_are_trained_and_saved(tmp_path):
     assert "Network(2–8–8–1, relu, float64), trained for 200 epochs" in done.said
     right = network.solves(*xd.xor())
     assert ("All 4 points are right." in done.said) is right
-    with pytest.raises(ValueError, match="network has 2 hidden layers; it must have 1"):
+    with pytest.raises(ValueError, match="network has 2 hidden layers; it must have one"):
         run("explain", path)
 
 

@@ -132,7 +132,7 @@ class ExactNetwork:
     @property
     def _only_hidden_layer(self) -> Layer:
         if len(self.layers) != 2:
-            raise ValueError(f"network has {len(self.layers) - 1} hidden layers; it must have 1")
+            raise ValueError(f"network has {len(self.layers) - 1} hidden layers; it must have one")
         return self.layers[0]
 
     def pre_activations(self, point: Iterable[object]) -> Point:
