@@ -38,21 +38,11 @@ frames = {str(epoch): epoch for epoch in shown}
 figures.animate(figure, draw, frames, start="50", name="After epoch", play=True)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
-assert (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM) == (
-    7347,
-    50,
-    0.1,
-    0.4,
-)
+settings = (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM)
+assert settings == (7347, 50, 0.1, 0.4)
 assert np.array_equal(run.network.w1, tutorial.network.w1)
-solved = [net.solves(X, y) for net in run.history]
-assert [epoch for epoch, right in enumerate(solved, start=1) if not right] == [
-    1,
-    2,
-    3,
-    4,
-    5,
-]
+unsolved = [e for e, net in enumerate(run.history, start=1) if not net.solves(X, y)]
+assert unsolved == [1, 2, 3, 4, 5]
 figures.describe(
     figure,
     "Four maps of the logit with the four corners. At the start the boundary passes through (0,0), "
@@ -81,7 +71,7 @@ figures.describe(
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
 x, label = X[order[0, 0]], int(y[order[0, 0]])
-figure, axes = plt.subplots(2, 1, figsize=(5.2, 9.6))
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
 figure.suptitle("The first step of the run, at (0,1)")
 step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
@@ -91,26 +81,21 @@ delta = error * start.w2[:, 0] * (forward.z1 > 0)
 assert (tuple(x), label) == ((0, 1), 0)
 assert f"{forward.logits[0]:.3f} {error:.3f}" == "-0.683 0.336"
 assert np.flatnonzero(forward.z1 > 0).tolist() == [1, 2]
-assert (
-    f"{forward.a1[1]:.3f} {start.w2[1, 0]:.3f} {delta[1]:.3f}" == "0.807 -0.534 -0.179"
-)
-assert (
-    f"{-0.1 * error:.4f} {-0.1 * error * forward.a1[1]:.3f} {-0.1 * delta[1]:.3f}"
-    == ("-0.0336 -0.027 0.018")
-)
+shown = f"{forward.a1[1]:.3f} {start.w2[1, 0]:.3f} {delta[1]:.3f}"
+assert shown == "0.807 -0.534 -0.179"
+shown = f"{-0.1 * error:.4f} {-0.1 * error * forward.a1[1]:.3f} {-0.1 * delta[1]:.3f}"
+assert shown == "-0.0336 -0.027 0.018"
 assert np.count_nonzero(step["change"]) == 7
-after = step["after"]
-moved = xd.Network(
-    after[:10].reshape(2, 5), after[10:15], after[15:20, None], after[20:]
-)
+w1, b1, w2, b2 = np.split(after := step["after"], (10, 15, 20))
+moved = xd.Network(w1.reshape(2, 5), b1, w2[:, None], b2)
 assert f"{moved.forward(x).logits[0]:.3f}" == "-0.784"
 losses = np.logaddexp(0, [forward.logits[0], moved.forward(x).logits[0]])
 assert [f"{loss:.3f}" for loss in losses] == ["0.409", "0.376"]
 figures.describe(
     figure,
-    "Two diagrams of the network. Above, (0,1) goes forward to the logit, the label and the error; "
-    "units 2 and 3 are on. Below, the error returns, and each line and node has the number that is "
-    "added to it. Seven numbers move; the others are faint.",
+    "Two diagrams of the network, side by side. On the left (0,1) goes forward to the logit, the "
+    "label and the error; units 2 and 3 are on. On the right the error goes back, and what moves "
+    "has the number that is added to it: seven numbers. The other lines are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore
@@ -162,9 +147,8 @@ def gradient(x, label, w1, b1, w2, b2):
 
 # sphinx_gallery_start_ignore
 before = (start.w1, start.b1, start.w2, start.b2)
-stepped = [
-    p - 0.1 * g for p, g in zip(before, gradient(x, label, *before), strict=True)
-]
+slopes = gradient(x, label, *before)
+stepped = [p - 0.1 * g for p, g in zip(before, slopes, strict=True)]
 np.testing.assert_allclose(np.concatenate([p.ravel() for p in stepped]), after)
 assert sum(p.size for p in before) == 21
 assert f"{np.log(2):.3f}" == "0.693"
@@ -200,12 +184,8 @@ ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
 arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-assert [f"{push:.3f}" for push, _ in pushes[:4]] == [
-    "-0.034",
-    "-0.043",
-    "0.054",
-    "0.066",
-]
+pushed = " ".join(f"{push:.3f}" for push, _ in pushes[:4])
+assert pushed == "-0.034 -0.043 0.054 0.066"
 (third, lasting), (_, before_it) = pushes[2], pushes[1]
 assert f"{third:.4f} {before_it:.4f} {lasting / 0.4:.4f}" == "0.0541 -0.0227 0.0314"
 assert f"{third + lasting:.4f}" == "0.0667"
