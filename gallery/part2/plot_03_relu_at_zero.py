@@ -134,9 +134,8 @@ figures.describe(
 # %%
 # On the left its fold still passes through (0,0). Beyond it the unit lifts the logit, over a blue
 # field that begins just short of (0,0) and is of use to no corner. The left run has confused (0,0)
-# with (0,1); :doc:`plot_02_how_often` shows its hidden plane. On the right the fold has moved past
-# (0,0), and unit 4 is on there and at no other corner. It adds 3.03 to an output bias of −0.78, and
-# so (0,0) is class 1.
+# with (0,1) (:doc:`plot_02_how_often`). On the right the fold has moved past (0,0), and unit 4 is
+# on there and at no other corner. It adds 3.03 to an output bias of −0.78, and so (0,0) is class 1.
 #
 # A thousand seeds
 # ----------------
