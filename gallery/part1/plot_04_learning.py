@@ -43,6 +43,10 @@ assert settings == (7347, 50, 0.1, 0.4)
 assert np.array_equal(run.network.w1, tutorial.network.w1)
 unsolved = [e for e, net in enumerate(run.history, start=1) if not net.solves(X, y)]
 assert unsolved == [1, 2, 3, 4, 5]
+logits = [net.forward(xd.CORNERS).logits[:, 0] for net in (start, *run.history)]
+assert logits[0][0] == 0 > logits[0][3]
+assert all((t > 0).tolist() == [True, False, False, False] for t in logits[1:6])
+assert np.abs(logits[50]).min() > np.abs(logits[6]).max()
 figures.describe(
     figure,
     "Four maps of the logit with the four corners. At the start the boundary passes through (0,0), "
@@ -244,6 +248,9 @@ assert xd.census(range(1000), hidden=5).success.sum() == 474
 dead = (start.forward(X).z1 <= 0).all(axis=0)
 assert np.flatnonzero(dead).tolist() == [0]
 assert np.array_equal(start.w1[:, 0], run.network.w1[:, 0])
+assert start.b1[0] == run.network.b1[0] == 0
+assert (start.w1[:, 0] < 0).all()
+assert np.count_nonzero(start.forward(X).logits) == 3
 assert start.w2[0, 0] == run.network.w2[0, 0]
 figures.describe(
     figure,
@@ -275,7 +282,7 @@ figures.describe(
 # .. admonition:: Why does the loss not begin at ln 2 exactly?
 #    :collapsible: closed
 #
-#    Random weights already say something: their logits are not 0.
+#    Random weights already say something: at three of the corners the logit is not 0.
 #
 # .. admonition:: Which numbers have a slope in a step at (1,0), if no unit is on there?
 #    :collapsible: closed

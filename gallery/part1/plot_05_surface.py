@@ -36,6 +36,10 @@ for face in figures.polygons(near):
     middle = face.mean(axis=0)
     assert np.isclose(network.forward(middle[:2]).logits[0], middle[2], atol=1e-9)
 assert np.all(np.abs(network.b1) / np.linalg.norm(network.w1, axis=0) < 0.04)
+directions = np.degrees(np.arctan2(*network.w1[::-1]))[[1, 3, 4]] % 180
+assert np.ptp(directions) < 2
+assert not xd.Network.initial(hidden=5, seed=original.SEED).b1.any()
+assert len(xd.exact.Boundary.of(network, (-0.5, 1.5)).branches) == 2
 figures.describe(
     figure,
     "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5. A "
@@ -115,6 +119,9 @@ for ax, (name, table) in zip(axes, maps.items(), strict=True):
 trained, cut = (xd.exact.Boundary.of(net, (-3, 3)) for net in shown.values())
 assert len(trained.branches) == len(cut.branches) == 2
 assert len(trained.atlas.boundary) == 6
+sixth = original.tutorial_run().history[6 - 1]
+assert len(xd.exact.Boundary.of(sixth, (-3, 3)).branches) == 1
+assert sixth.solves(X, y)
 bends = {
     (turn.units, f"{turn.degrees:.0f}") for turn in trained.turns if turn.degrees > 1
 }

@@ -40,6 +40,14 @@ assert len(atlas.regions) == 16
 area = sorted((float(region.area) / 36 for region in atlas.regions), reverse=True)
 assert f"{100 * sum(area[:6]):.0f}" == "99"
 assert sum(region.area for region in atlas.regions) == 36
+for region in atlas.regions:
+    sliver = max(abs(x1 - x2) for x1, x2 in region.polygon) < 0.08
+    central = max(max(map(abs, corner)) for corner in region.polygon) < 0.1
+    assert sliver or central or region.area > 2
+for unit in range(5):
+    where_on = sum(region.area for region in atlas.regions if region.pattern[unit])
+    assert abs(where_on / 36 - 0.5) < 0.01
+assert not xd.Network.initial(hidden=5, seed=original.SEED).b1.any()
 columns = np.array([region.pattern for region in atlas.regions]).T
 figures.describe(
     figure,

@@ -176,6 +176,8 @@ assert [int((number == n).sum()) for n in (0, 2, 3, 5)] == [234, 271, 78, 2]
 assert (tally[0][0], tally[1][0]) == (160, 159)
 assert (tally[0][2], tally[1][2]) == (85, 166)
 assert (tally[0][3], tally[1][3]) == (7, 37)
+falling = [success[0][number == n].mean() for n in range(5)]
+assert falling == sorted(falling, reverse=True)
 assert {v: int(s.sum()) for v, s in success.items()} == {
     0: 474,
     0.001: 630,
