@@ -97,8 +97,8 @@ figures.describe(
 # The trained network
 # -------------------
 # The network of these pages has not two hidden units but five, as in the tutorial that they follow.
-# We call it 2–5–1: two inputs, five units, one logit. Training, which is the next page, has found
-# its 21 numbers. Here they all are, and the input (1,0) is passing through.
+# We call it 2–5–1: two inputs, five units, one logit. Training, of which the next page tells, has
+# found its 21 numbers. Here they all are, and the input (1,0) is passing through.
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))

@@ -105,28 +105,26 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# How wrong an answer is, is measured by the :term:`loss`, here :term:`cross entropy`: minus the
+# The :term:`loss` measures how wrong an answer is. Ours is :term:`cross entropy`: minus the
 # logarithm of the probability that the network gives to the right class. Here that is −ln(1 −
-# 0.336) = 0.409. Certainty of the right class would cost 0, and not to know, one half for each
-# class, costs ln 2 = 0.693. For both labels in one formula,
+# 0.336) = 0.409. A network that is certain of the right class would pay 0, and one that says one
+# half for each class pays ln 2 = 0.693. For both labels in one formula,
 #
 # .. math:: L = -y \ln p - (1 - y) \ln(1 - p),
 #
-# where one of the two terms is always 0. The formula looks forbidding, and its slope is as simple
-# as can be. Since :math:`1 - p = 1 / (1 + e^t)`, the loss for label 0 is :math:`\ln(1 + e^t)`, and
-# its derivative with respect to the logit is :math:`e^t / (1 + e^t) = p`. For label 1 the loss is
-# :math:`\ln(1 + e^{-t})`, with the derivative :math:`p - 1`. Both are :math:`p - y`, the error.
+# where one of the two terms is always 0. The slope is simple. Since :math:`1 - p = 1 / (1 + e^t)`,
+# the loss for label 0 is :math:`\ln(1 + e^t)`, and its derivative with respect to the logit is
+# :math:`e^t / (1 + e^t) = p`. For label 1 the loss is :math:`\ln(1 + e^{-t})`, with the derivative
+# :math:`p - 1`. Both are :math:`p - y`, the error.
 #
 # To lower the loss at (0,1) the logit must fall, and every number of the network can help, as far
 # as the logit depends on it. The *slope* of a number says how fast the loss rises if this number
-# rises. It is the error times how fast the logit rises with the number:
+# rises. By the chain rule it is the error times how fast the logit rises with the number:
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
-# - The output weight of unit 2 is multiplied by the unit's activation, 0.807. Its slope is 0.336 ×
-#   0.807.
-# - Unit 2 reaches the logit through its output weight, −0.534. What reaches the unit is δ = 0.336 ×
-#   (−0.534) = −0.179. That is the slope of its bias, and times the input it is the slope of an
-#   input weight.
+# - The output weight of unit 2 counts times the unit's activation. Its slope is 0.336 × 0.807.
+# - Unit 2 acts on the logit through its output weight, −0.534. So δ = 0.336 × (−0.534) = −0.179 is
+#   the slope of its bias. Times the input it is the slope of an input weight.
 # - A unit that is off is cut off, and all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -137,8 +135,7 @@ figures.describe(
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
 # (0,1) is −0.784 and the loss 0.376, a little less wrong. (This is the plain step. The run itself
-# moves each number 1.4 times as far, as the next section explains.) In numpy, the slopes at any
-# corner:
+# moves each number 1.4 times as far, as the next section explains.) In numpy:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -163,13 +160,16 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # The corners don't agree. In the first epoch (0,1) and (1,0) come first. They push the output bias
 # down, by 0.034 and 0.043. Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up
-# by 0.054 and 0.066. A plain step follows its own corner only. :term:`Momentum <momentum>` lets the
-# earlier corners go on pushing. For each number the training keeps a second one, its
-# :term:`velocity`. At every step the velocity shrinks to 0.4 of what it was, and the new push is
-# added to it. The number itself moves by the push, and by 0.4 of the new velocity on top. Here is
-# the whole training of all 21 numbers. It begins with biases of 0 and random weights, the smaller,
-# the larger a layer's :term:`fan-in` and :term:`fan-out` are (:term:`Glorot's rule <glorot
-# initialisation>`). The picture shows the first four steps.
+# by 0.054 and 0.066. A plain step follows its own corner only.
+#
+# :term:`Momentum <momentum>` lets the earlier corners go on pushing. For each number the training
+# keeps a second one, its :term:`velocity`. At every step the velocity shrinks to 0.4 of what it
+# was, and the new push is added to it. The number itself moves by the push, and by 0.4 of the new
+# velocity on top.
+#
+# Here is the whole training of all 21 numbers. The biases begin at 0, and the weights are random:
+# the larger a layer's :term:`fan-in` and :term:`fan-out`, the smaller they are (:term:`Glorot's
+# rule <glorot initialisation>`). The picture shows the first four steps.
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -220,9 +220,9 @@ figures.describe(
 # Two runs
 # --------
 # The mean loss of each epoch's four steps begins near ln 2, since the first answers are hardly
-# better than not knowing, and falls to 0.112. With another :term:`seed`, that is with other random
-# weights and another order of the corners, things may go otherwise. Seed 0 has the same settings.
-# After 50 epochs its loss is still 0.541, and (0,1) is on the wrong side.
+# better than not knowing, and falls to 0.112. The random weights and the order of the corners come
+# from one number, the :term:`seed`. That of our run is 7347. With the seed 0 and the same settings
+# things go otherwise: after 50 epochs the loss is still 0.541, and (0,1) is on the wrong side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)
@@ -268,9 +268,9 @@ figures.describe(
 #
 # A unit that never learned
 # -------------------------
-# A unit that is off at all four corners has no slope at any step, and keeps its numbers for good.
-# It is a :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative,
-# and with a bias of 0 it is on nowhere in the square of the corners.
+# A unit that is off at all four corners has the slope 0 at every step, and never changes. It is a
+# :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative, and with
+# a bias of 0 it is on nowhere in the square of the corners.
 #
 # What to remember
 # ----------------

@@ -69,6 +69,7 @@ for ax, (name, (start, end)) in zip(axes, ways.items(), strict=True):
     sections[name] = figures.plot_cross_section(ax, network, start, end, X, y)
     ax.set_title(name)
     ax.label_outer()
+axes[1].get_legend().remove()
 # sphinx_gallery_start_ignore
 along = network.forward(np.linspace(0, 1, 101)[:, None] * [1, 1]).logits[:, 0]
 assert set(along.round(2)) == {1.73}

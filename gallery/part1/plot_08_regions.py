@@ -31,6 +31,7 @@ for region in atlas.regions:
 axes[1, 2].set_title("all folds")
 for ax in axes.flat:
     figures.plane(ax)
+    ax.set(xticks=(-3, 0, 3), yticks=(-3, 0, 3))
     figures.plot_points(ax, X, y, size=5)
     ax.label_outer()
 # sphinx_gallery_start_ignore
@@ -92,7 +93,7 @@ figures.describe(
 # that part, and they agree on the fold itself: the sheet has no tears.
 
 # Draw the regions with the units that are on.
-figure, ax = plt.subplots(figsize=(5.2, 4.6))
+figure, ax = plt.subplots(figsize=(5.2, 4.0))
 ax.set_title("The regions, and the units that are on")
 outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.1, 0.1))
 figures.plot_points(ax, X, y)
@@ -139,7 +140,7 @@ margins = xd.margins(network, xd.CORNERS)
 figure, ax = plt.subplots(figsize=(5.2, 4.2))
 ax.set_title("How far each corner is from the boundary")
 figures.plot_boundary(ax, atlas.boundary)
-look = {"xytext": (4, 6), "textcoords": "offset points"}
+look = {"xytext": (-4, -4), "textcoords": "offset points", "ha": "right", "va": "top"}
 for corner, margin in zip(xd.CORNERS, margins, strict=True):
     ends = np.array([corner, margin.nearest], dtype=float)
     ax.plot(*ends.T, color=figures.INK, linestyle=":")
