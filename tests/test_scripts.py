@@ -22,7 +22,7 @@ HIDDEN = re.compile(
 NEW_FIGURE = ("plt.figure(", "plt.subplots(")
 TITLE = re.compile(r"set_title\(|suptitle\(|\btitle=")
 DRAWN_ON = {"ax", "axes", "figure", "plt"}
-SILENT = {"grid", "invert_xaxis", "invert_yaxis", "margins", "tick_params"}  # return None
+SILENT = {"grid", "invert_xaxis", "invert_yaxis", "margins", "remove", "tick_params"}  # return None
 
 
 def cells(text):

@@ -188,8 +188,8 @@ ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
 arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-pushed = " ".join(f"{push:.3f}" for push, _ in pushes[:4])
-assert pushed == "-0.034 -0.043 0.054 0.066"
+pushed = [f"{push:.3f}" for push, _ in pushes[:4]]
+assert pushed == ["-0.034", "-0.043", "0.054", "0.066"]
 (third, lasting), (_, before_it) = pushes[2], pushes[1]
 assert f"{third:.4f} {before_it:.4f} {lasting / 0.4:.4f}" == "0.0541 -0.0227 0.0314"
 assert f"{third + lasting:.4f}" == "0.0667"

@@ -192,7 +192,7 @@ figures.describe(
 # them. The best that the output layer can do is to give all three the probability two thirds, as
 # two of them are of class 1. This alone makes a mean loss of 0.48 for the four corners.
 #
-# But a unit is on at two of these three, and so the hidden layer goes on learning. Slowly it pushes
+# Yet a unit is on at two of these three, and so the hidden layer goes on learning. Slowly it pushes
 # the square outwards. At epoch 91 unit 4 gives it 0.2912, and the circle 0.2895: a line would do
 # now. From epoch 118 on all four corners are right. Up to then the stuck run had the lower loss for
 # over a hundred epochs. A learning curve doesn't tell which run will succeed.
