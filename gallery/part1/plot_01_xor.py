@@ -53,10 +53,10 @@ figures.describe(
 #
 # To see what lines can do, we draw a hundred thousand of these functions at random, with
 # :math:`w_1`, :math:`w_2` and :math:`b` from a normal distribution. Three quarters of them get two
-# corners right. One in eight gets only one, and one in eight gets three. None gets all four. This
-# is the first of those that get three. The bands of colour show its logit, blue where it is
-# positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other corner
-# of class 1, is left with the squares.
+# corners right. One in eight gets only one, and one in eight gets three. None gets all four. The
+# picture shows the first of those that get three. The bands of colour show its logit, blue where it
+# is positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other
+# corner of class 1, is left with the squares.
 
 # Draw one of the lines that get three corners right.
 generator = np.random.default_rng(original.SEED)

@@ -54,14 +54,13 @@ figures.describe(
 # The height of the sheet is the :term:`logit`. The grey plane lies at height 0, and what is under
 # it shows through, veiled. The stems lead from this plane to the four corners. The circles stand
 # above it, at 1.730 and 1.729, and the squares hang below, at −2.724 for (0,1) and −3.015 for
-# (1,0). Where the sheet crosses the plane, along the two bold lines, is the :term:`decision
-# boundary`.
+# (1,0). The sheet crosses the plane along the two bold lines: the :term:`decision boundary`.
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
-# side of its fold a unit adds nothing, and on the other side it adds a tilted plane. So the sum can
-# bend only where one of the units does, and everywhere else it is exactly flat. All five folds pass
-# close by (0,0), where they began. Those of units 2, 4 and 5 run so close together that they look
-# like one crest.
+# side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
+# the sum of all five, so it can bend only at a fold, and everywhere else it is exactly flat. All
+# five folds pass close to (0,0), where they began. Those of units 2, 4 and 5 run so close together
+# that they look like one crest.
 #
 # From farther away
 # -----------------
@@ -92,9 +91,9 @@ figures.describe(
 
 # %%
 # Nobody ever told the network what to say at (−3,3). Beyond the last fold the slopes go on, and at
-# (−3,3) the logit is −25.7. As a :term:`probability` that is certainty of class 0 to ten decimals,
-# about a point that nothing is known of. Far from its data, a network's confidence only says how
-# far a slope has run on.
+# (−3,3) the logit is −25.7. As a :term:`probability` that is class 0, certain to ten decimals, at a
+# point that training has never seen. Far from its data, a network's confidence only says how far a
+# slope has run on.
 #
 # Where it crosses zero
 # ---------------------

@@ -16,7 +16,7 @@ X, y = xd.xor()
 network = original.tutorial_run().network
 entries = xd.ledger(network, xd.CORNERS)
 figure, ax = plt.subplots(figsize=(5.2, 5.1))
-ax.set(title="Each logit, built from its terms", ylabel="corner, and its terms")
+ax.set(title="Each logit, built from its terms", ylabel="corner")
 ledger = figures.plot_ledger(ax, entries)
 # sphinx_gallery_start_ignore
 terms = {

@@ -70,7 +70,7 @@ figures.describe(
 # piece is called a :term:`linear region`. All regions together are the network's :term:`atlas`. In
 # the square from −3 to 3 there are 16. Six of them cover 99% of it. The other ten are slivers
 # between the folds of units 2, 4 and 5, or lie around (0,0), where all folds met when training
-# began.
+# began, with biases of 0.
 #
 # How many regions can there be?
 # ------------------------------
