@@ -256,10 +256,9 @@ xd.tables.share_table("Successful runs", counts)
 #
 # Elsewhere it hardly matters
 # ---------------------------
-# :cite:t:`bertoin2021` trained larger networks, mostly on images, with several values of ReLU′(0),
-# in 16, 32 and 64 bits. They found that the value matters in low precision and that the effect
-# disappears in double precision. There is no contradiction. Where inputs and weights are arbitrary
-# numbers, only rounding makes a pre-activation exactly 0, often with 16 bits and hardly ever with
+# :cite:t:`bertoin2021` trained larger networks with several values of ReLU′(0), in 16, 32 and 64
+# bits. The value mattered in low precision, and not in double precision. With arbitrary inputs and
+# weights only rounding makes a pre-activation exactly 0, often with 16 bits and hardly ever with
 # 64. Here the input (0,0) and the biases of 0 do it, in any precision.
 #
 # What to remember
