@@ -93,7 +93,7 @@ figures.describe(
 # that part, and they agree on the fold itself: the sheet has no tears.
 
 # Draw the regions with the units that are on.
-figure, ax = plt.subplots(figsize=(5.2, 4.0))
+figure, ax = plt.subplots(figsize=(5.2, 4.3))
 ax.set_title("The regions, and the units that are on")
 outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.1, 0.1))
 figures.plot_points(ax, X, y)

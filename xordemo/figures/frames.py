@@ -39,6 +39,8 @@ def draw_frame(scene: Scene, name: str, small: bool) -> None:
         _text(scene, (tick, near2 + d2 * out, scene.low), plain(tick))
         _text(scene, (near1 + d1 * out, tick, scene.low), plain(tick))
     middle, word = (low + high) / 2, "" if small else "input "
+    if middle in inside:  # a tick's number stands there
+        middle += (inside[1] - inside[0]) / 2
     _text(scene, (middle, near2 + 2.4 * d2 * out, scene.low), f"{word}$x_1$")
     _text(scene, (near1 + 2.9 * d1 * out, middle, scene.low), f"{word}$x_2$")
     outward = left - 0.03 * right / np.abs(right).max() * (high - low)
