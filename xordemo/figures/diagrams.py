@@ -77,7 +77,8 @@ def plot_network(
     """
     network_of(network)
     parameters = (network.w1, network.b1, network.w2, network.b2)
-    above, lit = _nothing(network), (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
+    above: Words = _nothing(network)
+    lit: Lines = (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
     if x is not None:
         above, lit = _passing(network, real_array("x", x, (network.inputs,)))
     _draw(ax, network, _Shown(parameters, numbers, above, lit))
@@ -144,8 +145,8 @@ def plot_step(
     result = f"{logit}\np = {_short(error + y)}\ny = {y}\np − y = {_short(error)}"
     _write(forward, 2, 0, result, down=30)
     units = [f"δ = {number(d, 3)}" if d else "" for d in back.tolist()]
-    lit, words = (change[0] != 0, change[2] != 0), ([""] * network.inputs, units, [""])
-    _draw(backward, network, _Shown(change, True, words, lit, 3, narrow=True))
+    lit, inputs = (change[0] != 0, change[2] != 0), [""] * network.inputs
+    _draw(backward, network, _Shown(change, True, (inputs, units, [""]), lit, 3, narrow=True))
     backward.set_title("Back: what is added")
     _write(backward, 2, 0, f"p − y = {_short(error)}", down=30)
     columns = {"before": before, "gradient": gradient, "change": change}

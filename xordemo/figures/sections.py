@@ -118,7 +118,8 @@ def _name_areas(ax: Axes, along: Real, totals: Real) -> None:
         below, above = heights[unit - 1 : unit + 1]
         middle = (below + above) / 2
         away = np.abs(np.stack([places, middle], axis=1)[:, np.newaxis] - named)
-        taken = (away < (0.3, 0.12 * span)).all(axis=-1).any(axis=1)
+        near = away < np.array([0.3, 0.12 * span])
+        taken = np.any(np.all(near, axis=-1), axis=1)
         most = int(np.where(taken, 0, thick[unit - 1]).argmax())
         if thick[unit - 1, most] > 0.06 * span:
             named = np.append(named, [[places[most], middle[most]]], axis=0)
