@@ -22,7 +22,7 @@ HIDDEN = re.compile(
 NEW_FIGURE = ("plt.figure(", "plt.subplots(")
 TITLE = re.compile(r"set_title\(|suptitle\(|\btitle=")
 DRAWN_ON = {"ax", "axes", "figure", "plt"}
-SILENT = {"grid", "invert_xaxis", "invert_yaxis", "margins", "tick_params"}  # return None
+SILENT = {"grid", "invert_xaxis", "invert_yaxis", "margins", "remove", "tick_params"}  # return None
 
 
 def cells(text):
@@ -91,6 +91,17 @@ def test_a_cell_draws_at_most_one_figure_and_it_has_a_title(text):
 
 def test_a_notebook_prints_nothing_that_a_drawing_returned(text):
     assert [last for cell in cells(text) if (last := draws_and_returns(cell))] == []
+
+
+def test_nothing_hidden_follows_what_a_cell_shows(text):
+    # sphinx-gallery shows the value of a cell's last line alone.
+    for whole, shown in zip(re.split(r"^# %%.*\n", text, flags=re.M), cells(text), strict=True):
+        if not (body := ast.parse(shown).body):
+            continue
+        last = ast.unparse(body[-1])
+        room = re.match(r"\w*", last).group()
+        if isinstance(body[-1], ast.Expr) and room not in DRAWN_ON | {"figures", "print"}:
+            assert last == ast.unparse(ast.parse(whole).body[-1])
 
 
 @pytest.mark.parametrize(

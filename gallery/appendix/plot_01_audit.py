@@ -63,11 +63,11 @@ figures.describe(
 
 # Show the five quotations and the five questions.
 rows = tuple((f"{n}. {s.quote}", s.reading) for n, s in enumerate(STATEMENTS, start=1))
-xd.Table("From words to questions", ("the original's words", "is it so?"), rows)
 # sphinx_gallery_start_ignore
 assert len(STATEMENTS) == 5
 assert len(range(10_000)) == 10_000
 # sphinx_gallery_end_ignore
+xd.Table("From words to questions", ("the original's words", "is it so?"), rows)
 
 # %%
 # What the printed numbers decide
@@ -223,7 +223,6 @@ counts = {
     "no unit is on at (0,0) or (1,1)": (int(no_unit.sum()), total),
     "all five statements": (int(holds.all(axis=0).sum()), total),
 }
-xd.tables.share_table("True of the successful runs", counts, "of")
 # sphinx_gallery_start_ignore
 assert bias_decides_a_class(network)
 assert (len(sample), sum(rule)) == (200, 170)
@@ -234,6 +233,7 @@ moved = np.abs(slipped.forward(X).logits - network.forward(X).logits).max()
 assert f"{moved:.3f}" == "0.056"
 assert slipped.solves(X, y)
 # sphinx_gallery_end_ignore
+xd.tables.share_table("True of the successful runs", counts, "of")
 
 # %%
 # It is so in 170 of the 200. Networks of the same shape, trained alike, solve the same problem in

@@ -63,7 +63,6 @@ figures.describe(
 # as a truth table does: at (0,0), (0,1), (1,0) and (1,1). Without it the explanation takes XNOR,
 # ``(1, 0, 0, 1)``, and finds all four answers wrong.
 
-xd.explain(network, labels=(0, 1, 1, 0))
 # sphinx_gallery_start_ignore
 assert xd.explain(network, labels=(0, 1, 1, 0)).facts.right == (True,) * 4
 assert not any(xd.explain(network).facts.right)
@@ -72,6 +71,7 @@ assert (
     == xd.explain(network).facts.right
 )
 # sphinx_gallery_end_ignore
+xd.explain(network, labels=(0, 1, 1, 0))
 
 # %%
 # Say where the weights come from
@@ -126,11 +126,11 @@ told = {
 
 # Show how many corners are right.
 rows = tuple((what, f"{sum(why.facts.right)} of 4") for what, why in told.items())
-xd.Table("What is said, and how many corners are right", ("said", "right"), rows)
 # sphinx_gallery_start_ignore
 assert [sum(why.facts.right) for why in told.values()] == [0, 2, 4]
 assert textbook.forward(TRUTH_TABLE).logits[:, 0].tolist() == [0, 1, 1, 0]
 # sphinx_gallery_end_ignore
+xd.Table("What is said, and how many corners are right", ("said", "right"), rows)
 
 # %%
 # Its outputs are 0, 1, 1 and 0. With the threshold 0 an output of 0 is undecided, and that counts

@@ -53,10 +53,10 @@ figures.describe(
 #
 # To see what lines can do, we draw a hundred thousand of these functions at random, with
 # :math:`w_1`, :math:`w_2` and :math:`b` from a normal distribution. Three quarters of them get two
-# corners right. One in eight gets only one, and one in eight gets three. None gets all four. This
-# is the first of those that get three. The bands of colour show its logit, blue where it is
-# positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other corner
-# of class 1, is left with the squares.
+# corners right. One in eight gets only one, and one in eight gets three. None gets all four. The
+# picture shows the first of those that get three. The bands of colour show its logit, blue where it
+# is positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other
+# corner of class 1, is left with the squares.
 
 # Draw one of the lines that get three corners right.
 generator = np.random.default_rng(original.SEED)
@@ -82,6 +82,10 @@ assert [f"{np.mean(right == count):.2f}" for count in (1, 2, 3)] == [
     "0.13",
 ]
 assert [tuple(map(int, x)) for x in X[t[best] > 0]] == [(1, 1)]
+for left_out in range(
+    4
+):  # three corners are on no line, so any labels of theirs have a plane
+    assert np.linalg.det(np.delete(np.c_[X, np.ones(4)], left_out, axis=0)) != 0
 figures.describe(
     figure,
     "Straight parallel bands of colour, blue on one side of a straight bold line, orange on the "
@@ -119,6 +123,7 @@ legend = axes[1].legend()
 # sphinx_gallery_start_ignore
 line, bent = (function(X[:, 0], X[:, 1]) for function in functions.values())
 assert bent.tolist() == [1, -1, -1, 1]
+assert bent[0] + bent[3] - bent[1] - bent[2] == 4
 assert np.isclose(line[y == 1].mean(), functions["a straight line"](0.5, 0.5))
 assert np.isclose(line[y == 0].mean(), functions["a straight line"](0.5, 0.5))
 figures.describe(

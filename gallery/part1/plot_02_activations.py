@@ -133,6 +133,11 @@ for place in np.ndindex(by_hand.shape):
     assert step_logits(up) == step_logits(down) == [1, -1, -1, 1]
 assert f"{np.e:.1f}" == "2.7"
 assert sigmoid(0) == 0.5
+assert (sigmoid(z[z > 0]) > 0.5).all()
+assert [f"{sigmoid(t):.2f}" for t in (-2, 0, 2)] == ["0.12", "0.50", "0.88"]
+assert not xd.Network([[0], [0]], [0], [[0]], [0]).solves([[0, 0]], [1])
+assert relu(np.array([-1, 3.0])).tolist() == [0, 3]
+assert relu.derivative(np.array([-1, 0, 1.0])).tolist() == [0, 0, 1]
 assert np.isclose(sigmoid(2) / (1 - sigmoid(2)), np.exp(2))
 figures.describe(
     figure,
@@ -164,6 +169,9 @@ for ax, (key, name) in zip(axes.flat, names.items(), strict=True):
     panels[name] = figures.plot_activation(ax, xd.ACTIVATIONS[key], z, names=("", ""))
 # sphinx_gallery_start_ignore
 assert xd.ACTIVATIONS["leaky_relu"](-1.0) == -0.01
+assert np.allclose(xd.ACTIVATIONS["softplus"](z), np.log(1 + np.exp(z)))
+assert np.allclose(xd.ACTIVATIONS["tanh"](z), 2 * sigmoid(2 * z) - 1)
+assert (xd.ACTIVATIONS["identity"](z) == z).all()
 bent = [name for name, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) > 0]
 assert set(xd.ACTIVATIONS) - set(bent) == {"identity"}
 figures.describe(

@@ -78,6 +78,7 @@ assert by_hand[1, 0].states == ("on", "off")
 assert [int(c) for c in by_hand[1, 0].contributions] == [-2, 0]
 assert all(by_hand[k, k].states == ("fold", "fold") for k in (0, 1))
 assert [int(entry.logit) for entry in by_hand.values()] == [1, -1, -1, 1]
+assert xd.Network(ridge.w1, ridge.b1, -ridge.w2, -ridge.b2).solves(X, 1 - y)
 figures.describe(
     figure,
     "A roof of two flat faces that meet in a level crest over the diagonal. (0,0) and (1,1) stand "
@@ -96,8 +97,8 @@ figures.describe(
 # The trained network
 # -------------------
 # The network of these pages has not two hidden units but five, as in the tutorial that they follow.
-# We call it 2–5–1: two inputs, five units, one logit. Training, which is the next page, has found
-# its 21 numbers. Here they all are, and the input (1,0) is passing through.
+# We call it 2–5–1: two inputs, five units, one logit. Training, of which the next page tells, has
+# found its 21 numbers. Here they all are, and the input (1,0) is passing through.
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
@@ -107,6 +108,9 @@ table = figures.plot_network(ax, network, numbers=True, x=[1, 0])
 assert sum(a.size for a in (network.w1, network.b1, network.w2, network.b2)) == 21
 entry = xd.ledger(network, [(1, 0)])[0]
 assert entry.on == (3, 4, 5)
+others = [abs(c) for h, c in enumerate(entry.contributions) if h != 3]
+assert -entry.contributions[3] > 3 * max(others)
+assert network.solves(X, y)
 assert [f"{a:.2f}" for a in map(float, entry.activations)][3] == "1.75"
 assert (
     f"{network.w1[0, 3]:.2f} {network.b1[3]:.2f} {network.w2[3, 0]:.2f}"
@@ -168,6 +172,13 @@ figures.plot_points(ax, X, y)
 assert [f"{angle:.0f}" for angle in arrows["angle"][[1, 3, 4]]] == ["135", "-45", "-46"]
 assert np.abs(network.b1).max() < 0.025
 assert list(network.w2[:, 0] > 0) == [True, False, True, False, False]
+lengths = np.linalg.norm(network.w1, axis=0)
+assert (np.abs(network.b1) < 0.04 * lengths).all()
+assert lengths[2] < lengths.max() / 8
+on = {entry.point: entry.on for entry in xd.ledger(network, xd.CORNERS)}
+assert 2 in on[0, 1]
+assert {4, 5} < set(on[1, 0])
+assert not any(1 in units for units in on.values())
 start = xd.Network.initial(hidden=5, seed=original.SEED)
 assert (start.w1[:, 0] == network.w1[:, 0]).all()
 assert (network.w1[:, 0] < 0).all()

@@ -38,21 +38,15 @@ frames = {str(epoch): epoch for epoch in shown}
 figures.animate(figure, draw, frames, start="50", name="After epoch", play=True)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
-assert (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM) == (
-    7347,
-    50,
-    0.1,
-    0.4,
-)
+settings = (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM)
+assert settings == (7347, 50, 0.1, 0.4)
 assert np.array_equal(run.network.w1, tutorial.network.w1)
-solved = [net.solves(X, y) for net in run.history]
-assert [epoch for epoch, right in enumerate(solved, start=1) if not right] == [
-    1,
-    2,
-    3,
-    4,
-    5,
-]
+unsolved = [e for e, net in enumerate(run.history, start=1) if not net.solves(X, y)]
+assert unsolved == [1, 2, 3, 4, 5]
+logits = [net.forward(xd.CORNERS).logits[:, 0] for net in (start, *run.history)]
+assert logits[0][0] == 0 > logits[0][3]
+assert all((t > 0).tolist() == [True, False, False, False] for t in logits[1:6])
+assert np.abs(logits[50]).min() > np.abs(logits[6]).max()
 figures.describe(
     figure,
     "Four maps of the logit with the four corners. At the start the boundary passes through (0,0), "
@@ -81,7 +75,7 @@ figures.describe(
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
 x, label = X[order[0, 0]], int(y[order[0, 0]])
-figure, axes = plt.subplots(2, 1, figsize=(5.2, 9.6))
+figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
 figure.suptitle("The first step of the run, at (0,1)")
 step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
@@ -91,53 +85,46 @@ delta = error * start.w2[:, 0] * (forward.z1 > 0)
 assert (tuple(x), label) == ((0, 1), 0)
 assert f"{forward.logits[0]:.3f} {error:.3f}" == "-0.683 0.336"
 assert np.flatnonzero(forward.z1 > 0).tolist() == [1, 2]
-assert (
-    f"{forward.a1[1]:.3f} {start.w2[1, 0]:.3f} {delta[1]:.3f}" == "0.807 -0.534 -0.179"
-)
-assert (
-    f"{-0.1 * error:.4f} {-0.1 * error * forward.a1[1]:.3f} {-0.1 * delta[1]:.3f}"
-    == ("-0.0336 -0.027 0.018")
-)
+shown = f"{forward.a1[1]:.3f} {start.w2[1, 0]:.3f} {delta[1]:.3f}"
+assert shown == "0.807 -0.534 -0.179"
+shown = f"{-0.1 * error:.4f} {-0.1 * error * forward.a1[1]:.3f} {-0.1 * delta[1]:.3f}"
+assert shown == "-0.0336 -0.027 0.018"
 assert np.count_nonzero(step["change"]) == 7
-after = step["after"]
-moved = xd.Network(
-    after[:10].reshape(2, 5), after[10:15], after[15:20, None], after[20:]
-)
+w1, b1, w2, b2 = np.split(after := step["after"], (10, 15, 20))
+moved = xd.Network(w1.reshape(2, 5), b1, w2[:, None], b2)
 assert f"{moved.forward(x).logits[0]:.3f}" == "-0.784"
 losses = np.logaddexp(0, [forward.logits[0], moved.forward(x).logits[0]])
 assert [f"{loss:.3f}" for loss in losses] == ["0.409", "0.376"]
 figures.describe(
     figure,
-    "Two diagrams of the network. Above, (0,1) goes forward to the logit, the label and the error; "
-    "units 2 and 3 are on. Below, the error returns, and each line and node has the number that is "
-    "added to it. Seven numbers move; the others are faint.",
+    "Two diagrams of the network, side by side. On the left (0,1) goes forward to the logit, the "
+    "label and the error; units 2 and 3 are on. On the right the error goes back, and what moves "
+    "has the number that is added to it: seven numbers. The other lines are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# How wrong an answer is, is measured by the :term:`loss`, here :term:`cross entropy`: minus the
+# The :term:`loss` measures how wrong an answer is. Ours is :term:`cross entropy`: minus the
 # logarithm of the probability that the network gives to the right class. Here that is −ln(1 −
-# 0.336) = 0.409. Certainty of the right class would cost 0, and not to know, one half for each
-# class, costs ln 2 = 0.693. For both labels in one formula,
+# 0.336) = 0.409. A network that is certain of the right class would pay 0, and one that says one
+# half for each class pays ln 2 = 0.693. For both labels in one formula,
 #
 # .. math:: L = -y \ln p - (1 - y) \ln(1 - p),
 #
-# where one of the two terms is always 0. The formula looks forbidding, and its slope is as simple
-# as can be. Since :math:`1 - p = 1 / (1 + e^t)`, the loss for label 0 is :math:`\ln(1 + e^t)`, and
-# its derivative with respect to the logit is :math:`e^t / (1 + e^t) = p`. For label 1 the loss is
-# :math:`\ln(1 + e^{-t})`, with the derivative :math:`p - 1`. Both are :math:`p - y`, the error.
+# where one of the two terms is always 0. The slope is simple. Since :math:`1 - p = 1 / (1 + e^t)`,
+# the loss for label 0 is :math:`\ln(1 + e^t)`, and its derivative with respect to the logit is
+# :math:`e^t / (1 + e^t) = p`. For label 1 the loss is :math:`\ln(1 + e^{-t})`, with the derivative
+# :math:`p - 1`. Both are :math:`p - y`, the error.
 #
 # To lower the loss at (0,1) the logit must fall, and every number of the network can help, as far
 # as the logit depends on it. The *slope* of a number says how fast the loss rises if this number
-# rises. It is the error times how fast the logit rises with the number:
+# rises. By the chain rule it is the error times how fast the logit rises with the number:
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
-# - The output weight of unit 2 is multiplied by the unit's activation, 0.807. Its slope is 0.336 ×
-#   0.807.
-# - Unit 2 reaches the logit through its output weight, −0.534. What reaches the unit is δ = 0.336 ×
-#   (−0.534) = −0.179. That is the slope of its bias, and times the input it is the slope of an
-#   input weight.
+# - The output weight of unit 2 counts times the unit's activation. Its slope is 0.336 × 0.807.
+# - Unit 2 acts on the logit through its output weight, −0.534. So δ = 0.336 × (−0.534) = −0.179 is
+#   the slope of its bias. Times the input it is the slope of an input weight.
 # - A unit that is off is cut off, and all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -148,8 +135,7 @@ figures.describe(
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
 # (0,1) is −0.784 and the loss 0.376, a little less wrong. (This is the plain step. The run itself
-# moves each number 1.4 times as far, as the next section explains.) In numpy, the slopes at any
-# corner:
+# moves each number 1.4 times as far, as the next section explains.) In numpy:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -162,9 +148,8 @@ def gradient(x, label, w1, b1, w2, b2):
 
 # sphinx_gallery_start_ignore
 before = (start.w1, start.b1, start.w2, start.b2)
-stepped = [
-    p - 0.1 * g for p, g in zip(before, gradient(x, label, *before), strict=True)
-]
+slopes = gradient(x, label, *before)
+stepped = [p - 0.1 * g for p, g in zip(before, slopes, strict=True)]
 np.testing.assert_allclose(np.concatenate([p.ravel() for p in stepped]), after)
 assert sum(p.size for p in before) == 21
 assert f"{np.log(2):.3f}" == "0.693"
@@ -175,13 +160,16 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # The corners don't agree. In the first epoch (0,1) and (1,0) come first. They push the output bias
 # down, by 0.034 and 0.043. Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up
-# by 0.054 and 0.066. A plain step follows its own corner only. :term:`Momentum <momentum>` lets the
-# earlier corners go on pushing. For each number the training keeps a second one, its
-# :term:`velocity`. At every step the velocity shrinks to 0.4 of what it was, and the new push is
-# added to it. The number itself moves by the push, and by 0.4 of the new velocity on top. Here is
-# the whole training of all 21 numbers. It begins with biases of 0 and random weights, the smaller,
-# the larger a layer's :term:`fan-in` and :term:`fan-out` are (:term:`Glorot's rule <glorot
-# initialisation>`). The picture shows the first four steps.
+# by 0.054 and 0.066. A plain step follows its own corner only.
+#
+# :term:`Momentum <momentum>` lets the earlier corners go on pushing. For each number the training
+# keeps a second one, its :term:`velocity`. At every step the velocity shrinks to 0.4 of what it
+# was, and the new push is added to it. The number itself moves by the push, and by 0.4 of the new
+# velocity on top.
+#
+# Here is the whole training of all 21 numbers. The biases begin at 0, and the weights are random:
+# the larger a layer's :term:`fan-in` and :term:`fan-out`, the smaller they are (:term:`Glorot's
+# rule <glorot initialisation>`). The picture shows the first four steps.
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -200,12 +188,8 @@ ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
 arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-assert [f"{push:.3f}" for push, _ in pushes[:4]] == [
-    "-0.034",
-    "-0.043",
-    "0.054",
-    "0.066",
-]
+pushed = [f"{push:.3f}" for push, _ in pushes[:4]]
+assert pushed == ["-0.034", "-0.043", "0.054", "0.066"]
 (third, lasting), (_, before_it) = pushes[2], pushes[1]
 assert f"{third:.4f} {before_it:.4f} {lasting / 0.4:.4f}" == "0.0541 -0.0227 0.0314"
 assert f"{third + lasting:.4f}" == "0.0667"
@@ -236,9 +220,9 @@ figures.describe(
 # Two runs
 # --------
 # The mean loss of each epoch's four steps begins near ln 2, since the first answers are hardly
-# better than not knowing, and falls to 0.112. With another :term:`seed`, that is with other random
-# weights and another order of the corners, things may go otherwise. Seed 0 has the same settings.
-# After 50 epochs its loss is still 0.541, and (0,1) is on the wrong side.
+# better than not knowing, and falls to 0.112. The random weights and the order of the corners come
+# from one number, the :term:`seed`. That of our run is 7347. With the seed 0 and the same settings
+# things go otherwise: after 50 epochs the loss is still 0.541, and (0,1) is on the wrong side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)
@@ -264,6 +248,9 @@ assert xd.census(range(1000), hidden=5).success.sum() == 474
 dead = (start.forward(X).z1 <= 0).all(axis=0)
 assert np.flatnonzero(dead).tolist() == [0]
 assert np.array_equal(start.w1[:, 0], run.network.w1[:, 0])
+assert start.b1[0] == run.network.b1[0] == 0
+assert (start.w1[:, 0] < 0).all()
+assert np.count_nonzero(start.forward(X).logits) == 3
 assert start.w2[0, 0] == run.network.w2[0, 0]
 figures.describe(
     figure,
@@ -281,9 +268,9 @@ figures.describe(
 #
 # A unit that never learned
 # -------------------------
-# A unit that is off at all four corners has no slope at any step, and keeps its numbers for good.
-# It is a :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative,
-# and with a bias of 0 it is on nowhere in the square of the corners.
+# A unit that is off at all four corners has the slope 0 at every step, and never changes. It is a
+# :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative, and with
+# a bias of 0 it is on nowhere in the square of the corners.
 #
 # What to remember
 # ----------------
@@ -295,7 +282,7 @@ figures.describe(
 # .. admonition:: Why does the loss not begin at ln 2 exactly?
 #    :collapsible: closed
 #
-#    Random weights already say something: their logits are not 0.
+#    Random weights already say something: at three of the corners the logit is not 0.
 #
 # .. admonition:: Which numbers have a slope in a step at (1,0), if no unit is on there?
 #    :collapsible: closed

@@ -36,6 +36,10 @@ for face in figures.polygons(near):
     middle = face.mean(axis=0)
     assert np.isclose(network.forward(middle[:2]).logits[0], middle[2], atol=1e-9)
 assert np.all(np.abs(network.b1) / np.linalg.norm(network.w1, axis=0) < 0.04)
+directions = np.degrees(np.arctan2(*network.w1[::-1]))[[1, 3, 4]] % 180
+assert np.ptp(directions) < 2
+assert not xd.Network.initial(hidden=5, seed=original.SEED).b1.any()
+assert len(xd.exact.Boundary.of(network, (-0.5, 1.5)).branches) == 2
 figures.describe(
     figure,
     "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5. A "
@@ -50,14 +54,13 @@ figures.describe(
 # The height of the sheet is the :term:`logit`. The grey plane lies at height 0, and what is under
 # it shows through, veiled. The stems lead from this plane to the four corners. The circles stand
 # above it, at 1.730 and 1.729, and the squares hang below, at −2.724 for (0,1) and −3.015 for
-# (1,0). Where the sheet crosses the plane, along the two bold lines, is the :term:`decision
-# boundary`.
+# (1,0). The sheet crosses the plane along the two bold lines: the :term:`decision boundary`.
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
-# side of its fold a unit adds nothing, and on the other side it adds a tilted plane. So the sum can
-# bend only where one of the units does, and everywhere else it is exactly flat. All five folds pass
-# close by (0,0), where they began. Those of units 2, 4 and 5 run so close together that they look
-# like one crest.
+# side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
+# the sum of all five, so it can bend only at a fold, and everywhere else it is exactly flat. All
+# five folds pass close to (0,0), where they began. Those of units 2, 4 and 5 run so close together
+# that they look like one crest.
 #
 # From farther away
 # -----------------
@@ -88,9 +91,9 @@ figures.describe(
 
 # %%
 # Nobody ever told the network what to say at (−3,3). Beyond the last fold the slopes go on, and at
-# (−3,3) the logit is −25.7. As a :term:`probability` that is certainty of class 0 to ten decimals,
-# about a point that nothing is known of. Far from its data, a network's confidence only says how
-# far a slope has run on.
+# (−3,3) the logit is −25.7. As a :term:`probability` that is class 0, certain to ten decimals, at a
+# point that training has never seen. Far from its data, a network's confidence only says how far a
+# slope has run on.
 #
 # Where it crosses zero
 # ---------------------
@@ -115,6 +118,9 @@ for ax, (name, table) in zip(axes, maps.items(), strict=True):
 trained, cut = (xd.exact.Boundary.of(net, (-3, 3)) for net in shown.values())
 assert len(trained.branches) == len(cut.branches) == 2
 assert len(trained.atlas.boundary) == 6
+sixth = original.tutorial_run().history[6 - 1]
+assert len(xd.exact.Boundary.of(sixth, (-3, 3)).branches) == 1
+assert sixth.solves(X, y)
 bends = {
     (turn.units, f"{turn.degrees:.0f}") for turn in trained.turns if turn.degrees > 1
 }

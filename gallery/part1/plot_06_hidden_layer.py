@@ -54,8 +54,8 @@ figures.describe(
 # corners are on the side of class 1. Now add unit 2. It leaves the sheet as it is on one side of
 # its :term:`fold` and folds it down on the other, so that (0,1) sinks to −2.74. Unit 4 does the
 # same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. The
-# other three units change little in this view: they take (1,0) down to −3.02 and fold the sheet a
-# little below (0,0).
+# other three units change little in this view: they take (1,0) down to −3.02, and beyond (0,0) unit
+# 1 folds the sheet up.
 #
 # This is no approximation. The network *is* the sum
 #

@@ -16,7 +16,7 @@ X, y = xd.xor()
 network = original.tutorial_run().network
 entries = xd.ledger(network, xd.CORNERS)
 figure, ax = plt.subplots(figsize=(5.2, 5.1))
-ax.set(title="Each logit, built from its terms", ylabel="corner, and its terms")
+ax.set(title="Each logit, built from its terms", ylabel="corner")
 ledger = figures.plot_ledger(ax, entries)
 # sphinx_gallery_start_ignore
 terms = {
@@ -69,10 +69,13 @@ for ax, (name, (start, end)) in zip(axes, ways.items(), strict=True):
     sections[name] = figures.plot_cross_section(ax, network, start, end, X, y)
     ax.set_title(name)
     ax.label_outer()
+axes[1].get_legend().remove()
 # sphinx_gallery_start_ignore
 along = network.forward(np.linspace(0, 1, 101)[:, None] * [1, 1]).logits[:, 0]
 assert set(along.round(2)) == {1.73}
 assert f"{network.forward((0.5, 0.5)).logits[0]:.2f}" == "1.73"
+middle = xd.ledger(network, [(0.5, 0.5)])[0]
+assert max(map(abs, middle.contributions)) < 0.06
 figures.describe(
     figure,
     "Two sections through the surface. From (0,1) to (1,0) the logit rises from below zero to a "
@@ -120,6 +123,7 @@ gap = [
 ]
 assert [f"{g:.2f}" for g in gap] == ["0.00", "4.51", "0.00", "3.54", "1.15"]
 assert (f"{gap[2]:.3f}", f"{sum(gap):.2f}") == ("0.001", "9.20")
+assert [3 in e.on for e in entries] == [False, True, True, True]
 ends = ["success", "unfinished", "inseparable", "confused"]
 assert [xd.outcome(net) for net in nets.values()] == ends
 assert seeds["our run"] == original.SEED
@@ -189,6 +193,7 @@ repaired = xd.Network(w1, repaired.b1, repaired.w2, repaired.b2)
 assert repaired.solves(X, y)
 assert repaired.forward(xd.CORNERS).z1[:, 1].round(2).tolist() == [0, 1.2, -0.35, 0.85]
 assert (nets["seed 4"].w1[:, 1] < 0).all()
+assert not (nets["seed 4"].forward(X).z1[:, 1] > 0).any()
 mended = dict(zip(xd.CORNERS, repaired.forward(xd.CORNERS).logits[:, 0], strict=True))
 assert (f"{mended[0, 1]:.2f}", f"{mended[1, 1]:.2f}") == ("-0.23", "0.22")
 assert nets["seed 4"].w2[1, 0] < 0

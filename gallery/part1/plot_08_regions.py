@@ -31,6 +31,7 @@ for region in atlas.regions:
 axes[1, 2].set_title("all folds")
 for ax in axes.flat:
     figures.plane(ax)
+    ax.set(xticks=(-3, 0, 3), yticks=(-3, 0, 3))
     figures.plot_points(ax, X, y, size=5)
     ax.label_outer()
 # sphinx_gallery_start_ignore
@@ -40,6 +41,14 @@ assert len(atlas.regions) == 16
 area = sorted((float(region.area) / 36 for region in atlas.regions), reverse=True)
 assert f"{100 * sum(area[:6]):.0f}" == "99"
 assert sum(region.area for region in atlas.regions) == 36
+for region in atlas.regions:
+    sliver = max(abs(x1 - x2) for x1, x2 in region.polygon) < 0.08
+    central = max(max(map(abs, corner)) for corner in region.polygon) < 0.1
+    assert sliver or central or region.area > 2
+for unit in range(5):
+    where_on = sum(region.area for region in atlas.regions if region.pattern[unit])
+    assert abs(where_on / 36 - 0.5) < 0.01
+assert not xd.Network.initial(hidden=5, seed=original.SEED).b1.any()
 columns = np.array([region.pattern for region in atlas.regions]).T
 figures.describe(
     figure,
@@ -61,7 +70,7 @@ figures.describe(
 # piece is called a :term:`linear region`. All regions together are the network's :term:`atlas`. In
 # the square from −3 to 3 there are 16. Six of them cover 99% of it. The other ten are slivers
 # between the folds of units 2, 4 and 5, or lie around (0,0), where all folds met when training
-# began.
+# began, with biases of 0.
 #
 # How many regions can there be?
 # ------------------------------
@@ -84,7 +93,7 @@ figures.describe(
 # that part, and they agree on the fold itself: the sheet has no tears.
 
 # Draw the regions with the units that are on.
-figure, ax = plt.subplots(figsize=(5.2, 4.6))
+figure, ax = plt.subplots(figsize=(5.2, 4.3))
 ax.set_title("The regions, and the units that are on")
 outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.1, 0.1))
 figures.plot_points(ax, X, y)
@@ -131,7 +140,7 @@ margins = xd.margins(network, xd.CORNERS)
 figure, ax = plt.subplots(figsize=(5.2, 4.2))
 ax.set_title("How far each corner is from the boundary")
 figures.plot_boundary(ax, atlas.boundary)
-look = {"xytext": (4, 6), "textcoords": "offset points"}
+look = {"xytext": (-4, -4), "textcoords": "offset points", "ha": "right", "va": "top"}
 for corner, margin in zip(xd.CORNERS, margins, strict=True):
     ends = np.array([corner, margin.nearest], dtype=float)
     ax.plot(*ends.T, color=figures.INK, linestyle=":")

@@ -33,6 +33,7 @@ assert np.array_equal(start.w1, xd.Network.initial(hidden=5, seed=7347).w1)
 ends = {name: f"{loss[-1]:.3f}" for name, loss in curves.items()}
 assert ends == {"ReLU": "0.110", "identity": "0.693"}
 assert curves["identity"].min() >= np.log(2) - 1e-12
+assert np.log(2) < curves["identity"][-1] < np.log(2) + 0.001
 assert f"{np.log(2):.3f}" == "0.693"
 figures.describe(
     figure,

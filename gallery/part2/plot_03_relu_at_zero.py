@@ -134,9 +134,8 @@ figures.describe(
 # %%
 # On the left its fold still passes through (0,0). Beyond it the unit lifts the logit, over a blue
 # field that begins just short of (0,0) and is of use to no corner. The left run has confused (0,0)
-# with (0,1); :doc:`plot_02_how_often` shows its hidden plane. On the right the fold has moved past
-# (0,0), and unit 4 is on there and at no other corner. It adds 3.03 to an output bias of −0.78, and
-# so (0,0) is class 1.
+# with (0,1) (:doc:`plot_02_how_often`). On the right the fold has moved past (0,0), and unit 4 is
+# on there and at no other corner. It adds 3.03 to an output bias of −0.78, and so (0,0) is class 1.
 #
 # A thousand seeds
 # ----------------
@@ -177,6 +176,8 @@ assert [int((number == n).sum()) for n in (0, 2, 3, 5)] == [234, 271, 78, 2]
 assert (tally[0][0], tally[1][0]) == (160, 159)
 assert (tally[0][2], tally[1][2]) == (85, 166)
 assert (tally[0][3], tally[1][3]) == (7, 37)
+falling = [success[0][number == n].mean() for n in range(5)]
+assert falling == sorted(falling, reverse=True)
 assert {v: int(s.sum()) for v, s in success.items()} == {
     0: 474,
     0.001: 630,
@@ -255,10 +256,9 @@ xd.tables.share_table("Successful runs", counts)
 #
 # Elsewhere it hardly matters
 # ---------------------------
-# :cite:t:`bertoin2021` trained larger networks, mostly on images, with several values of ReLU′(0),
-# in 16, 32 and 64 bits. They found that the value matters in low precision and that the effect
-# disappears in double precision. There is no contradiction. Where inputs and weights are arbitrary
-# numbers, only rounding makes a pre-activation exactly 0, often with 16 bits and hardly ever with
+# :cite:t:`bertoin2021` trained larger networks with several values of ReLU′(0), in 16, 32 and 64
+# bits. The value mattered in low precision, and not in double precision. With arbitrary inputs and
+# weights only rounding makes a pre-activation exactly 0, often with 16 bits and hardly ever with
 # 64. Here the input (0,0) and the biases of 0 do it, in any precision.
 #
 # What to remember

@@ -87,8 +87,8 @@ figures.describe(
 # %%
 # With the settings of Part I and 500 :term:`epochs <epoch>`, 249 of the first 400 seeds succeed and
 # 151 fail. (That is 62%. The page before used the first 200 of them, of which 119 succeed.) Each
-# row changes one thing and trains all 400 again. A black bar counts the failing runs that the
-# change saves, a grey one, to the left, the good runs that it loses.
+# row changes one thing and trains all 400 again. A bar to the right counts the failing runs that
+# the change saves, a bar to the left the good runs that it loses.
 #
 # More time is no help at all: with 1,000 epochs the same 249 succeed. Nor is a smaller
 # :term:`learning rate`, which saves 24 runs and loses 29. Large steps do harm. With momentum 0.9
@@ -159,9 +159,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# In the white piece no unit is on, and (0,0) and (0,1) are its two ends. So the map is level there,
-# and both corners get the output bias as their :term:`logit`, 0.016, although they should get
-# different classes. The loss can't get lower than ln 2 = 0.693 at each, the price of not knowing.
+# In the piece without colour no unit is on, and (0,0) and (0,1) are its two ends. So the map is
+# level there, and both corners get the output bias as their :term:`logit`, 0.016, although they
+# should get different classes. The loss can't get lower than ln 2 = 0.693 at each, the price of not
+# knowing.
 #
 # All 151 failures are of this kind: two corners of different classes, and at both no unit is on. An
 # optimizer decides how far to go along a slope. Where no unit is on, the slope of every weight and

@@ -259,10 +259,6 @@ figures.describe(
 # no affine function has that. Before three bits can be learned the biases have to grow, and all of
 # them start at 0. With four bits nobody has to wait for them.
 #
-# There is one more thing that makes parity hard. To guess from what is near misleads: one changed
-# bit changes the answer, so all nearest neighbours of a corner have the other label.
-# :cite:t:`minsky1969` chose parity to show what simple networks can't do.
-#
 # What to remember
 # ----------------
 # - Of the sixteen problems with two bits only XOR and XNOR need a bend.

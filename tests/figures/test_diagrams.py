@@ -1,5 +1,7 @@
 """Diagrams of a network and of one step, against values worked out by hand."""
 
+from itertools import combinations
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -26,7 +28,7 @@ def test_one_step_has_the_numbers_that_training_makes_of_it():
     start = xd.Network.initial(hidden=3, seed=5)
     run = xd.train(start, X, Y, epochs=1, lr=0.1, momentum=0.0, orders=[[1, 0, 2, 3]])
     one = xd.Network(start.w1, start.b1, start.w2, start.b2)
-    _, axes = plt.subplots(2, 1)
+    _, axes = plt.subplots(1, 2)
     points, labels = X[[1, 0, 2, 3]], Y[[1, 0, 2, 3]]
     for x, y in zip(points, labels, strict=True):
         after = figures.plot_step(axes, one, x, int(y), 0.1)["after"]
@@ -37,7 +39,7 @@ def test_one_step_has_the_numbers_that_training_makes_of_it():
 
 def test_a_step_by_hand():
     # z = (1, 0), t = −1, error = sigmoid(−1) at label 0; unit 2 is at its fold, ReLU′(0) = 0
-    _, axes = plt.subplots(2, 1)
+    _, axes = plt.subplots(1, 2)
     table = figures.plot_step(axes, COUNTING, [1, 0], 0, 1.0)
     error = 1 / (1 + np.e)
     by_name = dict(zip(table["parameter"].tolist(), table["change"], strict=True))
@@ -101,7 +103,7 @@ def test_each_weight_stands_on_its_own_line(network):
 
 
 def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
-    _, (forward, back) = plt.subplots(2, 1)
+    _, (forward, back) = plt.subplots(1, 2)
     table = figures.plot_step((forward, back), network, [0, 1], 0, 0.1)
     assert forward.get_title("left") == "Forward"
     assert back.get_title("left").startswith("Back")
@@ -122,3 +124,24 @@ def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
     for unit, delta in enumerate(deltas):
         if delta:
             assert shown[f"δ = {xd.words.number(delta, 3)}"] == figures.UNIT_COLOURS[unit]
+
+
+def test_side_by_side_only_what_has_a_part_is_written_and_no_words_meet():
+    start = xd.Network.initial(hidden=5, seed=7347)
+    figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
+    table = figures.plot_step(axes, start, [0, 1], 0, 0.1)
+    figure.canvas.draw()
+    moved = [xd.words.number(change, 3) for change in table["change"] if change]
+    signed = [[w for t in ax.texts if (w := t.get_text()).startswith(("+", "−"))] for ax in axes]
+    assert sorted(signed[1]) == sorted(moved)
+    passed = [*start.w1[1], *start.w2[1:3, 0]]  # what comes from x2, and goes on from units 2 and 3
+    assert sorted(signed[0]) == sorted(xd.words.number(weight, 2) for weight in passed)
+    for ax in axes:
+        words = [text for text in ax.texts if text.get_text()]
+        boxes = [text.get_window_extent().padded(-1) for text in words]
+        met = [
+            (one.get_text(), other.get_text())
+            for (one, box), (other, second) in combinations(zip(words, boxes, strict=True), 2)
+            if box.overlaps(second)
+        ]
+        assert met == []

@@ -1,10 +1,13 @@
 """A surface in space: what is in front hides what is behind, and zero is a veil between."""
 
+from itertools import combinations
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from drawn import colours_at
 from matplotlib.colors import to_rgb
+from matplotlib.text import Text
 
 import xordemo as xd
 from xordemo import figures
@@ -114,3 +117,20 @@ def test_input_1_grows_to_the_right_and_input_2_away(network):
     (left, right, back) = scene.screen(np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]], float))
     assert right[0] > left[0]
     assert back[1] > left[1]
+
+
+@pytest.mark.parametrize("turn", range(-90, 31, 15))
+def test_no_words_meet_wherever_the_sheet_is_looked_at_from(network, turn):
+    ax, _ = in_space(network, (-0.5, 1.5), (34, -120 - turn), X=X, y=Y, stems=True)
+    ax.figure.draw_without_rendering()
+    words = [*ax.texts, *ax.get_legend().get_texts()]
+    boxes = [Text.get_window_extent(text).padded(-1) for text in words]  # without their leaders
+    met = [
+        (one.get_text(), other.get_text())
+        for (one, box), (other, second) in combinations(zip(words, boxes, strict=True), 2)
+        if box.overlaps(second)
+    ]
+    assert met == []
+    edge = ax.figure.bbox
+    assert all(edge.x0 < box.x0 < box.x1 < edge.x1 for box in boxes)
+    assert all(edge.y0 < box.y0 < box.y1 < edge.y1 for box in boxes)

@@ -187,7 +187,7 @@ def plot_losses(
 
 
 def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str, NDArray[Any]]:
-    """Draw how one parameter moves with momentum: each step's own pull, then the velocity's part.
+    """Draw how one parameter moves with momentum: each step's own push, then the velocity's part.
 
     Parameters
     ----------
@@ -228,7 +228,7 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         "headaxislength": 2.2,
     }
     for shift, base, push, colour, name in (
-        (-0.24, begins, pull, INK, "the step's own pull"),
+        (-0.24, begins, pull, INK, "the step's own push"),
         (0.24, begins + pull, velocity, MUTED, "velocity's part"),
     ):
         nothing = np.zeros_like(push)

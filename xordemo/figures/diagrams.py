@@ -19,7 +19,10 @@ from xordemo.network.model import Network
 from xordemo.words.numbers import number, plain
 
 PLATE = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}  # no line runs through a number
+_ASIDE = ((-11, "left"), (11, "right"), (0, "center"))  # words of a narrow diagram's columns
 Arrays = tuple[Real, Real, Real, Real]
+Words = tuple[Sequence[str], Sequence[str], Sequence[str]]  # for the nodes of each column
+Lines = tuple[NDArray[np.bool_], NDArray[np.bool_]]  # of the two layers of weights
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,10 @@ class _Shown:
 
     values: Arrays
     numbers: bool
-    above: tuple[Sequence[str], Sequence[str], Sequence[str]]
-    lit: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    above: Words
+    lit: Lines
     digits: int = 2
+    narrow: bool = False  # for half the width: what has no part in it has no number
 
 
 def plot_network(
@@ -73,16 +77,10 @@ def plot_network(
     """
     network_of(network)
     parameters = (network.w1, network.b1, network.w2, network.b2)
-    above, lit = _nothing(network), (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
+    above: Words = _nothing(network)
+    lit: Lines = (np.ones_like(network.w1, bool), np.ones_like(network.w2, bool))
     if x is not None:
-        point = real_array("x", x, (network.inputs,))
-        step = network.forward(point)
-        above = (
-            [f"$x_{{{i}}}$ = {plain(v)}" for i, v in enumerate(point.tolist(), start=1)],
-            [f"a = {_short(a)}" for a in step.a1.tolist()],
-            [f"t = {_short(t)}" for t in step.logits.tolist()],
-        )
-        lit = (lit[0] & (point != 0)[:, np.newaxis], lit[1] & (step.a1 != 0)[:, np.newaxis])
+        above, lit = _passing(network, real_array("x", x, (network.inputs,)))
     _draw(ax, network, _Shown(parameters, numbers, above, lit))
     return parameter_table(network)
 
@@ -90,11 +88,11 @@ def plot_network(
 def plot_step(
     axes: Sequence[Axes], network: Network, x: ArrayLike, label: int, lr: float
 ) -> dict[str, NDArray[Any]]:
-    r"""Draw one step of gradient descent at one sample, with all its numbers.
+    r"""Draw one step of gradient descent at one sample, with the numbers that have a part in it.
 
-    Above, the input goes forward to the logit t, the probability p and the error p − y. Below,
-    the error goes back, and each line and node has the number that is added to its parameter,
-    and the line its sign's colour.
+    In one diagram the input goes forward to the logit t, the probability p and the error p − y. In
+    the other the error goes back, and each line and node has the number that is added to its
+    parameter, and the line its sign's colour. Lines that carry nothing are faint and have none.
 
     .. math:: \delta_h = (p - y)\, w^{(2)}_h f'(z_h), \qquad
               \Delta w^{(2)}_h = -\eta\, (p - y)\, a_h, \qquad
@@ -129,7 +127,7 @@ def plot_step(
     --------
     >>> from matplotlib.figure import Figure
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
-    >>> table = plot_step(Figure().subplots(2, 1), network, [1, 0], label=0, lr=0.1)
+    >>> table = plot_step(Figure().subplots(1, 2), network, [1, 0], label=0, lr=0.1)
     >>> table["parameter"][-1], table["change"][-1].round(3)
     (np.str_('output bias'), np.float64(-0.027))
     """
@@ -141,17 +139,32 @@ def plot_step(
     gradient, error, back = _gradient(network, point, y)
     before = (network.w1, network.b1, network.w2, network.b2)
     change: Arrays = tuple(-lr * each for each in gradient)  # type: ignore[assignment]
-    plot_network(forward, network, numbers=True, x=point)
+    (inputs, units, (logit,)), lit = _passing(network, point)
+    _draw(forward, network, _Shown(before, True, (inputs, units, [""]), lit, narrow=True))
     forward.set_title("Forward")
-    _write_end(forward, f"p = {_short(error + y)}\ny = {y}\np − y = {_short(error)}")
-    errors = [f"δ = {number(d, 3)}" for d in back.tolist()]
-    above = (_nothing(network)[0], errors, [f"p − y = {_short(error)}"])
-    _draw(backward, network, _Shown(change, True, above, (change[0] != 0, change[2] != 0), 3))
-    backward.set_title(f"Back: what is added to each number, with η = {plain(lr)}")
+    result = f"{logit}\np = {_short(error + y)}\ny = {y}\np − y = {_short(error)}"
+    _write(forward, 2, 0, result, down=30)
+    units = [f"δ = {number(d, 3)}" if d else "" for d in back.tolist()]
+    lit, inputs = (change[0] != 0, change[2] != 0), [""] * network.inputs
+    _draw(backward, network, _Shown(change, True, (inputs, units, [""]), lit, 3, narrow=True))
+    backward.set_title("Back: what is added")
+    _write(backward, 2, 0, f"p − y = {_short(error)}", down=30)
     columns = {"before": before, "gradient": gradient, "change": change}
     flat = {name: np.concatenate([each.ravel() for each in of]) for name, of in columns.items()}
     after = flat["before"] + flat["change"]
     return {"parameter": np.array(_parameter_names(network)), **flat, "after": after}
+
+
+def _passing(network: Network, x: Real) -> tuple[Words, Lines]:
+    """Return what an input makes of each node, and the lines on which it goes."""
+    step = network.forward(x)
+    words = (
+        [f"$x_{{{i}}}$ = {plain(v)}" for i, v in enumerate(x.tolist(), start=1)],
+        [f"a = {_short(a)}" for a in step.a1.tolist()],
+        [f"t = {_short(t)}" for t in step.logits.tolist()],
+    )
+    lit = np.broadcast_to((x != 0)[:, np.newaxis], network.w1.shape)
+    return words, (lit, np.broadcast_to((step.a1 != 0)[:, np.newaxis], network.w2.shape))
 
 
 def _gradient(network: Network, x: Real, y: int) -> tuple[Arrays, float, Real]:
@@ -195,53 +208,45 @@ def _draw(ax: Axes, network: Network, shown: _Shown) -> None:
                 look["color"] = FAINT
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
     if shown.numbers:
-        _write_numbers(ax, heights, shown.values, shown.digits)
+        _write_numbers(ax, heights, shown)
     _draw_nodes(ax, network, heights, shown)
     head = max(abs(column[0]) for column in heights) + 0.55
     logits = "logit" if network.outputs == 1 else "logits"
     for column, word in enumerate(("inputs", "hidden units", logits)):
         ax.text(column, head, word, ha="center", va="bottom", color=MUTED)
-    ax.set(xlim=(-0.22, 2.28), ylim=(-head, head + 0.25))
+    right, foot = (2.46, 0.3 - head) if shown.narrow else (2.28, -head)
+    ax.set(xlim=(-0.22, right), ylim=(foot, head + 0.25))
     ax.set_axis_off()
 
 
-def _write_numbers(ax: Axes, heights: Sequence[Real], numbers: Arrays, digits: int) -> None:
+def _write_numbers(ax: Axes, heights: Sequence[Real], shown: _Shown) -> None:
     """Write weights on lines, near the hidden units, those of each input in a column."""
-    w1, b1, w2, b2 = numbers
+    w1, b1, w2, b2 = shown.values
     places = (np.linspace(0.66, 0.36, max(len(w1), 2)).tolist(), [0.32] * len(w2))
+    if shown.narrow:
+        places = ([0.49] * len(w1), [0.51] * len(w2))
     for layer, weights in enumerate((w1, w2)):
         for (i, j), weight in np.ndenumerate(weights):
-            start, end, along = heights[layer][i], heights[layer + 1][j], places[layer][i]
-            _write(ax, layer + along, float(start + along * (end - start)), number(weight, digits))
+            if shown.lit[layer][i, j] or not shown.narrow:
+                start, end, along = heights[layer][i], heights[layer + 1][j], places[layer][i]
+                height = float(start + along * (end - start))
+                _write(ax, layer + along, height, number(weight, shown.digits))
     for column, biases in ((1, b1), (2, b2)):
         for height, bias in zip(heights[column], biases, strict=True):
-            _write(ax, column, float(height), number(bias, digits), below=True)
+            if bias or not shown.narrow:
+                _write(ax, column, float(height), number(bias, shown.digits), down=16)
 
 
-def _write(ax: Axes, x: float, y: float, words: str, *, below: bool = False) -> None:
+def _write(ax: Axes, x: float, y: float, words: str, *, down: int = 0) -> None:
     ax.annotate(
         words,
         (x, y),
-        (0, -16 if below else 0),
+        (0, -down),
         textcoords="offset points",
         ha="center",
-        va="top" if below else "center",
+        va="top" if down else "center",
         color=INK,
         bbox=PLATE,
-        zorder=5,
-    )
-
-
-def _write_end(ax: Axes, words: str) -> None:
-    ax.annotate(
-        words,
-        (2, 0),
-        (0, -28),
-        textcoords="offset points",
-        ha="center",
-        va="top",
-        color=INK,
-        path_effects=HALO,
         zorder=5,
     )
 
@@ -259,13 +264,14 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: _Sho
     for column in range(3):
         rows = zip(heights[column], names[column], inks[column], shown.above[column], strict=True)
         for height, name, ink, above in rows:
-            _node(ax, column, height, name, ink)
+            _node(ax, column, height, name, ink, 22 if shown.narrow else 27)
+            beside, align = _ASIDE[column] if shown.narrow else (0, "center")
             ax.annotate(
                 above,
                 (column, height),
-                (0, 15),
+                (beside, 13 if shown.narrow else 15),
                 textcoords="offset points",
-                ha="center",
+                ha=align,
                 va="bottom",
                 color=ink,
                 path_effects=HALO,
@@ -290,6 +296,6 @@ def _stroke(weight: float, wide: float) -> dict[str, Any]:
     }
 
 
-def _node(ax: Axes, x: float, y: float, word: str, colour: str) -> None:
-    ax.plot([x], [y], "o", markersize=27, color=PAPER, markeredgecolor=colour, markeredgewidth=2)
+def _node(ax: Axes, x: float, y: float, word: str, colour: str, size: float) -> None:
+    ax.plot([x], [y], "o", markersize=size, color=PAPER, markeredgecolor=colour, markeredgewidth=2)
     ax.text(x, y, word, ha="center", va="center_baseline", color=colour, fontsize="large", zorder=4)

@@ -1,4 +1,4 @@
-"""What is written around a surface: its box, the numbers of its folds, the key of its lines."""
+"""What is written around a surface: its box, the numbers of folds, names of points, the key."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
+from matplotlib.text import Annotation
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import Bbox
 
 from xordemo.figures.palette import HALO, INK, MUTED, unit_colour, unit_style
 from xordemo.figures.scenes import LAYERS, Scene
@@ -17,6 +19,7 @@ from xordemo.words.numbers import plain
 
 BOLD: dict[str, Any] = {"color": INK, "linewidth": 1.8}  # the line where a surface is 0
 FINE = 1.4  # points: how wide a fold is
+_ANGLES = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 
 
 def draw_frame(scene: Scene, name: str, small: bool) -> None:
@@ -36,6 +39,8 @@ def draw_frame(scene: Scene, name: str, small: bool) -> None:
         _text(scene, (tick, near2 + d2 * out, scene.low), plain(tick))
         _text(scene, (near1 + d1 * out, tick, scene.low), plain(tick))
     middle, word = (low + high) / 2, "" if small else "input "
+    if middle in inside:  # a tick's number stands there
+        middle += (inside[1] - inside[0]) / 2
     _text(scene, (middle, near2 + 2.4 * d2 * out, scene.low), f"{word}$x_1$")
     _text(scene, (near1 + 2.9 * d1 * out, middle, scene.low), f"{word}$x_2$")
     outward = left - 0.03 * right / np.abs(right).max() * (high - low)
@@ -44,7 +49,7 @@ def draw_frame(scene: Scene, name: str, small: bool) -> None:
             _text(scene, (*outward, tick), plain(tick), ha="right")
             _edge(scene, [(*left, tick), (*(left + (outward - left) * 0.4), tick)])
     if not small:
-        _text(scene, (*left, scene.high + 0.08 * (scene.high - scene.low)), name)
+        _text(scene, (*left, scene.high + 0.12 * (scene.high - scene.low)), name)
 
 
 def _edge(scene: Scene, points: Iterable[tuple[float, ...]]) -> None:
@@ -53,7 +58,10 @@ def _edge(scene: Scene, points: Iterable[tuple[float, ...]]) -> None:
 
 
 def _text(scene: Scene, where: tuple[float, ...], words: str, ha: str = "center") -> None:
-    scene.ax.text(*where, words, color=INK, ha=ha, va="center", zorder=LAYERS["words"])
+    # A text of the plane, since where a text of space is drawn, nobody can ask.
+    look: dict[str, Any] = {"color": INK, "va": "center", "zorder": LAYERS["words"]}
+    spot = scene.screen(np.array([where]))[0]
+    scene.ax.annotate(words, spot, ha=ha, annotation_clip=False, **look)
 
 
 def number_folds(scene: Scene, of_units: Sequence[tuple[int, Sequence[Array]]]) -> None:
@@ -91,9 +99,53 @@ def add_key(scene: Scene, name: str, units: Sequence[int], boundary: bool) -> No
     if lines:
         scene.ax.legend(
             *zip(*lines, strict=True),
-            loc="upper left",
-            bbox_to_anchor=(-0.08, 1),
+            loc="lower center",  # below the box, wherever that is looked at from
+            bbox_to_anchor=(0.5, -0.015),
+            ncols=2,
             borderpad=0,
             handlelength=2.2,
             handler_map={tuple: HandlerTuple(ndivide=None, pad=0.3)},
         )
+
+
+def name_points(scene: Scene, lifted: Array, words: Sequence[str]) -> None:
+    """Write each point's name near it, where it covers no other words, no point and no stem."""
+    spots = scene.screen(lifted)
+    feet = scene.screen(lifted * [1, 1, 0])
+    leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5}
+    look: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "va": "center"}
+    look |= {"color": INK, "path_effects": HALO, "zorder": LAYERS["words"], "arrowprops": leader}
+    names = [
+        scene.ax.annotate(word, spot, (0, 0), **look)
+        for word, spot in zip(words, spots, strict=True)
+    ]
+    for artist in scene.ax.get_children():
+        artist.set_in_layout(False)
+    scene.ax.figure.draw_without_rendering()  # only then is it known where words are
+    others = [text for text in scene.ax.texts if text not in names]
+    taken = [text.get_window_extent() for text in others]
+    place = scene.ax.transData.transform
+    pairs = zip(spots, feet, strict=True)
+    taken += [Bbox(np.sort([place(p), place(q)], axis=0)).padded(7) for p, q in pairs]
+    for name, spot, up in zip(names, spots, lifted[:, 2] > 0, strict=True):
+        side = 1 if spot[0] > spots[:, 0].mean() else -1
+        taken.append(_settle(name, (34 * side, 22 if up else -22), taken))
+
+
+def _settle(name: Annotation, wish: tuple[float, float], taken: Sequence[Bbox]) -> Bbox:
+    """Put a name where it meets least of what is taken, and near to where it was wished."""
+    points = name.figure.dpi / 72
+    box = name.get_window_extent().translated(0, 0)
+    around = [
+        (far * np.cos(a), 0.75 * far * np.sin(a)) for far in (30, 38, 48, 60) for a in _ANGLES
+    ]
+
+    def cost(way: tuple[float, float]) -> float:
+        moved = box.translated(*np.multiply(way, points)).padded(2 * points)
+        met = [Bbox.intersection(moved, other) for other in taken]
+        area = sum(each.width * each.height for each in met if each is not None)
+        return float(area + np.hypot(*np.subtract(way, wish)))
+
+    best = min([wish, *around], key=cost)
+    name.set_position(best)
+    return box.translated(*np.multiply(best, points))

@@ -109,15 +109,23 @@ def plot_cross_section(
 
 
 def _name_areas(ax: Axes, along: Real, totals: Real) -> None:
-    """Write a unit's name where it adds most, if that is enough to be read."""
+    """Write a unit's name where it adds most and no other stands, if there is room for it."""
     places = np.linspace(0.08, 0.92, 85)
     heights = np.array([np.interp(places, along, total) for total in totals.T])
-    for unit, (below, above) in enumerate(pairwise(heights), start=1):
-        most = int(np.abs(above - below).argmax())
-        if abs(above[most] - below[most]) > 0.06 * np.ptp(ax.get_ylim()):
+    span, named = float(np.ptp(ax.get_ylim())), np.empty((0, 2))
+    thick = np.abs(np.diff(heights, axis=0))
+    for unit in (np.argsort(-thick.max(axis=1), kind="stable") + 1).tolist():
+        below, above = heights[unit - 1 : unit + 1]
+        middle = (below + above) / 2
+        away = np.abs(np.stack([places, middle], axis=1)[:, np.newaxis] - named)
+        near = away < np.array([0.3, 0.12 * span])
+        taken = np.any(np.all(near, axis=-1), axis=1)
+        most = int(np.where(taken, 0, thick[unit - 1]).argmax())
+        if thick[unit - 1, most] > 0.06 * span:
+            named = np.append(named, [[places[most], middle[most]]], axis=0)
             ax.text(
                 places[most],
-                (above[most] + below[most]) / 2,
+                middle[most],
                 f"unit {unit}",
                 ha="center",
                 va="center",

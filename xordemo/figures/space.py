@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_number
 from xordemo.figures.doors import columns_of, network_of, points_of, positive, span
-from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, number_folds
+from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points, number_folds
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
@@ -202,9 +202,8 @@ def _draw_stems(scene: Scene, points: Array) -> None:
 
 
 def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) -> None:
-    """Mark points on the surface, each with its coordinates beside it and off its stem."""
-    spots = scene.screen(lifted)
-    for at, spot, label in zip(lifted, spots, labels, strict=True):
+    """Mark points on the surface, each with its name."""
+    for at, label in zip(lifted, labels, strict=True):
         scene.ax.plot(
             *at[:, np.newaxis],
             CLASS_MARKERS[label],
@@ -213,19 +212,24 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
             markeredgecolor=PAPER,
             zorder=7,
         )
-        words = point_name(at[:2].tolist())
-        look: dict[str, Any] = {
-            "textcoords": "offset points",
-            "color": INK,
-            "va": "center",
-            "path_effects": HALO,
-            "zorder": LAYERS["words"],
-        }
-        right, up = bool(spot[0] > spots[:, 0].mean()), bool(at[2] > 0)
-        if small:
-            beside = {"xytext": (7 if right else -7, 0), "ha": "left" if right else "right"}
-            scene.ax.annotate(words, spot, **beside, **look)
-            continue
-        pull = (39 if right else -30, 22 if up else -22)
-        leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5}
-        scene.ax.annotate(words, spot, pull, ha="center", arrowprops=leader, **look)
+    words = [point_name(at[:2].tolist()) for at in lifted]
+    if not small:
+        name_points(scene, lifted, words)
+        return
+    spots = scene.screen(lifted)
+    front = int((lifted[:, :2] @ scene.toward_viewer[:2]).argmax())
+    for i, (word, spot) in enumerate(zip(words, spots, strict=True)):
+        right = bool(spot[0] > spots[:, 0].mean())
+        side = (7, "left", "center") if right else (-7, "right", "center")
+        beside, across, upright = (0, "center", "top") if i == front else side
+        scene.ax.annotate(
+            word,
+            spot,
+            (beside, -8 if i == front else 0),
+            textcoords="offset points",
+            ha=across,
+            va=upright,
+            color=INK,
+            path_effects=HALO,
+            zorder=LAYERS["words"],
+        )
