@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import pytest
 from browsing import chromium_or_skip
 from filelock import FileLock
+from patience import COMMAND
 from site_tools import ROOT, built, content, edit, small_checkout
 
 from docs._site.build import main
@@ -66,7 +67,7 @@ def built_once(tmp_path_factory):
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # the workers share it
     checkout, edited = folder / "clean" / "site", folder / "clean" / "edited"
-    with FileLock(folder / "clean.lock"):
+    with FileLock(folder / "clean.lock", timeout=COMMAND):
         if not edited.exists():
             built(small_checkout(checkout))
             small_checkout(edited)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from patience import ANSWER, COMMAND
 from PIL import Image
 from site_tools import ROOT, real_checkout, replace
 
@@ -312,8 +313,11 @@ def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(site, tmp
             env=os.environ | variables,
             check=True,
             capture_output=True,
+            timeout=COMMAND,
         )
-    done = subprocess.run(["diff", "-r", site, output / "html"], capture_output=True, text=True)
+    done = subprocess.run(
+        ["diff", "-r", site, output / "html"], capture_output=True, text=True, timeout=COMMAND
+    )
     assert done.stdout + done.stderr == ""
     modes = {path.stat().st_mode & 0o777 for path in (checkout / "build" / "html").rglob("*")}
     assert modes == {0o755, 0o644}
@@ -346,7 +350,7 @@ def test_serve_shows_every_edit_by_itself(small_built):
             tab.get_by_role("heading", name="An edited site").wait_for(timeout=60_000)
     finally:
         os.killpg(server.pid, 15)
-        server.wait()
+        server.wait(ANSWER)
 
 
 def wait_for_address(log: Path):
