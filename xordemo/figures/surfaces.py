@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from xordemo.checks import real_number, whole_number
 from xordemo.exact.lines import between, clip
 from xordemo.exact.regions import linear_regions
-from xordemo.figures.doors import columns_of, network_of, positive, span
+from xordemo.figures.doors import columns_of, drawable, network_of, positive, span
 from xordemo.network.model import Network
 
 Array = NDArray[np.float64]
@@ -76,6 +76,7 @@ def pieces(
     single = _one_logit(network, np.eye(network.outputs)[:, place], threshold)
     flat = flat_pieces(single, bounds)
     values = np.array([corner[2] for polygon in flat for corner in polygon])
+    drawable("the logit", values)
     step = step or level_step(values)
     for level in _levels(values, step):
         flat = [half for whole in flat for half in _cut_at(whole, level)]
@@ -129,6 +130,7 @@ def class_pieces(
         ]
     labels = [int(np.mean(polygon, axis=0)[2:].argmax()) for polygon in flat]
     ordered = np.sort([corner[2:] for polygon in flat for corner in polygon], axis=1)
+    drawable("a logit", ordered)
     lead = ordered[:, -1] - ordered[:, -2]
     value = np.where(lead < 1e-9, 0.0, lead)
     return _table(flat, value=value, label=_repeated(flat, labels))
@@ -210,7 +212,10 @@ def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
     span("bounds", bounds)
     if network.activation.pieces is not None:
         return [
-            [(float(x1), float(x2), float(region.logit((x1, x2)))) for x1, x2 in region.polygon]
+            [
+                (float(x1), float(x2), float(drawable("the logit", region.logit((x1, x2)))))
+                for x1, x2 in region.polygon
+            ]
             for region in linear_regions(network, bounds).regions
         ]
     ticks = np.linspace(*bounds, 49)
@@ -228,6 +233,8 @@ def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
 def _one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Network:
     """Return the network whose only logit is a weighted sum of a network's logits."""
     weights = np.asarray(share, dtype=network.dtype)[:, np.newaxis]
+    if abs(threshold) > float(np.finfo(network.dtype).max):
+        raise ValueError(f"threshold is {threshold}, beyond the largest {network.dtype}")
     w2, b2 = network.w2 @ weights, network.b2 @ weights - network.dtype.type(threshold)
     return Network(network.w1, network.b1, w2, b2, activation=network.activation)
 
