@@ -1,6 +1,7 @@
 """Each option of the two commands is heard, and what a file says counts where nothing is typed."""
 
 import json
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -75,9 +76,38 @@ def test_where_to_save_is_checked_before_training(tmp_path, monkeypatch):
     for name in (tmp_path / "no" / "w.safetensors", tmp_path, tmp_path / "w.pt"):
         with pytest.raises((OSError, ValueError), match=r"not saved|must end in"):
             run("train", "--seed", 7, "--hidden", 5, "--save", name)
-    for hidden, epochs, words in ((10**9, 50, "hidden is 1000000000"), (5, 10**9, "epochs is")):
-        with pytest.raises(ValueError, match=f"{words}.*; it must be at most"):
-            run("train", "--seed", 7, "--hidden", hidden, "--epochs", epochs)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "epochs", "words"),
+    [
+        (10**9, 50, "hidden is 1000000000; it must be at most 100000"),
+        (5, 10**6, "epochs is 1000000; with 5 hidden units it must be at most 337837"),
+        (1, 10**9, "epochs is 1000000000; with 1 hidden unit it must be at most 353107"),
+        (100_000, 1000, "epochs is 1000; with 100000 hidden units it must be at most 312"),
+    ],
+)
+def test_a_history_that_may_not_fit_into_the_memory_is_not_begun(
+    hidden, epochs, words, monkeypatch
+):
+    monkeypatch.setattr("xordemo.shell.commands.train", None)
+    with pytest.raises(ValueError, match=f"^{words}$"):
+        run("train", "--seed", 7, "--hidden", hidden, "--epochs", epochs)
+
+
+def test_an_epoch_takes_no_more_memory_than_is_counted_on():
+    from xordemo.shell.commands import _BESIDE
+
+    def taken(epochs):
+        tracemalloc.start()
+        kept = xd.train(xd.Network.initial(hidden=20, seed=1), *xd.xor(), epochs=epochs, seed=1)
+        assert len(kept.history) == epochs
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    each = (taken(300) - taken(100)) / 200
+    assert 0.4 < each / (8 * (4 * 20 + _BESIDE)) < 1.05
 
 
 # x₁ OR x₂ for a threshold of −½, which fails on all else.

@@ -76,7 +76,6 @@ def pieces(
     single = _one_logit(network, np.eye(network.outputs)[:, place], threshold)
     flat = flat_pieces(single, bounds)
     values = np.array([corner[2] for polygon in flat for corner in polygon])
-    drawable("the logit", values)
     step = step or level_step(values)
     for level in _levels(values, step):
         flat = [half for whole in flat for half in _cut_at(whole, level)]
@@ -130,7 +129,6 @@ def class_pieces(
         ]
     labels = [int(np.mean(polygon, axis=0)[2:].argmax()) for polygon in flat]
     ordered = np.sort([corner[2:] for polygon in flat for corner in polygon], axis=1)
-    drawable("a logit", ordered)
     lead = ordered[:, -1] - ordered[:, -2]
     value = np.where(lead < 1e-9, 0.0, lead)
     return _table(flat, value=value, label=_repeated(flat, labels))
@@ -211,19 +209,20 @@ def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
     network_of(network, inputs=2)
     span("bounds", bounds)
     if network.activation.pieces is not None:
+        regions = linear_regions(network, bounds).regions
+        drawable(
+            "the logit", [region.logit(point) for region in regions for point in region.polygon]
+        )
         return [
-            [
-                (float(x1), float(x2), float(drawable("the logit", region.logit((x1, x2)))))
-                for x1, x2 in region.polygon
-            ]
-            for region in linear_regions(network, bounds).regions
+            [(float(x1), float(x2), float(region.logit((x1, x2)))) for x1, x2 in region.polygon]
+            for region in regions
         ]
     ticks = np.linspace(*bounds, 49)
     cells = [
         [(a, c), (b, c), (b, d), (a, d)]
         for (a, b), (c, d) in product(pairwise(ticks.tolist()), repeat=2)
     ]
-    heights = network.forward(cells).logits[..., 0].tolist()
+    heights = drawable("the logit", network.forward(cells).logits[..., 0]).tolist()
     return [
         [(*point, height) for point, height in zip(cell, row, strict=True)]
         for cell, row in zip(cells, heights, strict=True)

@@ -22,8 +22,9 @@ from xordemo.words.numbers import forms, listed, plain
 
 LABELS = Problem.labels
 FUNCTIONS = ("activation", "output")
-MOST = {"hidden": 100_000, "epochs": 1_000_000}
-"""As much of each as fits into the memory of a small machine while a network is trained."""
+MOST_UNITS = 100_000
+_KEPT = 125_000_000  # numbers, or a gigabyte: a small machine's memory holds them
+_BESIDE = 350  # what Python keeps of each epoch's network beside its numbers, in numbers
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,7 @@ def run_train(given: Namespace) -> Done:
     if given.save is not None:
         require_free({"--save": given.save})
         require_network_name(given.save)
-    for name, most in MOST.items():
-        if getattr(given, name) > most:
-            raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
+    _require_room(given.hidden, given.epochs)
     start = Network.initial(
         hidden=given.hidden, seed=given.seed, activation=given.activation, output=given.output
     )
@@ -74,6 +73,16 @@ def run_train(given: Namespace) -> Done:
     ]
     files = {given.save: as_safetensors(run.network)} if given.save else {}
     return Done("\n".join(said) + "\n", files)
+
+
+def _require_room(hidden: int, epochs: int) -> None:
+    """Refuse a training whose history, a network for each epoch, may not fit into the memory."""
+    if hidden > MOST_UNITS:
+        raise ValueError(f"hidden is {hidden}; it must be at most {MOST_UNITS}")
+    most = _KEPT // (4 * max(hidden, 0) + _BESIDE)
+    if epochs > most:
+        units = f"{hidden} hidden {forms(hidden, 'unit', 'units')}"
+        raise ValueError(f"epochs is {epochs}; with {units} it must be at most {most}")
 
 
 def _verdict(why: Explanation) -> str:
