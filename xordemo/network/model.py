@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from xordemo.checks import (
     Real,
+    in_precision,
     labels,
     precision,
     real_array,
@@ -271,9 +272,8 @@ class Network(Parameters):
                 f"X has shape {inputs.shape}; its last axis must have length {self.inputs} "
                 f"to fit w1 with shape {self.w1.shape}"
             )
-        with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
-            inputs = real_array("X", inputs.astype(self.dtype))
-        with np.errstate(over="ignore", invalid="ignore"):  # so is what the layers can't
+        inputs = in_precision("X", inputs, self.dtype)
+        with np.errstate(over="ignore", invalid="ignore"):  # what is too large is refused by name
             z1 = inputs @ self.w1 + self.b1
             self._require_finite("a pre-activation", z1)
             a1 = self.activation(z1)
