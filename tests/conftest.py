@@ -8,7 +8,8 @@ import matplotlib.pyplot as plt
 import pytest
 from browsing import chromium_or_skip
 from filelock import FileLock
-from patience import COMMAND
+from patience import ANSWER, COMMAND
+from playwright.sync_api import expect
 from site_tools import ROOT, built, content, edit, small_checkout
 
 from docs._site.build import main
@@ -17,6 +18,8 @@ from docs._site.check.site import Site
 
 # Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
 LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
+
+expect.set_options(timeout=1000 * ANSWER)
 
 
 def pytest_collection_modifyitems(items):

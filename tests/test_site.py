@@ -341,13 +341,13 @@ def test_serve_shows_every_edit_by_itself(small_built):
             tab.goto(f"{address}/part1/plot_01_first.html")
             script = small_built / "gallery" / "part1" / "plot_01_first.py"
             replace(script, "Does a figure come out", "Does an edited figure come out")
-            tab.get_by_text("Does an edited figure come out").wait_for(timeout=60_000)
+            tab.get_by_text("Does an edited figure come out").wait_for(timeout=1000 * ANSWER)
             package = small_built / "xordemo" / "curves.py"
             replace(package, "np.maximum(x, 0.0)", "np.maximum(x, 0.125)")
-            tab.get_by_text("0.125").first.wait_for(timeout=60_000)
+            tab.get_by_text("0.125").first.wait_for(timeout=1000 * ANSWER)
             tab.goto(f"{address}/index.html")
             replace(small_built / "docs" / "index.md", "A small site", "An edited site")
-            tab.get_by_role("heading", name="An edited site").wait_for(timeout=60_000)
+            tab.get_by_role("heading", name="An edited site").wait_for(timeout=1000 * ANSWER)
     finally:
         os.killpg(server.pid, 15)
         server.wait(ANSWER)
