@@ -27,11 +27,11 @@ def served(folder):
     """Serve a folder as it is, uncompressed; the address comes out."""
     handler = functools.partial(Quiet, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:  # a test that fails leaves no server behind, for which Python would wait
+            server.shutdown()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -8,6 +8,8 @@ import matplotlib.pyplot as plt
 import pytest
 from browsing import chromium_or_skip
 from filelock import FileLock
+from patience import ANSWER, COMMAND
+from playwright.sync_api import expect
 from site_tools import ROOT, built, content, edit, small_checkout
 
 from docs._site.build import main
@@ -16,6 +18,8 @@ from docs._site.check.site import Site
 
 # Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
 LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
+
+expect.set_options(timeout=1000 * ANSWER)
 
 
 def pytest_collection_modifyitems(items):
@@ -66,7 +70,7 @@ def built_once(tmp_path_factory):
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # the workers share it
     checkout, edited = folder / "clean" / "site", folder / "clean" / "edited"
-    with FileLock(folder / "clean.lock"):
+    with FileLock(folder / "clean.lock", timeout=COMMAND):
         if not edited.exists():
             built(small_checkout(checkout))
             small_checkout(edited)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from patience import COMMAND
+
 from docs._site import sources
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +28,7 @@ def small_checkout(folder):
 
 def real_checkout(folder):
     """Clone the checkout into `folder` and lay its files of today over it, with its .venv."""
-    subprocess.run(["git", "clone", "-q", ROOT, folder], check=True)
+    subprocess.run(["git", "clone", "-q", ROOT, folder], check=True, timeout=COMMAND)
     for name in ("docs", "gallery", "xordemo"):
         shutil.rmtree(folder / name)
     for file in sources.sources(ROOT):

@@ -4,6 +4,8 @@ import subprocess
 import sys
 import zipfile
 
+from patience import COMMAND
+
 from docs._site.archive import pack
 
 
@@ -20,7 +22,9 @@ def test_the_gallery_is_one_archive_that_runs_by_itself(site, parsed, tmp_path):
     )
     # -I: neither this checkout nor what is set here is on the path
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=True, timeout=COMMAND
+    )
     assert done.stdout.startswith(str(folder))  # not the xordemo that is installed here
     assert "-2.724 -3.015" in done.stdout
     linked = [name for name, page in parsed.pages.items() if links_to(page, path.name)]

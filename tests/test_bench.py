@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from browsing import chromium_or_skip
+from patience import COMMAND
 from site_tools import ROOT
 
 BENCHES = sorted((ROOT / "tests" / "bench").glob("bench_*.py"))
@@ -22,6 +23,7 @@ def test_a_bench_runs(bench, request):
         capture_output=True,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=COMMAND,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) > 2

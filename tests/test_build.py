@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from patience import COMMAND
 from site_tools import build, built, content, edit, put_back, start_build
 
 from docs._site import build as builder
@@ -219,15 +220,15 @@ def small_disk(small_built):
     folder.rename(small_built / "elsewhere")
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder]
-    if not AS_ROOT or subprocess.run(mount, capture_output=True).returncode:
+    if not AS_ROOT or subprocess.run(mount, capture_output=True, timeout=COMMAND).returncode:
         pytest.skip("this system lets the test mount no disk")
 
     def remount(options):
-        subprocess.run(["mount", "-o", f"remount,{options}", folder], check=True)
+        subprocess.run(["mount", "-o", f"remount,{options}", folder], check=True, timeout=COMMAND)
 
     shutil.copytree(small_built / "elsewhere", folder, dirs_exist_ok=True)
     yield small_built, remount
-    subprocess.run(["umount", "-l", folder], check=True)
+    subprocess.run(["umount", "-l", folder], check=True, timeout=COMMAND)
 
 
 def test_a_read_only_and_a_full_disk(small_disk, clean):

@@ -39,7 +39,17 @@ def test_real_array_refuses_what_is_not_finite(wrong, dtype):
         ([1.0, 2.0], (3,), "b1 has shape (2,); it must have shape (3,)"),
         ([[1.0]], (1,), "b1 has shape (1, 1); it must have shape (1,)"),
         (1.0, (1,), "b1 has shape (); it must have shape (1,)"),
-        (np.zeros((0, 2)), (None, 2), "b1 has shape (0, 2); it must have shape (any, 2)"),
+        (
+            np.zeros((0, 2)),
+            (None, 2),
+            "b1 has shape (0, 2); it must have shape (any, 2), with no length 0",
+        ),
+        (
+            np.zeros((2, 0)),
+            (None, None),
+            "b1 has shape (2, 0); it must have shape (any, any), with no length 0",
+        ),
+        (np.zeros(2), (None, None), "b1 has shape (2,); it must have shape (any, any)"),
     ],
 )
 def test_real_array_names_both_shapes(value, shape, message):

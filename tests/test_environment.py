@@ -8,6 +8,7 @@ from pathlib import Path
 
 import flit_core
 import pytest
+from patience import COMMAND
 from site_tools import ROOT, small_checkout
 
 WHERE = "import xordemo; print(xordemo.__file__)"
@@ -17,10 +18,14 @@ def make(checkout, flit):
     """Make the environment of a checkout; return what was printed, and where its xordemo is."""
     command = [sys.executable, "docs/_site/environment.py"]
     variables = {**os.environ, "PYTHONPATH": str(flit)}
-    done = subprocess.run(command, cwd=checkout, env=variables, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=checkout, env=variables, capture_output=True, text=True, timeout=COMMAND
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     python = [checkout / ".venv" / "bin" / "python", "-I", "-c", WHERE]
-    found = subprocess.run(python, cwd="/", capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        python, cwd="/", capture_output=True, text=True, check=True, timeout=COMMAND
+    )
     return done.stdout, Path(found.stdout.strip())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from patience import COMMAND
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "exercises"
@@ -38,6 +39,7 @@ def test_a_solution_runs_without_a_warning_and_the_page_shows_what_it_prints(pat
         text=True,
         encoding="utf-8",
         check=False,
+        timeout=COMMAND,
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

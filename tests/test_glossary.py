@@ -7,6 +7,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from patience import COMMAND
 from pybtex.database import parse_file
 
 import xordemo as xd
@@ -112,7 +113,7 @@ def small_site(tmp_path_factory):
     for name, text in PAGES.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", folder, folder / "html"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=COMMAND)
     assert done.returncode == 0, done.stderr
     return lambda name: html5lib.parse(
         (folder / "html" / f"{name}.html").read_text(encoding="utf-8"), namespaceHTMLElements=False

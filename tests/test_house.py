@@ -1,5 +1,6 @@
 """The package's rooms: which may import which, what their names are, and README's map of them."""
 
+import ast
 import importlib
 import re
 import shutil
@@ -10,6 +11,7 @@ from inspect import ismodule
 from pathlib import Path
 
 import pytest
+from patience import COMMAND
 
 import xordemo as xd
 
@@ -23,7 +25,9 @@ NAMES_OF_THE_FACE = 24  # at most: what a reader can keep in mind
 def lint_imports(folder):
     """Run import-linter, as `make lint` does; return its exit status and what it printed."""
     command = [sys.executable, "-c", LINT, "--no-cache"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=COMMAND
+    )
     return done.returncode, done.stdout
 
 
@@ -88,6 +92,24 @@ def test_a_module_has_an_underscore_where_its_plain_name_is_that_of_a_public_fun
     }
     assert not stems & exported
     assert {stem[1:] for stem in stems if re.match("_[^_]", stem)} <= exported
+
+
+def unlimited(source):
+    """Return the lines in which a program waits for a process as long as that takes."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [
+        call.lineno
+        for call in calls
+        if re.search(r"^subprocess\.run$|\.communicate$", ast.unparse(call.func))
+        and "timeout" not in {keyword.arg for keyword in call.keywords}
+    ]
+
+
+def test_no_test_waits_for_a_process_without_a_limit():
+    assert unlimited("import subprocess\nsubprocess.run([1])\nprocess.communicate()") == [2, 3]
+    assert not unlimited("subprocess.run([1], timeout=2)")
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if "bench" not in path.parts)
+    assert not {path.name: lines for path in tests if (lines := unlimited(path.read_text("utf-8")))}
 
 
 def test_the_face_is_small_and_all_of_it_is_used_on_a_page():

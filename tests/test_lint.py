@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import COMMAND
 
 ROOT = Path(__file__).parents[1]
 
@@ -16,6 +17,11 @@ ROOT = Path(__file__).parents[1]
 )
 def test_the_code_is_clean(command):
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=COMMAND,
     )
     assert done.returncode == 0, done.stdout + done.stderr

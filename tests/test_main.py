@@ -4,11 +4,14 @@ import csv
 import json
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import html5lib
 import numpy as np
 import pytest
+from patience import ANSWER
 
 import xordemo as xd
 from xordemo.__main__ import main
@@ -262,10 +265,11 @@ def test_ctrl_c_leaves_one_line_and_no_file(tmp_path, monkeypatch, capsys):
     assert not list(tmp_path.iterdir())
 
 
+@contextmanager
 def in_a_shell(textbook, *options, **streams):
-    """Start a command in another folder than this checkout."""
+    """Start a command in another folder than this checkout; it is killed if it never ends."""
     root = str(Path(__file__).parents[1])
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "xordemo", "explain", textbook.name, "--labels", "0110", *options],
         cwd=textbook.parent,
         text=True,
@@ -275,12 +279,19 @@ def in_a_shell(textbook, *options, **streams):
             "stdout": subprocess.PIPE,
         }
         | streams,
-    )
+    ) as process:
+        limit = threading.Timer(ANSWER, process.kill)
+        limit.start()
+        try:
+            yield process
+        finally:
+            process.wait()
+            limit.cancel()
 
 
 def test_from_a_shell_in_another_folder(textbook):
     with in_a_shell(textbook) as process:
-        out, errors = process.communicate()
+        out, errors = process.communicate(timeout=ANSWER)
     assert (process.returncode, errors) == (0, "")
     assert "fails on XOR" in out
 
@@ -308,7 +319,7 @@ def test_a_console_without_a_true_minus_sign(textbook):
     root = str(Path(__file__).parents[1])
     env = {"PYTHONPATH": root, "PYTHONIOENCODING": "cp1252"}
     with in_a_shell(textbook, "--threshold", "-1/2", env=env) as process:
-        out, errors = process.communicate()
+        out, errors = process.communicate(timeout=ANSWER)
     assert (process.returncode, errors) == (0, "")
     assert "The class changes at a logit of -0.5" in out
 

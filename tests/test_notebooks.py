@@ -21,6 +21,7 @@ import pytest
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from packaging.requirements import Requirement
+from patience import COMMAND
 from site_tools import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -84,7 +85,7 @@ async def kernel(kernels):
 async def run(notebook, manager):
     """Run a notebook from top to bottom; an error in it is an error here."""
     notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))  # what another one left
-    client = NotebookClient(notebook, km=manager, timeout=120)
+    client = NotebookClient(notebook, km=manager, timeout=COMMAND, startup_timeout=COMMAND)
     await client.async_execute()
     client.kc.stop_channels()
     del notebook.cells[0]

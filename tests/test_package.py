@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from numpydoc.docscrape import get_doc_object
 from numpydoc.validate import validate
+from patience import COMMAND
 
 import xordemo as xd
 from xordemo import figures
@@ -119,7 +120,9 @@ def run_python(code, cwd, *path):
     """Run code in a Python of its own that sees nothing of this checkout."""
     start = f"import sys; sys.path[:0] = {[str(p) for p in path]}\n"
     command = [sys.executable, "-I", "-c", start + code]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, timeout=COMMAND
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -139,6 +142,7 @@ def installed(tmp_path_factory):
         capture_output=True,
         text=True,
         check=False,
+        timeout=COMMAND,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return target

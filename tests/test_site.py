@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from patience import ANSWER, COMMAND
 from PIL import Image
 from site_tools import ROOT, real_checkout, replace
 
@@ -312,8 +313,11 @@ def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(site, tmp
             env=os.environ | variables,
             check=True,
             capture_output=True,
+            timeout=COMMAND,
         )
-    done = subprocess.run(["diff", "-r", site, output / "html"], capture_output=True, text=True)
+    done = subprocess.run(
+        ["diff", "-r", site, output / "html"], capture_output=True, text=True, timeout=COMMAND
+    )
     assert done.stdout + done.stderr == ""
     modes = {path.stat().st_mode & 0o777 for path in (checkout / "build" / "html").rglob("*")}
     assert modes == {0o755, 0o644}
@@ -337,16 +341,16 @@ def test_serve_shows_every_edit_by_itself(small_built):
             tab.goto(f"{address}/part1/plot_01_first.html")
             script = small_built / "gallery" / "part1" / "plot_01_first.py"
             replace(script, "Does a figure come out", "Does an edited figure come out")
-            tab.get_by_text("Does an edited figure come out").wait_for(timeout=60_000)
+            tab.get_by_text("Does an edited figure come out").wait_for(timeout=1000 * ANSWER)
             package = small_built / "xordemo" / "curves.py"
             replace(package, "np.maximum(x, 0.0)", "np.maximum(x, 0.125)")
-            tab.get_by_text("0.125").first.wait_for(timeout=60_000)
+            tab.get_by_text("0.125").first.wait_for(timeout=1000 * ANSWER)
             tab.goto(f"{address}/index.html")
             replace(small_built / "docs" / "index.md", "A small site", "An edited site")
-            tab.get_by_role("heading", name="An edited site").wait_for(timeout=60_000)
+            tab.get_by_role("heading", name="An edited site").wait_for(timeout=1000 * ANSWER)
     finally:
         os.killpg(server.pid, 15)
-        server.wait()
+        server.wait(ANSWER)
 
 
 def wait_for_address(log: Path):

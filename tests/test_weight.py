@@ -2,17 +2,26 @@
 
 import pytest
 from browsing import chromium_or_skip, part_one, served
+from patience import ANSWER
+from playwright.sync_api import Error
 
 from docs._site.check.browser import started
 
 WHOLE, STYLE_AND_SCRIPTS = 800_000, 200_000  # bytes, as sent without compression
 SHIFT = 0.02
-READ_TO_THE_END = """async () => {
+# An image that is asked for when it comes near the window is asked for in a frame: a machine that
+# draws few of them would scroll past it, and it would never come.
+READ_TO_THE_END = """async (seconds) => {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
     scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 20));
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
   }
-  await Promise.all([...document.images].filter((i) => i.checkVisibility()).map((i) => i.decode()));
+  const images = [...document.images].filter((image) => image.checkVisibility());
+  const late = new Promise((_, reject) => setTimeout(() => {
+    const missing = images.filter((image) => !image.complete).map((image) => image.src);
+    reject(new Error(`not there after ${seconds} s: ${missing.join(", ")}`));
+  }, 1000 * seconds));
+  await Promise.race([Promise.all(images.map((image) => image.decode())), late]);
 }"""
 WATCH_SHIFTS = """
 window.shifted = 0;
@@ -37,14 +46,14 @@ def visits(site):
     return found
 
 
-def visit(context, address):
+def visit(context, address, seconds=ANSWER):
     """Read a page to its end as a new reader; return what was sent, by type, and the shift."""
     sent = {}
     tab = context.new_page()
     tab.add_init_script(WATCH_SHIFTS)
     tab.on("requestfinished", lambda request: weigh(request, sent))
     tab.goto(address)
-    tab.evaluate(READ_TO_THE_END)
+    tab.evaluate(READ_TO_THE_END, seconds)
     return sent, tab.evaluate("window.shifted")
 
 
@@ -68,6 +77,18 @@ def test_what_is_heavy_and_what_jumps_would_be_found(tmp_path):
         sent, shifted = visit(context, f"{address}page.html")
     assert sent["stylesheet"] == 5030
     assert shifted > SHIFT
+
+
+def test_an_image_that_never_comes_is_named(tmp_path, chromium):
+    far = "position: absolute; left: -99999px"  # so far from the window that it is not asked for
+    (tmp_path / "page.html").write_text(
+        f'<!doctype html><p><img src="far.png" loading="lazy" width="9" height="9" style="{far}">'
+    )
+    with served(tmp_path) as address:
+        context = chromium.new_context()
+        with pytest.raises(Error, match=r"not there after 1 s: http://.*far\.png"):
+            visit(context, f"{address}page.html", seconds=1)
+        context.close()
 
 
 def test_a_page_of_part_one_weighs_little(visits):

@@ -1,5 +1,7 @@
 """What the tests of the workbench's page ask of it."""
 
+from patience import ANSWER
+
 RIDGE = {
     "w1": [[1, -1], [-1, 1]],
     "b1": [0, 0],
@@ -18,9 +20,15 @@ def set_state(tab, given):
     drawn(tab)
 
 
+def promised(tab, promise):
+    """Return what a promise of the page becomes, which must not take for ever."""
+    late = f"setTimeout(() => no(new Error('no answer in {ANSWER} s')), {1000 * ANSWER})"
+    return tab.evaluate(f"Promise.race([{promise}, new Promise((_, no) => {late})])")
+
+
 def drawn(tab):
     """Wait until the page shows the bench's state."""
-    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    promised(tab, "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 def state(tab):
@@ -30,14 +38,14 @@ def state(tab):
 
 def shown_words(tab):
     """Return the words on the page, once they are about the network that is there."""
-    tab.evaluate("workbench.claims()")
+    promised(tab, "workbench.claims()")
     tab.wait_for_function("!document.querySelector('.wb-stale, .wb-status:not(:empty)')")
     return tab.locator(".wb-text").inner_text()
 
 
 def at_rest(tab):
     """Return the words on the page, and what it says in place of them, once they are there."""
-    tab.evaluate("workbench.claims().catch(() => {})")
+    promised(tab, "workbench.claims().catch(() => {})")
     tab.wait_for_function("!document.querySelector('.wb-stale')")
     return tab.locator(".wb-text").inner_text(), tab.locator(".wb-status").text_content()
 

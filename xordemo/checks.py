@@ -52,7 +52,19 @@ def _wrong_shape(
     lengths = ", ".join("any" if length is None else str(length) for length in wanted)
     allowed = f"({lengths},)" if len(wanted) == 1 else f"({lengths})"
     reason = f" to fit {beside}" if beside else ""
-    return f"{name} has shape {shape}; it must have shape {allowed}{reason}"
+    empty = ", with no length 0" if 0 in shape and None in wanted else ""
+    return f"{name} has shape {shape}; it must have shape {allowed}{reason}{empty}"
+
+
+def in_precision(name: str, value: Real, dtype: np.dtype[Any]) -> Real:
+    """Return an array in a precision that can hold its numbers."""
+    with np.errstate(over="ignore"):
+        rounded = value.astype(dtype)
+    beyond = value[~np.isfinite(rounded)]
+    if beyond.size:
+        most = f"{np.finfo(dtype).max:.2g}"
+        raise ValueError(f"{name} holds {beyond[0]}, which is beyond the largest {dtype}, {most}")
+    return rounded
 
 
 def real_number(name: str, value: object, least: float = -np.inf, below: float = np.inf) -> float:

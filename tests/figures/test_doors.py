@@ -13,6 +13,12 @@ THREE = xd.Network.initial(hidden=2, inputs=3, seed=0)
 TWO_LOGITS = xd.Network.initial(hidden=2, outputs=2, seed=0)
 STILL = xd.Network([[1, 0], [1, 0]], [0, 1], [[1], [1]], [0])
 TABLE = figures.pieces(RIDGE)
+HUGE = xd.Network([[1e100, 1], [0, -1]], [0, 0], [[1e200], [1]], [0])  # the logit reaches 3e300
+HUGE_GAP = xd.Network([[1, 1], [1, 1]], [0, -1], [[1e200], [1e200]], [0])
+LARGE_HIDDEN = xd.Network([[1e200, 1e200], [0, 1]], [0, 0], [[1e-200], [1]], [0])
+BEYOND = xd.Network([[1e300], [0]], [0], [[1e300]], [0])
+FAR = xd.Network([[1e-200], [0]], [1], [[1]], [0])
+SINGLE = xd.Network.initial(hidden=1, seed=0, dtype="float32")
 pytestmark = pytest.mark.usefixtures("style")
 
 REFUSED = {
@@ -57,6 +63,28 @@ REFUSED = {
     "colours": (lambda ax: figures.plot_surface(ax, TABLE, RIDGE, units=[1]), "units holds 1"),
     "step of bands": (lambda _: figures.pieces(RIDGE, step=0), "step is 0.0"),
     "tables": (lambda _: figures.join({}), "tables must hold"),
+    "large map": (lambda ax: figures.plot_map(ax, HUGE), "logit is too large to be drawn: 3e.300"),
+    "beyond a double": (lambda ax: figures.plot_map(ax, BEYOND), "the logit is too large .* inf"),
+    "large classes": (lambda _: figures.class_pieces(HUGE), "logit is too large"),
+    "threshold": (lambda _: figures.pieces(SINGLE, threshold=1e300), "threshold is 1e.300, beyond"),
+    "far point": (lambda ax: figures.plot_points(ax, [[1e200, 0]], [1]), "X is too large"),
+    "long arrow": (lambda ax: figures.plot_arrows(ax, BEYOND), "w1 is too large"),
+    "far fold": (lambda ax: figures.plot_arrows(ax, FAR), "a fold's distance is too large"),
+    "large term": (lambda ax: figures.plot_ledger(ax, xd.ledger(HUGE, X)), "a term is too large"),
+    "term beyond": (lambda ax: figures.plot_ledger(ax, xd.ledger(BEYOND, X)), "a term is .* inf"),
+    "large share": (lambda ax: figures.plot_gap(ax, xd.ledger(HUGE_GAP, X)), "share is too large"),
+    "high section": (
+        lambda ax: figures.plot_cross_section(ax, HUGE, (0, 0), (1, 1)),
+        "the logit is too large",
+    ),
+    "large activation": (
+        lambda ax: figures.plot_hidden_plane(ax, LARGE_HIDDEN, X, Y, (1, 2)),
+        "an activation is too large",
+    ),
+    "large loss": (lambda ax: figures.plot_loss(ax, [1, 1e300]), "loss is too large"),
+    "large pull": (lambda ax: figures.plot_velocity(ax, [1e300], [0]), "pulls is too large"),
+    "large velocity": (lambda ax: figures.plot_velocity(ax, [0], [1e300]), "velocities is too"),
+    "large z": (lambda ax: figures.plot_activation(ax, xd.network.relu, [0, 1e300]), "z is too"),
     "unit_style": (lambda _: figures.unit_style(0), "unit is 0; it must be at least 1"),
 }
 NO_NETWORK = {
@@ -78,6 +106,35 @@ NO_NETWORK = {
 def test_what_is_not_there_is_refused_by_name(draw, words):
     with pytest.raises(ValueError, match=words):
         draw(plt.figure().add_subplot())
+
+
+def test_what_is_small_or_single_is_drawn():
+    ax = plt.figure().add_subplot()
+    figures.plot_loss(ax, [0.5])
+    assert (ax.get_xlim(), ax.get_ylim()) == ((1, 2), (0, 0.54))
+    ax = plt.figure().add_subplot()
+    figures.plot_loss(ax, [0, 0])
+    assert ax.get_ylim() == (0, 1)
+    small = xd.Network([[1e-200], [0]], [0], [[1]], [0])
+    assert figures.plot_arrows(ax, small)["angle"].tolist() == [0]
+
+
+def test_weights_of_any_size_are_told_apart_by_colour():
+    figure = plt.figure(layout="none")
+    axes = figure.subplots(1, 2)
+    figures.plot_weights(axes, xd.Network([[1e308], [-1e308]], [0], [[1e308]], [0]))
+    figure.canvas.draw()
+    (mesh,) = axes[0].collections
+    assert mesh.get_array().tolist() == [[1, -1, 0]]
+    assert len({tuple(colour) for colour in mesh.to_rgba(mesh.get_array())[0].tolist()}) == 3
+
+
+def test_regions_too_small_for_an_area_are_drawn():
+    w, b = 2.0**53, 2.0**52  # both folds are just above x₁ = ½, nearer than doubles tell
+    net = xd.Network([[w - 1, w - 3], [0, 0]], [-b, 1 - b], [[1], [1]], [0])
+    figure = plt.figure(layout="none")
+    figures.plot_regions(figure.add_subplot(), xd.linear_regions(net))
+    figure.canvas.draw()
 
 
 @pytest.mark.parametrize("draw", NO_NETWORK.values(), ids=NO_NETWORK)

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
@@ -96,3 +97,10 @@ def test_each_share_of_the_gap_has_its_unit_s_name_colour_and_side(network):
     assert rows == ["this\nnetwork", "affine\nfunction"]
     ends = [line.get_xdata()[0] for line in ax.lines[:2]]
     assert ends == pytest.approx([shares.sum(), 0])
+
+
+def test_shares_of_one_sign_are_stacked_and_none_lies_on_another():
+    net = xd.Network(np.ones((2, 3)), [-1, -1, -1], [[2], [-1], [3]], [0])  # on at (1,1) alone
+    _, ax = plt.subplots()
+    assert figures.plot_gap(ax, xd.ledger(net, xd.CORNERS))["share"].tolist() == [2, -1, 3]
+    assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(0, 2), (0, -1), (2, 3)]

@@ -10,6 +10,7 @@ import zipfile
 
 import numpy as np
 import pytest
+from patience import ANSWER
 
 from xordemo.network.files import likeness, require_file, require_writable, whole_file
 
@@ -47,10 +48,10 @@ def test_a_link_to_nothing_makes_what_it_names(tmp_path):
 def test_a_pipe_is_written_to(tmp_path):
     pipe, read = tmp_path / "pipe", []
     os.mkfifo(pipe)
-    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     write(pipe)
-    reader.join(10)
+    reader.join(ANSWER)
     assert read == [b"new"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -94,7 +95,7 @@ def test_what_may_not_be_written_to_is_not_replaced(tmp_path, monkeypatch, guard
 
 def test_what_a_killed_process_left_is_cleared_and_no_other_s_work(tmp_path):
     gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
+    gone.wait(ANSWER)
     names = [f"a[1].{gone.pid}", "a[1].99999999999999999999", "a[1].1", "a[1].x", f"b.{gone.pid}"]
     for name in names:
         (tmp_path / f"{name}.unfinished").touch()

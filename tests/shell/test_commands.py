@@ -1,6 +1,7 @@
 """Each option of the two commands is heard, and what a file says counts where nothing is typed."""
 
 import json
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -122,9 +123,31 @@ def test_where_to_save_is_checked_before_training(tmp_path, monkeypatch):
     for name in (tmp_path / "no" / "w.safetensors", tmp_path, tmp_path / "w.pt"):
         with pytest.raises((OSError, ValueError), match=r"not saved|must end in"):
             run("train", "--seed", 7, "--hidden", 5, "--save", name)
-    for hidden, epochs, words in ((10**9, 50, "hidden is 1000000000"), (5, 10**9, "epochs is")):
-        with pytest.raises(ValueError, match=f"{words}.*; it must be at most"):
-            run("train", "--seed", 7, "--hidden", hidden, "--epochs", epochs)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "epochs", "words"),
+    [
+        (10**9, 50, "hidden is 1000000000; it must be at most 100000"),
+        (5, 10**9, "epochs is 1000000000; it must be at most 1000000"),
+        ("9000,9000", 5, "the number of weights is 81027000; it must be at most 1000000"),
+    ],
+)
+def test_what_may_not_fit_into_the_memory_is_not_begun(hidden, epochs, words, monkeypatch):
+    monkeypatch.setattr("xordemo.shell.commands.train", None)
+    with pytest.raises(ValueError, match=f"^{words}$"):
+        run("train", "--seed", 7, "--hidden", hidden, "--epochs", epochs)
+
+
+def test_an_epoch_leaves_little_behind():
+    def taken(epochs):
+        tracemalloc.start()
+        run("train", "--seed", 1, "--hidden", 20, "--epochs", epochs)
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    assert (taken(3000) - taken(1000)) / 2000 < 200  # bytes; a network of 81 numbers takes more
 
 
 # x₁ OR x₂ for a threshold of −½, which fails on all else.

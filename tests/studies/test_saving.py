@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from patience import COMMAND
 
 import xordemo as xd
 from xordemo import ACTIVATIONS, Network, census, relu_with_derivative_at_zero
@@ -263,7 +264,9 @@ def test_what_a_killed_census_leaves_does_not_pile_up(tmp_path):
     path = tmp_path / "study.npz"
     for _ in range(2):
         command = [sys.executable, "-c", KILLED, path]
-        killed = subprocess.run(command, cwd=Path(__file__).parents[2], check=False)
+        killed = subprocess.run(
+            command, cwd=Path(__file__).parents[2], check=False, timeout=COMMAND
+        )
         assert killed.returncode == -signal.SIGKILL
         assert len(list(tmp_path.glob("*.unfinished"))) == 1
     census(range(10), save_to=path, **RUNS)

@@ -3,11 +3,12 @@
 import multiprocessing
 import sys
 import warnings
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
 import pytest
 from killers import KillsItsWorkerOnce
+from patience import COMMAND
 
 from xordemo import ACTIVATIONS, census, relu_with_derivative_at_zero
 from xordemo.studies import _census, blocks
@@ -15,25 +16,52 @@ from xordemo.studies.workers import in_order, progress_bar
 
 RUNS = {"hidden": 5, "epochs": 8}
 SPAWN = multiprocessing.get_context("spawn")
+LIMITS = {
+    "distributed.comm.timeouts.connect": f"{COMMAND}s",
+    "distributed.comm.timeouts.tcp": f"{COMMAND}s",
+    "distributed.scheduler.no-workers-timeout": f"{COMMAND}s",
+}
+
+
+class Patient(Executor):
+    """An executor whose results are waited for, but not for ever."""
+
+    def __init__(self, executor):
+        self.executor = executor
+
+    def submit(self, work, *job):
+        future = self.executor.submit(work, *job)
+        result = future.result
+
+        def in_time():
+            try:
+                return result(COMMAND)
+            except TimeoutError:
+                pytest.fail(f"{self.executor} gave no result in {COMMAND} s")
+
+        future.result = in_time
+        return future
 
 
 @pytest.fixture(scope="module")
 def processes():
     with ProcessPoolExecutor(2, mp_context=SPAWN) as executor:
-        yield executor
+        yield Patient(executor)
 
 
 @pytest.fixture(scope="module")
 def cluster():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Dask's own, about ports in use
+        import dask
         from distributed import Client, LocalCluster
 
         with (
+            dask.config.set(LIMITS),
             LocalCluster(
                 n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
             ) as local,
-            Client(local) as client,
+            Client(local, timeout=COMMAND) as client,
         ):
             yield client
 
@@ -46,7 +74,7 @@ def executor(request):
     elif request.param == "processes":
         yield request.getfixturevalue("processes")
     else:
-        yield request.getfixturevalue("cluster").get_executor()
+        yield Patient(request.getfixturevalue("cluster").get_executor())
 
 
 def assert_same(study, other):
@@ -111,7 +139,7 @@ def test_a_killed_process_ends_the_census_and_what_was_done_is_saved(tmp_path):
     census(range(20), measures={"bias": Bias()}, **RUNS | {"save_to": path})
     with ProcessPoolExecutor(1, mp_context=SPAWN) as pool:
         with pytest.raises(RuntimeError, match="a worker died before its work was done") as caught:
-            census(range(60), executor=pool, **options)
+            census(range(60), executor=Patient(pool), **options)
         assert "20 of 60 runs are saved in" in caught.value.__notes__[0]
     again = census(range(60), **options)
     assert_same(again, census(range(60), measures={"bias": Bias()}, **RUNS))
@@ -126,9 +154,8 @@ class Bias:
 
 def test_a_killed_dask_worker_costs_no_run(cluster, tmp_path):
     kills = KillsItsWorkerOnce(tmp_path / "killed")
-    study = census(
-        range(60), executor=cluster.get_executor(), block=10, measures={"bias": kills}, **RUNS
-    )
+    patient = Patient(cluster.get_executor())
+    study = census(range(60), executor=patient, block=10, measures={"bias": kills}, **RUNS)
     assert (tmp_path / "killed").exists()
     assert_same(study, census(range(60), measures={"bias": Bias()}, **RUNS))
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from networks import adversarial_network
+from patience import COMMAND
 
 import xordemo as xd
 from xordemo import original
@@ -338,6 +339,10 @@ print(explain(network))
 def test_networks_are_explained_where_there_is_no_numpy():
     folder = str(Path(xd.__file__).parent)
     done = subprocess.run(
-        [sys.executable, "-c", ALONE, folder], capture_output=True, text=True, check=True
+        [sys.executable, "-c", ALONE, folder],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=COMMAND,
     )
     assert done.stdout.strip() == str(xd.explain(NETWORKS["counting"]))

@@ -101,6 +101,13 @@ def test_the_magnitude_of_powers_of_ten(e):
     assert magnitude(power * (1 - Fraction(1, 10**20))) == e - 1
 
 
+@pytest.mark.parametrize("digits", [5, 5000])  # Python writes no whole number of 5000 digits
+def test_the_magnitude_of_a_fraction_of_many_digits(digits):
+    third = Fraction(10**digits + 1, 3 * 10**digits)
+    assert (magnitude(third), magnitude(-30 * third)) == (-1, 1)
+    assert to_place(third, -3) == "0.333"
+
+
 def test_zero_has_no_magnitude():
     with pytest.raises(ValueError, match="value is 0, which has no first digit"):
         magnitude(Fraction(0))

@@ -131,7 +131,7 @@ def test_what_is_too_large_is_refused_and_the_rest_is_answered():
     answers = []
     for case in map(wild, range(COUNT)):
         X = np.array(case.points, float)
-        with refused(r"too large|beyond|it holds -?inf"):
+        with refused(r"too large|beyond"):
             answers.append(case.network.solves(X, case.labels, threshold=case.threshold))
         assert str(xd.tables.weight_table(case.network))
         assert str(xd.tables.equations(case.network).numbers)

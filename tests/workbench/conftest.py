@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from browsing import chromium_or_skip
+from patience import ANSWER
 from site_tools import ROOT
 from sphinx.cmd.build import main
 
@@ -52,6 +53,7 @@ def open_bench(workbench_folder, workbench_browser):
 
     def opened(address="", words=False, script=None, **options):
         context = workbench_browser.new_context(**options)
+        context.set_default_timeout(1000 * ANSWER)
         if not words:  # Python need not start, which takes longer than most tests
             context.route("**/workbench_python.js", lambda route: route.abort())
         contexts.append(context)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import COMMAND
 from playwright.sync_api import expect
 from workbench_page import (
     RIDGE,
@@ -74,6 +75,7 @@ def test_the_python_lines_run(bench):
         text=True,
         check=True,
         cwd=Path(xd.__file__).parents[1],
+        timeout=COMMAND,
     )
     network = xd.Network(RIDGE["w1"], RIDGE["b1"], [[w] for w in RIDGE["w2"]], [1])
     assert done.stdout.strip() == str(xd.explain(network)).strip()

@@ -90,6 +90,8 @@ READ = """() => {
       title: fold.querySelector("title").textContent,
     })),
     boundary: document.querySelector(".wb-map .wb-boundary").getAttribute("d"),
+    swatches: all(document, ".wb-swatch").map((cell) => style(cell, "backgroundColor")),
+    levels: all(document, ".wb-scale > div:last-child span").map((end) => end.textContent),
     edges: all(document, ".wb-edge-group").map((edge) => ({
       name: edge.getAttribute("aria-label"), unit: edge.dataset.unit,
       value: Number(edge.getAttribute("aria-valuenow")),
@@ -241,12 +243,7 @@ def test_the_map_is_coloured_by_side_and_the_boundary_is_at_the_threshold(seen):
     logits = network.forward(points).logits[:, 0]
     clear = abs(logits - limit) > 0.1
     fills = bench.evaluate(FILL_AT, [points[clear].tolist()])
-    colours = bench.evaluate(
-        """Array.from({ length: 10 }, (_, i) => {
-          const band = document.querySelector(`.wb-swatch.wb-band-${i}`);
-          return getComputedStyle(band).backgroundColor;
-        })"""
-    )
+    colours = page["swatches"]
     bands = [colours.index(fill) for fill in fills]
     assert [band >= 5 for band in bands] == (logits[clear] > limit).tolist()
     order = np.argsort(logits[clear])  # the higher the logit, the higher its colour in the legend
@@ -254,6 +251,21 @@ def test_the_map_is_coloured_by_side_and_the_boundary_is_at_the_threshold(seen):
     red, blue = ([int(part) for part in colours[i][4:-1].split(",")] for i in (1, 8))
     assert red[0] > red[2]
     assert blue[0] < blue[2]
+
+
+def test_the_legend_says_between_which_logits_a_colour_is(seen):
+    bench, given, network, page = seen
+    written = [(i, number(text)) for i, text in enumerate(page["levels"]) if text]
+    assert dict(written)[len(page["swatches"]) // 2 - 1] == given["threshold"]
+    points = np.random.default_rng(2).uniform(-2.9, 2.9, (200, 2))
+    logits = network.forward(points).logits[:, 0]
+    fills = bench.evaluate(FILL_AT, [points.tolist()])
+    for logit, fill in zip(logits, fills, strict=True):
+        band = page["swatches"].index(fill)
+        for i, level in written:  # the level of this number is between its colour and the next
+            assert (band > i) == (logit > level) or abs(logit - level) < 0.1
+    assert len(written) >= 5
+    assert np.ptp(logits) > written[-1][1] - written[-2][1]
 
 
 def test_the_diagram_and_the_table_hold_each_weight_in_its_place(seen):

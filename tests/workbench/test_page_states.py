@@ -157,6 +157,7 @@ def test_at_rest_the_words_are_those_of_the_package(telling_bench, random):
         for _ in range(random.integers(1, 5)):
             action = ACTIONS[random.integers(len(ACTIONS))]
             done.append(action.__name__)
+            drawn(tab)  # so that what is chosen is still there when it is used
             action(tab, random, links)
         drawn(tab)
         text, status = at_rest(tab)

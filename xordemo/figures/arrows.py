@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from xordemo.checks import Real
-from xordemo.figures.doors import network_of
+from xordemo.figures.doors import drawable, network_of
 from xordemo.figures.palette import HALO, unit_colour
 from xordemo.network.model import Network
 
@@ -45,18 +45,21 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
     """
     network_of(network, inputs=2)
     numbers = np.arange(1, network.hidden + 1)
-    lengths = np.linalg.norm(network.w1, axis=0)
+    w1 = drawable("w1", network.w1)
+    lengths = np.hypot(*w1)
     if not lengths.all():
         still = int(np.flatnonzero(lengths == 0)[0]) + 1
         raise ValueError(f"network has no arrow for unit {still}: its input weights are all 0")
-    for unit, weights, foot in zip(numbers.tolist(), network.w1.T, _feet(network), strict=True):
+    ways = w1 / lengths
+    arrows = zip(numbers.tolist(), w1.T, ways.T, _feet(ways.T, network.b1 / lengths), strict=True)
+    for unit, weights, way, foot in arrows:
         colour = unit_colour(unit)
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
         ax.annotate(
             str(unit),
             foot + weights,
-            9 * weights / np.linalg.norm(weights),
+            9 * way,
             textcoords="offset points",
             ha="center",
             va="center",
@@ -65,15 +68,13 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
             path_effects=HALO,
             zorder=6,
         )
-    x1, x2 = network.w1
+    x1, x2 = w1
     return {"unit": numbers, "x1": x1, "x2": x2, "angle": np.degrees(np.arctan2(x2, x1))}
 
 
-def _feet(network: Network) -> Real:
+def _feet(ways: Real, heights: Real) -> Real:
     """Return where the arrows start: where z is 0, beside those of the same direction."""
-    lengths = np.linalg.norm(network.w1, axis=0)
-    ways = (network.w1 / lengths).T
-    feet = -(network.b1 / lengths)[:, np.newaxis] * ways
+    feet = -drawable("a fold's distance", heights)[:, np.newaxis] * ways
     for unit, way in enumerate(ways):
         alike = np.flatnonzero(ways @ way > ALIKE)
         place = np.flatnonzero(alike == unit)[0] - (len(alike) - 1) / 2

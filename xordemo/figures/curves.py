@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, real_number
+from xordemo.figures.doors import drawable
 from xordemo.figures.palette import CURVES, FAINT, INK, MUTED, PAPER
 from xordemo.network.activations import Activation
 from xordemo.words.numbers import number
@@ -49,7 +50,7 @@ def plot_activation(
     >>> plot_activation(ax, relu, [-1, 0, 2])["derivative"].tolist()
     [0.0, 0.0, 1.0]
     """
-    x = real_array("z", z, (None,)).astype(float)
+    x = drawable("z", real_array("z", z, (None,)))
     if not (np.diff(x) > 0).all():
         raise ValueError("z must hold numbers in increasing order")
     ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
@@ -123,7 +124,7 @@ def plot_loss(
     >>> ax.get_xlabel(), ax.lines[0].get_ydata().tolist()
     ('epoch', [0.7, 0.5, 0.4])
     """
-    values = real_array("loss", loss, (None,)).astype(float)
+    values = drawable("loss", real_array("loss", loss, (None,)))
     if reference is not None:
         real_number("reference", reference)
     epochs = np.arange(1, len(values) + 1)
@@ -144,8 +145,10 @@ def plot_loss(
     if name:
         _name_end(ax, epochs[-1], values[-1], name, looks["color"])
     label = ax.get_ylabel() or "mean loss (nats)"
-    ax.set(xlabel="epoch", ylabel=label, xlim=(1, len(values)))
-    ax.set_ylim(0, 1.08 * max(float(np.max(line.get_ydata())) for line in ax.lines))
+    highest = max(float(np.max(line.get_ydata())) for line in ax.lines)
+    # a single epoch, or a loss of 0, still has axes of some length
+    ax.set(xlabel="epoch", ylabel=label, xlim=(1, max(len(values), 2)))
+    ax.set_ylim(0, 1.08 * highest or 1)
 
 
 def plot_losses(
@@ -213,8 +216,8 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
     >>> plot_velocity(ax, [1.0, -0.5], [0.5, 0.25])["value"].tolist()
     [1.5, 1.25]
     """
-    pull = real_array("pulls", pulls, (None,)).astype(float)
-    velocity = real_array("velocities", velocities, pull.shape, "pulls").astype(float)
+    pull = drawable("pulls", real_array("pulls", pulls, (None,)))
+    velocity = drawable("velocities", real_array("velocities", velocities, pull.shape, "pulls"))
     values, steps = np.cumsum(pull + velocity), np.arange(1, len(pull) + 1)
     begins = values - pull - velocity
     arrows: dict[str, Any] = {

@@ -12,6 +12,9 @@ from xordemo.checks import Real, labels, real_array, real_number, whole_number
 from xordemo.network.model import Network
 from xordemo.network.parameters import require_one_hidden_layer
 
+LARGEST = 1e150
+"""The largest number that is drawn; its square is a double, too."""
+
 
 def network_of(value: object, *, inputs: int | None = None, outputs: int | None = None) -> Network:
     """Return a network of one hidden layer that has so many inputs and logits."""
@@ -45,7 +48,20 @@ def units_of(network: Network, units: Sequence[int] | None) -> list[int]:
 def points_of(X: ArrayLike, y: ArrayLike, classes: int = 2) -> tuple[Real, NDArray[np.int64]]:
     """Return points of the plane and their labels."""
     points = real_array("X", X, (None, 2))
+    drawable("X", points)
     return points, labels("y", y, (len(points),), classes, "X")
+
+
+def drawable(name: str, values: Any) -> Real:
+    """Return numbers as doubles that a picture can hold."""
+    try:
+        doubles = np.asarray(values, dtype=float)
+    except OverflowError:
+        doubles = np.array(np.inf)
+    largest = float(np.abs(doubles).max(initial=0.0))
+    if not largest <= LARGEST:
+        raise ValueError(f"{name} is too large to be drawn: {largest:.2g}, beyond {LARGEST:g}")
+    return doubles
 
 
 def span(name: str, value: Sequence[float]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_number
-from xordemo.figures.doors import network_of, points_of
+from xordemo.figures.doors import drawable, network_of, points_of
 from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
 from xordemo.figures.regions import plot_classes
 from xordemo.figures.surfaces import class_pieces
@@ -71,7 +71,7 @@ def plot_hidden_plane(
     if len(units) != 2 or units[0] == units[1]:
         raise ValueError(f"units is {tuple(units)}; it must name two hidden units")
     pair = network.part(units)
-    where = np.asarray(pair.forward(points).a1, dtype=float)
+    where = drawable("an activation", pair.forward(points).a1)
     middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)
     low = float((middle - 0.72 * size).min())
     high = float((middle + 0.72 * size).max())

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import gap_parts
 from xordemo.exact.problems import Problem
+from xordemo.figures.doors import drawable
 from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
 from xordemo.words.numbers import number, point_name
 
@@ -76,6 +77,7 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> dict[str, NDArray
 
 def _terms(entry: Entry) -> list[tuple[str, float, str]]:
     """Return the name, size and colour of the bias, the threshold and every unit's term."""
+    drawable("a term", [*entry.contributions, entry.bias, entry.threshold, entry.decision])
     units = enumerate(entry.contributions, start=1)
     return [
         ("bias", float(entry.bias), MUTED),
@@ -161,7 +163,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     if opposite is None:
         points = ", ".join(point_name(entry.point) for entry in entries)
         raise ValueError(f"entries are at {points}; they must be at a parallelogram's corners")
-    shares = [float(part) for part in gap_parts(entries, opposite)]
+    shares = drawable("a unit's share", gap_parts(entries, opposite)).tolist()
     ends = {1: 0.0, -1: 0.0}  # positive shares are stacked to the right, negative to the left
     for unit, share in enumerate(shares, start=1):
         side = 1 if share > 0 else -1

@@ -198,7 +198,8 @@ def _roomiest(corners: Array, zeros: Array) -> tuple[Array, float]:
     """Return a place in a polygon, far from its edges and its boundary, and how far it is."""
     starts = np.concatenate([corners, zeros[:1]]) if len(zeros) == 2 else corners
     ends = np.concatenate([np.roll(corners, -1, axis=0), zeros[1:]])[: len(starts)]
-    along = ends - starts
+    some = (starts != ends).any(axis=1)  # corners that rounding made one have no edge
+    starts, along = starts[some], (ends - starts)[some]
     across = along[:, ::-1] * [1, -1] / np.hypot(*along.T)[:, np.newaxis]
     centre = _centroid(corners)
     places = np.concatenate([centre[np.newaxis], (centre + corners) / 2])
@@ -210,4 +211,6 @@ def _roomiest(corners: Array, zeros: Array) -> tuple[Array, float]:
 def _centroid(corners: Array) -> Array:
     (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
     doubled = x * next_y - y * next_x
+    if not doubled.sum():  # too small a region for an area
+        return np.asarray(corners.mean(axis=0))
     return np.asarray(doubled @ (corners + np.roll(corners, -1, axis=0)) / 3 / doubled.sum())

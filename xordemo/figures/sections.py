@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_array, real_number
-from xordemo.figures.doors import network_of, points_of
+from xordemo.figures.doors import drawable, network_of, points_of
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
@@ -86,6 +86,7 @@ def plot_cross_section(
     step = network.forward(points)
     terms = step.a1 * network.w2[:, 0]
     totals = network.b2[0] + np.cumsum(np.column_stack([np.zeros(len(along)), terms]), axis=1)
+    drawable("the logit", [*totals.ravel(), threshold])
     ax.axhline(threshold, color=MUTED, linewidth=1, linestyle=":")
     ax.plot(along, totals[:, 0], color=MUTED, linestyle="--", label="output bias")
     for unit, (below, above) in enumerate(pairwise(totals.T), start=1):

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from xordemo.checks import real_number, whole_number
 from xordemo.exact.lines import between, clip
 from xordemo.exact.regions import linear_regions
-from xordemo.figures.doors import columns_of, network_of, positive, span
+from xordemo.figures.doors import columns_of, drawable, network_of, positive, span
 from xordemo.network.model import Network
 
 Array = NDArray[np.float64]
@@ -209,16 +209,20 @@ def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
     network_of(network, inputs=2)
     span("bounds", bounds)
     if network.activation.pieces is not None:
+        regions = linear_regions(network, bounds).regions
+        drawable(
+            "the logit", [region.logit(point) for region in regions for point in region.polygon]
+        )
         return [
             [(float(x1), float(x2), float(region.logit((x1, x2)))) for x1, x2 in region.polygon]
-            for region in linear_regions(network, bounds).regions
+            for region in regions
         ]
     ticks = np.linspace(*bounds, 49)
     cells = [
         [(a, c), (b, c), (b, d), (a, d)]
         for (a, b), (c, d) in product(pairwise(ticks.tolist()), repeat=2)
     ]
-    heights = network.forward(cells).logits[..., 0].tolist()
+    heights = drawable("the logit", network.forward(cells).logits[..., 0]).tolist()
     return [
         [(*point, height) for point, height in zip(cell, row, strict=True)]
         for cell, row in zip(cells, heights, strict=True)
@@ -228,6 +232,8 @@ def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
 def _one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Network:
     """Return the network whose only logit is a weighted sum of a network's logits."""
     weights = np.asarray(share, dtype=network.dtype)[:, np.newaxis]
+    if abs(threshold) > float(np.finfo(network.dtype).max):
+        raise ValueError(f"threshold is {threshold}, beyond the largest {network.dtype}")
     w2, b2 = network.w2 @ weights, network.b2 @ weights - network.dtype.type(threshold)
     return Network(network.w1, network.b1, w2, b2, activation=network.activation)
 

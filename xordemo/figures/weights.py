@@ -88,10 +88,10 @@ def _cells(
     mesh = ax.pcolormesh(
         np.arange(width + 1),
         np.arange(height + 1),
-        values,
+        values / (largest or 1),
         cmap=DIVERGING,
-        vmin=-1.5 * largest,
-        vmax=1.5 * largest,
+        vmin=-1.5,
+        vmax=1.5,
         edgecolors="face",
         linewidth=0.3,
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xordemo.checks import Real, labels, real_array, real_number, targets
+from xordemo.checks import Real, in_precision, labels, real_array, real_number, targets
 from xordemo.exact.networks import logit_threshold
 from xordemo.network.activations import sigmoid
 from xordemo.network.losses import in_own_class, outputs_of, softmax, within
@@ -98,9 +98,7 @@ class Function(Parameters):
                 f"X has shape {inputs.shape}; its last axis must have length {self.inputs} "
                 f"to fit w1 with shape {self.w1.shape}"
             )
-        with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
-            inputs = real_array("X", inputs.astype(self.dtype))
-        return forward_pass(self, inputs)
+        return forward_pass(self, in_precision("X", inputs, self.dtype))
 
     def probabilities(self, X: ArrayLike) -> Real:
         """Return the probability that the network gives to each class.

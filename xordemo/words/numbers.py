@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import floor, log10
 from typing import Any
 
 from xordemo.exact._ledger import BIAS, Entry
@@ -99,12 +100,13 @@ def point_name(point: Iterable[Any]) -> str:
 
 def magnitude(value: Any) -> int:
     """Return the exponent of a number's first digit: e, where 10^e ≤ abs(value) < 10^(e + 1)."""
-    exact = _fraction(value)
+    exact = abs(_fraction(value))
     if not exact:
         raise ValueError("value is 0, which has no first digit")
-    top, bottom = abs(exact.numerator), exact.denominator
-    guess = len(str(top)) - len(str(bottom))
-    return guess if abs(exact) >= Fraction(10) ** guess else guess - 1
+    # the number is above 2^(bits − 1), below 2^(bits + 1): not so far apart as a power of ten
+    bits = exact.numerator.bit_length() - exact.denominator.bit_length()
+    least = floor((bits - 1) * log10(2))
+    return least + (exact >= Fraction(10) ** (least + 1))
 
 
 def _fraction(value: Any) -> Fraction:

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,14 @@ THEMES = ("light", "dark")
 # drawers from there. They have names, and only a narrow screen has them.
 EXCEPTIONS = {"region": {"#__navigation", "#__toc"}}
 RUN_AXE = """async () => {
-  // A page answers to a change of its width in the frame after it.
-  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-  const { violations } = await axe.run({ preload: false, resultTypes: ["violations"] });
+  const late = new Promise((_, reject) =>
+    setTimeout(() => reject(new Error("axe gave no answer in two minutes")), 120_000));
+  const answer = async () => {
+    // A page answers to a change of its width in the frame after it.
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    return axe.run({ preload: false, resultTypes: ["violations"] });
+  };
+  const { violations } = await Promise.race([answer(), late]);
   const where = ({ nodes }) => nodes.map((node) => node.target.join(" "));
   return violations.map((found) => ({ id: found.id, where: where(found) }));
 }"""
@@ -68,7 +74,8 @@ def check(site: Site) -> list[Finding]:
     shares = [names[start::2] for start in range(min(2, len(names), os.cpu_count() or 1))]
     if len(shares) == 1:
         shares = [names]
-    with ProcessPoolExecutor(len(shares)) as pool:
+    # a process that is forked while another thread holds a lock may wait for it for ever
+    with ProcessPoolExecutor(len(shares), mp_context=get_context("spawn")) as pool:
         found = pool.map(partial(_check_pages, site.folder), shares)
         return sorted(chain.from_iterable(found), key=lambda finding: finding.page)
 
