@@ -147,7 +147,7 @@ def test_an_epoch_leaves_little_behind():
         tracemalloc.stop()
         return size
 
-    assert (taken(3000) - taken(1000)) / 2000 < 200  # bytes; a network of 81 numbers takes more
+    assert (taken(3000) - taken(1000)) / 2000 < 500  # bytes; a network of 81 numbers takes more
 
 
 # x₁ OR x₂ for a threshold of −½, which fails on all else.
