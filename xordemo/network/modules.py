@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-# PyTorch's classes of the functions that this package has, and the options that make them so
-_FUNCTIONS: dict[str, tuple[str, dict[str, Any]]] = {
-    "ReLU": ("relu", {}),
-    "LeakyReLU": ("leaky_relu", {"negative_slope": 0.01}),
-    "ReLU6": ("relu6", {}),
-    "Hardtanh": ("hard_tanh", {"min_val": -1.0, "max_val": 1.0}),
-    "Identity": ("identity", {}),
-    "Tanh": ("tanh", {}),
-    "Sigmoid": ("sigmoid", {}),
-    "ELU": ("elu", {"alpha": 1.0}),
-    "GELU": ("gelu", {"approximate": "none"}),
-    "SiLU": ("silu", {}),
-    "Softplus": ("softplus", {"beta": 1.0}),
-    "Softsign": ("softsign", {}),
+from xordemo.network.activations import ACTIVATIONS
+
+# A class of PyTorch's has the name of an activation here, with capitals and without underscores.
+_NAMES = {name.replace("_", ""): name for name in ACTIVATIONS}
+# Its options, as they must be for the functions to be the same.
+_USUAL: dict[str, dict[str, Any]] = {
+    "LeakyReLU": {"negative_slope": 0.01},
+    "Hardtanh": {"min_val": -1.0, "max_val": 1.0},
+    "ELU": {"alpha": 1.0},
+    "GELU": {"approximate": "none"},
+    "Softplus": {"beta": 1.0},
 }
 
 
@@ -56,15 +53,14 @@ def _function(place: int, module: Any) -> str | None:
     kind = type(module).__name__
     if kind == "Linear":
         return None
-    if kind not in _FUNCTIONS:
+    if kind.lower() not in _NAMES:
         raise ValueError(
             f"layers hold {place}, a {kind}, which a Network does not have; it has Linear modules "
             "with one activation between"
         )
-    name, options = _FUNCTIONS[kind]
-    for option, usual in options.items():
+    for option, usual in _USUAL.get(kind, {}).items():
         if (found := getattr(module, option, usual)) != usual:
             raise ValueError(
                 f"layers hold {place}, a {kind} with {option} {found!r}; a Network's has {usual!r}"
             )
-    return name
+    return _NAMES[kind.lower()]
