@@ -104,7 +104,7 @@ figures.describe(
 way = np.linspace(0, 1, 101)
 diagonals = {"(0,0) to (1,1)": (way, way), "(0,1) to (1,0)": (way, 1 - way)}
 functions = {
-    "a straight line": lambda x1, x2: w1[best] * x1 + w2[best] * x2 + b[best],
+    "an affine function": lambda x1, x2: w1[best] * x1 + w2[best] * x2 + b[best],
     "1 − 2 |x₁ − x₂|": lambda x1, x2: 1 - 2 * np.abs(x1 - x2),
 }
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.2), sharey=True)
@@ -117,15 +117,15 @@ for ax, (name, function) in zip(axes, functions.items(), strict=True):
         ax.plot(
             way, t, linestyle=("--", "-")[label], markevery=[0, -1], label=along, **look
         )
-    ax.set(title=name, xlabel="way along the diagonal", xticks=(0, 0.5, 1))
+    ax.set(title=name, xlabel="share of the diagonal", xticks=(0, 0.5, 1))
 axes[0].set_ylabel("logit t")
 legend = axes[1].legend()
 # sphinx_gallery_start_ignore
 line, bent = (function(X[:, 0], X[:, 1]) for function in functions.values())
 assert bent.tolist() == [1, -1, -1, 1]
 assert bent[0] + bent[3] - bent[1] - bent[2] == 4
-assert np.isclose(line[y == 1].mean(), functions["a straight line"](0.5, 0.5))
-assert np.isclose(line[y == 0].mean(), functions["a straight line"](0.5, 0.5))
+assert np.isclose(line[y == 1].mean(), functions["an affine function"](0.5, 0.5))
+assert np.isclose(line[y == 0].mean(), functions["an affine function"](0.5, 0.5))
 figures.describe(
     figure,
     "Two panels, each with a full line for the diagonal of the circles and a dashed one for that "
@@ -161,8 +161,8 @@ figures.describe(
 # What to remember
 # ----------------
 # - A straight line gets at most three of the four corners right.
-# - For every affine function, opposite corners have the same sum. To solve XOR a function needs a
-#   gap between the two sums, and so it must bend.
+# - For every affine function, the two pairs of opposite corners have the same sum. To solve XOR a
+#   function needs a gap between the two sums, and so it must bend.
 #
 # Questions
 # ---------

@@ -2,8 +2,8 @@
 2. Activation functions
 =======================
 
-A network that only adds, and multiplies by fixed numbers, is straight. Which function should bend
-it?
+A network that only adds, and multiplies by fixed numbers, is an affine function. Which function
+should bend it?
 """
 
 # Set up, and draw three functions with their slopes.
@@ -16,7 +16,7 @@ from xordemo import figures
 relu, sigmoid = xd.network.relu, xd.network.sigmoid
 z = np.linspace(-4, 4, 401)
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 3), sharex=True)
-figure.suptitle("Three functions that bend, and their slopes")
+figure.suptitle("Three activation functions, and their slopes")
 figure.supxlabel("z")
 figure.supylabel("f(z), slope dashed")
 axes[0].set_title("step")
@@ -45,7 +45,7 @@ figures.describe(
 # because a user of the network sees only its inputs and its output. Each unit takes a weighted sum
 # of the inputs and adds a constant. The result is its :term:`pre-activation` :math:`z`, which is
 # still an affine function. Then the unit applies an :term:`activation function` :math:`f`, and
-# passes on :math:`a = f(z)`, its :term:`activation`. The bend is in :math:`f`.
+# passes on :math:`a = f(z)`, its :term:`activation`. Only :math:`f` bends anything.
 #
 # Why not a step?
 # ---------------
@@ -78,8 +78,8 @@ figures.describe(
 # in the output, as it must for learning. Where a unit is off the slope is 0, as with a step.
 #
 # At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
-# value. This package takes 0, the slope on the left, as the library of the original tutorial did.
-# It is hard to believe that the value at a single point matters, but :doc:`a page of Part II
+# value. Ours takes 0, the slope on the left, as the original tutorial's did. It is hard to believe
+# that the value at a single point matters, but :doc:`a page of Part II
 # </part2/plot_03_relu_at_zero>` shows that it decides many runs.
 #
 # The sigmoid at the output

@@ -97,8 +97,8 @@ figures.describe(
 # The trained network
 # -------------------
 # The network of these pages has not two hidden units but five, as in the tutorial that they follow.
-# We call it 2–5–1: two inputs, five units, one logit. Training, of which the next page tells, has
-# found its 21 numbers. Here they all are, and the input (1,0) is passing through.
+# We call it 2–5–1: two inputs, five units, one logit. Training, the subject of the next page, has
+# found its 21 numbers. The picture shows them all, with the input (1,0).
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
@@ -127,22 +127,22 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# A line is a weight, blue and solid if it is positive, orange and dashed if it is negative. The
-# number under a circle is its bias, and above each unit stands its :term:`activation` :math:`a`.
-# Take unit 4. It gets 1.73 times the first input, which is 1, nothing from the second, which is 0,
-# and its bias of 0.02. That makes 1.75. That is positive, so the unit is on and passes on 1.75. Its
-# output weight is −2.08, and so it takes 3.64 from the logit, by far the most of all. The logit is
-# −3.02: class 0, which is right.
+# A line is a weight, blue and solid if it is positive, orange and dashed if it is negative, and
+# grey if nothing passes along it at this input. Numbers are rounded. The number under a circle is
+# its bias, and above each unit stands its :term:`activation` :math:`a`. Take unit 4. It gets 1.73
+# times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02. That
+# makes 1.75. That is positive, so the unit is on and passes on 1.75. Its output weight is −2.08,
+# and so it takes 3.64 from the logit, by far the most of all. The logit is −3.02: class 0, which is
+# right.
 #
-# In symbols, with the :term:`pre-activation` :math:`z` of each unit and :math:`w^{(1)}_{21}` for
-# the weight from input 2 to unit 1:
+# In symbols, with the :term:`pre-activation` :math:`z` of each unit. The raised number is that of
+# the layer, so :math:`w^{(1)}_{21}` is the weight from input 2 to unit 1:
 
 # Show the equations.
 equations(network).symbols
 
 # %%
-# In numpy this is two lines. They give the logits of all four corners at once, in the order (0,0),
-# (0,1), (1,0), (1,1):
+# In numpy, for all four corners at once, in the order (0,0), (0,1), (1,0), (1,1):
 
 corners = np.array(xd.CORNERS)
 hidden = np.maximum(corners @ network.w1 + network.b1, 0)
@@ -216,7 +216,8 @@ figures.describe(
 # - A unit is a weighted sum plus a bias, then the activation function. The logit is a weighted sum
 #   of the units plus a bias.
 # - Two units solve XOR, one for each side of the line :math:`x_1 = x_2`.
-# - Input weights and bias say where a unit folds the plane, the output weight says which way.
+# - Input weights and bias say where a unit folds the sheet. The sign of the output weight says
+#   whether it folds up or down.
 #
 # Questions
 # ---------

@@ -58,15 +58,13 @@ figures.describe(
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
-# the sum of all five, so it can bend only at a fold, and everywhere else it is exactly flat. All
-# five folds pass close to (0,0), where they began. Those of units 2, 4 and 5 run so close together
-# that they look like one crest.
+# the sum of all five, so it can bend only at a fold, and between the folds it is a plane. All five
+# folds pass close to (0,0). Those of units 2, 4 and 5 run close together along the crest.
 #
 # From farther away
 # -----------------
-# The original tutorial draws its surface from −3 to 3. From there the four corners are a small
-# patch in the middle. What catches the eye are two slopes, which fall away on both sides of the
-# crest.
+# The original tutorial draws its surface from −3 to 3. There the four corners are a small patch in
+# the middle. What catches the eye are two slopes, which fall away on both sides of the crest.
 
 # Draw the surface from -3 to 3.
 surface = figures.pieces(network)
@@ -149,12 +147,11 @@ figures.describe(
 # separates the four corners. (It is not the only way. In epoch 6, on page 4, one bent line went
 # around a finger.)
 #
-# The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
-# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But for the four answers
-# these bends decide nothing. Unit 1 is the dead unit of page 4: its fold was put there by chance
-# before training began. Take the unit away, as on the right, and no bend is left that can be seen,
-# while the four answers stay as they were to the last digit. A picture shows what a network does.
-# It doesn't show what matters in it.
+# The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1, which
+# the picture of the sheet shows. (Two more bends, of 0.1° at the fold of unit 3, are too small to
+# be seen.) But for the four answers these bends decide nothing. Unit 1 is the dead unit of page 4:
+# its fold was put there by chance before training began. Take the unit away, as on the right, and
+# no bend is left that can be seen, while the four answers stay as they were to the last digit.
 #
 # A surface that is not ready
 # ---------------------------

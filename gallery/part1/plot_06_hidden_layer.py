@@ -27,7 +27,7 @@ box = {
     "small": True,
 }
 figure, axes = plt.subplots(2, 2, figsize=(5.2, 4.4), subplot_kw={"projection": "3d"})
-figure.suptitle("The sheet grows")
+figure.suptitle("The sheet, fold by fold")
 panels = {}
 for ax, (name, (units, net)) in zip(axes.flat, growing.items(), strict=True):
     panels[name] = figures.pieces(net, bounds=(-0.5, 1.5))
@@ -53,11 +53,10 @@ figures.describe(
 # Begin with the output :term:`bias` alone. The sheet is level, 1.768 high everywhere, and all four
 # corners are on the side of class 1. Now add unit 2. It leaves the sheet as it is on one side of
 # its :term:`fold` and folds it down on the other, so that (0,1) sinks to −2.74. Unit 4 does the
-# same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. The
-# other three units change little in this view: they take (1,0) down to −3.02, and beyond (0,0) unit
-# 1 folds the sheet up.
+# same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. Unit 5
+# takes (1,0) farther down, to −3.02, and beyond (0,0) unit 1 folds the sheet up.
 #
-# This is no approximation. The network *is* the sum
+# Nothing is left out: the network is the sum of its bias and its units,
 #
 # .. math:: t = b^{(2)} + w^{(2)}_1 a_1 + w^{(2)}_2 a_2 + … + w^{(2)}_5 a_5,
 #
@@ -72,7 +71,7 @@ figures.describe(
 
 # Draw the three steps of unit 2.
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.6), sharex=True, sharey=True)
-figure.suptitle("Unit 2 in three steps; one band is 5 high")
+figure.suptitle("Unit 2 in three steps")
 steps = figures.plot_unit(axes, network, 2)
 # sphinx_gallery_start_ignore
 at = network.forward([(0, 1)])
@@ -99,7 +98,7 @@ figures.describe(
 #
 # All five
 # --------
-# The original shows two of its five units. Here are all five, and their sum.
+# The original tutorial draws two of its units. Here are all five of ours, and their sum.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -131,10 +130,10 @@ figures.describe(
 
 # %%
 # Each is level on one side of a straight line and tilted on the other. Units 2 and 4 do the work,
-# and fall to −9.1 and −7.2 at the edge of this square. Unit 5 helps unit 4, down to −2.3. Unit 3
-# seems level, and nearly is: it adds less than 0.04 anywhere in the picture. Unit 1, the
-# :term:`dead unit`, rises to 1.0 in one part of this picture, and to 6 at (−3,−3). It is on at none
-# of the four corners, so there it adds exactly nothing.
+# and fall to −9.1 and −7.2 at the edges of this picture, which goes from −½ to 1½. Unit 5 helps
+# unit 4, down to −2.3. Unit 3 seems level, and nearly is: it adds less than 0.04 anywhere in the
+# picture. Unit 1, the :term:`dead unit`, rises to 1.0 in one part of this picture, and to 6 at
+# (−3,−3). It is on at none of the four corners, so there it adds exactly nothing.
 #
 # What to remember
 # ----------------

@@ -52,9 +52,7 @@ figures.describe(
 # −2.724. At (1,0) unit 4 takes away 3.638. That would be enough, since the bias and unit 3 come to
 # 1.771. Unit 5 takes another 1.148, and the logit is −3.015. These two corners are class 0.
 #
-# The package adds the terms as fractions, without rounding, so a question such as "is this term
-# larger than the sum of those?" always has an exact answer. This account of who adds what at each
-# corner is the network's :term:`ledger`.
+# This account of who adds what at each corner is the network's :term:`ledger`.
 #
 # Between the corners
 # -------------------
@@ -99,9 +97,9 @@ figures.describe(
 # What the output layer sees
 # --------------------------
 # The output layer never sees the inputs. It sees the five activations, and is affine in them. So
-# the hidden layer must move the corners to places where something straight parts the classes. Two
-# activations fit into a picture. Each panel shows where two units of a network put the four
-# corners.
+# the activations must put the corners where something straight parts the classes. Each panel has
+# the activations of two units as its axes, and shows each corner where these two put it, after 50
+# epochs.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -153,26 +151,27 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Two circles and two squares can be parted by a straight line unless the segment between the
-# circles and the segment between the squares meet: if both ends of a segment are on one side of a
-# line, so is the whole segment. With this rule you can judge each panel by eye.
+# A straight line can part the two circles from the two squares unless the segment between the
+# circles and the segment between the squares meet. If they meet, no line can: both ends of a
+# segment on one side of a line keep the whole segment there. If they don't, a line fits between
+# them. So each panel can be judged by eye.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. One line parts them, the line that the output layer draws if it is given
-# these two units alone. With **seed 102** the hidden layer is as good, but the output layer is not
-# there yet: the logit at (0,1) is still 0.21. The dashed line would do. With **seed 0** the square
-# (0,1) lies between the two circles, so no line can part them. (The picture is complete, since
-# units 1 to 3 are off at all four corners.) And with **seed 4** no unit is on at (0,0) or at (0,1).
-# The two corners have become one point, and whatever the output layer does, they get the same
-# answer.
+# these two units alone. With **seed 102** the hidden layer is as good, but the output layer has not
+# yet found a line like the dashed one: the logit at (0,1) is still 0.21. With **seed 0** the square
+# (0,1) lies between the two circles, so no line can part them until more training moves the
+# corners. (The picture is complete, since units 1 to 3 are off at all four corners.) And with
+# **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one point, and whatever
+# the output layer does, they get the same answer.
 #
 # What can go
 # -----------
-# To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 all four
-# corners stay right. Units 2 and 4 are enough, with the bias. Take away unit 2 instead, and (0,1)
-# goes up to 1.786; without unit 4, (1,0) goes up to 0.623. Without the output bias nothing holds up
-# (0,0) and (1,1), and they sink just below zero. And if ReLU is taken out and the weights are kept,
-# the network is a plane, and only (0,0) stays right.
+# To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 together all
+# four corners stay right: units 2 and 4 are enough, with the bias. Take away unit 2 instead, and
+# (0,1) goes up to 1.786; without unit 4, (1,0) goes up to 0.623. Without the output bias nothing
+# holds up (0,0) and (1,1), and they sink just below zero. And if ReLU is taken out and the weights
+# are kept, the network is a plane, and only (0,0) stays right.
 
 # Show what changes when a part is taken away.
 # sphinx_gallery_start_ignore
@@ -204,8 +203,8 @@ xd.tables.ablation_table(xd.ablations(network))
 # Knowing why a network fails, one can mend it. In the run with seed 4 no unit is on at (0,1). Its
 # unit 2 is dead, with two negative weights. Make one of them positive and large: let the weight
 # from the second input be 1.2 instead of −0.21. Now the unit is on at (0,1), and its negative
-# output weight pulls that corner down to −0.23. It is on at (1,1) as well, but there 0.22 is left.
-# All four corners are right.
+# output weight pulls that corner down to −0.23. It is on at (1,1) as well, and takes that logit
+# down to 0.22, which is still above 0. All four corners are right.
 #
 # The explanation
 # ---------------
@@ -220,7 +219,7 @@ xd.explain(network)
 # ----------------
 # - An answer is a sum of terms, and "why" means which terms outweigh which.
 # - The hidden layer moves the corners to where one straight line is enough.
-# - Here the output bias says class 1, and units 2 and 4 pull one corner down each.
+# - Here the output bias says class 1, and unit 2 pulls (0,1) down and unit 4 pulls (1,0) down.
 #
 # Questions
 # ---------

@@ -61,16 +61,15 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# A unit is on in one of the two halves, which is filled. Look up (1,0): units 3, 4 and 5 are on
-# there. These three numbers are the :term:`activation pattern` of the point. At (0,1) it is 2 and
-# 3, at (1,1) 3 and 4, and at (0,0) only unit 4.
+# The half in which a unit is on is filled. Look up (1,0): units 3, 4 and 5 are on there. Which
+# units are on is the :term:`activation pattern` of the point. At (0,1) it is 2 and 3, at (1,1) 3
+# and 4, and at (0,0) only unit 4.
 #
-# In the last panel all five folds lie over one another. They cut the plane into pieces, and all
-# over a piece the pattern is the same. So the network is a single affine function there, and the
-# piece is called a :term:`linear region`. All regions together are the network's :term:`atlas`. In
-# the square from −3 to 3 there are 16. Six of them cover 99% of it. The other ten are slivers
-# between the folds of units 2, 4 and 5, or lie around (0,0), where all folds met when training
-# began, with biases of 0.
+# The last panel has all five folds. They cut the plane into pieces, and all over a piece the
+# pattern is the same. So the network is a single affine function there, and the piece is called a
+# :term:`linear region`. In the square from −3 to 3 there are 16. Six of them cover 99% of it. The
+# other ten are slivers between the folds of units 2, 4 and 5, or lie around (0,0), where all folds
+# met when training began, with biases of 0.
 #
 # How many regions can there be?
 # ------------------------------
@@ -131,9 +130,10 @@ figures.describe(
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
 # another class. It is easily found if the nearest part of the boundary lies in the corner's own
 # region, as at (1,0). There the boundary is a straight line, and its distance is the size of the
-# logit divided by how fast the logit changes in the steepest direction. At (1,0) the logit is
-# −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along :math:`x_2`. In the steepest
-# direction that makes :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`, and 3.015 / 6.75 = 0.447.
+# logit divided by how fast the logit changes in the steepest direction. At (1,0), where units 3, 4
+# and 5 are on, the logit is −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along
+# :math:`x_2`. In the steepest direction, by Pythagoras, that makes :math:`\sqrt{4.76^2 + 4.78^2} =
+# 6.75`, and 3.015 / 6.75 = 0.447.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -190,8 +190,8 @@ figures.describe(
 # square from −3 to 3, 2.49 of our five units are on, about half, since each fold nearly halves the
 # square. With tanh in place of ReLU an activation would be 0 only along a line.
 #
-# The original tutorial calls this ReLU's most important role, and there is something in it. A unit
-# that is off at a point can be changed without changing the answer there, so one corner can be
+# The original tutorial calls sparsity ReLU's most important role, and there is something in it. A
+# unit that is off at a point can be changed without changing the answer there, so one corner can be
 # decided without disturbing another. Units 2, 4 and 5 pull down. Together they take 4.79 from (1,0)
 # and 4.51 from (0,1), but only 0.04 from (0,0) and 0.06 from (1,1).
 #
@@ -203,7 +203,7 @@ figures.describe(
 # - Five folds cut the plane into at most 16 regions. In each the network is one affine function,
 #   made of the units that are on.
 # - The margin says how far an input may move before its answer can change.
-# - Zeros keep the corners apart, and they can kill a unit.
+# - Where a unit is off, it leaves the answer alone, and it doesn't learn.
 #
 # Questions
 # ---------

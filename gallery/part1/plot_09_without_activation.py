@@ -32,6 +32,7 @@ assert (original.SEED, original.EPOCHS) == (7347, 50)
 assert np.array_equal(start.w1, xd.Network.initial(hidden=5, seed=7347).w1)
 ends = {name: f"{loss[-1]:.3f}" for name, loss in curves.items()}
 assert ends == {"ReLU": "0.110", "identity": "0.693"}
+assert f"{original.tutorial_run().loss[-1]:.3f}" == "0.112"
 assert curves["identity"].min() >= np.log(2) - 1e-12
 assert np.log(2) < curves["identity"][-1] < np.log(2) + 0.001
 assert f"{np.log(2):.3f}" == "0.693"
@@ -45,16 +46,16 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# With ReLU the mean :term:`loss` over the four corners, taken after each epoch, falls to 0.110.
-# Without it the loss comes down to 0.693 and stays there. That is ln 2, the loss of a network that
-# answers "one half" to everything. It is not a matter of patience. No network of this kind can get
-# below ln 2.
+# With ReLU the mean :term:`loss` over the four corners, falls to 0.110. (It is taken after each
+# epoch; page 4's 0.112 is the mean of the four losses met during the last.) Without it the loss
+# comes down to 0.693 and stays there. That is ln 2, the loss of a network that answers "one half"
+# to everything. It is not a matter of patience. No network of this kind can get below ln 2.
 #
 # A stack of planes is a plane
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x`, :math:`b_1` and
 # :math:`b_2` stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of
-# weights, as in the two lines of numpy on page 3. Then the logit is
+# weights, as in the numpy of page 3. Then the logit is
 #
 # .. math::
 #
@@ -69,7 +70,7 @@ figures.describe(
 # ------------------------
 # For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
 # one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
-# -t`. So the four losses are four points on one curve. Their numbers :math:`u` add up to
+# -t`. So the four losses are four points on one curve. The four values of :math:`u` add up to
 # :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`, which is 0 for every affine function, as page 1 showed.
 
 # Draw softplus, the four losses of an affine function, and their mean.
@@ -149,8 +150,9 @@ figures.describe(
 # %%
 # Each class has its own plane, and the *largest* of three planes bends, although no unit does.
 # Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
-# without an activation function. None of the ten learns the two. Merge B and C into one class, and
-# its logit would have to be low in the middle and high on both sides, which no plane is.
+# without an activation function. With the two classes of XOR none of the ten succeeds. Merge B and
+# C into one class, and its logit would have to be low in the middle and high on both sides, which
+# no plane is.
 #
 # What to remember
 # ----------------

@@ -43,27 +43,26 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Part I has taken one network apart. This is what remains:
+# What Part I has shown of one network:
 #
 # 1. **Without an activation function, layers are one layer.** The network is an affine function,
 #    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
-# 2. **An activation function bends, and has a slope to learn from.** A step bends, too, but its
-#    slope is 0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
+# 2. **An activation function bends, and has a slope to learn from.** A step jumps, but its slope is
+#    0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
-# 4. **The folds move the corners to where one line is enough.** In our run the output bias says
-#    class 1, unit 2 pulls (0,1) down and unit 4 pulls (1,0) down (:doc:`plot_07_why_it_works`).
-# 5. **Whether training gets there is a matter of luck.** Of the first thousand seeds 474 have all
+# 4. **To the output layer, one straight line is enough.** In our run the output bias says class 1,
+#    unit 2 pulls (0,1) down and unit 4 pulls (1,0) down (:doc:`plot_07_why_it_works`).
+# 5. **Whether training gets there depends on its start.** Of the first thousand seeds 474 have all
 #    four corners right after these 50 epochs (:doc:`/part2/plot_02_how_often`).
 #
 # The tutorial that these pages follow ends with a piece of advice: think about the activation
-# function when you design a network. We add one thing. An explanation of a network is a claim about
-# its weights, so it can be right or wrong, and it can be checked. Of every explanation, ask which
-# weights say so.
+# function when you design a network. An explanation of a network is a claim about its weights, so
+# it can be right or wrong, and it can be checked against them.
 #
 # :doc:`Part II </part2/index>` looks at many runs. On the :doc:`workbench </workbench>` you can
-# change every number of this one.
+# change every number of this network.
 #
 # Questions
 # ---------

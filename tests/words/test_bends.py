@@ -12,7 +12,7 @@ from xordemo.words.statements import Names
 
 NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
 RULE = (
-    "If the logit were linear in the inputs, its values at (0,0) and (1,1) would have the same sum as those at (0,1) and "
+    "If the logit were an affine function of the inputs, its values at (0,0) and (1,1) would have the same sum as those at (0,1) and "
     "(1,0). XNOR needs the first sum to be larger"
 )
 YES = ", and here it is, "

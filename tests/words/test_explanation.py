@@ -84,9 +84,9 @@ Corner by corner
 - (1,1): 1.000 (bias), above 0: class 1.
 
 The boundary
-- If the logit were linear in the inputs, its values at (0,0) and (1,1) would have the
-  same sum as those at (0,1) and (1,0). XNOR needs the first sum to be larger, and here
-  it is, by 4.000: 2.000 each from units 1 and 2.
+- If the logit were an affine function of the inputs, its values at (0,0) and (1,1)
+  would have the same sum as those at (0,1) and (1,0). XNOR needs the first sum to be
+  larger, and here it is, by 4.000: 2.000 each from units 1 and 2.
 - In the square from 0 to 1 the boundary, where the logit is 0, has two branches, both
   straight.
 
@@ -278,9 +278,9 @@ Corner by corner
 - (1,1): 2.000 (unit 1) − 2.000 (unit 2) = 0, below 0.5: class 0.
 
 The boundary
-- If the logit were linear in the inputs, its values at (0,0) and (1,1) would have the
-  same sum as those at (0,1) and (1,0). XOR needs the first sum to be smaller, and here
-  it is, by 2.000, all of it from unit 2.
+- If the logit were an affine function of the inputs, its values at (0,0) and (1,1)
+  would have the same sum as those at (0,1) and (1,0). XOR needs the first sum to be
+  smaller, and here it is, by 2.000, all of it from unit 2.
 - In the square from 0 to 1 the boundary, where the logit is 0.5, has two branches, both
   straight.
 

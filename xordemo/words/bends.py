@@ -55,8 +55,8 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
     problem, gap = facts.problem, facts.gap
     first, second = (names.at(pair) for pair in opposite)
-    text = f"If the logit were linear in the inputs, its values at {first} would have the same sum "
-    text += f"as those at {second}. "
+    text = f"If the logit were an affine function of the inputs, its values at {first} would have "
+    text += f"the same sum as those at {second}. "
     wanted = None if problem.linear else problem.labels[opposite[0][0]]
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
     more, how = _difference(facts, opposite[0])
