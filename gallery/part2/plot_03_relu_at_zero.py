@@ -225,7 +225,10 @@ figures.describe(
 # a little.
 
 # Show the shares.
-counts = {f"ReLU′(0) = {v:g}": (int(s.sum()), 1000) for v, s in success.items()}
+counts = {
+    f"ReLU′(0) = {v:g}": (int(study.success.sum()), 1000)
+    for v, study in studies.items()
+}
 nudges = {
     "biases start at 0.001": {"bias": 0.001},
     "biases start at −0.001": {"bias": -0.001},

@@ -88,7 +88,8 @@ def paths(network: Any, point: Iterable[object], largest: int = 5) -> Paths:
     Examples
     --------
     >>> from xordemo.network import Network
-    >>> found = paths(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]), (1, 1), largest=2)
+    >>> network = Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1])
+    >>> found = paths(network, (1, 1), largest=2)
     >>> [(path.source, path.units, int(path.value)) for path in found.largest]
     [(0, (2,), -4), (1, (2,), 4)]
     >>> found.count, int(found.rest), int(found.logit)
