@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from deep import deep
 from explained import COUNTING
 from networks import LINES, adversarial_network
 
@@ -25,6 +26,57 @@ def test_the_network_by_hand():
         ("fold", "off"),
     ]
     assert [net.logit(point) for point in xd.xor()[0]] == [1, -1, -1, 1]
+
+
+DEEP = deep(([[1, -1], [2, 0]], [0, 1]), ([[3, 1], [-1, 2]], [-2, 5]), ([[1], [-1]], [4]))
+
+
+def test_a_network_of_two_hidden_layers_by_hand():
+    net = xd.exact.ExactNetwork.of(DEEP)
+    assert (net.inputs, net.hidden, net.b2) == (2, 4, 4)
+    assert net.layers == (
+        (((1, 2), (-1, 0)), (0, 1)),
+        (((3, -1), (1, 2)), (-2, 5)),
+        (((1, -1),), (4,)),
+    )
+    assert net.pre_activations((1, 2)) == (5, 0, 13, 10)
+    assert net.logit((1, 2)) == 7
+    assert net.with_bias(Fraction(1)).logit((1, 2)) == 4
+    assert net.without(1).logit((1, 2)) == 4 - 5  # z₃ = −2 is off, z₄ = 5
+    assert net.without(3).logit((1, 2)) == 4 - 10
+    assert net.only((1, 4)).layers == (
+        (((1, 2),), (0,)),
+        (((1,),), (5,)),
+        (((-1,),), (4,)),
+    )
+
+
+def test_what_is_for_one_hidden_layer_refuses_others_by_name():
+    shallow = deep(*(layer for layer in DEEP.layers[:1]), ([[1], [1]], [0]))
+    assert xd.exact.ExactNetwork.of(shallow).w2 == (1, 1)
+    affine = deep(([[1], [1]], [0]))
+    assert xd.exact.ExactNetwork.of(affine).logit((1, 2)) == 3
+    for network, count in ((DEEP, 2), (affine, 0)):
+        net = xd.exact.ExactNetwork.of(network)
+        for refused in (
+            lambda net=net: net.w1,
+            lambda net=net: net.b1,
+            lambda net=net: net.w2,
+            lambda net=net: xd.ledger(net, [(0, 0)]),
+            lambda net=net: xd.margins(net, [(0, 0)]),
+            lambda net=net: xd.exact.margin(net, (0, 0)),
+            lambda net=net: xd.ablations(net),
+            lambda net=net: xd.exact.smallest_sufficient(net),
+            lambda net=net: xd.exact.Facts.of(net),
+            lambda net=net: xd.explain(net),
+        ):
+            with pytest.raises(ValueError, match=f"network has {count} hidden layers; it must h"):
+                refused()
+
+
+def test_curves_are_bounded_in_one_hidden_layer():
+    with pytest.raises(ValueError, match="network has 2 hidden layers with the activation tanh"):
+        xd.exact.ExactNetwork.of(replace(DEEP, activation=xd.ACTIVATIONS["tanh"]))
 
 
 def test_w1_is_unit_by_unit():
@@ -83,7 +135,7 @@ def test_the_forward_pass_is_this_one_but_for_rounding(number):
 def test_a_network_is_a_value():
     net = xd.exact.ExactNetwork.of(xd.Network(**COUNTING))
     with pytest.raises(FrozenInstanceError):
-        net.b2 = Fraction(0)
+        net.layers = ()
     assert hash(net) == hash(xd.exact.ExactNetwork.of(xd.Network(**COUNTING)))
 
 

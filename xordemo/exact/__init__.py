@@ -6,12 +6,16 @@ from xordemo.exact._separation import Separation, separation
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.exact.boundary import Boundary, Turn
+from xordemo.exact.counts import most_known, most_possible, zaslavsky
 from xordemo.exact.enclosures import Value
 from xordemo.exact.facts import Facts
+from xordemo.exact.islands import Island, Islands
 from xordemo.exact.networks import ExactNetwork
+from xordemo.exact.paths import Path, Paths, paths
+from xordemo.exact.places import pieces_at
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
-from xordemo.exact.regions import linear_regions, region_count, zaslavsky
+from xordemo.exact.regions import linear_regions, region_count
 
 __all__ = [
     "BIAS",
@@ -23,7 +27,11 @@ __all__ = [
     "Entry",
     "ExactNetwork",
     "Facts",
+    "Island",
+    "Islands",
     "Margin",
+    "Path",
+    "Paths",
     "Problem",
     "Region",
     "Separation",
@@ -35,6 +43,10 @@ __all__ = [
     "linear_regions",
     "margin",
     "margins",
+    "most_known",
+    "most_possible",
+    "paths",
+    "pieces_at",
     "region_count",
     "separation",
     "smallest_sufficient",

@@ -72,11 +72,10 @@ def ablations(network: Any, problem: Problem | None = None) -> tuple[Ablation, .
 def _changed(network: ExactNetwork) -> Iterator[tuple[str, ExactNetwork]]:
     yield "nothing changed", network
     for unit in range(1, network.hidden + 1):
-        off = tuple(Fraction(0) if h == unit else w for h, w in enumerate(network.w2, start=1))
-        yield f"unit {unit} switched off", replace(network, w2=off)
+        yield f"unit {unit} switched off", network.without(unit)
     if network.shape != IDENTITY:
         yield f"identity instead of {network.shape.name}", replace(network, shape=IDENTITY)
-    yield "output bias set to 0", replace(network, b2=Fraction(0))
+    yield "output bias set to 0", network.with_bias(Fraction(0))
 
 
 def smallest_sufficient(

@@ -7,30 +7,34 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from math import lcm
+from operator import mul
 
-from xordemo.exact.lines import between, clip
+from xordemo.exact.lines import between
 from xordemo.exact.rationals import Point, exact_point
 
 Segment = tuple[Point, Point]
-Bounds = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
+Bounds = tuple[tuple[Fraction, Fraction], ...]
 
 
 @dataclass(frozen=True)
 class Region:
-    """A part of the plane that no fold crosses, so that the logit is affine in it.
+    """A part of the plane, or of a line, that no fold crosses, so that the logit is affine in it.
 
     Attributes
     ----------
     polygon : tuple of (Fraction, Fraction)
-        Its corners, counter-clockwise. It is convex.
+        Its corners, counter-clockwise. It is convex. With one input, its two ends, (Fraction,).
     pattern : tuple of H bools
-        Which units are on inside. A unit with zero weights is on where its bias is above its
-        fold, that is everywhere or nowhere.
+        Which units are on inside, layer after layer.
     pieces : tuple of H int
         Which straight piece of the activation each unit is on, from 0: above how many folds.
-    gradient : (Fraction, Fraction)
+    gradient : (Fraction, Fraction) or (Fraction,)
     intercept : Fraction
         The logit is gradient · x + intercept, on the edges too.
+    at_fold : tuple of int
+        The units, from 1, whose pre-activation is at a kink throughout the region, as that of a
+        unit without bias is where all that it listens to is 0. They are off in `pattern`.
     """
 
     polygon: tuple[Point, ...]
@@ -38,18 +42,22 @@ class Region:
     pieces: tuple[int, ...]
     gradient: Point
     intercept: Fraction
+    at_fold: tuple[int, ...] = ()
 
     @cached_property
     def area(self) -> Fraction:
-        """The area."""
+        """The area; with one input, the length."""
+        if len(self.gradient) == 1:
+            (low,), (high,) = self.polygon
+            return high - low
         around = pairwise((*self.polygon, self.polygon[0]))
         return sum((x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in around), Fraction(0)) / 2
 
     @cached_property
     def centre(self) -> Point:
         """The mean of the corners, a point inside."""
-        x, y = (sum(axis, Fraction(0)) for axis in zip(*self.polygon, strict=True))
-        return x / len(self.polygon), y / len(self.polygon)
+        axes = zip(*self.polygon, strict=True)
+        return tuple(sum(axis, Fraction(0)) / len(self.polygon) for axis in axes)
 
     @cached_property
     def zeros(self) -> tuple[Point, ...]:
@@ -60,9 +68,9 @@ class Region:
         return ends(self.polygon, (*self.gradient, self.intercept))
 
     def logit(self, point: Iterable[object]) -> Fraction:
-        """Return what the region's formula gives at a pair of int, float or Fraction."""
-        x, y = exact_point(point, 2)
-        return self.gradient[0] * x + self.gradient[1] * y + self.intercept
+        """Return what the region's formula gives at a point of D int, float or Fraction."""
+        x = exact_point(point, len(self.gradient))
+        return sum(map(mul, self.gradient, x), self.intercept)
 
 
 @dataclass(frozen=True)
@@ -72,18 +80,23 @@ class Atlas:
     Attributes
     ----------
     bounds : ((Fraction, Fraction), (Fraction, Fraction))
-        The box: from where to where on the first axis, and on the second.
+        The box: from where to where on the first axis, and on the second if there is one.
     regions : tuple of Region
         They fill the box and overlap only in edges and corners.
     folds : tuple of H tuples of (start, end)
-        Each unit's folds: the segments on which its pre-activation is at a kink of the
-        activation. ReLU has one kink, hard tanh and ReLU6 have two. A fold that misses the
-        box, or touches only a corner, is left out.
+        Each unit's folds: the segments on which its pre-activation passes a kink of the
+        activation. ReLU has one kink, hard tanh and ReLU6 have two. Those of a deeper layer
+        are broken lines: their segments end at folds of the layers before. With one input, a
+        fold is a point, given twice. A fold that misses the box, or touches only a corner, is
+        left out.
     zaslavsky : int
-        How many regions so many folds make of the plane at most; see `zaslavsky`.
+        How many regions so many folds make at most: for one hidden layer `zaslavsky` of their
+        number, for more the product over the layers.
 
     Notes
     -----
+    With one input, the logit is 0 at single points, which are `zero_points`.
+
     The logit is 0 on `boundary`, on `zero_points` and in the whole of `zero_regions`, and
     nowhere else in the box. No segment crosses from one region into another. An edge of a
     zero region is part of `boundary` if there is a region beyond it that is not one.
@@ -112,14 +125,42 @@ class Atlas:
         touched = dict.fromkeys(point for region in self.regions for point in region.zeros)
         return tuple(point for point in touched if point not in covered)
 
+    def folds_at(self, point: Iterable[object]) -> tuple[int, ...]:
+        """Return the units, from 1, that have a fold through a point of int, float or Fraction."""
+        p = exact_point(point, len(self.bounds))
+        units = enumerate(self.folds, start=1)
+        return tuple(unit for unit, folds in units if any(_is_on(fold, p) for fold in folds))
+
+
+def _is_on(segment: Segment, point: Point) -> bool:
+    start, end = segment
+    along, away = ([q - p for p, q in zip(start, to, strict=True)] for to in (end, point))
+    return start <= point <= end and along[0] * away[-1] == along[-1] * away[0]
+
 
 def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
     """Return the ends of what a line ax + by + c = 0 and a convex polygon share, in order."""
-    a, b, c = line
-    if not (a or b):
+    if not any(line[:-1]):
         return ()
-    heights = [a * x + b * y + c for x, y in polygon]
-    if min(heights) > 0 or max(heights) < 0:
+    scale = lcm(*(number.denominator for number in line))
+    whole = [number.numerator * (scale // number.denominator) for number in line]
+    heights = [_height(whole, point) for point in polygon]
+    signs = [above for above, _ in heights]
+    if min(signs) > 0 or max(signs) < 0:
         return ()
-    above = clip(polygon, heights, between)
-    return tuple(sorted({(x, y) for x, y in above if a * x + b * y + c == 0}))
+    found = {point for point, above in zip(polygon, signs, strict=True) if not above}
+    corners = list(zip(polygon, heights, strict=True))
+    for (p, (s, u)), (q, (t, v)) in pairwise([*corners, corners[0]]):
+        if s < 0 < t or t < 0 < s:
+            found.add(between(p, Fraction(s, u), q, Fraction(t, v)))
+    return tuple(sorted(found))
+
+
+def _height(line: Sequence[int], point: Point) -> tuple[int, int]:
+    """Return ax + by + c as two whole numbers, of which the second is above 0."""
+    *slopes, above = line
+    below = 1
+    for slope, x in zip(slopes, point, strict=True):
+        above = above * x.denominator + slope * x.numerator * below
+        below *= x.denominator
+    return above, below

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from xordemo.exact.atlas import Atlas, Segment
-from xordemo.exact.networks import piecewise
 from xordemo.exact.rationals import Point
 from xordemo.exact.regions import linear_regions
 
@@ -21,7 +20,7 @@ class Turn:
     ----------
     point : (Fraction, Fraction)
     units : tuple of int
-        The units on whose folds it lies, counted from 1.
+        The units on whose folds it lies, counted from 1, layer after layer.
     degrees : float
         By how much the direction changes, above 0 and below 180.
     """
@@ -64,14 +63,11 @@ class Boundary:
         for segment in atlas.boundary:
             for end in segment:
                 meeting[end].append(segment)
-        exact, shape = piecewise(network)
         turns = []
         for point, segments in sorted(meeting.items()):
             degrees = _turned(point, segments) if len(segments) == 2 else 0.0
             if degrees:
-                z = exact.pre_activations(point)
-                on_fold = tuple(h for h, value in enumerate(z, start=1) if value in shape.kinks)
-                turns.append(Turn(point, on_fold, degrees))
+                turns.append(Turn(point, atlas.folds_at(point), degrees))
         return cls(atlas, tuple(_connected(atlas.boundary, meeting)), tuple(turns))
 
 

@@ -1,4 +1,4 @@
-"""Lines that cut a convex polygon into cells, in whole numbers, without rounding.
+"""Lines of the plane, where they cross and what they separate, without rounding.
 
 A point (X/W, Y/W) is three whole numbers (X, Y, W) with W > 0 and no common divisor, and a
 line ax + by + c = 0 three whole numbers (a, b, c). The sign of aX + bY + cW tells on which
@@ -18,7 +18,6 @@ from xordemo.exact.enclosures import Number
 
 Line = tuple[int, int, int]
 Vertex = tuple[int, int, int]
-Polygon = list[Vertex]
 P = TypeVar("P")
 N = TypeVar("N", Fraction, float)
 
@@ -46,44 +45,13 @@ def between(p: tuple[N, ...], s: N, q: tuple[N, ...], t: N) -> tuple[N, ...]:
 def whole_numbers(a: Fraction, b: Fraction, c: Fraction) -> tuple[int, int, int]:
     """Return a line ax + by + c = 0, or a point (a/c, b/c), in the smallest whole numbers."""
     scale = math.lcm(a.denominator, b.denominator, c.denominator)
-    return _reduced(int(a * scale), int(b * scale), int(c * scale))
+    return reduced(int(a * scale), int(b * scale), int(c * scale))
 
 
-def _reduced(x: int, y: int, w: int) -> tuple[int, int, int]:
+def reduced(x: int, y: int, w: int) -> tuple[int, int, int]:
+    """Return three numbers without their common divisor."""
     divisor = math.gcd(x, y, w) or 1
     return x // divisor, y // divisor, w // divisor
-
-
-def cells(polygon: Polygon, lines: Iterable[Line]) -> list[tuple[Polygon, tuple[bool, ...]]]:
-    """Cut a convex polygon by lines; return the parts, and which lines are above 0 in each."""
-    # Corners go counter-clockwise. Lines may be parallel, equal or through corners, or (0, 0, c).
-    parts: list[tuple[Polygon, tuple[bool, ...]]] = [(polygon, ())]
-    for line in lines:
-        parts = [
-            (piece, (*pattern, above))
-            for whole, pattern in parts
-            for piece, above in _cut(whole, line)
-        ]
-    return parts
-
-
-def _cut(polygon: Polygon, line: Line) -> list[tuple[Polygon, bool]]:
-    heights = _heights(polygon, line)
-    highest = max(heights)
-    if highest <= 0 or min(heights) >= 0:
-        return [(polygon, highest > 0)]
-    below = [-height for height in heights]
-    return [(clip(polygon, heights, _crossing), True), (clip(polygon, below, _crossing), False)]
-
-
-def _heights(polygon: Polygon, line: Line) -> list[int]:
-    a, b, c = line
-    return [a * x + b * y + c * w for x, y, w in polygon]
-
-
-def _crossing(p: Vertex, s: int, q: Vertex, t: int) -> Vertex:
-    s, t = abs(s), abs(t)
-    return _reduced(t * p[0] + s * q[0], t * p[1] + s * q[1], t * p[2] + s * q[2])
 
 
 def separable(first: Sequence[Sequence[Number]], second: Sequence[Sequence[Number]]) -> bool:
@@ -109,7 +77,7 @@ def _meet(lines: Iterable[Sequence[Number]], square: bool) -> bool:
     if one is None:
         return True
     for other in others:
-        s, t, w = _cross(one, other)
+        s, t, w = cross(one, other)
         if any((s, t, w)):  # no multiple of the first line, as those before it are
             break
     else:
@@ -124,8 +92,11 @@ def _meet(lines: Iterable[Sequence[Number]], square: bool) -> bool:
     return bool(min(inside) >= 0) and not any(_dot(line, (s, t, w)) for line in others)
 
 
-def _cross(one: Sequence[Number], other: Sequence[Number]) -> tuple[Any, Any, Any]:
-    """Return where two lines cross, as (x, y, w); all 0 if one is a multiple of the other."""
+def cross(one: Sequence[Any], other: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """Return where two lines cross, as (x, y, w); all 0 if one is a multiple of the other.
+
+    Of two points it returns the line through both.
+    """
     a, b, c = one
     d, e, f = other
     return b * f - c * e, c * d - a * f, a * e - b * d
@@ -144,7 +115,7 @@ def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:
         w = a * e - b * d
         if w:
             sign = 1 if w > 0 else -1
-            point = _reduced(sign * (b * f - c * e), sign * (c * d - a * f), sign * w)
+            point = reduced(sign * (b * f - c * e), sign * (c * d - a * f), sign * w)
             through[point] |= {one, other}
     return {point: len(group) for point, group in through.items()}
 
@@ -152,9 +123,7 @@ def crossings(lines: Iterable[Line]) -> dict[Vertex, int]:
 def distinct(lines: Iterable[Line]) -> list[Line]:
     """Return the different lines among some; multiples are one line, and (0, 0, c) is none."""
     forward = (
-        _reduced(a, b, c) if (a, b) > (0, 0) else _reduced(-a, -b, -c)
-        for a, b, c in lines
-        if a or b
+        reduced(a, b, c) if (a, b) > (0, 0) else reduced(-a, -b, -c) for a, b, c in lines if a or b
     )
     return list(dict.fromkeys(forward))
 

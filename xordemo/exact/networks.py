@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 from xordemo.exact.enclosures import Number
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
-from xordemo.exact.shapes import Piecewise, Shape, shape_of
+from xordemo.exact.shapes import IDENTITY, Piecewise, Shape, shape_of
 
 MIDDLES = {"sigmoid": Fraction(1, 2), "tanh": Fraction(0), "softmax": Fraction(1, 2)}
 """Where the class changes behind each output function: at a logit of 0, and nowhere else."""
@@ -31,18 +30,23 @@ def logit_threshold(output: str, threshold: Any) -> Fraction:
     return Fraction(0)
 
 
+Layer = tuple[tuple[Point, ...], Point]
+"""Unit by unit, the weights from the layer before; and the biases."""
+
+
 @dataclass(frozen=True)
 class ExactNetwork:
     """A network with one logit, in rational numbers.
 
+    Hidden units have numbers from 1 that run on, layer after layer.
+
     Attributes
     ----------
-    w1, b1 : tuple of H tuples of D Fractions, tuple of H Fractions
-        Unit by unit, the weights from the inputs (`w1[h][d]` is `network.w1[d, h]`), and the bias.
-    w2, b2 : tuple of H Fractions, Fraction
-        The weights from the hidden units to the logit, and the output bias.
+    layers : tuple of (tuple of tuples of Fractions, tuple of Fractions)
+        The hidden layers and the output layer, which has one unit: unit by unit, the weights from
+        the layer before (`layers[0][0][h][d]` is `network.w1[d, h]`), and the biases.
     shape : Piecewise or Smooth
-        The activation. Its numbers are rounded to the network's own precision.
+        The activation of all hidden units. Its numbers are rounded to the network's own precision.
     output : str
         The function that follows the logit: "identity", "sigmoid" or "tanh"; "softmax" if the logit
         is the difference of two.
@@ -60,10 +64,7 @@ class ExactNetwork:
     Fraction(-1, 1)
     """
 
-    w1: tuple[Point, ...]
-    b1: tuple[Fraction, ...]
-    w2: tuple[Fraction, ...]
-    b2: Fraction
+    layers: tuple[Layer, ...]
     shape: Shape
     output: str = "identity"
 
@@ -74,60 +75,145 @@ class ExactNetwork:
         A `pair` of logits, for two classes, is taken for their difference t₁ − t₀ where it is asked
         for: the softmax gives class 1 the sigmoid of it.
 
-        Anything with the attributes `w1`, `b1`, `w2`, `b2` (arrays or nested lists) and
-        `activation` will do, so that networks can be explained where there is no numpy.
+        Anything with `layers` (pairs of weights, inputs × outputs, and biases) or `w1`, `b1`, `w2`,
+        `b2`, arrays or nested lists, and `activation` will do, so that networks can be explained
+        where there is no numpy.
 
         Raises
         ------
         TypeError, ValueError
             If `network` is not a Network, has more than one logit, or has an activation that is
-            neither piecewise linear nor one that can be enclosed.
+            neither piecewise linear nor one that can be enclosed, in one hidden layer.
         """
         if isinstance(network, cls):
             return network
-        try:
-            parameters = (network.w1, network.b1, network.w2, network.b2)
-            activation = network.activation
-        except AttributeError:
-            raise TypeError(f"network must be a Network, not {network!r}") from None
-        w1, b1, w2, b2 = map(partial(fractions_of, "network"), parameters)
-        weights, bias, output = _one_logit(w2, b2, getattr(network, "output", "identity"), pair)
+        layers, activation = _parameters(network)
+        *hidden, (weights, biases) = layers
+        last, output = _one_logit(weights, biases, getattr(network, "output", "identity"), pair)
         rounded = network.dtype.type if hasattr(network, "dtype") else float
         shape = shape_of(activation, lambda number: Fraction(float(rounded(number))))
-        units = tuple(zip(*w1, strict=True))
-        return cls(units, b1, weights, bias, shape, output)
+        if len(hidden) > 1 and not isinstance(shape, Piecewise):
+            raise ValueError(
+                f"network has {len(hidden)} hidden layers with the activation {shape.name}; "
+                "bounds on its values are known for one hidden layer"
+            )
+        return cls((*((tuple(zip(*w, strict=True)), b) for w, b in hidden), last), shape, output)
 
     @property
     def inputs(self) -> int:
         """The number of inputs, D."""
-        return len(self.w1[0])
+        return len(self.layers[0][0][0])
 
     @property
     def hidden(self) -> int:
-        """The number of hidden units, H."""
-        return len(self.w1)
+        """The number of hidden units in all, H."""
+        return sum(len(biases) for _, biases in self.layers[:-1])
 
-    def pre_activations(self, point: Iterable[object]) -> tuple[Fraction, ...]:
-        """Return each unit's pre-activation at a point of D int, float or Fraction."""
-        x = exact_point(point, self.inputs)
-        return tuple(sum(map(operator.mul, w, x), b) for w, b in zip(self.w1, self.b1, strict=True))
+    @property
+    def w1(self) -> tuple[Point, ...]:
+        """The weights from the inputs, unit by unit, if there is one hidden layer."""
+        return self._only_hidden_layer[0]
+
+    @property
+    def b1(self) -> Point:
+        """The biases of the hidden units, if they are one layer."""
+        return self._only_hidden_layer[1]
+
+    @property
+    def w2(self) -> Point:
+        """The weights from the hidden units to the logit, if there is one hidden layer."""
+        return self.layers[-1][0][0] if self._only_hidden_layer else ()
+
+    @property
+    def b2(self) -> Fraction:
+        """The output bias."""
+        return self.layers[-1][1][0]
+
+    @property
+    def _only_hidden_layer(self) -> Layer:
+        if len(self.layers) != 2:
+            raise ValueError(f"network has {len(self.layers) - 1} hidden layers; it must have 1")
+        return self.layers[0]
+
+    def pre_activations(self, point: Iterable[object]) -> Point:
+        """Return each hidden unit's pre-activation at a point of D int, float or Fraction."""
+        return tuple(z for layer in self._forward(point)[0] for z in layer)
 
     def logit(self, point: Iterable[object]) -> Number:
         """Return the logit at a point of D int, float or Fraction."""
-        activations = map(self.shape, self.pre_activations(point))
-        terms = (w * a for w, a in zip(self.w2, activations, strict=True))
-        return sum(terms, self.b2)
+        return self._forward(point)[1]
+
+    def _forward(self, point: Iterable[object]) -> tuple[list[list[Fraction]], Number]:
+        """Return the pre-activations of each hidden layer, and the logit."""
+        *hidden, output = self.layers
+        found, below = [], exact_point(point, self.inputs)
+        shape: Callable[[Fraction], Any] = self.shape
+        for layer in hidden:
+            found.append(_weighted(layer, below))
+            below = tuple(map(shape, found[-1]))
+        return found, _weighted(output, below)[0]
+
+    def with_bias(self, bias: Fraction) -> ExactNetwork:
+        """Return the network with another output bias."""
+        *hidden, (weights, _) = self.layers
+        return replace(self, layers=(*hidden, (weights, (bias,))))
+
+    def without(self, unit: int) -> ExactNetwork:
+        """Return the network in which nothing listens to a hidden unit."""
+        layers, number = [self.layers[0]], unit - 1
+        for weights, biases in self.layers[1:]:
+            silent = [
+                tuple(Fraction(0) if h == number else w for h, w in enumerate(row))
+                for row in weights
+            ]
+            layers.append((tuple(silent), biases))
+            number -= len(weights[0])
+        return replace(self, layers=tuple(layers))
+
+    def only(self, units: Iterable[int]) -> ExactNetwork:
+        """Return the network of some of the hidden units, at least one of each layer."""
+        kept, first, layers = set(units), 1, []
+        below = list(range(self.inputs))
+        for weights, biases in self.layers[:-1]:
+            here = [h for h in range(len(biases)) if first + h in kept]
+            first += len(biases)
+            layers.append((_picked(weights, here, below), tuple(biases[h] for h in here)))
+            below = here
+        weights, biases = self.layers[-1]
+        return replace(self, layers=(*layers, (_picked(weights, [0], below), biases)))
 
 
-def _one_logit(w2: Any, b2: Any, output: str, pair: bool) -> tuple[Point, Fraction, str]:
+def _weighted(layer: Layer, below: tuple[Any, ...]) -> list[Any]:
+    """Return the pre-activations of a layer above these activations or inputs."""
+    return [sum(map(operator.mul, w, below), b) for w, b in zip(*layer, strict=True)]
+
+
+def _picked(weights: tuple[Point, ...], rows: list[int], columns: list[int]) -> tuple[Point, ...]:
+    return tuple(tuple(weights[row][column] for column in columns) for row in rows)
+
+
+def _parameters(network: Any) -> tuple[Any, Any]:
+    """Return pairs of weights and biases, as fractions, and the activation."""
+    try:
+        layers = getattr(network, "layers", None)
+        if layers is None:
+            layers = ((network.w1, network.b1), (network.w2, network.b2))
+        activation = network.activation
+    except AttributeError:
+        raise TypeError(f"network must be a Network, not {network!r}") from None
+    return fractions_of("network", layers), activation
+
+
+def _one_logit(weights: Any, biases: Any, output: str, pair: bool) -> tuple[Layer, str]:
     """Return the output layer of one logit, which may be the difference of a pair."""
-    if len(b2) == 1:
-        return tuple(weight for (weight,) in w2), b2[0], output
-    if len(b2) == 2 and pair and output == "identity":
-        return tuple(one - zero for zero, one in w2), b2[1] - b2[0], "softmax"
+    if len(biases) == 1:
+        return (tuple(zip(*weights, strict=True)), biases), output
+    if len(biases) == 2 and pair and output == "identity":
+        difference = tuple(one - zero for zero, one in weights)
+        return ((difference,), (biases[1] - biases[0],)), "softmax"
     behind = "" if output == "identity" else f", each behind a {output}"
     allowed = "1, or the 2 of a softmax for two classes" if pair else "exactly 1"
-    raise ValueError(f"network has {len(b2)} logits{behind}; it must have {allowed}")
+    raise ValueError(f"network has {len(biases)} logits{behind}; it must have {allowed}")
 
 
 def planar(network: Any, *, pair: bool = False) -> ExactNetwork:
@@ -138,12 +224,28 @@ def planar(network: Any, *, pair: bool = False) -> ExactNetwork:
     return exact
 
 
-def piecewise(network: Any, threshold: Any = 0) -> tuple[ExactNetwork, Piecewise]:
-    """Return a network of the plane, less the threshold, and its activation of straight pieces."""
-    exact = planar(network)
-    if not isinstance(exact.shape, Piecewise):
+def piecewise(
+    network: Any, threshold: Any = 0, *, line: bool = False
+) -> tuple[ExactNetwork, Piecewise]:
+    """Return a network of the plane, less the threshold, and its activation of straight pieces.
+
+    With `line`, one input is taken too.
+    """
+    exact = ExactNetwork.of(network)
+    if line and exact.inputs not in (1, 2):
+        raise ValueError(f"network has {exact.inputs} inputs; it must have 1 or 2, the axes drawn")
+    if not line:
+        planar(exact)
+    shape = straight(exact)
+    return exact.with_bias(exact.b2 - logit_threshold(exact.output, threshold)), shape
+
+
+def straight(network: ExactNetwork) -> Piecewise:
+    """Return a network's activation, if it is made of straight pieces; it may have none."""
+    shape = network.shape if network.hidden else IDENTITY
+    if not isinstance(shape, Piecewise):
         raise ValueError(
-            f"network has the activation {exact.shape.name}, which is not piecewise linear: "
+            f"network has the activation {shape.name}, which is not piecewise linear: "
             "it has no linear regions"
         )
-    return replace(exact, b2=exact.b2 - logit_threshold(exact.output, threshold)), exact.shape
+    return shape

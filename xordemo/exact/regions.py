@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
-from operator import getitem
+from math import prod
 from typing import Any
 
-from xordemo.exact.atlas import Atlas, Bounds, Region, ends
-from xordemo.exact.lines import (
-    Line,
-    Vertex,
-    cells,
-    crossings,
-    distinct,
-    enclosing_square,
-    whole_numbers,
-)
+from xordemo.exact.atlas import Atlas, Bounds, Region
+from xordemo.exact.counts import zaslavsky
+from xordemo.exact.lines import Line, crossings, distinct, whole_numbers
 from xordemo.exact.networks import ExactNetwork, piecewise
-from xordemo.exact.rationals import Point, rational, whole_number
-from xordemo.exact.shapes import ON, Piecewise
+from xordemo.exact.partition import partition
+from xordemo.exact.rationals import rational
+from xordemo.exact.shapes import IDENTITY, ON, Piecewise
 
 
 def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Atlas:
     r"""Cut a box into the linear regions of a network, in exact arithmetic.
 
-    In each region the set A of units that are on is the same. With ReLU the logit there is
+    In each region the set A of units that are on is the same. With ReLU and one hidden layer, the
+    logit there is
 
     .. math:: t(x) = \Big(\sum_{h \in A} w^{(2)}_h w^{(1)}_h\Big) \cdot x
               + \sum_{h \in A} w^{(2)}_h b^{(1)}_h + b^{(2)}
@@ -35,10 +27,11 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     Parameters
     ----------
     network : Network
-        With two inputs, one logit, and an activation of straight pieces.
+        With one or two inputs, any number of hidden layers, one logit, and an activation of
+        straight pieces.
     bounds : (low, high) or ((x low, x high), (y low, y high)) or None, optional
         The box. One pair serves both axes; None takes a square around the origin that is
-        large enough to show every region of the plane.
+        large enough to show every region of the plane, with all of those that are bounded.
     threshold : float or Fraction, optional
         The logit at which the class changes. It is subtracted from every intercept, so that
         the boundary is where the class changes.
@@ -46,6 +39,7 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     Returns
     -------
     Atlas
+        With one input, regions are intervals.
 
     Raises
     ------
@@ -54,11 +48,11 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
 
     Notes
     -----
-    Folds are an arrangement of lines [1]_, and deep networks have their like [2]_.
-    Floating-point weights are rational numbers, so nothing is rounded: lines that meet in one
-    point, or coincide, are told from those that nearly do. The lines cut the box one after the
-    other, and each is tried on the regions so far, so that the time grows no faster than the number
-    of regions times H.
+    Folds of one layer are an arrangement of lines [1]_. In each region that they make, the
+    pre-activations of the next layer are affine, and cut it by lines again [2]_. Floating-point
+    weights are rational numbers, so nothing is rounded: lines that meet in one point, or coincide,
+    are told from those that nearly do. Whether a line cuts a region is told by its corners, which
+    neighbours share, and formulas are carried from one region to the next by the unit that differs.
 
     References
     ----------
@@ -75,80 +69,63 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     (True, True) 2 2 -3 1/2
     (True, False) -2 -2 1 1/2
     """
-    exact, shape = piecewise(network, threshold)
-    folds = fold_lines(exact, shape)
-    lines = [line for unit in folds for line in unit]
-    (x0, x1), (y0, y1) = box = _box(bounds, lines)
-    square = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-    point, formula = cache(_point), _formulas(exact, shape)
-    on = [state == ON for state in shape.states]
+    exact, shape = piecewise(network, threshold, line=True)
+    return _atlas(exact, shape, _box(bounds, exact.inputs))
+
+
+def _atlas(network: ExactNetwork, shape: Piecewise, bounds: Bounds | None) -> Atlas:
+    found = partition(network.layers, shapes_of(network, shape), bounds)
+    on, scale = [state == ON for state in shape.states], found.scale
     regions = []
-    for polygon, above in cells([whole_numbers(x, y, Fraction(1)) for x, y in square], lines):
-        pieces = _pieces(above, len(shape.kinks), exact.hidden)
-        pattern = tuple(map(on.__getitem__, pieces))
-        regions.append(Region(tuple(map(point, polygon)), pattern, pieces, *formula(pieces)))
-    segments = tuple(
-        tuple((found[0], found[1]) for line in unit if len(found := ends(square, line)) == 2)
-        for unit in folds
-    )
-    return Atlas(box, tuple(regions), segments, zaslavsky(len(lines)))
+    for cell in found.cells:
+        pattern = tuple(map(on.__getitem__, cell.pieces))
+        if cell.at_fold:
+            pattern = tuple(is_on and h not in cell.at_fold for h, is_on in enumerate(pattern))
+        a, b, c = cell.formula
+        gradient = (Fraction(a, scale), Fraction(b, scale))[: network.inputs]
+        intercept, at_fold = Fraction(c, scale), tuple(unit + 1 for unit in cell.at_fold)
+        polygon = found.polygon(cell)
+        regions.append(Region(polygon, pattern, cell.pieces, gradient, intercept, at_fold))
+    lines = [len(biases) * len(shape.kinks) for _, biases in network.layers[:-1]]
+    most = prod(zaslavsky(n, network.inputs) for n in lines)
+    return Atlas(found.bounds, tuple(regions), tuple(found.segments()), most)
+
+
+def shapes_of(network: ExactNetwork, shape: Piecewise) -> list[Piecewise]:
+    """Return the activation of each layer; the output layer has none."""
+    return [*[shape] * (len(network.layers) - 1), IDENTITY]
 
 
 def fold_lines(network: ExactNetwork, shape: Piecewise) -> list[list[Line]]:
-    """Return each unit's folds, as lines ax + by + c = 0 that are above 0 beyond the kink."""
-    return [
-        [whole_numbers(x, y, b - kink) for kink in shape.kinks]
-        for (x, y), b in zip(network.w1, network.b1, strict=True)
-    ]
+    """Return the folds of one hidden layer, as lines ax + by + c = 0 that are above 0 beyond.
+
+    Raises
+    ------
+    ValueError
+        If the network has another number of hidden layers.
+    """
+    lines = []
+    for w, b in zip(network.w1, network.b1, strict=True):
+        x, y = (*w, Fraction(0))[:2]
+        lines.append([whole_numbers(x, y, b - kink) for kink in shape.kinks])
+    return lines
 
 
-def _pieces(above: tuple[bool, ...], kinks: int, hidden: int) -> tuple[int, ...]:
-    if kinks == 1:
-        return tuple(map(int, above))
-    return tuple(sum(above[unit * kinks : (unit + 1) * kinks]) for unit in range(hidden))
-
-
-def _point(vertex: Vertex) -> Point:
-    x, y, w = vertex
-    return Fraction(x, w), Fraction(y, w)
-
-
-def _formulas(
-    network: ExactNetwork, shape: Piecewise
-) -> Callable[[tuple[int, ...]], tuple[Point, Fraction]]:
-    """Return the function from the units' pieces to the gradient and the intercept."""
-    terms = [
-        [(w * k * x, w * k * y, w * (k * b + shift)) for k, shift in shape.pieces]
-        for w, (x, y), b in zip(network.w2, network.w1, network.b1, strict=True)
-    ]
-    everything = [number for unit in terms for piece in unit for number in piece]
-    scale = math.lcm(*(number.denominator for number in (*everything, network.b2)))
-    whole = [[[int(number * scale) for number in piece] for piece in unit] for unit in terms]
-    bias = (0, 0, int(network.b2 * scale))
-
-    def formula(pieces: tuple[int, ...]) -> tuple[Point, Fraction]:
-        chosen = map(getitem, whole, pieces)
-        a, b, c = (Fraction(sum(column), scale) for column in zip(bias, *chosen, strict=True))
-        return (a, b), c
-
-    return formula
-
-
-def _box(bounds: Any, lines: list[Line]) -> Bounds:
+def _box(bounds: Any, inputs: int) -> Bounds | None:
     if bounds is None:
-        side = Fraction(enclosing_square(lines))
-        return (-side, side), (-side, side)
-    pairs = bounds if _is_pair(bounds) and all(map(_is_pair, bounds)) else (bounds, bounds)
-    if not all(map(_is_pair, pairs)) or any(_is_pair(end) for pair in pairs for end in pair):
+        return None
+    pairs = (
+        bounds if _is_tuple(bounds, inputs) and all(map(_is_tuple, bounds)) else [bounds] * inputs
+    )
+    if not all(map(_is_tuple, pairs)) or any(_is_tuple(end) for pair in pairs for end in pair):
         raise ValueError(
             f"bounds is {bounds!r}; it must be (low, high), or one such pair for each axis, or None"
         )
-    (low, high), (bottom, top) = pairs
-    return _side(low, high), _side(bottom, top)
+    return tuple(_side(low, high) for low, high in pairs)
 
 
-def _is_pair(value: Any) -> bool:
-    return hasattr(value, "__len__") and not isinstance(value, str) and len(value) == 2
+def _is_tuple(value: Any, length: int = 2) -> bool:
+    return hasattr(value, "__len__") and not isinstance(value, str) and len(value) == length
 
 
 def _side(low: object, high: object) -> tuple[Fraction, Fraction]:
@@ -158,36 +135,10 @@ def _side(low: object, high: object) -> tuple[Fraction, Fraction]:
     return side
 
 
-def zaslavsky(lines: int) -> int:
-    r"""Return how many regions n lines make of the plane in general position; none makes more.
-
-    .. math:: 1 + n + \binom n2
-
-    Parameters
-    ----------
-    lines : int
-        How many lines, n; at least 0.
-
-    Returns
-    -------
-    int
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `lines` is not a whole number, or below 0.
-
-    Examples
-    --------
-    >>> zaslavsky(5), zaslavsky(64)
-    (16, 2081)
-    """
-    lines = whole_number("lines", lines, 0)
-    return 1 + lines + math.comb(lines, 2)
-
-
 def region_count(network: Any) -> int:
-    r"""Return how many linear regions the whole plane has, counted without cutting it.
+    r"""Return how many linear regions the whole plane has.
+
+    For one hidden layer it is counted without cutting:
 
     .. math:: 1 + n + \sum_p (m_p - 1)
 
@@ -215,5 +166,8 @@ def region_count(network: Any) -> int:
     >>> region_count(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     3
     """
-    lines = [line for unit in fold_lines(*piecewise(network)) for line in unit]
+    exact, shape = piecewise(network, line=True)
+    if len(exact.layers) != 2:
+        return len(partition(exact.layers, shapes_of(exact, shape), None).cells)
+    lines = [line for unit in fold_lines(exact, shape) for line in unit]
     return 1 + len(distinct(lines)) + sum(m - 1 for m in crossings(lines).values())

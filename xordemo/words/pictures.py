@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -207,14 +206,7 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     zero = Fraction(0)
     by_share = sorted(facts.units, key=lambda h: size(facts.shares.get(h, zero)), reverse=True)
     pair = next(alone, tuple(sorted(by_share[:2])))
-    whole, kept = facts.network, [unit - 1 for unit in pair]
-    cut = replace(
-        whole,
-        w1=tuple(whole.w1[h] for h in kept),
-        b1=tuple(whole.b1[h] for h in kept),
-        w2=tuple(whole.w2[h] for h in kept),
-    )
-    two = Facts.of(cut, problem)
+    two = Facts.of(facts.network.only(pair), problem)
     if all(two.right):
         text = f"{units(pair)} solve {facts.problem.name} by themselves"
     elif two.hidden_separates:

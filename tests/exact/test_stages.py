@@ -1,0 +1,67 @@
+"""Layers in whole numbers say the same as in fractions."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from deep import deep, random_deep
+
+from xordemo.exact import ExactNetwork
+from xordemo.exact.networks import straight
+from xordemo.exact.regions import shapes_of
+from xordemo.exact.stages import stages_of
+
+
+def stages(network):
+    net = ExactNetwork.of(network)
+    return stages_of(net.layers, shapes_of(net, straight(net)))
+
+
+def test_one_scale_for_each_layer_by_hand():
+    first, last = stages(deep(([[0.5, 1], [0.25, 0]], [1, 0]), ([[0.5], [-1]], [3])))
+    assert (first.scale, last.scale) == (4, 8)
+    assert (first.start, first.biases) == (([2, 4], [1, 0], [4, 0]), [4, 0])
+    assert (last.columns, last.rows, last.biases) == ([[1], [-2]], [(1, -2)], [24])
+    assert first.pieces == [(0, 0), (1, 0)]
+    # both on: ½ (½x + ¼y + 1) − x + 3
+    assert first.passed_on(first.start, (1, 1), last) == ([2 - 8], [1], [4 + 24])
+
+
+def test_the_sides_of_a_point_are_bits():
+    first, _ = stages(deep(([[1, 1], [0, 0]], [0, -2]), ([[1], [1]], [0]), activation="hard_tanh"))
+    assert first.bits == [1, 2, 4, 8]  # unit 1 at −1 and 1, that is at x = −1 and 1; unit 2 at 1, 3
+    assert first.sides(first.start, 2, 0, 1) == (0b0111, 0b1000)
+    assert first.sides(first.start, 1, 0, 1) == (0b0001, 0b1000)
+    assert first.pieces_of(0b0111) == [2, 1]
+    assert first.units_of(0b1001) == (0, 1)
+    assert first.line(first.start, 3) == (1, 0, -3)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_carried_forms_are_those_made_anew(seed):
+    rng = np.random.default_rng(seed)
+    layers = stages(random_deep(rng))
+    below, above = layers[:2]
+    most = len(below.pieces)
+    before, after = (rng.integers(0, most, len(below.biases)).tolist() for _ in range(2))
+    total = below.passed_on(below.start, before, above)
+    for unit, step in enumerate(zip(before, after, strict=True)):
+        total = below.carried(below.start, unit, step, above, total)
+    assert total == below.passed_on(below.start, after, above)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whole_numbers_over_their_scale_are_the_forward_pass(seed):
+    rng = np.random.default_rng(seed)
+    net = ExactNetwork.of(random_deep(rng))
+    point = [Fraction(int(n), 4) for n in rng.integers(-9, 10, 2)]
+    z, forms, layers = list(net.pre_activations(point)), None, stages(net)
+    for stage, above in zip(layers, [*layers[1:], None], strict=True):
+        forms = stage.start if forms is None else forms
+        heights = [a * point[0] + b * point[1] + c for a, b, c in zip(*forms, strict=True)]
+        found = [Fraction(height, stage.scale) for height in heights]
+        if above is None:
+            assert found == [net.logit(point)]
+        else:
+            assert found == [z.pop(0) for _ in found]
+            forms = stage.passed_on(forms, [net.shape.piece(value) for value in found], above)
