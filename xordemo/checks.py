@@ -68,6 +68,12 @@ def real_number(name: str, value: object, least: float = -np.inf, below: float =
     return number
 
 
+def whole_numbers(name: str, value: object, least: int) -> tuple[int, ...]:
+    """Return whole numbers as a tuple; one alone stands for a tuple of one."""
+    each = value if isinstance(value, (list, tuple)) else (value,)
+    return tuple(whole_number(name, number, least) for number in each)
+
+
 def truth(name: str, value: object) -> bool:
     """Return True or False."""
     if not isinstance(value, (bool, np.bool_)):

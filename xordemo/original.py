@@ -15,6 +15,7 @@ from xordemo.exact._ledger import ledger
 from xordemo.exact.problems import CORNERS
 from xordemo.network.datasets import xor
 from xordemo.network.model import Network
+from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.studies._census import census
 from xordemo.training._train import Run, train
 from xordemo.training.optimizers import SGD
@@ -105,6 +106,7 @@ def distance(network: Network) -> float:
         printed ones, output weights sorted, since the order of units means nothing. The
         original prints its weights with one decimal, its logits with six or seven.
     """
+    require_one_hidden_layer("network", network)
     return float(_distances(network.forward(xor()[0]).logits[:, 0], network.w2[:, 0]))
 
 

@@ -92,8 +92,8 @@ def beside_jax(count: int) -> None:
 def beside_torch(count: int) -> None:
     """Print the time of a run in the census and in PyTorch's eager loop."""
     X, y = xd.xor()
-    w1, w2, orders = given_starts(1)
-    train = torch_eager(X, y, w1[..., 0], w2, orders[..., 0])
+    start = xd.Network.initial(hidden=HIDDEN, seed=0, dtype="float32")
+    train = torch_eager(start, X, y, visiting_orders([0], EPOCHS, 4)[..., 0])
     times = [(once(lambda: our_census(count)) / count, once(train)) for _ in range(5)]
     ours, theirs = (min(column) for column in zip(*times, strict=True))
     print(f"  PyTorch's eager loop    {theirs * 1e6:8.0f} µs per run")

@@ -63,33 +63,33 @@ def jax_vmap(X, y, *arguments, seeds=False):
     return lambda: jax.block_until_ready(compiled(*arguments)), seconds
 
 
-def torch_eager(X, y, w1, w2, order, dtype="float32"):
-    """Return PyTorch's eager loop over the steps of one run, on one thread."""
+def torch_eager(start, X, y, order, batch=1, history=True):
+    """Return PyTorch's eager loop over the steps of one run, on one thread, from a ReLU network."""
     import torch
 
     torch.set_num_threads(1)
-    kind = getattr(torch, dtype)
+    kind = getattr(torch, start.dtype.name)
     samples, labels = torch.tensor(X, dtype=kind), torch.tensor(y, dtype=kind)
+    visits = torch.tensor(order)
 
     def run():
-        first, second = (
-            torch.nn.Linear(2, HIDDEN, dtype=kind),
-            torch.nn.Linear(HIDDEN, 1, dtype=kind),
-        )
-        with torch.no_grad():
-            first.weight[:], second.weight[:] = torch.tensor(w1.T), torch.tensor(w2.T)
-            first.bias.zero_(), second.bias.zero_()
-        model = torch.nn.Sequential(first, torch.nn.ReLU(), second)
+        modules = []
+        for w, b in start.layers:
+            modules += [torch.nn.Linear(*w.shape, dtype=kind), torch.nn.ReLU()]
+            with torch.no_grad():
+                modules[-2].weight[:], modules[-2].bias[:] = torch.tensor(w.T), torch.tensor(b)
+        model = torch.nn.Sequential(*modules[:-1])
         optimizer = torch.optim.SGD(model.parameters(), lr=LR, momentum=MOMENTUM, nesterov=True)
         criterion = torch.nn.BCEWithLogitsLoss()
-        history = []
-        for epoch in order:
-            for i in epoch:
+        kept = []
+        for epoch in visits:
+            for step in epoch.split(batch):
                 optimizer.zero_grad()
-                criterion(model(samples[i : i + 1])[:, 0], labels[i : i + 1]).backward()
+                criterion(model(samples[step])[:, 0], labels[step]).backward()
                 optimizer.step()
-            history.append([p.detach().clone() for p in model.parameters()])
-        return history
+            if history:
+                kept.append([p.detach().clone() for p in model.parameters()])
+        return kept
 
     return run
 

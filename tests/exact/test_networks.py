@@ -163,7 +163,7 @@ def test_a_pair_of_logits_is_their_difference_where_it_is_asked_for():
     two = xd.Network([[1, 1], [1, 1]], [0, -1], [[1, 3], [5, 1]], [0.5, 0])
     pair = xd.exact.ExactNetwork.of(two, pair=True)
     assert (pair.w2, pair.b2, pair.output) == ((2, -4), Fraction(-1, 2), "softmax")
-    behind = replace(two, output="sigmoid")
+    behind = two.replace(output="sigmoid")
     with pytest.raises(ValueError, match="2 logits, each behind a sigmoid; it must have 1, or the"):
         xd.exact.ExactNetwork.of(behind, pair=True)
     with pytest.raises(ValueError, match="3 logits; it must have 1, or the 2 of a softmax"):

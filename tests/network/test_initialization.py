@@ -34,6 +34,31 @@ def test_weights_have_the_spread_of_their_rule(rule):
     assert (b2 == 0).all()
 
 
+def test_every_layer_has_the_spread_of_its_own_fans():
+    shape = (2, 8, 3, 1)
+    parameters = initial_parameters(np.arange(20_000), shape, "glorot", 0.5, DOUBLE)
+    for weights, fan_in, fan_out in zip(parameters[::2], shape, shape[1:], strict=False):
+        assert weights.shape == (fan_in, fan_out, 20_000)
+        assert weights.std() == pytest.approx(math.sqrt(2 / (fan_in + fan_out)), rel=0.01)
+    assert [float(biases.max()) for biases in parameters[1::2]] == [0.5, 0.5, 0.0]
+
+
+def test_layers_take_the_seed_s_numbers_one_after_the_other():
+    numbers = normals([7], 6 + 9 + 3)[:, 0]
+    net = Network.initial(hidden=(3, 3), seed=7)
+    assert (net.w1 == math.sqrt(2 / 5) * numbers[:6].reshape(2, 3)).all()
+    assert (net.w2 == math.sqrt(2 / 6) * numbers[6:15].reshape(3, 3)).all()
+    assert (net.w3 == math.sqrt(2 / 4) * numbers[15:].reshape(3, 1)).all()
+
+
+def test_a_number_of_units_is_short_for_one_layer():
+    for hidden in ((5,), [5]):
+        assert (
+            Network.initial(hidden=hidden, seed=7).w2 == Network.initial(hidden=5, seed=7).w2
+        ).all()
+    assert Network.initial(hidden=(), seed=7).widths == (2, 1)
+
+
 def test_uniform_weights_stay_between_their_bounds():
     w1, *_ = initial_parameters(np.arange(20_000), (2, 5, 1), "uniform", 0.0, DOUBLE)
     bound = math.sqrt(6 / (2 + 5))  # Glorot's own formula for the uniform distribution

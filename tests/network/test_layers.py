@@ -119,14 +119,21 @@ def test_another_source_s_objects_are_refused_by_name(source, other):
             "pytorch",
             "they look like Keras's and scikit",
         ),
-        ([W1, B1, W2, [1.0, 2.0]], "keras", r"shapes \(2, 3\), \(3,\), \(3, 1\), \(2,\)"),
+        ([W1, B1, W2, [1.0, 2.0]], "keras", r"b2 .*\(2,\) does not go with w2 .*\(3, 1\)"),
         ([W1, B1, W2[:2], B2], "keras", "each weight matrix"),
         ([W1, B1, W2[:2, 0], B2], "keras", "each weight matrix"),
         ([W1, 0.0, W2, B2], "keras", "each weight matrix"),
-        ([W1, B1], "keras", "layers are 1; a Network has 2"),
-        ([W1, B1, W2, B2, [[1.0]], [0.0]], "keras", "layers are 3; a Network has 2"),
-        (([W1, W2, [[1.0]]], [B1, B2, [0.0]]), "scikit-learn", "layers are 3"),
-        (PYTORCH | {"4.weight": [[1.0]], "4.bias": [0.0]}, "pytorch", "layers are 3"),
+        (
+            [W1, B1, W2, B2, [[1.0], [2.0]], [0.0]],
+            "keras",
+            r"w3 with shape \(2, 1\) does not follow w2 with shape \(3, 1\)",
+        ),
+        (
+            PYTORCH | {"4.weight": [[1.0, 2.0]], "4.bias": [0.0]},
+            "pytorch",
+            r"w3 with shape \(1, 2\) does not follow w2 with shape \(1, 3\)",
+        ),
+        (([W1, W2, [[1.0]]], [B1, B2]), "scikit-learn", "3 arrays of weights and 2 of biases"),
         ({"0.weight": W1.T, "0.bias": B1, "2.bias": B2}, "pytorch", r"layers have no 2\.weight"),
         ({}, "pytorch", r"layers are arrays with the names \(none\)"),
         ({"kernel": W1}, "keras", "layers are arrays with the names kernel"),
@@ -145,8 +152,8 @@ def test_what_does_not_fit_is_refused(layers, source, words):
     ("arrays", "source", "words"),
     [
         ([W1, B1, W2], "scikit-learn", r"layers look like Keras's get_weights\(\)"),
-        (["hello"], "scikit-learn", r"layers hold 1 array\(s\)"),
-        ([W1, W1, W2, B1, B1, B2], "scikit-learn", "layers are 3; a Network has 2"),
+        (["hello"], "scikit-learn", "layers are a list of another form"),
+        ([W1, W1, W2, B1, B1, B2], "scikit-learn", "w2 .* does not follow w1"),
         ([W1.T, B1, W2.T, B2], "keras", "they look like PyTorch's"),
     ],
 )
@@ -279,3 +286,108 @@ def test_scikit_learn_s_name_of_the_sigmoid():
         theirs, source="scikit-learn", activation="logistic", output="logistic"
     )
     assert (network.activation, network.output) == (ACTIVATIONS["sigmoid"], "sigmoid")
+
+
+# Two inputs, hidden layers of three and of two units, one logit.
+DEEP = [
+    W1,
+    B1,
+    np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]),
+    B1[:2],
+    np.array([[7.0], [8.0]]),
+    B2,
+]
+DEEP_SOURCES = {
+    "pytorch": {
+        f"{2 * layer}.{kind}": DEEP[2 * layer + place].T
+        for layer in range(3)
+        for place, kind in enumerate(("weight", "bias"))
+    },
+    "keras": DEEP,
+    "scikit-learn": SimpleNamespace(coefs_=DEEP[::2], intercepts_=DEEP[1::2], activation="relu"),
+    "xordemo": dict(zip(("w1", "b1", "w2", "b2", "w3", "b3"), DEEP, strict=True)),
+}
+
+
+def assert_deep(network):
+    assert network.widths == (2, 3, 2, 1)
+    found = [array.tolist() for layer in network.layers for array in layer]
+    assert found == [array.tolist() for array in DEEP]
+
+
+@pytest.mark.parametrize("source", DEEP_SOURCES)
+def test_any_number_of_layers(source):
+    assert_deep(Network.from_layers(DEEP_SOURCES[source], source=source))
+
+
+def test_lists_of_lists_and_flat_output_weights():
+    flat = [*DEEP[:4], DEEP[4][:, 0], -1.0]
+    assert_deep(Network.from_layers([np.asarray(a).tolist() for a in flat], source="keras"))
+    both = [a.tolist() for a in DEEP[::2]], [a.tolist() for a in DEEP[1::2]]
+    assert_deep(Network.from_layers(both, source="scikit-learn"))
+
+
+def test_files_of_several_hidden_layers(tmp_path):
+    keras = write(tmp_path / "keras.npz", DEEP)
+    assert_deep(Network.from_layers(keras, source="keras"))
+    sklearn = write(tmp_path / "sklearn.npz", DEEP[::2] + DEEP[1::2])
+    assert_deep(Network.from_layers(sklearn, source="scikit-learn"))
+    torch = write(tmp_path / "torch.safetensors", DEEP_SOURCES["pytorch"])
+    assert_deep(Network.from_layers(torch, source="pytorch"))
+    own = write(tmp_path / "own.safetensors", DEEP_SOURCES["xordemo"])
+    assert_deep(Network.from_layers(own, source="xordemo"))
+
+
+def test_layers_without_biases_among_others():
+    network = Network.from_layers([DEEP[0], DEEP[2], DEEP[3], DEEP[4]], source="keras")
+    assert network.widths == (2, 3, 2, 1)
+    assert (network.b1.tolist(), network.b3.tolist()) == ([0, 0, 0], [0])
+    assert network.b2.tolist() == DEEP[3].tolist()
+
+
+def test_one_layer_is_an_affine_function():
+    network = Network.from_layers([W1, B1], source="keras")
+    assert (network.widths, network.b1.tolist()) == ((2, 3), B1.tolist())
+
+
+@pytest.mark.parametrize(
+    ("layers", "source", "words"),
+    [
+        (
+            {
+                "0.weight": W1.T,
+                "0.bias": B1,
+                "1.weight": B1,
+                "1.running_mean": B1,
+                "3.weight": W2.T,
+            },
+            "pytorch",
+            r"layers hold 1\.running_mean: they have batch normalization",
+        ),
+        (
+            {"a.weight": W1.T, "norm.weight": B1, "norm.bias": B1, "z.weight": W2.T},
+            "pytorch",
+            r"w2 with shape \(3,\) is no matrix, and may be a normalization's",
+        ),
+        (
+            {"0.weight": np.ones((8, 1, 3, 3)), "2.weight": np.ones((1, 8))},
+            "pytorch",
+            r"w1 with shape \(8, 1, 3, 3\) is no matrix, and may be a convolution's",
+        ),
+        ([W1, B1, B1, B1, B1, B1, W2, B2], "keras", "may be a normalization's"),
+        (
+            {"0.weight": W1.T, "1.weight": W2.T},
+            "pytorch",
+            r"0\.weight and 1\.weight, which are two modules in a row",
+        ),
+        (
+            [*DEEP[:2], DEEP[2][:2], *DEEP[3:]],
+            "keras",
+            r"w2 with shape \(2, 2\) does not follow w1 with shape \(2, 3\)",
+        ),
+        (DEEP_SOURCES["xordemo"] | {"w5": W2}, "xordemo", "arrays with the names w1, b1, .*, w5"),
+    ],
+)
+def test_what_a_network_does_not_have_is_named(layers, source, words):
+    with pytest.raises(ValueError, match=words):
+        Network.from_layers(layers, source=source)

@@ -134,5 +134,126 @@ def test_a_part_of_units_that_are_not_there_is_refused(units, error):
 
 
 def test_both_functions_are_given_by_name():
-    with pytest.raises(TypeError, match="positional"):
+    with pytest.raises(
+        TypeError, match=r"b3 is missing .*; activation and output are given by name"
+    ):
         xd.Network([[1], [1]], [0], [[1]], [0], "relu")
+
+
+# Two inputs; a hidden layer of two units and one of three; two logits.
+DEEP = (
+    [[1, 2], [3, 4]],
+    [5, 6],
+    [[1, 0, -1], [0, 1, -1]],
+    [0, 0, 7],
+    [[1, 2], [3, 4], [5, 6]],
+    [8, 9],
+)
+
+
+def test_layers_come_in_pairs_and_by_name():
+    net = xd.Network(*DEEP)
+    assert net.widths == (2, 2, 3, 2)
+    assert (net.inputs, net.hidden, net.outputs) == (2, 5, 2)
+    assert repr(net) == "Network(2–2–3–2, relu, float64)"
+    assert [array.tolist() for layer in net.layers for array in layer] == [list(a) for a in DEEP]
+    assert all(w is getattr(net, f"w{n}") for n, (w, _) in enumerate(net.layers, start=1))
+    named = dict(zip(("w1", "b1", "w2", "b2", "w3", "b3"), DEEP, strict=True))
+    again = xd.Network(**dict(reversed(named.items())))
+    assert (again.w3.tolist(), again.b3.tolist()) == (DEEP[4], DEEP[5])
+    with pytest.raises(AttributeError, match="w4"):
+        _ = net.w4
+
+
+def test_a_single_pair_is_an_affine_function():
+    net = xd.Network([[1], [2]], [3])
+    assert (net.widths, net.hidden, repr(net)) == ((2, 1), 0, "Network(2–1, relu, float64)")
+    assert net.forward([[10, 100]]).logits.tolist() == [[213]]
+    assert not hasattr(net, "w2")
+
+
+@pytest.mark.parametrize(
+    ("arrays", "named", "words"),
+    [
+        ((), {}, "w1 is missing beside nothing"),
+        (DEEP[:1], {}, "b1 is missing beside w1"),
+        (DEEP[:5], {}, "b3 is missing beside w1, b1, w2, b2, w3"),
+        (DEEP[:2], {"w3": DEEP[4], "b3": DEEP[5]}, "w2 is missing beside w1, b1, w3, b3"),
+        (DEEP[:2], {"w1": DEEP[0], "w2": DEEP[2], "b2": DEEP[3]}, "w1 is given twice"),
+        (DEEP, {"w03": 1}, "'w03' is no parameter of a network: they are w1, b1"),
+        (DEEP, {"hidden": 3}, "'hidden' is no parameter"),
+    ],
+)
+def test_what_makes_no_pairs_is_refused_by_name(arrays, named, words):
+    with pytest.raises(TypeError, match=words):
+        xd.Network(*arrays, **named)
+
+
+@pytest.mark.parametrize(
+    ("place", "array", "words"),
+    [
+        (2, [[1, 2, 3]], r"w2 has shape \(1, 3\); .*\(2, any\) to fit w1 with shape \(2, 2\)"),
+        (3, [0, 0], r"b2 has shape \(2,\); .*\(3,\) to fit w2 with shape \(2, 3\)"),
+        (4, [[1], [2]], r"w3 has shape \(2, 1\); .*\(3, any\) to fit w2 with shape \(2, 3\)"),
+        (5, [[8, 9]], r"b3 has shape \(1, 2\); .*\(2,\) to fit w3 with shape \(3, 2\)"),
+        (5, [8, np.nan], "b3 must be finite"),
+    ],
+)
+def test_a_layer_that_does_not_fit_is_named_with_both_shapes(place, array, words):
+    with pytest.raises(ValueError, match=words):
+        xd.Network(*DEEP[:place], array, *DEEP[place + 1 :])
+
+
+def test_one_precision_for_all_layers():
+    with pytest.raises(TypeError, match="w1, b1, w2, b2, w3, b3 must share one precision"):
+        xd.Network(*DEEP[:5], np.zeros(2, np.float32))
+
+
+def test_units_count_on_from_layer_to_layer():
+    net = xd.Network(*DEEP)
+    off = net.without([2, 4])
+    assert off.w2.tolist() == [[1, 0, -1], [0, 0, 0]]
+    assert off.w3.tolist() == [[1, 2], [0, 0], [5, 6]]
+    assert (off.w1 == net.w1).all()
+    assert [b.tolist() for _, b in off.layers] == [b.tolist() for _, b in net.layers]
+    with pytest.raises(ValueError, match="units is 6; it must be from 1 to 5"):
+        net.without([6])
+    with pytest.raises(ValueError, match="units is 1; it must be from 1 to 0"):
+        xd.Network([[1]], [0]).without([1])
+
+
+@pytest.mark.parametrize("arrays", [DEEP, DEEP[:2]])
+def test_a_part_is_taken_of_one_hidden_layer(arrays):
+    with pytest.raises(ValueError, match=r"network has . hidden layers, .*; it must have one"):
+        xd.Network(*arrays).part([1])
+
+
+def test_other_parameters_and_functions_by_name():
+    net = xd.Network(*DEEP, activation="tanh", output="tanh")
+    other = net.replace(b3=[0, 1], output="identity")
+    assert (other.b3.tolist(), other.output, other.activation) == (
+        [0, 1],
+        "identity",
+        xd.network.tanh,
+    )
+    assert (other.w3 == net.w3).all()
+    assert net.b3.tolist() == [8, 9]
+    with pytest.raises(ValueError, match=r"w3 has shape \(1, 1\)"):
+        net.replace(w3=[[1]])
+    with pytest.raises(TypeError, match=r"b4 is missing beside .*, w6"):
+        net.replace(w4=[[1], [1]], w6=[[1]])
+
+
+@pytest.mark.parametrize("name", ["w3", "layers", "activation", "new"])
+def test_nothing_of_a_network_can_be_set_or_deleted(name):
+    net = xd.Network(*DEEP)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(net, name, 1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        delattr(net, name)
+
+
+def test_a_deep_copy_keeps_all_layers():
+    net = pickle.loads(pickle.dumps(xd.Network(*DEEP, activation="tanh")))
+    assert (net.widths, net.w3.tolist(), net.activation) == ((2, 2, 3, 2), DEEP[4], xd.network.tanh)
+    assert not net.w3.flags.writeable

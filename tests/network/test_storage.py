@@ -5,6 +5,7 @@ import os
 import struct
 import zipfile
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -283,3 +284,65 @@ def test_an_unknown_output_function_is_refused(tmp_path):
     for path in (tmp_path / "w.safetensors", write_json(tmp_path, JSON | {"output": "exp"})):
         with pytest.raises(ValueError, match="is not the file of a network: output is 'exp'"):
             Network.load(path)
+
+
+def test_several_hidden_layers_come_back(tmp_path):
+    network = Network.initial(hidden=(3, 2), seed=1, activation="tanh", dtype="float32", bias=0.5)
+    network.save(tmp_path / "w.safetensors")
+    again = Network.load(tmp_path / "w.safetensors")
+    assert (again.widths, again.activation, again.dtype) == ((2, 3, 2, 1), network.activation, "f4")
+    for (w, b), (found_w, found_b) in zip(network.layers, again.layers, strict=True):
+        assert (w == found_w).all()
+        assert (b == found_b).all()
+    affine = Network.initial(hidden=(), seed=1)
+    affine.save(tmp_path / "w.safetensors")
+    assert Network.load(tmp_path / "w.safetensors").widths == (2, 1)
+
+
+def test_a_file_with_a_gap_between_layers_is_refused(tmp_path):
+    for names in (("w1", "b1", "w3", "b3"), ("w1", "b1", "w2"), ("w1", "b1", "w2", "b2", "w4")):
+        save_file({name: np.ones((1, 1)) for name in names}, tmp_path / "w.safetensors", SAID)
+        with pytest.raises(
+            ValueError, match=f"it holds {', '.join(sorted(names))}, not w1, b1, w2 and b2"
+        ):
+            Network.load(tmp_path / "w.safetensors")
+
+
+LAYERS = [[[[1, 1], [1, 1]], [0, -1]], [[[1, 0], [0, 1]], [0, 2]], [[[1], [-2]], [0.5]]]
+DEEP = {"layers": LAYERS, "activation": "relu"}
+
+
+@pytest.mark.parametrize("last", [[[[1], [-2]], [0.5]], [[1, -2], 0.5], [[1, -2], [0.5]]])
+def test_the_workbench_s_layers(tmp_path, last):
+    network = Network.load(write_json(tmp_path, DEEP | {"layers": [*LAYERS[:2], last]}))
+    assert network.widths == (2, 2, 2, 1)
+    assert (network.w2.tolist(), network.b2.tolist()) == ([[1, 0], [0, 1]], [0, 2])
+    assert (network.w3.tolist(), network.b3.tolist()) == ([[1], [-2]], [0.5])
+
+
+def test_parameters_by_name_for_more_layers_and_for_one(tmp_path):
+    named = dict(zip(("w1", "b1", "w2", "b2", "w3", "b3"), chain(*LAYERS), strict=True))
+    network = Network.load(write_json(tmp_path, named | {"activation": "relu"}))
+    assert (network.widths, network.b3.tolist()) == ((2, 2, 2, 1), [0.5])
+    for weights in ([1, 2], [[1], [2]]):
+        one = Network.load(write_json(tmp_path, DEEP | {"layers": [[weights, 3]]}))
+        assert (one.w1.tolist(), one.b1.tolist()) == ([[1], [2]], [3])
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (DEEP | {"w1": [[1]]}, "it holds layers and w1; one of them says all"),
+        (DEEP | {"layers": []}, "w1 is missing"),
+        (DEEP | {"layers": {"w1": 1}}, r"layers must be a list of pairs \[w, b\]"),
+        (DEEP | {"layers": [[[[1]]]]}, "layers must be a list of pairs"),
+        (DEEP | {"layers": [LAYERS[0], [[[1]], [0]]]}, r"w2 has shape \(1, 1\); .* to fit w1"),
+        (DEEP | {"layers": [LAYERS[0], [[1, 2, 3], 0]]}, r"w2 has shape \(3,\); .*\(2, any\)"),
+        ({"layers": LAYERS}, "it must be an object with .* and activation; what can be read"),
+        (JSON | {"w3": [[1]]}, "b3 is missing"),
+        (JSON | {"w4": [[1]], "b4": [1]}, "w3 is missing"),
+    ],
+)
+def test_layers_in_json_that_do_not_fit_are_refused(tmp_path, found, words):
+    with pytest.raises(ValueError, match=rf"w\.json is not the file of a network: .*({words})"):
+        Network.load(write_json(tmp_path, found))

@@ -41,6 +41,7 @@ def same(network, other):
         (("--lr", 0.05), {"lr": 0.05}),
         (("--epochs", 7), {"epochs": 7}),
         (("--optimizer", "adam"), {"optimizer": "adam", "momentum": None}),
+        (("--weight-decay", 0.01), {"weight_decay": 0.01}),
     ],
 )
 def test_how_it_is_trained(tmp_path, typed, how):
@@ -185,3 +186,35 @@ def test_other_corners_are_explained(tmp_path):
     wide = [[-1, -1], [-1, 1], [1, -1], [1, 1]]
     said = run("explain", tmp_path / "w.safetensors", "--corners", "-1,1").said
     assert said.startswith(str(xd.explain(network, wide, [1, 0, 0, 1])))
+
+
+def test_several_hidden_layers_are_trained_and_saved(tmp_path):
+    path = tmp_path / "deep.safetensors"
+    done = run("train", "--seed", 3, "--hidden", "8,8", "--epochs", 200, "--save", path)
+    trained_ = xd.train(xd.Network.initial(hidden=(8, 8), seed=3), *xd.xor(), epochs=200, seed=3)
+    path.write_bytes(done.files[str(path)])
+    network = xd.Network.load(path)
+    assert network.widths == (2, 8, 8, 1)
+    assert all(
+        (a == b).all() for a, b in zip(network.layers[2], trained_.network.layers[2], strict=True)
+    )
+    assert "Network(2–8–8–1, relu, float64), trained for 200 epochs" in done.said
+    right = network.solves(*xd.xor())
+    assert ("Each of the four points is right." in done.said) is right
+    with pytest.raises(ValueError, match="network has 2 hidden layers; it must have one"):
+        run("explain", path)
+
+
+def test_what_a_deep_network_fails_at_is_said():
+    done = run("train", "--seed", 3, "--hidden", "2,1", "--epochs", 1)
+    assert "Not all four points are right." in done.said
+
+
+def test_more_weights_than_there_is_room_for():
+    for hidden, words in (
+        ("2000,2000", "the number of weights is 4006000; it must be at most 1000000"),
+        ("60000,60000", "hidden is 120000; it must be at most 100000"),
+        ("0", "hidden is 0; it must be at least 1"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            run("train", "--seed", 7, "--hidden", hidden)

@@ -72,6 +72,18 @@ def test_the_corners_and_another_name_of_an_activation():
         assert given("explain", "w", "--activation", name).activation == name
 
 
+@pytest.mark.parametrize(("typed", "widths"), [("5", (5,)), ("8,8", (8, 8)), ("3, 2", (3, 2))])
+def test_hidden_layers(typed, widths):
+    assert given("train", "--seed", "1", "--hidden", typed).hidden == widths
+
+
+@pytest.mark.parametrize("typed", ["", "8,", "8;8", "(8,8)", "eight"])
+def test_what_is_no_width_is_refused(typed, capsys):
+    with pytest.raises(SystemExit):
+        given("train", "--seed", "1", "--hidden", typed)
+    assert "is no whole number, nor several as in 8,8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [

@@ -45,3 +45,12 @@ def test_a_block_that_diverges_names_a_seed():
     settings = CensusSettings(hidden=3, lr=1e200, epochs=20)
     with pytest.raises(FloatingPointError, match="training diverged for 2 runs, seed 5 first"):
         train_block(settings, Runs(np.array([5, 6], np.uint64)))
+
+
+def test_the_larger_the_networks_the_fewer_are_worth_a_block(monkeypatch):
+    monkeypatch.setattr(blocks, "cores", lambda: 2)
+    assert block_width(CensusSettings(hidden=5), 1000, None) == 1024
+    # 105 parameters, their velocities and gradients, and 3 · 16 + 2 + 2 numbers that pass through
+    assert block_width(CensusSettings(hidden=(8, 8)), 400, None) == 240
+    assert 83_968 // (3 * 105 + 3 * 16 + 2 + 2) == 228
+    assert block_width(CensusSettings(hidden=(300, 300)), 1000, None) == LANES

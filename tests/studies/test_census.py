@@ -11,7 +11,7 @@ from reference_runs import NAMES, PRECISIONS, SEEDS, largest_difference, network
 
 import xordemo as xd
 from xordemo import Network, census, relu_with_derivative_at_zero, train
-from xordemo.studies.settings import CensusSettings
+from xordemo.studies.settings import KEEP, CensusSettings
 from xordemo.training.settings import TrainingSettings
 
 X, y = xd.xor()
@@ -369,3 +369,58 @@ def test_bad_arguments_are_refused(change, error, words):
 def test_the_number_of_hidden_units_must_be_given():
     with pytest.raises(TypeError, match=r"^hidden must be given"):
         census(range(3))
+
+
+DEEP = ("w1", "b1", "w2", "b2", "w3", "b3")
+
+
+@pytest.mark.parametrize("block", [1, 5, None])
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"batch": 3, "activation": "tanh", "dtype": "float32"},
+        {"batch": "full", "optimizer": "adam", "weight_decay": 0.01},
+        {"until": "solved", "initialization": "he", "bias": 0.1},
+    ],
+)
+def test_runs_of_several_hidden_layers_are_the_runs_alone(block, how):
+    keep = ("parameters", "dead", "logits")
+    study = census(range(20), hidden=(3, 2), epochs=EPOCHS, block=block, keep=keep, **how)
+    starting = ("activation", "output", "initialization", "bias", "dtype")
+    begin = {name: value for name, value in how.items() if name in starting}
+    later = {name: value for name, value in how.items() if name not in starting}
+    later |= {} if how.get("batch") == "full" else {"seed": 0}
+    for seed in range(20):
+        start = Network.initial(hidden=(3, 2), seed=seed, **begin)
+        later |= {"seed": seed} if "seed" in later else {}
+        run = train(start, X, y, epochs=EPOCHS, **later)
+        assert all((getattr(run.network, n) == study[n][seed]).all() for n in DEEP)
+        step = run.network.forward(X)
+        slopes = [run.network.activation.derivative(z) for z in step.z]
+        assert study["dead"][seed].tolist() == (np.hstack(slopes) == 0).all(axis=0).tolist()
+        assert study["logits"][seed] == pytest.approx(step.logits, abs=1e-5)
+
+
+def test_affine_functions_have_no_hidden_units_to_keep():
+    study = census(range(5), hidden=(), epochs=3, keep=KEEP)
+    assert (study["w1"].shape, study["b1"].shape, study["dead"].shape) == (
+        (5, 2, 1),
+        (5, 1),
+        (5, 0),
+    )
+    assert not study.success.any()  # no line parts XOR's classes
+    run = train(Network.initial(hidden=(), seed=3), X, y, epochs=3, seed=3)
+    assert (study.network(3).w1 == run.network.w1).all()
+
+
+def test_starts_of_another_depth_are_refused():
+    with pytest.raises(ValueError, match=r"the census has the shape \(2, 3, 2, 1\)"):
+        census([1], hidden=(3, 2), initial=[Network.initial(hidden=3, seed=1)])
+
+
+def test_outcomes_are_those_of_one_hidden_layer():
+    for hidden in ((5, 1), ()):
+        study = census(range(3), hidden=hidden, epochs=1)
+        with pytest.raises(ValueError, match="study has networks with the hidden layers"):
+            xd.outcomes(study)

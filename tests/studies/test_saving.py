@@ -81,7 +81,7 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"hidden": 4}, "holds a census with hidden 5, this one has 4"),
+        ({"hidden": 4}, r"holds a census with hidden \[5\], this one has \[4\]"),
         ({"lr": 0.2}, "holds a census with lr 0.1, this one has 0.2"),
         ({"epochs": 9}, "epochs 8"),
         ({"dtype": "float32"}, "dtype float64"),
@@ -103,6 +103,8 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"seeds": range(1, 9)}, "holds a census of other seeds"),
         ({"loss": "squared error"}, "holds a census with loss cross entropy, this one has squared"),
         ({"output": "sigmoid"}, "output identity"),
+        ({"weight_decay": 0.1}, "weight_decay 0.0"),
+        ({"hidden": (5, 2)}, r"hidden \[5\], this one has \[5, 2\]"),
     ],
 )
 def test_a_file_of_other_settings_is_refused_and_left_alone(tmp_path, change, words):
@@ -123,6 +125,29 @@ def change_header(path, change):
     change(header)
     arrays["header"] = np.array(json.dumps(header))
     np.savez(path, **arrays)
+
+
+def test_a_file_from_before_there_were_more_layers_and_weight_decay(tmp_path):
+    path = tmp_path / "study.npz"
+    study = census(range(10), save_to=path, **RUNS)
+
+    def as_it_was(header):
+        header["settings"]["hidden"] = 5
+        del header["settings"]["weight_decay"]
+
+    change_header(path, as_it_was)
+    assert_same(Census.load(path), study)
+    assert_same(census(range(20), save_to=path, **RUNS), census(range(20), **RUNS))
+
+
+def test_networks_of_several_hidden_layers_come_back(tmp_path):
+    path = tmp_path / "study.npz"
+    study = census(range(5), save_to=path, hidden=(3, 2), epochs=2)
+    loaded = Census.load(path)
+    assert_same(loaded, study)
+    assert loaded.network(4).widths == (2, 3, 2, 1)
+    for name in ("w1", "b1", "w2", "b2", "w3", "b3"):
+        assert (getattr(loaded.network(4), name) == study[name][4]).all()
 
 
 def test_a_file_from_before_there_were_losses_and_outputs(tmp_path):
@@ -248,7 +273,7 @@ def test_what_a_killed_census_leaves_does_not_pile_up(tmp_path):
 def test_a_census_that_is_read_again_says_how_it_was_made(tmp_path):
     path = tmp_path / "study.npz"
     how = {
-        "hidden": 3,
+        "hidden": [3],
         "epochs": 6,
         "lr": 0.05,
         "momentum": 0.8,

@@ -7,7 +7,7 @@ from xordemo.studies.settings import KEEP, CensusSettings, kept_names
 
 def test_what_is_not_said_is_the_tutorial_s():
     written = CensusSettings(hidden=5).described
-    wanted = {"hidden": 5, "outputs": 1, "activation": ["relu", 0.0], "bias": 0.0}
+    wanted = {"hidden": [5], "outputs": 1, "activation": ["relu", 0.0], "bias": 0.0}
     wanted |= {"dtype": "float64", "epochs": 50, "lr": 0.1, "momentum": 0.4}
     assert {name: written[name] for name in wanted} == wanted
     assert written["X"] == [[1, 1], [1, 0], [0, 1], [0, 0]]
@@ -20,7 +20,7 @@ def test_what_is_said_is_written_down():
     said |= {"batch": "full", "until": "solved"}
     how = {"activation": "relu6", "keep": ["dead", "logits"], "measures": {"b": len, "a": len}}
     written = CensusSettings(**said, **how).described
-    assert {name: written[name] for name in said} == said
+    assert {name: written[name] for name in said} == said | {"hidden": [3]}
     assert written["activation"] == ["relu6", 0.0]
     assert (written["keep"], written["measures"]) == (["logits", "dead"], ["a", "b"])
 
@@ -32,12 +32,16 @@ def test_an_optimizer_without_momentum_gets_none():
 def test_the_shape_is_that_of_samples_units_and_logits():
     points = [[0, 0, 1], [1, 0, 0]]
     assert CensusSettings(hidden=4, X=points, y=[0, 2], outputs=3).shape == (3, 4, 3)
+    assert CensusSettings(hidden=(4, 5), X=points, y=[0, 1]).shape == (3, 4, 5, 1)
+    assert CensusSettings(hidden=[]).shape == (2, 1)
+    assert CensusSettings(hidden=(4, 5)).described["hidden"] == [4, 5]
 
 
 def test_what_is_kept_comes_in_one_order_whatever_was_asked_for_first():
     assert CensusSettings(hidden=2, keep=["dead", "logits", "dead"]).keep == ("logits", "dead")
     assert CensusSettings(hidden=2, keep="parameters").keep == ("parameters",)
-    assert kept_names(("parameters", "dead")) == ("w1", "b1", "w2", "b2", "dead")
+    assert kept_names(("parameters", "dead"), 2) == ("w1", "b1", "w2", "b2", "dead")
+    assert kept_names(("parameters",), 1) == ("w1", "b1")
     assert CensusSettings(hidden=2, keep=KEEP).keep == KEEP
 
 
@@ -50,6 +54,9 @@ def test_what_is_kept_comes_in_one_order_whatever_was_asked_for_first():
         ({"measures": {"size": 3}}, TypeError, "not 'size' to 3"),
         ({"measures": {"w1": len}}, ValueError, "measures holds 'w1', which is the name of"),
         ({"initialization": "best"}, ValueError, "initialization is 'best'"),
+        ({"measures": {"b3": len}}, ValueError, "measures holds 'b3', which is the name of"),
+        ({"hidden": (3, 0)}, ValueError, "hidden is 0; it must be at least 1"),
+        ({"hidden": "33"}, TypeError, "hidden must be a whole number"),
         ({"bias": float("inf")}, ValueError, "bias is inf"),
     ],
 )

@@ -66,6 +66,13 @@ def test_every_executor_gives_the_same_runs(executor, dtype, block):
     )
 
 
+def test_several_hidden_layers_reach_other_executors(executor):
+    options = {"hidden": (3, 2), "epochs": 4, "batch": 3, "weight_decay": 0.01}
+    together = census(range(40), **options)
+    assert together["w3"].shape == (40, 2, 1)
+    assert_same(census(range(40), executor=executor, block=7, **options), together)
+
+
 @pytest.mark.parametrize("activation", [*sorted(ACTIVATIONS), relu_with_derivative_at_zero(0.5)])
 def test_every_activation_reaches_other_processes(processes, activation):
     options = RUNS | {"activation": activation}

@@ -34,6 +34,8 @@ GOOD = {"epochs": 5, "lr": 0.2}
             "loss is 'hinge'; it must be 'cross entropy' or 'squared error'",
         ),
         ({"tolerance": -1}, ValueError, "tolerance is -1.0"),
+        ({"weight_decay": -0.1}, ValueError, "weight_decay is -0.1"),
+        ({"weight_decay": None}, TypeError, "weight_decay must be a real number"),
         ({"tolerance": "0.1"}, TypeError, "tolerance must be a real number"),
     ],
 )
@@ -61,6 +63,7 @@ def test_a_file_says_the_settings_and_those_of_the_optimizer():
         "batch": "sample",
         "until": None,
         "tolerance": None,
+        "weight_decay": 0.0,
     }
     described = TrainingSettings(optimizer=Adam(beta1=0.5), until="solved", **GOOD).described
     assert (described["optimizer"], described["beta1"], described["until"]) == (
@@ -120,4 +123,6 @@ def test_train_shows_every_setting():
         "y",
         "seed",
         "orders",
+        "held_back",
+        "history",
     }

@@ -1,16 +1,17 @@
 """Training: equal to the original library and to a plain loop, with right gradients."""
 
 import math
-from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from reference_runs import NAMES, PRECISIONS, SEEDS, largest_difference, network, original
+from reference_runs import PRECISIONS, SEEDS, largest_difference, network, original
 
 import xordemo as xd
 from xordemo import Network, relu_with_derivative_at_zero, train
+from xordemo.network.parameters import parameter_names
 from xordemo.network.streams import visiting_orders
 
 X, y = xd.xor()
@@ -30,14 +31,18 @@ def loss_of(net, points, label, loss="cross entropy"):
     return xd.network.softmax_cross_entropy(logits, label)[0].mean()
 
 
+def names_of(net):
+    return parameter_names(len(net.layers))
+
+
 def parameters(net):
-    return np.concatenate([getattr(net, name).ravel() for name in NAMES])
+    return np.concatenate([getattr(net, name).ravel() for name in names_of(net)])
 
 
 def with_parameters(net, vector):
-    cuts = np.cumsum([getattr(net, name).size for name in NAMES])[:-1]
-    parts = zip(NAMES, np.split(vector, cuts), strict=True)
-    return replace(net, **{n: p.reshape(getattr(net, n).shape) for n, p in parts})
+    cuts = np.cumsum([getattr(net, name).size for name in names_of(net)])[:-1]
+    parts = zip(names_of(net), np.split(vector, cuts), strict=True)
+    return net.replace(**{n: p.reshape(getattr(net, n).shape) for n, p in parts})
 
 
 def full_batch_gradient(net, points, label, **how):
@@ -85,14 +90,16 @@ def test_a_full_batch_by_hand():
 
 def plain_loop(start, points, label, orders, lr, momentum, nesterov, loss="cross entropy"):
     """The textbook: one network, one sample, one formula for each line."""
-    w1, b1, w2, b2 = (getattr(start, name).copy() for name in NAMES)
-    v = [np.zeros_like(p) for p in (w1, b1, w2, b2)]
+    layers = [(w.copy(), b.copy()) for w, b in start.layers]
+    v = [np.zeros_like(p) for layer in layers for p in layer]
     losses = []
     for order in orders:
         for x, target in zip(points[order], label[order], strict=True):
-            z1 = x @ w1 + b1
-            a1 = start.activation(z1)
-            t = a1 @ w2 + b2
+            z, a = [], [x]
+            for w, b in layers:
+                z.append(a[-1] @ w + b)
+                a.append(start.activation(z[-1]))
+            t = z[-1]
             if loss == "squared error":
                 both = xd.network.squared_error(t, np.reshape(target, t.shape), start.output)
                 loss_here, error = both
@@ -102,19 +109,23 @@ def plain_loop(start, points, label, orders, lr, momentum, nesterov, loss="cross
                 both = xd.network.softmax_cross_entropy(t[None], [target])
                 loss_here, error = both[0][0], both[1][0]
             losses.append(float(np.ravel(loss_here)[0]))
-            back = w2 @ error * start.activation.derivative(z1)
-            gradients = np.outer(x, back), back, np.outer(a1, error), error
-            for i, (p, g) in enumerate(zip((w1, b1, w2, b2), gradients, strict=True)):
+            gradients = []
+            for place in reversed(range(len(layers))):
+                gradients = [np.outer(a[place], error), error, *gradients]
+                if place:
+                    slope = start.activation.derivative(z[place - 1])
+                    error = layers[place][0] @ error * slope
+            for i, (p, g) in enumerate(zip(chain(*layers), gradients, strict=True)):
                 v[i] = momentum * v[i] + lr * g
                 p -= lr * g + momentum * v[i] if nesterov else v[i]
-    end = replace(start, w1=w1, b1=b1, w2=w2, b2=b2)
+    end = Network(*chain(*layers), activation=start.activation, output=start.output)
     return end, np.reshape(losses, orders.shape).mean(axis=1)
 
 
 @settings(max_examples=40)
 @given(
     seed=st.integers(0, 2**64 - 1),
-    hidden=st.integers(1, 6),
+    hidden=st.lists(st.integers(1, 6), max_size=3),
     outputs=st.sampled_from([1, 3]),
     activation=st.sampled_from(sorted(xd.ACTIVATIONS)),
     lr=st.floats(0, 0.5),
@@ -129,7 +140,7 @@ def test_it_equals_a_plain_loop(seed, hidden, outputs, activation, lr, momentum,
     run = train(start, X, label, epochs=5, seed=seed, **how)
     net, loss = plain_loop(start, X, label, orders, **how)
     # at a kink a rounding error decides the slope; off it, nothing may differ
-    assume(np.abs(net.forward(X).z1).min() > 1e-9)
+    assume(all(np.abs(z).min() > 1e-9 for z in net.forward(X).z))
     assert parameters(run.network) == pytest.approx(parameters(net), abs=1e-9)
     assert run.loss == pytest.approx(loss, abs=1e-9)
 
@@ -137,15 +148,18 @@ def test_it_equals_a_plain_loop(seed, hidden, outputs, activation, lr, momentum,
 @settings(max_examples=60)
 @given(
     seed=st.integers(0, 2**32),
+    hidden=st.sampled_from([(), (4,), (4, 3), (3, 1, 2)]),
     outputs=st.sampled_from([1, 3]),
     activation=st.sampled_from(sorted(xd.ACTIVATIONS)),
     points=st.lists(
         st.tuples(st.floats(-2, 2), st.floats(-2, 2)), min_size=1, max_size=5, unique=True
     ),
 )
-def test_gradients_agree_with_central_differences(seed, outputs, activation, points):
-    net = Network.initial(hidden=4, outputs=outputs, activation=activation, seed=seed, bias=0.1)
-    assume(np.abs(net.forward(points).z1).min() > 1e-3)
+def test_gradients_agree_with_central_differences(seed, hidden, outputs, activation, points):
+    net = Network.initial(
+        hidden=hidden, outputs=outputs, activation=activation, seed=seed, bias=0.1
+    )
+    assume(all(np.abs(z).min() > 1e-3 for z in net.forward(points).z))
     label = np.arange(len(points)) % max(outputs, 2)
     at, h = parameters(net), 1e-5
     differences = [
@@ -353,7 +367,7 @@ def test_its_gradient_agrees_with_central_differences(output, outputs, told, wan
 
 
 def test_a_sigmoid_output_learns_by_cross_entropy_what_its_logit_does():
-    behind = replace(START, output="sigmoid")
+    behind = START.replace(output="sigmoid")
     one, other = (train(start, X, y, seed=7, **TUTORIAL) for start in (START, behind))
     assert (parameters(one.network) == parameters(other.network)).all()
     assert (one.loss == other.loss).all()
@@ -382,3 +396,96 @@ def test_it_stops_once_every_output_is_near_enough():
     off = [np.abs(net.forward(X).logits[:, 0] - target).max() for net in run.history]
     assert 1 < len(off) < 500
     assert off[-1] <= 0.2 < min(off[:-1])
+
+
+# By hand, with a rate of 1 and the error s(0) − 1 = −½ of a logit of 0. Both units pass 2 and 3 on;
+# what comes back to layer 2 is −½ · w3 = −½ · 0, so only the last layer moves: by ½ · 6, and by ½.
+def test_the_first_step_of_three_layers_by_hand():
+    start = Network([[2]], [0], [[3]], [0], [[0]], [0])
+    net = train(start, [[1]], [1], epochs=1, lr=1.0, momentum=0, seed=1).network
+    assert [net.w3.item(), net.b3.item()] == pytest.approx([3, 0.5])
+    assert [net.w1.item(), net.b1.item(), net.w2.item(), net.b2.item()] == [2, 0, 3, 0]
+    # With w3 = 1 and squared error, 6 for 5: the error is 2, and comes back as 2 · 1 and 2 · 3.
+    start = start.replace(w3=[[1]])
+    how = {"epochs": 1, "lr": 0.25, "momentum": 0, "seed": 1, "loss": "squared error"}
+    net = train(start, [[1]], [5.0], **how).network
+    assert [array.item() for array in chain(*net.layers)] == pytest.approx(
+        [2 - 0.25 * 6, -0.25 * 6, 3 - 0.25 * 2 * 2, -0.25 * 2, 1 - 0.25 * 2 * 6, -0.25 * 2]
+    )
+
+
+@pytest.mark.parametrize("batch", [1, 3, "full"])
+@pytest.mark.parametrize("dtype", PRECISIONS)
+def test_batches_are_means_of_gradients_in_every_layer(batch, dtype):
+    start = Network.initial(hidden=(5, 3), seed=3, activation="tanh", dtype=dtype)
+    points = np.random.default_rng(2).normal(size=(6, 2))
+    label = np.arange(6) % 2
+    orders = None if batch == "full" else [[4, 2, 0, 1, 5, 3]]
+    run = train(start, points, label, epochs=1, momentum=0, batch=batch, orders=orders)
+    net, size = start, 6 if batch == "full" else batch
+    for first in range(0, 6, size):
+        visits = (orders[0] if orders else range(6))[first : first + size]
+        moved = [
+            parameters(train(net, points[[v]], label[[v]], epochs=1, momentum=0, seed=1).network)
+            for v in visits
+        ]
+        net = with_parameters(net, np.mean(moved, axis=0).astype(dtype))
+    assert parameters(run.network) == pytest.approx(parameters(net), abs=2e-6)
+
+
+def test_one_input_real_targets_and_an_affine_function():
+    points = np.linspace(-1, 1, 9)[:, np.newaxis]
+    how = {"loss": "squared error", "batch": "full", "lr": 0.3, "epochs": 300}
+    line = train(Network.initial(hidden=(), inputs=1, seed=1), points, 2 * points[:, 0] - 1, **how)
+    assert [line.network.w1.item(), line.network.b1.item()] == pytest.approx([2, -1], abs=1e-6)
+    start = Network.initial(hidden=(8, 8), inputs=1, seed=1, activation="tanh")
+    curve = train(start, points, np.sin(3 * points[:, 0]), **how | {"lr": 0.1})
+    assert curve.loss[-1] < 0.02 < curve.loss[0]
+
+
+def test_several_inputs_and_several_real_targets():
+    points = np.random.default_rng(5).normal(size=(20, 3))
+    wanted = np.column_stack([points.sum(axis=1), points[:, 0]])
+    start = Network.initial(hidden=(6, 4), inputs=3, outputs=2, seed=1)
+    run = train(start, points, wanted, loss="squared error", batch=4, lr=0.02, epochs=100, seed=2)
+    assert run.network.widths == (3, 6, 4, 2)
+    assert run.loss[-1] < run.loss[0] / 10
+
+
+# The penalty λ/2 · Σw² has the gradient λw: a loss of both has this step, for any optimizer.
+@pytest.mark.parametrize("optimizer", ["sgd", "adam", "rmsprop"])
+def test_weight_decay_is_the_gradient_of_a_penalty_on_weights(optimizer):
+    start = Network.initial(hidden=(3, 2), seed=3, activation="tanh", bias=0.3)
+    how = {"epochs": 1, "batch": "full", "optimizer": optimizer, "lr": 0.125}
+    how |= {"momentum": 0} if optimizer == "sgd" else {}
+    points, label = X[:1], y[:1]
+    gradient = parameters(start) - parameters(
+        train(start, points, label, epochs=1, batch="full", lr=1.0, momentum=0).network
+    )
+    names = names_of(start)
+    is_weight = np.concatenate([np.full(getattr(start, n).size, n[0] == "w") for n in names])
+    whole = gradient + 0.5 * is_weight * parameters(start)
+    run = train(start, points, label, weight_decay=0.5, **how)
+    step = {
+        "sgd": whole,
+        "adam": np.sign(whole),  # the first step has the size of the rate
+        "rmsprop": np.sign(whole) / math.sqrt(1 - 0.99),
+    }[optimizer]
+    assert parameters(start) - parameters(run.network) == pytest.approx(0.125 * step, abs=1e-4)
+    assert run.loss == pytest.approx([loss_of(start, points, label)])  # without the penalty
+
+
+def test_a_decay_of_0_changes_no_bit():
+    plain, zero = (train(START, X, y, seed=7, **how) for how in ({}, {"weight_decay": 0}))
+    assert (parameters(plain.network) == parameters(zero.network)).all()
+
+
+def test_a_history_is_kept_unless_it_is_not_wanted():
+    whole = train(START, X, y, seed=7, **TUTORIAL)
+    run = train(START, X, y, seed=7, history=False, **TUTORIAL)
+    assert run.history == ()
+    assert (run.loss == whole.loss).all()
+    assert (parameters(run.network) == parameters(whole.network)).all()
+    assert repr(run) == repr(whole)
+    with pytest.raises(TypeError, match="history must be True or False, not 3"):
+        train(START, X, y, seed=7, history=3)

@@ -10,12 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, labels, real_array, real_number, whole_number
 from xordemo.network.model import Network
+from xordemo.network.parameters import require_one_hidden_layer
 
 
 def network_of(value: object, *, inputs: int | None = None, outputs: int | None = None) -> Network:
-    """Return a network that has so many inputs and logits."""
+    """Return a network of one hidden layer that has so many inputs and logits."""
     if not isinstance(value, Network):
         raise TypeError(f"network must be a Network, not {value!r}")
+    require_one_hidden_layer("network", value)
     for name, count, wanted in (
         ("inputs", value.inputs, inputs),
         ("logits", value.outputs, outputs),

@@ -74,7 +74,7 @@ def shows_folds(network: Network) -> bool:
 def _draw_logit(ax: Axes, network: Network, problem: Problem) -> None:
     """Draw the logit less the threshold, in a unit of measure that keeps its numbers short."""
     # Beyond a grid's fineness nothing is lost, and cutting the plane along so many folds is slow.
-    drawn = network if network.hidden <= MOST_FOLDS else replace(network, activation=_grid(network))
+    drawn = network if network.hidden <= MOST_FOLDS else network.replace(activation=_grid(network))
     first = _exponent(network, problem.threshold)
     try:
         with np.errstate(over="ignore", invalid="ignore"):  # the activation refuses what they make

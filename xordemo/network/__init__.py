@@ -18,13 +18,14 @@ from xordemo.network.activations import (
     tanh,
 )
 from xordemo.network.datasets import parity, xor
+from xordemo.network.forward import Forward
 from xordemo.network.losses import (
     sigmoid_cross_entropy,
     softmax,
     softmax_cross_entropy,
     squared_error,
 )
-from xordemo.network.model import Forward, Network
+from xordemo.network.model import Network
 
 __all__ = [
     "ACTIVATIONS",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -24,24 +26,25 @@ def weight_spread(initialization: Initialization, fan_in: int, fan_out: int) -> 
 
 def initial_parameters(
     seeds: ArrayLike | np.random.Generator,
-    shape: tuple[int, int, int],
+    shape: Sequence[int],
     initialization: Initialization,
     bias: float,
     dtype: np.dtype[Any],
-) -> tuple[Real, Real, Real, Real]:
-    """Return w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S); a generator stands for one seed."""
-    inputs, hidden, outputs = shape
-    spread1 = weight_spread(initialization, inputs, hidden)
-    spread2 = weight_spread(initialization, hidden, outputs)
-    drawn = _unit_spread(seeds, inputs * hidden + hidden * outputs, initialization == "uniform")
-    w1, w2 = np.split(drawn, [inputs * hidden])
-    count = drawn.shape[1]
-    return (
-        (spread1 * w1).reshape(inputs, hidden, count).astype(dtype),
-        np.full((hidden, count), real_number("bias", bias), dtype),
-        (spread2 * w2).reshape(hidden, outputs, count).astype(dtype),
-        np.zeros((outputs, count), dtype),
-    )
+) -> tuple[Real, ...]:
+    """Return w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S) and so on for a shape (D, H, …, K).
+
+    A generator stands for one seed.
+    """
+    fans = list(pairwise(shape))
+    sizes = [fan_in * fan_out for fan_in, fan_out in fans]
+    drawn = _unit_spread(seeds, sum(sizes), initialization == "uniform")
+    parameters: list[Real] = []
+    for (fan_in, fan_out), part in zip(fans, np.split(drawn, np.cumsum(sizes)[:-1]), strict=True):
+        spread = weight_spread(initialization, fan_in, fan_out)
+        parameters.append((spread * part).reshape(fan_in, fan_out, -1).astype(dtype))
+        parameters.append(np.full((fan_out, part.shape[1]), real_number("bias", bias), dtype))
+    parameters[-1][:] = 0  # the logits' biases
+    return tuple(parameters)
 
 
 def _unit_spread(

@@ -1,4 +1,4 @@
-"""Two layers as other libraries hold them, turned into w1, b1, w2, b2.
+"""Layers as other libraries hold them, turned into w1, b1, w2, b2 and so on.
 
 The source is named, never guessed: with two inputs and two hidden units, a matrix and its transpose
 have one shape. Layers that don't fit it are looked at only to say whose they look like.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -16,28 +17,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.network.files import likeness, require_file
-from xordemo.network.parameters import NAMES
+from xordemo.network.modules import is_sequential, require_functions
+from xordemo.network.parameters import layers_named, parameter_names
 from xordemo.network.storage import READABLE, column, read_npz, read_tensors
 
 Source = Literal["pytorch", "keras", "scikit-learn", "xordemo"]
 
 SHAPES = {
     "pytorch": "PyTorch's state_dict: names that end in weight (out, in) and bias",
-    "keras": "Keras's get_weights(): a list of kernel (in, out), bias, kernel, bias",
-    "scikit-learn": "scikit-learn's coefs_ (in, out) and intercepts_: two lists of two",
-    "xordemo": "this package's own: w1 (D, H), b1 (H,), w2 (H, K) and b2 (K,) by name",
+    "keras": "Keras's get_weights(): a list of kernel (in, out), bias, kernel, bias and so on",
+    "scikit-learn": "scikit-learn's coefs_ (in, out) and intercepts_: two lists",
+    "xordemo": "this package's own: w1 (D, H), b1 (H,), w2 (H, K), b2 (K,) and so on by name",
 }
 
+_OF_NORMALIZATION = ("running_mean", "running_var", "num_batches_tracked")
+
 Arrays = list[NDArray[Any]]
-Held = list[NDArray[Any] | None]  # None where a layer has no biases
+# the weights and the biases of each layer; None where it has none
+Held = list[tuple[NDArray[Any], NDArray[Any] | None]]
 
 
-def parameters_of(layers: Any, source: Source, activation: str) -> Arrays:
-    """Return w1, b1, w2, b2, in the precision in which they are given."""
+def parameters_of(layers: Any, source: Source, activation: str, output: str) -> Arrays:
+    """Return w1, b1, w2, b2 and so on, in the precision in which they are given."""
     if source not in get_args(Source):
         known = ", ".join(map(repr, get_args(Source)))
         raise ValueError(f"source is {source!r}; it must be one of {known}")
     _check_activation(layers, activation)
+    if is_sequential(layers):
+        if source == "pytorch":
+            require_functions(list(layers), activation, output)
+        layers = dict(layers.state_dict())
     if not isinstance(layers, (str, os.PathLike)):
         return _taken(layers, source)
     held = _read(layers, source)
@@ -50,11 +59,11 @@ def parameters_of(layers: Any, source: Source, activation: str) -> Arrays:
 
 
 def _taken(held: Any, source: Source) -> Arrays:
-    like, arrays = _arrangement(held)
+    like, pairs = _arrangement(held)
     if like != source:
         looks = f"look like {SHAPES[like]}" if like else _unknown(held)
         raise ValueError(f"layers {looks}; source={source!r} takes {SHAPES[source]}")
-    return _oriented(arrays, source)
+    return _oriented(pairs, source)
 
 
 def _unknown(held: Any) -> str:
@@ -90,7 +99,7 @@ def _read(path: str | os.PathLike[str], source: Source) -> Any:
     ordered = [arrays[name] for name in names]
     if source == "keras" and not _named_as_pytorch(names):
         return ordered
-    if source == "scikit-learn" and set(names) != set(NAMES) and not _named_as_pytorch(names):
+    if source == "scikit-learn" and not layers_named(names) and not _named_as_pytorch(names):
         half, odd = divmod(len(ordered), 2)
         return ordered if odd else (ordered[:half], ordered[half:])
     return dict(zip(names, ordered, strict=True))
@@ -102,26 +111,25 @@ def _natural(name: str) -> str:
 
 
 def _arrangement(layers: Any) -> tuple[Source | None, Held]:
-    """Return which library arranges layers in this way, and the four arrays in our order."""
+    """Return which library arranges layers in this way, and the arrays of each layer."""
     if hasattr(layers, "coefs_") and hasattr(layers, "intercepts_"):
         layers = layers.coefs_, layers.intercepts_
     if isinstance(layers, Mapping):
-        names = list(layers)
-        if {"w1", "w2"} <= set(names) <= set(NAMES):
-            return "xordemo", [_held(layers, name) for name in NAMES]
-        return ("pytorch", _of_state_dict(layers)) if _named_as_pytorch(names) else (None, [])
+        names = parameter_names(layers_named(layers))
+        if names and set(layers) <= set(names):
+            pairs = zip(names[::2], names[1::2], strict=True)
+            return "xordemo", [_pair(layers, *pair) for pair in pairs]
+        return ("pytorch", _of_state_dict(layers)) if _named_as_pytorch(layers) else (None, [])
     if not isinstance(layers, Sequence) or isinstance(layers, str):
         return None, []
     if len(layers) == 2 and all(map(_is_list_of_arrays, layers)):
         weights, biases = ([_array(array) for array in part] for part in layers)
-        _two(len(weights))
-        _two(len(biases))
-        return "scikit-learn", [weights[0], biases[0], weights[1], biases[1]]
-    arrays: Held = [_array(array) for array in layers]
-    if len(arrays) in (2, 3):
-        arrays = _with_gaps(arrays)
-    _two(len(arrays) / 2)
-    return "keras", arrays
+        if len(weights) != len(biases):
+            each = f"{len(weights)} arrays of weights and {len(biases)} of biases"
+            raise ValueError(f"layers are {each}; each layer needs one of both")
+        return "scikit-learn", list(zip(weights, biases, strict=True))
+    arrays = [_array(array) for array in layers]
+    return ("keras", _paired(arrays)) if any(a.ndim >= 2 for a in arrays) else (None, [])
 
 
 def _is_list_of_arrays(part: Any) -> bool:
@@ -130,41 +138,44 @@ def _is_list_of_arrays(part: Any) -> bool:
     return isinstance(part, Sequence) and not (matrix and len({len(row) for row in part}) == 1)
 
 
-def _with_gaps(arrays: Held) -> Held:
-    """Put None where one of two layers has no biases, which are no matrix."""
-    dimensions = [0 if array is None else array.ndim for array in arrays]
-    matrices = [place for place, axes in enumerate(dimensions) if axes == 2]
-    if len(arrays) == len(matrices) == 2:
-        return [arrays[0], None, arrays[1], None]
-    if len(arrays) == 3 and len(matrices) == 2 and matrices[0] == 0:
-        return [*arrays, None] if matrices[1] == 2 else [arrays[0], None, *arrays[1:]]
-    return arrays
+def _paired(arrays: Arrays) -> Held:
+    """Give each array of weights the biases behind it, if there are any, which are no matrix."""
+    pairs: Held = []
+    for array in arrays:
+        if array.ndim < 2 and pairs and pairs[-1][1] is None:
+            pairs[-1] = pairs[-1][0], array
+        else:
+            pairs.append((array, None))
+    return pairs
 
 
-def _named_as_pytorch(names: list[Any]) -> bool:
-    return bool(names) and all(str(name).rpartition(".")[2] in ("weight", "bias") for name in names)
+def _named_as_pytorch(names: Iterable[object]) -> bool:
+    kinds = {str(name).rpartition(".")[2] for name in names}
+    return "weight" in kinds and kinds <= {"weight", "bias", *_OF_NORMALIZATION}
 
 
 def _of_state_dict(layers: Mapping[str, Any]) -> Held:
+    other = [name for name in layers if name.rpartition(".")[2] in _OF_NORMALIZATION]
+    if other:
+        raise ValueError(
+            f"layers hold {other[0]}: they have batch normalization, and a Network has none"
+        )
     prefixes = list(dict.fromkeys(name.rpartition(".")[0] for name in layers))
-    _two(len(prefixes))
-    wanted = [f"{prefix}.{kind}".lstrip(".") for prefix in prefixes for kind in ("weight", "bias")]
-    missing = [name for name in wanted if name not in layers and name.endswith("weight")]
+    for one, next_one in pairwise(prefixes):
+        if one.isdecimal() and next_one == str(int(one) + 1):
+            raise ValueError(
+                f"layers hold {one}.weight and {next_one}.weight, which are two modules in a row: "
+                "a Network needs an activation between them"
+            )
+    pairs = [[f"{prefix}.{kind}".lstrip(".") for kind in ("weight", "bias")] for prefix in prefixes]
+    missing = [weight for weight, _ in pairs if weight not in layers]
     if missing:
-        raise ValueError(f"layers have no {missing[0]}; each of the two needs a weight")
-    return [_held(layers, name) for name in wanted]
+        raise ValueError(f"layers have no {missing[0]}; each layer needs a weight")
+    return [_pair(layers, weight, bias) for weight, bias in pairs]
 
 
-def _two(count: float) -> None:
-    wanted = "a Network has 2: one hidden layer and the output"
-    if count % 1:
-        raise ValueError(f"layers hold {2 * count:g} array(s); {wanted}, each with its biases")
-    if count != 2:
-        raise ValueError(f"layers are {count:g}; {wanted}")
-
-
-def _held(layers: Mapping[str, Any], name: str) -> NDArray[Any] | None:
-    return _array(layers[name]) if name in layers else None
+def _pair(layers: Mapping[str, Any], weights: str, biases: str) -> tuple[Any, Any]:
+    return _array(layers[weights]), _array(layers[biases]) if biases in layers else None
 
 
 def _array(value: Any) -> NDArray[Any]:
@@ -173,41 +184,48 @@ def _array(value: Any) -> NDArray[Any]:
     return array.astype(array.dtype.newbyteorder("="))
 
 
-def _oriented(arrays: Held, source: Source) -> Arrays:
+def _oriented(pairs: Held, source: Source) -> Arrays:
     """Turn the matrices to (in, out), and give 1-D output weights and a scalar bias their axes."""
     turned = source == "pytorch"
-    ours = _fitted(arrays, turned)
-    if ours is not None:
+    ours = _in_our_shapes(pairs, turned)
+    wrong = _misfit(ours, pairs)
+    if not wrong:
         return ours
-    shapes = ", ".join("none" if array is None else str(array.shape) for array in arrays)
     other = "Keras's and scikit-learn's (in, out)" if turned else "PyTorch's (out, in)"
-    hint = "" if _fitted(arrays, not turned) is None else f"; they look like {other}"
-    order = "all weights, then all biases" if source == "scikit-learn" else "w1, b1, w2, b2"
+    turned_back = _in_our_shapes(pairs, not turned)
+    hint = "" if _misfit(turned_back, pairs) else f"; they look like {other}"
+    first = "all weights, then all biases" if source == "scikit-learn" else "w1, b1, w2, b2, …"
     raise ValueError(
-        f"layers have the shapes {shapes}; source={source!r} takes two layers that fit each other, "
-        f"in the order {order}, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
+        f"layers do not fit each other: {wrong}; source={source!r} takes them in the order "
+        f"{first}, each weight matrix {'(out, in)' if turned else '(in, out)'}{hint}"
     )
 
 
-def _fitted(arrays: Held, turned: bool) -> Arrays | None:
-    """Return the four arrays as (D, H), (H,), (H, K), (K,), or None if they don't fit."""
-    w1, b1, w2, b2 = (_zeros(arrays, place, turned) for place in range(4))
-    hidden = b1.shape[0] if b1.ndim == 1 else -1
-    first, second = (w1.T, w2.T) if turned else (w1, w2)
-    second, last = column(second, hidden), np.atleast_1d(b2)
-    fits = (
-        first.ndim == second.ndim == 2
-        and first.shape[1] == hidden == second.shape[0]
-        and last.shape == second.shape[1:]
-    )
-    return [first, b1, second, last] if fits else None
+def _in_our_shapes(pairs: Held, turned: bool) -> Arrays:
+    """Return w1, b1 and so on, (in, out) and (out,) if they fit; zeros for missing biases."""
+    arrays: Arrays = []
+    for place, (weights, biases) in enumerate(pairs):
+        w, last = weights.T if turned else weights, place + 1 == len(pairs)
+        if last and arrays:
+            w = column(w, arrays[-1].size)
+        if biases is None:
+            biases = np.zeros(w.shape[-1:], w.dtype)
+        arrays += [w, np.atleast_1d(biases) if last else biases]
+    return arrays
 
 
-def _zeros(arrays: Held, place: int, turned: bool) -> NDArray[Any]:
-    """Return an array, or the zeros that stand for biases that a layer doesn't have."""
-    array = arrays[place]
-    if array is not None:
-        return array
-    weights = np.asarray(arrays[place - 1])
-    outputs = 1 if weights.ndim == 1 else weights.shape[0 if turned else -1]
-    return np.zeros(outputs, weights.dtype)
+def _misfit(ours: Arrays, pairs: Held) -> str:
+    """Say which array does not fit which, with both shapes as they were given, or nothing."""
+    before = ""
+    for layer, (w, b) in enumerate(zip(ours[::2], ours[1::2], strict=True), start=1):
+        weights, biases = pairs[layer - 1]
+        named = f"w{layer} with shape {weights.shape}"
+        if w.ndim != 2:
+            like = "a convolution's" if w.ndim > 2 else "a normalization's"
+            return f"{named} is no matrix, and may be {like}"
+        if before and len(w) != ours[2 * layer - 4].shape[1]:
+            return f"{named} does not follow {before}"
+        if biases is not None and b.shape != w.shape[1:]:
+            return f"b{layer} with shape {biases.shape} does not go with {named}"
+        before = named
+    return ""

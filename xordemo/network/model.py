@@ -1,67 +1,43 @@
-"""The network: where it comes from, and what it computes."""
+"""The network, and where it comes from and goes to."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
-from fractions import Fraction
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike
+from numpy.typing import DTypeLike
 
-from xordemo.checks import (
-    Real,
-    labels,
-    precision,
-    real_array,
-    real_number,
-    targets,
-    whole_number,
-)
-from xordemo.exact.networks import logit_threshold
-from xordemo.network.activations import Activation, activation_named, sigmoid
+from xordemo.checks import precision, whole_number, whole_numbers
+from xordemo.network.activations import Activation, activation_named
+from xordemo.network.forward import Function
 from xordemo.network.initialization import Initialization, initial_parameters
 from xordemo.network.layers import Source, parameters_of
-from xordemo.network.losses import Output, in_own_class, outputs_of, softmax, within
-from xordemo.network.parameters import Parameters
+from xordemo.network.losses import Output, output_named
 from xordemo.network.storage import read_network, write_network
 from xordemo.network.streams import Seed, seed_number
 
 
-class Forward(NamedTuple):
-    """Every intermediate of one forward pass.
+class Network(Function):
+    r"""A network of layers: D inputs, any number of hidden layers, K logits.
 
-    Attributes
-    ----------
-    z1, a1 : ndarray, shape (..., H)
-        The pre-activations and the activations of the hidden units.
-    logits : ndarray, shape (..., K)
-        What the output layer gives, before the output function.
-    outputs : ndarray, shape (..., K)
-        The output function of the logits; with the identity, the logits themselves.
-    """
-
-    z1: Real
-    a1: Real
-    logits: Real
-    outputs: Real
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Network(Parameters):
-    r"""A network with one hidden layer: D inputs, H hidden units, K logits.
+    With one hidden layer of H units it computes
 
     .. math:: z_1 = x W_1 + b_1, \qquad a_1 = f(z_1), \qquad t = a_1 W_2 + b_2, \qquad o = g(t)
+
+    and with more, :math:`a_2 = f(a_1 W_2 + b_2)` and so on before the logits t.
 
     Parameters
     ----------
     w1, b1 : array_like, shapes (D, H) and (H,)
-        Weights from the inputs to the hidden units, and the units' biases.
+        Weights from the inputs to the units of the first hidden layer, and the units' biases.
     w2, b2 : array_like, shapes (H, K) and (K,)
-        Weights from the hidden units to the logits, and the logits' biases.
+        Weights from these units to the logits, and the logits' biases; or to the units of the next
+        hidden layer, and so on with w3, b3, …: the last pair makes the logits. A single pair makes
+        an affine function of the inputs.
     activation : str or Activation, optional
-        The function f of the hidden units; ReLU by default.
+        The function f of all hidden units; ReLU by default.
     output : {"identity", "sigmoid", "tanh"}, optional
         The output function g, which makes the outputs o of the logits t. Behind a sigmoid or a tanh
         the class changes where the output is in its middle, ½ or 0: at a logit of 0. By default
@@ -70,13 +46,15 @@ class Network(Parameters):
     Raises
     ------
     TypeError, ValueError
-        If a parameter is not real and finite, shapes or precisions don't agree, or a length is 0.
+        If weights or biases are missing, not real and finite, their shapes or precisions don't
+        agree, or a length is 0.
 
     Notes
     -----
-    A network is a value: its arrays are copies that can't be written to. Whole numbers
-    become double precision. One logit (K = 1) serves two classes, K logits serve K. The
-    activation's name "logistic", which scikit-learn has, is another for "sigmoid".
+    A network is a value: its arrays are copies that can't be written to. `layers` has them in
+    pairs, ((w1, b1), (w2, b2), …). Whole numbers become double precision. One logit (K = 1) serves
+    two classes, K logits serve K. The activation's name "logistic", which scikit-learn has, is
+    another for "sigmoid".
 
     Examples
     --------
@@ -89,7 +67,7 @@ class Network(Parameters):
     def initial(
         cls,
         *,
-        hidden: int,
+        hidden: int | Sequence[int],
         seed: Seed,
         inputs: int = 2,
         outputs: int = 1,
@@ -109,8 +87,9 @@ class Network(Parameters):
 
         Parameters
         ----------
-        hidden : int
-            The number of hidden units H, at least 1.
+        hidden : int or sequence of int
+            The number of units in each hidden layer, at least 1: 5 is short for (5,), and () makes
+            an affine function.
         seed : int or numpy.random.Generator
             Where the random numbers come from. A whole number starts this package's own stream of
             them, the same alone and in a census; a generator is drawn from where it stands, so that
@@ -150,15 +129,13 @@ class Network(Parameters):
         >>> Network.initial(hidden=5, seed=7)
         Network(2–5–1, relu, float64)
         """
-        inputs = whole_number("inputs", inputs, 1)
-        hidden = whole_number("hidden", hidden, 1)
-        outputs = whole_number("outputs", outputs, 1)
+        ends = whole_number("inputs", inputs, 1), whole_number("outputs", outputs, 1)
+        shape = (ends[0], *whole_numbers("hidden", hidden, 1), ends[1])
         source = seed if isinstance(seed, np.random.Generator) else [seed_number(seed)]
-        parameters = initial_parameters(
-            source, (inputs, hidden, outputs), initialization, bias, precision("dtype", dtype)
-        )
-        w1, b1, w2, b2 = (array[..., 0] for array in parameters)
-        return cls(w1, b1, w2, b2, activation=activation_named(activation), output=output)
+        kind = precision("dtype", dtype)
+        parameters = initial_parameters(source, shape, initialization, bias, kind)
+        alone = (array[..., 0] for array in parameters)
+        return cls(*alone, activation=activation_named(activation), output=output)
 
     @classmethod
     def from_layers(
@@ -169,7 +146,7 @@ class Network(Parameters):
         activation: str | Activation = "relu",
         output: Output = "identity",
     ) -> Network:
-        """Return a network from two layers as another library holds them.
+        """Return a network from layers as another library holds them.
 
         Parameters
         ----------
@@ -179,13 +156,13 @@ class Network(Parameters):
             has zeros.
         source : {"pytorch", "keras", "scikit-learn", "xordemo"}
             Whose layers they are, since two inputs and two units don't tell: PyTorch's
-            ``state_dict``, with weights (out, in); what Keras's ``get_weights()`` returns, with
-            (in, out); scikit-learn's object with ``coefs_`` and ``intercepts_``, or these two;
-            or arrays named w1, b1, w2 and b2.
+            ``state_dict``, with weights (out, in), or a ``torch.nn.Sequential``; what Keras's
+            ``get_weights()`` returns, with (in, out); scikit-learn's object with ``coefs_`` and
+            ``intercepts_``, or these two; or arrays named w1, b1, w2, b2 and so on.
         activation : str or Activation, optional
-            The function of the hidden units, which such layers mostly don't name.
+            The function of all hidden units, which such layers mostly don't name.
         output : {"identity", "sigmoid", "tanh"}, optional
-            The function behind the last layer, which they don't name either.
+            The function behind the last layer, which they mostly don't name either.
 
         Returns
         -------
@@ -195,9 +172,10 @@ class Network(Parameters):
         Raises
         ------
         FileNotFoundError, TypeError, ValueError
-            If there is no such file, or it is damaged; if they are not two layers of finite real
-            numbers in the source's form (the message says whose they look like); if the object
-            names another activation.
+            If there is no such file, or it is damaged; if they are not layers of finite real
+            numbers in the source's form (the message says whose they look like); if they hold what
+            a `Network` does not have, such as a convolution; if the object names another
+            activation or output function.
 
         Examples
         --------
@@ -206,8 +184,9 @@ class Network(Parameters):
         Network(2–2–1, relu, float64)
         """
         named = activation_named(activation)
-        w1, b1, w2, b2 = parameters_of(layers, source, named.name)
-        return cls(w1, b1, w2, b2, activation=named, output=output)
+        behind = output_named(output)
+        arrays = parameters_of(layers, source, named.name, behind)
+        return cls(*arrays, activation=named, output=behind)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Network:
@@ -217,7 +196,7 @@ class Network(Parameters):
         ----------
         path : path-like
             A file that `save` wrote; or a .json file from the workbench, with w1, b1, w2 (H,), the
-            number b2, and the activation's name.
+            number b2, and the activation's name, or with layers [[w, b], …] for any number of them.
 
         Returns
         -------
@@ -228,8 +207,7 @@ class Network(Parameters):
         FileNotFoundError, ValueError
             If there is no such file, or it is damaged or holds something else.
         """
-        found = read_network(path)
-        return cls(**{each.name: getattr(found, each.name) for each in fields(found)})
+        return read_network(path, cls)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the network to a safetensors file, exact to the bit; `load` reads it.
@@ -245,155 +223,3 @@ class Network(Parameters):
             If the file can't be written, or the activation is none of the package's own.
         """
         write_network(path, self)
-
-    def forward(self, X: ArrayLike) -> Forward:
-        """Run the network on inputs and return every intermediate by name.
-
-        Parameters
-        ----------
-        X : array_like, shape (..., D)
-            Inputs; they are taken to the network's own precision.
-
-        Returns
-        -------
-        Forward
-            With `z1` and `a1` of shape (..., H), and `logits` and `outputs` of shape (..., K).
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `X` holds anything but finite real numbers, or its last axis is not D long; if a
-            pre-activation or a logit is beyond the largest number of the network's precision.
-        """
-        inputs = real_array("X", X)
-        if inputs.ndim == 0 or inputs.shape[-1] != self.inputs:
-            raise ValueError(
-                f"X has shape {inputs.shape}; its last axis must have length {self.inputs} "
-                f"to fit w1 with shape {self.w1.shape}"
-            )
-        with np.errstate(over="ignore"):  # what single precision can't hold is refused by name
-            inputs = real_array("X", inputs.astype(self.dtype))
-        with np.errstate(over="ignore", invalid="ignore"):  # so is what the layers can't
-            z1 = inputs @ self.w1 + self.b1
-            self._require_finite("a pre-activation", z1)
-            a1 = self.activation(z1)
-            logits = a1 @ self.w2 + self.b2
-            self._require_finite("a logit", logits)
-        return Forward(z1, a1, logits, outputs_of(logits, self.output))
-
-    def _require_finite(self, what: str, computed: Real) -> None:
-        if not np.isfinite(computed).all():
-            raise ValueError(
-                f"X and the weights are too large: {what} is beyond the largest {self.dtype}, "
-                f"{np.finfo(self.dtype).max:.2g}"
-            )
-
-    def probabilities(self, X: ArrayLike) -> Real:
-        """Return the probability that the network gives to each class.
-
-        Parameters
-        ----------
-        X : array_like, shape (..., D)
-            Inputs.
-
-        Returns
-        -------
-        ndarray, shape (..., K), or (..., 2) for one logit
-            Probabilities of class 0, 1, …, adding up to 1: the sigmoid of one logit, the softmax of
-            more.
-
-        Raises
-        ------
-        TypeError, ValueError
-            As `forward`; if the outputs are no probabilities, as with a tanh or several sigmoids.
-        """
-        if self.output == "tanh" or (self.output == "sigmoid" and self.outputs > 1):
-            raise ValueError(
-                f"{self!r} gives no probabilities: they are a sigmoid's or a softmax's"
-            )
-        logits = self.forward(X).logits
-        if self.outputs > 1:
-            return softmax(logits)
-        return np.asarray(np.concatenate([sigmoid(-logits), sigmoid(logits)], axis=-1))
-
-    def one_logit(self) -> Network:
-        """Return the network whose one logit is the difference of two, t₁ − t₀, rounded.
-
-        The softmax of two logits gives class 1 the sigmoid of their difference, so that both have
-        the same classes and probabilities. `explain` takes the difference without rounding.
-
-        Returns
-        -------
-        Network
-            With one logit; the network itself if it has one already.
-
-        Raises
-        ------
-        ValueError
-            If there are more than two logits, or two behind an output function.
-
-        Examples
-        --------
-        >>> Network([[1], [1]], [0], [[1, 3]], [0.5, 0]).one_logit().w2.tolist()
-        [[2.0]]
-        """
-        if self.outputs == 1:
-            return self
-        if self.outputs != 2 or self.output != "identity":
-            raise ValueError(f"{self!r} has not the two logits of a softmax")
-        w2, b2 = self.w2[:, 1:] - self.w2[:, :1], self.b2[1:] - self.b2[:1]
-        return replace(self, w2=w2, b2=b2)
-
-    def solves(
-        self,
-        X: ArrayLike,
-        y: ArrayLike,
-        *,
-        threshold: float | Fraction = 0,
-        tolerance: float | None = None,
-    ) -> bool:
-        r"""Say whether every sample is strictly in its own class, or every output near its own y.
-
-        Parameters
-        ----------
-        X : array_like, shape (..., D)
-            Inputs, at least one sample.
-        y : array_like, shape (...) or (..., 1), or (..., K)
-            Labels: whole numbers from 0 to K − 1, for one logit 0 and 1, False and True or −1 and
-            1; or one-hot rows. With a tolerance: real numbers, one for each output.
-        threshold : float or Fraction, optional
-            The logit at which the class changes, if K = 1; ½ for a network that learned the labels
-            0 and 1 by squared error. Behind a sigmoid or tanh it is the middle of the output, ½ or
-            0, which is a logit of 0, and no other is taken.
-        tolerance : float, optional
-            How far an output may be from its y, at least 0. It takes the place of classes, with
-            the identity as output function.
-
-        Returns
-        -------
-        bool
-            True if each sample's logit is on the right side of the threshold (K = 1), or the right
-            class's logit is the only largest one (K > 1). A tie is not a solution. With a
-            tolerance ε: if :math:`|t_k - y_k| \leq \varepsilon` for each sample and output.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `X` or `y` do not fit the network or each other; if a threshold or a tolerance does
-            not fit the output function, or both are given; if `y` holds real numbers, and there is
-            no tolerance.
-        """
-        logits, beside = self.forward(X).logits, f"X with shape {np.shape(X)}"
-        if not logits.size:
-            raise ValueError(f"{beside.replace(' with', ' has')}; it must hold at least one sample")
-        behind: str = self.output if self.outputs == 1 else "softmax"
-        at = logit_threshold(behind, threshold)
-        if abs(at) > np.finfo(np.float64).max:
-            raise ValueError("threshold is beyond the largest double, and so beyond every logit")
-        if tolerance is None:
-            label = labels("y", y, logits.shape[:-1], max(self.outputs, 2), beside)
-            return bool(in_own_class(logits, label, at).all())
-        if at or self.output != "identity":
-            raise ValueError("tolerance goes with output 'identity', and with no threshold")
-        target = targets("y", y, logits.shape, beside)
-        return bool(within(logits, target, real_number("tolerance", tolerance, 0)).all())

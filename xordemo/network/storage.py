@@ -7,7 +7,7 @@ import math
 import os
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,17 +18,21 @@ from xordemo.checks import Real
 from xordemo.exact.problems import Problem
 from xordemo.network.activations import Activation, described, restored
 from xordemo.network.files import PathLike, likeness, require_file, require_writable, whole_file
-from xordemo.network.parameters import NAMES, Parameters
+from xordemo.network.parameters import PARAMETER, Parameters, layers_named, parameter_names
 
 READABLE = (
     "what can be read is a .safetensors file of this package, a .json file of the workbench, and, "
     "if its source is named, a .safetensors or .npz file of PyTorch, Keras or scikit-learn; or "
-    'type the numbers into a .json file: {"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [1, -2], '
-    '"b2": 0, "activation": "relu"}'
+    "type the numbers of as many layers as there are into a .json file: "
+    '{"w1": [[1, 1], [1, 1]], "b1": [0, -1], "w2": [1, -2], "b2": 0, "activation": "relu"}'
 )
+_NAMES = parameter_names(2)
+_NEEDED = (*_NAMES, "activation")
 _TENSORS = {"F32", "F64", "I8", "I16", "I32", "I64", "U8", "U16", "U32", "U64"}
 _LONG_NAMES = {"F16": "float16", "BF16": "bfloat16", "BOOL": "truth values"}
 _MOST_JSON = 50_000_000  # bytes: more than a million units take
+
+Kind = TypeVar("Kind", bound=Parameters)
 
 
 def write_network(path: PathLike, network: Parameters) -> None:
@@ -47,7 +51,7 @@ def as_safetensors(network: Parameters) -> bytes:
             f"the activation {network.activation.name!r} is none of this package's; "
             "a file can't hold it"
         )
-    arrays = {name: getattr(network, name) for name in NAMES}
+    arrays = {name: getattr(network, name) for name in parameter_names(len(network.layers))}
     said = {"activation": known[0], "derivative_at_kink": json.dumps(known[1])}
     return bytes(save(arrays, said | {"output": network.output}))
 
@@ -61,11 +65,11 @@ def require_network_name(path: PathLike) -> None:
         )
 
 
-def read_network(path: PathLike) -> Parameters:
+def read_network(path: PathLike, kind: type[Kind]) -> Kind:
     """Read what `write_network` wrote, or a network in JSON; say what is wrong with other files."""
     found = _read_json(path) if _is_json(path) else _read_safetensors(path)
     try:
-        return Parameters(**found)
+        return kind(**found)
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
 
@@ -89,9 +93,9 @@ def _is_json(path: PathLike) -> bool:
 
 def _read_safetensors(path: PathLike) -> dict[str, Any]:
     arrays, metadata = read_tensors(path)
-    if set(arrays) != set(NAMES):
+    if set(arrays) != set(parameter_names(layers_named(arrays))) or not arrays:
         held = ", ".join(arrays) or "nothing"
-        raise _no_network(path, f"it holds {held}, not {_listed(NAMES)}; {READABLE}")
+        raise _no_network(path, f"it holds {held}, not {_listed(_NAMES)} and so on; {READABLE}")
     try:
         name, value = metadata["activation"], json.loads(metadata["derivative_at_kink"])
         output = metadata.get("output", "identity")  # older files don't say it
@@ -166,7 +170,7 @@ def _no_npz(path: PathLike, reason: str) -> ValueError:
 
 
 def _json_object(path: PathLike) -> dict[str, Any]:
-    """Return what a JSON file with the four parameters and an activation says."""
+    """Return what a JSON file with parameters and an activation says."""
     require_file(path)
     if Path(path).stat().st_size > _MOST_JSON:
         raise _no_network(path, f"it has more than {_MOST_JSON:,} bytes; save it as safetensors")
@@ -181,11 +185,11 @@ def _json_object(path: PathLike) -> dict[str, Any]:
         look = likeness(path)
         seems = "" if look in ("JSON", "text") else f"; it looks like {look}"
         raise _no_network(path, f"it is not JSON ({error}){seems}; {READABLE}") from None
-    needed = (*NAMES, "activation")
+    needed = ("activation",) if isinstance(found, dict) and "layers" in found else _NEEDED
     if not isinstance(found, dict) or not set(needed) <= set(found):
         missing = [name for name in needed if isinstance(found, dict) and name not in found]
         lacks = f", and lacks {_listed(missing)}" if 0 < len(missing) < len(needed) else ""
-        raise _no_network(path, f"it must be an object with {_listed(needed)}{lacks}; {READABLE}")
+        raise _no_network(path, f"it must be an object with {_listed(_NEEDED)}{lacks}; {READABLE}")
     return found
 
 
@@ -197,15 +201,37 @@ def _double(text: str) -> float:
 
 
 def _read_json(path: PathLike) -> dict[str, Any]:
-    """Read w1, b1, w2 (H,), b2, a number, and the activation's name from JSON."""
+    """Read parameters and the activation's name from JSON."""
     found = _json_object(path)
     try:
         activation = restored(found["activation"], None)
-        w2, b2 = column(found["w2"], np.size(found["b1"])), np.atleast_1d(found["b2"])
+        parameters = _parameters_said(found)
     except (TypeError, ValueError) as error:
         raise _no_network(path, str(error)) from None
-    weights = {"w1": found["w1"], "b1": found["b1"], "w2": w2, "b2": b2}
-    return {**weights, "activation": activation, "output": found.get("output", "identity")}
+    said = {"activation": activation, "output": found.get("output", "identity")}
+    return parameters | said
+
+
+def _parameters_said(found: dict[str, Any]) -> dict[str, Any]:
+    """Return w1, b1 and so on; w (H,) and b, a number, stand for the last layer of one logit."""
+    named = {name: value for name, value in found.items() if PARAMETER.fullmatch(name)}
+    if "layers" in found:
+        if named:
+            raise ValueError(f"it holds layers and {_listed(list(named))}; one of them says all")
+        pairs = found["layers"]
+        if not isinstance(pairs, list) or not all(
+            isinstance(p, list) and len(p) == 2 for p in pairs
+        ):
+            raise ValueError("layers must be a list of pairs [w, b]")
+        names = parameter_names(len(pairs))
+        named = dict(zip(names, (array for pair in pairs for array in pair), strict=True))
+    last = layers_named(named)
+    weights, biases = f"w{last}", f"b{last}"
+    if weights in named and biases in named:
+        before = named.get(f"b{last - 1}", named[weights])
+        named[weights] = column(named[weights], np.size(before))
+        named[biases] = np.atleast_1d(named[biases])
+    return named
 
 
 def column(weights: ArrayLike, hidden: int) -> np.ndarray[Any, np.dtype[Any]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from itertools import product
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,15 @@ from xordemo.shell.documents import ledger_csv, page
 from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
 from xordemo.training._train import train
-from xordemo.words.explanation import Explanation, explain
+from xordemo.training.settings import TrainingSettings
+from xordemo.words.explanation import explain
 from xordemo.words.numbers import forms, listed, plain
 
 LABELS = Problem.labels
 FUNCTIONS = ("activation", "output")
-MOST = {"hidden": 100_000, "epochs": 1_000_000}
+MOST = {"hidden": 100_000, "epochs": 1_000_000, "the number of weights": 1_000_000}
 """As much of each as fits into the memory of a small machine while a network is trained."""
+SETTINGS = {each.name for each in fields(TrainingSettings)}
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,7 @@ def run_train(given: Namespace) -> Done:
     if given.save is not None:
         require_free({"--save": given.save}, source=given.points)
         require_network_name(given.save)
-    for name, most in MOST.items():
-        if getattr(given, name) > most:
-            raise ValueError(f"{name} is {getattr(given, name)}; it must be at most {most}")
+    _require_room(given)
     X, y = _samples(given)
     start = Network.initial(
         inputs=X.shape[1],
@@ -54,19 +55,8 @@ def run_train(given: Namespace) -> Done:
         activation=given.activation,
         output=given.output,
     )
-    run = train(
-        start,
-        X,
-        y,
-        epochs=given.epochs,
-        lr=given.lr,
-        loss=given.loss,
-        momentum=given.momentum,
-        optimizer=given.optimizer,
-        batch=given.batch,
-        until=given.until,
-        seed=given.seed,
-    )
+    settings = {name: value for name, value in vars(given).items() if name in SETTINGS}
+    run = train(start, X, y, seed=given.seed, history=False, **settings)
     epochs = len(run.loss)
     halfway = (given.loss, given.output) == ("squared error", "identity")
     threshold = Fraction(1, 2) if halfway else 0  # in the middle of the labels
@@ -82,6 +72,19 @@ def run_train(given: Namespace) -> Done:
     ]
     files = {given.save: as_safetensors(run.network)} if given.save else {}
     return Done("\n".join(said) + "\n", files)
+
+
+def _require_room(given: Namespace) -> None:
+    """Refuse what takes more memory than a small machine has."""
+    shape = (2, *given.hidden, 1)
+    asked = {
+        "hidden": sum(given.hidden),
+        "epochs": given.epochs,
+        "the number of weights": sum(map(mul, shape, shape[1:])),
+    }
+    for name, most in MOST.items():
+        if asked[name] > most:
+            raise ValueError(f"{name} is {asked[name]}; it must be at most {most}")
 
 
 def _samples(given: Namespace) -> tuple[Real, ArrayLike]:

@@ -50,7 +50,7 @@ def joined(arguments: Sequence[str]) -> list[str]:
     """Join each value that begins like a negative number to its option, as argparse wants it."""
     done: list[str] = []
     for argument in arguments:
-        is_value = re.match(r"-[\d.]", argument) and done and re.fullmatch(r"--[a-z]+", done[-1])
+        is_value = re.match(r"-[\d.]", argument) and done and re.fullmatch(r"--[a-z-]+", done[-1])
         if is_value:
             done[-1] += f"={argument}"
         else:
@@ -60,7 +60,13 @@ def joined(arguments: Sequence[str]) -> list[str]:
 
 def _train_options(command: ArgumentParser) -> None:
     command.add_argument("--seed", type=int, required=True, help="start of the random numbers, ≥ 0")
-    command.add_argument("--hidden", type=int, required=True, help="the number of hidden units")
+    command.add_argument(
+        "--hidden",
+        type=_widths,
+        required=True,
+        metavar="5",
+        help="the number of hidden units, or with commas of those in each hidden layer",
+    )
     command.add_argument(
         "--points",
         type=_file,
@@ -78,6 +84,7 @@ def _train_options(command: ArgumentParser) -> None:
     add("momentum", f"with sgd; {SGD.momentum} by default", type=float)
     add("optimizer", "the rule of a step", choices=sorted(OPTIMIZERS))
     add("batch", "points in a step: sample (one), full, or a number", type=_batch)
+    add("weight_decay", "how strongly weights are drawn to 0", type=float)
     add("until", "stop once all points are right, before the last epoch", choices=["solved"])
     command.add_argument("--save", type=_file, metavar="FILE.safetensors", help="keep the network")
     command.set_defaults(run=run_train, corners=None)  # so that what is typed is told from this
@@ -87,7 +94,8 @@ def _add_setting(command: ArgumentParser, name: str, said: str, **how: Any) -> N
     """Add an option for a setting of a training, which has the same default."""
     usual = USUAL[name]
     said = said if usual is None else f"{said}; {usual} by default"
-    command.add_argument(f"--{name}", default=usual, help=said, **how)
+    option = f"--{name.replace('_', '-')}"
+    command.add_argument(option, default=usual, help=said, **how)
 
 
 def _explain_options(command: ArgumentParser) -> None:
@@ -151,6 +159,15 @@ def _labels(text: str) -> tuple[int, ...]:
     if len(text) != 4 or set(text) - {"0", "1"}:
         raise ArgumentTypeError(f"{text!r} is not four digits 0 or 1, such as 0110")
     return tuple(map(int, text))
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(map(int, text.split(",")))
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{text[:30]!r} is no whole number, nor several as in 8,8"
+        ) from None
 
 
 def _corners(text: str) -> tuple[int, int]:

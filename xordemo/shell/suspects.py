@@ -63,11 +63,13 @@ def _threshold(why: Explanation) -> str:
 
 def _turned(network: Network) -> Network | None:
     """Return the network with its first matrix turned over, if that has the same shape."""
-    return replace(network, w1=network.w1.T) if network.hidden == network.inputs else None
+    same = network.widths[1] == network.inputs
+    return network.replace(w1=network.w1.T) if same else None
 
 
 def _other_biases(network: Network) -> Network:
-    return replace(network, b1=-network.b1, b2=-network.b2)
+    others = {f"b{layer}": -b for layer, (_, b) in enumerate(network.layers, start=1)}
+    return network.replace(**others)
 
 
 def _corners(network: Network, problem: Problem) -> str:

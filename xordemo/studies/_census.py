@@ -57,13 +57,13 @@ def census(
     save_to : path-like, optional
         An .npz file that finished runs are saved to twice a minute and at the end, also if
         the census is interrupted. If there is one already, its runs are not done again.
-    epochs, lr, loss, momentum, nesterov, optimizer, batch, until : optional
+    epochs, lr, loss, momentum, nesterov, optimizer, batch, weight_decay, until : optional
         As for `train`, with the same defaults.
     tolerance : float, optional
         How far an output may be from its y in a run that counts as a success; as for `train`. Real
         numbers `y` need it.
-    hidden : int
-        The number of hidden units H, which must be given.
+    hidden : int or sequence of int
+        The number of units in each hidden layer, as for `Network.initial`; it must be given.
     X, y : array_like, shapes (N, D) and (N,) or (N, K), optional
         The samples and what they should give, as for `train`; XOR's by default.
     outputs : int, optional
@@ -75,14 +75,14 @@ def census(
         What to keep and read by these names, by default parameters and logits:
 
         - ``"parameters"``: ``"w1"`` (S, D, H), ``"b1"`` (S, H), ``"w2"`` (S, H, K) and
-          ``"b2"`` (S, K), after training;
+          ``"b2"`` (S, K), with more layers ``"w3"`` and so on, after training;
         - ``"logits"`` (S, N, K), after training;
         - ``"first_success"`` (S,): the first epoch, from 1, after which the network was right at
           every sample, or 0 if there was none;
         - ``"success_by_epoch"`` (epochs,): after each epoch, how many runs were so, among them
           those that stopped once solved;
         - ``"dead_at_start"``, ``"dead"`` (S, H): units with the derivative 0 at every sample,
-          before and after training.
+          before and after training, layer after layer.
     measures : mapping of str to callable, optional
         Each takes a trained `Network` and returns a number or a bool, which is kept under its name,
         shape (S,).

@@ -93,8 +93,8 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     Raises
     ------
     KeyError, ValueError
-        If the parameters were not kept; if the networks have another number of inputs, logits or
-        samples, or an unknown activation; if success was a tolerance, not a class.
+        If the parameters were not kept; if the networks have another number of inputs, logits,
+        hidden layers or samples, or an unknown activation; if success was a tolerance, not a class.
 
     Notes
     -----
@@ -108,6 +108,9 @@ def outcomes(study: Census) -> NDArray[np.str_]:
     >>> str(outcomes(census(range(1000), hidden=5))[4])
     'confused'
     """
+    if len(study.settings["hidden"]) != 1:
+        hidden = study.settings["hidden"]
+        raise ValueError(f"study has networks with the hidden layers {hidden}; they must have one")
     w1, b1 = study["w1"].astype(np.float64), study["b1"].astype(np.float64)
     X, y = np.array(study.settings["X"]), np.array(study.settings["y"])
     shape = (len(X), w1.shape[1], study["w2"].shape[2])

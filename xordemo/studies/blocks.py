@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from xordemo.checks import Real, whole_number
 from xordemo.network.initialization import initial_parameters
 from xordemo.network.model import Network
+from xordemo.network.parameters import parameter_names
 from xordemo.network.streams import FEW_SAMPLES, every_order, order_picks, visiting_orders
 from xordemo.studies.runs import Runs
 from xordemo.studies.settings import CensusSettings, kept_names
@@ -21,8 +23,9 @@ Results = dict[str, NDArray[Any]]
 
 # What the arrays of one block may take: they are to stay in a core's second-level cache.
 _BLOCK_BYTES = 2**21
-# With fewer runs in a block the calls take longer than the sums, and no two threads can call.
-_WORTH_SHARING = 1024
+# With fewer numbers in a block (1,024 runs of 2–5–1) the calls take longer than the sums, and no
+# two threads can call.
+_WORTH_SHARING = 83_968
 
 _EPOCHS_DRAWN_TOGETHER = 4
 
@@ -31,13 +34,13 @@ def block_width(settings: CensusSettings, runs: int, block: int | None) -> int:
     """Return how many runs to train side by side."""
     if block is not None:
         return whole_number("block", block, 1)
-    inputs, hidden, outputs = settings.shape
-    parameters = (inputs + 1) * hidden + (hidden + 1) * outputs
+    inputs, *hidden, outputs = settings.shape
+    parameters = sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(settings.shape))
     rows = (settings.optimizer.memories + 2) * parameters
-    rows += 3 * hidden + inputs + 2 * outputs
+    rows += 3 * sum(hidden) + inputs + 2 * outputs
     fits = _BLOCK_BYTES // (rows * int(settings.dtype.itemsize))
-    share = max(_WORTH_SHARING, -(-runs // cores()))  # so that all cores are kept busy
-    return -(-min(fits, share) // LANES) * LANES
+    share = max(_WORTH_SHARING // rows, -(-runs // cores()))  # so that all cores are kept busy
+    return -(-max(1, min(fits, share)) // LANES) * LANES
 
 
 def train_block(settings: CensusSettings, runs: Runs) -> Results:
@@ -61,9 +64,10 @@ def train_block(settings: CensusSettings, runs: Runs) -> Results:
         "dead_at_start": dead_at_start,
         "dead": dead.T,
         "logits": np.moveaxis(logits, -1, 0),
-        **dict(zip(("w1", "b1", "w2", "b2"), parameters, strict=True)),
+        **dict(zip(parameter_names(len(settings.shape) - 1), parameters, strict=True)),
     }
-    kept = {name: np.ascontiguousarray(everything[name]) for name in kept_names(settings.keep)}
+    names = kept_names(settings.keep, len(settings.shape) - 1)
+    kept = {name: np.ascontiguousarray(everything[name]) for name in names}
     return {"success": settings.objective.solved(logits), **kept, **_measured(settings, parameters)}
 
 
@@ -120,8 +124,8 @@ def _measured(settings: CensusSettings, parameters: list[Real]) -> Results:
     if not settings.measures:
         return {}
     networks = [
-        Network(w1, b1, w2, b2, activation=settings.activation, output=settings.output)
-        for w1, b1, w2, b2 in zip(*parameters, strict=True)
+        Network(*arrays, activation=settings.activation, output=settings.output)
+        for arrays in zip(*parameters, strict=True)
     ]
     return {
         name: np.array([_number(name, measure(network)) for network in networks])

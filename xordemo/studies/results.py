@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from xordemo.network.activations import Activation, restored
 from xordemo.network.files import whole_file
 from xordemo.network.model import Network
+from xordemo.network.parameters import parameter_names
 from xordemo.network.storage import read_npz
 from xordemo.network.streams import seed_number
 from xordemo.studies.intervals import wilson_interval
@@ -25,6 +26,7 @@ OLD_SETTINGS = {
     "until": None,
     "loss": "cross entropy",
     "output": "identity",
+    "weight_decay": 0.0,
 }
 
 
@@ -94,9 +96,9 @@ class Census:
             raise ValueError(
                 f"the activation {self.settings['activation'][0]!r} is not one of this package's"
             )
-        w1, b1, w2, b2 = (self[name][rows[0]] for name in ("w1", "b1", "w2", "b2"))
-        output = self.settings["output"]
-        return Network(w1, b1, w2, b2, activation=self.activation, output=output)
+        names = parameter_names(len(self.settings["hidden"]) + 1)
+        arrays = (self[name][rows[0]] for name in names)
+        return Network(*arrays, activation=self.activation, output=self.settings["output"])
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the census to an .npz file, whole or not at all; `Census.load` reads it."""
@@ -123,6 +125,8 @@ class Census:
         if schema != SCHEMA:
             where = f"{os.fspath(path)} has schema {schema}"
             raise ValueError(f"{where}; this version of xordemo reads schema {SCHEMA}")
+        if isinstance(settings["hidden"], int):  # of files from before there were more layers
+            settings["hidden"] = [settings["hidden"]]
         name, value = settings["activation"]
         if activation is None and value != "other":
             activation = restored(name, value)

@@ -82,8 +82,7 @@ def _start(settings: CensusSettings, networks: list[Network], runs: int) -> Stac
     for network in networks:
         if not isinstance(network, Network):
             raise TypeError(f"initial must hold Networks, not {type(network).__name__}")
-        shape = (network.inputs, network.hidden, network.outputs)
-        if (shape, network.dtype) != (settings.shape, settings.dtype):
+        if (network.widths, network.dtype) != (settings.shape, settings.dtype):
             raise ValueError(
                 f"initial holds {network!r}; "
                 f"the census has the shape {settings.shape} in {settings.dtype}"
@@ -97,7 +96,7 @@ def _start(settings: CensusSettings, networks: list[Network], runs: int) -> Stac
                 f"initial holds a network with {network.activation!r}, "
                 f"the census has {settings.activation!r}"
             )
-    parts = zip(*((n.w1, n.b1, n.w2, n.b2) for n in networks), strict=True)
+    parts = zip(*((array for layer in n.layers for array in layer) for n in networks), strict=True)
     return tuple(np.stack(arrays, axis=-1) for arrays in parts)
 
 

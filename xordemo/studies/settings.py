@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xordemo.checks import Real, precision, real_array, real_number, whole_number
+from xordemo.checks import Real, precision, real_array, real_number, whole_number, whole_numbers
 from xordemo.network.activations import Activation, activation_named, described
 from xordemo.network.datasets import xor
 from xordemo.network.initialization import Initialization, weight_spread
 from xordemo.network.losses import Output, output_named
 from xordemo.network.model import Network
+from xordemo.network.parameters import PARAMETER, parameter_names
 from xordemo.training.objectives import Objective
 from xordemo.training.settings import TrainingSettings, as_given, setting
 
@@ -34,7 +35,7 @@ def _known_rule(_name: str, value: Initialization) -> Initialization:
 class CensusSettings(TrainingSettings):
     """What all runs of a census have in common, checked; `census` says what each setting means."""
 
-    hidden: int = setting(partial(whole_number, least=1))
+    hidden: tuple[int, ...] = setting(partial(whole_numbers, least=1))
     X: Real = setting(as_given, None)
     y: NDArray[Any] = setting(as_given, None)
     outputs: int = setting(partial(whole_number, least=1), 1)
@@ -58,9 +59,9 @@ class CensusSettings(TrainingSettings):
         self.step_size(len(self.X))
 
     @property
-    def shape(self) -> tuple[int, int, int]:
-        """D, H and K."""
-        return self.X.shape[1], self.hidden, self.outputs
+    def shape(self) -> tuple[int, ...]:
+        """The widths D, H1 and so on, K."""
+        return self.X.shape[1], *self.hidden, self.outputs
 
     @cached_property
     def objective(self) -> Objective:
@@ -72,6 +73,7 @@ class CensusSettings(TrainingSettings):
         """What decides the results, as JSON has it."""
         return super().described | {
             "inputs": self.X.shape[1],
+            "hidden": list(self.hidden),
             "X": self.X.tolist(),
             "y": self.y.tolist(),
             "activation": list(described(self.activation) or (self.activation.name, "other")),
@@ -89,9 +91,9 @@ def _names(keep: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in KEEP if name in names)
 
 
-def kept_names(keep: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the arrays that these words ask for."""
-    names = [("w1", "b1", "w2", "b2") if name == "parameters" else (name,) for name in keep]
+def kept_names(keep: tuple[str, ...], layers: int) -> tuple[str, ...]:
+    """Return the names of the arrays that these words ask for, of networks of so many layers."""
+    names = [parameter_names(layers) if name == "parameters" else (name,) for name in keep]
     return tuple(name for group in names for name in group)
 
 
@@ -101,7 +103,7 @@ def _callables(measures: Mapping[str, Measure]) -> Mapping[str, Measure]:
     for name, measure in measures.items():
         if not isinstance(name, str) or not callable(measure):
             raise TypeError(f"measures must map names to callables, not {name!r} to {measure!r}")
-        if name in (*kept_names(KEEP), "seeds", "success", "header"):
+        if name in (*KEEP, "seeds", "success", "header") or PARAMETER.fullmatch(name):
             raise ValueError(
                 f"measures holds {name!r}, which is the name of something else that is kept"
             )

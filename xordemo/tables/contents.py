@@ -14,6 +14,7 @@ from xordemo.exact.ablation import Ablation
 from xordemo.exact.enclosures import Number
 from xordemo.exact.problems import CORNERS
 from xordemo.network.model import Network
+from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.studies.intervals import wilson_interval
 from xordemo.tables.table import Table
 from xordemo.words.numbers import number, point_name
@@ -48,8 +49,7 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     unit 1          +1.0     −1.0     0          −2.0
     output bias                                  +0.5
     """
-    if not isinstance(network, Network):
-        raise TypeError(f"network must be a Network, not {network!r}")
+    require_one_hidden_layer("network", network)
     digits = whole_number("decimals", decimals, 0)
     logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
     inputs = [name.translate(_SUBSCRIPTS) for name in _numbered("from x", network.inputs)]

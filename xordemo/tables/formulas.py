@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xordemo.checks import whole_number
 from xordemo.exact.atlas import Region
 from xordemo.network.model import Network
+from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.words.numbers import number
 
 TERMS_PER_LINE = 3
@@ -71,8 +72,7 @@ def equations(network: Network, decimals: int = 2) -> Equations:
     t &= -2\,a_{1} + 1
     \end{aligned}
     """
-    if not isinstance(network, Network):
-        raise TypeError(f"network must be a Network, not {type(network).__name__}")
+    require_one_hidden_layer("network", network)
     digits = whole_number("decimals", decimals, 0, 17)
     return Equations(Formula(_aligned(network, None)), Formula(_aligned(network, digits)))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, real_array
+from xordemo.checks import Real, real_array, truth
 from xordemo.network.model import Network
+from xordemo.network.parameters import parameter_names
 from xordemo.network.streams import Seed, seed_number, visiting_orders
+from xordemo.training.held_back import HeldBack
 from xordemo.training.lockstep import Block
 from xordemo.training.objectives import Objective
 from xordemo.training.settings import Batch, TrainingSettings, Until, settings_of, takes
@@ -29,12 +31,15 @@ class Run:
         learns from it.
         There are fewer epochs if the training stopped once solved.
     history : tuple of Network, length epochs
-        The network after each epoch.
+        The network after each epoch; empty if it was not asked for.
+    held_back_loss : ndarray, shape (epochs,), or None
+        The mean loss of the samples that were held back, after each epoch.
     """
 
     network: Network
     loss: Real
     history: tuple[Network, ...]
+    held_back_loss: Real | None = None
 
     def __repr__(self) -> str:
         return f"Run({self.network!r}, {len(self.loss)} epochs)"
@@ -48,6 +53,8 @@ def train(
     *,
     seed: Seed | None = None,
     orders: ArrayLike | None = None,
+    held_back: tuple[ArrayLike, ArrayLike] | None = None,
+    history: bool = True,
     **settings: Any,
 ) -> Run:
     r"""Train a network by gradient descent, one sample at a time, in batches or on all at once.
@@ -73,6 +80,10 @@ def train(
         ``default_rng(7)`` gives other orders than 7. Full batches need none.
     orders : array_like, shape (epochs, N), whole numbers, optional
         The visiting orders themselves: indices into `X`. Give these or `seed`.
+    held_back : pair of array_like, shapes (M, D) and (M,) or as `y`, optional
+        Samples (X, y) that the training does not learn from; their loss is taken after each epoch.
+    history : bool, optional
+        Whether the network after each epoch is kept.
     epochs : int, optional
         How often every sample is visited, at least 1; 50 by default, like the rate and the momentum
         the original tutorial's.
@@ -93,6 +104,9 @@ def train(
         How many samples a step learns from, by the mean of their gradients. Batches are cut from
         the epoch's order, and what is left for the last one is a step too, with a mean of its own.
         "sample" is 1; with "full" an epoch is one step, and there is no order to choose.
+    weight_decay : float, optional
+        The number λ, at least 0, whose product with each weight is added to its gradient, which
+        draws weights to 0; 0 by default. Biases have none, and the loss that is told has none.
     until : {"solved"}, optional
         Stop after the first epoch after which every sample is right; `epochs` is then the most that
         there may be. Right is strictly in its own class; after learning labels by squared error
@@ -154,12 +168,44 @@ def train(
     elif how.tolerance is not None:
         raise TypeError("tolerance says when to stop: it goes with until='solved'")
     visits = _visits(how.batch, seed, orders, how.epochs, len(points))
-    w1, b1, w2, b2 = (a[..., np.newaxis] for a in (start.w1, start.b1, start.w2, start.b2))
-    block = Block((w1, b1, w2, b2), start.activation, points, objective, how)
-    logits, history = _run_epochs(start, block, visits, how.until)
-    seen = visits[: len(history)]
-    losses = objective.losses(logits, seen.ravel()).reshape(seen.shape)
-    return Run(history[-1], np.asarray(losses.mean(axis=1)), history)
+    arrays = tuple(array[..., np.newaxis] for layer in start.layers for array in layer)
+    block = Block(arrays, start.activation, points, objective, how)
+    beside = None if held_back is None else HeldBack.of(held_back, start, how)
+    return _run(start, block, visits, how.until, beside, truth("history", history))
+
+
+def _run(
+    start: Network,
+    block: Block,
+    visits: NDArray[np.intp],
+    until: Until,
+    beside: HeldBack | None,
+    history: bool,
+) -> Run:
+    """Take all steps, and return what came out of them."""
+    logits = np.empty((*visits.shape, start.outputs), start.dtype)
+    kept: list[Network] = []
+    held_back: list[Real] = []
+    for epoch, order in enumerate(visits, start=1):
+        block.epoch(order[:, np.newaxis], logits=logits[epoch - 1, ..., np.newaxis])
+        if not np.isfinite(block.theta).all():
+            raise FloatingPointError(f"training diverged in epoch {epoch}")
+        if history:
+            kept.append(_network(start, block))
+        if beside is not None:
+            held_back.append(beside.loss(block))
+        if until == "solved" and block.solved()[0]:
+            break
+    seen = visits[:epoch]
+    each = block.objective.losses(logits[:epoch].reshape(-1, start.outputs), seen.ravel())
+    network = kept[-1] if history else _network(start, block)
+    loss = np.asarray(each.reshape(seen.shape).mean(axis=1))
+    return Run(network, loss, tuple(kept), None if beside is None else np.array(held_back))
+
+
+def _network(start: Network, block: Block) -> Network:
+    names, arrays = parameter_names(len(start.layers)), block.parameters()
+    return start.replace(**{n: a[..., 0] for n, a in zip(names, arrays, strict=True)})
 
 
 def _visits(
@@ -193,20 +239,3 @@ def order_indices(orders: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[n
     if wrong.size:
         raise ValueError(f"orders holds {wrong[0]}; indices into X go from 0 to {shape[-1] - 1}")
     return given.astype(np.intp)
-
-
-def _run_epochs(
-    start: Network, block: Block, visits: NDArray[np.intp], until: Until
-) -> tuple[Real, tuple[Network, ...]]:
-    """Take all steps; return the logits before each, and the network after each epoch."""
-    logits: list[Real] = []
-    history: list[Network] = []
-    for order in visits:
-        block.epoch(order[:, np.newaxis], watch=lambda t: logits.append(t[:, 0].copy()))
-        w1, b1, w2, b2 = (array[..., 0] for array in block.parameters())
-        if not all(np.isfinite(array).all() for array in (w1, b1, w2, b2)):
-            raise FloatingPointError(f"training diverged in epoch {len(history) + 1}")
-        history.append(replace(start, w1=w1, b1=b1, w2=w2, b2=b2))
-        if until == "solved" and block.solved()[0]:
-            break
-    return np.array(logits), tuple(history)

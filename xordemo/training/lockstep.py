@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import prod
 from typing import Any
 
@@ -10,23 +9,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xordemo.checks import Real
-from xordemo.network.activations import Activation, relu
+from xordemo.network.activations import Activation
 from xordemo.training.objectives import Objective
+from xordemo.training.passes import Pass, layer_views
 from xordemo.training.settings import TrainingSettings
 
-# w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S): S networks along the last axis
+# w1 (D, H, S), b1 (H, S), w2 (H, K, S), b2 (K, S) and so on: S networks along the last axis
 Stacked = tuple[Real, ...]
 
 # Rows are a multiple of this many numbers long and begin at addresses that are a multiple of
-# 64: every run is computed by the same whole-vector instructions, wherever it stands.
+# 64: every run is computed by the same whole-vector instructions, wherever it stands. Many runs
+# fill a row; of a run alone, the visits of its batches do.
 LANES = 16
+
+# What the gradients of visits that are computed together may take: they are to stay in the cache.
+_CHUNK_BYTES = 2**18
 
 
 class Block:
     """S networks of one shape, trained side by side on the same samples."""
 
-    # All arithmetic goes number by number along the last axis, which counts the networks: none
-    # depends on another, and one run equals the same run among a million, bit for bit.
+    # All arithmetic goes number by number along the last axes, which count visits and networks:
+    # none depends on another, and one run equals the same run among a million, bit for bit. The
+    # visits of a step are computed together, as many as fit the cache, and summed in their order.
 
     def __init__(
         self,
@@ -37,116 +42,125 @@ class Block:
         settings: TrainingSettings,
     ) -> None:
         self.runs, dtype = start[1].shape[-1], start[1].dtype
+        self.shape = (X.shape[1], *(len(biases) for biases in start[1::2]))
         self.activation, self.objective, rule = activation, objective, settings.optimizer
         self.epochs, self.steps, self.move, self.lr = 0, 0, rule.move, settings.lr
         self.factor = settings.lr if rule.wants_scaled_gradient else 1.0
-        self.size = settings.step_size(len(X))
+        self.decay, self.size = settings.weight_decay, settings.step_size(len(X))
         self.trace = np.finfo(dtype).tiny / np.finfo(dtype).eps ** 2
-        self.table = np.concatenate([X.T, objective.codes]).astype(dtype)
-        sizes = [array.size // self.runs for array in start]
-        hidden, outputs = start[1].shape[:-1], start[3].shape[:-1]
-        self.moving, self.hidden, self.logits, seen = _aligned_arrays(
-            [(rule.memories + 2, sum(sizes)), hidden, outputs, (len(self.table),)],
-            -(-self.runs // LANES) * LANES,
+        self.table = objective.table(X, dtype)
+        self.weights = sum(array.size for array in start[::2]) // self.runs
+        parameters = sum(array.size for array in start) // self.runs
+        self.width = 1 if self.runs == 1 < self.size else _padded(self.runs)
+        fit = _CHUNK_BYTES // (parameters * self.width * dtype.itemsize)
+        self.chunk = min(max(self._rows(1), fit), len(X))
+        own = 0 if self._directly(max(self.size, self.chunk)) else parameters
+        self.moving, *self.room = _aligned(
+            [
+                (rule.memories + 2, parameters, self.width),
+                (sum(self.shape[1:]), self._rows(self.chunk), self.width),
+                (len(self.table), self._rows(self.chunk), self.width),
+                (own, self._rows(self.chunk), self.width),
+            ],
             dtype,
         )
         self.parts, self.memory = list(self.moving), self.moving[1:-1]
         self.theta, self.gradient = self.parts[0], self.parts[-1]
-        shapes, cuts = [array.shape for array in start], np.cumsum(sizes)[:-1]
-        self.w1, self.b1, self.w2, self.b2 = _views(self.theta, cuts, shapes)
-        self.g_w1, self.g_b1, self.g_w2, self.g_b2 = _views(self.gradient, cuts, shapes)
-        for array, value in zip((self.w1, self.b1, self.w2, self.b2), start, strict=True):
-            array[..., : self.runs] = value
-        self.seen, self.target = seen[:, : self.runs], seen[X.shape[1] :]
-        self.x = seen[: X.shape[1], np.newaxis]
-        # views that each step needs, made once, since that takes as long as the smallest sums
-        self.products, self.hidden_column = list(self.g_w1), self.hidden[:, np.newaxis]
-        self.only_w2 = self.w2[:, 0]
+        layers = layer_views(self.theta, self.shape)
+        self.views = [array[..., : self.runs] for layer in layers for array in layer]
+        for view, array in zip(self.views, start, strict=True):
+            view[:] = array
+        self.passes: dict[tuple[int, bool], Pass] = {}
 
     def parameters(self) -> Stacked:
-        """Return copies of w1, b1, w2, b2, in the shapes of the start."""
-        views = (self.w1, self.b1, self.w2, self.b2)
-        return tuple(array[..., : self.runs].copy() for array in views)
+        """Return copies of w1, b1, w2, b2 and so on, in the shapes of the start."""
+        return tuple(view.copy() for view in self.views)
 
     def epoch(
         self,
         order: NDArray[np.intp],
         pick: NDArray[np.intp] | None = None,
-        watch: Callable[[Real], object] | None = None,
+        logits: Real | None = None,
     ) -> None:
-        """Visit every sample once and learn; `watch` sees the logits (K, S) before each step."""
+        """Visit every sample once and learn; put the logits before each step into (N, K, S)."""
         # Each network's visits are a column of `order` (N, S), or the one that `pick` (S,) names.
         self._forget_traces()
         with np.errstate(over="ignore", invalid="ignore"):  # `train` and `census` report divergence
             for first in range(0, len(order), self.size):
-                self._learn(order[first : first + self.size], pick, watch)
+                step = slice(first, first + self.size)
+                self._learn(order[step], pick, None if logits is None else logits[step])
 
     def _learn(
-        self,
-        visits: NDArray[np.intp],
-        pick: NDArray[np.intp] | None,
-        watch: Callable[[Real], object] | None,
+        self, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, logits: Real | None
     ) -> None:
         """Take one step, along the mean of the gradients at these visits."""
-        count = len(visits)
-        total, rate = np.zeros_like(self.gradient) if count > 1 else None, self.factor / count
-        for visit in visits:
-            if pick is None:
-                self._forward(self.table, visit)
-            else:
-                self._forward(self.table[:, visit], pick)
-            if watch is not None:
-                watch(self.logits[:, : self.runs])
-            self._backward(rate)
-            if total is not None:
-                total += self.gradient
-        if total is not None:
-            self.gradient[:] = total
+        count, rate = len(visits), self.factor / len(visits)
+        if not (directly := self._directly(count)):
+            self.gradient[:] = 0
+        for first in range(0, count, self.chunk):
+            part = visits[first : first + self.chunk]
+            passed = self._forward(self.table, part, pick, directly)
+            if logits is not None:
+                logits[first : first + self.chunk] = passed.told
+            passed.backward(self.objective, rate)
+            for term in passed.terms:  # in the order of the visits
+                self.gradient += term
+        if self.decay:
+            self.gradient[: self.weights] += self.factor * self.decay * self.theta[: self.weights]
         self.steps += 1
         self.move(self.moving, self.parts, self.lr, self.steps)
 
-    def outputs(self) -> tuple[Real, NDArray[np.bool_]]:
+    def outputs(self, table: Real | None = None) -> tuple[Real, NDArray[np.bool_]]:
         """Return the logits at every sample (N, K, S), and which units are dead (H, S)."""
         # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
-        logits, alive = [], np.zeros(self.hidden.shape, np.bool_)
+        samples = self.table if table is None else table
+        columns = np.repeat(np.arange(samples.shape[1])[:, np.newaxis], self.runs, axis=1)
+        logits, dead = [], np.ones((sum(self.shape[1:-1]), self.runs), np.bool_)
         with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
-            for sample in range(self.table.shape[1]):
-                self._forward(self.table, np.full(self.runs, sample))
-                logits.append(self.logits[:, : self.runs].copy())
-                alive |= self.slope != 0
-        return np.array(logits), ~alive[:, : self.runs]
+            for first in range(0, len(columns), self.chunk):
+                part = columns[first : first + self.chunk]
+                passed = self._forward(samples, part, None, self._directly(len(part)))
+                logits.append(passed.told.copy())
+                dead &= passed.dead()
+        return np.concatenate(logits), dead
 
     def solved(self) -> NDArray[np.bool_]:
         """Return which networks are right at every sample, shape (S,)."""
         return self.objective.solved(self.outputs()[0])
 
-    def _forward(self, table: Real, column: NDArray[np.intp]) -> None:
-        """Run each network on the sample in its column of a table."""
-        table.take(column, axis=1, out=self.seen, mode="clip")  # "clip" is the fast mode
-        np.multiply(self.w1, self.x, out=self.g_w1)  # its memory is free until `_backward`
-        total = self.b1
-        for product in self.products:
-            total = np.add(total, product, out=self.hidden)
-        # The activations take the place of the pre-activations, to stay within the cache.
-        self.slope = self.activation.slope(self.hidden)
-        if self.activation.function is relu.function:
-            self.hidden *= self.slope  # twice as fast as the maximum
-        else:
-            self.hidden[:] = self.activation.function(self.hidden)
-        np.multiply(self.w2, self.hidden_column, out=self.g_w2)
-        np.add.reduce(self.g_w2, axis=0, out=self.logits)
-        self.logits += self.b2
+    def _forward(
+        self, table: Real, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, directly: bool
+    ) -> Pass:
+        """Run each network on the samples in its columns of a table."""
+        known = self.passes.get((len(visits), directly))
+        passed = self._pass(len(visits), directly) if known is None else known
+        columns = visits[0] if directly else visits
+        if pick is not None:
+            table, columns = table[:, columns], pick
+        table.take(columns, axis=-1, out=passed.samples, mode="clip")  # "clip" is the fast mode
+        passed.forward(self.activation)
+        return passed
 
-    def _backward(self, rate: float) -> None:
-        error, back = self.g_b2, self.g_b1
-        self.objective.put_error(self.logits, self.target, rate, out=error)
-        if len(error) == 1:
-            np.multiply(self.only_w2, error, out=back)
-        else:
-            np.add.reduce(self.w2 * error, axis=1, out=back)
-        back *= self.slope
-        np.multiply(self.x, back, out=self.g_w1)
-        np.multiply(self.hidden_column, error, out=self.g_w2)
+    def _pass(self, visits: int, directly: bool) -> Pass:
+        """Divide the room among so many visits."""
+        lanes = (self._rows(visits), self.width)
+        units, seen, gradients = (
+            room.ravel()[: len(room) * prod(lanes)].reshape(len(room), *lanes) for room in self.room
+        )
+        if directly:
+            units, seen, gradients = units[:, 0], seen[:, 0], self.gradient
+        used = (visits, self.runs)
+        made = Pass(self.shape, self.theta, gradients, seen, units, used)
+        self.passes[visits, directly] = made
+        return made
+
+    def _directly(self, visits: int) -> bool:
+        """Say whether the gradient of a step is that of its one visit, with a run in each lane."""
+        return visits == 1 < self.width
+
+    def _rows(self, visits: int) -> int:
+        """Return for how many visits there is room: those of a run alone fill whole lanes."""
+        return visits if self.width > 1 else _padded(visits)
 
     def _forget_traces(self) -> None:
         """Make memories 0 that are too small to move any parameter, every fourth epoch."""
@@ -158,18 +172,14 @@ class Block:
         self.epochs += 1
 
 
-def _aligned_arrays(shapes: list[tuple[int, ...]], width: int, dtype: np.dtype[Any]) -> list[Real]:
-    """Return arrays of these shapes, each with one more axis of that width, zero at first."""
-    sizes = [prod(shape) * width for shape in shapes]
+def _padded(count: int) -> int:
+    return -(-count // LANES) * LANES
+
+
+def _aligned(shapes: list[tuple[int, ...]], dtype: np.dtype[Any]) -> list[Real]:
+    """Return arrays of these shapes, zero at first, each at an address that is whole lanes."""
+    sizes = [_padded(prod(shape)) for shape in shapes]
     memory = np.zeros(sum(sizes) + LANES, dtype)
     start = -memory.ctypes.data % 64 // dtype.itemsize
     parts = np.split(memory[start : start + sum(sizes)], np.cumsum(sizes)[:-1])
-    return [part.reshape(*shape, width) for part, shape in zip(parts, shapes, strict=True)]
-
-
-def _views(rows: Real, cuts: NDArray[np.intp], shapes: list[tuple[int, ...]]) -> list[Real]:
-    """Return w1, b1, w2, b2 as views of an array of shape (parameters, S)."""
-    parts = np.split(rows, cuts)
-    return [
-        part.reshape(*shape[:-1], rows.shape[1]) for part, shape in zip(parts, shapes, strict=True)
-    ]
+    return [part[: prod(s)].reshape(s) for part, s in zip(parts, shapes, strict=True)]

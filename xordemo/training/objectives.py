@@ -71,8 +71,12 @@ class Objective:
                 "labels are whole numbers 0 and 1"
             )
 
+    def table(self, X: Real, dtype: np.dtype[Any]) -> Real:
+        """Return a column for each sample, of its inputs and codes, shape (D + K, N)."""
+        return np.concatenate([X.T, self.codes]).astype(dtype)
+
     def put_error(self, logits: Real, target: Real, rate: float, out: Real) -> None:
-        """Put the gradient of the loss by each logit (K, S), times the rate, into `out`."""
+        """Put the gradient of the loss by each logit (K, …, S), times the rate, into `out`."""
         if self.loss == "squared error":
             np.subtract(outputs_of(logits, self.output), target, out=out)
             if self.output != "identity":

@@ -55,6 +55,7 @@ class TrainingSettings:
     nesterov: bool | None = setting(as_given, None)
     optimizer: Optimizer = setting(as_given, "sgd")
     batch: Batch = setting(_batch, "sample")
+    weight_decay: float = setting(partial(real_number, least=0), 0.0)
     until: Until = setting(partial(one_of, allowed=("solved", None)), None)
     tolerance: float | None = setting(_tolerance, None)
 
