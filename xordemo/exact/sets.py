@@ -1,0 +1,90 @@
+"""Which units are enough, and which can go: sets of units that leave every answer as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from xordemo.exact._ledger import Entry
+from xordemo.exact.enclosures import Number, Value, sign_of, size
+from xordemo.exact.passes import Passes
+
+
+class Chosen:
+    """Tells whether the output bias and some units alone give wanted signs.
+
+    Values of smooth activations are replaced by near fractions, and asked for only where the sum
+    of these is too close to 0.
+    """
+
+    def __init__(self, entries: Sequence[Entry], signs: Sequence[int]) -> None:
+        self.rows = []
+        for entry, sign in zip(entries, signs, strict=True):
+            slack = Fraction(0)
+            if any(isinstance(term, Value) for term in entry.contributions):
+                slack = Fraction(1, 2**60)
+            near = [
+                term.within(slack / (2 * len(entry.contributions) + 2))
+                if isinstance(term, Value)
+                else term
+                for term in entry.contributions
+            ]
+            self.rows.append((entry, sign, near, slack))
+
+    def terms(self, unit: int) -> list[Fraction]:
+        """Return about what a unit adds at each point."""
+        return [near[unit - 1] for _, _, near, _ in self.rows]
+
+    def __call__(self, units: Sequence[int]) -> bool:
+        for entry, sign, near, slack in self.rows:
+            constant = entry.bias - entry.threshold
+            total: Number = sum((near[unit - 1] for unit in units), constant)
+            if slack and size(total) <= slack:
+                total = sum((entry.contributions[unit - 1] for unit in units), constant)
+            if sign_of(total) != sign:
+                return False
+        return True
+
+
+def smallest_sets(
+    entries: Sequence[Entry], units: Sequence[int], signs: Sequence[int], most: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return the smallest sets of some units with which the decisions have wanted signs.
+
+    None is returned if there is none, and if more than so many sets had to be tried.
+    """
+    same, tried, more = Chosen(entries, signs), 0, 1
+    for count in range(len(units) + 1):
+        tried += more
+        if tried > most:
+            break
+        more = more * (len(units) - count) // (count + 1)
+        if sets := tuple(filter(same, combinations(units, count))):
+            return sets
+    return ()
+
+
+class Without:
+    """Tells whether all answers stay without some units, in whole numbers."""
+
+    def __init__(self, passes: Passes) -> None:
+        self._passes = passes
+        self._wanted = [sign_of(found.height) for found in passes.passes]
+        self._order = list(range(len(self._wanted)))
+
+    def __call__(self, units: Sequence[int]) -> bool:
+        for step, place in enumerate(self._order):
+            if sign_of(self._passes.without(units, place)) != self._wanted[place]:
+                # an answer that changed is the one to look at first the next time
+                self._order.insert(0, self._order.pop(step))
+                return False
+        return True
+
+
+def left(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
+    """Return what is left when units go, the first that can each time, until none can."""
+    kept = list(units)
+    while gone := next((u for u in kept if same([k for k in kept if k != u])), None):
+        kept.remove(gone)
+    return tuple(sorted(kept))
