@@ -13,9 +13,9 @@ from xordemo.exact.islands import Island, Islands
 from xordemo.exact.networks import ExactNetwork
 from xordemo.exact.paths import Path, Paths, paths
 from xordemo.exact.places import pieces_at
+from xordemo.exact.plane import Plane
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
-from xordemo.exact.plane import Plane
 from xordemo.exact.regions import linear_regions, region_count
 from xordemo.exact.zeros import Margin
 

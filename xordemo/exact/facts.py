@@ -102,6 +102,12 @@ class Facts:
         """The sign of the logit less the threshold at each point; None if bounds don't tell it."""
         return tuple(map(_known_sign, self.entries))
 
+    @property
+    def known_right(self) -> tuple[bool, ...]:
+        """Whether each point is known to get its own class."""
+        pairs = zip(self.signs, self.problem.labels, strict=True)
+        return tuple(sign == (1 if label else -1) for sign, label in pairs)
+
     @cached_property
     def right(self) -> tuple[bool, ...]:
         """Whether each point gets its own class."""

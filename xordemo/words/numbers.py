@@ -222,6 +222,11 @@ def in_words(count: int) -> str:
     return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
+def counted(count: int) -> str:
+    """Write a number of things: small ones as a word, large ones with commas."""
+    return in_words(count) if 0 < count < len(COUNTS) else f"{count:,}"
+
+
 def listed(items: Sequence[str]) -> str:
     """Join one item or more as a sentence does: a, b and c."""
     if not items:
