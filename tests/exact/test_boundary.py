@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from atlas_checks import on_segment
+from deep import deep, random_deep
 
 import xordemo as xd
 from xordemo import original
@@ -83,3 +85,26 @@ def test_where_two_lines_cross_nothing_turns():
     crossed = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1], [1], [-1], [-1]], [0])
     found = Boundary.of(crossed)  # |x₁| − |x₂|
     assert (len(found.branches), found.turns) == (1, ())
+
+
+def test_where_zero_regions_meet_all_folds_are_named():
+    # relu(relu(x₁) + relu(x₂)): 0 where both are off, and its boundary the corner of that
+    corner = deep(([[1, 0], [0, 1]], [0, 0]), ([[1], [1]], [0]), ([[1]], [0]))
+    (turn,) = Boundary.of(corner).turns
+    assert (turn.point, turn.units) == ((0, 0), (1, 2, 3))
+    assert turn.degrees == pytest.approx(90)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_deep_boundaries_turn_on_the_folds_that_are_named(seed):
+    network = random_deep(np.random.default_rng(seed), widest=5)
+    found = Boundary.of(network)
+    for turn in found.turns[:20]:
+        on = [any(on_segment(fold, turn.point) for fold in unit) for unit in found.atlas.folds]
+        assert turn.units == tuple(h for h, is_on in enumerate(on, start=1) if is_on)
+        assert turn.units
+
+
+def test_only_a_plane_has_a_boundary():
+    with pytest.raises(ValueError, match="network has 1 inputs; it must have 2"):
+        Boundary.of(deep(([[1]], [0])))

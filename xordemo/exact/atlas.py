@@ -125,18 +125,6 @@ class Atlas:
         touched = dict.fromkeys(point for region in self.regions for point in region.zeros)
         return tuple(point for point in touched if point not in covered)
 
-    def folds_at(self, point: Iterable[object]) -> tuple[int, ...]:
-        """Return the units, from 1, that have a fold through a point of int, float or Fraction."""
-        p = exact_point(point, len(self.bounds))
-        units = enumerate(self.folds, start=1)
-        return tuple(unit for unit, folds in units if any(_is_on(fold, p) for fold in folds))
-
-
-def _is_on(segment: Segment, point: Point) -> bool:
-    start, end = segment
-    along, away = ([q - p for p, q in zip(start, to, strict=True)] for to in (end, point))
-    return start <= point <= end and along[0] * away[-1] == along[-1] * away[0]
-
 
 def ends(polygon: Sequence[Point], line: Sequence[Fraction | int]) -> tuple[Point, ...]:
     """Return the ends of what a line ax + by + c = 0 and a convex polygon share, in order."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xordemo.exact.atlas import Atlas, Segment
+from xordemo.exact.networks import planar
 from xordemo.exact.rationals import Point
 from xordemo.exact.regions import linear_regions
 
@@ -57,17 +58,24 @@ class Boundary:
 
     @classmethod
     def of(cls, network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Boundary:
-        """Return the boundary of a network in a box; arguments and errors are `linear_regions`'."""
-        atlas = linear_regions(network, bounds, threshold)
+        """Return the boundary of a network of the plane; arguments as of `linear_regions`."""
+        atlas = linear_regions(planar(network), bounds, threshold)
         meeting: dict[Point, list[Segment]] = defaultdict(list)
         for segment in atlas.boundary:
             for end in segment:
                 meeting[end].append(segment)
+        around: dict[Point, list[tuple[int, ...]]] = defaultdict(list)
+        for region in atlas.regions:
+            flat = not any((*region.gradient, region.intercept))
+            for point in region.polygon if flat else region.zeros:
+                around[point].append(region.pieces)
         turns = []
         for point, segments in sorted(meeting.items()):
             degrees = _turned(point, segments) if len(segments) == 2 else 0.0
             if degrees:
-                turns.append(Turn(point, atlas.folds_at(point), degrees))
+                units = enumerate(zip(*around[point], strict=True), start=1)
+                changed = tuple(unit for unit, pieces in units if len({*pieces}) > 1)
+                turns.append(Turn(point, changed, degrees))
         return cls(atlas, tuple(_connected(atlas.boundary, meeting)), tuple(turns))
 
 

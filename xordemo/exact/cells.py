@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xordemo.exact.lines import Line, Vertex, reduced
-from xordemo.exact.stages import Forms, Stage
+from xordemo.exact.stages import Forms, Stage, carried
 
 Polygon = tuple[int, ...]
 """The corners of a convex polygon, counter-clockwise, as their numbers in `Points`."""
@@ -101,11 +100,10 @@ class Points:
         return tuple(upper), tuple(lower)
 
     def _crossing(self, p: Vertex, s: int, q: Vertex, t: int) -> int:
-        x, y, w = (t * a + s * b for a, b in zip(p, q, strict=True))
-        return self.number(reduced(x, y, w))
+        (x, y, w), (u, v, z) = p, q
+        return self.number(reduced(t * x + s * u, t * y + s * v, t * w + s * z))
 
 
-@dataclass(frozen=True)
 class Cell:
     """A polygon in which no unit has a fold.
 
@@ -120,10 +118,11 @@ class Cell:
         The logit, times the scale of the output layer.
     """
 
-    polygon: Polygon
-    pieces: tuple[int, ...]
-    at_fold: tuple[int, ...]
-    formula: Line
+    __slots__ = ("at_fold", "formula", "pieces", "polygon")  # there are thousands
+
+    def __init__(self, polygon: Polygon, pieces: Pieces, at_fold: Pieces, formula: Line) -> None:
+        self.polygon, self.pieces = polygon, pieces
+        self.at_fold, self.formula = at_fold, formula
 
 
 class Cutting:
@@ -159,29 +158,36 @@ class Cutting:
             (formula,) = zip(*forms, strict=True)
             yield Cell(whole, pieces, at_fold, formula)
             return
-        stage, above = self._stages[depth : depth + 2]
-        crossing, over, flat = self._sorted(depth, whole, forms, len(pieces))
-        at_fold += tuple(len(pieces) + unit for unit in stage.units_of(flat))
+        first, stage = len(pieces), self._stages[depth]
+        crossing, over, flat = self._sorted(depth, whole, forms, first)
+        at_fold += tuple(first + unit for unit in stage.units_of(flat))
         lines = [(1 << line, stage.line(forms, line)) for line in crossing]
         parts, on_lines = self.points.cut(whole, lines)
-        crossed = [(line // len(stage.kinks), 1 << line) for line in crossing]
-        for (unit, _), corners in zip(crossed, on_lines, strict=True):
-            self.folds[len(pieces) + unit].append(corners)
-        least, before = stage.pieces_of(over), None
-        for part, passed in parts:
-            here = least.copy()
-            for unit, bit in crossed:
-                if passed & bit:
-                    here[unit] += 1
-            if before is None:
-                total = stage.passed_on(forms, here, above)
-            else:
-                for unit in dict.fromkeys(unit for unit, _ in crossed):
-                    if here[unit] != before[unit]:
-                        step = before[unit], here[unit]
-                        total = stage.carried(forms, unit, step, above, total)
-            before = here
+        for line, corners in zip(crossing, on_lines, strict=True):
+            self.folds[first + line // len(stage.kinks)].append(corners)
+        found = self._carried(depth, forms, over, crossing, [passed for _, passed in parts])
+        for (part, _), (here, total) in zip(parts, found, strict=True):
             yield from self._within(part, depth + 1, total, (*pieces, *here), at_fold)
+
+    def _carried(
+        self, depth: int, forms: Forms, over: int, crossing: list[int], parts: list[int]
+    ) -> Iterator[tuple[list[int], Forms]]:
+        """Yield the pieces and the next layer's forms in parts of a cell, given what they are over.
+
+        All parts are over the lines `over`, and each over some of those that cross the cell.
+        """
+        stage, above = self._stages[depth : depth + 2]
+        last, pieces = parts[0], stage.pieces_of(over | parts[0])
+        total = stage.passed_on(forms, pieces, above)
+        steps = [(1 << line, stage.step(forms, line, above)) for line in crossing]
+        for passed in parts:
+            if passed != last:
+                changed, last = passed ^ last, passed
+                pieces = stage.pieces_of(over | passed)
+                for bit, step in steps:
+                    if changed & bit:
+                        total = carried(total, step, beyond=passed & bit != 0)
+            yield pieces, total
 
     def _sorted(
         self, depth: int, polygon: Polygon, forms: Forms, first: int
@@ -194,12 +200,8 @@ class Cutting:
                 known[corner] = stage.sides(forms, *self.points.at[corner])
             upper, lower = known[corner]
             zero = stage.all_bits & ~(upper | lower)
-            above, below, twice, once = (
-                above | upper,
-                below | lower,
-                twice | once & zero,
-                once | zero,
-            )
+            above, below = above | upper, below | lower
+            twice, once = twice | once & zero, once | zero
         for line in stage.numbers(twice & (above ^ below)):
             bit = 1 << line
             ends = tuple(sorted(i for i in polygon if not (known[i][0] | known[i][1]) & bit))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from xordemo.exact.enclosures import Number
-from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
+from xordemo.exact.rationals import Point, exact_point, fractions_of, rational, whole_number
 from xordemo.exact.shapes import IDENTITY, Piecewise, Shape, Smooth, shape_of
 
 MIDDLES = {"sigmoid": Fraction(1, 2), "tanh": Fraction(0), "softmax": Fraction(1, 2)}
@@ -170,7 +170,7 @@ class ExactNetwork:
 
     def without(self, unit: int) -> ExactNetwork:
         """Return the network in which nothing listens to a hidden unit."""
-        layers, number = [self.layers[0]], unit - 1
+        layers, number = [self.layers[0]], whole_number("unit", unit, 1, self.hidden) - 1
         for weights, biases in self.layers[1:]:
             silent = [
                 tuple(Fraction(0) if h == number else w for h, w in enumerate(row))
@@ -182,10 +182,12 @@ class ExactNetwork:
 
     def only(self, units: Iterable[int]) -> ExactNetwork:
         """Return the network of some of the hidden units, at least one of each layer."""
-        kept, first, layers = set(units), 1, []
-        below = list(range(self.inputs))
+        kept = {whole_number("a unit", unit, 1, self.hidden) for unit in units}
+        first, layers, below = 1, [], list(range(self.inputs))
         for weights, biases in self.layers[:-1]:
             here = [h for h in range(len(biases)) if first + h in kept]
+            if not here:
+                raise ValueError(f"units are {sorted(kept)}; one of each hidden layer must be kept")
             first += len(biases)
             layers.append((_picked(weights, here, below), tuple(biases[h] for h in here)))
             below = here

@@ -155,7 +155,7 @@ def _drawn_in(whole: Partition, side: int) -> Partition:
         if not outer.isdisjoint(cell.polygon):
             parts, _ = points.cut(cell.polygon, lines)
             (polygon,) = (part for part, above in parts if above == (1 << len(lines)) - 1)
-            cell = replace(cell, polygon=polygon)
+            cell = Cell(polygon, cell.pieces, cell.at_fold, cell.formula)
         cells.append(cell)
     bounds = ((Fraction(-near), Fraction(near)),) * inputs
     return replace(whole, bounds=bounds, cells=cells)

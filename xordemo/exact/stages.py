@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from operator import mul
+from operator import add, mul, sub
 
 from xordemo.exact.lines import Line
 from xordemo.exact.networks import Layer
@@ -123,19 +123,22 @@ class Stage:
         x, y, z = ([sum(map(mul, row, of)) for row in above.rows] for of in (a, b, c))
         return x, y, [form + bias for form, bias in zip(z, above.biases, strict=True)]
 
-    def carried(
-        self, forms: Forms, unit: int, step: tuple[int, int], above: Stage, total: Forms
-    ) -> Forms:
-        """Return the next layer's forms where a unit is on another piece than in a neighbour."""
-        (x, y, z), weights, (old, new) = total, above.columns[unit], step
-        slope = self.pieces[new][0] - self.pieces[old][0]
-        a, b, c = slope * forms[0][unit], slope * forms[1][unit], slope * forms[2][unit]
-        c += self.pieces[new][1] - self.pieces[old][1]
-        return (
-            [form + a * weight for form, weight in zip(x, weights, strict=True)],
-            [form + b * weight for form, weight in zip(y, weights, strict=True)],
-            [form + c * weight for form, weight in zip(z, weights, strict=True)],
-        )
+    def step(self, forms: Forms, number: int, above: Stage) -> Forms:
+        """Return what the next layer's forms have more beyond a line than before it."""
+        unit, kink = divmod(number, len(self.kinks))
+        (less, lower), (more, upper) = self.pieces[kink : kink + 2]
+        a, b, c = (more - less) * forms[0][unit], (more - less) * forms[1][unit], forms[2][unit]
+        c = (more - less) * c + upper - lower
+        weights = above.columns[unit]
+        return [a * w for w in weights], [b * w for w in weights], [c * w for w in weights]
+
+
+def carried(total: Forms, step: Forms, *, beyond: bool) -> Forms:
+    """Return forms after a step beyond a line, or back."""
+    x, y, z = total
+    a, b, c = step
+    over = add if beyond else sub
+    return list(map(over, x, a)), list(map(over, y, b)), list(map(over, z, c))
 
 
 def stages_of(layers: Sequence[Layer], shapes: Sequence[Piecewise]) -> list[Stage]:
