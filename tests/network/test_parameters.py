@@ -211,9 +211,9 @@ def test_one_precision_for_all_layers():
 
 def test_units_count_on_from_layer_to_layer():
     net = xd.Network(*DEEP)
-    off = net.without([2, 4])
+    off = net.without([2, 5])
     assert off.w2.tolist() == [[1, 0, -1], [0, 0, 0]]
-    assert off.w3.tolist() == [[1, 2], [0, 0], [5, 6]]
+    assert off.w3.tolist() == [[1, 2], [3, 4], [0, 0]]
     assert (off.w1 == net.w1).all()
     assert [b.tolist() for _, b in off.layers] == [b.tolist() for _, b in net.layers]
     with pytest.raises(ValueError, match="units is 6; it must be from 1 to 5"):

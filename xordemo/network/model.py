@@ -30,18 +30,17 @@ class Network(Function):
 
     Parameters
     ----------
-    w1, b1 : array_like, shapes (D, H) and (H,)
-        Weights from the inputs to the units of the first hidden layer, and the units' biases.
-    w2, b2 : array_like, shapes (H, K) and (K,)
-        Weights from these units to the logits, and the logits' biases; or to the units of the next
-        hidden layer, and so on with w3, b3, …: the last pair makes the logits. A single pair makes
-        an affine function of the inputs.
+    *arrays : array_like, shapes (D, H), (H,), (H, K), (K,) and so on
+        w1, b1, w2, b2, …: for each layer the weights from its inputs to its units, and the units'
+        biases. The last layer's units are the logits; a single pair makes an affine function.
     activation : str or Activation, optional
         The function f of all hidden units; ReLU by default.
     output : {"identity", "sigmoid", "tanh"}, optional
         The output function g, which makes the outputs o of the logits t. Behind a sigmoid or a tanh
         the class changes where the output is in its middle, ½ or 0: at a logit of 0. By default
         there is none: the outputs are the logits.
+    **named : array_like
+        The same arrays by name, as in ``w1=…, b1=…``.
 
     Raises
     ------

@@ -10,6 +10,7 @@ from operator import mul
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real
@@ -23,10 +24,11 @@ from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
 from xordemo.training._train import train
 from xordemo.training.settings import TrainingSettings
-from xordemo.words.explanation import explain
+from xordemo.words.explanation import Explanation, explain
 from xordemo.words.numbers import forms, listed, plain
 
 LABELS = Problem.labels
+USUAL_CORNERS = (0, 1)
 FUNCTIONS = ("activation", "output")
 MOST = {"hidden": 100_000, "epochs": 1_000_000, "the number of weights": 1_000_000}
 """As much of each as fits into the memory of a small machine while a network is trained."""
@@ -44,7 +46,7 @@ class Done:
 def run_train(given: Namespace) -> Done:
     """Train a network."""
     if given.save is not None:
-        require_free({"--save": given.save}, source=given.points)
+        require_free({"--save": given.save}, given.points)
         require_network_name(given.save)
     _require_room(given)
     X, y = _samples(given)
@@ -90,13 +92,18 @@ def _require_room(given: Namespace) -> None:
 def _samples(given: Namespace) -> tuple[Real, ArrayLike]:
     """Return what to train on: the points of a file, or the four corners."""
     if given.points:
-        for name in ("labels", "corners"):
-            if getattr(given, name) is not None:
-                raise ValueError(f"--{name} is for the four corners, and not for --points")
-        return read_points(given.points)
-    low, high = given.corners or (0, 1)
+        return _points(given)
+    low, high = given.corners or USUAL_CORNERS
     labels = given.labels or LABELS
     return low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
+
+
+def _points(given: Namespace) -> tuple[Real, ArrayLike]:
+    """Return the points of a file and their labels."""
+    for name in ("labels", "corners"):
+        if getattr(given, name) is not None:
+            raise ValueError(f"--{name} is for the four corners, and not for --points")
+    return read_points(given.points)
 
 
 def _count_right(network: Network, X: Real, y: Any, threshold: Fraction | int) -> str:
@@ -114,14 +121,18 @@ def _verdict(why: Explanation) -> str:
 
 def run_explain(given: Namespace) -> Done:
     """Explain a network."""
-    require_free({"--csv": given.csv, "--html": given.html}, source=given.weights)
+    require_free({"--csv": given.csv, "--html": given.html}, given.weights, given.points)
     network = _network(given)
     asked = {} if given.source else read_problem(given.weights)
     taken = {name: value for name, value in asked.items() if getattr(given, name) is None}
-    labels = given.labels or taken.get("labels", LABELS)
     threshold = taken.get("threshold", 0) if given.threshold is None else given.threshold
-    corners = list(product(given.corners, repeat=2))
-    why = explain(network, corners, labels, threshold=threshold)
+    if given.points:
+        taken.pop("labels", None)
+        X, y = _points(given)
+    else:
+        X = np.array([*product(given.corners or USUAL_CORNERS, repeat=2)])
+        y = given.labels or taken.get("labels", LABELS)
+    why = explain(network, X, y, threshold=threshold)
     files = {}
     if given.csv:
         files[given.csv] = ledger_csv(why).encode()

@@ -64,7 +64,7 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     return Table("Weights and biases", head, tuple(rows))
 
 
-def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: float = 0) -> Table:
+def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: Any = 0) -> Table:
     """Return a network's logit, probability of class 1 and class at each sample, beside its label.
 
     Parameters

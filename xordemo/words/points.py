@@ -58,7 +58,7 @@ def solves(facts: Facts, names: Names) -> Claim:
 def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> str:
     if len(wrong) <= MOST_NAMED:
         return f"{names.at(wrong)} {forms(len(wrong), 'is', 'are')} wrong"
-    parts = []
+    parts: list[str] = []
     for label in (0, 1):
         off, among = sum(labels[n] == label for n in wrong), labels.count(label)
         if off:
