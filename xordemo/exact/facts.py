@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -18,9 +18,10 @@ from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.passes import Passes
 from xordemo.exact.plane import Plane
 from xordemo.exact.problems import Pairs, Problem, by_class, mixed
-from xordemo.exact.sets import Chosen, Without, left, smallest_sets
+from xordemo.exact.sets import Chosen, left, removable, smallest_sets
 from xordemo.exact.shapes import FOLD
 
+MOST_UNITS = 1000  # whose folds are cut in seconds
 MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
 
 _NEAR = Fraction(1, 2**60)
@@ -135,7 +136,7 @@ class Facts:
     @cached_property
     def plane(self) -> Plane | None:
         """The regions and islands of the whole plane; None if there are too many, or none."""
-        if self.passes is None:
+        if self.passes is None or self.hidden > MOST_UNITS:
             return None
         less = self.network.with_bias(self.network.b2 - self.problem.threshold)
         return Plane.of(less, self.problem.points, self.passes)
@@ -168,17 +169,10 @@ class Facts:
 
         The unit that moves the logit least goes first, of those that can.
         """
-        if self.passes is None:
-            same: Callable[[Sequence[int]], bool] = Chosen(
-                self.entries, [sign_of(entry.decision) for entry in self.entries]
-            )
-        else:
-            without = Without(self.passes)
-
-            def same(kept: Sequence[int]) -> bool:
-                return without([unit for unit in self.units if unit not in kept])
-
-        kept = left(sorted(self.units, key=self._moves.__getitem__), same)
+        order = sorted(self.units, key=self._moves.__getitem__)
+        if self.passes is not None:
+            return removable(self.passes, order)
+        kept = left(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
         return tuple(unit for unit in self.units if unit not in kept)
 
     @cached_property
@@ -204,8 +198,8 @@ class Facts:
                 for unit in self.units
             }
         assert self.passes is not None
-        places, passes = range(len(self.entries)), self.passes
-        return {unit: [passes.without([unit], n) for n in places] for unit in self.units}
+        passes = self.passes
+        return {u: [passes.without(u, found).height for found in passes.passes] for u in self.units}
 
     def _adds(self, unit: int) -> bool:
         """Tell whether a unit makes a difference to the logit at a point."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from xordemo.exact.networks import ExactNetwork, straight
 from xordemo.exact.rationals import Point
 from xordemo.exact.shapes import IDENTITY
-from xordemo.exact.stages import Stage, stages_of
+from xordemo.exact.stages import stages_of
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,15 @@ class Pass:
         Pre-activations and activations of each hidden layer, times w and the layer's scale.
     height : int
         The logit, times w and a scale.
+    gone : tuple of int
+        The units, numbered from 1, to which nothing listens.
     """
 
     w: int
     z: list[list[int]]
     a: list[list[int]]
     height: int
+    gone: tuple[int, ...] = ()
 
 
 class Passes:
@@ -95,28 +98,27 @@ class Passes:
             most[found.w] = max(most.get(found.w, 0), abs(found.height - height))
         return max(Fraction(off, self._scales[-1][0] * w) for w, off in most.items())
 
-    def without(self, units: Collection[int], number: int) -> int:
-        """Return the height at a point if nothing listens to some units, numbered from 1."""
-        found = self.passes[number]
-        silent = self._by_layer(units)
-        start = next((depth for depth, who in enumerate(silent) if who), None)
-        if start is None:
-            return found.height
-        below = _silenced(found.a[start], silent[start])
-        for stage, who in zip(self._stages[start + 1 : -1], silent[start + 1 :], strict=True):
-            below = _silenced(stage.bent(stage.weighted(below, found.w), found.w), who)
-        return self._stages[-1].weighted(below, found.w)[0]
-
-    def _by_layer(self, units: Collection[int]) -> list[list[int]]:
-        """Return the places of units in their layers."""
-        layers: list[tuple[int, Stage]] = list(zip(self.first, self._stages, strict=False))
-        return [
-            [h for h in range(len(stage.biases)) if first + h in units] for first, stage in layers
-        ]
-
-
-def _silenced(activations: Sequence[int], units: Iterable[int]) -> list[int]:
-    heard = list(activations)
-    for unit in units:
-        heard[unit] = 0
-    return heard
+    def without(self, unit: int, found: Pass) -> Pass:
+        """Return a point's pass if nothing listens to a unit any more, numbered from 1."""
+        depth = max(d for d, first in enumerate(self.first) if first <= unit)
+        place, w = unit - self.first[depth], found.w
+        moved, z, a = found.a[depth][place], list(found.z), list(found.a)
+        if not moved:
+            return replace(found, gone=(*found.gone, unit))
+        a[depth] = list(a[depth])
+        a[depth][place] = 0
+        column = self._stages[depth + 1].columns[place]
+        *_, last = self._stages
+        if depth + 2 == len(self._stages):
+            return Pass(w, z, a, found.height - moved * column[0], (*found.gone, unit))
+        pairs = zip(z[depth + 1], column, strict=True)
+        z[depth + 1] = [value - moved * weight for value, weight in pairs]
+        for above in range(depth + 1, len(self._stages) - 1):
+            stage = self._stages[above]
+            if above > depth + 1:
+                z[above] = stage.weighted(a[above - 1], w)
+            a[above] = stage.bent(z[above], w)
+            for other in found.gone:
+                if 0 <= other - self.first[above] < len(a[above]):
+                    a[above][other - self.first[above]] = 0
+        return Pass(w, z, a, last.weighted(a[-1], w)[0], (*found.gone, unit))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from xordemo.exact._ledger import Entry
 from xordemo.exact.enclosures import Number, Value, sign_of, size
-from xordemo.exact.passes import Passes
+from xordemo.exact.passes import Pass, Passes
 
 
 class Chosen:
@@ -65,21 +65,26 @@ def smallest_sets(
     return ()
 
 
-class Without:
-    """Tells whether all answers stay without some units, in whole numbers."""
+def removable(passes: Passes, units: Sequence[int]) -> tuple[int, ...]:
+    """Return units that can go together, in this order, with every answer as it was."""
+    now, order = list(passes.passes), list(range(len(passes.passes)))
+    wanted = [sign_of(found.height) for found in now]
+    gone: list[int] = []
 
-    def __init__(self, passes: Passes) -> None:
-        self._passes = passes
-        self._wanted = [sign_of(found.height) for found in passes.passes]
-        self._order = list(range(len(self._wanted)))
-
-    def __call__(self, units: Sequence[int]) -> bool:
-        for step, place in enumerate(self._order):
-            if sign_of(self._passes.without(units, place)) != self._wanted[place]:
-                # an answer that changed is the one to look at first the next time
-                self._order.insert(0, self._order.pop(step))
+    def goes(unit: int) -> bool:
+        after: list[tuple[int, Pass]] = []
+        for step, place in enumerate(order):
+            after.append((place, passes.without(unit, now[place])))
+            if sign_of(after[-1][1].height) != wanted[place]:
+                order.insert(0, order.pop(step))  # where another unit is likely to be missed too
                 return False
+        for place, found in after:
+            now[place] = found
         return True
+
+    while more := [unit for unit in units if unit not in gone and goes(unit)]:
+        gone += more
+    return tuple(sorted(gone))
 
 
 def left(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:

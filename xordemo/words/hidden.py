@@ -110,11 +110,15 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         text = f"without {_any_of([*needed], names)} the answer changes"
     elif len(needed) == 1:
         (unit, points), *_ = needed.items()
-        text = f"without {names.units([unit])} {_answers(len(points), names)}"
+        text = f"without {names.units([unit])}, {_answers(len(points), names)}"
     else:
-        unit = max(needed, key=lambda unit: len(needed[unit]))
-        text = f"without {_any_of([*needed], names)} some answer changes; without "
-        text += f"{names.units([unit])} most do, {_of(len(needed[unit]), names)}"
+        most = max(map(len, needed.values()))
+        who = [unit for unit, points in needed.items() if len(points) == most]
+        text = f"without {_any_of([*needed], names)} some answer changes"
+        if len(who) == len(needed):
+            text += f", {_of(most, names)} each time"
+        else:
+            text += f"; without {_any_of(who, names)} most do: {_of(most, names)}"
     if needed:
         text += _better(facts, names)
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)

@@ -43,7 +43,8 @@ def separates(facts: Facts, layer: int, names: Names) -> Claim:
     members = [
         [group[n] for n in shares] for group, shares in zip(groups, found.witnesses, strict=True)
     ]
-    text = f"{_no_cut(layer, names)} separates the classes{'' if not layer else ' either'}: "
+    either = any(each and each.separates for each in facts.separations[:layer]) or not layer
+    text = f"{_no_cut(layer, names)} separates the classes{'' if either else ' either'}: "
     text += _meeting(members, layer, found, names)
     involved = tuple(sorted(n for who in members for n in who))
     return Claim(f"separates {name}", False, sentence(text), points=involved)
@@ -89,11 +90,14 @@ def _who(points: Sequence[int], label: int, names: Names) -> str:
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
     """Say that there is a flat cut, and where if it is short."""
     what = "a straight line" if names.inputs == 2 else "a single value of the input"
-    text = (
-        f"{what} separates the classes"
-        if not layer
-        else (f"{_within(layer, names)} a flat cut separates the classes")
-    )
+    where = _within(layer, names)
+    later = facts.separations[layer + 1 :]
+    if later and all(each and each.separates for each in later):
+        where = f"from layer {layer} on"
+    text = f"{where} a flat cut separates the classes"
+    if not layer:
+        what = "a straight line" if names.inputs == 2 else "a single value of the input"
+        text = f"{what} separates the classes"
     if all(facts.known_right) and layer and layer == len(names.widths):
         return f"{text}, and the output layer makes it"
     shown = _affine(found, layer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xordemo.exact.facts import Facts
+from xordemo.exact.facts import MOST_UNITS, Facts
 from xordemo.exact.islands import Island
 from xordemo.exact.plane import MOST_REGIONS, Plane
 from xordemo.words.numbers import counted, forms, listed, sentence
@@ -35,6 +35,9 @@ def left_out(facts: Facts) -> Claim:
     what = "Linear regions, islands and distances to the boundary are left out: "
     if facts.smooth:
         return Claim("left out", True, f"{what}{facts.network.shape.name} has no folds.")
+    if facts.hidden > MOST_UNITS:
+        why = f"there are more than {MOST_UNITS:,} hidden units."
+        return Claim("left out", True, f"{what}{why}")
     if facts.plane is None:
         return Claim("left out", True, f"{what}there are more than {MOST_REGIONS:,} regions.")
     return Claim("left out", False, "Nothing is left out.")
@@ -111,5 +114,5 @@ def empty_islands(plane: Plane) -> Claim:
     for label in (0, 1):
         if count := sum(island.label == label for island in empty):
             parts.append(f"{counted(count)} {forms(count, 'island', 'islands')} of class {label}")
-    text = f"there is no point on {listed(parts)}"
+    text = f"{listed(parts)} {forms(len(empty), 'holds', 'hold')} no point"
     return Claim("empty islands", True, sentence(text))

@@ -62,8 +62,8 @@ def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> 
     for label in (0, 1):
         off, among = sum(labels[n] == label for n in wrong), labels.count(label)
         if off:
-            which = f"{counted(off)} of the {counted(among)}" if off < among else f"all {among:,}"
-            parts.append(f"{which}{'' if parts else ' points'} of class {label}")
+            which = "all" if off == among else f"{counted(off)} of the"
+            parts.append(f"{which} {counted(among)}{'' if parts else ' points'} of class {label}")
     return f"{listed(parts)} are wrong"
 
 
@@ -128,7 +128,8 @@ def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Cla
 
 
 def _length(margin: Margin) -> str:
-    """Write a distance, and its square where that is a short fraction."""
-    exact, square = Fraction(margin.distance), str(margin.squared_distance)
+    """Write a distance, and where it is the root of a short fraction, this too."""
+    exact, square = Fraction(margin.distance), margin.squared_distance
     shown = three_digits(exact) if exact else "almost 0"
-    return f"{shown}, the root of {square}" if len(square) <= _LONGEST else shown
+    short = exact * exact != square and len(str(square)) <= _LONGEST
+    return f"{shown}, the root of {square}" if short else shown
