@@ -1,6 +1,7 @@
 """Layers in whole numbers say the same as in fractions."""
 
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from deep import deep, random_deep
 from xordemo.exact import ExactNetwork
 from xordemo.exact.networks import straight
 from xordemo.exact.regions import shapes_of
-from xordemo.exact.stages import carried, stages_of
+from xordemo.exact.stages import carried, located, stages_of
 
 
 def stages(network):
@@ -69,3 +70,20 @@ def test_whole_numbers_over_their_scale_are_the_forward_pass(seed):
         else:
             assert found == [z.pop(0) for _ in found]
             forms = stage.passed_on(forms, [net.shape.piece(value) for value in found], above)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_point_is_located_unless_a_unit_is_at_a_kink(seed):
+    rng = np.random.default_rng(seed)
+    network = random_deep(rng)
+    net, layers = ExactNetwork.of(network), stages(network)
+    for point in rng.integers(-9, 10, (5, 2)):
+        x = tuple(Fraction(int(n), 3) for n in point)
+        z, found = net.pre_activations(x), located(layers, x)
+        if found is None:
+            assert not set(z).isdisjoint(net.shape.kinks)
+        else:
+            assert set(z).isdisjoint(net.shape.kinks)
+            assert found[0] == tuple(map(net.shape.piece, z))
+            w = lcm(*(number.denominator for number in x))
+            assert Fraction(found[1], w * layers[-1].scale) == net.logit(x)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from xordemo.exact.cells import Cell
-from xordemo.exact.networks import ExactNetwork, Layer, piecewise
+from xordemo.exact.networks import ExactNetwork, Layer, piecewise, straight
 from xordemo.exact.partition import Partition, partition
 from xordemo.exact.places import pieces_at
-from xordemo.exact.rationals import Point
+from xordemo.exact.rationals import Point, exact_point
+from xordemo.exact.regions import shapes_of
 from xordemo.exact.shapes import IDENTITY, OFF, ON, Piecewise
+from xordemo.exact.stages import Stage, located, stages_of
 
 _PLAIN = Fraction(1), Fraction(0)
 # The output cut where it is 0, as hidden units are at their kinks, and passed on as it is.
@@ -92,9 +95,15 @@ class Islands:
 
     def at(self, point: Iterable[object]) -> int | None:
         """Return the place in `islands` of the one that a point is in; None if the logit is 0."""
-        place = tuple(point)
-        logit = self.network.logit(place)
-        return self.numbers[pieces_at(self.network, place), int(logit > 0)] if logit else None
+        x = exact_point(point, self.network.inputs)
+        found = located(self._stages, x)
+        pieces, logit = found or (pieces_at(self.network, x), self.network.logit(x))
+        return self.numbers[pieces, int(logit > 0)] if logit else None
+
+    @cached_property
+    def _stages(self) -> list[Stage]:
+        shapes = shapes_of(self.network, straight(self.network))
+        return stages_of(self.network.layers, shapes)
 
 
 def _joined(whole: Partition, cells: list[Cell]) -> list[list[Cell]]:

@@ -11,6 +11,7 @@ from operator import add, mul, sub
 
 from xordemo.exact.lines import Line
 from xordemo.exact.networks import Layer
+from xordemo.exact.rationals import Point
 from xordemo.exact.shapes import Piecewise
 
 Forms = tuple[list[int], list[int], list[int]]
@@ -131,6 +132,27 @@ class Stage:
         c = (more - less) * c + upper - lower
         weights = above.columns[unit]
         return [a * w for w in weights], [b * w for w in weights], [c * w for w in weights]
+
+
+def located(stages: Sequence[Stage], point: Point) -> tuple[tuple[int, ...], int] | None:
+    """Return the pieces at a point and the logit, scaled; None if a unit is at a kink there."""
+    w = math.lcm(*(x.denominator for x in point))
+    below, pieces = [_times(x, w) for x in point], []
+    for stage in stages[:-1]:
+        z = _weighted(stage, below, w)
+        kinks = [kink * w for kink in stage.kinks]
+        if not set(kinks).isdisjoint(z):
+            return None
+        here = [sum(value > kink for kink in kinks) for value in z]
+        chosen = [stage.pieces[piece] for piece in here]
+        below = [slope * value + shift * w for (slope, shift), value in zip(chosen, z, strict=True)]
+        pieces += here
+    return tuple(pieces), _weighted(stages[-1], below, w)[0]
+
+
+def _weighted(stage: Stage, below: list[int], w: int) -> list[int]:
+    rows = zip(stage.rows, stage.biases, strict=True)
+    return [sum(map(mul, row, below), bias * w) for row, bias in rows]
 
 
 def carried(total: Forms, step: Forms, *, beyond: bool) -> Forms:
