@@ -3,7 +3,7 @@
 from many import POINTS, STRIPS
 
 import xordemo as xd
-from xordemo.exact import plane
+from xordemo.exact import _plane
 
 RELU = [[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4  # of |x₁| and |x₂|
 DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
@@ -70,7 +70,7 @@ def test_units_at_their_fold_throughout_a_region_are_said():
 
 
 def test_too_many_regions_are_left_out_and_that_is_said(monkeypatch):
-    monkeypatch.setattr(plane, "MOST_REGIONS", 3)
+    monkeypatch.setattr(_plane, "MOST_REGIONS", 3)
     why = xd.explain(STRIPS, *POINTS)
     assert why.facts.plane is None
     assert why["left out"].holds

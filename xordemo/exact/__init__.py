@@ -2,6 +2,8 @@
 
 from xordemo.exact._ledger import BIAS, Entry, ledger
 from xordemo.exact._margins import margin, margins
+from xordemo.exact._paths import Path, Paths, paths
+from xordemo.exact._plane import Plane
 from xordemo.exact._separation import Separation, separation
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
@@ -11,9 +13,7 @@ from xordemo.exact.enclosures import Value
 from xordemo.exact.facts import Facts
 from xordemo.exact.islands import Island, Islands
 from xordemo.exact.networks import ExactNetwork
-from xordemo.exact.paths import Path, Paths, paths
 from xordemo.exact.places import pieces_at
-from xordemo.exact.plane import Plane
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
 from xordemo.exact.regions import linear_regions, region_count

@@ -10,7 +10,7 @@ from math import exp
 from operator import mul
 from typing import Any
 
-from xordemo.exact.enclosures import Number, size
+from xordemo.exact.enclosures import Number, Undecided, sign_of, size
 from xordemo.exact.networks import ExactNetwork, logit_threshold
 from xordemo.exact.passes import Passes
 from xordemo.exact.rationals import Point, exact_point
@@ -69,6 +69,14 @@ class Entry:
     def predicted(self) -> int | None:
         """The class: 1 above the threshold, 0 below, None exactly at it."""
         return int(self.decision > 0) if self.decision else None
+
+    @property
+    def known_sign(self) -> int | None:
+        """The sign of `decision`; None if bounds on a smooth activation's values don't tell it."""
+        try:
+            return sign_of(self.decision)
+        except Undecided:
+            return None
 
     @property
     def probability(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -10,21 +10,19 @@ from itertools import combinations
 from typing import Any
 
 from xordemo.exact._ledger import Entry, entries_of
+from xordemo.exact._plane import Plane
 from xordemo.exact._separation import Separation
-from xordemo.exact.enclosures import Number, Undecided, Value, sign_of, size
-from xordemo.exact.hulls import last_activations, separations
+from xordemo.exact.enclosures import Number, Undecided, sign_of, size
+from xordemo.exact.hulls import alike, last_activations, separations
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.passes import Passes
-from xordemo.exact.plane import Plane
-from xordemo.exact.problems import Pairs, Problem, by_class, mixed
-from xordemo.exact.sets import Chosen, left, removable, smallest_sets
+from xordemo.exact.problems import Pairs, Problem, by_class
+from xordemo.exact.sets import Chosen, left, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
 MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
-
-_NEAR = Fraction(1, 2**60)
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ class Facts:
     @cached_property
     def signs(self) -> tuple[int | None, ...]:
         """The sign of the logit less the threshold at each point; None if bounds don't tell it."""
-        return tuple(map(_known_sign, self.entries))
+        return tuple(entry.known_sign for entry in self.entries)
 
     @property
     def known_right(self) -> tuple[bool, ...]:
@@ -178,32 +176,21 @@ class Facts:
     @cached_property
     def _moves(self) -> dict[int, Fraction]:
         """By how much each unit moves a logit at most; nearly, if it is smooth."""
-        if self._alone:
-            added = zip(*(entry.contributions for entry in self.entries), strict=True)
-            return dict(zip(self.units, map(_largest, added), strict=True))
-        assert self.passes is not None
-        return {unit: self.passes.moved(found) for unit, found in self._without.items()}
+        return moves(self.entries, self._chain, self._without)
 
     @property
-    def _alone(self) -> bool:
-        """Whether no hidden unit listens to another."""
-        return self.passes is None or len(self.network.layers) <= 2
+    def _chain(self) -> Passes | None:
+        """The passes, if some hidden units listen to others."""
+        return self.passes if len(self.network.layers) > 2 else None
 
     @cached_property
     def _without(self) -> dict[int, list[Any]]:
         """What decides each point without each unit: logit less threshold, or a multiple of it."""
-        if self._alone:
-            return {
-                unit: [entry.decision - entry.contributions[unit - 1] for entry in self.entries]
-                for unit in self.units
-            }
-        assert self.passes is not None
-        passes = self.passes
-        return {u: [passes.without(u, found).height for found in passes.passes] for u in self.units}
+        return without_each(self.entries, self._chain, self.units)
 
     def _adds(self, unit: int) -> bool:
         """Tell whether a unit makes a difference to the logit at a point."""
-        if self._alone:
+        if self._chain is None:
             return any(unit in entry.terms for entry in self.entries)
         return bool(self._moves[unit])
 
@@ -276,15 +263,7 @@ class Facts:
     @cached_property
     def alike(self) -> tuple[tuple[int, ...], ...]:
         """The groups of points of both classes that the last hidden layer can't tell apart."""
-        entries, labels = self.entries, self.problem.labels
-        if self.passes is None and self.problem.four:  # values that may be equal and look different
-            places: list[int] = []
-            for place, entry in enumerate(entries):
-                same = (n for n in places if entries[n].activations == entry.activations)
-                places.append(next(same, place))
-            return mixed(places, labels)
-        seen = last_activations(self.network, entries, self.problem.points)
-        return mixed([e.pre_activations for e in entries] if self.smooth else seen, labels)
+        return alike(self.network, self.problem, self.entries)
 
     @cached_property
     def separations(self) -> tuple[Separation | None, ...]:
@@ -312,18 +291,6 @@ class Facts:
                 "tell whether a hyperplane separates the classes"
             )
         return found.separates
-
-
-def _largest(added: Iterable[Number]) -> Fraction:
-    """Return the largest size, nearly if they are values."""
-    return max(abs(x.within(_NEAR) if isinstance(x, Value) else x) for x in added)
-
-
-def _known_sign(entry: Entry) -> int | None:
-    try:
-        return sign_of(entry.decision)
-    except Undecided:
-        return None
 
 
 def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:

@@ -10,7 +10,7 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact._separation import Separation, separation
 from xordemo.exact.enclosures import Number, Undecided, Value
 from xordemo.exact.networks import ExactNetwork
-from xordemo.exact.problems import Problem, by_class
+from xordemo.exact.problems import Problem, by_class, mixed
 from xordemo.exact.rationals import Point
 
 _NEAR = Fraction(1, 2**60)
@@ -42,6 +42,21 @@ def last_activations(
     if not network.hidden:
         return list(points)
     return [entry.activations[-network.widths[-1] :] for entry in entries]
+
+
+def alike(
+    network: ExactNetwork, problem: Problem, entries: Sequence[Entry]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of points of both classes whose last activations are the same."""
+    if not network.smooth:
+        return mixed(last_activations(network, entries, problem.points), problem.labels)
+    if not problem.four:
+        return mixed([entry.pre_activations for entry in entries], problem.labels)
+    places: list[int] = []  # values that are equal may look different
+    for place, entry in enumerate(entries):
+        same = (n for n in places if entries[n].activations == entry.activations)
+        places.append(next(same, place))
+    return mixed(places, problem.labels)
 
 
 def _solved(problem: Problem, entries: Sequence[Entry]) -> bool:

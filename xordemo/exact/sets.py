@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
 from xordemo.exact._ledger import Entry
 from xordemo.exact.enclosures import Number, Value, sign_of, size
 from xordemo.exact.passes import Pass, Passes
+
+_NEAR = Fraction(1, 2**60)
 
 
 class Chosen:
@@ -93,3 +96,29 @@ def left(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> tuple[i
     while gone := next((u for u in kept if same([k for k in kept if k != u])), None):
         kept.remove(gone)
     return tuple(sorted(kept))
+
+
+def without_each(
+    entries: Sequence[Entry], passes: Passes | None, units: Iterable[int]
+) -> dict[int, list[Any]]:
+    """Return for each unit what decides the points without it, each a positive multiple of that.
+
+    `passes` are needed where hidden units listen to others.
+    """
+    if passes is None:
+        return {u: [e.decision - e.contributions[u - 1] for e in entries] for u in units}
+    return {u: [passes.without(u, found).height for found in passes.passes] for u in units}
+
+
+def moves(
+    entries: Sequence[Entry], passes: Passes | None, without: Mapping[int, list[Any]]
+) -> dict[int, Fraction]:
+    """Return by how much each unit moves a logit at most; nearly, if values are within bounds."""
+    if passes is not None:
+        return {unit: passes.moved(heights) for unit, heights in without.items()}
+    added = zip(*(entry.contributions for entry in entries), strict=True)
+    return dict(zip(without, map(_largest, added), strict=True))
+
+
+def _largest(added: Iterable[Number]) -> Fraction:
+    return max(abs(x.within(_NEAR) if isinstance(x, Value) else x) for x in added)

@@ -139,20 +139,12 @@ def located(stages: Sequence[Stage], point: Point) -> tuple[tuple[int, ...], int
     w = math.lcm(*(x.denominator for x in point))
     below, pieces = [_times(x, w) for x in point], []
     for stage in stages[:-1]:
-        z = _weighted(stage, below, w)
-        kinks = [kink * w for kink in stage.kinks]
-        if not set(kinks).isdisjoint(z):
+        z = stage.weighted(below, w)
+        if not {kink * w for kink in stage.kinks}.isdisjoint(z):
             return None
-        here = [sum(value > kink for kink in kinks) for value in z]
-        chosen = [stage.pieces[piece] for piece in here]
-        below = [slope * value + shift * w for (slope, shift), value in zip(chosen, z, strict=True)]
-        pieces += here
-    return tuple(pieces), _weighted(stages[-1], below, w)[0]
-
-
-def _weighted(stage: Stage, below: list[int], w: int) -> list[int]:
-    rows = zip(stage.rows, stage.biases, strict=True)
-    return [sum(map(mul, row, below), bias * w) for row, bias in rows]
+        pieces += [stage.piece(value, w) for value in z]
+        below = stage.bent(z, w)
+    return tuple(pieces), stages[-1].weighted(below, w)[0]
 
 
 def carried(total: Forms, step: Forms, *, beyond: bool) -> Forms:

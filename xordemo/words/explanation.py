@@ -13,7 +13,7 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.rationals import exact_point
-from xordemo.words import answers, hidden, inside, layers, plane, points, routes
+from xordemo.words import _plane, answers, hidden, inside, layers, points, routes
 from xordemo.words.statements import Bullet, Claim, Names, grouped
 
 
@@ -41,7 +41,7 @@ class Explanation:
         facts, names = self.facts, Names.of(self.facts)
         if facts.four_corners:
             return (*answers.bullets(facts, names), *inside.bullets(facts, names))
-        told = (points, plane, hidden, layers, *([routes] if len(names.points) == 1 else []))
+        told = (points, _plane, hidden, layers, *([routes] if len(names.points) == 1 else []))
         found = (bullet for room in told for bullet in room.bullets(facts, names))
         return tuple(found) if self.labelled else tuple(points.without_label(found, facts, names))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xordemo.exact._paths import Path, Paths, paths
 from xordemo.exact.facts import Facts
-from xordemo.exact.paths import Path, Paths, paths
 from xordemo.words.numbers import (
     at_place,
     counted,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xordemo.exact._plane import MOST_REGIONS, Plane
 from xordemo.exact.facts import MOST_UNITS, Facts
 from xordemo.exact.islands import Island
-from xordemo.exact.plane import MOST_REGIONS, Plane
 from xordemo.words.numbers import counted, forms, listed, sentence
 from xordemo.words.points import nearest
 from xordemo.words.statements import Bullet, Claim, Names
