@@ -24,8 +24,8 @@ The plane
 - One island of class 0 holds no point.
 
 The units
-- Without any one of the units some answer changes; without unit 2.1 most do: three of
-  six.
+- Without any one of the units some answer changes: at most three of six, without unit
+  2.1.
 - No unit can go without a change of some answer.
 
 The layers

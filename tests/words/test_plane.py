@@ -23,7 +23,7 @@ def test_strips_by_hand():
 
 def test_a_bounded_island():
     why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
-    assert why["islands"].sentence == "Either class is one island, a connected part of the plane."
+    assert why["islands"].sentence == "Each class is one island, a connected part of the plane."
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (

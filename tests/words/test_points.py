@@ -28,8 +28,8 @@ def told(X, y, network=LINE, **how):
         (
             [(n, n) for n in range(-3, 7)],
             [1] * 4 + [0] * 5 + [1],
-            "This network is right at one of the 10 points; all five points of class 0 and "
-            "four of the five of class 1 are wrong.",
+            "This network is right at 1 of the 10 points; all 5 points of class 0 and 4 of "
+            "the 5 of class 1 are wrong.",
             tuple(range(9)),
         ),
     ],

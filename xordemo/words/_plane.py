@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xordemo.exact._plane import MOST_REGIONS, Plane
 from xordemo.exact.facts import MOST_UNITS, Facts
 from xordemo.exact.islands import Island
-from xordemo.words.numbers import counted, forms, listed, sentence
+from xordemo.words.numbers import both_counted, counted, forms, listed, sentence
 from xordemo.words.points import nearest
 from xordemo.words.statements import Bullet, Claim, Names
 
@@ -49,13 +49,14 @@ def regions(plane: Plane, names: Names) -> Claim:
     space = names.space
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
-    text = f"the whole {space} has {counted(count)} linear regions, and "
+    many, some = both_counted(count, used)
+    text = f"the whole {space} has {many} linear regions, and "
     if len(plane.points) == 1:
         text += f"{names.every} is in one of them"
     elif used == count:
         text += "there are points in each"
     else:
-        text += f"the points lie in {counted(used)} of them"
+        text += f"the points lie in {some} of them"
     return Claim("regions", True, sentence(text))
 
 
@@ -85,7 +86,7 @@ def islands(plane: Plane, names: Names) -> Claim:
     elif missing and not many:
         text = f"no place {names.in_space} is of class {missing[0]}"
     elif not many:
-        text = f"either class is one island, a connected part of the {names.space}"
+        text = f"each class is one island, a connected part of the {names.space}"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
         text = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xordemo.exact.enclosures import Undecided
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
-from xordemo.words.numbers import counted, forms, sentence
+from xordemo.words.numbers import both_counted, counted, forms, sentence
 from xordemo.words.statements import MOST_NAMED, Bullet, Claim, Names
 
 UNITS = "The units"
@@ -116,9 +116,9 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         who = [unit for unit, points in needed.items() if len(points) == most]
         text = f"without {_any_of([*needed], names)} some answer changes"
         if len(who) == len(needed):
-            text += f", {_of(most, names)} each time"
+            text += f": {_of(most, names)} each time"
         else:
-            text += f"; without {_any_of(who, names)} most do: {_of(most, names)}"
+            text += f": at most {_of(most, names)}, without {_any_of(who, names)}"
     if needed:
         text += _better(facts, names)
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
@@ -127,15 +127,13 @@ def needed_units(facts: Facts, names: Names) -> Claim:
 def _answers(count: int, names: Names) -> str:
     if count == len(names.points):
         return "all answers change"
-    return f"{counted(count)} of the {names.number} answers {forms(count, 'changes', 'change')}"
+    some, total = both_counted(count, len(names.points))
+    return f"{some} of the {total} answers {forms(count, 'changes', 'change')}"
 
 
 def _of(count: int, names: Names) -> str:
-    return (
-        f"all {names.number}"
-        if count == len(names.points)
-        else (f"{counted(count)} of {names.number}")
-    )
+    some, total = both_counted(count, len(names.points))
+    return f"all {total}" if count == len(names.points) else f"{some} of {total}"
 
 
 def _any_of(units: Sequence[int], names: Names) -> str:

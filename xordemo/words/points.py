@@ -62,8 +62,8 @@ def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> 
     for label in (0, 1):
         off, among = sum(labels[n] == label for n in wrong), labels.count(label)
         if off:
-            which = "all" if off == among else f"{counted(off)} of the"
-            parts.append(f"{which} {counted(among)}{'' if parts else ' points'} of class {label}")
+            which = f"all {among:,}" if off == among else f"{off:,} of the {among:,}"
+            parts.append(f"{which}{'' if parts else ' points'} of class {label}")
     return f"{listed(parts)} are wrong"
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
-from xordemo.words.numbers import DECIMALS, counted, listed, number, plain, point_name
+from xordemo.words.numbers import DECIMALS, both_counted, counted, listed, number, plain, point_name
 
 MOST_NAMED, MOST_UNITS = 5, 8  # points and units that a sentence names
 _LONGEST = 6  # characters of a coordinate that is written whole
@@ -84,7 +84,8 @@ class Names:
 
     def of_all(self, count: int) -> str:
         """Count some of the points."""
-        return f"{counted(count)} of the {self.number} {self.point}s"
+        some, total = both_counted(count, len(self.points))
+        return f"{some} of the {total} {self.point}s"
 
     @property
     def space(self) -> str:
@@ -126,7 +127,7 @@ class Names:
         if len(numbers) == total > 1:
             return "both units" if total == 2 else f"all {counted(total)} units"
         few = len(numbers) <= MOST_UNITS
-        return self.units(numbers) if few else f"{counted(len(numbers))} of the {total:,} units"
+        return self.units(numbers) if few else f"{len(numbers):,} of the {total:,} units"
 
     def at(self, points: Iterable[int]) -> str:
         """Name points, in the order of coordinates."""
