@@ -172,6 +172,8 @@ def size(value: Number) -> Number:
 
 def sign_of(value: Number | int) -> int:
     """Return 1, 0 or −1."""
+    if isinstance(value, Value):
+        return value.sign()
     return (value > 0) - (value < 0)
 
 

@@ -18,7 +18,7 @@ from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem, by_class
-from xordemo.exact.sets import Chosen, left, moves, removable, smallest_sets, without_each
+from xordemo.exact.sets import Chosen, kept_of, left, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
@@ -170,7 +170,7 @@ class Facts:
         order = sorted(self.units, key=self._moves.__getitem__)
         if self.passes is not None:
             return removable(self.passes, order)
-        kept = left(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
+        kept = kept_of(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
         return tuple(unit for unit in self.units if unit not in kept)
 
     @cached_property
@@ -185,7 +185,7 @@ class Facts:
 
     @cached_property
     def _without(self) -> dict[int, list[Any]]:
-        """What decides each point without each unit: logit less threshold, or a multiple of it."""
+        """What decides each point without each unit, or something of the same sign."""
         return without_each(self.entries, self._chain, self.units)
 
     def _adds(self, unit: int) -> bool:

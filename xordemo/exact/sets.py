@@ -22,18 +22,8 @@ class Chosen:
     """
 
     def __init__(self, entries: Sequence[Entry], signs: Sequence[int]) -> None:
-        self.rows = []
-        for entry, sign in zip(entries, signs, strict=True):
-            slack = Fraction(0)
-            if any(isinstance(term, Value) for term in entry.contributions):
-                slack = Fraction(1, 2**60)
-            near = [
-                term.within(slack / (2 * len(entry.contributions) + 2))
-                if isinstance(term, Value)
-                else term
-                for term in entry.contributions
-            ]
-            self.rows.append((entry, sign, near, slack))
+        pairs = zip(entries, signs, strict=True)
+        self.rows = [(entry, sign, *_near(entry)) for entry, sign in pairs]
 
     def terms(self, unit: int) -> list[Fraction]:
         """Return about what a unit adds at each point."""
@@ -90,6 +80,17 @@ def removable(passes: Passes, units: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(gone))
 
 
+def kept_of(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> list[int]:
+    """Return what is left when units go, in this order and again, until none can."""
+    kept, before = list(units), -1
+    while len(kept) != before:
+        before = len(kept)
+        for unit in tuple(kept):
+            others = [other for other in kept if other != unit]
+            kept = others if same(others) else kept
+    return kept
+
+
 def left(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
     """Return what is left when units go, the first that can each time, until none can."""
     kept = list(units)
@@ -101,13 +102,33 @@ def left(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> tuple[i
 def without_each(
     entries: Sequence[Entry], passes: Passes | None, units: Iterable[int]
 ) -> dict[int, list[Any]]:
-    """Return for each unit what decides the points without it, each a positive multiple of that.
+    """Return for each unit what decides the points without it, or something of the same sign.
 
     `passes` are needed where hidden units listen to others.
     """
     if passes is None:
-        return {u: [e.decision - e.contributions[u - 1] for e in entries] for u in units}
+        columns = zip(*map(_without, entries), strict=True)
+        return {unit: list(column) for unit, column in zip(units, columns, strict=True)}
     return {u: [passes.without(u, found).height for found in passes.passes] for u in units}
+
+
+def _without(entry: Entry) -> list[Number]:
+    """Return what decides a point without each unit, or something near of the same sign."""
+    near, slack = _near(entry)
+    total = sum(near, entry.bias - entry.threshold)
+    return [
+        entry.decision - exact if slack and size(total - term) <= slack else total - term
+        for term, exact in zip(near, entry.contributions, strict=True)
+    ]
+
+
+def _near(entry: Entry) -> tuple[list[Fraction], Fraction]:
+    """Return fractions near to what units add, and more than the sum of some can be off."""
+    if not any(isinstance(term, Value) for term in entry.contributions):
+        return [term for term in entry.contributions if isinstance(term, Fraction)], Fraction(0)
+    share = _NEAR / (2 * len(entry.contributions) + 2)
+    terms = entry.contributions
+    return [t.within(share) if isinstance(t, Value) else t for t in terms], _NEAR
 
 
 def moves(
