@@ -77,9 +77,8 @@ class Explanation:
         --------
         >>> from xordemo.network import Network
         >>> why = explain(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
-        >>> print(why.at((0, 1))["paths"].sentence)
-        The logit, −1.000, is the sum over 2 paths: −2.000 from x₂ through unit 1 and 1.000 from
-        the output bias.
+        >>> print(why.at((0, 0))["paths"].sentence)
+        The logit, 1.000, is the sum over one path: 1.000 from the output bias.
         """
         problem = self.facts.problem
         asked = exact_point(point, self.facts.network.inputs)
