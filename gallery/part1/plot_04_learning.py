@@ -167,10 +167,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # :term:`Momentum <momentum>` lets the earlier corners go on pushing. For each number the training
 # keeps a second one, its :term:`velocity`. At every step the velocity shrinks to 0.4 of what it
 # was, and the new push is added to it. The number itself moves by the push, and by 0.4 of the new
-# velocity on top.
-#
-# Here is the whole training of all 21 numbers. The biases begin at 0. The weights are random, and
-# the smaller the more units a layer joins (:term:`Glorot's rule <glorot initialisation>`).
+# velocity on top. Here is the whole training of all 21 numbers. The biases begin at 0. The weights
+# are random, and the smaller the more units a layer joins (:term:`Glorot's rule <glorot
+# initialisation>`).
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
