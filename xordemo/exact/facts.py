@@ -13,7 +13,7 @@ from xordemo.exact._ledger import Entry, entries_of
 from xordemo.exact._plane import Plane
 from xordemo.exact._separation import Separation
 from xordemo.exact.enclosures import Number, Undecided, sign_of, size
-from xordemo.exact.hulls import alike, separations
+from xordemo.exact.hulls import alike, last_activations, separations
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.passes import Passes
