@@ -249,6 +249,7 @@ def audit(network: Network) -> tuple[bool, ...]:
     TypeError, ValueError
         As `ledger`.
     """
+    require_one_hidden_layer("network", network)
     entries = ledger(network, CORNERS)
     on = np.array([[state == "on" for state in entry.states] for entry in entries])
     sign = np.sign(network.w2[:, 0])

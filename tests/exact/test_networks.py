@@ -74,13 +74,6 @@ def test_what_is_for_one_hidden_layer_refuses_others_by_name():
             lambda net=net: net.w1,
             lambda net=net: net.b1,
             lambda net=net: net.w2,
-            lambda net=net: xd.ledger(net, [(0, 0)]),
-            lambda net=net: xd.margins(net, [(0, 0)]),
-            lambda net=net: xd.exact.margin(net, (0, 0)),
-            lambda net=net: xd.ablations(net),
-            lambda net=net: xd.exact.smallest_sufficient(net),
-            lambda net=net: xd.exact.Facts.of(net),
-            lambda net=net: xd.explain(net),
         ):
             with pytest.raises(ValueError, match=f"network has {count} hidden layers; it must h"):
                 refused()

@@ -222,15 +222,14 @@ def test_several_hidden_layers_are_trained_and_saved(tmp_path):
         (a == b).all() for a, b in zip(network.layers[2], trained_.network.layers[2], strict=True)
     )
     assert "Network(2–8–8–1, relu, float64), trained for 200 epochs" in done.said
-    right = network.solves(*xd.xor())
-    assert ("All 4 points are right." in done.said) is right
-    with pytest.raises(ValueError, match="network has 2 hidden layers; it must have one"):
-        run("explain", path)
+    why = xd.explain(network)
+    assert why["solves"].sentence in done.said
+    assert run("explain", path).said.startswith(str(why))
 
 
 def test_what_a_deep_network_fails_at_is_said():
     done = run("train", "--seed", 3, "--hidden", "2,1", "--epochs", 1)
-    assert "of 4 points are right." in done.said
+    assert "This network is right at two of the four corners; " in done.said
 
 
 def test_more_weights_than_there_is_room_for():
@@ -241,3 +240,61 @@ def test_more_weights_than_there_is_room_for():
     ):
         with pytest.raises(ValueError, match=words):
             run("train", "--seed", 7, "--hidden", hidden)
+
+
+def test_a_network_is_explained_at_the_points_of_a_file(tmp_path):
+    X, y = xd.datasets.moons(30, noise=0.1, seed=3)
+    points, path = tmp_path / "p.csv", tmp_path / "w.safetensors"
+    rows = [f"{a},{b},{label}" for (a, b), label in zip(X.tolist(), y.tolist(), strict=True)]
+    points.write_text("\n".join(["x1,x2,label", *rows]))
+    network = xd.Network.initial(hidden=(4, 3), seed=2)
+    network.save(path)
+    done = run("explain", path, "--points", points, "--html", "a.html", "--csv", "a.csv")
+    why = xd.explain(network, X, y)
+    assert done.said == f"{why}\n"
+    page = done.files["a.html"].decode()
+    assert (
+        f"<h1>Why w.safetensors {'works' if why['solves'].holds else 'fails'} on 30 points</h1>"
+        in page
+    )
+    assert "<p>There is no map: the network has 2 hidden layers, and maps are of one.</p>" in page
+    assert "<p>These are the first 20 of 30 points.</p>" in page
+    assert page.count("<tr>") == 21
+    table = done.files["a.csv"].decode().splitlines()
+    assert len(table) == 1 + 30 * (7 + 2)
+    assert table[1].startswith(f"{X[0, 0]},{X[0, 1]},{y[0]},")
+    assert [line.split(",")[4] for line in table[1:8]] == [
+        "unit 1.1",
+        "unit 1.2",
+        "unit 1.3",
+        "unit 1.4",
+        "unit 2.1",
+        "unit 2.2",
+        "unit 2.3",
+    ]
+    assert [line.split(",")[8] == "" for line in table[1:8]] == [True] * 4 + [False] * 3
+
+
+@pytest.mark.parametrize("typed", [("--labels", "0110"), ("--corners", "0,1")])
+def test_explained_points_leave_no_room_for_corners(tmp_path, typed):
+    path, points = tmp_path / "w.safetensors", tmp_path / "p.csv"
+    xd.Network.initial(hidden=4, seed=2).save(path)
+    with pytest.raises(ValueError, match=f"{typed[0]} is for the four corners, and not for --poi"):
+        run("explain", path, "--points", points, *typed)
+
+
+def test_explaining_writes_over_neither_file(tmp_path):
+    path, points = tmp_path / "w.safetensors", tmp_path / "p.csv"
+    xd.Network.initial(hidden=4, seed=2).save(path)
+    points.write_text("x1,x2,label\n1,1,1\n0,0,0\n")
+    for file in (path, points):
+        with pytest.raises(ValueError, match=r"--csv .* is the file that is read"):
+            run("explain", path, "--points", points, "--csv", file)
+
+
+def test_what_is_wrong_with_a_file_of_points_is_said(tmp_path):
+    path, points = tmp_path / "w.safetensors", tmp_path / "p.csv"
+    xd.Network.initial(hidden=4, seed=2).save(path)
+    points.write_text("x1,x2,label\n1,1,1\n0,here,0\n")
+    with pytest.raises(ValueError, match=r"p\.csv, line 3, column x2: 'here' is no finite number"):
+        run("explain", path, "--points", points)

@@ -64,3 +64,19 @@ def test_without_a_map_the_page_has_its_words():
     assert "In short" in found
     assert "<h1>Why w\ufffd&lt;.safetensors fails on XNOR</h1>" in found
     found.encode()
+
+
+def test_a_map_needs_its_points_in_reach():
+    network = xd.Network.initial(hidden=3, seed=1)
+    for far, words in ((2, "<svg"), (4, "it goes from −3 to 3, and there are points outside")):
+        why = xd.explain(network, [[0, 0], [1, far], [2, 1]], [0, 1, 1])
+        assert words in page(network, why, "w.safetensors")
+
+
+def test_a_network_of_one_input_has_no_map():
+    network = xd.Network.initial(hidden=3, inputs=1, seed=1)
+    why = xd.explain(network, [[0], [1], [2]], [0, 1, 1])
+    found = page(network, why, "w.safetensors")
+    assert "<p>There is no map: the network has one input.</p>" in found
+    assert "These are the first" not in found
+    assert [row["x2"] for row in csv.DictReader(StringIO(ledger_csv(why)))] == [""] * 15

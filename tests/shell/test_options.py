@@ -61,7 +61,7 @@ def test_the_defaults_are_those_of_the_settings_and_the_help_says_them(capsys):
 
 def test_what_is_not_given_is_none_so_that_a_file_can_say_it():
     nothing = given("explain", "w")
-    assert (nothing.labels, nothing.threshold, nothing.corners) == (None, None, (0, 1))
+    assert (nothing.labels, nothing.threshold, nothing.corners) == (None, None, None)
 
 
 def test_the_corners_and_another_name_of_an_activation():

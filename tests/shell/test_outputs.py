@@ -21,9 +21,9 @@ def here(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["source", "./source", "hard", "soft"])
 def test_no_output_is_the_file_that_is_read(name):
     with pytest.raises(ValueError, match=f"--csv {name} is the file that is read; choose another"):
-        require_free({"--csv": name, "--html": None}, source="source")
+        require_free({"--csv": name, "--html": None}, "source")
     with pytest.raises(ValueError, match="is the file that is read"):
-        require_free({"--csv": "source"}, source=name)
+        require_free({"--csv": "source"}, name)
 
 
 @pytest.mark.usefixtures("here")
@@ -32,7 +32,7 @@ def test_no_output_is_another(other):
     os.symlink("a", "b")
     with pytest.raises(ValueError, match=f"--html {other} is what --csv writes, too"):
         require_free({"--csv": "a", "--html": other})
-    require_free({"--csv": "a", "--html": "c"}, source="source")
+    require_free({"--csv": "a", "--html": "c"}, "source")
 
 
 def test_no_output_is_where_the_words_go(here, monkeypatch):
@@ -45,7 +45,7 @@ def test_no_output_is_where_the_words_go(here, monkeypatch):
 
 @pytest.mark.usefixtures("here")
 def test_a_device_loses_nothing():
-    require_free({"--csv": os.devnull, "--html": os.devnull}, source=os.devnull)
+    require_free({"--csv": os.devnull, "--html": os.devnull}, os.devnull)
 
 
 @pytest.mark.usefixtures("here")

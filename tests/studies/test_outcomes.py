@@ -163,3 +163,27 @@ def test_rounding_of_large_activations_separates_nothing():
     start = xd.Network(w1, [0, 0, 0], [[1], [1], [1]], [0])
     study = xd.census([1], hidden=3, initial=[start], epochs=1, lr=0)
     assert outcomes(study).tolist() == [outcome(start)] == ["inseparable"]
+
+
+STRIPS = ([[1, -1], [0, 0]], [0, 0], [[1, 1], [1, 1]], [0, -1])
+
+
+@pytest.mark.parametrize(
+    ("last", "y", "expected"),
+    [
+        (([[1], [-2]], [-0.5]), [1, 1, 0, 0, 0], "success"),
+        (([[1], [-1]], [-0.5]), [1, 1, 0, 0, 0], "unfinished"),  # (2,0) is above 0
+        (([[1], [-2]], [-0.5]), [1, 1, 0, 1, 0], "unfinished"),
+        (([[1], [-2]], [-0.5]), [0, 1, 0, 0, 0], "confused"),  # (−1,0) looks like (1,0)
+    ],
+)
+def test_five_points_and_two_layers_by_hand(last, y, expected):
+    X = [(-1, 0), (1, 0), (0, 0), (2, 0), (0.25, 1)]
+    assert outcome(xd.Network(*STRIPS, *last), X, y) == expected
+
+
+def test_points_that_no_cut_separates_though_all_look_different():
+    X = [(1, 0), (2, 0), (3, 0), (4, 5), (5, 5)]
+    network = xd.Network([[1], [0]], [0], [[1]], [-2.5])
+    assert outcome(network, X, [0, 1, 0, 1, 1]) == "inseparable"
+    assert outcome(network, [*X, (1, 9)], [0, 1, 0, 1, 1, 1]) == "confused"

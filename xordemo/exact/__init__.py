@@ -1,8 +1,9 @@
 """Networks in rational numbers: nothing is rounded here. The standard library is all it needs."""
 
 from xordemo.exact._ledger import BIAS, Entry, ledger
-from xordemo.exact._margins import Margin, margin, margins
+from xordemo.exact._margins import margin, margins
 from xordemo.exact._paths import Path, Paths, paths
+from xordemo.exact._plane import Plane
 from xordemo.exact._separation import Separation, separation
 from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
@@ -16,6 +17,7 @@ from xordemo.exact.places import pieces_at
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
 from xordemo.exact.regions import linear_regions, region_count
+from xordemo.exact.zeros import Margin
 
 __all__ = [
     "BIAS",
@@ -32,6 +34,7 @@ __all__ = [
     "Margin",
     "Path",
     "Paths",
+    "Plane",
     "Problem",
     "Region",
     "Separation",

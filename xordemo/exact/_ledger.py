@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import exp
+from operator import mul
 from typing import Any
 
-from xordemo.exact.enclosures import Number, size
+from xordemo.exact.enclosures import Number, Undecided, sign_of, size
 from xordemo.exact.networks import ExactNetwork, logit_threshold
+from xordemo.exact.passes import Passes
 from xordemo.exact.rationals import Point, exact_point
 from xordemo.exact.shapes import ON
 
@@ -32,8 +34,10 @@ class Entry:
         always on.
     activations : tuple of H Fractions or Values
     contributions : tuple of H Fractions or Values
-        What each unit adds to the logit: its output weight times its activation.
+        What each unit adds to the logit: its output weight times its activation. Only units of the
+        last hidden layer add something; those of a layer before have 0.
     bias : Fraction
+        The output bias; without hidden units, all of the logit.
     threshold : Fraction
         The logit at which the class changes.
     """
@@ -65,6 +69,14 @@ class Entry:
     def predicted(self) -> int | None:
         """The class: 1 above the threshold, 0 below, None exactly at it."""
         return int(self.decision > 0) if self.decision else None
+
+    @property
+    def known_sign(self) -> int | None:
+        """The sign of `decision`; None if bounds on a smooth activation's values don't tell it."""
+        try:
+            return sign_of(self.decision)
+        except Undecided:
+            return None
 
     @property
     def probability(self) -> float:
@@ -214,7 +226,8 @@ def ledger(
     Parameters
     ----------
     network : Network
-        With one logit.
+        With one logit. With several hidden layers, the sum runs over the units of the last; a
+        unit's way to the logit from further back is told by `paths`.
     points : array_like, shape (N, D)
         Inputs.
     threshold : float or Fraction, optional
@@ -245,12 +258,33 @@ def ledger(
     """
     exact = ExactNetwork.of(network)
     at = logit_threshold(exact.output, threshold)
-    return tuple(_entry(exact, exact_point(point, exact.inputs), at) for point in points)
+    return entries_of(exact, [exact_point(point, exact.inputs) for point in points], at)
 
 
-def _entry(network: ExactNetwork, point: Point, threshold: Fraction) -> Entry:
+def entries_of(
+    network: ExactNetwork,
+    points: Sequence[Point],
+    threshold: Fraction,
+    passes: Passes | None = None,
+) -> tuple[Entry, ...]:
+    """Return the ledger of some points, whose forward passes may be known."""
+    if network.smooth:
+        found = [_through(network, point) for point in points]
+    else:
+        known = passes or Passes(network, points)
+        found = [(known.pre_activations(n), known.activations(n)) for n in range(len(points))]
+    (weights,), (bias,) = network.layers[-1]
+    earlier = (Fraction(0),) * (network.hidden - len(weights)) if network.hidden else ()
+    entries = []
+    for point, (z, activations) in zip(points, found, strict=True):
+        last = activations[len(earlier) :]
+        added = (*earlier, *map(mul, weights, last)) if network.hidden else ()
+        constant = bias if network.hidden else bias + sum(map(mul, weights, point), Fraction(0))
+        states = tuple(map(network.shape.state, z))
+        entries.append(Entry(point, z, states, activations, added, constant, threshold))
+    return tuple(entries)
+
+
+def _through(network: ExactNetwork, point: Point) -> tuple[Point, tuple[Number, ...]]:
     z = network.pre_activations(point)
-    activations = tuple(map(network.shape, z))
-    contributions = tuple(w * a for w, a in zip(network.w2, activations, strict=True))
-    states = tuple(map(network.shape.state, z))
-    return Entry(point, z, states, activations, contributions, network.b2, threshold)
+    return z, tuple(map(network.shape, z))

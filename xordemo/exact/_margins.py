@@ -2,70 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from xordemo.exact.atlas import Region
-from xordemo.exact.lines import Line
-from xordemo.exact.networks import ExactNetwork, piecewise
+from xordemo.exact.networks import piecewise
+from xordemo.exact.passes import Passes
 from xordemo.exact.rationals import Point, exact_point
-from xordemo.exact.regions import fold_lines, linear_regions
-
-
-@dataclass(frozen=True)
-class Margin:
-    """The distance of a point to the nearest place where the logit is 0.
-
-    Attributes
-    ----------
-    squared_distance : Fraction
-        The square of the distance, exactly; the distance itself need not be rational.
-    nearest : (Fraction, Fraction)
-        The nearest point with logit 0; of several, the first in the order of coordinates.
-
-    Notes
-    -----
-    All points that are strictly closer than this have a logit of the same sign as the point
-    itself. The nearest one has the logit 0, a tie. Beyond a boundary the class is another;
-    where the logit only touches 0, there is a tie and no other class.
-    """
-
-    squared_distance: Fraction
-    nearest: Point
-
-    @property
-    def distance(self) -> float:
-        """The distance, rounded to a float."""
-        square = self.squared_distance
-        # the whole root of a number of at least 128 bits has 64 of them, more than a float
-        shift = max(0, 64 + (square.denominator.bit_length() - square.numerator.bit_length()) // 2)
-        root = math.isqrt((square.numerator << 2 * shift) // square.denominator)
-        try:
-            return float(Fraction(root, 1 << shift))
-        except OverflowError:
-            return math.inf
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """The points base + t · along with low ≤ t ≤ high; None stands for no bound."""
-
-    base: Point
-    along: Point
-    low: Fraction | None
-    high: Fraction | None
-
-    def nearest(self, point: Point) -> Point:
-        (x, y), (u, v) = self.base, self.along
-        t = ((point[0] - x) * u + (point[1] - y) * v) / (u * u + v * v)
-        if self.low is not None:
-            t = max(t, self.low)
-        if self.high is not None:
-            t = min(t, self.high)
-        return x + t * u, y + t * v
+from xordemo.exact.regions import linear_regions
+from xordemo.exact.zeros import Margin, Zeros
 
 
 def margin(network: Any, point: Iterable[object], threshold: Any = 0) -> Margin | None:
@@ -105,8 +50,8 @@ def margins(
     ----------
     network : Network
         As for `linear_regions`.
-    points : iterable of pairs of int, float or Fraction
-        The inputs.
+    points : iterable of points of int, float or Fraction
+        The inputs, of one or two numbers each.
     threshold : float or Fraction, optional
         The logit at which the class changes.
 
@@ -124,7 +69,8 @@ def margins(
     -----
     In a region whose formula is not constant, the logit is 0 on a part of one line, and the nearest
     point of that part is the foot of the perpendicular or an end. Where the formula is 0 everywhere
-    the point is inside, with a margin of 0, or a neighbour's line is closer.
+    the point is inside, with a margin of 0, or a neighbour's line is closer. Which part is nearest
+    is decided in floats, within a bound on their error, and where that leaves doubt in fractions.
 
     Examples
     --------
@@ -133,47 +79,25 @@ def margins(
     >>> [found.distance for found in margins(network, [(0, 0.5), (-3, 3.5)])]
     [0.0, 0.0]
     """
-    exact, shape = piecewise(network, threshold)
-    folds, atlas = fold_lines(exact, shape), linear_regions(exact, bounds=None)
-    side = atlas.bounds[0][1]
-    # where a region ends inside the square, its zeros do too; any other may have some outside
-    near = (r for r in atlas.regions if r.zeros or side in {abs(n) for p in r.polygon for n in p})
-    pieces = [piece for region in near if (piece := _piece(folds, region))]
-    return tuple(_margin(exact, pieces, exact_point(point, 2)) for point in points)
+    exact, _ = piecewise(network, threshold, line=True)
+    asked = [exact_point(point, exact.inputs) for point in points]
+    zeros = Zeros.of(exact, linear_regions(exact, bounds=None))
+    on = [not found.height for found in Passes(exact, asked).passes]
+    return tuple(zeros.margin(point, at) for point, at in zip(asked, on, strict=True))
 
 
-def _margin(network: ExactNetwork, pieces: list[_Piece], point: Point) -> Margin | None:
-    if network.logit(point) == 0:
-        return Margin(Fraction(0), point)
-    candidates = (piece.nearest(point) for piece in pieces)
-    return min(
-        (Margin((x - point[0]) ** 2 + (y - point[1]) ** 2, (x, y)) for x, y in candidates),
-        key=lambda margin: (margin.squared_distance, margin.nearest),
-        default=None,
-    )
+def least_margin(
+    zeros: Zeros, points: Sequence[Point], on: Sequence[bool]
+) -> tuple[int, Margin] | None:
+    """Return which of some points is nearest to where the logit is 0, and its margin.
 
-
-def _piece(folds: list[list[Line]], region: Region) -> _Piece | None:
-    """Return where in a region, taken without bounds, its formula is 0."""
-    p, q = region.gradient
-    if not (p or q):
-        return None
-    foot = -region.intercept / (p * p + q * q)
-    x, y = foot * p, foot * q
-    lows, highs = [], []
-    sides = (
-        (line, 1 if piece > number else -1)
-        for lines, piece in zip(folds, region.pieces, strict=True)
-        for number, line in enumerate(lines)
-    )
-    for (a, b, c), sign in sides:
-        height, rate = sign * (a * x + b * y + c), sign * (b * p - a * q)
-        if rate > 0:
-            lows.append(-height / rate)
-        elif rate < 0:
-            highs.append(-height / rate)
-        elif height < 0:
-            return None
-    if lows and highs and max(lows) > min(highs):
-        return None
-    return _Piece((x, y), (-q, p), max(lows, default=None), min(highs, default=None))
+    `on` tells of each point whether its logit is 0. Of equals the first is returned.
+    """
+    if not zeros.pieces:
+        return next(((n, Margin(Fraction(0), points[n])) for n, at in enumerate(on) if at), None)
+    reach = [(0.0, 0.0) if at else zeros.reach(point) for point, at in zip(points, on, strict=True)]
+    most = min(high for _, high in reach)
+    near = [n for n, (low, _) in enumerate(reach) if low <= most]
+    found = ((n, zeros.margin(points[n], on[n])) for n in near)
+    margins = [(n, margin) for n, margin in found if margin]
+    return min(margins, key=lambda pair: (pair[1].squared_distance, pair[0]))

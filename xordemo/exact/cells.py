@@ -11,6 +11,7 @@ from all cells that meet there, and neighbours share whole edges.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from xordemo.exact.lines import Line, Vertex, reduced
@@ -23,11 +24,19 @@ Polygon = tuple[int, ...]
 Pieces = tuple[int, ...]
 
 
-class Points:
-    """Points that polygons share, by number, and polygons cut by lines."""
+class TooManyCells(ValueError):
+    """A polygon has more cells than are wanted."""
 
-    def __init__(self) -> None:
+
+class Points:
+    """Points that polygons share, by number, and polygons cut by lines.
+
+    A polygon is not cut into more than `most` parts, if that is given.
+    """
+
+    def __init__(self, most: float = math.inf) -> None:
         self.at: list[Vertex] = []
+        self.most = most
         self._numbers: dict[Vertex, int] = {}
 
     def number(self, vertex: Vertex) -> int:
@@ -63,6 +72,8 @@ class Points:
                     upper, lower = self._split(part, own, made)
                     halves += [(upper, above | bit), (lower, above)]
             parts = halves
+            if len(parts) > self.most:
+                raise TooManyCells(f"there are more than {self.most} cells")
             corners += made.values()
             on_line = [corner for corner, height in heights.items() if not height]
             on_lines.append([*on_line, *made.values()])

@@ -22,6 +22,10 @@ Product = tuple[tuple[Bounded, Fraction], ...]
 BITS, MOST_BITS = 64, 4096
 
 
+class Undecided(ValueError):
+    """Two sums of a smooth activation's values are too close to be told apart."""
+
+
 @total_ordering
 @dataclass(frozen=True, eq=False)
 class Value:
@@ -63,7 +67,7 @@ class Value:
         return (low + high) / 2
 
     def sign(self) -> int:
-        """Return 1, 0 or −1; raise a ValueError if `MOST_BITS` digits don't tell which."""
+        """Return 1, 0 or −1; raise `Undecided` if `MOST_BITS` digits don't tell which."""
         return self._sign
 
     @cached_property
@@ -76,7 +80,7 @@ class Value:
             bits *= 2
         if _vanishes(self.multiples):
             return 0
-        raise ValueError(
+        raise Undecided(
             "network has terms of a smooth activation whose sum can't be told from 0, even with "
             f"{MOST_BITS} binary digits"
         )
@@ -164,6 +168,13 @@ def _vanishes(multiples: dict[Product, Fraction]) -> bool:
 def size(value: Number) -> Number:
     """Return a number without its sign."""
     return -value if value < 0 else value
+
+
+def sign_of(value: Number | int) -> int:
+    """Return 1, 0 or −1."""
+    if isinstance(value, Value):
+        return value.sign()
+    return (value > 0) - (value < 0)
 
 
 _kept = lru_cache(maxsize=1024)  # a sum's sign is asked for again and again

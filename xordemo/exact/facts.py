@@ -1,4 +1,4 @@
-"""What is true of a network at the four points of a problem, decided exactly."""
+"""What is true of a network at the points of a problem, decided exactly."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from xordemo.exact._ledger import Entry, ledger
-from xordemo.exact.enclosures import Number, Value, size
+from xordemo.exact._ledger import Entry, entries_of
+from xordemo.exact._plane import Plane
+from xordemo.exact._separation import Separation
+from xordemo.exact.enclosures import Number, Undecided, sign_of, size
+from xordemo.exact.hulls import alike, last_activations, separations
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
+from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem, by_class
-from xordemo.exact.shapes import FOLD, Smooth
+from xordemo.exact.sets import Chosen, kept_of, left, moves, removable, smallest_sets, without_each
+from xordemo.exact.shapes import FOLD
 
+MOST_UNITS = 1000  # whose folds are cut in seconds
 MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What a network does at four points, and which of its units matter for it.
+    """What a network does at the points of a problem, and which of its units matter for it.
 
     Points are counted from 0, in the order of `problem.points`; units from 1.
 
@@ -31,8 +37,10 @@ class Facts:
         The network, in rational numbers.
     problem : Problem
         The points, their labels and the threshold.
-    entries : tuple of Entry, length 4
+    entries : tuple of N Entry
         The ledger of the points.
+    passes : Passes or None
+        Their forward passes through the network less the threshold; None for a smooth activation.
 
     Examples
     --------
@@ -45,13 +53,28 @@ class Facts:
     network: ExactNetwork
     problem: Problem
     entries: tuple[Entry, ...]
+    passes: Passes | None = None
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
-        """Return what is true of a network with two inputs; XNOR by default."""
-        exact, asked = planar(network, pair=True), problem or Problem()
+        """Return what is true of a network with as many inputs as its points; XNOR by default."""
+        exact, asked = ExactNetwork.of(network, pair=True), problem or Problem()
+        inputs = len(asked.points[0])
+        if (inputs, exact.inputs) != (1, 1):
+            planar(exact)
+        if inputs != exact.inputs:
+            raise ValueError(
+                f"X holds points of {inputs} number; network has {exact.inputs} inputs"
+            )
         asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
-        return cls(exact, asked, ledger(exact, asked.points, asked.threshold))
+        less = exact.with_bias(exact.b2 - asked.threshold)
+        passes = None if exact.smooth else Passes(less, asked.points)
+        return cls(exact, asked, entries_of(exact, asked.points, asked.threshold, passes), passes)
+
+    @property
+    def four_corners(self) -> bool:
+        """Whether there are four different points of the plane and one hidden layer."""
+        return self.problem.four and len(self.network.layers) == 2
 
     @property
     def hidden(self) -> int:
@@ -71,7 +94,18 @@ class Facts:
     @property
     def smooth(self) -> bool:
         """Whether the activation is smooth, so that there are no linear regions."""
-        return isinstance(self.network.shape, Smooth)
+        return self.network.smooth
+
+    @cached_property
+    def signs(self) -> tuple[int | None, ...]:
+        """The sign of the logit less the threshold at each point; None if bounds don't tell it."""
+        return tuple(entry.known_sign for entry in self.entries)
+
+    @property
+    def known_right(self) -> tuple[bool, ...]:
+        """Whether each point is known to get its own class."""
+        pairs = zip(self.signs, self.problem.labels, strict=True)
+        return tuple(sign == (1 if label else -1) for sign, label in pairs)
 
     @cached_property
     def right(self) -> tuple[bool, ...]:
@@ -86,11 +120,24 @@ class Facts:
             point: tuple(
                 unit
                 for unit in self.units
-                if entry.states[unit - 1] == FOLD and any(self.network.w1[unit - 1])
+                if entry.states[unit - 1] == FOLD and self._listens(unit)
             )
             for point, entry in enumerate(self.entries)
         }
         return {point: units for point, units in found.items() if units}
+
+    def _listens(self, unit: int) -> bool:
+        """Tell whether a unit has a weight that is not 0."""
+        rows = [row for weights, _ in self.network.layers[:-1] for row in weights]
+        return any(rows[unit - 1])
+
+    @cached_property
+    def plane(self) -> Plane | None:
+        """The regions and islands of the whole plane; None if there are too many, or none."""
+        if self.passes is None or self.hidden > MOST_UNITS:
+            return None
+        less = self.network.with_bias(self.network.b2 - self.problem.threshold)
+        return Plane.of(less, self.problem.points, self.passes)
 
     @cached_property
     def smallest(self) -> tuple[tuple[int, ...], ...]:
@@ -98,7 +145,7 @@ class Facts:
 
         They are the smallest of all; none where more than `MOST_SETS` sets had to be tried.
         """
-        answers = [_sign(entry.decision) for entry in self.entries]
+        answers = [sign_of(entry.decision) for entry in self.entries]
         return smallest_sets(self.entries, tuple(self.changed_without), answers, MOST_SETS)
 
     @cached_property
@@ -109,12 +156,43 @@ class Facts:
         """
         if self.smallest:
             return self.smallest[0]
-        answers = [_sign(entry.decision) for entry in self.entries]
-        same = _Chosen(self.entries, answers)
-        kept = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
-        while gone := next((u for u in kept if same([k for k in kept if k != u])), None):
-            kept.remove(gone)
-        return tuple(sorted(kept))
+        answers = [sign_of(entry.decision) for entry in self.entries]
+        same = Chosen(self.entries, answers)
+        by_size = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
+        return left(by_size, same)
+
+    @cached_property
+    def removable(self) -> tuple[int, ...]:
+        """Units without which no answer changes, and to which no other can be added.
+
+        The unit that moves the logit least goes first, of those that can.
+        """
+        order = sorted(self.units, key=self._moves.__getitem__)
+        if self.passes is not None:
+            return removable(self.passes, order)
+        kept = kept_of(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
+        return tuple(unit for unit in self.units if unit not in kept)
+
+    @cached_property
+    def _moves(self) -> dict[int, Fraction]:
+        """By how much each unit moves a logit at most; nearly, if it is smooth."""
+        return moves(self.entries, self._chain, self._without)
+
+    @property
+    def _chain(self) -> Passes | None:
+        """The passes, if some hidden units listen to others."""
+        return self.passes if len(self.network.layers) > 2 else None
+
+    @cached_property
+    def _without(self) -> dict[int, list[Any]]:
+        """What decides each point without each unit, or something of the same sign."""
+        return without_each(self.entries, self._chain, self.units)
+
+    def _adds(self, unit: int) -> bool:
+        """Tell whether a unit makes a difference to the logit at a point."""
+        if self._chain is None:
+            return any(unit in entry.terms for entry in self.entries)
+        return bool(self._moves[unit])
 
     @cached_property
     def never_on(self) -> tuple[int, ...]:
@@ -148,11 +226,11 @@ class Facts:
         return {
             unit: tuple(
                 point
-                for point, entry in enumerate(self.entries)
-                if _sign(entry.decision - entry.contributions[unit - 1]) != _sign(entry.decision)
+                for point, (entry, after) in enumerate(zip(self.entries, found, strict=True))
+                if sign_of(after) != sign_of(entry.decision)
             )
-            for unit in self.units
-            if any(unit in entry.terms for entry in self.entries)
+            for unit, found in self._without.items()
+            if self._adds(unit)
         }
 
     @property
@@ -167,11 +245,14 @@ class Facts:
             for entry in self.entries
         )
         pairs = zip(totals, self.problem.labels, strict=True)
-        return tuple(_sign(total) == (1 if label else -1) for total, label in pairs)
+        return tuple(sign_of(total) == (1 if label else -1) for total, label in pairs)
 
     def right_without(self, unit: int) -> tuple[bool, ...]:
         """Return whether each point gets its own class without a unit."""
-        return self.right_with([other for other in self.units if other != unit])
+        return tuple(
+            sign_of(after) == (1 if label else -1)
+            for after, label in zip(self._without[unit], self.problem.labels, strict=True)
+        )
 
     @property
     def redundant(self) -> tuple[int, ...]:
@@ -180,18 +261,45 @@ class Facts:
 
     @cached_property
     def confused(self) -> tuple[tuple[int, int], ...]:
-        """The pairs of points of different classes whose activations are all the same."""
-        return tuple(
-            (one, other)
-            for one, other in combinations(range(4), 2)
-            if self.problem.labels[one] != self.problem.labels[other]
-            and self.entries[one].activations == self.entries[other].activations
-        )
+        """The pairs of points of different classes whose activations are all the same.
+
+        Of several hidden layers, those of the last count.
+        """
+        labels = self.problem.labels
+        pairs = (pair for group in self.alike for pair in combinations(group, 2))
+        return tuple(sorted((a, b) for a, b in pairs if labels[a] != labels[b]))
+
+    @cached_property
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """The groups of points of both classes that the last hidden layer can't tell apart."""
+        return alike(self.network, self.problem, self.entries)
+
+    @cached_property
+    def separations(self) -> tuple[Separation | None, ...]:
+        """Whether a flat cut separates the classes: of the inputs, and of each hidden layer.
+
+        None stands for a layer of which bounds on the activations don't tell it.
+        """
+        return separations(self.network, self.problem, self.entries)
 
     @cached_property
     def hidden_separates(self) -> bool:
-        """Whether some output layer would give every point its own class."""
-        return all(self.right) or self.separates(self.units)
+        """Whether some output layer would give every point its own class.
+
+        `Undecided` is raised if bounds on a smooth activation's values don't tell it.
+        """
+        if all(self.right):
+            return True
+        if self.problem.four:
+            seen = last_activations(self.network, self.entries, self.problem.points)
+            return separable(*by_class(seen, self.problem.labels))
+        found = self.separations[-1]
+        if found is None:
+            raise Undecided(
+                "network has activations whose values are known within bounds, and these don't "
+                "tell whether a hyperplane separates the classes"
+            )
+        return found.separates
 
     def separates(self, units: Sequence[int]) -> bool:
         """Return whether some output layer would do so with some of the units."""
@@ -204,61 +312,3 @@ def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:
     (a, b), (c, d) = opposite
     added = zip(*(entry.contributions for entry in entries), strict=True)
     return tuple(t[a] + t[b] - t[c] - t[d] for t in added)
-
-
-def _sign(value: Number) -> int:
-    return (value > 0) - (value < 0)
-
-
-class _Chosen:
-    """Tells whether the output bias and some units alone give wanted signs.
-
-    Values of smooth activations are replaced by near fractions, and asked for only where the sum
-    of these is too close to 0.
-    """
-
-    def __init__(self, entries: Sequence[Entry], signs: Sequence[int]) -> None:
-        self.rows = []
-        for entry, sign in zip(entries, signs, strict=True):
-            slack = Fraction(0)
-            if any(isinstance(term, Value) for term in entry.contributions):
-                slack = Fraction(1, 2**60)
-            near = [
-                term.within(slack / (2 * len(entry.contributions) + 2))
-                if isinstance(term, Value)
-                else term
-                for term in entry.contributions
-            ]
-            self.rows.append((entry, sign, near, slack))
-
-    def terms(self, unit: int) -> list[Fraction]:
-        """Return about what a unit adds at each point."""
-        return [near[unit - 1] for _, _, near, _ in self.rows]
-
-    def __call__(self, units: Sequence[int]) -> bool:
-        for entry, sign, near, slack in self.rows:
-            constant = entry.bias - entry.threshold
-            total: Number = sum((near[unit - 1] for unit in units), constant)
-            if slack and size(total) <= slack:
-                total = sum((entry.contributions[unit - 1] for unit in units), constant)
-            if _sign(total) != sign:
-                return False
-        return True
-
-
-def smallest_sets(
-    entries: Sequence[Entry], units: Sequence[int], signs: Sequence[int], most: int
-) -> tuple[tuple[int, ...], ...]:
-    """Return the smallest sets of some units with which the decisions have wanted signs.
-
-    None is returned if there is none, and if more than so many sets had to be tried.
-    """
-    same, tried, more = _Chosen(entries, signs), 0, 1
-    for count in range(len(units) + 1):
-        tried += more
-        if tried > most:
-            break
-        more = more * (len(units) - count) // (count + 1)
-        if sets := tuple(filter(same, combinations(units, count))):
-            return sets
-    return ()

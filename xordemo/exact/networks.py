@@ -10,7 +10,7 @@ from typing import Any
 
 from xordemo.exact.enclosures import Number
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational, whole_number
-from xordemo.exact.shapes import IDENTITY, Piecewise, Shape, shape_of
+from xordemo.exact.shapes import IDENTITY, Piecewise, Shape, Smooth, shape_of
 
 MIDDLES = {"sigmoid": Fraction(1, 2), "tanh": Fraction(0), "softmax": Fraction(1, 2)}
 """Where the class changes behind each output function: at a logit of 0, and nowhere else."""
@@ -107,7 +107,17 @@ class ExactNetwork:
     @property
     def hidden(self) -> int:
         """The number of hidden units in all, H."""
-        return sum(len(biases) for _, biases in self.layers[:-1])
+        return sum(self.widths)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The number of units of each hidden layer."""
+        return tuple(len(biases) for _, biases in self.layers[:-1])
+
+    @property
+    def smooth(self) -> bool:
+        """Whether there are hidden units whose activation has no straight pieces."""
+        return self.hidden > 0 and isinstance(self.shape, Smooth)
 
     @property
     def w1(self) -> tuple[Point, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -10,7 +11,7 @@ from itertools import pairwise
 from operator import mul
 
 from xordemo.exact.atlas import Bounds, Segment, ends
-from xordemo.exact.cells import Cell, Cutting, Points
+from xordemo.exact.cells import Cell, Cutting, Points, TooManyCells
 from xordemo.exact.lines import Vertex, cross, enclosing_square, whole_numbers
 from xordemo.exact.networks import Layer
 from xordemo.exact.rationals import Point
@@ -99,16 +100,26 @@ def rectangle(box: Bounds) -> tuple[Point, ...]:
 
 
 def partition(
-    layers: Sequence[Layer], shapes: Sequence[Piecewise], bounds: Bounds | None
+    layers: Sequence[Layer],
+    shapes: Sequence[Piecewise],
+    bounds: Bounds | None,
+    most: float = math.inf,
 ) -> Partition:
-    """Cut a box, or with None one that meets every cell of the plane, by a network's folds."""
+    """Cut a box, or with None one that meets every cell of the plane, by a network's folds.
+
+    `TooManyCells` is raised if there are more than `most`.
+    """
     stages, inputs = stages_of(layers, shapes), len(layers[0][0][0])
     side = Fraction(1 if bounds else _beyond(stages))
     box = bounds or ((-side, side),) * inputs
-    points = Points()
+    points = Points(most)
     corners = [points.number(whole_numbers(x, y, Fraction(1))) for x, y in rectangle(box)]
     cutting = Cutting(stages, points)
-    cells = list(cutting.cells(tuple(corners)))
+    cells = []
+    for cell in cutting.cells(tuple(corners)):
+        cells.append(cell)
+        if len(cells) > most:
+            raise TooManyCells(f"there are more than {most} cells")
     found = Partition(box, cells, stages[-1].scale, cutting.folds, cutting.edges, points)
     return found if bounds or len(stages) < 3 else _drawn_in(found, int(side))
 

@@ -1,4 +1,4 @@
-"""The problem that a network is to solve: four points, their classes, and the threshold."""
+"""The problem that a network is to solve: points, their classes, and the threshold."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from xordemo.exact._separation import separation
 from xordemo.exact.lines import separable
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational
 
@@ -40,13 +41,13 @@ TWO_BIT_FUNCTIONS: dict[tuple[int, ...], str] = {
 
 @dataclass(frozen=True)
 class Problem:
-    """Four points of the plane with their labels, and the logit at which the class changes.
+    """Points of the plane with their labels, and the logit at which the class changes.
 
     Attributes
     ----------
-    points : tuple of 4 (Fraction, Fraction)
-        By default `CORNERS`.
-    labels : tuple of 4 int
+    points : tuple of N (Fraction, Fraction) or (Fraction,)
+        By default `CORNERS`; some may be equal. With one input, points of the line.
+    labels : tuple of N int
         The class of each point, 0 or 1.
     threshold : Fraction
         A logit above it means class 1, below it class 0.
@@ -78,8 +79,8 @@ class Problem:
         Raises
         ------
         TypeError, ValueError
-            If the arguments don't go together, there are not four different points with two finite
-            coordinates and a label each, or the labels are no two classes.
+            If the arguments don't go together, there is no point, the points don't have one or two
+            finite coordinates and a label each, or the labels are no two classes.
         """
         if (X is None) != (y is None):
             raise TypeError("give both X and y, or labels alone")
@@ -87,20 +88,31 @@ class Problem:
             raise TypeError("give either y or labels, and not both")
         at = rational("threshold", threshold)
         if y is None:
-            asked = cls.labels if labels is None else _labels("labels", labels)
+            asked = cls.labels if labels is None else _labels("labels", labels, len(CORNERS))
             return cls(labels=asked, threshold=at)
         rows = fractions_of("X", X)
         if not isinstance(rows, tuple):
-            raise TypeError(f"X must hold four points, not {X!r}")
-        points = tuple(exact_point(row, 2) for row in rows)
-        if len(points) != 4 or len(set(points)) != 4:
-            found = f"{len(points)} points, {len(set(points))} of them different"
-            raise ValueError(f"X holds {found}; it must hold 4 different ones")
-        return cls(points, _labels("y", y), at)
+            raise TypeError(f"X must hold points, each of one or two numbers, not {X!r}")
+        if not rows:
+            raise ValueError("X holds no points; it must hold one or more")
+        points = _points(rows)
+        return cls(points, _labels("y", y, len(points)), at)
+
+    @property
+    def four(self) -> bool:
+        """Whether these are four different points of the plane, as of the two-bit functions."""
+        return len(self.points) == 4 == len(set(self.points)) and len(self.points[0]) == 2
+
+    @cached_property
+    def clashes(self) -> tuple[tuple[int, ...], ...]:
+        """The groups of equal points whose labels are not all the same."""
+        return mixed(self.points, self.labels)
 
     @property
     def truth_table(self) -> tuple[int, ...] | None:
         """The labels in a truth table's order, if the points are corners of an upright box."""
+        if not self.four:
+            return None
         points = [self.points[i] for i in self.order]
         corners = list(product(*zip(points[0], points[-1], strict=True)))
         return tuple(self.labels[i] for i in self.order) if points == corners else None
@@ -113,7 +125,7 @@ class Problem:
     @cached_property
     def order(self) -> tuple[int, ...]:
         """The points in the order of their coordinates, as a truth table has them."""
-        return tuple(sorted(range(4), key=self.points.__getitem__))
+        return tuple(sorted(range(len(self.points)), key=self.points.__getitem__))
 
     @cached_property
     def opposite(self) -> Pairs | None:
@@ -121,6 +133,8 @@ class Problem:
 
         The corners of a parallelogram are four points of which two have the sum of the others.
         """
+        if not self.four:
+            return None
         first, *others = self.order
         for far in others:
             one, other = (point for point in others if point != far)
@@ -132,7 +146,8 @@ class Problem:
     @cached_property
     def linear(self) -> bool:
         """Whether a straight line separates the classes; for one class alone, it does."""
-        return separable(*by_class(self.points, self.labels))
+        groups = by_class(self.points, self.labels)
+        return separable(*groups) if self.four else separation(*groups).separates
 
     @property
     def pair(self) -> tuple[int, int] | None:
@@ -147,7 +162,27 @@ def by_class(values: Sequence[Any], labels: Sequence[int]) -> tuple[list[Any], l
     return [v for v, label in pairs if label], [v for v, label in pairs if not label]
 
 
-def _labels(name: str, given: Any) -> tuple[int, ...]:
+def mixed(values: Sequence[Any], labels: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Return the places of equal values that belong to both classes, group by group."""
+    groups: dict[Any, list[int]] = {}
+    for place, value in enumerate(values):
+        groups.setdefault(value, []).append(place)
+    return tuple(
+        tuple(group) for group in groups.values() if len({labels[place] for place in group}) == 2
+    )
+
+
+def _points(rows: Sequence[Any]) -> tuple[Point, ...]:
+    """Return points of as many numbers as the first has, one or two."""
+    if not all(isinstance(row, tuple) for row in rows):
+        raise TypeError("X must hold points, each of one or two numbers, not numbers alone")
+    inputs = len(rows[0])
+    if inputs not in (1, 2):
+        raise ValueError(f"X holds points of {inputs} numbers; each must have two, or one")
+    return tuple(exact_point(row, inputs) for row in rows)
+
+
+def _labels(name: str, given: Any, count: int) -> tuple[int, ...]:
     """Return labels as 0 and 1: those, −1 and 1, one-hot rows, a column, or a text of digits."""
     rows = given.tolist() if hasattr(given, "tolist") else given
     if isinstance(rows, str):
@@ -157,9 +192,11 @@ def _labels(name: str, given: Any) -> tuple[int, ...]:
     try:
         flat = [_class(row) for row in rows]
     except TypeError:
-        raise TypeError(f"{name} must hold four labels, not {given!r}") from None
-    if len(flat) != 4:
-        raise ValueError(f"{name} holds {len(flat)} labels; it must hold 4, one for each point")
+        raise TypeError(f"{name} must hold {count} labels, not {given!r}") from None
+    if len(flat) != count:
+        raise ValueError(
+            f"{name} holds {len(flat)} labels; it must hold {count}, one for each point"
+        )
     for label in flat:
         if isinstance(label, (list, tuple, str)) or label not in (0, 1, -1):
             raise ValueError(f"{name} holds {label!r}; a label is 0 or 1")

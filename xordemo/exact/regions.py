@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 from typing import Any
 
 from xordemo.exact.atlas import Atlas, Bounds, Region
+from xordemo.exact.cells import TooManyCells
 from xordemo.exact.counts import zaslavsky
 from xordemo.exact.lines import Line, crossings, distinct, whole_numbers
-from xordemo.exact.networks import ExactNetwork, piecewise
+from xordemo.exact.networks import ExactNetwork, Layer, piecewise, straight
 from xordemo.exact.partition import partition
 from xordemo.exact.rationals import rational
 from xordemo.exact.shapes import IDENTITY, ON, Piecewise
+
+_MANY = 250  # lines in general position, which make more regions than are cut for words
 
 
 def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> Atlas:
@@ -73,8 +78,23 @@ def linear_regions(network: Any, bounds: Any = (-3, 3), threshold: Any = 0) -> A
     return _atlas(exact, shape, _box(bounds, exact.inputs))
 
 
-def _atlas(network: ExactNetwork, shape: Piecewise, bounds: Bounds | None) -> Atlas:
-    found = partition(network.layers, shapes_of(network, shape), bounds)
+def whole_plane(network: ExactNetwork, most: int) -> Atlas | None:
+    """Return the linear regions of the whole plane, or None if there are more than so many."""
+    weights, biases = network.layers[0]
+    if len(network.layers) > 1 and len(biases) > _MANY:  # whose crossings alone would take long
+        some = replace(network, layers=((weights[:_MANY], biases[:_MANY]), _flat(_MANY)))
+        if region_count(some) > most:
+            return None
+    try:
+        return _atlas(network, straight(network), None, most)
+    except TooManyCells:
+        return None
+
+
+def _atlas(
+    network: ExactNetwork, shape: Piecewise, bounds: Bounds | None, most: float = math.inf
+) -> Atlas:
+    found = partition(network.layers, shapes_of(network, shape), bounds, most)
     on, scale = [state == ON for state in shape.states], found.scale
     regions = []
     for cell in found.cells:
@@ -87,8 +107,13 @@ def _atlas(network: ExactNetwork, shape: Piecewise, bounds: Bounds | None) -> At
         polygon = found.polygon(cell)
         regions.append(Region(polygon, pattern, cell.pieces, gradient, intercept, at_fold))
     lines = [len(biases) * len(shape.kinks) for _, biases in network.layers[:-1]]
-    most = prod(zaslavsky(n, network.inputs) for n in lines)
-    return Atlas(found.bounds, tuple(regions), tuple(found.segments()), most)
+    lines_make = prod(zaslavsky(n, network.inputs) for n in lines)
+    return Atlas(found.bounds, tuple(regions), tuple(found.segments()), lines_make)
+
+
+def _flat(units: int) -> Layer:
+    """Return an output layer that adds nothing."""
+    return ((Fraction(0),) * units,), (Fraction(0),)
 
 
 def shapes_of(network: ExactNetwork, shape: Piecewise) -> list[Piecewise]:

@@ -65,6 +65,23 @@ class Stage:
         """For each unit, its weights from the layer before."""
         return list(zip(*self.columns, strict=True))
 
+    def weighted(self, below: Sequence[int], w: int) -> list[int]:
+        """Return the pre-activations above these inputs or activations, all times w and a scale."""
+        pairs = zip(self.rows, self.biases, strict=True)
+        return [sum(map(mul, row, below), bias * w) for row, bias in pairs]
+
+    def bent(self, z: Sequence[int], w: int) -> list[int]:
+        """Return the activations of units with these pre-activations, times w and a scale."""
+        if self.kinks == [0] and not any(shift for _, shift in self.pieces):  # as of most networks
+            (low, _), (high, _) = self.pieces
+            return [high * value if value > 0 else low * value for value in z]
+        chosen = [self.pieces[self.piece(value, w)] for value in z]
+        return [s * value + shift * w for (s, shift), value in zip(chosen, z, strict=True)]
+
+    def piece(self, z: int, w: int) -> int:
+        """Return the piece that a pre-activation, times w and the scale, is on."""
+        return sum(z > kink * w for kink in self.kinks)
+
     def line(self, forms: Forms, number: int) -> Line:
         """Return a line at which a unit is at a kink; it is above 0 beyond the kink."""
         unit, kink = divmod(number, len(self.kinks))
@@ -122,20 +139,12 @@ def located(stages: Sequence[Stage], point: Point) -> tuple[tuple[int, ...], int
     w = math.lcm(*(x.denominator for x in point))
     below, pieces = [_times(x, w) for x in point], []
     for stage in stages[:-1]:
-        z = _weighted(stage, below, w)
-        kinks = [kink * w for kink in stage.kinks]
-        if not set(kinks).isdisjoint(z):
+        z = stage.weighted(below, w)
+        if not {kink * w for kink in stage.kinks}.isdisjoint(z):
             return None
-        here = [sum(value > kink for kink in kinks) for value in z]
-        chosen = [stage.pieces[piece] for piece in here]
-        below = [slope * value + shift * w for (slope, shift), value in zip(chosen, z, strict=True)]
-        pieces += here
-    return tuple(pieces), _weighted(stages[-1], below, w)[0]
-
-
-def _weighted(stage: Stage, below: list[int], w: int) -> list[int]:
-    rows = zip(stage.rows, stage.biases, strict=True)
-    return [sum(map(mul, row, below), bias * w) for row, bias in rows]
+        pieces += [stage.piece(value, w) for value in z]
+        below = stage.bent(z, w)
+    return tuple(pieces), stages[-1].weighted(below, w)[0]
 
 
 def carried(total: Forms, step: Forms, *, beyond: bool) -> Forms:

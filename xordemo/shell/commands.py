@@ -24,10 +24,11 @@ from xordemo.shell.outputs import require_free
 from xordemo.shell.suspects import suspects
 from xordemo.training._train import train
 from xordemo.training.settings import TrainingSettings
-from xordemo.words.explanation import explain
+from xordemo.words.explanation import Explanation, explain
 from xordemo.words.numbers import forms, listed, plain
 
 LABELS = Problem.labels
+USUAL_CORNERS = (0, 1)
 FUNCTIONS = ("activation", "output")
 MOST = {"hidden": 100_000, "epochs": 1_000_000, "the number of weights": 1_000_000}
 """As much of each as fits into the memory of a small machine while a network is trained."""
@@ -45,7 +46,7 @@ class Done:
 def run_train(given: Namespace) -> Done:
     """Train a network."""
     if given.save is not None:
-        require_free({"--save": given.save}, source=given.points)
+        require_free({"--save": given.save}, given.points)
         require_network_name(given.save)
     X, y = _samples(given)
     _require_room(given, X.shape[1])
@@ -64,25 +65,15 @@ def run_train(given: Namespace) -> Done:
     said = [
         f"{run.network!r}, trained for {epochs} {forms(epochs, 'epoch', 'epochs')}",
         f"mean loss: {run.loss[0]:.4f} in the first epoch, {run.loss[-1]:.4f} in the last",
-        _verdict(run.network, X, y, threshold, four=given.points is None),
+        _count_right(run.network, X, y, threshold)
+        if given.points
+        else _verdict(explain(run.network, X, y, threshold=threshold)),
         f"saved in {given.save}{'; explain it with --threshold 1/2' if halfway else ''}"
         if given.save
         else "not kept: --save FILE.safetensors keeps the network",
     ]
     files = {given.save: as_safetensors(run.network)} if given.save else {}
     return Done("\n".join(said) + "\n", files)
-
-
-def _samples(given: Namespace) -> tuple[Real, ArrayLike]:
-    """Return what to train on: the points of a file, or the four corners."""
-    if given.points:
-        for name in ("labels", "corners"):
-            if getattr(given, name) is not None:
-                raise ValueError(f"--{name} is for the four corners, and not for --points")
-        return read_points(given.points)
-    low, high = given.corners or (0, 1)
-    labels = given.labels or LABELS
-    return low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
 
 
 def _require_room(given: Namespace, inputs: int) -> None:
@@ -98,6 +89,23 @@ def _require_room(given: Namespace, inputs: int) -> None:
             raise ValueError(f"{name} is {asked[name]}; it must be at most {most}")
 
 
+def _samples(given: Namespace) -> tuple[Real, ArrayLike]:
+    """Return what to train on: the points of a file, or the four corners."""
+    if given.points:
+        return _points(given)
+    low, high = given.corners or USUAL_CORNERS
+    labels = given.labels or LABELS
+    return low + (high - low) * xor()[0], labels[::-1]  # the original's order: the table upwards
+
+
+def _points(given: Namespace) -> tuple[Real, ArrayLike]:
+    """Return the points of a file and their labels."""
+    for name in ("labels", "corners"):
+        if getattr(given, name) is not None:
+            raise ValueError(f"--{name} is for the four corners, and not for --points")
+    return read_points(given.points)
+
+
 def _count_right(network: Network, X: Real, y: Any, threshold: Fraction | int) -> str:
     right = int(in_own_class(network.forward(X).logits, np.asarray(y), threshold).sum())
     if right == len(X):
@@ -105,25 +113,26 @@ def _count_right(network: Network, X: Real, y: Any, threshold: Fraction | int) -
     return f"{right:,} of {len(X):,} {forms(len(X), 'point', 'points')} are right."
 
 
-def _verdict(network: Network, X: Real, y: Any, threshold: Fraction | int, *, four: bool) -> str:
+def _verdict(why: Explanation) -> str:
     """Say which points are wrong, if any, and where the reason is told."""
-    if not four or len(network.layers) != 2:  # of which `explain` says nothing
-        return _count_right(network, X, y, threshold)
-    why = explain(network, X, y, threshold=threshold)
     text = why["solves"].sentence
     return text if why["solves"].holds else f"{text} The command explain says why."
 
 
 def run_explain(given: Namespace) -> Done:
     """Explain a network."""
-    require_free({"--csv": given.csv, "--html": given.html}, source=given.weights)
+    require_free({"--csv": given.csv, "--html": given.html}, given.weights, given.points)
     network = _network(given)
     asked = {} if given.source else read_problem(given.weights)
     taken = {name: value for name, value in asked.items() if getattr(given, name) is None}
-    labels = given.labels or taken.get("labels", LABELS)
     threshold = taken.get("threshold", 0) if given.threshold is None else given.threshold
-    corners = list(product(given.corners, repeat=2))
-    why = explain(network, corners, labels, threshold=threshold)
+    if given.points:
+        taken.pop("labels", None)
+        X, y = _points(given)
+    else:
+        X = np.array([*product(given.corners or USUAL_CORNERS, repeat=2)])
+        y = given.labels or taken.get("labels", LABELS)
+    why = explain(network, X, y, threshold=threshold)
     files = {}
     if given.csv:
         files[given.csv] = ledger_csv(why).encode()

@@ -10,9 +10,10 @@ from typing import Any
 
 from xordemo.exact._ledger import Entry
 from xordemo.network.model import Network
-from xordemo.tables.contents import corner_table
+from xordemo.tables.contents import corner_table, output_table
 from xordemo.words.explanation import Explanation
-from xordemo.words.numbers import point_name
+from xordemo.words.numbers import counted, forms, point_name
+from xordemo.words.statements import Names
 
 STYLE = """
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif;
@@ -23,6 +24,8 @@ caption { text-align: left; font-weight: bold }
 th, td { padding: .15rem .8rem .15rem 0; text-align: right }
 th[scope=row] { text-align: left; font-weight: normal }
 """
+MOST_ROWS = 20  # of the points in a table
+_REACH = 3  # of the map, from 0 to each side
 _COLUMNS = ("x1", "x2", "label", "class", "term", "pre-activation", "state", "activation", "adds")
 
 
@@ -31,9 +34,10 @@ def ledger_csv(why: Explanation) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
+    names = Names.of(why.facts)
     for entry, label in zip(why.ledger, why.facts.problem.labels, strict=True):
         try:
-            writer.writerows(_rows(entry, label))
+            writer.writerows(_rows(entry, label, names))
         except OverflowError:
             raise ValueError(
                 f"--csv: at {point_name(entry.point)} a number is beyond the largest double, "
@@ -42,21 +46,22 @@ def ledger_csv(why: Explanation) -> str:
     return out.getvalue()
 
 
-def _rows(entry: Entry, label: int) -> list[list[Any]]:
+def _rows(entry: Entry, label: int, names: Names) -> list[list[Any]]:
     """Return a row for each term of a point and for its sums."""
     given = "" if entry.predicted is None else entry.predicted
-    point = [*map(float, entry.point), label, given]
+    point = [*map(float, entry.point), *[""] * (2 - len(entry.point)), label, given]
+    earlier = sum(names.widths[:-1])  # units that add nothing themselves
     units = zip(
         entry.pre_activations, entry.states, entry.activations, entry.contributions, strict=True
     )
     rows = [
         [
             *point,
-            f"unit {unit}",
+            f"unit {names.unit(unit)}",
             float(z),
             "at fold" if state == "fold" else state,
             float(activation),
-            float(added),
+            float(added) if unit > earlier else "",
         ]
         for unit, (z, state, activation, added) in enumerate(units, start=1)
     ]
@@ -69,14 +74,35 @@ def _rows(entry: Entry, label: int) -> list[list[Any]]:
 def page(network: Network, why: Explanation, name: str) -> str:
     """Return a page of its own with the map, the folds and the words."""
     shown = os.fsencode(name).decode("utf-8", errors="replace")
-    state = "works" if all(why.facts.right) else "fails"
-    title = escape(f"Why {shown} {state} on {why.facts.problem.name}")
+    state = "works" if all(why.facts.known_right) else "fails"
+    title = escape(f"Why {shown} {state} on {_at(why)}")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta name="viewport" content="width=device-width">'
         f"<style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>\n{_map(network, why)}\n"
-        f"{corner_table(why.ledger)._repr_html_()}\n{why._repr_html_()}</main></body></html>\n"
+        f"{_table(network, why)}\n{why._repr_html_()}</main></body></html>\n"
     )
+
+
+def _at(why: Explanation) -> str:
+    """Name the problem, or count its points."""
+    count = len(why.facts.problem.points)
+    if why.facts.problem.four:
+        return why.facts.problem.name
+    return f"{counted(count)} {forms(count, 'point', 'points')}"
+
+
+def _table(network: Network, why: Explanation) -> str:
+    """Return what each term adds at four corners, or the outputs at the first points."""
+    problem = why.facts.problem
+    if why.facts.four_corners:
+        return corner_table(why.ledger)._repr_html_()
+    count = len(problem.points)
+    X = [[*map(float, point)] for point in problem.points[:MOST_ROWS]]
+    shown = output_table(network, X, problem.labels[:MOST_ROWS], problem.threshold)._repr_html_()
+    if count <= MOST_ROWS:
+        return shown
+    return f"{shown}\n<p>These are the first {MOST_ROWS} of {count:,} points.</p>"
 
 
 def _map(network: Network, why: Explanation) -> str:
@@ -84,9 +110,13 @@ def _map(network: Network, why: Explanation) -> str:
     # imported here, since matplotlib takes longer than the rest
     from xordemo.figures.inline import MOST_NAMED, map_svg, shows_folds
 
+    reason = _no_map(why)
+    if reason:
+        return f"<p>There is no map: {reason}.</p>"
+    count = counted(len(why.facts.problem.points))
     folds = "the folds of the hidden units and " if shows_folds(network) else ""
     alternative = (
-        f"The map of the logit over the plane of both inputs, with {folds}the four points. "
+        f"The map of the logit over the plane of both inputs, with {folds}the {count} points. "
         "The words below say what each unit does at each point."
     )
     try:
@@ -101,3 +131,15 @@ def _map(network: Network, why: Explanation) -> str:
     elif folds and network.hidden > MOST_NAMED:
         drawn += f"\n<p>The folds of {network.hidden} units leave no room for their numbers.</p>"
     return drawn
+
+
+def _no_map(why: Explanation) -> str:
+    """Say why there can't be a map, or nothing."""
+    network, points = why.facts.network, why.facts.problem.points
+    if network.inputs != 2:
+        return "the network has one input"
+    if len(network.layers) != 2:
+        return f"the network has {len(network.layers) - 1} hidden layers, and maps are of one"
+    if any(abs(x) > _REACH for point in points for x in point):
+        return f"it goes from −{_REACH} to {_REACH}, and there are points outside"
+    return ""

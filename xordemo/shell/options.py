@@ -87,7 +87,7 @@ def _train_options(command: ArgumentParser) -> None:
     add("weight_decay", "how strongly weights are drawn to 0", type=float)
     add("until", "stop once all points are right, before the last epoch", choices=["solved"])
     command.add_argument("--save", type=_file, metavar="FILE.safetensors", help="keep the network")
-    command.set_defaults(run=run_train, corners=None)  # so that what is typed is told from this
+    command.set_defaults(run=run_train)
 
 
 def _add_setting(command: ArgumentParser, name: str, said: str, **how: Any) -> None:
@@ -104,6 +104,13 @@ def _explain_options(command: ArgumentParser) -> None:
         type=_file,
         help="a .safetensors file of this package, a .json file of the workbench, or with --source "
         "a .safetensors or .npz file",
+    )
+    command.add_argument(
+        "--points",
+        type=_file,
+        metavar="FILE.csv",
+        help="explain it at these points, with the columns x1, x2 and label, in place of the four "
+        "corners",
     )
     _takes_labels(command, "or what the .json file says")
     command.add_argument(
@@ -126,9 +133,7 @@ def _explain_options(command: ArgumentParser) -> None:
     command.add_argument(
         "--output", choices=list(OUTPUTS), help="the function behind the logit, with --source"
     )
-    command.add_argument(
-        "--csv", type=_file, metavar="FILE", help="write the ledger of the four points"
-    )
+    command.add_argument("--csv", type=_file, metavar="FILE", help="write the ledger of all points")
     command.add_argument(
         "--html", type=_file, metavar="FILE", help="write a page with the map and the words"
     )
@@ -143,7 +148,6 @@ def _takes_labels(command: ArgumentParser, otherwise: str = "") -> None:
     command.add_argument(
         "--corners",
         type=_corners,
-        default=(0, 1),
         metavar="0,1",
         help="the values of the inputs: 0,1 by default, or -1,1",
     )

@@ -12,9 +12,9 @@ from typing import Any
 from xordemo.network.files import require_writable, whole_file
 
 
-def require_free(outputs: Mapping[str, str | None], source: str | None = None) -> None:
+def require_free(outputs: Mapping[str, str | None], *sources: str | None) -> None:
     """Refuse outputs, by their options, that can't be written or would be lost or lose another."""
-    taken = {_identity(source): "the file that is read"} if source else {}
+    taken = {_identity(source): "the file that is read" for source in sources if source}
     with suppress(OSError, ValueError, AttributeError):
         words = os.fstat(sys.stdout.fileno())
         if stat.S_ISREG(words.st_mode):

@@ -20,7 +20,7 @@ def suspects(network: Network, why: Explanation, assumed: str) -> str:
 
     `assumed` is the activation that nobody named, or "".
     """
-    if all(why.facts.right):
+    if all(why.facts.known_right) or not why.facts.problem.four:
         return ""
     problem = why.facts.problem
     said = [

@@ -37,12 +37,12 @@ def outcome(
     labels: Any = None,
     threshold: Any = 0,
 ) -> str:
-    """Return how a trained network does on a two-bit problem, decided in exact arithmetic.
+    """Return how a trained network does at labelled points, decided in exact arithmetic.
 
     Parameters
     ----------
     network : Network
-        With two inputs and one logit.
+        With two inputs or one, any number of hidden layers, and one logit.
     X, y, labels, threshold
         The problem, as for `explain`.
 
@@ -50,17 +50,18 @@ def outcome(
     -------
     str
         - ``"success"``: every point is strictly in its own class;
-        - ``"unfinished"``: it is not so, but with another output layer on the same hidden units it
-          would be;
+        - ``"unfinished"``: it is not so, but with another output layer on the same last hidden
+          layer it would be;
         - ``"inseparable"``: no output layer would do, though points of different classes have
           different activations;
-        - ``"confused"``: two points of different classes have the same activations, so that no
-          output layer can tell them apart.
+        - ``"confused"``: two points of different classes have the same activations in the last
+          hidden layer, so that no output layer can tell them apart.
 
     Raises
     ------
     TypeError, ValueError
-        If the network is of another kind, or the problem is not one of four points.
+        If the network or the problem is of another kind than those `explain` takes, or bounds on a
+        smooth activation's values don't tell which it is.
 
     Examples
     --------

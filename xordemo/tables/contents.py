@@ -64,7 +64,7 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     return Table("Weights and biases", head, tuple(rows))
 
 
-def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: float = 0) -> Table:
+def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: Any = 0) -> Table:
     """Return a network's logit, probability of class 1 and class at each sample, beside its label.
 
     Parameters
@@ -190,8 +190,8 @@ def ablation_table(done: Sequence[Ablation], points: Iterable[Iterable[Any]] = C
     >>> from xordemo.exact.ablation import ablations
     >>> print(ablation_table(ablations(Network([[1], [1]], [0], [[-2]], [1]))[:1]))
     What still works
-    operation        t(0,0)          t(1,1)  t(1,0)  t(0,1)   right
-    nothing changed  +1.000  −3.000 (wrong)  −1.000  −1.000  3 of 4
+    operation        t(0,0)  t(0,1)  t(1,0)          t(1,1)   right
+    nothing changed  +1.000  −1.000  −1.000  −3.000 (wrong)  3 of 4
     """
     rows = []
     for change in done:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
 from textwrap import fill
@@ -11,13 +12,14 @@ from typing import Any
 from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
-from xordemo.words import answers, inside
+from xordemo.exact.rationals import exact_point
+from xordemo.words import _plane, answers, hidden, inside, layers, points, routes
 from xordemo.words.statements import Bullet, Claim, Names, grouped
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """What a network does at the four points of a problem, and why.
+    """What a network does at the points of a problem, and why.
 
     Printing it gives text; a notebook or a page shows it as HTML. It says nothing but the
     sentences of its claims.
@@ -26,15 +28,22 @@ class Explanation:
     ----------
     facts : Facts
         What is true of the network, exactly.
+    labelled : bool
+        Whether the points have labels. One that `at` was asked for need not have one.
     """
 
     facts: Facts
+    labelled: bool = True
 
     @cached_property
     def bullets(self) -> tuple[Bullet, ...]:
         """Every claim, with the heading under which the text says it, or "" if it doesn't."""
-        names = Names.of(self.facts)
-        return (*answers.bullets(self.facts, names), *inside.bullets(self.facts, names))
+        facts, names = self.facts, Names.of(self.facts)
+        if facts.four_corners:
+            return (*answers.bullets(facts, names), *inside.bullets(facts, names))
+        told = (points, _plane, hidden, layers, *([routes] if len(names.points) == 1 else []))
+        found = (bullet for room in told for bullet in room.bullets(facts, names))
+        return tuple(found) if self.labelled else tuple(points.without_label(found, facts, names))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -43,8 +52,39 @@ class Explanation:
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
-        """The ledger of the four points, in the order of the problem."""
+        """The ledger of the points, in the order of the problem."""
         return self.facts.entries
+
+    def at(self, point: Iterable[object]) -> Explanation:
+        """Return the explanation of one point: its class, and its logit path by path.
+
+        Parameters
+        ----------
+        point : sequence of D int, float or Fraction
+            One of the problem's points, whose label is known, or any other.
+
+        Returns
+        -------
+        Explanation
+            With `claims` of its own.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If the point does not have D finite coordinates.
+
+        Examples
+        --------
+        >>> from xordemo.network import Network
+        >>> why = explain(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
+        >>> print(why.at((0, 0))["paths"].sentence)
+        The logit, 1.000, is the sum over one path: 1.000 from the output bias.
+        """
+        problem = self.facts.problem
+        asked = exact_point(point, self.facts.network.inputs)
+        labels = dict(zip(reversed(problem.points), reversed(problem.labels), strict=True))
+        one = replace(problem, points=(asked,), labels=(labels.get(asked, 0),))
+        return Explanation(Facts.of(self.facts.network, one), labelled=asked in labels)
 
     def __getitem__(self, name: str) -> Claim:
         """Return the claim of that name, such as ``"solves"`` or ``"right (0,0)"``."""
@@ -86,16 +126,17 @@ class Explanation:
 def explain(
     network: Any, X: Any = None, y: Any = None, *, labels: Any = None, threshold: Any = 0
 ) -> Explanation:
-    """Say why a network solves a problem of four points, or why it fails.
+    """Say why a network is right at labelled points, or why it fails.
 
     Parameters
     ----------
     network : Network
-        With two inputs and one logit; of two logits for two classes, the difference t₁ − t₀ is
-        explained, of which the softmax's probability of class 1 is the sigmoid.
-    X, y : array_like, shapes (4, 2) and (4,) or (4, 1), optional
-        The points, by default the corners of the unit square, and their labels: 0 and 1, False and
-        True or −1 and 1, or one-hot rows.
+        With two inputs or one, any number of hidden layers, and one logit; of two logits for two
+        classes, the difference t₁ − t₀ is explained, of which the softmax's probability of class 1
+        is the sigmoid.
+    X, y : array_like, shapes (N, D) and (N,) or (N, 1), optional
+        One point or more, by default the corners of the unit square, and their labels: 0 and 1,
+        False and True or −1 and 1, or one-hot rows. Points may be equal.
     labels : str or sequence of 4, optional
         In place of `X` and `y`: the labels of (0,0), (0,1), (1,0) and (1,1), the order of a
         truth table, as in "0110". By default 1, 0, 0, 1: the original tutorial calls equal inputs
@@ -123,9 +164,15 @@ def explain(
     down, so that as they stand they add up to it. A smooth activation's values are known within
     bounds, which are narrowed until they decide.
 
-    The units that are called enough are a smallest set that gives the same answers. Where that
-    takes more than a thousand sets to try, as with many more than nine units, they are a set of
-    which none can be left out, and the sentence says so.
+    Four different points of the plane and one hidden layer are told corner by corner. Of any other
+    points and layers it is told how many answers are right, how near the boundary comes to the
+    points, how the network divides the whole plane, what its units are good for, and from which
+    layer on a flat cut parts the classes; `Explanation.at` tells one point path by path. Beyond
+    20,000 linear regions, and for smooth activations, the plane is left out, and that is said.
+
+    Of four corners, the units that are called enough are a smallest set that gives the same
+    answers. Where that takes more than a thousand sets to try, as with many more than nine units,
+    they are a set of which none can be left out, and the sentence says so.
 
     Examples
     --------

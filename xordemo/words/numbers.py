@@ -221,6 +221,18 @@ def in_words(count: int) -> str:
     return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
+def counted(count: int) -> str:
+    """Write a number of things: small ones as a word, large ones with commas."""
+    return in_words(count) if 0 < count < len(COUNTS) else f"{count:,}"
+
+
+def both_counted(one: int, other: int) -> tuple[str, str]:
+    """Write two numbers of things in the same way: as words if both are small."""
+    if max(one, other) < len(COUNTS):
+        return counted(one), counted(other)
+    return f"{one:,}", f"{other:,}"
+
+
 def listed(items: Sequence[str]) -> str:
     """Join one item or more as a sentence does: a, b and c."""
     if not items:

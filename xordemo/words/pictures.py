@@ -209,6 +209,10 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     Units 1 and 2 solve XNOR by themselves.
     """
     facts = Facts.of(network, problem)
+    if len(facts.network.layers) != 2:
+        raise ValueError(
+            f"network has {len(facts.network.layers) - 1} hidden layers; it must have one"
+        )
     if facts.hidden < 2:
         raise ValueError("network has 1 hidden unit; there must be 2 or more")
     alone = (pair for pair in smallest_sufficient(network, problem) if len(pair) == 2)

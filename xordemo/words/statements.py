@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeVar
 
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import listed, plain, point_name
+from xordemo.exact.problems import Problem
+from xordemo.words.numbers import DECIMALS, both_counted, counted, listed, number, plain, point_name
+
+MOST_NAMED, MOST_UNITS = 5, 8  # points and units that a sentence names
+_LONGEST = 6  # characters of a coordinate that is written whole
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -49,28 +54,108 @@ class Names:
     order: tuple[int, ...]
     point: str
     threshold: str
+    inputs: int = 2
+    widths: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, facts: Facts) -> Names:
         """Return the names for a network's facts."""
         problem = facts.problem
         return cls(
-            points=tuple(map(point_name, problem.points)),
+            points=tuple(map(point_name, problem.points)) if problem.four else _short(problem),
             order=problem.order,
             point="corner" if problem.truth_table else "point",
             threshold=plain(problem.threshold),
+            inputs=facts.network.inputs,
+            widths=facts.network.widths,
         )
+
+    @property
+    def every(self) -> str:
+        """All points."""
+        count = len(self.points)
+        several = f"both {self.point}s" if count == 2 else f"all {self.number} {self.point}s"
+        return self.points[0] if count == 1 else several
+
+    @property
+    def number(self) -> str:
+        """How many points there are."""
+        return counted(len(self.points))
+
+    def of_all(self, count: int) -> str:
+        """Count some of the points."""
+        some, total = both_counted(count, len(self.points))
+        return f"{some} of the {total} {self.point}s"
+
+    @property
+    def space(self) -> str:
+        """What the inputs are points of."""
+        return "plane" if self.inputs == 2 else "line"
+
+    @property
+    def in_space(self) -> str:
+        """Where the inputs are."""
+        return f"{'in' if self.inputs == 2 else 'on'} the {self.space}"
+
+    def some(self, points: Sequence[int]) -> str:
+        """Name points if they are few, and count them otherwise."""
+        few = len({self.points[point] for point in points}) <= MOST_NAMED
+        return self.at(points) if few else self.of_all(len(points))
+
+    def coordinate(self, value: Fraction) -> str:
+        """Write a coordinate, to three decimals if it is long."""
+        return _rounded(value)
+
+    def unit(self, number: int) -> str:
+        """Write a unit's number: 3, or 2.3 for unit 3 of layer 2 if there are several layers."""
+        if len(self.widths) < 2:
+            return str(number)
+        for layer, width in enumerate(self.widths, start=1):
+            if number <= width:
+                return f"{layer}.{number}"
+            number -= width
+        raise ValueError(f"number is {number} above the last unit's")
+
+    def units(self, numbers: Sequence[int]) -> str:
+        """Name hidden units by their numbers."""
+        names = listed([self.unit(number) for number in numbers])
+        return f"{'unit' if len(numbers) == 1 else 'units'} {names}"
+
+    def some_units(self, numbers: Sequence[int]) -> str:
+        """Name units if they are few, and count them otherwise."""
+        total = sum(self.widths)
+        if len(numbers) == total > 1:
+            return "both units" if total == 2 else f"all {counted(total)} units"
+        few = len(numbers) <= MOST_UNITS
+        return self.units(numbers) if few else f"{len(numbers):,} of the {total:,} units"
 
     def at(self, points: Iterable[int]) -> str:
         """Name points, in the order of coordinates."""
         asked = set(points)
-        if len(asked) == 4:
+        if len(asked) == 4 == len(self.points):
             return f"all four {self.point}s"
-        return listed([self.points[point] for point in self.order if point in asked])
+        found = [self.points[point] for point in self.order if point in asked]
+        return listed([*dict.fromkeys(found)])
 
     def side(self, answer: int | None) -> str:
         """Say on which side of the threshold a class is."""
         return f"{'above' if answer else 'below'} {self.threshold}"
+
+
+def _short(problem: Problem) -> tuple[str, ...]:
+    """Name points by their coordinates to three decimals, or whole if these name another too."""
+    short = [f"({','.join(map(_rounded, point))})" for point in problem.points]
+    owners = dict(zip(short, problem.points, strict=True))
+    twice = {
+        name for name, point in zip(short, problem.points, strict=True) if owners[name] != point
+    }
+    pairs = zip(short, problem.points, strict=True)
+    return tuple(point_name(point) if name in twice else name for name, point in pairs)
+
+
+def _rounded(value: Fraction) -> str:
+    exact = plain(value)
+    return exact if len(exact) <= _LONGEST or not value else number(value, DECIMALS, signed=False)
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -1,0 +1,67 @@
+"""Claims about the hidden units at any number of points."""
+
+import pytest
+from many import POINTS, STRIPS, naive_logit
+
+import xordemo as xd
+
+X, Y = POINTS
+
+
+def test_every_unit_of_the_strips_is_needed():
+    why = xd.explain(STRIPS, X, Y)
+    assert why["needed units"].sentence == (
+        "Without any one of the units some answer changes: at most three of six, without unit 2.1."
+    )
+    assert why.facts.needed == {1: (1, 5), 2: (0,), 3: (0, 1, 5), 4: (3,)}
+    assert why["removable units"].sentence == "No unit can go without a change of some answer."
+
+
+def test_a_dead_layer_is_said():
+    net = xd.Network([[1], [0]], [-9], [[1, 1]], [-1, -2], [[1], [1]], [-1])
+    why = xd.explain(net, X, Y)
+    assert why["layers off"].sentence == (
+        "No unit of layer 1 is on at any of the six points, so the logit is the same at every point."
+    )
+    assert why["silent units"].sentence == "All three units are off at all six points."
+    assert why["removable units"].sentence == "The output bias alone gives the same answers."
+    assert why["one answer"].sentence == "It says 0 at all six points."
+    assert why["confused"].holds
+
+
+def test_units_that_are_on_everywhere_or_at_their_fold():
+    net = xd.Network([[0, 0, 1], [0, 0, 0]], [1, 0, 0], [[1], [1], [1]], [-1.5])
+    why = xd.explain(net, X, Y)
+    assert why["always on"].sentence == "Unit 1 is on at all six points."
+    assert why["always at folds"].sentence == "Unit 2 is exactly at its fold at all six points."
+    assert why["silent units"].terms == (2,)
+
+
+def test_without_which_unit_more_would_be_right():
+    net = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [-9]], [-0.5])  # class 1: x₁ > ½, hurt by x₂
+    why = xd.explain(net, [(1, 1), (2, 1), (3, 2), (0, 0), (4, 0)], [1, 1, 1, 0, 1])
+    assert why["solves"].points == (0, 1, 2)
+    assert why["needed units"].sentence.endswith(
+        "; without unit 2, three more points would be right."
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_can_go_can_go_and_no_other_with_it(seed):
+    points, labels = xd.datasets.moons(30, seed=seed, noise=0.2)
+    net = xd.Network.initial(hidden=((6, 5), (9,), (4, 3, 3))[seed % 3], seed=seed)
+    facts = xd.explain(net, points, labels).facts
+
+    def answers(silent):
+        logits = (naive_logit(net, point, silent) for point in points)
+        return [(logit > 0) - (logit < 0) for logit in logits]
+
+    before = answers(())
+    gone = {*facts.removable}
+    assert answers(gone) == before
+    assert not any(answers(gone | {unit}) == before for unit in {*facts.units} - gone)
+    changed = {
+        unit: tuple(n for n, now in enumerate(answers({unit})) if now != before[n])
+        for unit in facts.units
+    }
+    assert facts.needed == {unit: points for unit, points in changed.items() if points}

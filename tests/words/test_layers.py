@@ -1,0 +1,94 @@
+"""From which layer on a flat cut separates the classes."""
+
+from fractions import Fraction
+
+import pytest
+from many import POINTS, STRIPS
+
+import xordemo as xd
+
+X, Y = POINTS
+
+
+def test_strips_come_apart_in_layer_2():
+    why = xd.explain(STRIPS, X, Y)
+    assert why["separates inputs"].sentence == (
+        "No straight line separates the classes: (0,0), of class 0, lies in the convex hull of "
+        "(−1,0) and (1,0), of class 1."
+    )
+    assert why["separates layer 1"].sentence == (
+        "In layer 1 no flat cut separates the classes either: the activations at (1,0), of class "
+        "1, lie in the convex hull of those at (0,0) and (2,0), of class 0."
+    )
+    assert why["separates layer 2"].sentence == (
+        "In layer 2 a flat cut separates the classes, and the output layer makes it."
+    )
+    assert not why["comes apart"].holds
+
+
+def test_a_line_is_written_where_it_is_short():
+    net = xd.Network([[1], [1]], [-1.5])
+    why = xd.explain(net, [(2, 2), (0, 0), (1, 0)], [1, 0, 0])
+    found = why.facts.separations[0]
+    assert found.weights == (1, 1)
+    assert found.bias == Fraction(-3, 2)
+    wrong = xd.explain(net, [(2, 0), (0, 0), (1, 0)], [0, 1, 0])
+    assert wrong["separates inputs"].sentence.startswith(
+        "A straight line separates the classes: class 1 is where "
+    )
+    assert wrong["hidden separates"].sentence == (
+        "Another output layer could be right at all three points."
+    )
+
+
+def test_a_layer_can_mix_what_was_apart():
+    net = xd.Network([[1], [1]], [-9], [[1]], [-1])  # off at all points
+    why = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1])
+    assert why["separates inputs"].holds
+    assert why["comes apart"].sentence == (
+        "After the hidden layer no flat cut separates the classes any more."
+    )
+    assert why["confused"].sentence == (
+        "The hidden layer gives (0,0), (1,0) and (2,0) the same activations, though they are of "
+        "both classes."
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_certificates_prove_what_they_say(seed):
+    points, labels = xd.datasets.moons(24, seed=seed, noise=0.1)
+    net = xd.Network.initial(hidden=(4, 3), seed=seed)
+    facts = xd.explain(net, points, labels).facts
+    layers = [facts.problem.points]
+    for first, last in ((0, 4), (4, 7)):
+        layers.append([entry.activations[first:last] for entry in facts.entries])
+    for rows, found in zip(layers, facts.separations, strict=True):
+        groups = [[r for r, y in zip(rows, labels, strict=True) if y == k] for k in (1, 0)]
+        if found.separates:
+            heights = [
+                [sum(w * x for w, x in zip(found.weights, r, strict=True)) + found.bias for r in g]
+                for g in groups
+            ]
+            assert min(heights[0]) > 0 > max(heights[1])
+        else:
+            assert sum(map(len, found.witnesses)) <= len(rows[0]) + 2
+            for group, shares in zip(groups, found.witnesses, strict=True):
+                assert sum(shares.values()) == 1
+                mixed = [
+                    sum(share * group[n][axis] for n, share in shares.items())
+                    for axis in range(len(rows[0]))
+                ]
+                assert tuple(mixed) == found.point
+
+
+def test_smooth_layers_are_decided_where_bounds_do():
+    net = xd.Network([[1], [0]], [0], [[1]], [9], activation="sigmoid")
+    why = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1])
+    assert why["separates layer 1"].holds
+    assert xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1]) == "unfinished"
+    mixed = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [1, 0, 1])
+    assert mixed["separates layer 1"].sentence == (
+        "Whether a flat cut separates the classes in the hidden layer is left undecided."
+    )
+    with pytest.raises(ValueError, match="don't tell whether a hyperplane"):
+        xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [1, 0, 1])

@@ -1,0 +1,90 @@
+"""Claims about the whole plane: regions, islands, and which of them hold points."""
+
+from many import POINTS, STRIPS
+
+import xordemo as xd
+from xordemo.exact import _plane
+
+RELU = [[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4  # of |x₁| and |x₂|
+DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
+
+
+def test_strips_by_hand():
+    why = xd.explain(STRIPS, *POINTS)
+    assert why["regions"].sentence == (
+        "The whole plane has four linear regions, and the points lie in three of them."
+    )
+    assert why["islands"].sentence == (
+        "The plane falls into five islands, connected parts of one class: two of class 1 and "
+        "three of class 0."
+    )
+    assert why["empty islands"].sentence == "One island of class 0 holds no point."
+
+
+def test_a_bounded_island():
+    why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
+    assert why["islands"].sentence == "Each class is one island, a connected part of the plane."
+    assert not why["empty islands"].holds
+    other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
+    assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (
+        "The plane falls into four islands, connected parts of one class: two of class 1 and two "
+        "of class 0."
+    )
+    assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["empty islands"].sentence == (
+        "Two islands of class 0 and one island of class 1 hold no point."
+    )
+
+
+def test_one_class_is_nowhere():
+    always = xd.Network([[1], [0]], [0], [[1]], [1])
+    why = xd.explain(always, [(0, 0), (1, 1)], [1, 1])
+    assert why["islands"].sentence == "No place in the plane is of class 0."
+    nothing = xd.Network([[1], [0]], [0], [[0]], [0])
+    why = xd.explain(nothing, [(0, 0), (1, 1)], [1, 1])
+    assert why["islands"].sentence == "The logit is 0 everywhere in the plane."
+
+
+def test_an_interval_of_the_line_is_a_bounded_island():
+    bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
+    why = xd.explain(bump, [[0], [2]], [1, 0])
+    assert why["islands"].sentence == (
+        "The line falls into three islands, connected parts of one class: one of class 1 (bounded) "
+        "and two of class 0."
+    )
+    assert why["regions"].sentence == (
+        "The whole line has two linear regions, and the points lie in one of them."
+    )
+    assert "The line\n" in str(why)
+
+
+def test_units_at_their_fold_throughout_a_region_are_said():
+    net = xd.Network([[1], [0]], [0], [[1]], [0], [[1]], [-1])  # relu(relu(x₁)) − 1
+    why = xd.explain(net, [(2, 0), (-1, 0), (-2, 0)], [1, 0, 0])
+    assert why["at folds"].sentence == (
+        "In one of the regions unit 2.1 is at its fold throughout, and counts as off there."
+    )
+    assert why["at folds"].terms == (2,)
+    assert why["regions"].sentence == (
+        "The whole plane has two linear regions, and there are points in each."
+    )
+
+
+def test_too_many_regions_are_left_out_and_that_is_said(monkeypatch):
+    monkeypatch.setattr(_plane, "MOST_REGIONS", 3)
+    why = xd.explain(STRIPS, *POINTS)
+    assert why.facts.plane is None
+    assert why["left out"].holds
+    assert why["left out"].sentence in str(why).replace("\n  ", " ")
+    names = [claim.name for claim in why.claims]
+    assert "regions" not in names
+    assert "nearest" not in names
+    assert why["solves"].holds
+
+
+def test_a_wide_layer_is_left_out_at_once():
+    for hidden, why in ((300, "20,000 regions"), (2000, "1,000 hidden units")):
+        net = xd.Network.initial(hidden=hidden, seed=1, bias=0.5)
+        assert xd.explain(net, *POINTS)["left out"].sentence == (
+            "Linear regions, islands and distances to the boundary are left out: there are more "
+            f"than {why}."
+        )

@@ -1,0 +1,123 @@
+"""Claims about the answers at any number of points."""
+
+import pytest
+from many import POINTS, STRIPS, told_sentences
+
+import xordemo as xd
+
+LINE = xd.Network([[1], [1]], [-1.5])  # x₁ + x₂ − 3/2
+
+
+def told(X, y, network=LINE, **how):
+    return xd.explain(network, X, y, **how)
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "sentence", "wrong"),
+    [
+        ([(2, 2)], [1], "This network is right at (2,2).", ()),
+        ([(2, 2)], [0], "This network is wrong at (2,2).", (0,)),
+        ([(2, 2), (0, 0)], [1, 0], "This network is right at both points.", ()),
+        ([(2, 2), (0, 0)], [0, 1], "This network is wrong at both points.", (0, 1)),
+        (
+            [(2, 2), (0, 0), (3, 3)],
+            [1, 1, 0],
+            "This network is right at one of the three points; (0,0) and (3,3) are wrong.",
+            (1, 2),
+        ),
+        (
+            [(n, n) for n in range(-3, 7)],
+            [1] * 4 + [0] * 5 + [1],
+            "This network is right at 1 of the 10 points; all 5 points of class 0 and 4 of "
+            "the 5 of class 1 are wrong.",
+            tuple(range(9)),
+        ),
+    ],
+)
+def test_the_verdict(X, y, sentence, wrong):
+    claim = told(X, y).claims[0]
+    assert claim.name == "solves"
+    assert (claim.sentence, claim.points, claim.holds) == (sentence, wrong, not wrong)
+
+
+def test_points_on_the_boundary_are_ties():
+    why = told([(1, 0.5), (2, 2), (0, 1.5)], [1, 1, 0])
+    assert why["ties"].sentence == (
+        "At (0,1.5) and (1,0.5) the logit is exactly 0, which is neither class."
+    )
+    assert why["nearest"].sentence == (
+        "(1,0.5) lies exactly on the boundary, where the logit is 0."
+    )
+    assert not why["solves"].holds
+
+
+def test_equal_points_with_both_labels_are_beyond_every_network():
+    why = told([(2, 2), (2, 2), (0, 0), (2, 2)], [1, 0, 0, 1])
+    assert why["clashes"].sentence == (
+        "(2,2) is there with both labels, so no network can be right everywhere."
+    )
+    assert why["clashes"].points == (0, 1, 3)
+    assert why["separates inputs"].sentence == (
+        "No straight line separates the classes: (2,2), of class 1, is there with class 0 too."
+    )
+    assert not told([(2, 2), (2, 2)], [1, 1])["clashes"].holds
+
+
+def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
+    assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
+        "The point nearest to the boundary, where the logit is 0, is (1,1), at a distance of "
+        "0.354, the root of 1/8; it is of class 0, and the answer is wrong."
+    )
+
+
+def test_without_a_boundary_there_is_none_to_be_near():
+    always = xd.Network([[0], [0]], [1])
+    why = told([(2, 2), (0, 0), (1, 1)], [1, 0, 0], always)
+    assert why["nearest"].sentence == "There is no boundary: the logit is 0 nowhere in the plane."
+    assert why["one answer"].sentence == "It says 1 at all three points."
+
+
+def test_the_threshold_counts():
+    why = told([(1, 1), (3, 3), (9, 9)], [0, 1, 1], threshold=2)
+    assert why["solves"].holds
+    assert "The class changes at a logit of 2." in str(why)
+    assert "where the logit is 2" in why["nearest"].sentence
+
+
+def test_points_are_named_to_three_decimals_unless_two_would_be_one():
+    why = told([(1 / 3, 0), (0.3331, 0), (2, 0), (0.1416015625, 0.5), (9, 9)], [1, 1, 1, 1, 1])
+    assert why["solves"].sentence == (
+        "This network is right at two of the five points; (0.142,0.5), (0.3331,0) and (0.333,0) "
+        "are wrong."
+    )
+    why = told([(1 / 3, 0), (0.33312, 0), (9, 9)], [1, 1, 1])
+    assert "(0.33312,0) and (0.333333333333,0) are" in why["solves"].sentence
+
+
+def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
+    net = xd.Network([[1], [0]], [0], [[1]], [0], activation="tanh")
+    why = told([(0, 0), (1, 0), (-1, 2), (0, 3), (5, 5)], [1, 1, 0, 0, 1], net)
+    assert why["ties"].points == (0, 3)
+    assert why["left out"].sentence == (
+        "Linear regions, islands and distances to the boundary are left out: tanh has no folds."
+    )
+    assert why["separates layer 1"].holds is False
+    assert len(told_sentences(why)) <= 25
+
+
+def test_what_bounds_can_t_tell_is_said(monkeypatch):
+    monkeypatch.setattr("xordemo.exact.enclosures.MOST_BITS", 64)
+    net = xd.Network([[1], [0]], [0], [[1]], [-0.5], activation="sigmoid")
+    why = told([(2.0**-70, 0), (1, 0), (-1, 2)], [1, 1, 0], net)
+    assert why["undecided"].points == (0,)
+    assert why["undecided"].sentence.startswith("At (8.47")
+    assert "two of the three points" in why["solves"].sentence
+    assert why["undecided units"].holds
+    with pytest.raises(ValueError, match="can't be told from 0"):
+        xd.outcome(net, [(2.0**-70, 0), (1, 0), (-1, 2)], [1, 1, 0])
+
+
+def test_the_points_in_strips():
+    why = xd.explain(STRIPS, *POINTS)
+    assert why.claims[0].sentence == "This network is right at all six points."
+    assert why["nearest"].points == (4,)

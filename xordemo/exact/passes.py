@@ -1,0 +1,124 @@
+"""Forward passes of many points in whole numbers, and what they give without some of the units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from xordemo.exact.networks import ExactNetwork, straight
+from xordemo.exact.rationals import Point
+from xordemo.exact.shapes import IDENTITY
+from xordemo.exact.stages import stages_of
+
+
+@dataclass(frozen=True)
+class Pass:
+    """A point's way through a network, in whole numbers.
+
+    Attributes
+    ----------
+    w : int
+        The common denominator of the point's coordinates.
+    z, a : list of list of int
+        Pre-activations and activations of each hidden layer, times w and the layer's scale.
+    height : int
+        The logit, times w and a scale.
+    gone : tuple of int
+        The units, numbered from 1, to which nothing listens.
+    """
+
+    w: int
+    z: list[list[int]]
+    a: list[list[int]]
+    height: int
+    gone: tuple[int, ...] = ()
+
+
+class Passes:
+    """The forward passes of some points through a network of straight pieces.
+
+    Attributes
+    ----------
+    passes : tuple of Pass
+        In the order of the points.
+    first : tuple of int
+        The number of the first unit of each hidden layer, counted from 1 in all.
+    """
+
+    def __init__(self, network: ExactNetwork, points: Iterable[Point]) -> None:
+        shape = straight(network)
+        shapes = [*[shape] * (len(network.layers) - 1), IDENTITY]
+        self._stages = stages_of(network.layers, shapes)
+        parts = math.lcm(*(number.denominator for piece in shape.pieces for number in piece))
+        self._scales = [(stage.scale, stage.scale * parts) for stage in self._stages]
+        numbers = [1]
+        for stage in self._stages[:-1]:
+            numbers.append(numbers[-1] + len(stage.biases))
+        self.first = tuple(numbers[:-1])
+        self.passes = tuple(map(self._pass, points))
+
+    def _pass(self, point: Point) -> Pass:
+        w = math.lcm(*(x.denominator for x in point))
+        below = [x.numerator * (w // x.denominator) for x in point]
+        z, a = [], []
+        for stage in self._stages[:-1]:
+            z.append(stage.weighted(below, w))
+            below = stage.bent(z[-1], w)
+            a.append(below)
+        return Pass(w, z, a, self._stages[-1].weighted(below, w)[0])
+
+    def pre_activations(self, number: int) -> Point:
+        """Return the pre-activations of all hidden units at a point, given by its place."""
+        found = self.passes[number]
+        pairs = zip(found.z, self._scales, strict=False)
+        return tuple(Fraction(z, scale * found.w) for layer, (scale, _) in pairs for z in layer)
+
+    def activations(self, number: int) -> Point:
+        """Return the activations of all hidden units at a point, given by its place."""
+        found = self.passes[number]
+        pairs = zip(found.a, self._scales, strict=False)
+        return tuple(Fraction(a, scale * found.w) for layer, (_, scale) in pairs for a in layer)
+
+    def pieces(self, number: int) -> tuple[int, ...] | None:
+        """Return which piece each unit is on at a point; None if one is at a kink."""
+        found, pieces = self.passes[number], []
+        for stage, layer in zip(self._stages, found.z, strict=False):
+            for z in layer:
+                if any(z == kink * found.w for kink in stage.kinks):
+                    return None
+                pieces.append(stage.piece(z, found.w))
+        return tuple(pieces)
+
+    def moved(self, heights: Sequence[int]) -> Fraction:
+        """Return by how much other heights at all points are off at most, as a logit."""
+        most: dict[int, int] = {}
+        for found, height in zip(self.passes, heights, strict=True):
+            most[found.w] = max(most.get(found.w, 0), abs(found.height - height))
+        return max(Fraction(off, self._scales[-1][0] * w) for w, off in most.items())
+
+    def without(self, unit: int, found: Pass) -> Pass:
+        """Return a point's pass if nothing listens to a unit any more, numbered from 1."""
+        depth = max(d for d, first in enumerate(self.first) if first <= unit)
+        place, w = unit - self.first[depth], found.w
+        moved, z, a = found.a[depth][place], list(found.z), list(found.a)
+        if not moved:
+            return replace(found, gone=(*found.gone, unit))
+        a[depth] = list(a[depth])
+        a[depth][place] = 0
+        column = self._stages[depth + 1].columns[place]
+        *_, last = self._stages
+        if depth + 2 == len(self._stages):
+            return Pass(w, z, a, found.height - moved * column[0], (*found.gone, unit))
+        pairs = zip(z[depth + 1], column, strict=True)
+        z[depth + 1] = [value - moved * weight for value, weight in pairs]
+        for above in range(depth + 1, len(self._stages) - 1):
+            stage = self._stages[above]
+            if above > depth + 1:
+                z[above] = stage.weighted(a[above - 1], w)
+            a[above] = stage.bent(z[above], w)
+            for other in found.gone:
+                if 0 <= other - self.first[above] < len(a[above]):
+                    a[above][other - self.first[above]] = 0
+        return Pass(w, z, a, last.weighted(a[-1], w)[0], (*found.gone, unit))

@@ -1,0 +1,119 @@
+"""Claims about the whole plane: its linear regions, and the islands of the classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xordemo.exact._plane import MOST_REGIONS, Plane
+from xordemo.exact.facts import MOST_UNITS, Facts
+from xordemo.exact.islands import Island
+from xordemo.words.numbers import both_counted, counted, forms, listed, sentence
+from xordemo.words.points import nearest
+from xordemo.words.statements import Bullet, Claim, Names
+
+
+def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the plane, as the text tells them."""
+    heading = "The line" if names.inputs == 1 else "The plane"
+    plane = facts.plane
+    out = left_out(facts)
+    yield heading if out.holds else "", (out,)
+    if plane is None:
+        return
+    yield heading, (nearest(plane.nearest, facts, names),)
+    yield heading, (regions(plane, names),)
+    at_fold = at_folds(plane, names)
+    yield heading if at_fold.holds else "", (at_fold,)
+    alone = len(plane.points) == 1
+    yield heading if not alone else "", (islands(plane, names),)
+    empty = empty_islands(plane)
+    yield heading if empty.holds and not alone else "", (empty,)
+
+
+def left_out(facts: Facts) -> Claim:
+    """Claim that regions, boundary and islands are left out, and say why."""
+    what = "Linear regions, islands and distances to the boundary are left out: "
+    if facts.smooth:
+        return Claim("left out", True, f"{what}{facts.network.shape.name} has no folds.")
+    if facts.hidden > MOST_UNITS:
+        why = f"there are more than {MOST_UNITS:,} hidden units."
+        return Claim("left out", True, f"{what}{why}")
+    if facts.plane is None:
+        return Claim("left out", True, f"{what}there are more than {MOST_REGIONS:,} regions.")
+    return Claim("left out", False, "Nothing is left out.")
+
+
+def regions(plane: Plane, names: Names) -> Claim:
+    """Claim that folds cut the plane into several linear regions, and count those with points."""
+    count, used = len(plane.atlas.regions), len(set(plane.pieces))
+    space = names.space
+    if count == 1:
+        return Claim("regions", False, f"The whole {space} is one linear region.")
+    many, some = both_counted(count, used)
+    text = f"the whole {space} has {many} linear regions, and "
+    if len(plane.points) == 1:
+        text += f"{names.every} is in one of them"
+    elif used == count:
+        text += "there are points in each"
+    else:
+        text += f"the points lie in {some} of them"
+    return Claim("regions", True, sentence(text))
+
+
+def at_folds(plane: Plane, names: Names) -> Claim:
+    """Claim that some unit is at its fold throughout a region."""
+    where = [region for region in plane.atlas.regions if region.at_fold]
+    units = tuple(sorted({unit for region in where for unit in region.at_fold}))
+    text = "no unit is at its fold throughout a region"
+    if units:
+        total = len(plane.atlas.regions)
+        within = f"in {counted(len(where))} of the regions" if len(where) < total else "everywhere"
+        one = len(units) == 1
+        text = f"{within} {names.some_units(units)} {'is' if one else 'are'} at "
+        text += f"{'its fold' if one else 'a fold'} throughout, and {'counts' if one else 'count'} "
+        text += "as off there"
+    return Claim("at folds", bool(units), sentence(text), units)
+
+
+def islands(plane: Plane, names: Names) -> Claim:
+    """Claim that a class is in several connected parts, and count them."""
+    found = plane.islands.islands
+    by_label = {label: [i for i in found if i.label == label] for label in (1, 0)}
+    many = max(map(len, by_label.values())) > 1
+    missing = [label for label in (0, 1) if not by_label[label]]
+    if not found:
+        text = f"the logit is {names.threshold} everywhere {names.in_space}"
+    elif missing and not many:
+        text = f"no place {names.in_space} is of class {missing[0]}"
+    elif not many:
+        text = f"each class is one island, a connected part of the {names.space}"
+    else:
+        parts = [_islands(label, of) for label, of in by_label.items() if of]
+        text = (
+            f"the {names.space} falls into {counted(len(found))} islands, connected parts of one "
+        )
+        text += f"class: {listed(parts)}"
+    return Claim("islands", many, sentence(text))
+
+
+def _islands(label: int, found: Sequence[Island]) -> str:
+    bounded, count = sum(not island.unbounded for island in found), len(found)
+    text = f"{counted(count)} of class {label}"
+    if not bounded:
+        return text
+    those = "all" if bounded == count > 2 else "both" if bounded == count == 2 else counted(bounded)
+    return f"{text} ({'' if count == 1 else f'{those} '}bounded)"
+
+
+def empty_islands(plane: Plane) -> Claim:
+    """Claim that there is an island without a point."""
+    homes = set(plane.homes)
+    empty = [island for n, island in enumerate(plane.islands.islands) if n not in homes]
+    if not empty:
+        return Claim("empty islands", False, "There is a point on every island.")
+    parts = []
+    for label in (0, 1):
+        if count := sum(island.label == label for island in empty):
+            parts.append(f"{counted(count)} {forms(count, 'island', 'islands')} of class {label}")
+    text = f"{listed(parts)} {forms(len(empty), 'holds', 'hold')} no point"
+    return Claim("empty islands", True, sentence(text))

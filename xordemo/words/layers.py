@@ -1,0 +1,156 @@
+"""Claims about the layers: from which on a flat cut separates the classes, and what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xordemo.exact._separation import Separation
+from xordemo.exact.facts import Facts
+from xordemo.words.numbers import counted, plain, sentence
+from xordemo.words.statements import MOST_NAMED, Bullet, Claim, Names
+
+LAYERS = "The layers"
+_MOST_TERMS, _LONGEST = 4, 7  # of an affine function that a sentence shows
+
+
+def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about what a flat cut separates, as the text tells them."""
+    if len(set(facts.problem.labels)) < 2:
+        return
+    found = facts.separations
+    claims = [separates(facts, layer, names) for layer in range(len(found))]
+    first = next((n for n, each in enumerate(found) if each and each.separates), None)
+    told = {0, len(found) - 1 if first is None else first}
+    for layer, claim in enumerate(claims):
+        yield LAYERS if layer in told else "", (claim,)
+    again = comes_apart(found, names)
+    yield LAYERS if again.holds else "", (again,)
+    alike = confused(facts, names)
+    yield LAYERS if alike.holds and not facts.problem.clashes else "", (alike,)
+    could = another_output_layer(found[-1], names)
+    yield LAYERS if not all(facts.known_right) and found[-1] is not None else "", (could,)
+
+
+def separates(facts: Facts, layer: int, names: Names) -> Claim:
+    """Claim that a flat cut of the inputs, or of a layer's activations, separates the classes."""
+    found, name = facts.separations[layer], "inputs" if not layer else f"layer {layer}"
+    if found is None:
+        text = f"whether a flat cut separates the classes {_within(layer, names)} is left undecided"
+        return Claim(f"separates {name}", False, sentence(text))
+    if found.separates:
+        return Claim(f"separates {name}", True, sentence(_cut(facts, found, layer, names)))
+    groups = [[n for n, y in enumerate(facts.problem.labels) if y == label] for label in (1, 0)]
+    members = [
+        [group[n] for n in shares] for group, shares in zip(groups, found.witnesses, strict=True)
+    ]
+    either = any(each and each.separates for each in facts.separations[:layer]) or not layer
+    text = f"{_no_cut(layer, names)} separates the classes{'' if either else ' either'}: "
+    text += _meeting(members, layer, found, names)
+    involved = tuple(sorted(n for who in members for n in who))
+    return Claim(f"separates {name}", False, sentence(text), points=involved)
+
+
+def _no_cut(layer: int, names: Names) -> str:
+    if layer:
+        return f"{_within(layer, names)} no flat cut"
+    return "no straight line" if names.inputs == 2 else "no single value of the input"
+
+
+def _within(layer: int, names: Names) -> str:
+    if not layer:
+        return "of the inputs"
+    return f"in layer {layer}" if len(names.widths) > 1 else "in the hidden layer"
+
+
+def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, names: Names) -> str:
+    """Say which points' hulls meet, and in which point if it is one of the plane."""
+    pairs = sorted(zip(members, (1, 0), strict=True), key=lambda pair: len(pair[0]))
+    (one, first), (other, second) = pairs
+    at, those = ("at ", "those at ") if layer else ("", "")
+    what = "the activations " if layer else ""
+    who, others = _who(one, first, names), _who(other, second, names)
+    if len(other) == 1:
+        if layer:
+            return f"the activations at {who}, are the same as at {others}"
+        return f"{who}, is there with class {second} too"
+    if len(one) == 1:
+        lie = "lie" if layer else "lies"
+        return f"{what}{at}{who}, {lie} in the convex hull of {those}{others}"
+    text = f"the convex hulls of {what}{at}{who}, and of {those}{others}, meet"
+    if not layer and found.point is not None:
+        text += f" in ({','.join(names.coordinate(x) for x in found.point)})"
+    return text
+
+
+def _who(points: Sequence[int], label: int, names: Names) -> str:
+    few = len(points) <= MOST_NAMED
+    return f"{names.at(points) if few else f'{counted(len(points))} points'}, of class {label}"
+
+
+def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
+    """Say that there is a flat cut, and where if it is short."""
+    what = "a straight line" if names.inputs == 2 else "a single value of the input"
+    where = _within(layer, names)
+    later = facts.separations[layer + 1 :]
+    if later and all(each and each.separates for each in later):
+        where = f"from layer {layer} on"
+    text = f"{where} a flat cut separates the classes"
+    if not layer:
+        what = "a straight line" if names.inputs == 2 else "a single value of the input"
+        text = f"{what} separates the classes"
+    if all(facts.known_right) and layer and layer == len(names.widths):
+        return f"{text}, and the output layer makes it"
+    shown = _affine(found, layer)
+    return f"{text}: class 1 is where {shown}" if shown else text
+
+
+def _affine(found: Separation, layer: int) -> str:
+    """Write where an affine function is above 0, if its numbers are few and short."""
+    assert found.weights is not None
+    assert found.bias is not None
+    terms = [(w, n) for n, w in enumerate(found.weights, start=1) if w]
+    numbers = [plain(-found.bias), *(plain(abs(w)) for w, _ in terms)]
+    if not terms or len(terms) > _MOST_TERMS or max(map(len, numbers)) > _LONGEST:
+        return ""
+    text = ""
+    for w, n in terms:
+        sign = "−" if w < 0 else "+" if text else ""
+        gap = " " if text else ""
+        symbol = "xa"[layer > 0] + str(n).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+        text += f"{gap}{sign}{gap}{plain(abs(w)) if abs(w) != 1 else ''}{symbol}"
+    return f"{text} > {plain(-found.bias)}"
+
+
+def comes_apart(found: Sequence[Separation | None], names: Names) -> Claim:
+    """Claim that a layer loses what one before it had: that a flat cut separates the classes."""
+    cut = [each is not None and each.separates for each in found]
+    lost = [n for n in range(1, len(cut)) if not cut[n] and found[n] and any(cut[:n])]
+    text = "no layer mixes classes that a flat cut separated before it"
+    if lost:
+        where = f"layer {lost[0]}" if len(names.widths) > 1 else "the hidden layer"
+        text = f"after {where} no flat cut separates the classes any more"
+    return Claim("comes apart", bool(lost), sentence(text))
+
+
+def confused(facts: Facts, names: Names) -> Claim:
+    """Claim that the last hidden layer gives points of both classes the same activations."""
+    involved = tuple(sorted({n for group in facts.alike for n in group}))
+    where = f"layer {len(names.widths)}" if len(names.widths) > 1 else "the hidden layer"
+    text = f"{where} tells any two points of different classes apart"
+    if len(facts.alike) == 1:
+        who = names.some(involved)
+        text = f"{where} gives {who} the same activations, though they are of both classes"
+    elif involved:
+        groups = f"{len(facts.alike):,} groups"
+        text = f"{where} gives {groups} of points the same activations, each of both classes"
+    return Claim("confused", bool(involved), sentence(text), points=involved)
+
+
+def another_output_layer(found: Separation | None, names: Names) -> Claim:
+    """Claim that some output layer would be right at all points."""
+    if found is None:
+        return Claim("hidden separates", False, "Whether another output layer would do is open.")
+    text = f"another output layer could be right at {names.every}"
+    if not found.separates:
+        text = f"no other output layer could be right at {names.every}"
+    return Claim("hidden separates", found.separates, sentence(text))

@@ -1,0 +1,135 @@
+"""Claims about the answers at any number of points: how many are right, and how safely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from xordemo.exact.facts import Facts
+from xordemo.exact.zeros import Margin
+from xordemo.words.answers import SHORT, threshold_moved
+from xordemo.words.numbers import counted, forms, listed, sentence, three_digits
+from xordemo.words.statements import MOST_NAMED, Bullet, Claim, Names
+
+_LONGEST = 12  # characters of a fraction that a sentence shows
+
+
+def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the answers, as the text tells them."""
+    yield SHORT, (solves(facts, names),)
+    for claim in (
+        one_answer(facts, names),
+        ties(facts, names),
+        undecided(facts, names),
+        clashes(facts.problem.clashes, names),
+        threshold_moved(facts.problem.threshold),
+    ):
+        yield SHORT if claim.holds else "", (claim,)
+
+
+def without_label(found: Iterable[Bullet], facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield bullets about one point of which no label is known, so that nothing can be right."""
+    (sign,), (point,) = facts.signs, names.points
+    if sign:
+        text = f"this network says class {int(sign > 0)} at {point}"
+        yield SHORT, (Claim("one answer", True, sentence(text)),)
+    for heading, claims in found:
+        if claims[0].name not in ("solves", "one answer"):
+            yield heading, claims
+
+
+def solves(facts: Facts, names: Names) -> Claim:
+    """Claim that every point gets its own class."""
+    labels, count = facts.problem.labels, len(facts.signs)
+    right = facts.known_right
+    open_ = {n for n, sign in enumerate(facts.signs) if sign is None}
+    wrong = tuple(n for n in range(count) if not right[n] and n not in open_)
+    if all(right):
+        text = f"this network is right at {names.every}"
+    elif len(wrong) == count:
+        text = f"this network is wrong at {names.every}"
+    else:
+        text = f"this network is right at {names.of_all(sum(right))}"
+        if wrong:
+            text += f"; {_who_is_wrong(wrong, labels, names)}"
+    return Claim("solves", all(right), sentence(text), points=wrong)
+
+
+def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> str:
+    if len(wrong) <= MOST_NAMED:
+        return f"{names.at(wrong)} {forms(len(wrong), 'is', 'are')} wrong"
+    parts: list[str] = []
+    for label in (0, 1):
+        off, among = sum(labels[n] == label for n in wrong), labels.count(label)
+        if off:
+            which = f"all {among:,}" if off == among else f"{off:,} of the {among:,}"
+            parts.append(f"{which}{'' if parts else ' points'} of class {label}")
+    return f"{listed(parts)} are wrong"
+
+
+def one_answer(facts: Facts, names: Names) -> Claim:
+    """Claim that a network says the same class at all points, of which there are two or more."""
+    answers = {sign for sign in facts.signs if sign}
+    same = len(facts.signs) > 1 and len(answers) == 1 and all(facts.signs)
+    if same:
+        return Claim("one answer", True, sentence(f"it says {int(1 in answers)} at {names.every}"))
+    return Claim("one answer", False, "It does not say the same class everywhere.")
+
+
+def ties(facts: Facts, names: Names) -> Claim:
+    """Claim that the logit is exactly at the threshold at some point."""
+    found = tuple(n for n, sign in enumerate(facts.signs) if sign == 0)
+    text = f"no point has a logit of exactly {names.threshold}"
+    if found:
+        where = names.some(found)
+        text = f"at {where} the logit is exactly {names.threshold}, which is neither class"
+    return Claim("ties", bool(found), sentence(text), points=found)
+
+
+def undecided(facts: Facts, names: Names) -> Claim:
+    """Claim that of some point the class is not known."""
+    found = tuple(n for n, sign in enumerate(facts.signs) if sign is None)
+    text = "every class is known"
+    if found:
+        text = f"at {names.some(found)} the logit is too close to {names.threshold} to be told "
+        text += "from it, and the class is left undecided"
+    return Claim("undecided", bool(found), sentence(text), points=found)
+
+
+def clashes(groups: tuple[tuple[int, ...], ...], names: Names) -> Claim:
+    """Claim that equal points have different labels."""
+    involved = tuple(sorted(n for group in groups for n in group))
+    text = "no point is there with both labels"
+    if groups:
+        first = [group[0] for group in groups]
+        who = names.at(first) if len(first) <= MOST_NAMED else f"{counted(len(first))} points"
+        text = f"{who} {forms(len(first), 'is', 'are')} there with both labels, so no network can "
+        text += "be right everywhere"
+    return Claim("clashes", bool(groups), sentence(text), points=involved)
+
+
+def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Claim:
+    """Claim that there is a boundary, and say how near to it the points are."""
+    if found is None:
+        text = f"there is no boundary: the logit is {names.threshold} nowhere {names.in_space}"
+        return Claim("nearest", False, sentence(text))
+    place, margin = found
+    who = names.points[place]
+    if not margin.squared_distance:
+        text = f"{who} lies exactly on the boundary, where the logit is {names.threshold}"
+        return Claim("nearest", True, sentence(text), points=(place,))
+    boundary, away = f"the boundary, where the logit is {names.threshold},", _length(margin)
+    text = f"{boundary} is at a distance of {away}"
+    if len(names.points) > 1:
+        verdict = "right" if facts.known_right[place] else "wrong"
+        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; it is "
+        text += f"of class {facts.problem.labels[place]}, and the answer is {verdict}"
+    return Claim("nearest", True, sentence(text), points=(place,))
+
+
+def _length(margin: Margin) -> str:
+    """Write a distance, and where it is the root of a short fraction, this too."""
+    exact, square = Fraction(margin.distance), margin.squared_distance
+    shown = three_digits(exact) if exact else "almost 0"
+    short = exact * exact != square and len(str(square)) <= _LONGEST
+    return f"{shown}, the root of {square}" if short else shown

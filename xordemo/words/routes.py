@@ -1,0 +1,84 @@
+"""Claims about one point: which units are on there, and along which paths its logit comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xordemo.exact._paths import Path, Paths, paths
+from xordemo.exact.facts import Facts
+from xordemo.words.numbers import (
+    counted,
+    last_place,
+    listed,
+    places,
+    rounded_together,
+    sentence,
+    sum_in_words,
+    to_place,
+)
+from xordemo.words.statements import Bullet, Claim, Names
+
+LARGEST = 5
+_INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the only point, as the text tells them."""
+    heading = "Path by path"
+    if facts.smooth:
+        (entry,), (place,) = facts.entries, places(facts.entries)
+        text = f"the logit is a sum over the units: {sum_in_words(entry, place)}"
+        yield "Unit by unit", (Claim("terms", bool(entry.terms), sentence(text)),)
+        return
+    if facts.hidden:
+        yield heading, (units_on(facts, names),)
+    found = paths(facts.network, facts.entries[0].point, LARGEST)
+    yield heading, (path_by_path(found, names),)
+
+
+def units_on(facts: Facts, names: Names) -> Claim:
+    """Claim that some units are on at the point."""
+    found = facts.entries[0].on
+    text = "no unit is on there"
+    if found:
+        text = f"{names.some_units(found)} {'is' if len(found) == 1 else 'are'} on there"
+    return Claim("units on", bool(found), sentence(text), found)
+
+
+def path_by_path(found: Paths, names: Names) -> Claim:
+    """Claim that paths add something to the logit, and say the largest and what others come to."""
+    if not found.count:
+        return Claim("paths", False, "No path adds anything to the logit, which is 0.")
+    values = [path.value for path in found.largest]
+    others = found.count - len(found.largest)
+    parts = [*values, found.rest]
+    place = last_place(found.logit, parts)
+    *shown, rest = rounded_together(parts, found.logit, place)
+    total = sum(shown, rest)
+    said = [
+        f"{to_place(value, place)} {_way(path, names)}"
+        for value, path in zip(shown, found.largest, strict=True)
+    ]
+    if others:
+        who = f"{'the other path' if others == 1 else f'the other {counted(others)}'}"
+        said.append(f"{to_place(rest, place)} along {who}")
+    many = "one path" if found.count == 1 else f"{counted(found.count)} paths"
+    text = f"the logit, {to_place(total, place)}, is the sum over {many}: {listed(said)}"
+    units = tuple(sorted({unit for path in found.largest for unit in path.units}))
+    return Claim("paths", True, sentence(text), units)
+
+
+def _way(path: Path, names: Names) -> str:
+    """Say where a path begins and which units it goes through."""
+    if not path.units:
+        return (
+            f"from x{str(path.source).translate(_INDICES)}"
+            if path.source
+            else ("from the output bias")
+        )
+    if path.source:
+        through = names.units(path.units)
+        return f"from x{str(path.source).translate(_INDICES)} through {through}"
+    first, *later = path.units
+    start = f"from the bias of unit {names.unit(first)}"
+    return f"{start} on through {names.units(later)}" if later else start
