@@ -168,8 +168,8 @@ assert f"{np.log(2):.3f}" == "0.693"
 # keeps a second one, its :term:`velocity`. At every step the velocity shrinks to 0.4 of what it
 # was, and the new push is added to it. The number itself moves by the push, and by 0.4 of the new
 # velocity on top. Here is the whole training of all 21 numbers. The biases begin at 0. The weights
-# are random, and the smaller the more units a layer joins (:term:`Glorot's rule <glorot
-# initialisation>`).
+# are random, and the smaller the more numbers come into a layer and go out of it, its
+# :term:`fan-in` and :term:`fan-out` (:term:`Glorot's rule <glorot initialisation>`).
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
