@@ -1,11 +1,9 @@
 """What a page of Part I weighs, and whether anything jumps while it loads."""
 
 import pytest
-from browsing import chromium_or_skip, part_one, served
+from browsing import part_one, served
 from patience import ANSWER
 from playwright.sync_api import Error
-
-from docs._site.check.browser import started
 
 WHOLE, STYLE_AND_SCRIPTS = 800_000, 200_000  # bytes, as sent without compression
 SHIFT = 0.02
@@ -32,11 +30,10 @@ new PerformanceObserver((list) => {
 
 
 @pytest.fixture(scope="module")
-def visits(site):
-    """For each page of Part I, theme and width: the bytes by type, the shift, images not loaded."""
-    chromium_or_skip()
+def visits(site, chromium):
+    """For each page of Part I, theme and width: the bytes by type, and the shift."""
     found = {}
-    with served(site) as address, started() as chromium:
+    with served(site) as address:
         for width, theme in ((390, "light"), (1280, "dark")):
             for name in part_one(site):
                 view = {"width": width, "height": 800}
@@ -63,8 +60,7 @@ def weigh(request, sent):
     sent[request.resource_type] = sent.get(request.resource_type, 0) + size
 
 
-def test_what_is_heavy_and_what_jumps_would_be_found(tmp_path):
-    chromium_or_skip()
+def test_what_is_heavy_and_what_jumps_would_be_found(tmp_path, chromium):
     (tmp_path / "style.css").write_text("html { overflow-anchor: none }" + " " * 5000)
     (tmp_path / "page.html").write_text(
         """<!doctype html><link rel="stylesheet" href="style.css"><p>Words<p style="height: 9999px">
@@ -72,9 +68,10 @@ def test_what_is_heavy_and_what_jumps_would_be_found(tmp_path):
           document.body.insertAdjacentHTML("afterbegin", '<p style="height: 500px">late');
         }, 50));</script>"""
     )
-    with served(tmp_path) as address, started() as chromium:
+    with served(tmp_path) as address:
         context = chromium.new_context(viewport={"width": 390, "height": 800})
         sent, shifted = visit(context, f"{address}page.html")
+        context.close()
     assert sent["stylesheet"] == 5030
     assert shifted > SHIFT
 
