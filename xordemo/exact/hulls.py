@@ -53,10 +53,17 @@ def alike(
     if not problem.four:
         return mixed([entry.pre_activations for entry in entries], problem.labels)
     places: list[int] = []  # values that are equal may look different
-    for place, entry in enumerate(entries):
-        same = (n for n in places if entries[n].activations == entry.activations)
+    for place in range(len(entries)):
+        same = (n for n in places if _same(problem, entries, n, place))
         places.append(next(same, place))
     return mixed(places, problem.labels)
+
+
+def _same(problem: Problem, entries: Sequence[Entry], one: int, other: int) -> bool:
+    """Say whether two points have the same activations; of one class, the same pre-activations."""
+    if problem.labels[one] == problem.labels[other]:  # where bounds need not tell it
+        return entries[one].pre_activations == entries[other].pre_activations
+    return entries[one].activations == entries[other].activations
 
 
 def _solved(problem: Problem, entries: Sequence[Entry]) -> bool:
