@@ -90,6 +90,9 @@ def test_a_drag_turns_the_figure_and_the_arrow_keys_go_on(open_page):
 def test_a_frame_lies_where_the_picture_changes_and_nothing_jumps(open_page):
     tab = open_page()
     stage = tab.locator(".stage").first
+    tab.get_by_role("slider", name="Step").focus()  # which may fetch fonts, pictures and frames
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     before = stage.evaluate(PLACE)
     picture = stage.locator(".only-light").bounding_box()
     assert before["width"] == picture["width"]
