@@ -22,10 +22,19 @@ READ_TO_THE_END = """async (seconds) => {
   await Promise.race([Promise.all(images.map((image) => image.decode())), late]);
 }"""
 WATCH_SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
+{
+  let shifted = 0;
+  const add = (entries) => {
+    for (const entry of entries) if (!entry.hadRecentInput) shifted += entry.value;
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  window.shifted = async () => {  // also what was seen and has not been told yet
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    add(observer.takeRecords());
+    return shifted;
+  };
+}
 """
 
 
@@ -51,7 +60,7 @@ def visit(context, address, seconds=ANSWER):
     tab.on("requestfinished", lambda request: weigh(request, sent))
     tab.goto(address)
     tab.evaluate(READ_TO_THE_END, seconds)
-    return sent, tab.evaluate("window.shifted")
+    return sent, tab.evaluate("window.shifted()")
 
 
 def weigh(request, sent):

@@ -44,23 +44,12 @@ def test_a_network_of_two_hidden_layers_by_hand():
     assert net.with_bias(Fraction(1)).logit((1, 2)) == 4
     assert net.without(1).logit((1, 2)) == 4 - 5  # z₃ = −2 is off, z₄ = 5
     assert net.without(3).logit((1, 2)) == 4 - 10
-    assert net.only((1, 4)).layers == (
-        (((1, 2),), (0,)),
-        (((1,),), (5,)),
-        (((-1,),), (4,)),
-    )
 
 
 def test_units_that_there_are_not_are_refused():
     net = xd.exact.ExactNetwork.of(DEEP)
     with pytest.raises(ValueError, match="unit is 5; it must be from 1 to 4"):
         net.without(5)
-    with pytest.raises(ValueError, match="a unit is 0; it must be from 1 to 4"):
-        net.only((0, 1))
-    with pytest.raises(
-        ValueError, match=r"units are \[1, 2\]; one of each hidden layer must be kep"
-    ):
-        net.only((1, 2))
 
 
 def test_what_is_for_one_hidden_layer_refuses_others_by_name():

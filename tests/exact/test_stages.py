@@ -8,14 +8,13 @@ import pytest
 from deep import deep, random_deep
 
 from xordemo.exact import ExactNetwork
-from xordemo.exact.networks import straight
-from xordemo.exact.regions import shapes_of
+from xordemo.exact.networks import shapes_of
 from xordemo.exact.stages import carried, located, stages_of
 
 
 def stages(network):
     net = ExactNetwork.of(network)
-    return stages_of(net.layers, shapes_of(net, straight(net)))
+    return stages_of(net.layers, shapes_of(net))
 
 
 def test_one_scale_for_each_layer_by_hand():

@@ -489,3 +489,16 @@ def test_a_history_is_kept_unless_it_is_not_wanted():
     assert repr(run) == repr(whole)
     with pytest.raises(TypeError, match="history must be True or False, not 3"):
         train(START, X, y, seed=7, history=3)
+
+
+def test_what_single_precision_cannot_hold_is_refused_by_name():
+    single = Network.initial(hidden=2, seed=0, dtype="float32")
+    far = X * 1e39
+    with pytest.raises(ValueError, match=r"X holds 1e\+39, which is beyond the largest float32"):
+        train(single, far, y, seed=0)
+    with pytest.raises(ValueError, match=r"y holds 1e\+39, which is beyond the largest float32"):
+        train(single, X, y * 1e39, loss="squared error", seed=0)
+    with pytest.raises(ValueError, match="held_back: X holds"):
+        train(single, X, y, held_back=(far, y), seed=0)
+    with pytest.raises(ValueError, match=r"X holds 1e\+39, which is beyond"):
+        xd.census(range(2), X=far, y=y, hidden=2, dtype="float32")

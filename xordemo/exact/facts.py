@@ -18,7 +18,7 @@ from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem, by_class
-from xordemo.exact.sets import Chosen, kept_of, left, moves, removable, smallest_sets, without_each
+from xordemo.exact.sets import Chosen, kept_of, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
@@ -159,7 +159,7 @@ class Facts:
         answers = [sign_of(entry.decision) for entry in self.entries]
         same = Chosen(self.entries, answers)
         by_size = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
-        return left(by_size, same)
+        return tuple(sorted(kept_of(by_size, same)))
 
     @cached_property
     def removable(self) -> tuple[int, ...]:

@@ -10,11 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 from xordemo.exact.cells import Cell
-from xordemo.exact.networks import ExactNetwork, Layer, piecewise, straight
+from xordemo.exact.networks import ExactNetwork, Layer, piecewise, shapes_of
 from xordemo.exact.partition import Partition, partition
 from xordemo.exact.places import pieces_at
 from xordemo.exact.rationals import Point, exact_point
-from xordemo.exact.regions import shapes_of
 from xordemo.exact.shapes import IDENTITY, OFF, ON, Piecewise
 from xordemo.exact.stages import Stage, located, stages_of
 
@@ -80,8 +79,8 @@ class Islands:
     @classmethod
     def of(cls, network: Any, threshold: Any = 0) -> Islands:
         """Return the islands of a network; arguments and errors are `linear_regions`'."""
-        exact, shape = piecewise(network, threshold, line=True)
-        shapes = [*[shape] * (len(exact.layers) - 1), _SIDES, IDENTITY]
+        exact, _ = piecewise(network, threshold, line=True)
+        shapes = [*shapes_of(exact)[:-1], _SIDES, IDENTITY]
         whole = partition((*exact.layers, _PASSED_ON), shapes, None)
         sided = [cell for cell in whole.cells if exact.hidden not in cell.at_fold]
         islands: list[Island] = []
@@ -102,8 +101,7 @@ class Islands:
 
     @cached_property
     def _stages(self) -> list[Stage]:
-        shapes = shapes_of(self.network, straight(self.network))
-        return stages_of(self.network.layers, shapes)
+        return stages_of(self.network.layers, shapes_of(self.network))
 
 
 def _joined(whole: Partition, cells: list[Cell]) -> list[list[Cell]]:

@@ -180,28 +180,10 @@ class ExactNetwork:
             number -= len(weights[0])
         return replace(self, layers=tuple(layers))
 
-    def only(self, units: Iterable[int]) -> ExactNetwork:
-        """Return the network of some of the hidden units, at least one of each layer."""
-        kept = {whole_number("a unit", unit, 1, self.hidden) for unit in units}
-        first, layers, below = 1, [], list(range(self.inputs))
-        for weights, biases in self.layers[:-1]:
-            here = [h for h in range(len(biases)) if first + h in kept]
-            if not here:
-                raise ValueError(f"units are {sorted(kept)}; one of each hidden layer must be kept")
-            first += len(biases)
-            layers.append((_picked(weights, here, below), tuple(biases[h] for h in here)))
-            below = here
-        weights, biases = self.layers[-1]
-        return replace(self, layers=(*layers, (_picked(weights, [0], below), biases)))
-
 
 def _weighted(layer: Layer, below: tuple[Any, ...]) -> list[Any]:
     """Return the pre-activations of a layer above these activations or inputs."""
     return [sum(map(operator.mul, w, below), b) for w, b in zip(*layer, strict=True)]
-
-
-def _picked(weights: tuple[Point, ...], rows: list[int], columns: list[int]) -> tuple[Point, ...]:
-    return tuple(tuple(weights[row][column] for column in columns) for row in rows)
 
 
 def _parameters(network: Any) -> tuple[Any, Any]:
@@ -250,6 +232,11 @@ def piecewise(
         planar(exact)
     shape = straight(exact)
     return exact.with_bias(exact.b2 - logit_threshold(exact.output, threshold)), shape
+
+
+def shapes_of(network: ExactNetwork) -> list[Piecewise]:
+    """Return the activation of each layer; the output layer has none."""
+    return [*[straight(network)] * (len(network.layers) - 1), IDENTITY]
 
 
 def straight(network: ExactNetwork) -> Piecewise:

@@ -127,8 +127,7 @@ def partition(
 def _beyond(stages: Sequence[Stage]) -> int:
     """Return the size of a square that no corner of a cell is outside of, nor all of a fold."""
     if len(stages) < 3:
-        lines = range(len(stages[0].bits)) if len(stages) == 2 else ()
-        return enclosing_square([stages[0].line(stages[0].start, line) for line in lines])
+        return enclosing_square(stages[0].lines(stages[0].start) if len(stages) == 2 else [])
     # Lines ax + by + c = 0 in whole numbers of at most this size cross no farther out than twice
     # its square, and come no nearer to the origin than it.
     most, form = 0, 1

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from xordemo.exact.networks import ExactNetwork, straight
+from xordemo.exact.networks import ExactNetwork, shapes_of, straight
 from xordemo.exact.rationals import Point
-from xordemo.exact.shapes import IDENTITY
 from xordemo.exact.stages import stages_of
 
 
@@ -49,8 +48,7 @@ class Passes:
 
     def __init__(self, network: ExactNetwork, points: Iterable[Point]) -> None:
         shape = straight(network)
-        shapes = [*[shape] * (len(network.layers) - 1), IDENTITY]
-        self._stages = stages_of(network.layers, shapes)
+        self._stages = stages_of(network.layers, shapes_of(network))
         parts = math.lcm(*(number.denominator for piece in shape.pieces for number in piece))
         self._scales = [(stage.scale, stage.scale * parts) for stage in self._stages]
         numbers = [1]

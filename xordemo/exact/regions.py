@@ -11,11 +11,12 @@ from typing import Any
 from xordemo.exact.atlas import Atlas, Bounds, Region
 from xordemo.exact.cells import TooManyCells
 from xordemo.exact.counts import zaslavsky
-from xordemo.exact.lines import Line, crossings, distinct, whole_numbers
-from xordemo.exact.networks import ExactNetwork, Layer, piecewise, straight
+from xordemo.exact.lines import crossings, distinct
+from xordemo.exact.networks import ExactNetwork, Layer, piecewise, shapes_of, straight
 from xordemo.exact.partition import partition
 from xordemo.exact.rationals import rational
-from xordemo.exact.shapes import IDENTITY, ON, Piecewise
+from xordemo.exact.shapes import ON, Piecewise
+from xordemo.exact.stages import stages_of
 
 _MANY = 250  # lines in general position, which make more regions than are cut for words
 
@@ -94,7 +95,7 @@ def whole_plane(network: ExactNetwork, most: int) -> Atlas | None:
 def _atlas(
     network: ExactNetwork, shape: Piecewise, bounds: Bounds | None, most: float = math.inf
 ) -> Atlas:
-    found = partition(network.layers, shapes_of(network, shape), bounds, most)
+    found = partition(network.layers, shapes_of(network), bounds, most)
     on, scale = [state == ON for state in shape.states], found.scale
     regions = []
     for cell in found.cells:
@@ -114,26 +115,6 @@ def _atlas(
 def _flat(units: int) -> Layer:
     """Return an output layer that adds nothing."""
     return ((Fraction(0),) * units,), (Fraction(0),)
-
-
-def shapes_of(network: ExactNetwork, shape: Piecewise) -> list[Piecewise]:
-    """Return the activation of each layer; the output layer has none."""
-    return [*[shape] * (len(network.layers) - 1), IDENTITY]
-
-
-def fold_lines(network: ExactNetwork, shape: Piecewise) -> list[list[Line]]:
-    """Return the folds of one hidden layer, as lines ax + by + c = 0 that are above 0 beyond.
-
-    Raises
-    ------
-    ValueError
-        If the network has another number of hidden layers.
-    """
-    lines = []
-    for w, b in zip(network.w1, network.b1, strict=True):
-        x, y = (*w, Fraction(0))[:2]
-        lines.append([whole_numbers(x, y, b - kink) for kink in shape.kinks])
-    return lines
 
 
 def _box(bounds: Any, inputs: int) -> Bounds | None:
@@ -191,8 +172,9 @@ def region_count(network: Any) -> int:
     >>> region_count(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
     3
     """
-    exact, shape = piecewise(network, line=True)
+    exact, _ = piecewise(network, line=True)
     if len(exact.layers) != 2:
-        return len(partition(exact.layers, shapes_of(exact, shape), None).cells)
-    lines = [line for unit in fold_lines(exact, shape) for line in unit]
+        return len(partition(exact.layers, shapes_of(exact), None).cells)
+    first, _ = stages_of(exact.layers, shapes_of(exact))
+    lines = first.lines(first.start)
     return 1 + len(distinct(lines)) + sum(m - 1 for m in crossings(lines).values())

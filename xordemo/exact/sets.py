@@ -91,14 +91,6 @@ def kept_of(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> list
     return kept
 
 
-def left(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
-    """Return what is left when units go, the first that can each time, until none can."""
-    kept = list(units)
-    while gone := next((u for u in kept if same([k for k in kept if k != u])), None):
-        kept.remove(gone)
-    return tuple(sorted(kept))
-
-
 def without_each(
     entries: Sequence[Entry], passes: Passes | None, units: Iterable[int]
 ) -> dict[int, list[Any]]:

@@ -87,6 +87,10 @@ class Stage:
         unit, kink = divmod(number, len(self.kinks))
         return forms[0][unit], forms[1][unit], forms[2][unit] - self.kinks[kink]
 
+    def lines(self, forms: Forms) -> list[Line]:
+        """Return all lines, unit by unit."""
+        return [self.line(forms, number) for number in range(len(self.bits))]
+
     def sides(self, forms: Forms, x: int, y: int, w: int) -> tuple[int, int]:
         """Return the bits of the lines that a point is above, and of those that it is below."""
         heights = [a * x + b * y + c * w for a, b, c in zip(*forms, strict=True)]

@@ -11,9 +11,8 @@ from itertools import pairwise
 
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.exact.lines import Line
-from xordemo.exact.networks import ExactNetwork, straight
+from xordemo.exact.networks import ExactNetwork, shapes_of
 from xordemo.exact.rationals import Point
-from xordemo.exact.regions import shapes_of
 from xordemo.exact.stages import Stage, stages_of
 
 _DOUBT = 2.0**-44
@@ -116,7 +115,7 @@ class Zeros:
     @classmethod
     def of(cls, network: ExactNetwork, atlas: Atlas) -> Zeros:
         """Return where the logit is 0, given the regions of the whole plane."""
-        stages = stages_of(network.layers, shapes_of(network, straight(network)))
+        stages = stages_of(network.layers, shapes_of(network))
         side = atlas.bounds[0][1]
         pieces = (_piece(stages, region, side) for region in atlas.regions if any(region.gradient))
         return cls(tuple(piece for piece in pieces if piece))

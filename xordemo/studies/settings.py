@@ -10,7 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xordemo.checks import Real, precision, real_array, real_number, whole_number, whole_numbers
+from xordemo.checks import (
+    Real,
+    in_precision,
+    precision,
+    real_array,
+    real_number,
+    whole_number,
+    whole_numbers,
+)
 from xordemo.network.activations import Activation, activation_named, described
 from xordemo.network.datasets import xor
 from xordemo.network.initialization import Initialization, weight_spread
@@ -52,7 +60,9 @@ class CensusSettings(TrainingSettings):
         if (self.X is None) != (self.y is None):
             raise TypeError("give both X and y, or neither")
         points, y = xor() if self.X is None else (self.X, self.y)
-        object.__setattr__(self, "X", real_array("X", points, (None, None)).astype(self.dtype))
+        object.__setattr__(
+            self, "X", in_precision("X", real_array("X", points, (None, None)), self.dtype)
+        )
         object.__setattr__(self, "y", y)
         self.objective.require_success()
         object.__setattr__(self, "y", self.objective.y)

@@ -17,10 +17,9 @@ from xordemo.network.model import Network
 from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.studies.intervals import wilson_interval
 from xordemo.tables.table import Table
-from xordemo.words.numbers import number, point_name
+from xordemo.words.numbers import number, point_name, subscripted
 
 STATES = {"fold": "at fold"}
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def weight_table(network: Network, decimals: int = 3) -> Table:
@@ -52,7 +51,7 @@ def weight_table(network: Network, decimals: int = 3) -> Table:
     require_one_hidden_layer("network", network)
     digits = whole_number("decimals", decimals, 0)
     logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
-    inputs = [name.translate(_SUBSCRIPTS) for name in _numbered("from x", network.inputs)]
+    inputs = [subscripted("from x", number) for number in range(1, network.inputs + 1)]
     head = ("", *inputs, "bias", *logits)
     columns = np.vstack([network.w1, network.b1, network.w2.T])
     rows = [

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, real_array, truth
+from xordemo.checks import Real, in_precision, real_array, truth
 from xordemo.network.model import Network
 from xordemo.network.parameters import parameter_names
 from xordemo.network.streams import Seed, seed_number, visiting_orders
@@ -160,7 +160,7 @@ def train(
     """
     if not isinstance(start, Network):
         raise TypeError(f"start must be a Network, not {type(start).__name__}")
-    points = real_array("X", X, (None, start.inputs)).astype(start.dtype)
+    points = in_precision("X", real_array("X", X, (None, start.inputs)), start.dtype)
     how = settings_of(TrainingSettings, settings)
     objective = Objective.of(y, (len(points), start.outputs), start.output, how)
     if how.until == "solved":

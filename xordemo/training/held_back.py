@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from xordemo.checks import Real, real_array
+from xordemo.checks import Real, in_precision, real_array
 from xordemo.network.model import Network
 from xordemo.training.lockstep import Block
 from xordemo.training.objectives import Objective
@@ -27,7 +27,7 @@ class HeldBack:
         if not isinstance(given, (tuple, list)) or len(given) != 2:
             raise TypeError(f"held_back must be a pair (X, y), not {given!r}")
         try:
-            points = real_array("X", given[0], (None, start.inputs))
+            points = in_precision("X", real_array("X", given[0], (None, start.inputs)), start.dtype)
             objective = Objective.of(given[1], (len(points), start.outputs), start.output, how)
         except (TypeError, ValueError) as error:
             raise type(error)(f"held_back: {error}") from None

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, labels, targets
+from xordemo.checks import Real, in_precision, labels, targets
 from xordemo.network.losses import (
     OUTPUTS,
     Output,
@@ -73,7 +73,7 @@ class Objective:
 
     def table(self, X: Real, dtype: np.dtype[Any]) -> Real:
         """Return a column for each sample, of its inputs and codes, shape (D + K, N)."""
-        return np.concatenate([X.T, self.codes]).astype(dtype)
+        return np.concatenate([X.T.astype(dtype), in_precision("y", self.codes, dtype)])
 
     def put_error(self, logits: Real, target: Real, rate: float, out: Real) -> None:
         """Put the gradient of the loss by each logit (K, …, S), times the rate, into `out`."""

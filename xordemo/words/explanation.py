@@ -180,7 +180,7 @@ def explain(
     >>> textbook = Network(w1=[[1, 1], [1, 1]], b1=[0, -1], w2=[[1], [-2]], b2=[0])
     >>> why = explain(textbook, labels=(0, 1, 1, 0), threshold=0.5)
     >>> print(why["right (1,0)"].sentence)
-    (1,0): 1.000 (unit 1) = 1.000, above 0.5: class 1.
+    (1,0): 1.000 (unit 1), above 0.5: class 1.
     """
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
     why = Explanation(Facts.of(network, problem))

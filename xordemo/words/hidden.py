@@ -8,9 +8,10 @@ from xordemo.exact.enclosures import Undecided
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
 from xordemo.words.numbers import both_counted, counted, forms, sentence
-from xordemo.words.statements import MOST_NAMED, Bullet, Claim, Names
+from xordemo.words.statements import Bullet, Claim, Names
 
 UNITS = "The units"
+_MOST_GONE = 10  # units that can go and are named
 
 
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
@@ -169,7 +170,7 @@ def removable_units(facts: Facts, names: Names) -> Claim:
     elif len(gone) == 1:
         text = f"{names.units(gone)} can go, and no other with it: without it {same}"
     else:
-        which = names.units(gone) if len(gone) <= 2 * MOST_NAMED else names.some_units(gone)
+        which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
         both = forms(len(gone) - 1, "can both go", "can all go at once")
         text = f"{which} {both}, and no other with them: without them {same}"
     return Claim("removable units", bool(gone), sentence(text), gone)

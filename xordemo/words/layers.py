@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from xordemo.exact._separation import Separation
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import counted, plain, sentence
-from xordemo.words.statements import MOST_NAMED, Bullet, Claim, Names
+from xordemo.words.numbers import counted, plain, sentence, subscripted
+from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
 LAYERS = "The layers"
 _MOST_TERMS, _LONGEST = 4, 7  # of an affine function that a sentence shows
@@ -83,13 +83,12 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
 
 
 def _who(points: Sequence[int], label: int, names: Names) -> str:
-    few = len(points) <= MOST_NAMED
+    few = len(points) <= MOST_POINTS
     return f"{names.at(points) if few else f'{counted(len(points))} points'}, of class {label}"
 
 
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
     """Say that there is a flat cut, and where if it is short."""
-    what = "a straight line" if names.inputs == 2 else "a single value of the input"
     where = _within(layer, names)
     later = facts.separations[layer + 1 :]
     if later and all(each and each.separates for each in later):
@@ -116,7 +115,7 @@ def _affine(found: Separation, layer: int) -> str:
     for w, n in terms:
         sign = "−" if w < 0 else "+" if text else ""
         gap = " " if text else ""
-        symbol = "xa"[layer > 0] + str(n).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+        symbol = subscripted("a" if layer else "x", n)
         text += f"{gap}{sign}{gap}{plain(abs(w)) if abs(w) != 1 else ''}{symbol}"
     return f"{text} > {plain(-found.bias)}"
 

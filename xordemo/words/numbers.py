@@ -17,6 +17,7 @@ COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
 
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MOST_NAMED = 6  # units in one breath; what is shared by more is told by sets or by the largest
 
 NEARLY = 4  # places by which two numbers may differ and be written to the same one
@@ -214,6 +215,11 @@ def sum_in_words(entry: Entry, place: int) -> str:
 
 def _name(key: int) -> str:
     return "bias" if key == BIAS else f"unit {key}"
+
+
+def subscripted(symbol: str, number: int) -> str:
+    """Write a symbol with a number below the line: x₁."""
+    return symbol + str(number).translate(_SUBSCRIPTS)
 
 
 def in_words(count: int) -> str:

@@ -9,7 +9,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.zeros import Margin
 from xordemo.words.answers import SHORT, threshold_moved
 from xordemo.words.numbers import counted, forms, listed, sentence, three_digits
-from xordemo.words.statements import MOST_NAMED, Bullet, Claim, Names
+from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
 _LONGEST = 12  # characters of a fraction that a sentence shows
 
@@ -56,7 +56,7 @@ def solves(facts: Facts, names: Names) -> Claim:
 
 
 def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> str:
-    if len(wrong) <= MOST_NAMED:
+    if len(wrong) <= MOST_POINTS:
         return f"{names.at(wrong)} {forms(len(wrong), 'is', 'are')} wrong"
     parts: list[str] = []
     for label in (0, 1):
@@ -102,7 +102,7 @@ def clashes(groups: tuple[tuple[int, ...], ...], names: Names) -> Claim:
     text = "no point is there with both labels"
     if groups:
         first = [group[0] for group in groups]
-        who = names.at(first) if len(first) <= MOST_NAMED else f"{counted(len(first))} points"
+        who = names.at(first) if len(first) <= MOST_POINTS else f"{counted(len(first))} points"
         text = f"{who} {forms(len(first), 'is', 'are')} there with both labels, so no network can "
         text += "be right everywhere"
     return Claim("clashes", bool(groups), sentence(text), points=involved)

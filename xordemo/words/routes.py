@@ -13,13 +13,13 @@ from xordemo.words.numbers import (
     places,
     rounded_together,
     sentence,
+    subscripted,
     sum_in_words,
     to_place,
 )
 from xordemo.words.statements import Bullet, Claim, Names
 
 LARGEST = 5
-_INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
@@ -70,15 +70,11 @@ def path_by_path(found: Paths, names: Names) -> Claim:
 
 def _way(path: Path, names: Names) -> str:
     """Say where a path begins and which units it goes through."""
-    if not path.units:
-        return (
-            f"from x{str(path.source).translate(_INDICES)}"
-            if path.source
-            else ("from the output bias")
-        )
     if path.source:
-        through = names.units(path.units)
-        return f"from x{str(path.source).translate(_INDICES)} through {through}"
+        through = f" through {names.units(path.units)}" if path.units else ""
+        return f"from {subscripted('x', path.source)}{through}"
+    if not path.units:
+        return "from the output bias"
     first, *later = path.units
     start = f"from the bias of unit {names.unit(first)}"
     return f"{start} on through {names.units(later)}" if later else start

@@ -11,7 +11,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.words.numbers import DECIMALS, both_counted, counted, listed, number, plain, point_name
 
-MOST_NAMED, MOST_UNITS = 5, 8  # points and units that a sentence names
+MOST_POINTS, MOST_UNITS = 5, 8  # points and units that a sentence names
 _LONGEST = 6  # characters of a coordinate that is written whole
 
 K = TypeVar("K")
@@ -99,7 +99,7 @@ class Names:
 
     def some(self, points: Sequence[int]) -> str:
         """Name points if they are few, and count them otherwise."""
-        few = len({self.points[point] for point in points}) <= MOST_NAMED
+        few = len({self.points[point] for point in points}) <= MOST_POINTS
         return self.at(points) if few else self.of_all(len(points))
 
     def coordinate(self, value: Fraction) -> str:
