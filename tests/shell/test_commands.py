@@ -43,6 +43,7 @@ def same(network, other):
         (("--epochs", 7), {"epochs": 7}),
         (("--optimizer", "adam"), {"optimizer": "adam", "momentum": None}),
         (("--weight-decay", 0.01), {"weight_decay": 0.01}),
+        (("--until", "solved", "--right", 0.75), {"until": "solved", "right": 0.75}),
     ],
 )
 def test_how_it_is_trained(tmp_path, typed, how):

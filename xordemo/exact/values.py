@@ -14,7 +14,8 @@ from fractions import Fraction
 from functools import cached_property, total_ordering
 from typing import Any
 
-from xordemo.exact.bounds import Bounds, exp_minus, sigmoid, silu, softsign, tanh
+from xordemo.exact import bounds
+from xordemo.exact.bounds import Bounds, exp_minus
 
 Bounded = Callable[[Fraction, int], Bounds]
 
@@ -291,9 +292,9 @@ def _vanishes(multiples: dict[Product, Fraction]) -> bool:
 
 
 _QUOTIENTS: dict[Bounded, Callable[[Number], tuple[Number, Number]]] = {
-    sigmoid: lambda z: (Fraction(1), 1 + Value.of(exp_minus, z)),
-    tanh: lambda z: (1 - Value.of(exp_minus, 2 * z), 1 + Value.of(exp_minus, 2 * z)),
-    silu: lambda z: (z, 1 + Value.of(exp_minus, z)),
-    softsign: lambda z: (z, 1 + z),
+    bounds.sigmoid: lambda z: (Fraction(1), 1 + Value.of(exp_minus, z)),
+    bounds.tanh: lambda z: (1 - Value.of(exp_minus, 2 * z), 1 + Value.of(exp_minus, 2 * z)),
+    bounds.silu: lambda z: (z, 1 + Value.of(exp_minus, z)),
+    bounds.softsign: lambda z: (z, 1 + z),
 }
 """The functions that are quotients, mostly of exponentials, each as numerator and denominator."""
