@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 from xordemo.exact._ledger import Entry
 from xordemo.exact._separation import Separation, separation
+from xordemo.exact.meeting import stay_together
 from xordemo.exact.networks import ExactNetwork
 from xordemo.exact.problems import Problem, by_class, mixed
 from xordemo.exact.rationals import Point
 from xordemo.exact.values import NEAR, Number, Value, known_sign
 
 _FEW_BITS = 256
+_EXACT = Fraction(0)
 
 
 def separations(
@@ -98,10 +101,7 @@ def _kinds(group: Sequence[int], rows: Sequence[Sequence[Number]]) -> list[list[
     """Return the points of a group by how their activations are written."""
     kinds: dict[Any, list[int]] = {}
     for place in group:
-        written = (
-            x if isinstance(x, Fraction) else frozenset(x.multiples.items()) for x in rows[place]
-        )
-        kinds.setdefault(tuple(written), []).append(place)
+        kinds.setdefault(_written(rows[place]), []).append(place)
     return list(kinds.values())
 
 
@@ -135,16 +135,36 @@ def _own(network: ExactNetwork, problem: Problem) -> Separation:
 
 
 def _decided(points: list[Sequence[Number]], labels: Sequence[int]) -> Separation | None:
-    smooth = any(isinstance(x, Value) for point in points for x in point)
-    if not smooth:
+    if not any(isinstance(x, Value) for point in points for x in point):
         return separation(*by_class(points, labels))
-    near = [[x.within(NEAR) if isinstance(x, Value) else x for x in point] for point in points]
-    found = separation(*by_class(near, labels))
+    if same := _written_alike(points, labels):
+        return same
+    balls = [[x.ball(NEAR) if isinstance(x, Value) else (x, _EXACT) for x in p] for p in points]
+    found = separation(*by_class([[middle for middle, _ in row] for row in balls], labels))
     if found.weights is None or found.bias is None:
-        return None
+        level = [len({_written([x]) for x in column}) == 1 for column in zip(*points, strict=True)]
+        flat = _EXACT, _EXACT
+        rows = [[flat if c else ball for c, ball in zip(level, row, strict=True)] for row in balls]
+        return replace(found, point=None) if stay_together(found, *by_class(rows, labels)) else None
     for point, label in zip(points, labels, strict=True):
         terms = zip(found.weights, point, strict=True)
         height = sum((x * weight for weight, x in terms if weight), found.bias)
         if known_sign(height) != (1 if label else -1):
             return None
     return found
+
+
+def _written_alike(points: list[Sequence[Number]], labels: Sequence[int]) -> Separation | None:
+    """Return that the hulls meet in a point of both classes, if one is written in the same way."""
+    ones, zeros = by_class([_written(point) for point in points], labels)
+    places = {written: place for place, written in enumerate(zeros)}
+    for place, written in enumerate(ones):
+        if written in places:
+            whole = Fraction(1)
+            return Separation(None, None, ({place: whole}, {places[written]: whole}), None)
+    return None
+
+
+def _written(row: Sequence[Number]) -> tuple[object, ...]:
+    """Return what is the same of numbers that are written in the same way."""
+    return tuple(x if isinstance(x, Fraction) else frozenset(x.multiples.items()) for x in row)

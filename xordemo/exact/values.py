@@ -128,11 +128,15 @@ class Value:
 
     def within(self, error: Fraction) -> Fraction:
         """Return a rational number that is no farther away than this, if `MOST_BITS` digits do."""
+        return self.ball(error)[0]
+
+    def ball(self, error: Fraction) -> tuple[Fraction, Fraction]:
+        """Return such a number, and how far away it is at most."""
         bits, (low, high) = BITS, self.interval()
         while high - low > error and bits < MOST_BITS:
             bits *= 2
             low, high = self.interval(bits)
-        return (low + high) / 2
+        return (low + high) / 2, (high - low) / 2
 
     def sign(self) -> int:
         """Return 1, 0 or −1; raise `Undecided` if `MOST_BITS` digits don't tell which."""

@@ -51,7 +51,7 @@ def solves(facts: Facts, names: Names) -> Claim:
     elif len(open_) == count:
         text = f"whether this network is right at {names.every} is left undecided"
     elif not any(right):
-        text = f"this network is wrong at {names.of_all(len(wrong))}, and at none known to be right"
+        text = f"this network is wrong at {names.of_all(len(wrong))}, and known to be right at none"
     else:
         text = f"this network is right at {names.of_all(sum(right))}"
         if wrong:
