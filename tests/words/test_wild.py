@@ -17,11 +17,9 @@ DIAGONALS = (0, 3), (1, 2)  # as a second way adds the logits up
 
 
 def asked_of(number):
-    """Return a network, its problem, and its explanation or why there is none."""
-    case, why = wild(number), None
-    with refused("can't be told from 0"):
-        why = xd.explain(case.network, **case.problem)
-    return case, why
+    """Return a network with its problem, and its explanation."""
+    case = wild(number)
+    return case, xd.explain(case.network, **case.problem)
 
 
 @contextmanager
@@ -117,7 +115,8 @@ def test_a_bend_of_any_size_is_told(number):
 def test_no_verdict_differs_from_a_second_way(share):
     for number in range(share, COUNT, SHARES):
         case, why = asked_of(number)
-        if why is None:
+        if why.claims[1].name != "computes":  # bounds leave something open, and that is said
+            assert "undecided" in str(why)
             continue
         straight = case.network.activation.pieces is not None
         check_text(case, why)

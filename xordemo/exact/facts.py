@@ -12,7 +12,7 @@ from typing import Any
 from xordemo.exact._ledger import Entry, entries_of
 from xordemo.exact._plane import Plane
 from xordemo.exact._separation import Separation
-from xordemo.exact.enclosures import Number, Undecided, sign_of, size
+from xordemo.exact.enclosed import EnclosedPasses, passes_of
 from xordemo.exact.hulls import alike, last_activations, separations
 from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
@@ -20,6 +20,7 @@ from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem, by_class
 from xordemo.exact.sets import Chosen, kept_of, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
+from xordemo.exact.values import Number, Undecided, sign_of, size
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
 MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
@@ -39,8 +40,8 @@ class Facts:
         The points, their labels and the threshold.
     entries : tuple of N Entry
         The ledger of the points.
-    passes : Passes or None
-        Their forward passes through the network less the threshold; None for a smooth activation.
+    passes : Passes or EnclosedPasses
+        Their forward passes through the network less the threshold.
 
     Examples
     --------
@@ -53,7 +54,7 @@ class Facts:
     network: ExactNetwork
     problem: Problem
     entries: tuple[Entry, ...]
-    passes: Passes | None = None
+    passes: Passes | EnclosedPasses
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
@@ -68,7 +69,7 @@ class Facts:
             )
         asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         less = exact.with_bias(exact.b2 - asked.threshold)
-        passes = None if exact.smooth else Passes(less, asked.points)
+        passes = passes_of(less, asked.points)
         return cls(exact, asked, entries_of(exact, asked.points, asked.threshold, passes), passes)
 
     @property
@@ -134,7 +135,7 @@ class Facts:
     @cached_property
     def plane(self) -> Plane | None:
         """The regions and islands of the whole plane; None if there are too many, or none."""
-        if self.passes is None or self.hidden > MOST_UNITS:
+        if not isinstance(self.passes, Passes) or self.hidden > MOST_UNITS:
             return None
         less = self.network.with_bias(self.network.b2 - self.problem.threshold)
         return Plane.of(less, self.problem.points, self.passes)
@@ -168,7 +169,7 @@ class Facts:
         The unit that moves the logit least goes first, of those that can.
         """
         order = sorted(self.units, key=self._moves.__getitem__)
-        if self.passes is not None:
+        if self._chain or not self.smooth:
             return removable(self.passes, order)
         kept = kept_of(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
         return tuple(unit for unit in self.units if unit not in kept)
@@ -179,7 +180,7 @@ class Facts:
         return moves(self.entries, self._chain, self._without)
 
     @property
-    def _chain(self) -> Passes | None:
+    def _chain(self) -> Passes | EnclosedPasses | None:
         """The passes, if some hidden units listen to others."""
         return self.passes if len(self.network.layers) > 2 else None
 
@@ -260,18 +261,45 @@ class Facts:
         return tuple(unit for unit, points in self.changed_without.items() if not points)
 
     @cached_property
+    def solved(self) -> bool:
+        """Whether every point gets its own class.
+
+        `Undecided` is raised if bounds on a smooth activation's values don't tell it.
+        """
+        known = [sign is not None for sign in self.signs]
+        if not all(right for right, told in zip(self.known_right, known, strict=True) if told):
+            return False
+        return all(self.right)
+
+    @cached_property
     def confused(self) -> tuple[tuple[int, int], ...]:
         """The pairs of points of different classes whose activations are all the same.
 
-        Of several hidden layers, those of the last count.
+        Of several hidden layers, those of the last count. `Undecided` is raised if there is no such
+        pair of which bounds tell it, and some of which they don't.
         """
+        groups, known = self._alike
+        if not (groups or known):
+            raise Undecided(
+                "network has activations whose values are known within bounds, and these don't "
+                "tell whether points of different classes have the same"
+            )
         labels = self.problem.labels
-        pairs = (pair for group in self.alike for pair in combinations(group, 2))
+        pairs = (pair for group in groups for pair in combinations(group, 2))
         return tuple(sorted((a, b) for a, b in pairs if labels[a] != labels[b]))
 
-    @cached_property
+    @property
     def alike(self) -> tuple[tuple[int, ...], ...]:
         """The groups of points of both classes that the last hidden layer can't tell apart."""
+        return self._alike[0]
+
+    @property
+    def alike_known(self) -> bool:
+        """Whether these are all such groups: bounds may not tell it."""
+        return self._alike[1]
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[tuple[int, ...], ...], bool]:
         return alike(self.network, self.problem, self.entries)
 
     @cached_property
@@ -288,7 +316,7 @@ class Facts:
 
         `Undecided` is raised if bounds on a smooth activation's values don't tell it.
         """
-        if all(self.right):
+        if self.solved:
             return True
         if self.problem.four:
             seen = last_activations(self.network, self.entries, self.problem.points)

@@ -71,7 +71,7 @@ def outcome(
     'confused'
     """
     found = Facts.of(network, Problem.of(X, y, labels=labels, threshold=threshold))
-    if all(found.right):
+    if found.solved:
         return "success"
     if found.confused:
         return "confused"

@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 from xordemo.checks import labels, whole_number
 from xordemo.exact._ledger import Entry, ledger
 from xordemo.exact.ablation import Ablation
-from xordemo.exact.enclosures import Number
 from xordemo.exact.problems import CORNERS
+from xordemo.exact.values import Number
 from xordemo.network.model import Network
 from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.studies.intervals import wilson_interval

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from xordemo.exact._ledger import Entry
-from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Pairs, Problem
+from xordemo.exact.values import size
 from xordemo.words.numbers import (
     MOST_NAMED,
     NOTHING,

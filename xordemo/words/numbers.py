@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import floor, log10
 from typing import Any
 
 from xordemo.exact._ledger import BIAS, Entry
-from xordemo.exact.enclosures import Number, Value, size
 from xordemo.exact.rationals import rational
+from xordemo.exact.values import Number, Value, size
 
 MINUS = "−"
 
@@ -202,19 +202,22 @@ def _within(value: Number, error: Fraction) -> Fraction:
     return value.within(error) if isinstance(value, Value) else value
 
 
-def sum_in_words(entry: Entry, place: int) -> str:
-    """Write the sum that is a point's logit: 1.000 (bias) − 2.000 (unit 1) = −1.000."""
+def sum_in_words(entry: Entry, place: int, unit: Callable[[int], str] = str) -> str:
+    """Write the sum that is a point's logit: 1.000 (bias) − 2.000 (unit 1) = −1.000.
+
+    `unit` writes the number of one.
+    """
     shown = shown_terms(entry, place)
     text = ""
     for key, part in shown.items():
         sign = MINUS if part < 0 else "+" if text else ""
         gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key)})"
+        text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key, unit)})"
     return f"{text} = {to_place(sum(shown.values()), place)}" if len(shown) > 1 else text or "0"
 
 
-def _name(key: int) -> str:
-    return "bias" if key == BIAS else f"unit {key}"
+def _name(key: int, unit: Callable[[int], str]) -> str:
+    return "bias" if key == BIAS else f"unit {unit(key)}"
 
 
 def subscripted(symbol: str, number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xordemo.exact._paths import Path, Paths, paths
 from xordemo.exact.facts import Facts
+from xordemo.exact.values import Undecided
 from xordemo.words.numbers import (
     counted,
     last_place,
@@ -26,14 +27,24 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the only point, as the text tells them."""
     heading = "Path by path"
     if facts.smooth:
-        (entry,), (place,) = facts.entries, places(facts.entries)
-        text = f"the logit is a sum over the units: {sum_in_words(entry, place)}"
-        yield "Unit by unit", (Claim("terms", bool(entry.terms), sentence(text)),)
+        yield "Unit by unit", (unit_by_unit(facts, names),)
         return
     if facts.hidden:
         yield heading, (units_on(facts, names),)
     found = paths(facts.network, facts.entries[0].point, LARGEST)
     yield heading, (path_by_path(found, names),)
+
+
+def unit_by_unit(facts: Facts, names: Names) -> Claim:
+    """Claim that units or the bias add something to the logit, and say what each does."""
+    (entry,) = facts.entries
+    try:
+        (place,) = places(facts.entries)
+        total, holds = sum_in_words(entry, place, names.unit), bool(entry.terms)
+    except Undecided:
+        text = "What each unit adds is left undecided: sums are too close to be told from 0."
+        return Claim("terms", False, text)
+    return Claim("terms", holds, sentence(f"the logit is a sum over the units: {total}"))
 
 
 def units_on(facts: Facts, names: Names) -> Claim:
