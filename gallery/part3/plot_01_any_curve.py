@@ -23,6 +23,7 @@ ramps = eight.forward(x[:, None]).a1 * eight.w2[:, 0]
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3), sharex=True)
 figure.suptitle("Eight ramps, and their sum")
 figure.supxlabel("input x")
+figure.supylabel("output")
 for unit, ramp in enumerate(ramps.T, start=1):
     axes[0].plot(x, ramp, **figures.unit_style(unit))
 axes[1].plot(x, wave(x), color=figures.MUTED, linestyle=(0, (4, 2)))
