@@ -28,7 +28,7 @@ def test_the_gallery_is_one_archive_that_runs_by_itself(site, parsed, tmp_path):
     assert done.stdout.startswith(str(folder))  # not the xordemo that is installed here
     assert "-2.724 -3.015" in done.stdout
     linked = [name for name, page in parsed.pages.items() if links_to(page, path.name)]
-    assert {"part1/index.html", "part2/index.html"} <= set(linked)
+    assert {"part1/index.html", "part2/index.html", "part3/index.html"} <= set(linked)
 
 
 def links_to(page, name):

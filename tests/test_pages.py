@@ -11,7 +11,7 @@ from sphinx.errors import ExtensionError
 from docs._site.extensions.scrapers import _require_legible, _require_whole
 
 FIRST_SCREEN = 900  # pixels from the top, 1280 wide
-WHOLE = 12  # of the sixteen pages of both parts: how many have a whole picture there, at least
+WHOLE = 12  # of the pages of all parts: how many have a whole picture there, at least
 SEEN_BEFORE = 12  # words of a sentence that may not stand on two pages
 COMPUTED = {"output_html", "claim", "explanation", "workbench"}  # what a build says of a run
 QUOTED = {"cards"}  # a page's own first words, on the way to it

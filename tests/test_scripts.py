@@ -12,7 +12,7 @@ from xordemo import figures
 
 SCRIPTS = sorted((ROOT / "gallery").glob("*/plot_*.py"))
 # What no page shows is not counted; folded code is. Beyond Part I a page trains and draws more.
-LINES = {"part1": range(50, 191), "others": range(50, 251)}
+LINES = {"part1": range(50, 191), "part3": range(90, 191), "others": range(50, 251)}
 CELLS = {"part1": range(1, 11), "others": range(1, 13)}
 OPEN, FOLDED = 15, 30  # lines of code in a cell
 

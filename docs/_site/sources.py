@@ -10,7 +10,8 @@ from pathlib import Path
 
 SOURCES = ("conf.py", "docs", "gallery", "xordemo", "requirements.lock")
 # The folders of gallery/, in reading order, and how a page says where it is.
-GALLERIES = {"part1": "Part I", "part2": "Part II", "howto": "How to", "appendix": "Appendix"}
+GALLERIES = {"part1": "Part I", "part2": "Part II", "part3": "Part III",
+             "howto": "How to", "appendix": "Appendix"}  # fmt: skip
 GENERATED = (*(f"docs/{name}" for name in GALLERIES), "docs/_backreferences", "docs/api")
 NO_COMMIT = "1767225600"  # 1 January 2026, for sources that are in no commit
 ADDRESS = "READTHEDOCS_CANONICAL_URL"  # where the site will be, if that is known

@@ -61,8 +61,8 @@ figures.describe(
 # function when you design a network. An explanation of a network is a claim about its weights, so
 # it can be right or wrong, and it can be checked against them.
 #
-# :doc:`Part II </part2/index>` looks at many runs. On the :doc:`workbench </workbench>` you can
-# change every number of this network.
+# :doc:`Part II </part2/index>` looks at many runs, and :doc:`Part III </part3/index>` goes beyond
+# four points. On the :doc:`workbench </workbench>` you can change every number of this network.
 #
 # Questions
 # ---------

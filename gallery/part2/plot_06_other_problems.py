@@ -279,5 +279,4 @@ figures.describe(
 #    None. A seventh unit comes in with the bias −6 and the output weight −4, and every unit gets
 #    the weight 1 from the new input.
 #
-# Next: with :doc:`twenty questions </self_test>` you can test yourself, and the :doc:`exercises
-# </exercises/index>` ask what you can do with all this.
+# Next: :doc:`Part III </part3/index>` leaves the four corners.

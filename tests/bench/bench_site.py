@@ -81,8 +81,9 @@ def build_site(checkout: Path) -> tuple[float, float]:
 
 
 def build_part_one(checkout: Path) -> float:
-    """Build the site as it is without Part II and the exercises, clean, in the same way."""
-    shutil.rmtree(checkout / "gallery" / "part2", ignore_errors=True)
+    """Build the site as it is without the other parts and the exercises, clean, in the same way."""
+    for part in ("part2", "part3"):
+        shutil.rmtree(checkout / "gallery" / part, ignore_errors=True)
     shutil.rmtree(checkout / "docs" / "exercises", ignore_errors=True)
     for made in ("html", "doctrees", "docs/part1", "docs/api", "docs/_backreferences"):
         shutil.rmtree(checkout / made, ignore_errors=True)

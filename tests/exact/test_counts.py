@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
-from deep import random_deep, sawtooth
+from deep import deep, random_deep, sawtooth
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import xordemo as xd
-from xordemo.exact import most_known, most_possible, region_count, zaslavsky
+from xordemo.exact import linear_regions, most_known, most_possible, region_count, zaslavsky
+
+WIDTHS = st.lists(st.integers(2, 9), min_size=1, max_size=4)
+SMALL = st.integers(-4, 4)
 
 
 def test_zaslavsky_counts_lines_in_general_position():
@@ -38,6 +43,43 @@ def test_a_sawtooth_is_between_the_bounds(layers):
     widths = [2] * layers
     assert most_known(widths, inputs=1) == 3 * 2 ** (layers - 1)
     assert region_count(sawtooth(layers)) <= most_possible(widths, inputs=1) == 3**layers
+
+
+@pytest.mark.parametrize("layers", range(1, 8))
+def test_a_sawtooth_doubles_with_every_layer(layers):
+    pieces = linear_regions(sawtooth(layers), bounds=(0, 1)).regions
+    assert len(pieces) == 2**layers
+    ends = [{piece.logit(end) for end in piece.polygon} for piece in pieces]
+    assert ends == [{0, 1}] * 2**layers
+
+
+@given(st.lists(st.tuples(SMALL, SMALL, SMALL), min_size=1, max_size=9))
+@settings(max_examples=40, deadline=None)
+def test_one_layer_makes_one_piece_more_than_it_has_units(units):
+    w1, b1, w2 = zip(*units, strict=True)
+    count = region_count(deep(([w1], b1), ([[w] for w in w2], [0])))
+    assert count <= most_possible([len(units)], inputs=1) == len(units) + 1
+
+
+@pytest.mark.parametrize("lines", range(1, 7))
+def test_a_sheet_that_is_folded_twice_has_each_piece_four_times(lines):
+    # each line cuts both axes of the folded sheet, one at 2ⁱ and the other at 2⁻ⁱ
+    steep = [[2.0 ** -(2 * i)] * 2 + [1.0] * 2 for i in range(lines)]
+    fold_twice = [[1, -1, 0, 0], [0, 0, 1, -1]], [0, 0, 0, 0]
+    network = deep(
+        fold_twice,
+        (np.transpose(steep), [-(2.0**-i) for i in range(lines)]),
+        (np.ones((lines, 1)), [1]),
+    )
+    assert region_count(network) == most_known([4, lines]) == 4 * zaslavsky(lines)
+
+
+@given(WIDTHS)
+@settings(max_examples=40, deadline=None)
+def test_the_bounds_are_in_order(widths):
+    layer_by_layer = np.prod([zaslavsky(width) for width in widths], dtype=object)
+    assert most_known(widths) <= most_possible(widths) <= layer_by_layer
+    assert most_possible(widths) >= zaslavsky(widths[0])
 
 
 @pytest.mark.parametrize("seed", range(40))

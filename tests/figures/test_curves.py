@@ -1,78 +1,93 @@
-"""Curves of activations, losses and shares."""
+"""The curve of a network with one input, against values worked out by hand."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.quiver import Quiver
+from deep import sawtooth
 
 import xordemo as xd
 from xordemo import figures
 
+TENT = xd.Network([[1, 1]], [0, -1], [[1], [-2]], [0])
 pytestmark = pytest.mark.usefixtures("style")
 
 
-def test_activation_marks_the_value_agreed_on_at_the_kink():
-    _, ax = plt.subplots()
-    figures.plot_activation(ax, xd.relu_with_derivative_at_zero(0.25), [-1.0, 0.0, 1.0])
-    assert [line.get_ydata().tolist() for line in ax.lines[-2:]] == [[0.0, 1.0], [0.25]]
+def thick(ax):
+    (curve,) = [line for line in ax.lines if line.get_label() == "logit"]
+    return curve.get_xydata().tolist()
 
 
-@pytest.mark.parametrize("horizontal", [False, True])
-def test_share_draws_percentages_with_their_intervals(horizontal):
-    _, ax = plt.subplots()
-    how = {"variable": "units", "horizontal": horizontal}
-    columns = figures.plot_share(ax, ["two", "five"], [0.1, 0.5], [[0.05, 0.2], [0.4, 0.55]], **how)
-    assert {name: values.tolist() for name, values in columns.items()} == {
-        "share": [0.1, 0.5],
-        "low": [0.05, 0.4],
-        "high": [0.2, 0.55],
-    }
-    bars, along = ax.containers[0], 0 if horizontal else 1
-    np.testing.assert_allclose(bars.lines[0].get_xydata()[:, along], [10, 50])
-    ends = [segment[:, along].tolist() for segment in bars.lines[2][0].get_segments()]
-    np.testing.assert_allclose(ends, [[5, 20], [40, 55]])
-    labels = [ax.get_xlabel(), ax.get_ylabel()]
-    assert (labels[along], labels[1 - along]) == ("successful runs (%)", "units")
-    assert ax.yaxis_inverted() == horizontal  # the first is on top
-
-
-@pytest.mark.parametrize(("given", "shown"), [("", "relu"), ("It bends", "It bends")])
-def test_activation_keeps_a_title_that_the_axes_have(given, shown):
-    _, ax = plt.subplots()
-    ax.set_title(given)
-    figures.plot_activation(ax, xd.network.relu, [-1.0, 1.0])
-    assert ax.get_title("left") == shown
-
-
-def test_each_curve_has_its_own_name_at_its_end():
-    _, ax = plt.subplots()
-    figures.plot_losses(ax, {"a": [0.7, 0.2], "b": [0.7, 0.6]}, reference=0.69, reference_label="u")
-    ends = {text.get_text(): text.xy for text in ax.texts}
-    assert (ends["a"], ends["b"], ends["u"][1]) == ((2, 0.2), (2, 0.6), 0.69)
-    dashed = [line for line in ax.lines if len(set(line.get_ydata())) == 1]
-    assert dashed[0].get_ydata()[0] == 0.69
-    curves = [line for line in ax.lines if line not in dashed]
-    assert [line.get_xydata().tolist() for line in curves] == [
-        [[1, 0.7], [2, 0.2]],
-        [[1, 0.7], [2, 0.6]],
+def dots(ax):
+    """Return where bends are marked, with the colour of the unit."""
+    return [
+        (*line.get_xydata()[0].tolist(), line.get_markeredgecolor())
+        for line in ax.lines
+        if line.get_color() == figures.PAPER
     ]
 
 
-def test_f_and_its_derivative_have_their_own_names():
+def test_a_curve_is_its_broken_line_with_a_dot_at_each_bend_and_its_terms():
     _, ax = plt.subplots()
-    figures.plot_activation(ax, xd.network.relu, [-2.0, 2.0])
-    assert {text.get_text(): text.xy for text in ax.texts} == {"f": (2, 2), "f′": (2, 1)}
+    table = figures.plot_curve(ax, TENT, bounds=(-1, 3), threshold=0.5)
+    assert thick(ax) == [[-1, 0], [0, 0], [1, 1], [3, -1]]
+    one, two = figures.UNIT_COLOURS[:2]
+    assert dots(ax) == [(0, 0, one), (1, 1, two)]
+    assert {text.get_text(): text.xy for text in ax.texts if text.xy[0] < 3} == {
+        "1": (0, 0),
+        "2": (1, 1),
+    }
+    terms = {line.get_color(): list(line.get_ydata()) for line in ax.lines}
+    assert terms[one] == [0, 0, 1, 3]
+    assert terms[two] == [0, 0, 0, -4]
+    assert [line.get_ydata()[0] for line in ax.lines if line.get_linestyle() == ":"] == [0.5]
+    assert {name: column.tolist() for name, column in table.items()} == {
+        "x1": [-1, 0, 1, 3],
+        "bias": [0, 0, 0, 0],
+        "unit_1": [0, 0, 1, 3],
+        "unit_2": [0, 0, 0, -4],
+        "logit": [0, 0, 1, -1],
+        "bends": ["", "1", "2", ""],
+    }
 
 
-def test_an_arrow_of_velocity_goes_where_the_parameter_goes():
+@pytest.mark.parametrize("layers", range(1, 7))
+def test_a_sawtooth_has_all_its_teeth(layers):
+    arrays = [array for layer in sawtooth(layers).layers for array in layer]
     _, ax = plt.subplots()
-    figures.plot_velocity(ax, [1.0, -0.5], [0.5, 0.25])
-    pulls, pushes = (c for c in ax.collections if isinstance(c, Quiver))
-    assert pulls.V.tolist() == [1.0, -0.5]
-    assert pushes.V.tolist() == [0.5, 0.25]
-    assert pulls.XY[:, 1].tolist() == [0.0, 1.5]  # each begins where the last step ended
-    assert pushes.XY[:, 1].tolist() == [1.0, 1.0]
-    names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["the step's own push", "velocity's part"]
-    shown = [text.get_text() for text in ax.texts]
-    assert shown == ["+1.000", "−0.500", "+0.500", "+0.250"]
+    table = figures.plot_curve(ax, xd.Network(*arrays), bounds=(0, 1))
+    assert table["x1"].tolist() == [place / 2**layers for place in range(2**layers + 1)]
+    assert table["logit"].tolist() == [0, *[1, 0] * 2 ** (layers - 1)]
+    assert len(dots(ax)) == 2**layers - 1
+
+
+def test_units_of_a_deep_network_have_the_number_of_their_layer():
+    arrays = [array for layer in sawtooth(2).layers for array in layer]
+    _, ax = plt.subplots()
+    table = figures.plot_curve(ax, xd.Network(*arrays), bounds=(0, 1))
+    assert table["bends"].tolist()[1:-1] == ["2.2", "1.2", "2.2"]
+    assert list(table) == ["x1", "bias", "unit_2.1", "unit_2.2", "logit", "bends"]
+    layers = [figures.UNIT_COLOURS[layer - 1] for layer in (2, 1, 2)]
+    assert [colour for _, _, colour in dots(ax)] == layers
+
+
+def test_points_stand_on_the_curve_with_their_class_and_terms_may_be_left_out():
+    _, ax = plt.subplots()
+    figures.plot_curve(ax, TENT, [1, 2], [1, 0], terms=False)
+    marks = {
+        (line.get_marker(), line.get_color(), *line.get_xydata()[0].tolist())
+        for line in ax.lines
+        if line.get_marker() in "os" and line.get_color() in figures.CLASS_COLOURS
+    }
+    zero, one = figures.CLASS_COLOURS[:2]
+    assert marks == {("o", one, 1, 1), ("s", zero, 2, 0)}
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["logit"]
+
+
+def test_a_smooth_curve_is_drawn_densely_and_has_no_bends():
+    network = xd.Network.initial(hidden=(3, 2), inputs=1, seed=1, activation="tanh")
+    _, ax = plt.subplots()
+    table = figures.plot_curve(ax, network)
+    logits = network.forward(table["x1"][:, np.newaxis]).logits[:, 0]
+    np.testing.assert_allclose(table["logit"], logits, atol=1e-12)
+    assert len(table["x1"]) > 100
+    assert dots(ax) == []

@@ -18,6 +18,8 @@ HUGE_GAP = xd.Network([[1, 1], [1, 1]], [0, -1], [[1e200], [1e200]], [0])
 LARGE_HIDDEN = xd.Network([[1e200, 1e200], [0, 1]], [0, 0], [[1e-200], [1]], [0])
 BEYOND = xd.Network([[1e300], [0]], [0], [[1e300]], [0])
 FAR = xd.Network([[1e-200], [0]], [1], [[1]], [0])
+FOUR = xd.Network.initial(hidden=(3, 2), inputs=4, seed=0)
+LINE = xd.Network.initial(hidden=2, inputs=1, seed=0)
 SINGLE = xd.Network.initial(hidden=1, seed=0, dtype="float32")
 pytestmark = pytest.mark.usefixtures("style")
 
@@ -61,6 +63,20 @@ REFUSED = {
     "from below": (lambda ax: figures.plot_surface(ax, TABLE, view=(-5, 0)), "view is|view\\[0\\]"),
     "points alone": (lambda ax: figures.plot_surface(ax, TABLE, None, X, Y), "points need"),
     "colours": (lambda ax: figures.plot_surface(ax, TABLE, RIDGE, units=[1]), "units holds 1"),
+    "four inputs": (lambda ax: figures.plot_map(ax, FOUR), "network has 4 inputs; only 2 can"),
+    "deep and four": (lambda ax: figures.plot_folds(ax, FOUR), "network has 4 inputs; only 2 can"),
+    "curve of two": (lambda ax: figures.plot_curve(ax, RIDGE), "network has 2 inputs; only 1 can"),
+    "curve's points": (lambda ax: figures.plot_curve(ax, LINE, X, Y), "X has shape .4, 2."),
+    "curve's bounds": (lambda ax: figures.plot_curve(ax, LINE, bounds=(1, 1)), "bounds is"),
+    "regions of a line": (
+        lambda ax: figures.plot_regions(ax, xd.linear_regions(LINE)),
+        "atlas is of a network with one input",
+    ),
+    "no points": (lambda _: figures.surroundings(np.empty((0, 2))), "X has shape .0, 2."),
+    "room": (lambda _: figures.surroundings(X, room=-1), "room is -1.0"),
+    "three spans": (lambda ax: figures.plane(ax, [(0, 1)] * 3), "bounds has shape .3, 2."),
+    "second span": (lambda ax: figures.plane(ax, ((0, 1), (1, 0))), "bounds is .1.0, 0.0."),
+    "far bounds": (lambda ax: figures.plane(ax, (0, 1e200)), "bounds is too large to be drawn"),
     "step of bands": (lambda _: figures.pieces(RIDGE, step=0), "step is 0.0"),
     "tables": (lambda _: figures.join({}), "tables must hold"),
     "large map": (lambda ax: figures.plot_map(ax, HUGE), "logit is too large to be drawn: 3e.300"),

@@ -59,3 +59,28 @@ def test_classes_have_the_colour_of_the_class(network):
     for patch in ax.patches:
         label = int(network.forward(patch.get_xy()[:-1].mean(axis=0)).logits[0] > 0)
         assert to_hex(patch.get_facecolor()) == figures.CLASS_COLOURS[label]
+
+
+def test_regions_of_a_deep_network_have_their_units_layer_by_layer():
+    wedge = xd.Network([[1, -1, 0], [0, 0, 1]], [0, 0, 10], [[-1], [-1], [1]], [-10], [[2]], [1])
+    _, ax = plt.subplots()
+    table = figures.plot_regions(ax, xd.linear_regions(wedge, (-1, 1)))
+    assert {text.get_text() for text in ax.texts} == {
+        "1.1 1.3\n2.1",
+        "1.2 1.3\n2.1",
+        "1.1 1.3",
+        "1.2 1.3",
+    }
+    for text in ax.texts:
+        x1, x2 = text.xy
+        assert ("2.1" in text.get_text()) == (x2 > abs(x1))
+        assert ("1.1" in text.get_text()) == (x1 > 0)
+    assert "1.1 1.3 2.1" in table["units_on"].tolist()
+
+
+def test_of_many_units_the_key_has_some_shades_and_regions_no_words():
+    many = xd.Network.initial(hidden=(12, 12), seed=3, bias=0.1)
+    _, ax = plt.subplots()
+    figures.plot_regions(ax, xd.linear_regions(many))
+    assert not ax.texts
+    assert 2 <= len(ax.get_legend().get_texts()) <= 10

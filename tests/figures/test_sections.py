@@ -69,7 +69,8 @@ def test_each_area_is_a_unit_s_in_its_colour_and_the_threshold_is_where_it_is(ne
 
 @pytest.mark.usefixtures("style")
 @pytest.mark.parametrize(
-    ("end", "message"), [((1e300, 0), r"beyond 1e\+100"), ((1e90, 0), "a pre-activation is beyond")]
+    ("end", "message"),
+    [((1e300, 0), r"beyond 1e\+100"), ((1e90, 0), "the logit is too large")],
 )
 def test_a_line_or_heights_beyond_all_bounds_are_refused(end, message):
     network = xd.Network([[1e250], [0]], [0], [[1]], [0])

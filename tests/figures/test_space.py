@@ -11,9 +11,9 @@ from matplotlib.text import Text
 
 import xordemo as xd
 from xordemo import figures
+from xordemo.figures.fold_lines import folds
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import Scene
-from xordemo.figures.surfaces import folds
 
 X, Y = xd.xor()
 RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])

@@ -5,7 +5,6 @@ import pytest
 
 import xordemo as xd
 from xordemo import figures
-from xordemo.figures.surfaces import folds
 
 pytestmark = pytest.mark.usefixtures("style")
 
@@ -62,11 +61,31 @@ def test_pieces_refuse_what_can_not_be_drawn():
         figures.pieces(xd.Network.initial(hidden=2, seed=0), output=2)
 
 
-def test_a_smooth_unit_has_no_fold():
-    assert folds(xd.Network.initial(hidden=2, seed=1, activation="tanh")) == [[], []]
-
-
 def test_a_map_of_a_threshold_is_0_where_the_class_changes():
     one = xd.Network([[1], [0]], [0], [[1]], [0], activation="identity")  # the logit is x1
     table = figures.pieces(one, threshold=0.5)
     np.testing.assert_allclose(table["value"], table["x1"] - 0.5)
+
+
+def test_pieces_of_a_deep_network_are_its_regions_in_a_box():
+    wedge = xd.Network([[1, -1, 0], [0, 0, 1]], [0, 0, 10], [[-1], [-1], [1]], [-10], [[2]], [-1])
+    table = figures.pieces(wedge, bounds=((-1, 1), (0, 2)), step=100)  # 2 relu(x₂ − |x₁|) − 1
+    corners = np.column_stack([table["x1"], table["x2"]])
+    assert (corners.min(axis=0).tolist(), corners.max(axis=0).tolist()) == ([-1, 0], [1, 2])
+    inside = np.maximum(corners[:, 1] - np.abs(corners[:, 0]), 0)
+    np.testing.assert_allclose(table["value"], 2 * inside - 1, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ["relu", "hard_tanh", "gelu"])
+def test_pieces_hold_the_logit_of_any_depth(activation):
+    network = xd.Network.initial(hidden=(4, 3, 2), seed=5, activation=activation, bias=0.3)
+    table = figures.pieces(network)
+    logits = network.forward(np.column_stack([table["x1"], table["x2"]])).logits[:, 0]
+    near = 1e-2 if activation == "gelu" else 1e-9  # a curved one is only nearly flat in a cell
+    np.testing.assert_allclose(logits, table["value"], atol=near)
+
+
+def test_pieces_of_an_affine_network_are_one_plane():
+    plane = xd.Network([[1], [2]], [0.5], activation="tanh")
+    table = figures.pieces(plane, step=100)
+    np.testing.assert_allclose(table["value"], table["x1"] + 2 * table["x2"] + 0.5)

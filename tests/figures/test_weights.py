@@ -40,3 +40,23 @@ def test_each_cell_has_its_number_and_the_colour_of_its_sign(network):
         assert ax.yaxis_inverted()
     heads = [[label.get_text() for label in ax.get_xticklabels()] for ax in axes]
     assert heads == [["from $x_{1}$", "from $x_{2}$", "bias"], ["to $t$"]]
+
+
+def test_each_layer_of_a_deep_network_has_its_cells():
+    deep = xd.Network.initial(hidden=(3, 2), seed=1, bias=0.5)
+    _, axes = plt.subplots(1, 3)
+    table = figures.plot_weights(axes, deep)
+    assert table["unit"].tolist() == ["1.1", "1.2", "1.3", "2.1", "2.2", "output"]
+    assert table["from_x2"][:3].tolist() == deep.w1[1].tolist()
+    assert table["from_unit_1.3"][3:5].tolist() == deep.w2[2].tolist()
+    assert table["bias"][:5].tolist() == [0.5] * 5
+    assert table["to_t1"][3:].tolist() == [*deep.w3[:, 0], deep.b3[0]]
+    for name, there in (("from_x1", 3), ("from_unit_1.1", 2), ("bias", 5), ("to_t1", 3)):
+        assert np.isfinite(table[name]).sum() == there
+    heads = [[label.get_text() for label in ax.get_xticklabels()] for ax in axes]
+    assert heads[1] == ["from 1.1", "from 1.2", "from 1.3", "bias"]
+    rows = [[label.get_text() for label in ax.get_yticklabels()] for ax in axes]
+    assert rows == [["1.1", "1.2", "1.3"], ["2.1", "2.2"], ["2.1", "2.2", "bias"]]
+    shown = [text.get_text() for text in axes[1].texts]
+    cells = np.column_stack([deep.w2.T, deep.b2]).ravel()
+    assert shown == [xd.words.number(value, 2) for value in cells]

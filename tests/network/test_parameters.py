@@ -222,10 +222,16 @@ def test_units_count_on_from_layer_to_layer():
         xd.Network([[1]], [0]).without([1])
 
 
-@pytest.mark.parametrize("arrays", [DEEP, DEEP[:2]])
-def test_a_part_is_taken_of_one_hidden_layer(arrays):
-    with pytest.raises(ValueError, match=r"network has . hidden layers, .*; it must have one"):
-        xd.Network(*arrays).part([1])
+def test_a_part_of_a_deep_network_is_made_of_units_of_its_last_hidden_layer():
+    net = xd.Network(*DEEP)
+    part = net.part([5])
+    assert (part.w1 == net.w1).all()
+    assert (part.w2.tolist(), part.b2.tolist()) == ([[-1], [-1]], [7])
+    assert (part.w3.tolist(), part.b3.tolist()) == ([[5, 6]], [8, 9])
+    with pytest.raises(ValueError, match="units is 2; it must be from 3 to 5"):
+        net.part([2])
+    with pytest.raises(ValueError, match="units is 1; it must be from 1 to 0"):
+        xd.Network(*DEEP[:2]).part([1])
 
 
 def test_other_parameters_and_functions_by_name():

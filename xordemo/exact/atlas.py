@@ -92,6 +92,8 @@ class Atlas:
     zaslavsky : int
         How many regions so many folds make at most: for one hidden layer `zaslavsky` of their
         number, for more the product over the layers.
+    widths : tuple of int
+        The number of units of each hidden layer.
 
     Notes
     -----
@@ -106,6 +108,7 @@ class Atlas:
     regions: tuple[Region, ...]
     folds: tuple[tuple[Segment, ...], ...]
     zaslavsky: int
+    widths: tuple[int, ...] = ()
 
     @cached_property
     def boundary(self) -> tuple[Segment, ...]:

@@ -109,7 +109,7 @@ def _atlas(
         regions.append(Region(polygon, pattern, cell.pieces, gradient, intercept, at_fold))
     lines = [len(biases) * len(shape.kinks) for _, biases in network.layers[:-1]]
     lines_make = prod(zaslavsky(n, network.inputs) for n in lines)
-    return Atlas(found.bounds, tuple(regions), tuple(found.segments()), lines_make)
+    return Atlas(found.bounds, tuple(regions), tuple(found.segments()), lines_make, network.widths)
 
 
 def _flat(units: int) -> Layer:

@@ -9,13 +9,14 @@ from xordemo.checks import Real
 from xordemo.figures.doors import drawable, network_of
 from xordemo.figures.palette import HALO, unit_colour
 from xordemo.network.model import Network
+from xordemo.words.statements import unit_name
 
 APART = 0.9  # how far from each other arrows start whose units look alike
 ALIKE = np.cos(np.radians(15))
 
 
 def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
-    """Draw each hidden unit's input weights as an arrow that starts where z is 0.
+    """Draw the input weights of each unit of the first layer as an arrow that starts where z is 0.
 
     An arrow may start anywhere on its unit's fold: those that would lie on each other start apart.
 
@@ -23,7 +24,7 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
     ----------
     ax : matplotlib.axes.Axes
     network : Network
-        With two inputs and no unit whose input weights are all 0.
+        With two inputs, and no unit of the first layer whose input weights are all 0.
 
     Returns
     -------
@@ -43,8 +44,9 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
     >>> plot_arrows(ax, network)["angle"].tolist()
     [-45.0, 135.0]
     """
-    network_of(network, inputs=2)
-    numbers = np.arange(1, network.hidden + 1)
+    network_of(network, inputs=2, units=True)
+    widths = network.widths[1:-1]
+    numbers = np.arange(1, widths[0] + 1)
     w1 = drawable("w1", network.w1)
     lengths = np.hypot(*w1)
     if not lengths.all():
@@ -57,7 +59,7 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", foot + weights, foot, arrowprops=arrow, zorder=5)
         ax.annotate(
-            str(unit),
+            unit_name(unit, widths),
             foot + weights,
             9 * way,
             textcoords="offset points",

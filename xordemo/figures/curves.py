@@ -1,324 +1,161 @@
-"""Pictures with one axis of numbers against another: activations, losses, shares."""
+"""The logit of a network with one input, as a curve."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from matplotlib import rcParams
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import Real, real_array, real_number
-from xordemo.figures.doors import drawable
-from xordemo.figures.palette import CURVES, FAINT, INK, MUTED, PAPER
-from xordemo.network.activations import Activation
-from xordemo.words.numbers import number
+from xordemo.checks import real_number
+from xordemo.figures.doors import Span, drawable, network_of, samples_of, span
+from xordemo.figures.ends import name_end
+from xordemo.figures.folds import MOST_NAMED, spread
+from xordemo.figures.lines import Section, section_of
+from xordemo.figures.palette import (
+    CLASS_COLOURS,
+    CLASS_MARKERS,
+    HALO,
+    INK,
+    MUTED,
+    PAPER,
+    fold_style,
+    last_layer_colour,
+    unit_style,
+)
+from xordemo.figures.surfaces import BOUNDS
+from xordemo.network.model import Network
+from xordemo.words.statements import unit_name
 
 
-def plot_activation(
-    ax: Axes, activation: Activation, z: ArrayLike, *, names: tuple[str, str] = ("f", "f′")
+def plot_curve(
+    ax: Axes,
+    network: Network,
+    X: ArrayLike | None = None,
+    y: ArrayLike | None = None,
+    *,
+    bounds: Span = BOUNDS,
+    threshold: float = 0.0,
+    terms: bool = True,
 ) -> dict[str, NDArray[Any]]:
-    """Draw an activation and its derivative, and mark the value agreed on at each kink.
+    """Draw the logit of a network with one input: where it bends, and the terms that make it up.
+
+    With an activation of straight pieces the curve is a broken line, which is drawn exactly. Each
+    bend has a dot, with the number of the unit whose fold it is if there are at most twelve.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-    activation : Activation
-    z : array_like, shape (n,)
-        Where to evaluate it, in increasing order.
-    names : pair of str, optional
-        What to call the function and its derivative, at their right ends.
+    network : Network
+        With one input and one logit.
+    X, y : array_like, shapes (N,) or (N, 1), and (N,), optional
+        Points to mark on the curve, and their labels, 0 or 1.
+    bounds : pair of float, optional
+        From where to where the input goes.
+    threshold : float, optional
+        The logit at which the class changes, drawn as a dotted line.
+    terms : bool, optional
+        Whether to draw what each unit of the last hidden layer adds, and the output bias.
 
     Returns
     -------
     dict of str to ndarray, each of shape (n,)
-        The columns ``z``, ``f`` and ``derivative``, for `describe`.
+        The input ``x1``, the ``bias``, each unit's contribution, the ``logit`` and the units that
+        bend there, for `describe`: at both ends and at each bend between, or densely for a smooth
+        activation.
 
     Raises
     ------
     TypeError, ValueError
-        If `z` does not hold finite numbers in increasing order.
+        If the network has not one input and one logit, or a point, a label, the bounds or the
+        threshold does not fit.
 
     Examples
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().subplots()
-    >>> from xordemo.network.activations import relu
-    >>> plot_activation(ax, relu, [-1, 0, 2])["derivative"].tolist()
-    [0.0, 0.0, 1.0]
+    >>> tent = Network([[1, 1]], [0, -1], [[1], [-2]], [0])
+    >>> table = plot_curve(ax, tent, bounds=(-1, 2))
+    >>> table["x1"].tolist(), table["logit"].tolist(), table["bends"].tolist()
+    ([-1.0, 0.0, 1.0, 2.0], [0.0, 0.0, 1.0, 0.0], ['', '1', '2', ''])
     """
-    x = drawable("z", real_array("z", z, (None,)))
-    if not (np.diff(x) > 0).all():
-        raise ValueError("z must hold numbers in increasing order")
-    ax.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
-    ax.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
-    ax.plot(x, activation(x), color=INK)
-    # In parts, so that a jump is not drawn as a slope.
-    for low, high in pairwise((-np.inf, *activation.kinks, np.inf)):
-        side = x[(x > low) & (x < high)]
-        ax.plot(side, activation.derivative(side), color=MUTED, linestyle=(0, (4, 2)))
-    for kink in activation.kinks:
-        ends = activation.derivative([kink - 1e-9, kink + 1e-9])
-        ax.plot([kink, kink], ends, "o", color=MUTED, markerfacecolor=PAPER, markersize=5)
-        ax.plot([kink], [float(activation.derivative(kink))], "o", color=MUTED, markersize=5)
-    ax.set_title(ax.get_title(rcParams["axes.titlelocation"]) or activation.name)
-    _name_end(ax, x[-1], float(activation(x[-1])), names[0], INK)
-    _name_end(ax, x[-1], float(activation.derivative(x[-1])), names[1], MUTED)
-    return {"z": x, "f": activation(x), "derivative": activation.derivative(x)}
+    network_of(network, inputs=1, outputs=1)
+    real_number("threshold", threshold)
+    drawable("threshold", threshold)
+    low, high = span("bounds", bounds)
+    section = section_of(network, np.array([low]), np.array([high]))
+    x = section.points[:, 0]
+    ax.axhline(threshold, color=MUTED, linewidth=1, linestyle=":")
+    if terms:
+        ax.plot(x, section.totals[0], color=MUTED, linestyle="--", linewidth=1, label="output bias")
+        _draw_terms(ax, section)
+    ax.plot(x, section.logit, color=INK, linewidth=2.4, label="logit", zorder=3)
+    _mark_bends(ax, section)
+    if X is not None and y is not None:
+        _mark_points(ax, network, X, y)
+    ax.set(xlim=(low, high), xlabel="input $x$", ylabel="logit")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2, columnspacing=1)
+    bends = [" ".join(unit_name(unit, section.widths) for unit in at) for at in section.bends]
+    return {**section.columns, "bends": np.array(bends)}
 
 
-def _name_end(ax: Axes, x: float, y: float, name: str, colour: str) -> None:
-    ax.annotate(
-        name,
-        (x, y),
-        (5, 0),
-        textcoords="offset points",
-        color=colour,
-        va="center",
-        weight="bold",
-        annotation_clip=False,
-    )
+def _draw_terms(ax: Axes, section: Section) -> None:
+    """Draw what each unit adds as a thin line, with its name at its end if there is room."""
+    x, widths = section.points[:, 0], section.widths
+    shown = {unit: term for unit, term in section.units.items() if term.any()}
+    for unit, term in shown.items():
+        ax.plot(x, term, **unit_style(unit - sum(widths[:-1])), linewidth=1.2, zorder=2)
+    if len(shown) > MOST_NAMED:
+        return
+    low, high = ax.get_ylim()
+    ends = sorted((float(term[-1]), unit) for unit, term in shown.items())
+    heights = spread([end for end, _ in ends], 0.06 * (high - low), high)
+    for (_, unit), height in zip(ends, heights, strict=True):
+        name = unit_name(unit, widths)
+        name_end(ax, float(x[-1]), height, name, last_layer_colour(unit, widths))
 
 
-def plot_loss(
-    ax: Axes,
-    loss: ArrayLike,
-    *,
-    reference: float | None = None,
-    reference_label: str = "",
-    below: bool = False,
-    name: str = "",
-    **style: Any,
-) -> None:
-    """Draw a learning curve.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    loss : array_like, shape (epochs,)
-        Each epoch's mean loss, in nats.
-    reference : float, optional
-        A loss to compare with, drawn as a dashed line.
-    reference_label : str, optional
-        What to write on that line.
-    below : bool, optional
-        Whether to write it below the line, where a curve runs above it.
-    name : str, optional
-        What to write at the curve's end.
-    **style
-        Of the curve, as matplotlib takes it.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `loss` does not hold finite numbers, one an epoch, or `reference` is none.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> ax = Figure().subplots()
-    >>> plot_loss(ax, [0.7, 0.5, 0.4], name="our run")
-    >>> ax.get_xlabel(), ax.lines[0].get_ydata().tolist()
-    ('epoch', [0.7, 0.5, 0.4])
-    """
-    values = drawable("loss", real_array("loss", loss, (None,)))
-    if reference is not None:
-        real_number("reference", reference)
-    epochs = np.arange(1, len(values) + 1)
-    if reference is not None:
-        ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-        ax.annotate(
-            reference_label,
-            (1, reference),
-            (0, -4 if below else 3),
-            textcoords="offset points",
-            xycoords=("axes fraction", "data"),
-            ha="right",
-            color=MUTED,
-            va="top" if below else "bottom",
-        )
-    looks = {"color": INK} | style
-    ax.plot(epochs, values, **looks)
-    if name:
-        _name_end(ax, epochs[-1], values[-1], name, looks["color"])
-    label = ax.get_ylabel() or "mean loss (nats)"
-    highest = max(float(np.max(line.get_ydata())) for line in ax.lines)
-    # a single epoch, or a loss of 0, still has axes of some length
-    ax.set(xlabel="epoch", ylabel=label, xlim=(1, max(len(values), 2)))
-    ax.set_ylim(0, 1.08 * highest or 1)
-
-
-def plot_losses(
-    ax: Axes,
-    curves: Mapping[str, ArrayLike],
-    *,
-    reference: float | None = None,
-    reference_label: str = "",
-) -> None:
-    """Draw several learning curves, each with its name at its end.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    curves : mapping of str to array_like, each of shape (epochs,)
-        Each epoch's mean loss, in nats, by the curve's name.
-    reference, reference_label : optional
-        As `plot_loss` takes them.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If there is no curve, or one does not hold finite numbers.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> ax = Figure().subplots()
-    >>> plot_losses(ax, {"with ReLU": [0.7, 0.5], "without": [0.7, 0.7]})
-    >>> [text.get_text() for text in ax.texts]
-    ['with ReLU', 'without']
-    """
-    if not curves:
-        raise ValueError("curves is empty; it must hold at least one")
-    for place, (name, loss) in enumerate(curves.items()):
-        line = reference if place == 0 else None
-        looks = CURVES[place % len(CURVES)]
-        plot_loss(ax, loss, reference=line, reference_label=reference_label, name=name, **looks)
-
-
-def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str, NDArray[Any]]:
-    """Draw how one parameter moves with momentum: each step's own push, then the velocity's part.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    pulls, velocities : array_like, shape (n,)
-        What each step adds to the parameter, which begins at 0: by its own gradient, -ηg, and by
-        its velocity, -μv.
-
-    Returns
-    -------
-    dict of str to ndarray, each of shape (n,)
-        The columns ``step``, ``pull``, ``velocity`` and ``value``, after the step, for `describe`.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the two do not hold finite numbers, equally many.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> ax = Figure().subplots()
-    >>> plot_velocity(ax, [1.0, -0.5], [0.5, 0.25])["value"].tolist()
-    [1.5, 1.25]
-    """
-    pull = drawable("pulls", real_array("pulls", pulls, (None,)))
-    velocity = drawable("velocities", real_array("velocities", velocities, pull.shape, "pulls"))
-    values, steps = np.cumsum(pull + velocity), np.arange(1, len(pull) + 1)
-    begins = values - pull - velocity
-    arrows: dict[str, Any] = {
-        "angles": "xy",
-        "scale_units": "xy",
-        "scale": 1,
-        "width": 0.009,
-        "minlength": 0,
-        "headwidth": 2.6,
-        "headlength": 2.2,
-        "headaxislength": 2.2,
-    }
-    for shift, base, push, colour, name in (
-        (-0.24, begins, pull, INK, "the step's own push"),
-        (0.24, begins + pull, velocity, MUTED, "velocity's part"),
-    ):
-        nothing = np.zeros_like(push)
-        ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
-        for step, tip, length in zip(steps + shift, base + push, push, strict=True):
+def _mark_bends(ax: Axes, section: Section) -> None:
+    """Mark the bends of the curve, with the units' numbers if there is room."""
+    x, widths = section.points[:, 0], section.widths
+    inside = range(1, len(x) - 1)  # at an end, no bend is seen
+    bent = [place for place in inside if section.bends[place]]
+    near, above = 0.05 * (x[-1] - x[0]), False
+    for before, place in zip([None, *bent], bent, strict=False):
+        units, at = section.bends[place], (float(x[place]), float(section.logit[place]))
+        colour = fold_style(units[0], widths)["color"]
+        look = {"color": PAPER, "markeredgecolor": colour, "markeredgewidth": 1.6}
+        ax.plot(*at, "o", **look, markersize=5.5, zorder=4)
+        # of two that are near, one has its name above and one below
+        above = not above if before is not None and x[place] - x[before] < near else True
+        if len(bent) <= MOST_NAMED:
             ax.annotate(
-                number(length),
-                (step, tip),
-                (0, 4 if length > 0 else -4),
-                color=colour,
+                " ".join(unit_name(unit, widths) for unit in units),
+                at,
+                (0, 6 if above else -6),
                 textcoords="offset points",
                 ha="center",
-                va="bottom" if length > 0 else "top",
+                va="bottom" if above else "top",
+                color=colour,
+                weight="bold",
+                path_effects=HALO,
+                zorder=5,
             )
-    reached = np.concatenate([begins, begins + pull, values])
-    room = 0.25 * (np.ptp(reached) or 1)
-    ax.set(xlim=(0.3, len(steps) + 0.7), ylim=(reached.min() - room, reached.max() + room))
-    ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2)
-    return {"step": steps, "pull": pull, "velocity": velocity, "value": values}
 
 
-def plot_share(
-    ax: Axes,
-    x: ArrayLike,
-    share: ArrayLike,
-    interval: ArrayLike,
-    *,
-    variable: str,
-    name: str = "",
-    horizontal: bool = False,
-    **style: Any,
-) -> dict[str, Real]:
-    """Draw shares of successful runs against a variable, each with its interval.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    x : array_like, shape (n,)
-        The variable; text makes categories.
-    share, interval : array_like, shapes (n,) and (n, 2)
-        Shares from 0 to 1, and the lower and upper end of each one's interval.
-    variable : str
-        What the variable is.
-    name : str, optional
-        What to write at the last point.
-    horizontal : bool, optional
-        Whether the variable goes down the page, where long names have room.
-    **style
-        Of the line, as matplotlib takes it.
-
-    Returns
-    -------
-    dict of str to ndarray, each of shape (n,)
-        The columns ``share``, ``low`` and ``high``, for `describe`.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the shapes do not fit, or a share is not between the ends of its interval, from 0 to 1.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> ax = Figure().subplots()
-    >>> ends = [[0.05, 0.2], [0.4, 0.6]]
-    >>> columns = plot_share(ax, [2, 5], [0.1, 0.5], ends, variable="units")
-    >>> columns["high"].tolist(), ax.get_ylabel()
-    ([0.2, 0.6], 'successful runs (%)')
-    """
-    middle = real_array("share", share, (None,)).astype(float)
-    low, high = real_array("interval", interval, (len(middle), 2), "share").astype(float).T
-    if np.shape(x) != middle.shape:
-        raise ValueError(f"x has shape {np.shape(x)}; it must have shape {middle.shape}")
-    if not ((low >= 0) & (low <= middle) & (middle <= high) & (high <= 1)).all():
-        raise ValueError("each share must lie in its interval, and both between 0 and 1")
-    looks: dict[str, Any] = {"color": INK, "marker": "o", "markersize": 5} | style
-    errors, percent = 100 * np.abs([middle - low, high - middle]), 100 * middle
-    room = (-3, 103)  # a marker at 0 or 100 is whole
-    if horizontal:
-        bars = ax.errorbar(percent, np.asarray(x), xerr=errors, clip_on=False, **looks)
-        ax.set(xlim=room, xlabel="successful runs (%)", ylabel=variable)
-        ax.yaxis.set_inverted(True)
-    else:
-        bars = ax.errorbar(np.asarray(x), percent, yerr=errors, clip_on=False, **looks)
-        ax.set(ylim=room, ylabel="successful runs (%)", xlabel=variable)
-    ax.grid(True, axis="x" if horizontal else "y")
-    if name:
-        end = np.asarray(bars.lines[0].get_xydata())[-1]
-        _name_end(ax, end[0], end[1], f" {name}", looks["color"])
-    return {"share": middle, "low": low, "high": high}
+def _mark_points(ax: Axes, network: Network, X: ArrayLike, y: ArrayLike) -> None:
+    """Mark points on the curve, each class with its marker and colour."""
+    places = np.asarray(X)
+    points, known = samples_of(places[:, np.newaxis] if places.ndim == 1 else places, y, 1)
+    heights = drawable("the logit", network.forward(points).logits[:, 0])
+    for label in np.unique(known).tolist():
+        ax.plot(
+            points[known == label, 0],
+            heights[known == label],
+            CLASS_MARKERS[label],
+            color=CLASS_COLOURS[label],
+            markersize=7,
+            markeredgecolor=PAPER,
+            zorder=6,
+        )

@@ -10,17 +10,28 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, labels, real_array, real_number, whole_number
 from xordemo.network.model import Network
-from xordemo.network.parameters import require_one_hidden_layer
+
+Span = tuple[float, float]
+Box = tuple[Span, Span]
+Bounds = Span | Box
+"""From where to where a picture goes: one span for both axes, or one for each."""
 
 LARGEST = 1e150
 """The largest number that is drawn; its square is a double, too."""
 
 
-def network_of(value: object, *, inputs: int | None = None, outputs: int | None = None) -> Network:
-    """Return a network of one hidden layer that has so many inputs and logits."""
+def network_of(
+    value: object,
+    *,
+    inputs: int | None = None,
+    outputs: int | None = None,
+    units: bool = False,
+) -> Network:
+    """Return a network that has so many inputs and logits, and with `units` a hidden layer."""
     if not isinstance(value, Network):
         raise TypeError(f"network must be a Network, not {value!r}")
-    require_one_hidden_layer("network", value)
+    if units and not value.hidden:
+        raise ValueError(f"network has no hidden units, {value!r}, and so nothing to draw of them")
     for name, count, wanted in (
         ("inputs", value.inputs, inputs),
         ("logits", value.outputs, outputs),
@@ -45,9 +56,30 @@ def units_of(network: Network, units: Sequence[int] | None) -> list[int]:
     return [whole_number("units", unit, 1, network.hidden) for unit in units]
 
 
+def last_units(network: Network) -> range:
+    """Return the numbers of the units of the last hidden layer."""
+    width = network.widths[-2] if network.hidden else 0
+    return range(network.hidden - width + 1, network.hidden + 1)
+
+
+def layer_of(network: Network, unit: int) -> tuple[int, int]:
+    """Return the layer that a hidden unit is in, from 1, and its place in it, from 0."""
+    place, layer = units_of(network, [unit])[0] - 1, 1
+    while place >= network.widths[layer]:
+        place, layer = place - network.widths[layer], layer + 1
+    return layer, place
+
+
 def points_of(X: ArrayLike, y: ArrayLike, classes: int = 2) -> tuple[Real, NDArray[np.int64]]:
     """Return points of the plane and their labels."""
-    points = real_array("X", X, (None, 2))
+    return samples_of(X, y, 2, classes)
+
+
+def samples_of(
+    X: ArrayLike, y: ArrayLike, inputs: int, classes: int = 2
+) -> tuple[Real, NDArray[np.int64]]:
+    """Return points of so many numbers and their labels."""
+    points = real_array("X", X, (None, inputs))
     drawable("X", points)
     return points, labels("y", y, (len(points),), classes, "X")
 
@@ -64,12 +96,22 @@ def drawable(name: str, values: Any) -> Real:
     return doubles
 
 
-def span(name: str, value: Sequence[float]) -> tuple[float, float]:
+def span(name: str, value: Sequence[float]) -> Span:
     """Return the lower and the upper end of a span, which has some length."""
-    ends = real_array(name, value, (2,)).tolist()
+    ends = drawable(name, real_array(name, value, (2,))).tolist()
     if not ends[0] < ends[1]:
         raise ValueError(f"{name} is {tuple(ends)}; the first must be below the second")
     return ends[0], ends[1]
+
+
+def box_of(name: str, value: Bounds) -> Box:
+    """Return the spans of both axes, for which one may stand."""
+    spans = real_array(name, value)
+    if spans.ndim < 2:
+        both = span(name, spans.tolist())
+        return both, both
+    across, up = real_array(name, spans, (2, 2)).tolist()
+    return span(name, across), span(name, up)
 
 
 def positive(name: str, value: float | None) -> float | None:

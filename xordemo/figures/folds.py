@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import withTickedStroke
 
-from xordemo.figures.doors import network_of, span, units_of
-from xordemo.figures.palette import unit_colour, unit_style
-from xordemo.figures.surfaces import BOUNDS, Array, folds
+from xordemo.figures.doors import Bounds, Box, box_of, network_of, units_of
+from xordemo.figures.fold_lines import folds
+from xordemo.figures.palette import fold_style
+from xordemo.figures.surfaces import BOUNDS, Array
 from xordemo.network.model import Network
+from xordemo.words.statements import unit_name
 
+MOST_NAMED = 12
+"""With more folds than this, their numbers would run into each other."""
 _TICKS: dict[str, Any] = {
     "linewidth": 1.6,
     "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.45)],
@@ -23,6 +28,15 @@ _FINE_TICKS: dict[str, Any] = {
     "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.28)],
 }
 _SMALL = 1.5  # inches: in a picture less wide, long ticks would hide each other
+_SAMPLES = np.linspace(0, 1, 9)
+
+
+class _Fold(NamedTuple):
+    """A fold as it is drawn: what it is called, how it looks, and its points from end to end."""
+
+    name: str
+    style: dict[str, Any]
+    line: Array
 
 
 def plot_folds(
@@ -30,22 +44,28 @@ def plot_folds(
     network: Network,
     *,
     units: Sequence[int] | None = None,
-    bounds: tuple[float, float] = BOUNDS,
+    bounds: Bounds = BOUNDS,
     labels: bool = True,
 ) -> None:
     """Draw each hidden unit's folds, with ticks on the side where the unit is on.
 
+    Units of the first layer have straight folds. Those of a deeper layer are broken lines, which
+    bend at the folds of the layers before. Of one hidden layer, each unit has its own look; of
+    several, each layer has.
+
     Parameters
     ----------
     ax : matplotlib.axes.Axes
+        Its limits become the bounds.
     network : Network
-        A unit with a smooth activation has no fold.
+        With two inputs. A unit with a smooth activation has no fold.
     units : sequence of int, optional
-        Which units, from 1; all by default.
-    bounds : pair of float, optional
+        Which units, from 1, layer after layer; all by default.
+    bounds : pair of float, or a pair for each input, optional
         The axes of the picture.
     labels : bool, optional
-        Whether to write each unit's number in the margin.
+        Whether to write each unit's number in the margin, if there are at most twelve folds, and of
+        several layers a key below.
 
     Raises
     ------
@@ -62,64 +82,76 @@ def plot_folds(
     [[-1.0, -1.0], [1.0, 1.0]]
     """
     network_of(network, inputs=2)
-    chosen, bounds = units_of(network, units), span("bounds", bounds)
-    of_units = folds(network, bounds)
-    drawn = [(unit, place) for unit in chosen for place in range(len(of_units[unit - 1]))]
-    ticks = _FINE_TICKS if ax.bbox.width / ax.figure.dpi < _SMALL else _TICKS
-    for unit, place in drawn:
-        start, end = of_units[unit - 1][place]
-        toward = network.w1[:, unit - 1] * _rising(network, place)
-        across = np.array([start[1] - end[1], end[0] - start[0]])
-        line = [start, end] if across @ toward > 0 else [end, start]  # on is to the left
-        turn, turns = _turn([of_units[u - 1][p] for u, p in drawn], drawn.index((unit, place)))
-        if np.dot(line[1] - line[0], (1.0, 0.1)) < 0:  # counted from the left
+    chosen, box = units_of(network, units), box_of("bounds", bounds)
+    across, up = box
+    ax.set(xlim=across, ylim=up)
+    widths, of_units = network.widths[1:-1], folds(network, box)
+    drawn = [
+        _Fold(unit_name(unit, widths), fold_style(unit, widths), line)
+        for unit in chosen
+        for line in of_units[unit - 1]
+    ]
+    ticks = _FINE_TICKS if ax.bbox.width / ax.figure.dpi < _SMALL or len(widths) > 1 else _TICKS
+    _draw(ax, drawn, np.ptp(box, axis=1), ticks)
+    if labels and len(drawn) <= MOST_NAMED:
+        _name_in_the_margin(ax, drawn, box)
+    if labels and len(widths) > 1:
+        _add_key(ax, {unit: fold_style(unit, widths) for unit in chosen}, widths)
+
+
+def _draw(ax: Axes, drawn: Sequence[_Fold], size: Array, ticks: dict[str, Any]) -> None:
+    """Draw folds; of those that nearly coincide, each has its ticks on a part of the way."""
+    sampled = [_part(fold.line / size, _SAMPLES) for fold in drawn]
+    for place, fold in enumerate(drawn):
+        turn, turns = _turn(sampled, place)
+        if np.dot((fold.line[-1] - fold.line[0]) / size, (1.0, 0.1)) < 0:  # counted from the left
             turn = turns - 1 - turn
-        ticked = turn / turns, (turn + 1) / turns
         if turns > 1:
-            ax.plot(*np.array(line).T, **unit_style(unit), linewidth=ticks["linewidth"], zorder=3)
-        ends_of_ticks = [line[0] + share * (line[1] - line[0]) for share in ticked]
-        ax.plot(*np.array(ends_of_ticks).T, **unit_style(unit), **ticks, zorder=3)
-    if labels:
-        ends = [of_units[unit - 1][place] for unit, place in drawn]
-        _name_in_the_margin(ax, [unit for unit, _ in drawn], ends, bounds)
+            ax.plot(*fold.line.T, **fold.style, linewidth=ticks["linewidth"], zorder=3)
+        ticked = _part(fold.line, np.array([turn, turn + 1]) / turns, whole=True)
+        ax.plot(*ticked.T, **fold.style, **ticks, zorder=3)
+
+
+def _part(line: Array, shares: Array, *, whole: bool = False) -> Array:
+    """Return the points at these shares of a line's way, and with `whole` its corners between."""
+    steps = np.hypot(*np.diff(line, axis=0).T)
+    way = np.append(0.0, np.cumsum(steps)) / steps.sum()
+    if whole:
+        between = way[(shares[0] < way) & (way < shares[-1])]
+        shares = np.concatenate([shares[:1], between, shares[1:]])
+    return np.column_stack([np.interp(shares, way, axis) for axis in line.T])
 
 
 def _turn(lines: Sequence[Array], which: int) -> tuple[int, int]:
     """Return the place of a fold among those that nearly coincide, and how many these are."""
     one = lines[which]
-    far = 0.06 * np.abs(one[1] - one[0]).max()
+    far = 0.06 * np.abs(one[-1] - one[0]).max()
     ways = ((other, other[::-1]) for other in lines)
     near = [i for i, both in enumerate(ways) if min(np.abs(one - w).max() for w in both) < far]
+    near = near if which in near else [which]
     return near.index(which), len(near)
 
 
-def _rising(network: Network, place: int) -> int:
-    """Return 1 if a unit is on where its pre-activation is above a fold, −1 if it is below."""
-    return 1 if network.activation.states[place + 1] == "on" else -1
-
-
-def _name_in_the_margin(
-    ax: Axes, units: Sequence[int], folds: Sequence[Array], bounds: tuple[float, float]
-) -> None:
+def _name_in_the_margin(ax: Axes, drawn: Sequence[_Fold], box: Box) -> None:
     """Write each fold's number beside the picture, with a line to the fold's end."""
-    low, high = bounds
-    size = high - low
-    ends = [max(fold.tolist(), key=lambda end: (end[0], end[1])) for fold in folds]
+    (low, right), (bottom, top) = box
+    ends = [max(fold.line.tolist(), key=tuple) for fold in drawn]
     order = sorted(range(len(ends)), key=lambda i: (ends[i][1], -ends[i][0]))
-    heights = spread([ends[i][1] for i in order], 0.075 * size, high)
+    heights = spread([ends[i][1] for i in order], 0.075 * (top - bottom), top)
     for i, height in zip(order, heights, strict=True):
-        colour = unit_colour(units[i])
+        colour = drawn[i].style["color"]
         ax.annotate(
-            str(units[i]),
+            drawn[i].name,
             ends[i],
-            (high + 0.07 * size, height),
+            (right + 0.07 * (right - low), height),
             color=colour,
             weight="bold",
             ha="center",
             va="center",
             zorder=5,
             annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour, "shrinkA": 4, "shrinkB": 0},
+            # thin, for else it would be taken for a fold
+            arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.6, "shrinkA": 4, "shrinkB": 0},
         )
 
 
@@ -132,3 +164,10 @@ def spread(places: Sequence[float], gap: float, most: float) -> list[float]:
     for place in reversed(up):
         down.append(min(place, down[-1] - gap if down else most))
     return down[::-1]
+
+
+def _add_key(ax: Axes, styles: dict[int, dict[str, Any]], widths: Sequence[int]) -> None:
+    """Say below the picture which lines are folds of which layer."""
+    layers = {unit_name(unit, widths).partition(".")[0]: style for unit, style in styles.items()}
+    lines = [Line2D([], [], **style, label=f"layer {layer}") for layer, style in layers.items()]
+    ax.legend(handles=lines, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=4)

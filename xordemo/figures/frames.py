@@ -12,7 +12,7 @@ from matplotlib.text import Annotation
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
-from xordemo.figures.palette import HALO, INK, MUTED, unit_colour, unit_style
+from xordemo.figures.palette import HALO, INK, MUTED, unit_colour
 from xordemo.figures.scenes import LAYERS, Scene
 from xordemo.figures.surfaces import Array
 from xordemo.words.numbers import plain
@@ -91,11 +91,12 @@ def number_folds(scene: Scene, of_units: Sequence[tuple[int, Sequence[Array]]]) 
             )
 
 
-def add_key(scene: Scene, name: str, units: Sequence[int], boundary: bool) -> None:
-    """Say which line is where the value is 0, and which are folds of the units."""
-    folds = tuple(Line2D([], [], **unit_style(unit), linewidth=FINE) for unit in units[:3])
+def add_key(scene: Scene, name: str, looks: Sequence[dict[str, Any]], boundary: bool) -> None:
+    """Say which line is where the value is 0, and which are folds of the units or layers."""
+    of = "layer" if scene.network is not None and len(scene.network.widths) > 3 else "unit"
+    folds = tuple(Line2D([], [], **look, linewidth=FINE) for look in looks[:3])
     lines: list[tuple[Any, str]] = [(Line2D([], [], **BOLD), f"{name} 0")] if boundary else []
-    lines += [(folds, "folds, by unit")] if folds else []
+    lines += [(folds, f"folds, by {of}")] if folds else []
     if lines:
         scene.ax.legend(
             *zip(*lines, strict=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,13 +10,14 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_number
-from xordemo.figures.doors import drawable, network_of, points_of
+from xordemo.figures.doors import drawable, layer_of, network_of, samples_of
 from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
+from xordemo.figures.planes import FEW, plot_points
 from xordemo.figures.regions import plot_classes
 from xordemo.figures.surfaces import class_pieces
-from xordemo.network.activations import identity
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
+from xordemo.words.statements import unit_name
 
 
 def plot_hidden_plane(
@@ -28,28 +30,30 @@ def plot_hidden_plane(
     line: bool = True,
     threshold: float = 0.0,
 ) -> dict[str, Real]:
-    r"""Draw points in the plane of two units' activations, where a straight line decides.
+    r"""Draw points in the plane of two units' activations, and what the layers behind make of it.
 
-    .. math:: w^{(2)}_g a_g + w^{(2)}_h a_h + b^{(2)} = \text{threshold}
+    Behind the last hidden layer, a straight line decides:
+
+    .. math:: w_g a_g + w_h a_h + b = \text{threshold}
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     network : Network
-        With two inputs and one logit.
-    X, y : array_like, shapes (N, 2) and (N,)
-        The points, and their labels, 0 or 1.
+        With one logit.
+    X, y : array_like, shapes (N, D) and (N,)
+        The points, and their labels, 0 or 1. At most twelve have their names.
     units : pair of int
-        The numbers g and h of the two units, from 1, such as one of `smallest_sufficient`.
+        The numbers g and h of two units of one layer, from 1, layer after layer.
     line : bool, optional
-        Whether to draw the line of the output layer, as if there were no other unit.
+        Whether to draw the classes in this plane, as if there were no other unit in the layer.
     threshold : float, optional
         The logit at which the class changes.
 
     Returns
     -------
     dict of str to ndarray, each of shape (N,)
-        The points ``x1`` and ``x2``, the two activations and the ``label``, for `describe`.
+        The inputs ``x1``, …, the two activations and the ``label``, for `describe`.
 
     Raises
     ------
@@ -65,30 +69,47 @@ def plot_hidden_plane(
     >>> table["unit_1"].tolist(), ax.get_xlabel()
     ([1.0, 0.0], 'activation of unit 1')
     """
-    network_of(network, inputs=2, outputs=1)
-    points, known = points_of(X, y)
+    network_of(network, outputs=1, units=True)
+    points, known = samples_of(X, y, network.inputs)
     real_number("threshold", threshold)
     if len(units) != 2 or units[0] == units[1]:
         raise ValueError(f"units is {tuple(units)}; it must name two hidden units")
-    pair = network.part(units)
-    where = drawable("an activation", pair.forward(points).a1)
+    (layer, _), (other, _) = places = [layer_of(network, unit) for unit in units]
+    if layer != other:
+        raise ValueError(f"units is {tuple(units)}, of layers {layer} and {other}; one has both")
+    pair = [place for _, place in places]
+    where = drawable("an activation", network.forward(points).a[layer - 1][:, pair])
     middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)
     low = float((middle - 0.72 * size).min())
     high = float((middle + 0.72 * size).max())
     if line:
-        w2, b2 = pair.w2.astype(float), pair.b2.astype(float) - threshold
-        output = Network(np.eye(2), np.zeros(2), w2, b2, activation=identity)
-        plot_classes(ax, class_pieces(output, bounds=(low, high)))
+        behind = _behind(network, layer, pair, threshold)
+        plot_classes(ax, class_pieces(behind, bounds=(low, high)))
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     _mark(ax, points, known, where)
-    for axis, unit in zip((ax.xaxis, ax.yaxis), units, strict=True):
-        axis.set_label_text(f"activation of unit {unit}", color=unit_colour(unit))
-    columns = {f"unit_{unit}": of for unit, of in zip(units, where.T, strict=True)}
-    return {"x1": points[:, 0], "x2": points[:, 1], **columns, "label": known}
+    widths = network.widths[1:-1]
+    names = [unit_name(unit, widths) for unit in units]
+    for axis, name, place in zip((ax.xaxis, ax.yaxis), names, pair, strict=True):
+        axis.set_label_text(f"activation of unit {name}", color=unit_colour(place + 1))
+    inputs = {f"x{i}": each for i, each in enumerate(points.T, start=1)}
+    columns = {f"unit_{name}": of for name, of in zip(names, where.T, strict=True)}
+    return {**inputs, **columns, "label": known}
+
+
+def _behind(network: Network, layer: int, pair: Sequence[int], threshold: float) -> Network:
+    """Return what follows two units of a layer, in double precision, less the threshold."""
+    (w, b), *others = network.layers[layer:]
+    arrays = [w[list(pair)], b, *(array for each in others for array in each)]
+    arrays = [array.astype(float) for array in arrays]
+    arrays[-1] = arrays[-1] - threshold
+    return Network(*arrays, activation=network.activation)
 
 
 def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
     """Mark the points; those that a unit puts into nearly one place share their letters."""
+    if len(points) > FEW:
+        plot_points(ax, where, known)
+        return
     size = float(np.ptp(where))
     named: list[Real] = []  # where there are letters above a point
     left = np.argsort(where[:, 0]).tolist()

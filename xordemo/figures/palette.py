@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from matplotlib.colors import Colormap, LinearSegmentedColormap
@@ -74,6 +76,9 @@ COLORMAPS: dict[str, Colormap] = {
 """The counterpart of each colour map on a dark page, by its name."""
 
 
+_STROKES = ("-", "--", ":", "-.")
+
+
 def unit_style(unit: int) -> dict[str, Any]:
     """Return the colour and line style that a hidden unit keeps through the whole site.
 
@@ -98,7 +103,29 @@ def unit_style(unit: int) -> dict[str, Any]:
     ('-', '--')
     """
     cycle, colour = divmod(whole_number("unit", unit, 1) - 1, len(UNIT_COLOURS))
-    return {"color": UNIT_COLOURS[colour], "linestyle": ("-", "--", ":", "-.")[cycle % 4]}
+    return {"color": UNIT_COLOURS[colour], "linestyle": _STROKES[cycle % len(_STROKES)]}
+
+
+def layer_style(layer: int) -> dict[str, Any]:
+    """Return the colour and line style of a layer's folds, counted from 1, as `unit_style`."""
+    place = whole_number("layer", layer, 1) - 1
+    return {
+        "color": UNIT_COLOURS[place % len(UNIT_COLOURS)],
+        "linestyle": _STROKES[place % len(_STROKES)],
+    }
+
+
+def fold_style(unit: int, widths: Sequence[int]) -> dict[str, Any]:
+    """Return the look of a unit's folds: its own, or its layer's if there are several."""
+    if len(widths) < 2:
+        return unit_style(unit)
+    ends = accumulate(widths)
+    return layer_style(1 + sum(unit > end for end in ends))
+
+
+def last_layer_colour(unit: int, widths: Sequence[int]) -> str:
+    """Return the colour of a unit of the last hidden layer, counted from that layer's first."""
+    return unit_colour(unit - sum(widths[:-1]))
 
 
 def unit_colour(unit: int) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xordemo.figures.doors import network_of, panels
-from xordemo.figures.palette import INK, unit_colour
+from xordemo.figures.doors import last_units, network_of, panels
+from xordemo.figures.palette import INK, last_layer_colour
 from xordemo.figures.space import plot_surface
 from xordemo.figures.surfaces import level_step, pieces
 from xordemo.figures.units import PanelColumns
 from xordemo.network.model import Network
+from xordemo.words.statements import unit_name
 
 BOUNDS = (-0.5, 1.5)  # near the four corners, where what a unit adds to them is seen
 
@@ -24,6 +25,7 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     Parameters
     ----------
     axes : sequence of H + 1 mpl_toolkits.mplot3d.axes3d.Axes3D
+        For the H units of the last hidden layer.
     network : Network
     X, y : array_like, shapes (N, 2) and (N,)
         Points to mark on each surface, and their labels.
@@ -47,19 +49,21 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     >>> list(tables), float(tables["unit 1"]["value"].min())
     (['unit 1', 'unit 2', 'their sum + bias'], -4.0)
     """
-    network_of(network, inputs=2, outputs=1)
-    each_ax = panels(axes, network.hidden + 1, "one for each unit and one for the sum")
-    units = range(1, network.hidden + 1)
-    shown = {f"unit {unit}": network.part([unit], bias=False) for unit in units}
+    network_of(network, inputs=2, outputs=1, units=True)
+    units, widths = last_units(network), network.widths[1:-1]
+    each_ax = panels(axes, len(units) + 1, "one for each unit and one for the sum")
+    shown = {f"unit {unit_name(unit, widths)}": network.part([unit], bias=False) for unit in units}
     shown["their sum + bias"] = network
     step = level_step(pieces(network, bounds=BOUNDS)["value"])
     tables = {name: _pieces(each, step) for name, each in shown.items()}
     values = np.concatenate([table["value"] for table in tables.values()])
-    box: dict[str, Any] = {"heights": (values.min(), values.max()), "limit": np.abs(values).max()}
+    ends, largest = (values.min(), values.max()), float(np.abs(values).max())
+    box: dict[str, Any] = {"heights": ends, "limit": largest} if largest else {}
     for ax, (name, table), unit in zip(each_ax, tables.items(), [*units, None], strict=True):
-        mine: dict[str, Any] = {"units": unit and [unit], "boundary": unit is None}
+        alone = [unit] if unit and len(widths) == 1 else None
+        mine: dict[str, Any] = {"units": alone, "boundary": unit is None}
         plot_surface(ax, table, shown[name], X, y, small=True, stems=True, **box, **mine)
-        ax.set_title(name, loc="center", color=unit_colour(unit) if unit else INK)
+        ax.set_title(name, loc="center", color=last_layer_colour(unit, widths) if unit else INK)
     return tables
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from xordemo.checks import real_array
-from xordemo.figures.doors import columns_of, points_of, positive, span
+from xordemo.checks import real_array, real_number
+from xordemo.figures.doors import Bounds, Box, box_of, columns_of, drawable, points_of, positive
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
@@ -25,6 +26,7 @@ from xordemo.figures.scales import band_height, signed_scale
 from xordemo.figures.surfaces import (
     BOUNDS,
     Columns,
+    box_of_table,
     first_rows,
     pieces,
     polygons,
@@ -33,22 +35,27 @@ from xordemo.figures.surfaces import (
 from xordemo.network.model import Network
 from xordemo.words.numbers import plain, point_name
 
+FEW = 12
+"""So many points have room for large markers and their names."""
+_NARROW = 3  # times as long as the other: so much longer, a span would leave no room for that
 
-def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True) -> None:
+
+def plane(ax: Axes, bounds: Bounds = BOUNDS, *, names: bool = True) -> None:
     """Give axes the look that every picture of the input plane has.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-    bounds : pair of float, optional
-        The smallest and largest value of both inputs.
+    bounds : pair of float, or a pair for each input, optional
+        The smallest and largest value of both inputs, or of each. The picture is square if they
+        differ.
     names : bool, optional
         Whether the axes are labelled.
 
     Raises
     ------
     TypeError, ValueError
-        If `bounds` is not a pair of finite numbers, the smaller first.
+        If `bounds` is not a pair of finite numbers, the smaller first, or two such pairs.
 
     Examples
     --------
@@ -58,16 +65,66 @@ def plane(ax: Axes, bounds: tuple[float, float] = BOUNDS, *, names: bool = True)
     >>> ax.get_xlim(), ax.get_xlabel()
     ((np.float64(-1.0), np.float64(2.0)), 'input $x_1$')
     """
-    bounds = span("bounds", bounds)
-    ax.set(xlim=bounds, ylim=bounds, aspect="equal")
+    across, up = box_of("bounds", bounds)
+    ax.set(xlim=across, ylim=up)
+    if across == up:
+        ax.set_aspect("equal")
+    else:
+        ax.set_box_aspect(1)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(6 if names else 3, integer=True))
     if names:
         ax.set(xlabel="input $x_1$", ylabel="input $x_2$")
 
 
+def surroundings(X: ArrayLike, *, room: float = 0.15) -> Box:
+    """Return the bounds of a picture that shows points and what is around them.
+
+    Parameters
+    ----------
+    X : array_like, shape (N, 2)
+        The points.
+    room : float, optional
+        How much there is on each side, as a share of the points' own span.
+
+    Returns
+    -------
+    pair of pairs of float
+        From where to where on each axis: the same for both, unless one of the points' spans is
+        several times as long as the other, or they are far apart.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a point is not in the plane, or `room` is below 0.
+
+    Examples
+    --------
+    >>> surroundings([[0, 0], [1, 1]], room=0.5)
+    ((-0.5, 1.5), (-0.5, 1.5))
+    >>> surroundings([[0, 100], [1, 300]], room=0)
+    ((0.0, 1.0), (100.0, 300.0))
+    """
+    points = drawable("X", real_array("X", X, (None, 2)))
+    share = real_number("room", room, 0)
+    lows, highs = points.min(axis=0), points.max(axis=0)
+    longest = float((highs - lows).max()) or max(1.0, float(np.abs(points).max()))
+    sizes = np.where(highs > lows, highs - lows, longest)
+    if highs.max() - lows.min() <= _NARROW * sizes.min():
+        lows[:], highs[:] = lows.min(), highs.max()
+        sizes[:] = longest if (highs == lows).all() else highs - lows
+    beside = np.where(highs > lows, share, share + 0.5) * sizes
+    (left, bottom), (right, top) = (lows - beside).tolist(), (highs + beside).tolist()
+    return (left, right), (bottom, top)
+
+
 def plot_points(
-    ax: Axes, X: ArrayLike, y: ArrayLike, *, labels: Sequence[str] | None = None, size: float = 8
+    ax: Axes,
+    X: ArrayLike,
+    y: ArrayLike,
+    *,
+    labels: Sequence[str] | None = None,
+    size: float | None = None,
 ) -> None:
     """Draw points, each class with its marker and colour.
 
@@ -77,9 +134,10 @@ def plot_points(
     X, y : array_like, shapes (N, 2) and (N,)
         The points, and their labels, from 0 to 2.
     labels : sequence of str, optional
-        What each class is called, to write it above each point with the point's coordinates.
+        What each class is called, to write it above each point with the point's coordinates. With
+        more than twelve points a key below says it.
     size : float, optional
-        The markers' size in points.
+        The markers' size in points; 8 by default, and less for many points.
 
     Raises
     ------
@@ -97,29 +155,36 @@ def plot_points(
     """
     classes = len(CLASS_MARKERS) if labels is None else min(len(labels), len(CLASS_MARKERS))
     places, known = points_of(X, y, classes)
-    for point, label in zip(places, known, strict=True):
-        ax.plot(
-            *point,
-            CLASS_MARKERS[label],
-            color=CLASS_COLOURS[label],
-            markersize=size,
-            markeredgecolor=PAPER,
-            zorder=6,
-            clip_on=False,
-        )
-        if labels is not None:
-            ax.annotate(
-                f"{point_name(point.tolist())}\nclass {labels[label]}",
-                point,
-                (0, size),
-                textcoords="offset points",
-                ha="center",
-                va="bottom",
-                color=CLASS_COLOURS[label],
-                path_effects=HALO,
-                zorder=7,
-                linespacing=1.1,
-            )
+    size = positive("size", size) or (8 if len(places) <= FEW else max(3.0, 6 - len(places) / 100))
+    for label in np.unique(known).tolist():
+        look = {**_mark(label), "markersize": size, "markeredgewidth": min(1.0, size / 8)}
+        ax.plot(*places[known == label].T, **look, zorder=6, clip_on=False)
+    if labels is not None and len(places) > FEW:
+        marks = [Line2D([], [], **_mark(label), label=labels[label]) for label in range(classes)]
+        ax.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=classes)
+    elif labels is not None:
+        for point, label in zip(places, known.tolist(), strict=True):
+            _name_point(ax, point, labels[label], CLASS_COLOURS[label], size)
+
+
+def _mark(label: int) -> dict[str, Any]:
+    look = {"marker": CLASS_MARKERS[label], "color": CLASS_COLOURS[label]}
+    return {**look, "markeredgecolor": PAPER, "linestyle": ""}
+
+
+def _name_point(ax: Axes, point: Any, label: str, colour: str, size: float) -> None:
+    ax.annotate(
+        f"{point_name(point.tolist())}\nclass {label}",
+        point,
+        (0, size),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        color=colour,
+        path_effects=HALO,
+        zorder=7,
+        linespacing=1.1,
+    )
 
 
 def plot_map(
@@ -175,7 +240,7 @@ def plot_map(
     if boundary is not False:
         segments = zero_line(table) if boundary is True else boundary
         plot_boundary(ax, [np.asarray(ends, dtype=float)[:, :2] for ends in segments])
-    plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
+    plane(ax, box_of_table(table))
     if height and (step := band_height(bands)):
         ax.annotate(
             f"band {plain(round(step, 9))}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -9,12 +11,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import real_array
+from xordemo.checks import Real, real_array
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.doors import columns_of, span
+from xordemo.figures.doors import Box, columns_of, drawable, span
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
-from xordemo.figures.surfaces import Array, Columns, first_rows, polygons, zero_line
+from xordemo.figures.surfaces import Array, Columns, box_of_table, first_rows, polygons, zero_line
+from xordemo.words.statements import unit_name
+
+_MOST_UNITS = 10  # of more, the numbers of those that are on have no room in a region
+_MOST_SHADES = 10  # in a key
+_SHORT = 9  # characters
 
 
 def plot_classes(ax: Axes, table: Columns) -> None:
@@ -47,7 +54,7 @@ def plot_classes(ax: Axes, table: Columns) -> None:
     for corners, label in zip(polygons(table), labels, strict=True):
         ax.fill(*corners[:, :2].T, color=(CLASS_COLOURS[label], 0.22), linewidth=0)
     plot_boundary(ax, [ends[:, :2] for ends in zero_line(table)])
-    plane(ax, (float(table["x1"].min()), float(table["x1"].max())))
+    plane(ax, box_of_table(table))
 
 
 def plot_regions(
@@ -64,10 +71,10 @@ def plot_regions(
     ----------
     ax : matplotlib.axes.Axes
     atlas : Atlas
-        The regions, from `linear_regions`.
+        The regions, from `linear_regions`, of a network with two inputs.
     labels : bool, optional
         Whether to write the numbers of the units that are on, in regions that have room, beside
-        a key of the shades.
+        a key of the shades. Of more than ten units, the key stands alone.
     X : array_like, shape (N, 2), optional
         Points whose regions are labelled even where there is no room.
     inset : pair of float, optional
@@ -83,7 +90,7 @@ def plot_regions(
     Raises
     ------
     TypeError, ValueError
-        If `atlas` is none, a point is not in the plane, or `inset` is no span.
+        If `atlas` is none of the plane, a point is not in the plane, or `inset` is no span.
 
     Examples
     --------
@@ -98,16 +105,22 @@ def plot_regions(
     """
     if not isinstance(atlas, Atlas):
         raise TypeError(f"atlas must be an Atlas, from linear_regions, not {atlas!r}")
-    points = np.empty((0, 2)) if X is None else real_array("X", X, (None, 2)).astype(float)
-    low, high = map(float, atlas.bounds[0])
-    _draw_regions(ax, atlas, (low, high) if labels else None, points)
-    plane(ax, (low, high))
+    if len(atlas.bounds) != 2:
+        raise ValueError(
+            "atlas is of a network with one input; only regions of the plane are drawn"
+        )
+    points = np.empty((0, 2)) if X is None else drawable("X", real_array("X", X, (None, 2)))
+    (left, right), (bottom, top) = drawable("a bound", atlas.bounds).tolist()
+    box = (left, right), (bottom, top)
+    named = labels and sum(atlas.widths) <= _MOST_UNITS
+    _draw_regions(ax, atlas, box if named else None, points)
+    plane(ax, box)
     if labels:
         _add_key(ax, atlas, 0.42 if inset else 1.0)
     if inset is not None:
         bounds = span("inset", inset)
         lens = ax.inset_axes((1.1, 0.5, 0.5, 0.5))
-        _draw_regions(lens, atlas, bounds if labels else None, np.empty((0, 2)))
+        _draw_regions(lens, atlas, (bounds, bounds) if named else None, np.empty((0, 2)))
         plane(lens, bounds, names=False)
         lens.tick_params(labelbottom=False, labelleft=False, length=0)
         lens.spines[:].set(visible=True, color=INK)
@@ -116,48 +129,53 @@ def plot_regions(
 
 
 def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
-    units = len(atlas.regions[0].pattern)
+    units = sum(atlas.widths)
     counts = sorted({sum(region.pattern) for region in atlas.regions})
+    some = counts[:: 1 + (len(counts) - 1) // _MOST_SHADES]
     key = [
         Patch(facecolor=_shade(n, units), edgecolor=MUTED, linewidth=0.5, label=str(n))
-        for n in counts
+        for n in some
     ]
     ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="units on", ncols=2)
 
 
 def _shade(on: int, units: int) -> tuple[str, float]:
-    return MUTED, 0.66 * on / units
+    return MUTED, 0.66 * on / (units or 1)
 
 
-def _draw_regions(
-    ax: Axes, atlas: Atlas, labelled: tuple[float, float] | None, points: Array
-) -> None:
-    """Draw regions and boundary; label regions that have room between two bounds, or a point."""
+def _draw_regions(ax: Axes, atlas: Atlas, labelled: Box | None, points: Real) -> None:
+    """Draw regions and boundary; label regions that have room in a box, or a point."""
     for region in atlas.regions:
         corners = np.array(region.polygon, dtype=float)
         shade = _shade(sum(region.pattern), len(region.pattern))
         ax.fill(*corners.T, facecolor=shade, edgecolor=PAPER, linewidth=1)
-        if labelled is None:
-            continue
-        low, high = labelled
-        place, room = _roomiest(corners, np.array(region.zeros, dtype=float).reshape(-1, 2))
-        inside = low < min(place) and max(place) < high
-        if inside and room > 0.03 * (high - low):
-            _label(ax, region, place)
-        elif inside and not any(region.pattern) and room > 0.002 * (high - low):
-            _label(ax, region, place, pull=(16, -28))
-        else:
-            for point in points[[_holds(corners, point) for point in points]]:
-                _label(ax, region, point, pull=(-4, 32))
+        if labelled is not None:
+            _label_region(ax, atlas, region, labelled, points)
     plot_boundary(ax, atlas.boundary)
 
 
-def _label(ax: Axes, region: Region, place: Array, pull: tuple[float, float] | None = None) -> None:
-    """Write the units that are on, at a place of a region or pulled away from it."""
+def _label_region(ax: Axes, atlas: Atlas, region: Region, box: Box, points: Real) -> None:
+    """Label a region where it has room in a box, or else where a point is."""
+    corner, size = np.array(box)[:, 0], np.ptp(box, axis=1)
+    corners = np.array(region.polygon, dtype=float)
+    zeros = np.array(region.zeros, dtype=float).reshape(-1, 2)
+    place, room = _roomiest((corners - corner) / size, (zeros - corner) / size)
+    inside, words = min(place) > 0 and max(place) < 1, _in_lines(_units_on(region, atlas.widths))
+    if inside and room > _room_for(words):
+        _label(ax, words, corner + place * size)
+    elif inside and not any(region.pattern) and room > 0.002:
+        _label(ax, words, corner + place * size, pull=(16, -28))
+    else:
+        for point in points[[_holds(corners, point) for point in points]]:
+            _label(ax, words, point, pull=(-4, 32))
+
+
+def _label(ax: Axes, words: str, place: Real, pull: tuple[float, float] | None = None) -> None:
+    """Write words at a place of a region or pulled away from it."""
     leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 0}
     ax.annotate(
-        _units_on(region),
-        tuple(place),
+        words,
+        tuple(place.tolist()),
         pull or (0, 0),
         textcoords="offset points",
         ha="center",
@@ -169,19 +187,33 @@ def _label(ax: Axes, region: Region, place: Array, pull: tuple[float, float] | N
     )
 
 
-def _holds(corners: Array, point: Array) -> bool:
+def _holds(corners: Array, point: Real) -> bool:
     """Return whether a point lies inside a polygon, given counter-clockwise, off its edges."""
     along, away = np.roll(corners, -1, axis=0) - corners, point - corners
     return bool((along[:, 0] * away[:, 1] - along[:, 1] * away[:, 0] > 0).all())
 
 
-def _units_on(region: Region) -> str:
-    return " ".join(str(unit) for unit, on in enumerate(region.pattern, start=1) if on) or "none"
+def _units_on(region: Region, widths: Sequence[int]) -> str:
+    on = (unit for unit, is_on in enumerate(region.pattern, start=1) if is_on)
+    return " ".join(unit_name(unit, widths) for unit in on) or "none"
+
+
+def _in_lines(names: str) -> str:
+    """Put the units of each layer into a line of their own."""
+    layers = groupby(names.split(), key=lambda name: name.rpartition(".")[0])
+    return "\n".join(" ".join(of_layer) for _, of_layer in layers)
+
+
+def _room_for(words: str) -> float:
+    """Return how far words must be from a region's edges, as a share of the picture."""
+    longest = max(map(len, words.split("\n")))
+    short = longest <= _SHORT and "." not in words
+    return 0.03 if short else max(0.03, 0.009 * longest)
 
 
 def _outlines(atlas: Atlas) -> dict[str, NDArray[Any]]:
     regions = [
-        (f"region {number}", _units_on(region), *map(float, corner))
+        (f"region {number}", _units_on(region, atlas.widths), *map(float, corner))
         for number, region in enumerate(atlas.regions, start=1)
         for corner in region.polygon
     ]

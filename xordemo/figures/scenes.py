@@ -15,6 +15,7 @@ from xordemo.network.model import Network
 # so this order of painting is right, whatever the surface.
 LAYERS = {"floor": 0.0, "below": 1, "zero": 3, "above": 4, "boundary": 6, "words": 8}
 _DEPTH = 0.62  # the box's height, its base being 1
+_FINE, _COARSE = 120, 8  # parts of a line that crosses the box, and of a short one
 
 
 class Scene:
@@ -54,7 +55,9 @@ class Scene:
 
     def line(self, ends: Array, layer: float | None = None, **style: Any) -> None:
         """Draw a line on the surface, where the surface does not hide it."""
-        dense = ends[0] + np.linspace(0, 1, 121)[:, np.newaxis] * (ends[-1] - ends[0])
+        across, along = self.bounds[1] - self.bounds[0], ends[-1] - ends[0]
+        count = int(np.clip(np.ceil(_FINE * np.hypot(*along[:2]) / across), _COARSE, _FINE))
+        dense = ends[0] + np.linspace(0, 1, count + 1)[:, np.newaxis] * along
         if dense.shape[1] == 2:
             dense = self.lift(dense)
         hidden = self.hidden(dense)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, real_number
-from xordemo.figures.doors import drawable, network_of, points_of
+from xordemo.figures.doors import drawable, network_of, samples_of
+from xordemo.figures.lines import Section, section_of
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
@@ -18,10 +16,11 @@ from xordemo.figures.palette import (
     INK,
     MUTED,
     PAPER,
-    unit_colour,
+    last_layer_colour,
 )
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
+from xordemo.words.statements import unit_name
 
 _FARTHEST = 1e100  # squares of such numbers are still doubles
 
@@ -36,20 +35,20 @@ def plot_cross_section(
     *,
     threshold: float = 0.0,
 ) -> dict[str, Real]:
-    """Draw the logit along a line of the input plane, stacked from the terms that make it up.
+    """Draw the logit along a line of the input space, stacked from the terms that make it up.
 
-    The output bias is a level. From there each unit's contribution is filled in, one after the
-    other, in the unit's colour and with its name; the thick line is where the last one ends: the
-    logit.
+    The output bias is a level. From there the contribution of each unit of the last hidden layer is
+    filled in, one after the other, in the unit's colour and with its name; the thick line is where
+    the last one ends: the logit.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     network : Network
         With one logit.
-    start, end : array_like, shape (2,)
+    start, end : array_like, shape (D,)
         The ends of the line.
-    X, y : array_like, shapes (N, 2) and (N,), optional
+    X, y : array_like, shapes (N, D) and (N,), optional
         Points and their labels, 0 or 1; those that are on the line are marked.
     threshold : float, optional
         The logit at which the class changes, drawn as a dotted line.
@@ -57,7 +56,7 @@ def plot_cross_section(
     Returns
     -------
     dict of str to ndarray, each of shape (n,)
-        ``x1``, ``x2``, ``bias``, each unit's contribution and the ``logit``, for `describe`:
+        The inputs ``x1``, …, ``bias``, each unit's contribution and the ``logit``, for `describe`:
         at both ends and at each fold between, or densely for a smooth activation.
 
     Raises
@@ -74,83 +73,71 @@ def plot_cross_section(
     >>> table["x1"].tolist(), table["logit"].tolist()
     ([-1.0, 0.0, 1.0], [-1.0, 1.0, -1.0])
     """
-    network_of(network, inputs=2, outputs=1)
+    network_of(network, outputs=1)
     real_number("threshold", threshold)
-    a, b = real_array("start", start, (2,)), real_array("end", end, (2,))
+    inputs = network.inputs
+    a, b = real_array("start", start, (inputs,)), real_array("end", end, (inputs,))
     if (a == b).all():
         raise ValueError(f"start and end are both {point_name(a.tolist())}; they must differ")
     if max(np.abs(a).max(), np.abs(b).max()) > _FARTHEST:
         raise ValueError(f"start or end has a coordinate beyond {_FARTHEST:g}: too far to be drawn")
-    along = _places(network, a, b)
-    points = a + along[:, np.newaxis] * (b - a)
-    step = network.forward(points)
-    terms = step.a1 * network.w2[:, 0]
-    totals = network.b2[0] + np.cumsum(np.column_stack([np.zeros(len(along)), terms]), axis=1)
-    drawable("the logit", [*totals.ravel(), threshold])
+    section = section_of(network, a.astype(float), b.astype(float))
+    drawable("the threshold", threshold)
     ax.axhline(threshold, color=MUTED, linewidth=1, linestyle=":")
-    ax.plot(along, totals[:, 0], color=MUTED, linestyle="--", label="output bias")
-    for unit, (below, above) in enumerate(pairwise(totals.T), start=1):
-        if terms[:, unit - 1].any():
-            colour = unit_colour(unit)
-            ax.fill_between(along, below, above, linewidth=0, color=colour, alpha=0.35)
-            ax.plot(along, above, color=colour, linewidth=1)
-    ax.plot(along, step.logits[:, 0], color=INK, linewidth=2.4, label="logit")
+    ax.plot(section.along, section.totals[0], color=MUTED, linestyle="--", label="output bias")
+    for unit, below, above in section.steps:
+        colour = last_layer_colour(unit, section.widths)
+        ax.fill_between(section.along, below, above, linewidth=0, color=colour, alpha=0.35)
+        ax.plot(section.along, above, color=colour, linewidth=1)
+    ax.plot(section.along, section.logit, color=INK, linewidth=2.4, label="logit")
     if X is not None and y is not None:
-        _mark(ax, network, *points_of(X, y), (a, b), threshold)
+        points, known = samples_of(X, y, inputs)
+        _mark(ax, network, points, known, (a, b), threshold)
     ticks = np.linspace(0, 1, 3)
     names = [point_name(np.round(a + tick * (b - a), 3).tolist()) for tick in ticks]
     ax.set_xticks(ticks, names)
     ax.set(xlim=(0, 1), xlabel="input", ylabel="logit")
-    _name_areas(ax, along, totals)
+    _name_areas(ax, section)
     ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2, columnspacing=1)
-    columns = {f"unit_{unit}": term for unit, term in enumerate(terms.T, start=1)}
-    bias = np.repeat(network.b2, len(along))
-    x1, x2 = points.T
-    return {"x1": x1, "x2": x2, "bias": bias, **columns, "logit": step.logits[:, 0]}
+    return section.columns
 
 
-def _name_areas(ax: Axes, along: Real, totals: Real) -> None:
+def _name_areas(ax: Axes, section: Section) -> None:
     """Write a unit's name where it adds most and no other stands, if there is room for it."""
     places = np.linspace(0.08, 0.92, 85)
-    heights = np.array([np.interp(places, along, total) for total in totals.T])
     span, named = float(np.ptp(ax.get_ylim())), np.empty((0, 2))
-    thick = np.abs(np.diff(heights, axis=0))
-    for unit in (np.argsort(-thick.max(axis=1), kind="stable") + 1).tolist():
-        below, above = heights[unit - 1 : unit + 1]
-        middle = (below + above) / 2
+    sampled = [
+        (unit, np.interp(places, section.along, below), np.interp(places, section.along, above))
+        for unit, below, above in section.steps
+    ]
+    for unit, below, above in sorted(sampled, key=lambda step: -np.abs(step[2] - step[1]).max()):
+        thick, middle = np.abs(above - below), (below + above) / 2
         away = np.abs(np.stack([places, middle], axis=1)[:, np.newaxis] - named)
         near = away < np.array([0.3, 0.12 * span])
         taken = np.any(np.all(near, axis=-1), axis=1)
-        most = int(np.where(taken, 0, thick[unit - 1]).argmax())
-        if thick[unit - 1, most] > 0.06 * span:
+        most = int(np.where(taken, 0, thick).argmax())
+        if thick[most] > 0.06 * span:
             named = np.append(named, [[places[most], middle[most]]], axis=0)
             ax.text(
                 places[most],
                 middle[most],
-                f"unit {unit}",
+                f"unit {unit_name(unit, section.widths)}",
                 ha="center",
                 va="center",
-                color=unit_colour(unit),
+                color=last_layer_colour(unit, section.widths),
                 weight="bold",
                 path_effects=HALO,
                 zorder=5,
             )
 
 
-def _places(network: Network, a: Real, b: Real) -> Real:
-    """Return where on the line from a (0) to b (1) a fold is crossed, and both ends."""
-    if network.activation.pieces is None:
-        return np.linspace(0, 1, 201)
-    at_a, at_b = network.forward([a, b]).z1
-    places = [0.0, 1.0]
-    for kink in network.activation.kinks:
-        crossed = np.sign(at_a - kink) * np.sign(at_b - kink) < 0
-        places += ((kink - at_a[crossed]) / (at_b - at_a)[crossed]).tolist()
-    return np.unique(places)
-
-
 def _mark(
-    ax: Axes, network: Network, X: Real, known: Any, line: tuple[Real, Real], threshold: float
+    ax: Axes,
+    network: Network,
+    X: Real,
+    known: NDArray[np.int64],
+    line: tuple[Real, Real],
+    threshold: float,
 ) -> None:
     a, b = line
     for point, label in zip(X, known, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_number
 from xordemo.figures.doors import columns_of, network_of, points_of, positive, span
+from xordemo.figures.fold_lines import folds
 from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points, number_folds
 from xordemo.figures.palette import (
     CLASS_COLOURS,
@@ -24,16 +26,17 @@ from xordemo.figures.palette import (
     MUTED,
     PALETTE,
     PAPER,
-    unit_style,
+    fold_style,
 )
+from xordemo.figures.planes import FEW
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import LAYERS, Scene
 from xordemo.figures.surfaces import (
     Array,
     Columns,
+    box_of_table,
     cut_along_grid,
     first_rows,
-    folds,
     polygons,
     zero_line,
 )
@@ -68,7 +71,7 @@ def plot_surface(
     network : Network, optional
         The network whose logit it is: its folds are drawn, and lines behind the surface hidden.
     X, y : array_like, shapes (N, 2) and (N,), optional
-        Points to mark on the surface, and their labels.
+        Points to mark on the surface, and their labels. At most twelve have their names.
     limit : float, optional
         The size of value that gets the strongest colour; the largest of the table by default.
     view : pair of float, optional
@@ -80,7 +83,8 @@ def plot_surface(
     heights : pair of float, optional
         The lowest and highest value of the box, to compare surfaces; the table's by default.
     units : sequence of int, optional
-        Whose colours the units of `network` take, from 1; their own by default.
+        Whose colours the units of `network` take, from 1; their own by default. Of several hidden
+        layers, each layer has its look.
     small : bool, optional
         Whether to leave out the letters, for one of many panels.
     stems : bool, optional
@@ -90,8 +94,8 @@ def plot_surface(
     Raises
     ------
     TypeError, ValueError
-        If the table has not the columns of `pieces`, the network or a point does not fit, a point
-        has no network that lifts it, or the view is not from above.
+        If the table has not the columns of `pieces` or is not of a square, the network or a point
+        does not fit, a point has no network that lifts it, or the view is not from above.
 
     Examples
     --------
@@ -105,6 +109,9 @@ def plot_surface(
     ['logit 0', 'folds, by unit']
     """
     columns_of(table, "piece", "x1", "x2", "value", "band")
+    across, up = box_of_table(table)
+    if across != up:
+        raise ValueError(f"table goes from {across} and from {up}; a surface has one span for both")
     positive("limit", limit)
     if not 0 < real_number("view[0]", view[0]) <= 90:
         raise ValueError(f"view is {view}; its elevation must be above 0 and at most 90 degrees")
@@ -129,8 +136,7 @@ def plot_surface(
         _draw_lines(scene, network, units or range(1, network.hidden + 1), small)
     draw_frame(scene, name, small)
     if not small:
-        folded = network is not None and bool(network.activation.kinks)
-        add_key(scene, name, range(1, network.hidden + 1) if folded and network else (), boundary)
+        add_key(scene, name, () if network is None else _looks(network), boundary)
     if marked is not None:
         points = scene.lift(marked[0].astype(float))
         if stems:
@@ -179,12 +185,22 @@ def _draw_lines(scene: Scene, network: Network, units: Sequence[int], small: boo
     corners = np.array([(low, low), (high, low), (high, high), (low, high)])
     for edge in zip(corners, np.roll(corners, -1, axis=0), strict=True):
         scene.line(np.array(edge), color=MUTED, linewidth=0.8)
+    widths = network.widths[1:-1]
     of_units = list(zip(units, folds(network, scene.bounds), strict=True))
-    for unit, segments in of_units:
-        for ends in segments:
-            scene.line(ends, **unit_style(unit), linewidth=FINE)
-    if not small:
+    for unit, lines in of_units:
+        for ends in (part for line in lines for part in pairwise(line)):
+            scene.line(np.array(ends), **fold_style(unit, widths), linewidth=FINE)
+    if not small and len(widths) < 2:
         number_folds(scene, of_units)
+
+
+def _looks(network: Network) -> list[dict[str, Any]]:
+    """Return how the folds of each unit look, or of each layer if there are several."""
+    widths = network.widths[1:-1]
+    if not network.activation.kinks:
+        return []
+    looks = (fold_style(unit, widths) for unit in range(1, network.hidden + 1))
+    return list({str(look): look for look in looks}.values())
 
 
 def _draw_stems(scene: Scene, points: Array) -> None:
@@ -202,7 +218,7 @@ def _draw_stems(scene: Scene, points: Array) -> None:
 
 
 def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) -> None:
-    """Mark points on the surface, each with its name."""
+    """Mark points on the surface, a few with their names."""
     for at, label in zip(lifted, labels, strict=True):
         scene.ax.plot(
             *at[:, np.newaxis],
@@ -212,7 +228,9 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
             markeredgecolor=PAPER,
             zorder=7,
         )
-    words = [point_name(at[:2].tolist()) for at in lifted]
+    if len(lifted) > FEW:
+        return
+    words = [point_name(np.round(at[:2], 3).tolist()) for at in lifted]
     if not small:
         name_points(scene, lifted, words)
         return

@@ -13,8 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 from xordemo.checks import real_number, whole_number
 from xordemo.exact.lines import between, clip
 from xordemo.exact.regions import linear_regions
-from xordemo.figures.doors import columns_of, drawable, network_of, positive, span
+from xordemo.figures.doors import Bounds, Box, box_of, columns_of, drawable, network_of, positive
+from xordemo.network.activations import identity
 from xordemo.network.model import Network
+from xordemo.network.parameters import parameter_names
 
 Array = NDArray[np.float64]
 Columns = Mapping[str, NDArray[Any]]
@@ -26,19 +28,19 @@ BOUNDS = (-3.0, 3.0)
 def pieces(
     network: Network,
     *,
-    bounds: tuple[float, float] = BOUNDS,
+    bounds: Bounds = BOUNDS,
     step: float | None = None,
     output: int = 1,
     threshold: float = 0.0,
 ) -> dict[str, NDArray[Any]]:
-    """Cut a network's logit over a square into flat pieces between level lines.
+    """Cut a network's logit over a square or a box into flat pieces between level lines.
 
     Parameters
     ----------
     network : Network
-        With two inputs.
-    bounds : pair of float, optional
-        The smallest and largest value of both inputs.
+        With two inputs and any number of hidden layers.
+    bounds : pair of float, or a pair for each input, optional
+        The smallest and largest value of both inputs, or of each.
     step : float, optional
         The distance between level lines, one of which is at 0; a round number by default.
     output : int, optional
@@ -73,7 +75,7 @@ def pieces(
     real_number("threshold", threshold)
     positive("step", step)
     place = whole_number("output", output, 1, network.outputs) - 1
-    single = _one_logit(network, np.eye(network.outputs)[:, place], threshold)
+    single = one_logit(network, np.eye(network.outputs)[:, place], threshold)
     flat = flat_pieces(single, bounds)
     values = np.array([corner[2] for polygon in flat for corner in polygon])
     step = step or level_step(values)
@@ -83,17 +85,15 @@ def pieces(
     return _table(flat, value=_column(flat, 2), band=_repeated(flat, bands))
 
 
-def class_pieces(
-    network: Network, *, bounds: tuple[float, float] = BOUNDS
-) -> dict[str, NDArray[Any]]:
+def class_pieces(network: Network, *, bounds: Bounds = BOUNDS) -> dict[str, NDArray[Any]]:
     """Cut a square into flat pieces, each of which a network puts into one class.
 
     Parameters
     ----------
     network : Network
-        With two inputs and any number of logits.
-    bounds : pair of float, optional
-        The smallest and largest value of both inputs.
+        With two inputs and any number of hidden layers and of logits.
+    bounds : pair of float, or a pair for each input, optional
+        The smallest and largest value of both inputs, or of each.
 
     Returns
     -------
@@ -114,7 +114,7 @@ def class_pieces(
     """
     network_of(network, inputs=2)
     logits = np.eye(network.outputs) if network.outputs > 1 else np.array([[0.0, 1.0]])
-    each = [flat_pieces(_one_logit(network, logit), bounds) for logit in logits.T]
+    each = [flat_pieces(one_logit(network, logit), bounds) for logit in logits.T]
     # A corner carries its point and all logits.
     flat = [
         [
@@ -169,6 +169,12 @@ def first_rows(table: Columns) -> NDArray[np.intp]:
     return np.flatnonzero(np.diff(table["piece"], prepend=table["piece"][0] - 1))
 
 
+def box_of_table(table: Columns) -> Box:
+    """Return from where to where a table of pieces goes on each axis."""
+    x1, x2 = table["x1"], table["x2"]
+    return (float(x1.min()), float(x1.max())), (float(x2.min()), float(x2.max()))
+
+
 def zero_line(table: Columns) -> list[Array]:
     """Return the segments, each of shape (2, 3), where a sloping piece has the value 0."""
     segments = []
@@ -179,14 +185,6 @@ def zero_line(table: Columns) -> list[Array]:
             pairs = zip(corners[on_zero], following[on_zero], strict=True)
             segments += [np.array(ends) for ends in pairs]
     return segments
-
-
-def folds(network: Network, bounds: tuple[float, float] = BOUNDS) -> list[list[Array]]:
-    """Return each unit's folds, each with its two ends, shape (2, 2); none if it is smooth."""
-    if network.activation.pieces is None:
-        return [[] for _ in range(network.hidden)]
-    atlas = linear_regions(_one_logit(network, np.eye(network.outputs)[:, 0]), bounds)
-    return [[np.array(ends, dtype=float) for ends in unit] for unit in atlas.folds]
 
 
 def level_step(values: ArrayLike) -> float:
@@ -204,24 +202,21 @@ def cut_along_grid(polygon: Polygon, ticks: Sequence[float]) -> list[Polygon]:
     return parts
 
 
-def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
+def flat_pieces(network: Network, bounds: Bounds) -> list[Polygon]:
     """Return polygons (x1, x2, logit) on each of which the one logit is affine, or nearly."""
     network_of(network, inputs=2)
-    span("bounds", bounds)
-    if network.activation.pieces is not None:
-        regions = linear_regions(network, bounds).regions
-        drawable(
-            "the logit", [region.logit(point) for region in regions for point in region.polygon]
-        )
+    box = box_of("bounds", bounds)
+    if is_piecewise(network):
+        regions = linear_regions(network, box).regions
+        corners = [(region, point) for region in regions for point in region.polygon]
+        exact = drawable("the logit", [region.logit(point) for region, point in corners]).tolist()
+        logits = iter(exact)
         return [
-            [(float(x1), float(x2), float(region.logit((x1, x2)))) for x1, x2 in region.polygon]
+            [(float(x1), float(x2), next(logits)) for x1, x2 in region.polygon]
             for region in regions
         ]
-    ticks = np.linspace(*bounds, 49)
-    cells = [
-        [(a, c), (b, c), (b, d), (a, d)]
-        for (a, b), (c, d) in product(pairwise(ticks.tolist()), repeat=2)
-    ]
+    ticks = [np.linspace(*axis, 49).tolist() for axis in box]
+    cells = [[(a, c), (b, c), (b, d), (a, d)] for (a, b), (c, d) in product(*map(pairwise, ticks))]
     heights = drawable("the logit", network.forward(cells).logits[..., 0]).tolist()
     return [
         [(*point, height) for point, height in zip(cell, row, strict=True)]
@@ -229,13 +224,21 @@ def flat_pieces(network: Network, bounds: tuple[float, float]) -> list[Polygon]:
     ]
 
 
-def _one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Network:
+def is_piecewise(network: Network) -> bool:
+    """Say whether a network is made of straight pieces, and so has linear regions."""
+    return network.activation.pieces is not None or not network.hidden
+
+
+def one_logit(network: Network, share: ArrayLike, threshold: float = 0.0) -> Network:
     """Return the network whose only logit is a weighted sum of a network's logits."""
     weights = np.asarray(share, dtype=network.dtype)[:, np.newaxis]
     if abs(threshold) > float(np.finfo(network.dtype).max):
         raise ValueError(f"threshold is {threshold}, beyond the largest {network.dtype}")
-    w2, b2 = network.w2 @ weights, network.b2 @ weights - network.dtype.type(threshold)
-    return Network(network.w1, network.b1, w2, b2, activation=network.activation)
+    w, b = network.layers[-1]
+    last = w @ weights, b @ weights - network.dtype.type(threshold)
+    changed = dict(zip(parameter_names(len(network.layers))[-2:], last, strict=True))
+    activation = network.activation if network.hidden else identity
+    return network.replace(**changed, activation=activation, output="identity")
 
 
 def _cut(

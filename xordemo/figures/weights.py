@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from xordemo.checks import Real
 from xordemo.figures.doors import network_of, panels
-from xordemo.figures.palette import DIVERGING, HALO, INK, PAPER, unit_colour
+from xordemo.figures.palette import DIVERGING, HALO, INK, PAPER, fold_style
 from xordemo.network.model import Network
 from xordemo.words.numbers import number
+from xordemo.words.statements import unit_name
 
 
-def parameter_table(network: Network) -> dict[str, Real]:
-    """Return all parameters of a network, a row for each unit and one, 0, for the output bias."""
-    nothing = np.full(1, np.nan)
-    into = [*network.w1, network.b1]
-    names = [*(f"from_x{i + 1}" for i in range(network.inputs)), "bias"]
+def parameter_table(network: Network) -> dict[str, NDArray[Any]]:
+    """Return all parameters of a network, a row for each hidden unit and the last for the output.
+
+    A row has what comes into a unit and, of the last hidden layer, what goes to the logits. Units
+    of one layer are numbers, and the output is 0; of several layers they are names. Without hidden
+    units, the rows are the inputs.
+    """
+    *hidden, (last, output) = network.layers
+    names, widths = unit_names(network), network.widths[1:-1]
+    inputs = [f"x{i}" for i in range(1, network.inputs + 1)]
+    sources = [*inputs, *(f"unit_{name}" for name in names)] if hidden else []
+    into = np.full((len(sources), len(names) + 1), np.nan)
+    bias = np.full(len(names) + 1, np.nan)
+    row = column = 0
+    for w, b in hidden:
+        into[row : row + len(w), column : column + len(b)] = w
+        bias[column : column + len(b)] = b
+        row, column = row + len(w), column + len(b)
+    rows = names or inputs
+    out = np.full((len(rows) + 1, network.outputs), np.nan)
+    out[-1], out[-1 - len(last) : -1] = output, last
+    one_layer = np.append(np.arange(1.0, network.hidden + 1), 0)
     return {
-        "unit": np.append(np.arange(1.0, network.hidden + 1), 0),
-        **{name: np.concatenate([row, nothing]) for name, row in zip(names, into, strict=True)},
-        **{
-            f"to_t{k + 1}": np.append(network.w2[:, k], network.b2[k])
-            for k in range(network.outputs)
-        },
+        "unit": one_layer if len(widths) == 1 else np.array([*rows, "output"]),
+        **{f"from_{source}": each for source, each in zip(sources[:row], into, strict=False)},
+        **({"bias": bias} if hidden else {}),
+        **{f"to_t{k}": each for k, each in enumerate(out.T, start=1)},
     }
 
 
-def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
-    """Draw both layers' parameters as coloured cells with their numbers, a row for each unit.
+def unit_names(network: Network) -> list[str]:
+    """Return the names of all hidden units: 3, or 2.3 in a network of several layers."""
+    return [unit_name(unit, network.widths[1:-1]) for unit in range(1, network.hidden + 1)]
+
+
+def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, NDArray[Any]]:
+    """Draw each layer's parameters as coloured cells with their numbers, a row for each unit.
 
     Parameters
     ----------
-    axes : sequence of two matplotlib.axes.Axes
-        Where to draw the first layer and the second.
+    axes : sequence of matplotlib.axes.Axes, one for each layer
+        Where to draw the first layer, the others, and the output layer.
     network : Network
 
     Returns
@@ -46,7 +69,7 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
     Raises
     ------
     TypeError, ValueError
-        If there are not two axes.
+        If there is not an axes for each layer.
 
     Examples
     --------
@@ -56,22 +79,25 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, Real]:
     [-1.0, 1.0, nan]
     """
     network_of(network)
-    into, out = panels(axes, 2, "for the first layer and the second")
-    largest = max(
-        float(np.abs(array).max()) for array in (network.w1, network.b1, network.w2, network.b2)
-    )
-    first = np.column_stack([network.w1.T, network.b1])
-    second = np.vstack([network.w2, network.b2])
-    units = [str(unit + 1) for unit in range(network.hidden)]
-    inks = [unit_colour(unit) for unit in range(1, network.hidden + 1)]
-    from_inputs = [*(f"from $x_{{{i + 1}}}$" for i in range(network.inputs)), "bias"]
-    to_logits = (
-        ["to $t$"] if network.outputs == 1 else [f"to $t_{k + 1}$" for k in range(network.outputs)]
-    )
-    _cells(into, first, from_inputs, units, inks, largest, network.hidden + 1)
-    _cells(out, second, to_logits, [*units, "bias"], [*inks, INK], largest, network.hidden + 1)
-    into.set(xlabel="into the hidden units", ylabel="hidden unit")
-    out.set(xlabel="into the output", ylabel="from unit")
+    *into, out = panels(axes, len(network.layers), "one for each layer")
+    largest = max(float(np.abs(array).max()) for layer in network.layers for array in layer)
+    names, widths = unit_names(network), network.widths[1:-1]
+    inks = [fold_style(unit, widths)["color"] for unit in range(1, network.hidden + 1)]
+    below, rows = [f"$x_{{{i}}}$" for i in range(1, network.inputs + 1)], max(widths, default=0)
+    rows = max(rows, len(network.layers[-1][0])) + 1
+    first, colours = 0, [INK] * network.inputs
+    for layer, (ax, (w, b)) in enumerate(zip(into, network.layers[:-1], strict=True), start=1):
+        units = slice(first, first + len(b))
+        columns = [*(f"from {source}" for source in below), "bias"]
+        _cells(ax, np.column_stack([w.T, b]), columns, names[units], inks[units], largest, rows)
+        which = "the hidden units" if len(widths) == 1 else f"the units of layer {layer}"
+        ax.set(xlabel=f"into {which}", ylabel="hidden unit")
+        below, colours, first = names[units], inks[units], first + len(b)
+    w, b = network.layers[-1]
+    logits = ["$t$"] if network.outputs == 1 else [f"$t_{k + 1}$" for k in range(network.outputs)]
+    columns = [f"to {logit}" for logit in logits]
+    _cells(out, np.vstack([w, b]), columns, [*below, "bias"], [*colours, INK], largest, rows)
+    out.set(xlabel="into the output", ylabel="from unit" if widths else "from input")
     return parameter_table(network)
 
 

@@ -146,7 +146,7 @@ class Parameters:
         TypeError, ValueError
             If there is no such unit.
         """
-        off = set(self._places(units))
+        off = {unit - 1 for unit in self._numbers(units)}
         changed, first = {}, 0
         for layer, (w, _) in enumerate(self.layers[1:], start=2):
             changed[f"w{layer}"] = w.copy()
@@ -155,12 +155,12 @@ class Parameters:
         return self.replace(**changed)
 
     def part(self, units: Iterable[int], *, bias: bool = True) -> Self:
-        """Return the network made of some of the units of one hidden layer, counted anew.
+        """Return the network with some of the units of its last hidden layer, counted anew.
 
         Parameters
         ----------
         units : iterable of int
-            Unit numbers, counted from 1, at least one.
+            Unit numbers, counted from 1, layer after layer; at least one.
         bias : bool, optional
             Whether the output bias is kept or replaced by 0.
 
@@ -171,7 +171,7 @@ class Parameters:
         Raises
         ------
         TypeError, ValueError
-            If there is no such unit, or not one hidden layer.
+            If there is no such unit in the last hidden layer.
 
         Examples
         --------
@@ -180,13 +180,15 @@ class Parameters:
         >>> network.part([2]).w1.ravel().tolist()
         [2.0, 4.0]
         """
-        require_one_hidden_layer("network", self)
-        chosen = self._places(units)
-        w1, b1, w2 = self.w1[:, chosen], self.b1[chosen], self.w2[chosen]
-        return self.replace(w1=w1, b1=b1, w2=w2, b2=self.b2 if bias else 0 * self.b2)
+        first = self.hidden - (self.widths[-2] if self.hidden else 0)
+        chosen = [unit - 1 - first for unit in self._numbers(units, first + 1)]
+        (w, b), (out, last) = self.layers[-2:]
+        arrays = (w[:, chosen], b[chosen], out[chosen], last if bias else 0 * last)
+        names = parameter_names(len(self.layers))[-4:]
+        return self.replace(**dict(zip(names, arrays, strict=True)))
 
-    def _places(self, units: Iterable[int]) -> list[int]:
-        return [whole_number("units", unit, 1, self.hidden) - 1 for unit in units]
+    def _numbers(self, units: Iterable[int], least: int = 1) -> list[int]:
+        return [whole_number("units", unit, least, self.hidden) for unit in units]
 
 
 def require_one_hidden_layer(name: str, network: object) -> None:

@@ -26,8 +26,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     again = comes_apart(found, names)
     yield LAYERS if again.holds else "", (again,)
     alike = confused(facts, names)
-    said = alike.holds or not facts.alike_known
-    yield LAYERS if said and not facts.problem.clashes else "", (alike,)
+    shown = alike.holds or not facts.alike_known
+    yield LAYERS if shown and not facts.problem.clashes else "", (alike,)
     could = another_output_layer(found[-1], names)
     yield LAYERS if not all(facts.known_right) and found[-1] is not None else "", (could,)
 

@@ -108,13 +108,7 @@ class Names:
 
     def unit(self, number: int) -> str:
         """Write a unit's number: 3, or 2.3 for unit 3 of layer 2 if there are several layers."""
-        if len(self.widths) < 2:
-            return str(number)
-        for layer, width in enumerate(self.widths, start=1):
-            if number <= width:
-                return f"{layer}.{number}"
-            number -= width
-        raise ValueError(f"number is {number} above the last unit's")
+        return unit_name(number, self.widths)
 
     def units(self, numbers: Sequence[int]) -> str:
         """Name hidden units by their numbers."""
@@ -140,6 +134,17 @@ class Names:
     def side(self, answer: int | None) -> str:
         """Say on which side of the threshold a class is."""
         return f"{'above' if answer else 'below'} {self.threshold}"
+
+
+def unit_name(number: int, widths: Sequence[int]) -> str:
+    """Write a unit's number: 3, or 2.3 for unit 3 of layer 2 if there are several layers."""
+    if len(widths) < 2:
+        return str(number)
+    for layer, width in enumerate(widths, start=1):
+        if number <= width:
+            return f"{layer}.{number}"
+        number -= width
+    raise ValueError(f"number is {number} above the last unit's")
 
 
 def _short(problem: Problem) -> tuple[str, ...]:

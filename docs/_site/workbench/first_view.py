@@ -76,6 +76,7 @@ def map_picture(network: Network, why: Explanation) -> Figure:
     from matplotlib.colors import BoundaryNorm, ListedColormap
 
     from xordemo.figures import palette, plot_map, plot_points, surfaces
+    from xordemo.figures.fold_lines import folds
 
     left, top, right, bottom = MARGINS
     width, height = MAP
@@ -89,8 +90,8 @@ def map_picture(network: Network, why: Explanation) -> Figure:
     colourmap = ListedColormap([light for light, _ in palette.BANDS])
     bands = plot_map(ax, surfaces.pieces(network, step=band))
     bands.set(linewidths=1, cmap=colourmap, norm=BoundaryNorm(levels, colourmap.N, extend="both"))
-    for unit, folds in enumerate(surfaces.folds(network), start=1):
-        for fold in folds:
+    for unit, of_unit in enumerate(folds(network), start=1):
+        for fold in of_unit:
             ax.plot(*zip(*fold, strict=True), color=palette.unit_colour(unit))
     problem = why.facts.problem
     plot_points(ax, np.array(problem.points, dtype=float), problem.labels, size=16)
