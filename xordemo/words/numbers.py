@@ -20,6 +20,8 @@ DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MOST_NAMED = 6  # units in one breath; what is shared by more is told by sets or by the largest
 
+MOST_DIGITS = 30  # of the parts of a sum, where they cancel nearly
+
 NEARLY = 4  # places by which two numbers may differ and be written to the same one
 
 NOTHING = Fraction(0)
@@ -157,8 +159,14 @@ def _place(entry: Entry) -> int:
 
 
 def last_place(total: Number, parts: Iterable[Number]) -> int:
-    """Return the place of a total's third digit, or of its largest part's if the total is 0."""
-    exponent = magnitude(total or max(map(size, parts)))
+    """Return the place of a total's third digit, or of its largest part's if that is too far off.
+
+    It is if the total is 0, or so small beside the part that this would get too many digits.
+    """
+    largest = max(magnitude(part) for part in parts if part)
+    exponent = magnitude(total) if total else largest
+    if largest - exponent > MOST_DIGITS:
+        exponent = largest
     place = exponent - DIGITS + 1
     return min(place, -DECIMALS) if exponent < 6 else place
 
@@ -213,7 +221,12 @@ def sum_in_words(entry: Entry, place: int, unit: Callable[[int], str] = str) -> 
         sign = MINUS if part < 0 else "+" if text else ""
         gap = " " if text else ""
         text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key, unit)})"
-    return f"{text} = {to_place(sum(shown.values()), place)}" if len(shown) > 1 else text or "0"
+    total = sum(shown.values(), NOTHING)
+    if entry.logit and not total:  # the terms cancel in all digits that are shown
+        left = three_digits(entry.logit)
+        sign = f" {MINUS} " if left.startswith(MINUS) else " + "
+        return f"{text}{sign}{left.removeprefix(MINUS)} (what these digits leave) = {left}"
+    return f"{text} = {to_place(total, place)}" if len(shown) > 1 else text or "0"
 
 
 def _name(key: int, unit: Callable[[int], str]) -> str:

@@ -16,6 +16,7 @@ from xordemo.words.numbers import (
     sentence,
     subscripted,
     sum_in_words,
+    three_digits,
     to_place,
 )
 from xordemo.words.statements import Bullet, Claim, Names
@@ -65,7 +66,7 @@ def path_by_path(found: Paths, names: Names) -> Claim:
     parts = [*values, found.rest]
     place = last_place(found.logit, parts)
     *shown, rest = rounded_together(parts, found.logit, place)
-    total = sum(shown, rest)
+    total = to_place(sum(shown, rest), place)
     said = [
         f"{to_place(value, place)} {_way(path, names)}"
         for value, path in zip(shown, found.largest, strict=True)
@@ -73,8 +74,11 @@ def path_by_path(found: Paths, names: Names) -> Claim:
     if others:
         who = f"{'the other path' if others == 1 else f'the other {counted(others)}'}"
         said.append(f"{to_place(rest, place)} along {who}")
+    if found.logit and total == "0":  # the paths cancel in all digits that are shown
+        total = three_digits(found.logit)
+        said.append(f"{total} in the digits left out")
     many = "one path" if found.count == 1 else f"{counted(found.count)} paths"
-    text = f"the logit, {to_place(total, place)}, is the sum over {many}: {listed(said)}"
+    text = f"the logit, {total}, is the sum over {many}: {listed(said)}"
     units = tuple(sorted({unit for path in found.largest for unit in path.units}))
     return Claim("paths", True, sentence(text), units)
 
