@@ -54,3 +54,12 @@ def test_the_larger_the_networks_the_fewer_are_worth_a_block(monkeypatch):
     assert block_width(CensusSettings(hidden=(8, 8)), 400, None) == 240
     assert 83_968 // (3 * 105 + 3 * 16 + 2 + 2) == 228
     assert block_width(CensusSettings(hidden=(300, 300)), 1000, None) == LANES
+
+
+def test_the_products_of_one_unit_at_all_visits_of_a_step_fit_the_cache(monkeypatch):
+    monkeypatch.setattr(blocks, "cores", lambda: 1)
+    points = {"X": np.arange(80.0).reshape(40, 2), "y": np.arange(40) % 2}
+    batches = CensusSettings(hidden=(8, 8), batch=10, **points)
+    assert block_width(batches, 10**9, None) == 2**18 // (8 * 8 * 10 * LANES) * LANES == 400
+    full = CensusSettings(hidden=(8, 8), batch="full", **points)  # as many as fill a lane
+    assert block_width(full, 10**9, None) == 2**18 // (8 * 8 * LANES * LANES) * LANES == 256
