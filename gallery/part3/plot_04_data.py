@@ -132,7 +132,7 @@ assert [round(100 * end) for end in xd.wilson_interval(19, 20)] == [76, 99]
 # sphinx_gallery_end_ignore
 
 # %%
-# Weight decay does better in 19 of the 20 (95% interval 76% to 99%).
+# On these points weight decay does better in 19 of the 20 (95% interval 76% to 99%).
 #
 # Islands, and the nearest point
 # ------------------------------
@@ -163,6 +163,8 @@ counts = [
     (i.label, beyond.homes.count(n)) for n, i in enumerate(beyond.islands.islands)
 ]
 assert sorted(counts) == [(0, 19), (1, 0), (1, 21)]
+away = beyond.islands.islands[counts.index((1, 0))]
+assert min(x2 for part in away.parts for _, x2 in part) > 1.5
 inputs = why["separates inputs"].sentence
 assert "(0.645,0.394), of class 1, lies in the convex hull of" in inputs
 assert [len(who) for who in why.facts.separations[0].witnesses] == [1, 3]
@@ -173,11 +175,11 @@ assert len(dead) == 2
 why
 
 # %%
-# An island is a connected part of the plane in which a network says one class throughout. There are
-# five. The point (−0.365,0.862), which has a wrong label, has an island for itself. An island of
-# class 0, hardly a tenth wide, holds no point at all: nothing in the data asks for it. Weight decay
-# is no cure for that. The map on the right has a piece of class 1 at its upper edge, on which there
-# is no point either. Between the points and beyond them, nothing holds a network.
+# An island is a connected part of the plane in which a network says one class throughout. This
+# network has five. The point (−0.365,0.862), which has a wrong label, has an island for itself. An
+# island of class 0, hardly a tenth wide, holds no point at all: nothing in the data asks for it.
+# Weight decay is no cure for that. The map on the right has a piece of class 1 at its upper edge,
+# on which there is no point either. Between the points and beyond them, nothing holds a network.
 #
 # The point nearest to the boundary is (0.739,0.836), only 0.011 away. Its label is wrong, too. To
 # learn it by heart, the network had to bend the boundary closely around it.
@@ -196,8 +198,8 @@ why
 #   far a point may move: as before, for any points and any depth.
 # - The last hidden layer has to put the points so that a flat cut parts the classes, or the network
 #   is wrong somewhere.
-# - A unit is dead if it is off at *all* samples. With forty it is rarer than with four: here it is
-#   two units of sixteen.
+# - A unit is dead if it is off at *all* samples. Each sample more is one more chance to be on; here
+#   two units of sixteen have none.
 # - "All right" was the aim. With wrong labels among the points, it is the wrong aim.
 # - Four corners were all the inputs there are. Now most of the plane lies between the points.
 #
