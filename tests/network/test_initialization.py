@@ -18,6 +18,17 @@ def test_weight_spread_by_hand(rule, spread):
     assert weight_spread(rule, 2, 6) == spread
 
 
+def test_a_number_is_divided_by_the_root_of_the_fan_in():
+    assert weight_spread(3, 4, 6) == 1.5
+    assert weight_spread(math.sqrt(2), 8, 6) == pytest.approx(weight_spread("he", 8, 6))
+    for wrong, error in ((-1.0, ValueError), (math.nan, ValueError), (True, TypeError)):
+        with pytest.raises(error, match="initialization"):
+            weight_spread(wrong, 4, 6)
+    one, half = (Network.initial(hidden=(3, 2), seed=7, initialization=c) for c in (1, 0.5))
+    for (w, _), (small, _) in zip(one.layers, half.layers, strict=True):
+        np.testing.assert_array_equal(w, 2 * small)
+
+
 @pytest.mark.parametrize("rule", ["glorot", "he", "uniform"])
 def test_weights_have_the_spread_of_their_rule(rule):
     w1, b1, w2, b2 = initial_parameters(np.arange(20_000), (2, 5, 3), rule, 0.25, DOUBLE)

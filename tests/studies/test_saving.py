@@ -17,9 +17,9 @@ from patience import COMMAND
 import xordemo as xd
 from xordemo import ACTIVATIONS, Network, census, relu_with_derivative_at_zero
 from xordemo.studies import Census, saving
+from xordemo.studies.settings import KEEP
 
 RUNS = {"hidden": 5, "epochs": 8}
-KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
 
 
 def assert_same(study, other):

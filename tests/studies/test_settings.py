@@ -1,5 +1,8 @@
 """What all runs of a census have in common is checked once, and written down."""
 
+import json
+
+import numpy as np
 import pytest
 
 from xordemo.studies.settings import KEEP, CensusSettings, kept_names
@@ -63,3 +66,8 @@ def test_what_is_kept_comes_in_one_order_whatever_was_asked_for_first():
 def test_what_does_not_fit_is_refused(given, error, message):
     with pytest.raises(error, match=message):
         CensusSettings(**{"hidden": 2} | given)
+
+
+def test_a_number_that_spreads_the_first_weights_is_written_as_one():
+    written = CensusSettings(hidden=2, initialization=np.float32(0.5)).described
+    assert json.dumps(written["initialization"]) == "0.5"

@@ -2,6 +2,7 @@
 
 from xordemo.network import activations
 from xordemo.network.activations import *  # noqa: F403  # a new one is named in that module alone
+from xordemo.network.broken_lines import broken_line
 from xordemo.network.datasets import parity, xor
 from xordemo.network.forward import Forward
 from xordemo.network.losses import (
@@ -15,6 +16,7 @@ from xordemo.network.model import Network
 __all__ = [
     "Forward",
     "Network",
+    "broken_line",
     "parity",
     "sigmoid_cross_entropy",
     "softmax",

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from xordemo.checks import Real, real_number
 from xordemo.network.streams import WEIGHTS, normals, uniforms
 
-Initialization = Literal["glorot", "he", "uniform"]
+Initialization = Literal["glorot", "he", "uniform"] | float
 
 
 def weight_spread(initialization: Initialization, fan_in: int, fan_out: int) -> float:
@@ -21,7 +21,11 @@ def weight_spread(initialization: Initialization, fan_in: int, fan_out: int) -> 
         return float(np.sqrt(2 / (fan_in + fan_out)))
     if initialization == "he":
         return float(np.sqrt(2 / fan_in))
-    raise ValueError(f"initialization is {initialization!r}; it must be glorot, he or uniform")
+    if not isinstance(initialization, str):
+        return real_number("initialization", initialization, 0) / float(np.sqrt(fan_in))
+    raise ValueError(
+        f"initialization is {initialization!r}; it must be glorot, he or uniform, or a number"
+    )
 
 
 def initial_parameters(

@@ -99,9 +99,10 @@ class Network(Function):
             The function of the hidden units.
         output : {"identity", "sigmoid", "tanh"}, optional
             The output function.
-        initialization : {"glorot", "he", "uniform"}, optional
+        initialization : {"glorot", "he", "uniform"} or float, optional
             Normal weights with Glorot's spread [1]_ or He's [2]_, which is made for ReLU, or
-            uniform ones with Glorot's.
+            uniform ones with Glorot's. A number c, at least 0, is for normal weights with the
+            spread :math:`c / \sqrt{n_\text{in}}`; He's is √2.
         bias : float, optional
             The value that every hidden unit's bias starts from.
         dtype : dtype_like, optional

@@ -22,6 +22,9 @@ NOISE, PLACES, SPLITS = 1 << 63, 1 << 62, 3 << 62
 # Of so many samples, all orders are listed, and one random number picks one.
 FEW_SAMPLES = 6
 
+# So many random numbers are made normal together: with few seeds, rows alone are too short.
+_TOGETHER = 4096
+
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -64,7 +67,9 @@ def normals(seeds: ArrayLike, count: int, stream: int = WEIGHTS) -> NDArray[np.f
     # on the generation of random normal deviates", Annals of Mathematical Statistics 29, 1958)
     pairs = (count + 1) // 2
     u = uniforms(seeds, stream, 2 * pairs)
-    for cosine, sine in zip(u[:pairs], u[pairs:], strict=True):  # row by row, in the cache
+    rows = max(1, _TOGETHER // max(1, u.shape[1]))  # as many at a time as stay in the cache
+    for first in range(0, pairs, rows):
+        cosine, sine = u[first : min(first + rows, pairs)], u[pairs + first : pairs + first + rows]
         radius, half = np.sqrt(-2 * np.log(cosine)), np.tan(np.pi * sine)
         square = half * half  # one tangent is many times faster than a cosine and a sine
         cosine[:], sine[:] = radius * (1 - square) / (1 + square), radius * 2 * half / (1 + square)

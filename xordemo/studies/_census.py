@@ -82,7 +82,9 @@ def census(
         - ``"success_by_epoch"`` (epochs,): after each epoch, how many runs were so, among them
           those that stopped once solved;
         - ``"dead_at_start"``, ``"dead"`` (S, H): units with the derivative 0 at every sample,
-          before and after training, layer after layer.
+          before and after training, layer after layer;
+        - ``"gradients_at_start"``, ``"gradients"`` (S, L): how long the gradient of the mean loss
+          by each layer's weights is, before and after training, the first of L layers first.
     measures : mapping of str to callable, optional
         Each takes a trained `Network` and returns a number or a bool, which is kept under its name,
         shape (S,).

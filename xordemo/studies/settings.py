@@ -31,12 +31,21 @@ from xordemo.training.settings import TrainingSettings, as_given, setting
 Measure = Callable[[Network], float]
 
 # Everything that a census can keep of each run, beside whether it succeeded.
-KEEP = ("parameters", "logits", "first_success", "success_by_epoch", "dead_at_start", "dead")
+KEEP = (
+    "parameters",
+    "logits",
+    "first_success",
+    "success_by_epoch",
+    "dead_at_start",
+    "dead",
+    "gradients_at_start",
+    "gradients",
+)
 
 
 def _known_rule(_name: str, value: Initialization) -> Initialization:
     weight_spread(value, 1, 1)  # refuses a rule that it does not know
-    return value
+    return value if isinstance(value, str) else float(value)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -94,7 +94,21 @@ class Block:
         self, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, logits: Real | None
     ) -> None:
         """Take one step, along the mean of the gradients at these visits."""
-        count, rate = len(visits), self.factor / len(visits)
+        self._put_gradient(visits, pick, logits, self.factor)
+        if self.decay:
+            self.gradient[: self.weights] += self.factor * self.decay * self.theta[: self.weights]
+        self.steps += 1
+        self.move(self.moving, self.parts, self.lr, self.steps)
+
+    def _put_gradient(
+        self,
+        visits: NDArray[np.intp],
+        pick: NDArray[np.intp] | None,
+        logits: Real | None,
+        factor: float,
+    ) -> None:
+        """Compute the mean of the gradients at these visits, times a factor."""
+        count, rate = len(visits), factor / len(visits)
         if not (directly := self._directly(count)):
             self.gradient[:] = 0
         for first in range(0, count, self.chunk):
@@ -105,16 +119,12 @@ class Block:
             passed.backward(self.objective, rate)
             for term in passed.terms:  # in the order of the visits
                 self.gradient += term
-        if self.decay:
-            self.gradient[: self.weights] += self.factor * self.decay * self.theta[: self.weights]
-        self.steps += 1
-        self.move(self.moving, self.parts, self.lr, self.steps)
 
     def outputs(self, table: Real | None = None) -> tuple[Real, NDArray[np.bool_]]:
         """Return the logits at every sample (N, K, S), and which units are dead (H, S)."""
         # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
         samples = self.table if table is None else table
-        columns = np.repeat(np.arange(samples.shape[1])[:, np.newaxis], self.runs, axis=1)
+        columns = self._every(samples)
         logits, dead = [], np.ones((sum(self.shape[1:-1]), self.runs), np.bool_)
         with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
             for first in range(0, len(columns), self.chunk):
@@ -123,6 +133,17 @@ class Block:
                 logits.append(passed.told.copy())
                 dead &= passed.dead()
         return np.concatenate(logits), dead
+
+    def gradients(self) -> Stacked:
+        """Return the gradient of the mean loss by w1, b1, w2, b2 and so on; for full batches."""
+        with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
+            self._put_gradient(self._every(self.table), None, None, 1.0)
+        layers = layer_views(self.gradient, self.shape)
+        return tuple(array[..., : self.runs].copy() for layer in layers for array in layer)
+
+    def _every(self, table: Real) -> NDArray[np.intp]:
+        """Return a visit of each network to each sample of a table."""
+        return np.repeat(np.arange(table.shape[1])[:, np.newaxis], self.runs, axis=1)
 
     def solved(self) -> NDArray[np.bool_]:
         """Return which networks are right at every sample, shape (S,)."""
