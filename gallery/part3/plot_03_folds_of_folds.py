@@ -198,7 +198,7 @@ assert (beyond, [round(100 * p) for p in xd.wilson_interval(beyond, 200)]) == (
     [7, 16],
 )
 assert (study["regions"] > 37).sum() < 100
-one = xd.census(range(20), hidden=8, X=X, y=y, **how)
+one = xd.census(range(10), hidden=8, X=X, y=y, **how)
 assert set(one["regions"]) == {37}
 assert max(study["regions"]) < xd.exact.most_possible([4, 4]) / 2
 figures.describe(
