@@ -113,8 +113,7 @@ figures.describe(
 # most 11 regions. All over one of them it is affine, so each fold of the second layer is part of a
 # straight line there, and four lines make at most 11 pieces of it: :math:`11 \times 11 = 121`.
 # :cite:t:`serra2018` found the limit for any widths, which is lower where a layer is narrow. Two
-# layers of 16 units can have 8,768 regions, and never more than 18,769, and one layer of 32 has at
-# most 529.
+# layers of 16 units can have 8,768 regions, never more than 18,769, and one of 32 at most 529.
 #
 # One input
 # ---------
@@ -133,7 +132,8 @@ for k, ax in enumerate(axes, start=1):
     t = np.linspace(0, 1, 2**k + 1)
     teeth[str(k)] = {"t": t, "height": saw.forward(t[:, None]).logits[:, 0]}
     ax.plot(*teeth[str(k)].values(), color=figures.INK)
-    ax.set(title=f"k = {k}", xticks=(0, 1), xlabel="t")
+    ax.set(title=f"k = {k}", xticks=(0, 1), xlabel="t", ylabel="height")
+    ax.label_outer()
 # sphinx_gallery_start_ignore
 assert xd.exact.most_known([4, 4]) == (4 // 2) ** 2 * xd.exact.zaslavsky(4)
 assert xd.exact.most_possible([4, 4]) == xd.exact.zaslavsky(4) ** 2 == 121
@@ -198,7 +198,7 @@ assert (beyond, [round(100 * p) for p in xd.wilson_interval(beyond, 200)]) == (
     [7, 16],
 )
 assert (study["regions"] > 37).sum() < 100
-one = xd.census(range(20), hidden=8, X=X, y=y, **how)
+one = xd.census(range(10), hidden=8, X=X, y=y, **how)
 assert set(one["regions"]) == {37}
 assert max(study["regions"]) < xd.exact.most_possible([4, 4]) / 2
 figures.describe(
@@ -213,10 +213,10 @@ figures.describe(
 
 # %%
 # Half of them have 33 regions or fewer, less than any one layer of eight units whose folds are in
-# general position. More than 44 were found in 22 of the 200 runs (11%, 95% interval 7 to 16), and
-# no run came to half of the limit. :cite:t:`hanin2019` show that this is the rule: on average a
-# network starts with a number of regions that depends on how many units it has and not on how they
-# are layered, and in their experiments training changes this little.
+# general position. More than 44 were found in 22 of the 200 runs (11%, 95% interval 7% to 16%), and
+# no run came to half of the limit. :cite:t:`hanin2019` show why: how many regions a network starts
+# with, on average, has a bound that depends on the number of units and not on how they are layered,
+# and in their experiments training changes this little.
 #
 # XOR with two layers
 # -------------------
@@ -229,6 +229,8 @@ network = xd.train(start, X, y, epochs=300, seed=554).network
 forward = network.forward(X)
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.7))
 figure.suptitle("In each plane, the straight lines of the next layer")
+figure.supxlabel("input $x_1$, or unit 1 of the layer")
+figure.supylabel("$x_2$, or unit 2")
 planes = {"inputs": X, "layer 1": forward.a[0], "layer 2": forward.a[1]}
 for ax, name, (w, b) in zip(axes, planes, network.layers, strict=True):
     end = 1.3 * planes[name].max()
@@ -306,10 +308,9 @@ figures.describe(
 # squares far out on the axes, at (0,5.33) and (5.29,0).
 #
 # Much of Part I carries over word for word. The :term:`logit` is still the output bias plus what
-# the units of the last hidden layer add. At (1,0) that is 4.404 − 11.719 = −7.315, where unit 2.2
-# alone adds something. The output layer still needs a line that parts the classes, and only the
-# hidden layers can make the gap between opposite corners. In each linear region the network is
-# still one affine function, made of the units that are on.
+# the units of the last hidden layer add. The :term:`ledger` at (1,0) is 4.404 − 11.719 = −7.315:
+# unit 2.2 alone adds something there. The output layer still needs a line that parts the classes.
+# In each linear region the network is still one affine function, made of the units that are on.
 #
 # Three things are different:
 #
