@@ -40,6 +40,8 @@ class Entry:
         The output bias; without hidden units, all of the logit.
     threshold : Fraction
         The logit at which the class changes.
+    widths : tuple of int
+        The number of units of each hidden layer.
     """
 
     point: Point
@@ -49,6 +51,7 @@ class Entry:
     contributions: tuple[Number, ...]
     bias: Fraction
     threshold: Fraction = Fraction(0)
+    widths: tuple[int, ...] = ()
 
     @cached_property
     def logit(self) -> Number:
@@ -281,7 +284,8 @@ def entries_of(
         added = (*earlier, *map(mul, weights, last)) if network.hidden else ()
         constant = bias if network.hidden else bias + sum(map(mul, weights, point), Fraction(0))
         states = tuple(map(network.shape.state, z))
-        entries.append(Entry(point, z, states, activations, added, constant, threshold))
+        sums = activations, added, constant, threshold
+        entries.append(Entry(point, z, states, *sums, network.widths))
     return tuple(entries)
 
 
