@@ -41,6 +41,8 @@ class Entry:
         The output bias; without hidden units, all of the logit.
     threshold : Fraction
         The logit at which the class changes.
+    widths : tuple of int
+        The number of units of each hidden layer.
     """
 
     point: Point
@@ -50,6 +52,7 @@ class Entry:
     contributions: tuple[Number, ...]
     bias: Fraction
     threshold: Fraction = Fraction(0)
+    widths: tuple[int, ...] = ()
 
     @cached_property
     def logit(self) -> Number:
@@ -277,5 +280,6 @@ def entries_of(
         constant = bias if network.hidden else bias + sum(map(mul, weights, point), Fraction(0))
         state: Callable[[Any], str] = network.shape.state
         states = tuple(map(state, z))
-        entries.append(Entry(point, z, states, activations, added, constant, threshold))
+        sums = activations, added, constant, threshold
+        entries.append(Entry(point, z, states, *sums, network.widths))
     return tuple(entries)

@@ -15,13 +15,14 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from xordemo.checks import Real
 from xordemo.exact.problems import Problem
 from xordemo.figures.curves import plot_curve
 from xordemo.figures.doors import Box, drawable
 from xordemo.figures.folds import MOST_NAMED, plot_folds
 from xordemo.figures.planes import plot_map, plot_points, surroundings
 from xordemo.figures.scales import colour_bar
-from xordemo.figures.surfaces import BOUNDS, Array, pieces
+from xordemo.figures.surfaces import BOUNDS, pieces
 from xordemo.figures.theme import darkened
 from xordemo.network.model import Network
 from xordemo.words.numbers import plain
@@ -52,11 +53,12 @@ def picture_svg(network: Network, problem: Problem, alternative: str) -> tuple[s
         points = drawable("X", problem.points)
         (_draw_curve if network.inputs == 1 else _draw_map)(ax, network, problem, points)
         light = as_svg(figure, alternative)
+        figure.set_layout_engine("none")  # all stands where it will stay
         with darkened(figure):
             return light, as_svg(figure, alternative, "dark")
 
 
-def _draw_map(ax: Axes, network: Network, problem: Problem, points: Array) -> None:
+def _draw_map(ax: Axes, network: Network, problem: Problem, points: Real) -> None:
     box = box_shown(problem)
     _draw_logit(ax, network, problem, box)
     if shows_folds(network):
@@ -67,7 +69,7 @@ def _draw_map(ax: Axes, network: Network, problem: Problem, points: Array) -> No
     ax.set_title(f"The logit over the plane{folds}")
 
 
-def _draw_curve(ax: Axes, network: Network, problem: Problem, points: Array) -> None:
+def _draw_curve(ax: Axes, network: Network, problem: Problem, points: Real) -> None:
     (bounds, _) = surroundings(np.column_stack([points, np.zeros(len(points))]), room=0.25)
     exponent = _exponent(network, problem.threshold, (bounds, bounds))
     shown = _in_powers_of_ten(network, problem.threshold, exponent)

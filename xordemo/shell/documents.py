@@ -102,7 +102,7 @@ def _table(network: Network, why: Explanation) -> str:
     """Return what each term adds at four corners, or the outputs at the first points."""
     problem = why.facts.problem
     if why.facts.four_corners:
-        return corner_table(why.ledger)._repr_html_()
+        return corner_table(why.ledger, most=MOST_ROWS)._repr_html_()
     count = len(problem.points)
     X = [[*map(float, point)] for point in problem.points[:MOST_ROWS]]
     shown = output_table(network, X, problem.labels[:MOST_ROWS], problem.threshold)._repr_html_()
