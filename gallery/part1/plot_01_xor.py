@@ -117,7 +117,7 @@ for ax, (name, function) in zip(axes, functions.items(), strict=True):
         ax.plot(
             way, t, linestyle=("--", "-")[label], markevery=[0, -1], label=along, **look
         )
-    ax.set(title=name, xlabel="share of the diagonal", xticks=(0, 0.5, 1))
+    ax.set(title=name, xlabel="way along the diagonal", xticks=(0, 0.5, 1))
 axes[0].set_ylabel("logit t")
 legend = axes[1].legend()
 # sphinx_gallery_start_ignore
@@ -154,9 +154,9 @@ figures.describe(
 # .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1) > 0
 #
 # Such a function can't be straight along both diagonals: somewhere it bends. The one on the right
-# bends along the line :math:`x_1 = x_2`, in the middle of the dashed curve. It is 1 at the circles
-# and −1 at the squares, so its gap is 4. An activation function is what puts such bends into a
-# network.
+# bends where it crosses the line :math:`x_1 = x_2`, which is the other diagonal: in the middle of
+# the dashed curve. It is 1 at the circles and −1 at the squares, so its gap is 4. An activation
+# function is what puts such bends into a network.
 #
 # What to remember
 # ----------------

@@ -80,7 +80,7 @@ figures.describe(
 # At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
 # value. Ours takes 0, the slope on the left, as the original tutorial's did. It is hard to believe
 # that the value at a single point matters, but :doc:`a page of Part II
-# </part2/plot_03_relu_at_zero>` shows that it decides many runs.
+# </part2/plot_03_relu_at_zero>` shows that many trainings succeed or fail by it.
 #
 # The sigmoid at the output
 # -------------------------
@@ -205,4 +205,4 @@ assert (f"{np.log(3):.1f}", sigmoid(np.log(3)).round(9)) == ("1.1", 0.75)
 #    No. The sigmoid rises everywhere, so the class still changes where the logit is 0. If the logit
 #    is an affine function, that is one straight line.
 #
-# Next: :doc:`plot_03_network`, which puts two ReLUs together until they do what no line can.
+# Next: :doc:`plot_03_network`, in which two ReLUs together do what no line can.

@@ -54,15 +54,15 @@ figures.describe(
 # matters is the difference :math:`d = x_1 - x_2`: it is 0 at both circles, and −1 and 1 at the
 # squares. A roof over :math:`d` will do, and a roof is made of two ramps. Each ramp is a
 # :term:`ReLU`. The first, :math:`\max(d, 0)`, is 0 up to the middle and then rises. The second,
-# :math:`\max(-d, 0)`, does the same in the other direction. Turned upside down, made twice as
-# steep, added up and lifted by 1, they are
+# :math:`\max(-d, 0)`, does the same in the other direction. Now turn both upside down, make them
+# twice as steep, add them up, and lift the sum by 1:
 #
 # .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0).
 #
 # This is a network with two :term:`hidden units <hidden unit>`. The factors inside a unit are its
 # :term:`weights <weight>`, the two factors −2 are the output weights, and the 1 at the beginning is
 # the output :term:`bias`. The units have biases too; here they are 0. Over the plane the roof
-# becomes a ridge:
+# becomes a ridge. The grey plane marks the height 0, and stems lead from it to the corners.
 
 # Draw the ridge over the square.
 ridge = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
@@ -89,10 +89,11 @@ figures.describe(
 
 # %%
 # The line where a unit is about to turn on is its :term:`fold`. Both units have theirs on the line
-# :math:`x_1 = x_2`, so together they make one crest. It takes both: a single unit is level on one
-# side of its fold, and could pull down only one of the squares. At (1,0) unit 1 is on and takes 2
-# away, unit 2 is off, and the logit is 1 − 2 = −1. At (0,0) and (1,1) both units are at their folds
-# and give 0, so the output bias is the answer, 1. The gap is 4, as on page 1.
+# :math:`x_1 = x_2`, one drawn over the other, and together they make one crest. It takes both: a
+# single unit is level on one side of its fold, and could pull down only one of the squares. At
+# (1,0) unit 1 is on and takes 2 away, unit 2 is off, and the logit is 1 − 2 = −1. At (0,0) and
+# (1,1) both units are at their folds and give 0, so the output bias is the answer, 1. The gap is 4,
+# as on page 1.
 #
 # The trained network
 # -------------------
@@ -135,8 +136,9 @@ figures.describe(
 # and so it takes 3.64 from the logit, by far the most of all. The logit is −3.02: class 0, which is
 # right.
 #
-# In symbols, with the :term:`pre-activation` :math:`z` of each unit. The raised number is that of
-# the layer, so :math:`w^{(1)}_{21}` is the weight from input 2 to unit 1:
+# In symbols, with the :term:`pre-activation` :math:`z` of each unit. The raised number is 1 for
+# what goes into the hidden units and 2 for what goes into the logit, so :math:`w^{(1)}_{21}` is the
+# weight from input 2 to unit 1:
 
 # Show the equations.
 equations(network).symbols
@@ -157,9 +159,9 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # What the weights mean
 # ---------------------
 # The two input weights of a unit are an arrow in the plane. It stands at right angles to the unit's
-# fold and points to the side where the unit is on. The longer the arrow, the steeper the unit rises
-# there. The bias moves the fold away from (0,0), and here the biases are so small that all five
-# folds pass close by.
+# fold, anywhere on it, and points to the side where the unit is on, as the small ticks do. The
+# longer the arrow, the steeper the unit rises there. The bias moves the fold away from (0,0), and
+# here the biases are so small that all five folds pass close by.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
@@ -208,16 +210,16 @@ figures.describe(
 # One more thing about these numbers. Number the units in another order, and nothing changes; "unit
 # 2" means something in this run alone. Or make the input weights and the bias of a unit ten times
 # as large and its output weight ten times smaller: that changes nothing either, since
-# :math:`\max(10 z, 0) = 10 \max(z, 0)`. So the size of a single weight says little. What a unit
-# adds at a point, the product, is what counts.
+# :math:`\max(10 z, 0) = 10 \max(z, 0)`. So the size of a single weight says little. What counts is
+# what a unit adds at a point: its activation times its output weight.
 #
 # What to remember
 # ----------------
 # - A unit is a weighted sum plus a bias, then the activation function. The logit is a weighted sum
 #   of the units plus a bias.
 # - Two units solve XOR, one for each side of the line :math:`x_1 = x_2`.
-# - Input weights and bias say where a unit folds the sheet. The sign of the output weight says
-#   whether it folds up or down.
+# - Input weights and bias say where a unit has its fold. The sign of the output weight says whether
+#   the unit lifts the logit or pulls it down.
 #
 # Questions
 # ---------

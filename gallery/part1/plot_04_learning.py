@@ -70,7 +70,8 @@ figures.describe(
 # A :term:`step` of training looks at one corner. The run's first step is at (0,1), whose
 # :term:`label` is 0. The network's logit there is −0.683, so class 1 gets the :term:`probability`
 # 0.336. It should be 0. Write :math:`p` for the probability and :math:`y` for the label. The
-# difference, :math:`p - y` = 0.336, is the *error*: this answer is too high by that much.
+# difference, :math:`p - y` = 0.336, is the *error*: this answer is too high by that much. Right is
+# what the step adds, and the δ of each unit, which is explained below.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -135,9 +136,8 @@ figures.describe(
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376, a little less wrong. (Numbers and picture are those of a plain
-# step. With momentum, which comes next, the run moves each number 1.4 times as far in its first
-# step.) In numpy:
+# (0,1) is −0.784 and the loss 0.376, a little less wrong. (These are the numbers of a plain step.
+# Momentum, which comes next, makes the first step 1.4 times as long.) In numpy:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -160,16 +160,16 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# The corners don't agree. In the first epoch (0,1) and (1,0) come first. They push the output bias
-# down, by 0.034 and 0.043. Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up
-# by 0.054 and 0.066. A plain step follows its own corner only.
+# In the first epoch (0,1) and (1,0) come first, and push the output bias down, by 0.034 and 0.043.
+# Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up by 0.054 and 0.066.
 #
-# :term:`Momentum <momentum>` lets the earlier corners go on pushing. For each number the training
-# keeps a second one, its :term:`velocity`. At every step the velocity shrinks to 0.4 of what it
-# was, and the new push is added to it. The number itself moves by the push, and by 0.4 of the new
-# velocity on top. Here is the whole training of all 21 numbers. The biases begin at 0. The weights
-# are random, and the smaller the more numbers come into a layer and go out of it, its
-# :term:`fan-in` and :term:`fan-out` (:term:`Glorot's rule <glorot initialisation>`).
+# :term:`Momentum <momentum>` lets the earlier corners go on pushing, so that where corners agree, a
+# number gets on faster. For each number the training keeps a second one, its :term:`velocity`. At
+# every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. The number
+# itself moves by the push, and by 0.4 of the new velocity on top. Here is the whole training of all
+# 21 numbers. The biases begin at 0. The weights are drawn at random, with a smaller spread where
+# more numbers come into a layer and go out of it, its :term:`fan-in` and :term:`fan-out`
+# (:term:`Glorot's rule <glorot initialisation>`).
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -207,10 +207,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Look at the third step. The corner (0,0) pushes up by 0.0541. The two pushes before it went down,
-# and −0.0227 of them is left, so the velocity is 0.0541 − 0.0227 = 0.0314. The bias moves by 0.0541
-# + 0.4 × 0.0314 = 0.0667. Without the two earlier pushes it would have moved by 1.4 × 0.0541 =
-# 0.0757. In symbols, with the push :math:`-\eta g` and the momentum :math:`\mu = 0.4`,
+# Look at the third step. The corner (0,0) pushes up by 0.0541. The two pushes before it went down.
+# Of the first, 0.4 × 0.4 is left, and of the second 0.4, together −0.0227. So the velocity is
+# 0.0541 − 0.0227 = 0.0314. The bias moves by 0.0541 + 0.4 × 0.0314 = 0.0667. In symbols, with the
+# push :math:`-\eta g` and the momentum :math:`\mu = 0.4`,
 #
 # .. math:: v \leftarrow \mu v - \eta g, \qquad w \leftarrow w - \eta g + \mu v,
 #
@@ -274,7 +274,7 @@ figures.describe(
 #
 # What to remember
 # ----------------
-# - Every number moves a little against its own slope of the loss.
+# - At each step every number moves a little, to the side on which the loss falls.
 # - The slope at the logit is the error, p − y. None of it reaches a unit that is off.
 #
 # Questions

@@ -58,8 +58,9 @@ figures.describe(
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
-# the sum of all five, so it can bend only at a fold, and between the folds it is a plane. All five
-# folds pass close to (0,0). Those of units 2, 4 and 5 run close together along the crest.
+# the sum of all five and of the output bias, which is level. So it can bend only at a fold, and
+# between the folds it is a plane. All five folds pass close to (0,0). Those of units 2, 4 and 5 run
+# along the crest, so close that one covers another.
 #
 # From farther away
 # -----------------
@@ -89,7 +90,7 @@ figures.describe(
 
 # %%
 # Nobody ever told the network what to say at (−3,3). Beyond the last fold the slopes go on, and at
-# (−3,3) the logit is −25.7. As a :term:`probability` that is class 0, certain to ten decimals, at a
+# (−3,3) the logit is −25.7. Its :term:`probability` makes class 0 certain to ten decimals, at a
 # point that training has never seen. Far from its data, a network's confidence only says how far a
 # slope has run on.
 #
@@ -147,11 +148,11 @@ figures.describe(
 # separates the four corners. (It is not the only way. In epoch 6, on page 4, one bent line went
 # around a finger.)
 #
-# The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1, which
-# the picture of the sheet shows. (Two more bends, of 0.1° at the fold of unit 3, are too small to
-# be seen.) But for the four answers these bends decide nothing. Unit 1 is the dead unit of page 4:
-# its fold was put there by chance before training began. Take the unit away, as on the right, and
-# no bend is left that can be seen, while the four answers stay as they were to the last digit.
+# The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
+# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But for the four answers
+# these bends decide nothing. Unit 1 is the dead unit of page 4: its fold was put there by chance
+# before training began. Take the unit away, as on the right, and no bend is left that can be seen,
+# while the four answers stay as they were to the last digit.
 #
 # A surface that is not ready
 # ---------------------------

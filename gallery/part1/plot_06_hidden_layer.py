@@ -60,14 +60,14 @@ figures.describe(
 #
 # .. math:: t = b^{(2)} + w^{(2)}_1 a_1 + w^{(2)}_2 a_2 + … + w^{(2)}_5 a_5,
 #
-# and what each term adds at a point is the unit's :term:`contribution`.
+# and what a unit's term adds at a point is its :term:`contribution`.
 #
 # Three steps of one unit
 # -----------------------
 # Unit 2 makes its contribution in three steps. First comes the :term:`pre-activation`, a weighted
-# sum of the inputs plus the unit's bias. That is a tilted plane, positive on one side of the fold,
-# blue, and negative on the other. Then :term:`ReLU` replaces what is negative by 0: level ground.
-# Last, the output weight, −2.44, turns the slope upside down and makes it steeper.
+# sum of the inputs plus the unit's bias. That is a tilted plane, positive, blue, on one side of the
+# fold and negative, orange, on the other. Then :term:`ReLU` replaces what is negative by 0: level
+# ground. Last, the output weight, −2.44, turns the slope upside down and makes it steeper.
 
 # Draw the three steps of unit 2.
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.6), sharex=True, sharey=True)
@@ -129,11 +129,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Each is level on one side of a straight line and tilted on the other. Units 2 and 4 do the work,
-# and fall to −9.1 and −7.2 at the edges of this picture, which goes from −½ to 1½. Unit 5 helps
-# unit 4, down to −2.3. Unit 3 seems level, and nearly is: it adds less than 0.04 anywhere in the
-# picture. Unit 1, the :term:`dead unit`, rises to 1.0 in one part of this picture, and to 6 at
-# (−3,−3). It is on at none of the four corners, so there it adds exactly nothing.
+# Units 2 and 4 do the work, and fall to −9.1 and −7.2 at the edges of this picture, which goes from
+# −½ to 1½. Unit 5 helps unit 4, down to −2.3. Unit 3 seems level, and nearly is: it adds less than
+# 0.04 anywhere in the picture. Unit 1, the :term:`dead unit`, rises. The blue triangle beyond (0,0)
+# is its part of this picture, up to 1.0 high, and at (−3,−3) it is 6 high.
 #
 # What to remember
 # ----------------

@@ -85,8 +85,8 @@ figures.describe(
 
 # %%
 # From (0,1) to (1,0) the network has the roof of page 3. In the middle no unit adds anything to
-# speak of, and the logit is that of the bias. Unit 2 pulls down on one side, units 4 and 5 on the
-# other. From (0,0) to (1,1) next to nothing happens: the logit is 1.73 all the way.
+# speak of, and the logit is the bias. Unit 2 pulls down on one side, units 4 and 5 on the other.
+# From (0,0) to (1,1) next to nothing happens: the logit is 1.73 all the way.
 #
 # Page 1 showed that a function needs a *gap*: opposite corners must have different sums. The bias
 # is in all four logits and cancels, so the units alone make the gap. The share of a unit is what it
@@ -97,9 +97,9 @@ figures.describe(
 # What the output layer sees
 # --------------------------
 # The output layer never sees the inputs. It sees the five activations, and is affine in them. So
-# the activations must put the corners where something straight parts the classes. Each panel has
-# the activations of two units as its axes, and shows each corner where these two put it, after 50
-# epochs.
+# the activations must put the corners where a straight cut parts the classes. Each panel has the
+# activations of two units as its axes, and shows each corner where these two put it, after 50
+# epochs. Beside our run stand three that fail, each in another way.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -152,21 +152,21 @@ figures.describe(
 
 # %%
 # A straight line can part the two circles from the two squares unless the segment between the
-# circles and the segment between the squares meet. If they meet, no line can: both ends of a
-# segment on one side of a line keep the whole segment there. If they don't, a line fits between
-# them. So each panel can be judged by eye.
+# circles and the segment between the squares meet. If they meet, no line can: a segment with both
+# ends on one side of a line is on that side as a whole. If they don't, a line fits between them. So
+# each panel can be judged by eye.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin. One line parts them, the line that the output layer draws if it is given
-# these two units alone. With **seed 102** the hidden layer is as good, but the output layer has not
-# yet found a line like the dashed one: the logit at (0,1) is still 0.21. With **seed 0** the square
-# (0,1) lies between the two circles, so no line can part them until more training moves the
-# corners. (The picture is complete, since units 1 to 3 are off at all four corners.) And with
-# **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one point, and whatever
-# the output layer does, they get the same answer.
+# close to the origin. One line parts them. It is the network's own, with the other three units left
+# out. With **seed 102** the hidden layer is as good, but the output layer has not yet found a line
+# like the dashed one: the logit at (0,1) is still 0.21. With **seed 0** the square (0,1) lies
+# between the two circles, so no line can part them until more training moves the corners. (The
+# picture is complete, since units 1 to 3 are off at all four corners.) And with **seed 4** no unit
+# is on at (0,0) or at (0,1). The two corners have become one point, and whatever the output layer
+# does, they get the same answer.
 #
-# What can go
-# -----------
+# What can be left out
+# --------------------
 # To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 together all
 # four corners stay right: units 2 and 4 are enough, with the bias. Take away unit 2 instead, and
 # (0,1) goes up to 1.786; without unit 4, (1,0) goes up to 0.623. Without the output bias nothing
@@ -208,9 +208,10 @@ xd.tables.ablation_table(xd.ablations(network))
 #
 # The explanation
 # ---------------
-# The package says all this in words, and calls the problem by its exact name, XNOR. Each sentence
-# states a :term:`claim`, and whether it is true is decided from the weights. ``xd.explain`` does
-# the same for :doc:`a network of your own </howto/plot_01_your_network>`.
+# The Python package behind these pages can write such an account itself. Each sentence is a
+# :term:`claim` that is decided from the weights before it is said. (XNOR is the exact name of our
+# problem.) ``xd.explain`` does the same for :doc:`a network of your own
+# </howto/plot_01_your_network>`.
 
 xd.explain(network)
 

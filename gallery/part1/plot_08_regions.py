@@ -62,8 +62,9 @@ figures.describe(
 
 # %%
 # The half in which a unit is on is filled. Look up (1,0): units 3, 4 and 5 are on there. Which
-# units are on is the :term:`activation pattern` of the point. At (0,1) it is 2 and 3, at (1,1) 3
-# and 4, and at (0,0) only unit 4.
+# units are on is the :term:`activation pattern` of the point. At (0,1) it is 2 and 3. The circles
+# lie so close to folds that only the weights can tell: at (1,1) 3 and 4 are on, at (0,0) only unit
+# 4.
 #
 # The last panel has all five folds. They cut the plane into pieces, and all over a piece the
 # pattern is the same. So the network is a single affine function there, and the piece is called a
@@ -132,8 +133,8 @@ figures.describe(
 # region, as at (1,0). There the boundary is a straight line, and its distance is the size of the
 # logit divided by how fast the logit changes in the steepest direction. At (1,0), where units 3, 4
 # and 5 are on, the logit is −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along
-# :math:`x_2`. In the steepest direction, by Pythagoras, that makes :math:`\sqrt{4.76^2 + 4.78^2} =
-# 6.75`, and 3.015 / 6.75 = 0.447.
+# :math:`x_2`. The steepest direction is that of the arrow (−4.76, 4.78), in which it changes by the
+# arrow's length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And 3.015 / 6.75 = 0.447.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -195,8 +196,8 @@ figures.describe(
 # decided without disturbing another. Units 2, 4 and 5 pull down. Together they take 4.79 from (1,0)
 # and 4.51 from (0,1), but only 0.04 from (0,0) and 0.06 from (1,1).
 #
-# The price is the :term:`dead unit` :cite:p:`lu2020`. Where a unit is off it doesn't learn, and so
-# unit 1 stayed as it was.
+# The price is the :term:`dead unit` :cite:p:`lu2020`. A unit that is off at all four corners adds
+# nothing to them, and never learns.
 #
 # What to remember
 # ----------------

@@ -46,16 +46,17 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# With ReLU the mean :term:`loss` over the four corners, falls to 0.110. (It is taken after each
-# epoch; page 4's 0.112 is the mean of the four losses met during the last.) Without it the loss
-# comes down to 0.693 and stays there. That is ln 2, the loss of a network that answers "one half"
-# to everything. It is not a matter of patience. No network of this kind can get below ln 2.
+# With ReLU the mean :term:`loss` over the four corners falls to 0.110. (It is taken after each
+# epoch. The 0.112 of page 4 is the mean of the four losses met during the last epoch.) Without it
+# the loss comes down almost to 0.693 and stays there. That is ln 2, the loss of a network that
+# answers "one half" to everything. It is not a matter of patience. No network of this kind can get
+# below ln 2.
 #
 # A stack of planes is a plane
 # ----------------------------
-# With the identity each unit passes on its :term:`pre-activation`. Let :math:`x`, :math:`b_1` and
-# :math:`b_2` stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of
-# weights, as in the numpy of page 3. Then the logit is
+# With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and :math:`b_1`
+# stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights, as in
+# the numpy of page 3. Then the logit is
 #
 # .. math::
 #
@@ -70,8 +71,9 @@ figures.describe(
 # ------------------------
 # For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
 # one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
-# -t`. So the four losses are four points on one curve. The four values of :math:`u` add up to
-# :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`, which is 0 for every affine function, as page 1 showed.
+# -t`. So the four losses are four points on one curve. (The picture has those of one affine
+# function, as an example.) The four values of :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) -
+# t(1,1)`, which is 0 for every affine function, as page 1 showed.
 
 # Draw softplus, the four losses of an affine function, and their mean.
 u = signs * (X @ [1.5, 2] - 1.2)
@@ -127,7 +129,7 @@ d = np.linspace(-1.25, 1.25, 101)
 logits = by_hand.forward(np.stack([0.5 + d / 2, 0.5 - d / 2], axis=-1)).logits
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("Three planes take turns at being the largest")
-ax.set(xlabel="x₁ − x₂: at (0,1) −1, at (1,0) 1", ylabel="logit", ylim=(-1.4, 1.6))
+ax.set(xlabel="$x_1 - x_2$, from (0,1) to (1,0)", ylabel="logit", ylim=(-1.4, 1.6))
 ax.plot(d, logits.max(axis=1), color=figures.FAINT, linewidth=8, solid_capstyle="butt")
 for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
     ax.plot(d, values, **figures.CURVES["ABC".index(name)])
@@ -150,9 +152,9 @@ figures.describe(
 # %%
 # Each class has its own plane, and the *largest* of three planes bends, although no unit does.
 # Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
-# without an activation function. With the two classes of XOR none of the ten succeeds. Merge B and
-# C into one class, and its logit would have to be low in the middle and high on both sides, which
-# no plane is.
+# without an activation function. With the two classes of XOR, as proved, none of the ten does.
+# Merge B and C into one class, and its logit would have to be low in the middle and high on both
+# sides, which no plane is.
 #
 # What to remember
 # ----------------

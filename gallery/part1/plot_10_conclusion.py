@@ -47,19 +47,20 @@ figures.describe(
 #
 # 1. **Without an activation function, layers are one layer.** The network is an affine function,
 #    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
-# 2. **An activation function bends, and has a slope to learn from.** A step jumps, but its slope is
-#    0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
+# 2. **Inside, an activation function has to bend, and to have a slope to learn from.** That of a
+#    step is 0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
-# 4. **To the output layer, one straight line is enough.** In our run the output bias says class 1,
-#    unit 2 pulls (0,1) down and unit 4 pulls (1,0) down (:doc:`plot_07_why_it_works`).
+# 4. **The hidden layer moves the corners to where one straight line is enough.** In our run unit 2
+#    moves (0,1) and unit 4 moves (1,0), so that the output layer can pull both down
+#    (:doc:`plot_07_why_it_works`).
 # 5. **Whether training gets there depends on its start.** Of the first thousand seeds 474 have all
 #    four corners right after these 50 epochs (:doc:`/part2/plot_02_how_often`).
 #
 # The tutorial that these pages follow ends with a piece of advice: think about the activation
-# function when you design a network. An explanation of a network is a claim about its weights, so
-# it can be right or wrong, and it can be checked against them.
+# function when you design a network. These pages add another: ask for an explanation that can be
+# checked. It is a claim about the weights, so it can be right or wrong.
 #
 # :doc:`Part II </part2/index>` looks at many runs, and :doc:`Part III </part3/index>` goes beyond
 # four points. On the :doc:`workbench </workbench>` you can change every number of this network.

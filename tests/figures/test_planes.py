@@ -59,7 +59,7 @@ def test_a_map_says_how_much_a_band_spans():
     figures.plot_map(
         ax, figures.pieces(xd.Network.initial(hidden=2, seed=1), step=0.5), height=True
     )
-    assert ax.texts[0].get_text() == "band 0.5"
+    assert ax.texts[0].get_text() == "bands of 0.5"
 
 
 def test_the_plane_has_input_1_to_the_right():

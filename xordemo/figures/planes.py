@@ -243,7 +243,7 @@ def plot_map(
     plane(ax, box_of_table(table))
     if height and (step := band_height(bands)):
         ax.annotate(
-            f"band {plain(round(step, 9))}",
+            f"bands of {plain(round(step, 9))}",
             (1, 0),
             (-3, 4),
             xycoords="axes fraction",
