@@ -64,11 +64,8 @@ def areas(ax):
 
 def points(ax):
     """Return where points are, all in one array, sorted."""
-    return [
-        np.array(
-            sorted(tuple(line.get_xydata()[0]) for line in ax.lines if len(line.get_xdata()) == 1)
-        )
-    ]
+    marks = [line.get_xydata() for line in ax.lines if line.get_linestyle() == "None"]
+    return [np.array(sorted(map(tuple, np.concatenate(marks))))]
 
 
 def bars(ax):

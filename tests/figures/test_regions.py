@@ -22,6 +22,11 @@ def test_the_units_of_a_region_are_not_written_onto_its_boundary():
     assert abs(place[1] - 0.5) == room == 0.25
 
 
+def test_a_region_whose_corners_rounding_made_one_has_no_room():
+    place, room = _roomiest(np.ones((3, 2)), np.zeros((0, 2)))
+    assert (place.tolist(), room) == ([1, 1], 0)
+
+
 def units_on(network, point):
     on = np.flatnonzero(network.forward(point).z1 > 0) + 1
     return " ".join(map(str, on)) or "none"

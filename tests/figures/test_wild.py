@@ -13,7 +13,7 @@ from xordemo import figures, tables
 from xordemo.shell.documents import ledger_csv, page
 
 pytestmark = pytest.mark.usefixtures("style")
-KEPT = (3, 44, 58, 300)  # a handful; 300 of each kind were drawn once
+KEPT = ((wild, 300), (wild_deep, 44))  # more were drawn once
 
 
 @contextmanager
@@ -99,13 +99,11 @@ def check_files(case):
         assert "</main>" in page(case.network.one_logit(), why, "w.safetensors")
 
 
-@pytest.mark.parametrize("number", KEPT)
-@pytest.mark.parametrize("kind", [wild, wild_deep])
+@pytest.mark.parametrize(("kind", "number"), KEPT)
 def test_what_can_t_be_drawn_is_refused_with_a_reason(kind, number):
     check_figures(kind(number))
 
 
-@pytest.mark.parametrize("number", KEPT[:2])
-def test_what_the_shell_writes_is_short_or_refused_with_a_reason(number):
-    check_files(wild_deep(number))
-    check_surface(wild(number))
+def test_what_the_shell_writes_is_short_or_refused_with_a_reason():
+    check_files(wild_deep(44))
+    check_surface(wild(300))

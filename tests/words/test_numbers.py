@@ -166,3 +166,21 @@ def test_a_term_that_would_print_as_0_is_left_out_of_the_sum():
     assert sum_in_words(entry, -3) == "1.000 (bias) + 2.000 (unit 2) = 3.000"
     alone = xd.ledger(units, [(0, 0)])[0]
     assert sum_in_words(alone, -3) == "1.000 (bias)"
+
+
+def test_a_sum_that_cancels_in_all_digits_is_told_in_a_few():
+    nearly = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [-1]], [1e-300])
+    (entry,) = xd.ledger(nearly, [(1, 1)])
+    (place,) = places([entry])
+    assert sum_in_words(entry, place) == (
+        "1.000 (unit 1) − 1.000 (unit 2) + 1.00×10⁻³⁰⁰ (what these digits leave) = 1.00×10⁻³⁰⁰"
+    )
+    below = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [-1]], [-1e-300])
+    (entry,) = xd.ledger(below, [(1, 1)])
+    assert sum_in_words(entry, place).endswith(
+        "− 1.00×10⁻³⁰⁰ (what these digits leave) = −1.00×10⁻³⁰⁰"
+    )
+    path = xd.explain(nearly, [[1, 1]], [1])["paths"].sentence
+    assert "The logit, 1.00×10⁻³⁰⁰, is the sum over" in path
+    assert path.endswith("and 1.00×10⁻³⁰⁰ in the digits left out.")
+    assert max(map(len, str(xd.explain(nearly)).split())) < 60

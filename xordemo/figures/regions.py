@@ -231,6 +231,8 @@ def _roomiest(corners: Array, zeros: Array) -> tuple[Array, float]:
     starts = np.concatenate([corners, zeros[:1]]) if len(zeros) == 2 else corners
     ends = np.concatenate([np.roll(corners, -1, axis=0), zeros[1:]])[: len(starts)]
     some = (starts != ends).any(axis=1)  # corners that rounding made one have no edge
+    if not some.any():
+        return corners[0], 0.0
     starts, along = starts[some], (ends - starts)[some]
     across = along[:, ::-1] * [1, -1] / np.hypot(*along.T)[:, np.newaxis]
     centre = _centroid(corners)

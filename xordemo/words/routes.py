@@ -76,6 +76,7 @@ def path_by_path(found: Paths, names: Names) -> Claim:
         said.append(f"{to_place(rest, place)} along {who}")
     if found.logit and total == "0":  # the paths cancel in all digits that are shown
         total = three_digits(found.logit)
+        said = [each for each in said if not each.startswith("0 ")]
         said.append(f"{total} in the digits left out")
     many = "one path" if found.count == 1 else f"{counted(found.count)} paths"
     text = f"the logit, {total}, is the sum over {many}: {listed(said)}"
