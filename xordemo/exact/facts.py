@@ -99,7 +99,16 @@ class Facts:
     @cached_property
     def signs(self) -> tuple[int | None, ...]:
         """The sign of the logit less the threshold at each point; None if bounds don't tell it."""
+        if self.passes is not None:
+            return self._decided
         return tuple(entry.known_sign for entry in self.entries)
+
+    @cached_property
+    def _decided(self) -> tuple[int, ...]:
+        """The same, if bounds tell it everywhere; `Undecided` is raised if they don't."""
+        if self.passes is not None:  # in whole numbers
+            return tuple(sign_of(found.height) for found in self.passes.passes)
+        return tuple(sign_of(entry.decision) for entry in self.entries)
 
     @property
     def known_right(self) -> tuple[bool, ...]:
@@ -145,8 +154,7 @@ class Facts:
 
         They are the smallest of all; none where more than `MOST_SETS` sets had to be tried.
         """
-        answers = [sign_of(entry.decision) for entry in self.entries]
-        return smallest_sets(self.entries, tuple(self.changed_without), answers, MOST_SETS)
+        return smallest_sets(self.entries, tuple(self.changed_without), self._decided, MOST_SETS)
 
     @cached_property
     def sufficient(self) -> tuple[int, ...]:
@@ -156,8 +164,7 @@ class Facts:
         """
         if self.smallest:
             return self.smallest[0]
-        answers = [sign_of(entry.decision) for entry in self.entries]
-        same = Chosen(self.entries, answers)
+        same = Chosen(self.entries, self._decided)
         by_size = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
         return tuple(sorted(kept_of(by_size, same)))
 
@@ -170,7 +177,7 @@ class Facts:
         order = sorted(self.units, key=self._moves.__getitem__)
         if self.passes is not None:
             return removable(self.passes, order)
-        kept = kept_of(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
+        kept = kept_of(order, Chosen(self.entries, self._decided))
         return tuple(unit for unit in self.units if unit not in kept)
 
     @cached_property
@@ -224,11 +231,7 @@ class Facts:
         An answer is class 1, class 0, or none for a logit exactly at the threshold.
         """
         return {
-            unit: tuple(
-                point
-                for point, (entry, after) in enumerate(zip(self.entries, found, strict=True))
-                if sign_of(after) != sign_of(entry.decision)
-            )
+            unit: tuple(n for n, sign in enumerate(self._decided) if sign_of(found[n]) != sign)
             for unit, found in self._without.items()
             if self._adds(unit)
         }
