@@ -10,7 +10,7 @@ import sys
 import time
 
 import numpy as np
-from peers import EPOCHS, HIDDEN, LR, MOMENTUM, QUICK, jax_vmap, missing, torch_eager
+from peers import EPOCHS, HIDDEN, LR, MOMENTUM, QUICK, jax_vmap, missing, numpy_loop, torch_eager
 
 import xordemo as xd
 from xordemo.network.initialization import initial_parameters
@@ -23,6 +23,7 @@ from xordemo.studies.workers import cores, in_order
 # Seconds that one such run takes on one core in C with vector instructions written by hand,
 # measured once.
 HAND_VECTORISED_C = 0.75e-6
+BATCH = 10
 
 
 def once(work) -> float:
@@ -42,51 +43,79 @@ def our_census(count: int):
     return xd.census(range(count), hidden=HIDDEN, epochs=EPOCHS, dtype="float32", progress=False)
 
 
-def given_starts(count: int):
-    """Return weights (2, H, S) and (H, S), and orders (epochs, 4, S), for all to start from."""
-    w1, _, w2, _ = initial_parameters(
-        np.arange(count), (2, HIDDEN, 1), "glorot", 0.0, np.dtype("float32")
-    )
-    return w1, w2[:, 0], visiting_orders(np.arange(count), EPOCHS, 4)
+def given(settings, count: int) -> Runs:
+    """Return so many runs with weights and orders of their own, for all to start from."""
+    seeds = np.arange(count)
+    start = initial_parameters(seeds, settings.shape, "glorot", 0.0, settings.dtype)
+    return Runs(seeds, start, visiting_orders(seeds, settings.epochs, len(settings.y)))
 
 
-def our_training(w1, w2, orders):
+def our_training(settings, runs: Runs):
     """Return the census's training alone, on all cores, from given weights and orders."""
-    count = w1.shape[-1]
-    settings = CensusSettings(
-        hidden=HIDDEN, epochs=EPOCHS, lr=LR, momentum=MOMENTUM, dtype="float32", keep="parameters"
-    )
-    zero1, zero2 = np.zeros((HIDDEN, count), "float32"), np.zeros((1, count), "float32")
-    runs = Runs(np.arange(count), (w1, zero1, w2[:, np.newaxis], zero2), orders)
-    width = block_width(settings, count, None)
-    jobs = [(settings, runs[a : a + width]) for a in range(0, count, width)]
+    width = block_width(settings, len(runs), None)
+    jobs = [(settings, runs[a : a + width]) for a in range(0, len(runs), width)]
     return lambda: list(in_order(None, train_block, jobs))
+
+
+def as_jax_has_it(runs: Runs, batch: int | None = None):
+    """Return the layers of runs, and the samples of their steps, with the runs first."""
+    arrays = [np.ascontiguousarray(np.moveaxis(array, -1, 0)) for array in runs.start]
+    visits = runs.orders.reshape(-1, len(runs)).T.astype(np.int32)
+    steps = visits if batch is None else visits.reshape(len(runs), -1, batch)
+    return list(zip(arrays[::2], arrays[1::2], strict=True)), steps
 
 
 def beside_jax(count: int) -> None:
     """Print both times for as many runs, taken in turn so that a busy machine slows both."""
     X, y = xd.xor()
-    w1, w2, orders = given_starts(count)
-    mine = our_training(w1, w2, orders)
-    runs_first = (np.ascontiguousarray(np.moveaxis(array, -1, 0)) for array in (w1, w2))
-    steps = orders.reshape(-1, count).T.astype(np.int32)
-    theirs, compiling = jax_vmap(X, y, *runs_first, steps)
-    from_seeds, _ = jax_vmap(X, y, np.arange(count, dtype=np.uint32), seeds=True)
-    works = lambda: our_census(count), mine, theirs, from_seeds
+    how = {"hidden": HIDDEN, "epochs": EPOCHS, "lr": LR, "momentum": MOMENTUM, "dtype": "float32"}
+    settings = CensusSettings(**how, keep="parameters")
+    runs = given(settings, count)
+    theirs, compiling = jax_vmap(X, y, as_jax_has_it(runs))
+    from_seeds, _ = jax_vmap(X, y, [np.arange(count, dtype=np.uint32)], seeds=True)
+    works = lambda: our_census(count), our_training(settings, runs), theirs, from_seeds
     best = np.full((4, 2), np.inf)
     for _ in range(1 if QUICK else 7):
         for i, work in enumerate(works):
             best[i] = np.minimum(best[i], both(work))
-    (drawn, given, jax, jax_drawn), cpu = best.T / count * 1e6
+    (drawn, ours, jax, jax_drawn), cpu = best.T / count * 1e6
     print(f"  census, from seeds                     {drawn:8.2f} µs per run")
-    print(f"  its training, weights and orders given {given:8.2f} µs per run")
+    print(f"  its training, weights and orders given {ours:8.2f} µs per run")
     print(f"  JAX jit(vmap), the same given          {jax:8.2f} µs per run", end="")
     print(f", and {compiling:.2f} s to compile")
     print(f"  JAX jit(vmap), from seeds              {jax_drawn:8.2f} µs per run")
     print("  Without compiling (aim: 2.5),")
     print(f"  JAX takes {jax_drawn / drawn:.2f} times as long from seeds,")
-    print(f"  {jax / given:.2f} times as long from given weights and orders,")
+    print(f"  {jax / ours:.2f} times as long from given weights and orders,")
     print(f"  and {cpu[3] / cpu[0]:.2f} and {cpu[2] / cpu[1]:.2f} times as much processor time")
+
+
+def deep(count: int, gone: list[str]) -> None:
+    """Print what an epoch of a deeper network takes, side by side with others and one by one."""
+    X, y = xd.datasets.moons(500, noise=0.2, seed=1)
+    epochs = 1 if QUICK else 5
+    how = {"hidden": (8, 8), "lr": LR, "momentum": MOMENTUM, "epochs": epochs, "batch": BATCH}
+    settings = CensusSettings(**how, X=X, y=y, dtype="float32", keep="parameters")
+    runs = given(settings, count)
+    single = xd.Network.initial(hidden=(8, 8), seed=0, dtype="float32")
+    loop = numpy_loop(single, X.astype("f4"), y.astype("f4"), runs.orders[..., 0], BATCH)
+    seeds = {**how, "X": X, "y": y, "dtype": "float32", "keep": "parameters", "progress": False}
+    works = {
+        "weights and orders given": (count, our_training(settings, runs)),
+        "from seeds": (count, lambda: xd.census(range(count), **seeds)),
+    }
+    if "jax" not in gone:
+        layers, steps = as_jax_has_it(runs, BATCH)
+        works["JAX jit(vmap), given"] = (count, jax_vmap(X, y, (layers, steps))[0])
+    works["a loop of numpy, one by one"] = (1, loop)
+    turns = [[both(work) for _, work in works.values()] for _ in range(1 if QUICK else 4)]
+    each = [[epochs * runs] for runs, _ in works.values()]
+    best = np.min(turns, axis=0) / each * 1e6
+    print(f"{count:,} runs of 2–8–8–1, an epoch of 500 points in batches of {BATCH}, float32")
+    for name, (wall, cpu) in zip(works, best, strict=True):
+        aim = " (aim: above 1)" * name.startswith("JAX")
+        ratio = f"{wall / best[0, 0]:6.2f} times as long{aim}"
+        print(f"  {name:28} {wall:8.1f} µs a run, {cpu:8.1f} of the processor, {ratio}")
 
 
 def beside_torch(count: int) -> None:
@@ -125,6 +154,7 @@ def main(count: int) -> None:
         beside_jax(count)
     if "torch" not in gone:
         beside_torch(count)
+    deep(50 if QUICK else 1000, gone)
     if gone:
         print(f"  not installed, so not compared with: {', '.join(gone)}")
 

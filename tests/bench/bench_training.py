@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from peers import EPOCHS, HIDDEN, LR, MOMENTUM, QUICK, missing, sklearn_mlp, torch_eager
+from peers import EPOCHS, HIDDEN, LR, MOMENTUM, QUICK, missing, numpy_loop, sklearn_mlp, torch_eager
 
 import xordemo as xd
 from xordemo.network.streams import visiting_orders
@@ -55,8 +55,9 @@ def deep(gone: list[str]) -> None:
     works = {"xd.train": lambda: xd.train(start, X, y, history=False, orders=orders, **how)}
     if "torch" not in gone:
         works["PyTorch, eager"] = torch_eager(start, X, y, orders, batch=10, history=False)
+    works["a loop of numpy"] = numpy_loop(start, X, y, orders, batch=10)
     title = "an epoch of 2–8–8–1, 500 points in batches of 10, float64, one thread"
-    measured(works, f"{title} (aim: 3)")
+    measured(works, f"{title} (aim: 3 with PyTorch)")
 
 
 def main() -> None:

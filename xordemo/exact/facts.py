@@ -84,8 +84,7 @@ class Facts(Verdicts):
 
         They are the smallest of all; none where more than `MOST_SETS` sets had to be tried.
         """
-        answers = [sign_of(entry.decision) for entry in self.entries]
-        return smallest_sets(self.entries, tuple(self.changed_without), answers, MOST_SETS)
+        return smallest_sets(self.entries, tuple(self.changed_without), self._decided, MOST_SETS)
 
     @cached_property
     def sufficient(self) -> tuple[int, ...]:
@@ -95,8 +94,7 @@ class Facts(Verdicts):
         """
         if self.smallest:
             return self.smallest[0]
-        answers = [sign_of(entry.decision) for entry in self.entries]
-        same = Chosen(self.entries, answers)
+        same = Chosen(self.entries, self._decided)
         by_size = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
         return tuple(sorted(kept_of(by_size, same)))
 
@@ -109,7 +107,7 @@ class Facts(Verdicts):
         order = sorted(self.units, key=self._moves.__getitem__)
         if self._chain or not self.smooth:
             return removable(self.passes, order)
-        kept = kept_of(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
+        kept = kept_of(order, Chosen(self.entries, self._decided))
         return tuple(unit for unit in self.units if unit not in kept)
 
     @cached_property
@@ -163,11 +161,7 @@ class Facts(Verdicts):
         An answer is class 1, class 0, or none for a logit exactly at the threshold.
         """
         return {
-            unit: tuple(
-                point
-                for point, (entry, after) in enumerate(zip(self.entries, found, strict=True))
-                if sign_of(after) != sign_of(entry.decision)
-            )
+            unit: tuple(n for n, sign in enumerate(self._decided) if sign_of(found[n]) != sign)
             for unit, found in self._without.items()
             if self._adds(unit)
         }

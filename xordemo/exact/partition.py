@@ -85,9 +85,9 @@ class Partition:
         return any(len({*axis}) == 1 and axis[0] in side for *axis, side in axes)
 
     def _segment(self, corners: Sequence[int]) -> Segment:
-        touched = [self.at[n] if n in self.at else self._point(n) for n in corners]
-        start, end = min(touched), max(touched)
-        if start != end and any(n not in self.at for n in corners):
+        touched = sorted(self.at[n] if n in self.at else self._point(n) for n in corners)
+        start, end = touched[0], touched[-1]
+        if any(n not in self.at for n in corners) and start != end:
             chord = ends(rectangle(self.bounds), cross((*start, 1), (*end, 1)))
             start, end = max(start, chord[0]), min(end, chord[1])
         return start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from xordemo.exact.networks import ExactNetwork, shapes_of, straight
@@ -83,10 +83,11 @@ class Passes:
         """Return which piece each unit is on at a point; None if one is at a kink."""
         found, pieces = self.passes[number], []
         for stage, layer in zip(self._stages, found.z, strict=False):
+            kinks = [kink * found.w for kink in stage.kinks]
             for z in layer:
-                if any(z == kink * found.w for kink in stage.kinks):
+                if z in kinks:
                     return None
-                pieces.append(stage.piece(z, found.w))
+                pieces.append(sum(z > kink for kink in kinks))
         return tuple(pieces)
 
     def moved(self, heights: Sequence[int]) -> Fraction:
@@ -100,15 +101,16 @@ class Passes:
         """Return a point's pass if nothing listens to a unit any more, numbered from 1."""
         depth = max(d for d, first in enumerate(self.first) if first <= unit)
         place, w = unit - self.first[depth], found.w
-        moved, z, a = found.a[depth][place], list(found.z), list(found.a)
+        moved, gone = found.a[depth][place], (*found.gone, unit)
         if not moved:
-            return replace(found, gone=(*found.gone, unit))
+            return Pass(w, found.z, found.a, found.height, gone)
+        z, a = list(found.z), list(found.a)
         a[depth] = list(a[depth])
         a[depth][place] = 0
         column = self._stages[depth + 1].columns[place]
         *_, last = self._stages
         if depth + 2 == len(self._stages):
-            return Pass(w, z, a, found.height - moved * column[0], (*found.gone, unit))
+            return Pass(w, z, a, found.height - moved * column[0], gone)
         pairs = zip(z[depth + 1], column, strict=True)
         z[depth + 1] = [value - moved * weight for value, weight in pairs]
         for above in range(depth + 1, len(self._stages) - 1):
@@ -119,4 +121,4 @@ class Passes:
             for other in found.gone:
                 if 0 <= other - self.first[above] < len(a[above]):
                     a[above][other - self.first[above]] = 0
-        return Pass(w, z, a, last.weighted(a[-1], w)[0], (*found.gone, unit))
+        return Pass(w, z, a, last.weighted(a[-1], w)[0], gone)

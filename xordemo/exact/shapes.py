@@ -33,7 +33,13 @@ class Piecewise:
 
     def state(self, z: Fraction) -> str:
         """Return the state of a unit with this pre-activation, in a word."""
-        return FOLD if z in self.kinks else self.states[self.piece(z)]
+        piece = 0
+        for kink in self.kinks:  # in whole numbers, as there are many units and points
+            beyond = z.numerator * kink.denominator - kink.numerator * z.denominator
+            if not beyond:
+                return FOLD
+            piece += beyond > 0
+        return self.states[piece]
 
     def __call__(self, z: Fraction) -> Fraction:
         slope, intercept = self.pieces[self.piece(z)]

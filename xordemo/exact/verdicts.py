@@ -15,7 +15,7 @@ from xordemo.exact.lines import separable
 from xordemo.exact.networks import ExactNetwork
 from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Problem, by_class
-from xordemo.exact.values import Undecided
+from xordemo.exact.values import Undecided, sign_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,16 @@ class Verdicts:
     @cached_property
     def signs(self) -> tuple[int | None, ...]:
         """The sign of the logit less the threshold at each point; None if bounds don't tell it."""
+        if isinstance(self.passes, Passes):
+            return self._decided
         return tuple(entry.known_sign for entry in self.entries)
+
+    @cached_property
+    def _decided(self) -> tuple[int, ...]:
+        """The same, if bounds tell it everywhere; `Undecided` is raised if they don't."""
+        if isinstance(self.passes, Passes):  # in whole numbers
+            return tuple(sign_of(found.height) for found in self.passes.passes)
+        return tuple(sign_of(entry.decision) for entry in self.entries)
 
     @property
     def known_right(self) -> tuple[bool, ...]:

@@ -104,9 +104,9 @@ class Sum:
         self.each = np.moveaxis(terms[1:], 0, -2)  # (…, V, S)
         self.products: list[Product] = []
 
-    def of(self, signal: Real | float, error: Real) -> Sum:
-        """Return the sum of these products."""
-        self.products.append((signal, error, self.each))
+    def of(self, signal: Real | float, error: Real, products: Real | None = None) -> Sum:
+        """Return the sum of these products, or of these too."""
+        self.products.append((signal, error, self.each if products is None else products))
         return self
 
     def put(self, *, first: bool) -> None:
@@ -162,21 +162,20 @@ class Pass:
         self.used = used if several else used[1:]
         self.samples, self.logits = self._counting(seen), each_sum[-1]
         self.told = self._by_visit(self.logits)
-        self.sums = list(self._sums(gradient, used[0], room)) if several else []
+        self.sums = list(self._sums(gradient, errors, used[0], room)) if several else []
         self.products: list[Product] = []
         if not several:  # the gradient is that of the one visit
             for layer, (g_w, _) in zip(self.layers, layer_views(gradient, shape), strict=True):
                 self.products.append((layer.signal[:, np.newaxis], layer.error, g_w))
 
-    def _sums(self, gradient: Real, visits: int, room: Real) -> Iterator[Sum]:
+    def _sums(self, gradient: Real, errors: Real, visits: int, room: Real) -> Iterator[Sum]:
         """Yield a sum that is the whole gradient, or as many as the room asks for."""
         factors = [(y.signal[:, np.newaxis, :visits], y.error[:, :visits]) for y in self.layers]
         if (visits + 1) * gradient.size <= room.size:
             whole = Sum(gradient, visits, room)
-            parts = layer_views(whole.each, self.shape)
-            for (signal, error), (g_w, g_b) in zip(factors, parts, strict=True):
-                whole.products += [(signal, error, g_w), (1.0, error, g_b)]
-            yield whole
+            for factor, (g_w, _) in zip(factors, layer_views(whole.each, self.shape), strict=True):
+                whole.of(*factor, g_w)
+            yield whole.of(1.0, errors[:, :visits], whole.each[-len(errors) :])
             return
         totals = layer_views(gradient, self.shape)
         for (signal, error), (g_w, g_b) in zip(factors, totals, strict=True):
