@@ -1,0 +1,325 @@
+"""
+2. Slopes that fade
+===================
+
+Training follows slopes. What is left of a slope after ten layers?
+"""
+
+# Set up, and draw what reaches each of ten layers.
+import matplotlib.pyplot as plt
+import numpy as np
+
+import xordemo as xd
+from xordemo import figures
+
+X, y = xd.datasets.moons(6)
+how = {"X": X, "y": y, "epochs": 1, "lr": 0.0, "batch": "full", "dtype": "float32"}
+how["keep"] = ("gradients_at_start", "parameters", "logits")
+
+
+def at_start(name, rule, depth):
+    chosen = {"activation": name, "initialization": rule}
+    return xd.census(range(16), hidden=(8,) * depth, **chosen, **how)
+
+
+layers, medians = np.arange(1, 12), {}
+figure, ax = plt.subplots(figsize=(5.2, 3.1))
+for name, look in (("ReLU", figures.CURVES[0]), ("sigmoid", figures.CURVES[1])):
+    lengths = at_start(name.lower(), "he", 10)["gradients_at_start"]
+    low, medians[name], high = np.percentile(lengths, [0, 50, 100], axis=0)
+    ax.fill_between(layers, low, high, color=figures.FAINT, linewidth=0, alpha=0.7)
+    ax.plot(layers, medians[name], label=name, **look)
+ax.set(title="What reaches each layer, before any training", yscale="log")
+ax.set(xlabel="layer", ylabel="length of the gradient", xticks=layers)
+legend = ax.legend(loc="lower right")
+# sphinx_gallery_start_ignore
+reached = {
+    name: [f"{each:.2f}" for each in lengths] for name, lengths in medians.items()
+}
+assert reached["sigmoid"][9:] == ["0.05", "0.21"]
+assert 0.7e-6 < medians["sigmoid"][0] < 0.8e-6
+assert (min(reached["ReLU"]), max(reached["ReLU"])) == ("0.03", "0.11")
+assert (np.diff(np.log10(medians["sigmoid"])) > 0.4).all()
+slope = xd.network.sigmoid.derivative
+grid = np.linspace(-9, 9, 1801)
+assert slope(grid).max() == slope(0.0) == 0.25
+assert f"{slope(6.0):.4f}" == f"{slope(-6.0):.4f}" == "0.0025"
+assert (len(layers), len(X)) == (11, 6)
+assert (xd.network.relu(grid) >= 0).all()
+figures.describe(
+    figure,
+    "Two lines over the layers 1 to 11, on a logarithmic scale. That of ReLU stays between 0.02 "
+    "and 0.1. That of the sigmoid falls evenly, from 0.2 at layer 11 to a millionth at layer 1. "
+    "Faint bands around them show all sixteen runs.",
+    layer=layers,
+    relu=medians["ReLU"],
+    sigmoid=medians["sigmoid"],
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Sixteen networks of ten hidden layers of eight units are about to learn six points of two half
+# moons. The picture shows how long the :term:`gradient` of the loss by each layer's weights is: the
+# median, and in the faint bands all sixteen. With ReLU the medians are between 0.03 and 0.11. With
+# the :term:`sigmoid` the output layer, number 11, gets 0.21, the layer under it a quarter of that,
+# and the first less than a millionth. A step that suits the top doesn't move the bottom: the
+# :term:`vanishing gradient` :cite:p:`hochreiter1998,bengio1994`.
+#
+# A quarter at most
+# -----------------
+# :doc:`A step has no slope to follow </part1/plot_02_activations>`. The sigmoid s is a step with a
+# slope, and its slope is :math:`s (1 - s)`: at most ¼, in the middle, and 0.0025 at z = 6 or −6.
+# Where it is so flat, a unit is called :term:`saturated`.
+#
+# What reaches the first layer is a product. It starts as the error :math:`p - y` at the output and
+# comes down layer by layer, as in :doc:`Part I </part1/plot_04_learning>`:
+#
+# - It is multiplied by the weights W, which lengthen it at most by their *norm* :math:`\|W\|`.
+# - It is multiplied, unit by unit, by the slopes, which are at most ¼.
+# - After L layers it meets the input x. So the gradient by the first weights is no longer than
+#
+# .. math:: \left(\tfrac14\right)^{L} \|W_2\| \cdots \|W_{L+1}\| \; |p - y| \; \|x\|.
+#
+# To make up for the quarter, a norm has to be 4. In the picture's networks those between hidden
+# layers are 2.4 on average and 3.2 at most. Larger weights saturate units, with slopes below ¼.
+#
+# Not only the sigmoid
+# --------------------
+# Here are five functions, with four sizes of the first weights and one hidden layer to ten.
+
+# Draw the gradients of all layers for every depth, start and function.
+names = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
+names |= {"leaky_relu": "leaky ReLU", "gelu": "GELU"}
+starts = {"half\nGlorot": 0.5, "Glorot": "glorot", "He": "he", "twice\nHe": 8**0.5}
+sheet, studies = np.full((5 * 13, 4 * 12), np.nan), {}
+for row, name in enumerate(reversed(names)):
+    for column, (start, rule) in enumerate(starts.items()):
+        for depth in range(1, 11):
+            study = studies[name, start[:4], depth] = at_start(name, rule, depth)
+            place = slice(13 * row, 13 * row + depth + 1), 12 * column + depth - 1
+            sheet[place] = np.log10(np.median(study["gradients_at_start"], axis=0))
+figure, ax = plt.subplots(figsize=(5.2, 4.6))
+ax.set(title="The gradient of each layer, for each depth")
+mesh = ax.pcolormesh(sheet, cmap=figures.DIVERGING, vmin=-6, vmax=4)
+ax.set_xticks(5 + 12 * np.arange(4), starts)
+ax.set_yticks(5.5 + 13 * np.arange(5), reversed(names.values()))
+ax.spines[:].set_visible(False)
+bar = figure.colorbar(mesh, shrink=0.7, ticks=[-5, -3, -1, 1, 3], label="length")
+bar.set_ticklabels(["0.00001", "0.001", "0.1", "10", "1,000"])
+bar.outline.set_visible(False)
+ax.tick_params(length=0)
+# sphinx_gallery_start_ignore
+for (name, start, depth), study in studies.items():
+    if name == "sigmoid":
+        norms = [
+            np.linalg.norm(study[f"w{i}"], 2, axis=(1, 2)) for i in range(2, depth + 2)
+        ]
+        missed = abs(xd.network.sigmoid(study["logits"][..., 0]) - y)
+        rest = (missed * np.hypot(*X.T)).mean(axis=1)
+        bound = 0.25**depth * np.prod(norms, axis=0) * rest
+        assert (study["gradients_at_start"][:, 0] <= bound * 1.0001).all()
+    if (name, start, depth) == ("sigmoid", "He", 10):
+        inner = np.array(norms[:-1])
+        assert (f"{inner.mean():.1f}", f"{inner.max():.1f}") == ("2.4", "3.2")
+ten = {
+    key[:2]: np.median(study["gradients_at_start"], axis=0)
+    for key, study in studies.items()
+    if key[2] == 10
+}
+assert all(
+    (lengths.max() / lengths.min() > 5000)
+    if name == "sigmoid"
+    else (lengths.max() / lengths.min() < 5)
+    for (name, _), lengths in ten.items()
+)
+rising = ("relu", "leaky_relu", "gelu")
+assert all(ten[name, "half"].max() < 3e-6 for name in rising)
+assert all(ten[name, "twic"].min() > 50 for name in rising)
+assert all(
+    ten[name, "He"].min() > 0.01 and ten[name, "He"].max() < 0.13 for name in rising
+)
+assert all(ten["tanh", start].min() > 0.04 for start in ("Glor", "He"))
+assert all(ten["tanh", start].max() < 2 for start in ("Glor", "He", "twic"))
+deep = xd.Network.initial(hidden=(8,) * 10, seed=0, activation="sigmoid").forward(X)
+assert all(0.2 < each.mean() < 0.8 for each in deep.a)
+figures.describe(
+    figure,
+    "Twenty triangles: five functions in rows, four starts in columns, each with the depth "
+    "from left to right and the layers upwards. For the sigmoid the colour changes with the layer: "
+    "neutral along the top edge, and below it deeper and deeper orange, for small. For the others "
+    "it changes with the depth and not with the layer: orange with half of Glorot's weights, for "
+    "ReLU and its relatives nearly neutral with He's, and blue, for large, with twice He's. The "
+    "tanh stays neutral but for the smallest start.",
+    function=np.repeat([name for name, _ in ten], 11),
+    start=np.repeat([start for _, start in ten], 11),
+    layer=np.tile(layers, 20),
+    length_at_depth_10=np.concatenate(list(ten.values())),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# In each triangle the depth grows from left to right, and the layers are stacked, the first at the
+# bottom. The sigmoid's colours go by the layer: the farther from the top, the less is left. Each
+# other function has one colour for all layers of a network. The gradient by a weight is an
+# activation, which came up, times an error, which comes down. With small weights both shrink, and
+# each layer loses on one side what it saves on the other. (The sigmoid's activations don't shrink,
+# since they stay around ½.)
+#
+# So for the others the start decides. With half of Glorot's weights a ReLU network of ten layers
+# has gradients of a millionth, and with twice He's they are above 50. Glorot's rule
+# :cite:p:`glorot2010` suits the tanh. He's weights :cite:p:`he2015` are larger, for functions that
+# turn half of the units off.
+#
+# Does it matter?
+# ---------------
+# Adam :cite:p:`kingma2015` divides each step by the usual size of the gradient, so a short one
+# alone needn't stop it. For each bar 16 runs learn 100 points of two moons in 20 epochs, with He's
+# start and batches of 5. Deep networks need smaller steps: the rate is 0.2 for one hidden layer,
+# 0.05 for three, 0.005 for ten. A run has learned if 95 points are right. The bars are
+# :term:`intervals <interval>`.
+
+# Draw how many runs learn.
+X, y = xd.datasets.moons(100)
+task = {"X": X, "y": y, "optimizer": "adam", "batch": 5, "epochs": 20}
+task |= {"dtype": "float32", "initialization": "he"}
+task["keep"] = ("logits", "dead_at_start", "dead")
+runs, learned = {}, {}
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.7), sharey=True)
+figure.suptitle("Runs that learn two moons")
+for ax, (depth, rate) in zip(axes, {1: 0.2, 3: 0.05, 10: 0.005}.items(), strict=True):
+    for name in names:
+        chosen = {"hidden": (8,) * depth, "activation": name, "lr": rate}
+        runs[name, depth] = xd.census(range(16), **chosen, **task)
+        right = (runs[name, depth]["logits"][..., 0] > 0) == y
+        learned[name, depth] = (right.mean(axis=1) >= 0.95).sum()
+    counts = np.array([learned[name, depth] for name in names])
+    ends, look = xd.wilson_interval(counts, 16), {"horizontal": True, "ls": "none"}
+    figures.plot_share(ax, [*names.values()], counts / 16, ends, variable="", **look)
+    ax.set(title=f"{depth} hidden", xlabel="", ylabel="")
+label = figure.supxlabel("learned (%)")
+# sphinx_gallery_start_ignore
+counts = {name: [int(learned[name, depth]) for depth in (1, 3, 10)] for name in names}
+assert counts["sigmoid"] == [14, 5, 0]
+assert (counts["tanh"], counts["relu"]) == ([16, 14, 15], [11, 15, 11])
+assert (counts["leaky_relu"], counts["gelu"]) == ([14, 16, 14], [16, 16, 16])
+assert f"{ends[0, 1]:.0%}" == "19%"
+assert (len(X), task["epochs"], task["batch"], len(right), 95 / len(X)) == (
+    100,
+    20,
+    5,
+    16,
+    0.95,
+)
+assert {1: 0.2, 3: 0.05, 10: 0.005}[10] == 0.005
+
+
+def shares(study):
+    return ((study["logits"][..., 0] > 0) == y).mean(axis=1)
+
+
+assert np.median(shares(runs["sigmoid", 10])) == 0.87
+line = xd.census(range(16), hidden=(), lr=0.05, **task)
+assert shares(line).max() == 0.88
+faster = xd.census(range(16), hidden=(8,) * 10, activation="sigmoid", lr=0.05, **task)
+assert (shares(faster) >= 0.95).sum() == 0
+figures.describe(
+    figure,
+    "Three panels, for one, three and ten hidden layers, with the share of 16 runs that learned "
+    "and its interval. The sigmoid falls from 88% to 31% and 0%. The others stay between 69% and "
+    "100%.",
+    function=list(names) * 3,
+    depth=np.repeat([1, 3, 10], 5),
+    learned=[learned[name, depth] for depth in (1, 3, 10) for name in names],
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# The sigmoid learns in 14 runs with one hidden layer, in 5 with three, and with ten in none (the
+# interval ends at 19%). The tanh has 16, 14 and 15, GELU all. In the median the deep sigmoid gets
+# 87 points right; without a hidden layer it can be 88. At ten times the rate, too, none learns.
+#
+# What ReLU costs
+# ---------------
+# ReLU has 11, 15 and 11, and leaky ReLU 14, 16 and 14. ReLU saturates too, on one side and
+# completely: a :term:`dead unit` has the slope 0 at every point.
+
+# Draw the dead units of each layer.
+figure, ax = plt.subplots(figsize=(5.2, 2.6))
+moments = {"dead_at_start": "at the start", "dead": "at the end"}
+for (moment, label), look in zip(moments.items(), figures.CURVES[1::-1], strict=True):
+    dead = runs["relu", 10][moment].reshape(16, 10, 8)
+    ax.plot(layers[:10], 100 * dead.mean(axis=(0, 2)), "o", label=label, **look)
+ax.set(title="Dead units with ReLU and ten layers", ylabel="dead units (%)")
+ax.set(xlabel="hidden layer", ylim=(-2, 40), xticks=layers[:10])
+legend = ax.legend(loc="lower right")
+# sphinx_gallery_start_ignore
+born = runs["relu", 10]["dead_at_start"].reshape(16, 10, 8)
+by_layer = [f"{share:.0%}" for share in born.mean(axis=(0, 2))]
+assert (by_layer[0], min(by_layer[1:]), max(by_layer[1:])) == ("0%", "18%", "29%")
+assert (born.sum(), (born & ~dead).sum(), (~born & dead).sum()) == (286, 103, 98)
+one = runs["relu", 1]
+assert (one["dead_at_start"].sum(), f"{one['dead'].mean():.0%}") == (0, "34%")
+pull, faint = (
+    loss([-6.0], [1], **how)[1][0]
+    for loss, how in (
+        (xd.network.sigmoid_cross_entropy, {}),
+        (xd.network.squared_error, {"output": "sigmoid"}),
+    )
+)
+assert (f"{pull:.4f}", f"{faint:.4f}", f"{pull / faint:.0f}") == (
+    "-0.9975",
+    "-0.0049",
+    "203",
+)
+assert f"{xd.network.sigmoid(-6.0):.4f}" == "0.0025"
+figures.describe(
+    figure,
+    "Two lines over ten hidden layers. At the start no unit of the first layer is dead, and 18% to "
+    "29% of the others. At the end the first layer has 5%, and the others 16% to 29%.",
+    layer=layers[:10],
+    at_start=born.mean(axis=(0, 2)),
+    at_end=dead.mean(axis=(0, 2)),
+)
+# sphinx_gallery_end_ignore
+
+# %%
+# Above the first layer 18% to 29% are dead before training begins. Their inputs are never negative,
+# so a unit with mostly negative weights is off for all of them. Of these 286 units 103 come back,
+# since the layers under them learn, and 98 others die. With one hidden layer none is dead at first,
+# and 34% at the end: there the large steps kill.
+#
+# The last layer
+# --------------
+# Why, then, a sigmoid at the output? Take a sample of class 1 with a logit of −6. The network is
+# wrong and quite sure, with 0.0025 for class 1, and the sigmoid is saturated.
+
+t, label = [-6.0], [1]
+cross = xd.network.sigmoid_cross_entropy(t, label)[1]
+squared = xd.network.squared_error(t, label, output="sigmoid")[1]
+cross.round(4), squared.round(4)
+
+# %%
+# Behind the squared error stands the slope of the sigmoid, and only −0.0049 is left. :term:`Cross
+# entropy` takes the logarithm, whose slope 1/p cancels the flat part: −0.9975, 203 times as much.
+# No logarithm follows the units inside. And ReLU at the output gives no negative number, so never
+# class 0, and no loss pulls where it is off.
+#
+# What to remember
+# ----------------
+# - The sigmoid's slope is at most a quarter, and a product of ten slopes leaves next to nothing.
+# - Functions with the slope 1 keep a gradient, if the first weights have the right size.
+# - ReLU pays with dead units. At the output, a sigmoid goes with cross entropy.
+#
+# Questions
+# ---------
+# .. admonition:: What is the factor in the bound for tanh(z) / 10, and what helps?
+#    :collapsible: closed
+#
+#    A tenth. Weights ten times as large make up for it.
+#
+# .. admonition:: Every layer of a deep ReLU network has a gradient of a millionth. Is it too deep?
+#    :collapsible: closed
+#
+#    Not by itself: its first weights are too small. He's rule makes them larger.
+#
+# Next: :doc:`plot_03_folds_of_folds` asks what a second layer is good for.
