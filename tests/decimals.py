@@ -185,6 +185,44 @@ class Decimals:
             return apart > Decimal(10) ** -(3 * self.digits // 2)
 
 
+def forward(net, point, silent=(), digits=50):
+    """Return all activations and the logit of a network, each with how wrong it may be.
+
+    Nothing listens to the units that are silent, which have numbers from 1.
+    """
+    function, number_of = FUNCTIONS[net.activation.name], 0
+    with localcontext(Context(prec=digits, Emax=10**17, Emin=-(10**17), traps=[])):
+        below, activations = [(number(x), Decimal(0)) for x in point], []
+        *hidden, last = [(w.tolist(), b.tolist()) for w, b in net.layers]
+        for weights, biases in hidden:
+            above = []
+            for unit, bias in enumerate(biases):
+                number_of += 1
+                z, off = _weighted([row[unit] for row in weights], bias, below)
+                value, error = function(Fraction(z))
+                own = value, error + 2 * off + abs(value).scaleb(5 - digits)
+                above.append((Decimal(0), Decimal(0)) if number_of in silent else own)
+            activations += above
+            below = above
+        weights, (bias,) = last
+        return activations, _weighted([row[0] for row in weights], bias, below)
+
+
+def _weighted(weights, bias, below):
+    terms = [
+        number(bias),
+        *(number(w) * value for w, (value, _) in zip(weights, below, strict=True)),
+    ]
+    rounded = sum(map(abs, terms)).scaleb(5 - getcontext().prec)
+    off = sum(abs(number(w)) * error for w, (_, error) in zip(weights, below, strict=True))
+    return sum(terms), off + rounded
+
+
+def sign_of(value, error):
+    """Return a sign, or None where the error leaves it open."""
+    return None if abs(value) <= error else int(value > 0) - int(value < 0)
+
+
 def _squared_distance(one, other):
     """Return the squared distance of a point and a triangle, or of two segments."""
     less = lambda p, q: [a - b for a, b in zip(p, q, strict=True)]  # noqa: E731

@@ -211,8 +211,13 @@ def rounds_to(text, exact):
 
 def terms_written(text):
     """The terms of a written sum, as (key, number as text with its sign), in order."""
-    found = re.findall(rf"([+−]?) ?({NUMBER}) \((bias|unit (\d+))\)", text)
-    return [(int(unit or 0), sign.replace("+", "") + size) for sign, size, _, unit in found]
+    names = r"\((bias|unit (\d+)|what these digits leave)\)"
+    found = re.findall(rf"([+−]?) ?({NUMBER}) {names}", text)
+    keys = {"bias": 0, "what these digits leave": -1}
+    return [
+        (keys[who] if who in keys else int(unit), sign.replace("+", "") + size)
+        for sign, size, who, unit in found
+    ]
 
 
 def lines(text):

@@ -41,7 +41,7 @@ FUNCTIONS = {
 }
 OF_ANY_DEPTH = {
     *(name for name in FUNCTIONS if name.startswith(("xordemo.exact.", "xordemo.figures."))),
-    "xordemo.tables.output_table",
+    *(name for name in FUNCTIONS if name.startswith("xordemo.tables.")),
     "xordemo.words.explain",
     "xordemo.words.picture_claims",
 }

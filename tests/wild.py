@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,27 @@ def wild(number):
     else:
         threshold = rng.choice((0, 0, 0.5, -0.5, 1e-300, 1e300, Fraction(1, 3)))
     return Wild(network, points, labels, threshold)
+
+
+def wild_deep(number):
+    """Draw a network of one to three hidden layers and one or two inputs, of this number."""
+    rng = np.random.default_rng([number, 1])
+    activation = list(xd.ACTIVATIONS)[number % len(xd.ACTIVATIONS)]
+    dtype = str(rng.choice(("float64", "float64", "float32")))
+    kind = NUMBERS[rng.integers(len(NUMBERS))]
+    hidden = rng.integers(1, 5, rng.integers(1, 4)).tolist()
+    widths = [int(rng.choice((1, 2, 2))), *hidden, 1]
+    arrays = []
+    for fan in pairwise(widths):
+        w, b = numbers(rng, kind, dtype, *fan), numbers(rng, kind, dtype, fan[1])
+        if rng.random() < 0.3:
+            w, b = w * np.asarray(rng.integers(0, 2, w.shape), dtype), b * 0
+        if rng.random() < 0.3:
+            w[:, -1], b[-1] = w[:, 0], b[0]
+        arrays += [w, b]
+    points = _points(rng)
+    points = points if widths[0] == 2 else tuple((x,) for x, _ in points)
+    return Wild(xd.Network(*arrays, activation=activation), points, (0, 1, 1, 0), 0)
 
 
 def _network(rng, activation):

@@ -80,6 +80,14 @@ def real_number(name: str, value: object, least: float = -np.inf, below: float =
     return number
 
 
+def share(name: str, value: object) -> float:
+    """Return a float above 0 and at most 1."""
+    number = real_number(name, value)
+    if not 0 < number <= 1:
+        raise ValueError(f"{name} is {number}; it must be above 0 and at most 1")
+    return number
+
+
 def whole_numbers(name: str, value: object, least: int) -> tuple[int, ...]:
     """Return whole numbers as a tuple; one alone stands for a tuple of one."""
     each = value if isinstance(value, (list, tuple)) else (value,)

@@ -22,13 +22,12 @@ eight = xd.network.broken_line(points, wave(points))
 ramps = eight.forward(x[:, None]).a1 * eight.w2[:, 0]
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3), sharex=True)
 figure.suptitle("Eight ramps, and their sum")
-figure.supxlabel("input x")
 for unit, ramp in enumerate(ramps.T, start=1):
     axes[0].plot(x, ramp, **figures.unit_style(unit))
 axes[1].plot(x, wave(x), color=figures.MUTED, linestyle=(0, (4, 2)))
 axes[1].plot(points, wave(points), "o-", color=figures.INK, markersize=4)
 for ax, title in zip(axes, ("each unit", "their sum + bias"), strict=True):
-    ax.set_title(title)
+    ax.set(title=title, xlabel="input x", ylabel="output")
 # sphinx_gallery_start_ignore
 from itertools import pairwise  # noqa: E402
 

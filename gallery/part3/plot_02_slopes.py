@@ -100,6 +100,10 @@ for row, name in enumerate(reversed(names)):
             sheet[place] = np.log10(np.median(study["gradients_at_start"], axis=0))
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 ax.set(title="The gradient of each layer, for each depth")
+ax.set(
+    xlabel="first weights, with 1 to 10 hidden layers each",
+    ylabel="activation, by layer",
+)
 mesh = ax.pcolormesh(sheet, cmap=figures.DIVERGING, vmin=-6, vmax=4)
 ax.set_xticks(5 + 12 * np.arange(4), starts)
 ax.set_yticks(5.5 + 13 * np.arange(5), reversed(names.values()))
@@ -197,6 +201,7 @@ for ax, (depth, rate) in zip(axes, {1: 0.2, 3: 0.05, 10: 0.005}.items(), strict=
     figures.plot_share(ax, [*names.values()], counts / 16, ends, variable="", **look)
     ax.set(title=f"{depth} hidden", xlabel="", ylabel="")
 label = figure.supxlabel("learned (%)")
+figure.supylabel("activation")
 # sphinx_gallery_start_ignore
 counts = {name: [int(learned[name, depth]) for depth in (1, 3, 10)] for name in names}
 assert counts["sigmoid"] == [14, 5, 0]

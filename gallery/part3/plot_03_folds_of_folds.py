@@ -215,8 +215,8 @@ figures.describe(
 # Half of them have 33 regions or fewer, less than any one layer of eight units whose folds are in
 # general position. More than 44 were found in 22 of the 200 runs (11%, 95% interval 7% to 16%), and
 # no run came to half of the limit. :cite:t:`hanin2019` show why. The number of regions that a
-# network starts with, on average, has a bound in which only the number of units counts, not how
-# they are layered. In their experiments training changes this little.
+# network starts with has, on average, a bound that depends on how many units there are, and not on
+# how they are layered. In their experiments training changes this little.
 #
 # XOR with two layers
 # -------------------

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 import xordemo as xd
 from xordemo.exact import Value
-from xordemo.exact.enclosures import ENCLOSURES, MOST_BITS, _exp_minus, _times
+from xordemo.exact.bounds import _times, exp_minus
+from xordemo.exact.enclosures import ENCLOSURES
+from xordemo.exact.values import MOST_BITS
 
 arguments = st.one_of(
     st.floats(-40, 40), st.floats(-1e-9, 1e-9), st.sampled_from([0.0, 1.0, -1.0, 700.0, -700.0])
@@ -117,7 +119,7 @@ def mish(z):
 @lru_cache
 def _mish_above(z, p):
     # with e = e^−z: (1 + 2e) / (1 + 2e + 2e²), which falls as e rises
-    one, ends = 1 << p, _exp_minus(z, p)
+    one, ends = 1 << p, exp_minus(z, p)
     shares = [Fraction(one * (one + 2 * e), one**2 + 2 * one * e + 2 * e * e) for e in ends]
     return math.floor(min(shares) * z * one), math.ceil(max(shares) * z * one)
 
@@ -126,7 +128,7 @@ def _mish_above(z, p):
 def _mish_below(z, p):
     # with e = e^−z: (e² + 2e) / (e² + 2e + 2), which rises with e
     one = 1 << p
-    shares = [Fraction(n, n + 2 * one**2) for e in _exp_minus(z, p) for n in [e * e + 2 * one * e]]
+    shares = [Fraction(n, n + 2 * one**2) for e in exp_minus(z, p) for n in [e * e + 2 * one * e]]
     return math.floor(min(shares) * z * one), math.ceil(max(shares) * z * one)
 
 
@@ -160,7 +162,7 @@ def test_an_activation_of_two_bounding_functions_is_explained_rightly(part, monk
 
 def test_what_is_bounded_for_positive_numbers_refuses_others():
     with pytest.raises(ValueError, match=r"^x is -1; e\^−x is bounded for x ≥ 0"):
-        _exp_minus(Fraction(-1), 64)
+        exp_minus(Fraction(-1), 64)
     assert _times(Fraction(-1, 2), (3, 4)) == (-2, -1)
 
 

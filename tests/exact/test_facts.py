@@ -11,6 +11,7 @@ import xordemo as xd
 from xordemo import original
 from xordemo.exact import Facts, Value
 from xordemo.exact._ledger import Entry
+from xordemo.exact.passes import Passes
 from xordemo.exact.rationals import fractions_of
 
 
@@ -20,7 +21,8 @@ def from_activations(*rows):
     states = ("on",) * len(rows[0])
     entries = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
     network = xd.exact.ExactNetwork.of(xd.Network(np.ones((2, len(states))), *zeros(len(states))))
-    return xd.exact.Facts(network, xd.Problem(labels=(1, 1, 0, 0)), tuple(entries))
+    problem = xd.Problem(labels=(1, 1, 0, 0))
+    return Facts(network, problem, tuple(entries), Passes(network, problem.points))
 
 
 def zeros(hidden):

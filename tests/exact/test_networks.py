@@ -68,9 +68,14 @@ def test_what_is_for_one_hidden_layer_refuses_others_by_name():
                 refused()
 
 
-def test_curves_are_bounded_in_one_hidden_layer():
-    with pytest.raises(ValueError, match="network has 2 hidden layers with the activation tanh"):
-        xd.exact.ExactNetwork.of(replace(DEEP, activation=xd.ACTIVATIONS["tanh"]))
+def test_curves_are_bounded_layer_upon_layer():
+    net = xd.exact.ExactNetwork.of(replace(DEEP, activation=xd.ACTIVATIONS["elu"]))
+    z, a, logit = net.forward((1, 2))
+    assert (z, a, logit) == ([[5, 0], [13, 10]], [[5, 0], [13, 10]], net.logit((1, 2)))
+    low = net.forward((-9, 2))
+    assert low[0][0] == [-5, 10]
+    assert float(low[1][0][0]) == pytest.approx(np.expm1(-5), rel=1e-12)
+    assert float(low[0][1][0]) == pytest.approx(3 * np.expm1(-5) - 12, rel=1e-12)
 
 
 def test_w1_is_unit_by_unit():

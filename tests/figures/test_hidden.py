@@ -62,3 +62,35 @@ def test_the_line_of_a_network_in_single_precision(style):  # noqa: ARG001
     ax = plt.figure().subplots()
     figures.plot_hidden_plane(ax, network, *xd.xor(), (1, 2), threshold=0.5)
     assert ax.collections or ax.patches
+
+
+DEEP = xd.Network([[1, -1], [-1, 1]], [0, 0], [[1, 0], [1, 1]], [0, -0.5], [[-2], [3]], [0.5])
+
+
+def test_the_plane_of_any_layer_has_its_units_and_what_the_layers_behind_make_of_it():
+    _, ax = plt.subplots()
+    table = figures.plot_hidden_plane(ax, DEEP, X, Y, (1, 2))
+    assert list(table) == ["x1", "x2", "unit_1.1", "unit_1.2", "label"]
+    assert table["unit_1.1"].tolist() == [0, 1, 0, 0]  # (1,1), (1,0), (0,1), (0,0)
+    assert ax.get_xlabel() == "activation of unit 1.1"
+    behind = xd.Network(*DEEP.layers[1], *DEEP.layers[2])
+    for patch in ax.patches:
+        label = int(behind.forward(patch.get_xy()[:-1].mean(axis=0)).logits[0] > 0)
+        assert to_hex(patch.get_facecolor()) == figures.CLASS_COLOURS[label]
+    _, ax = plt.subplots()
+    table = figures.plot_hidden_plane(ax, DEEP, X, Y, (4, 3))
+    assert table["unit_2.2"].tolist() == [0, 0, 0.5, 0]
+    assert ax.get_ylabel() == "activation of unit 2.1"
+
+
+def test_units_of_two_layers_make_no_plane():
+    with pytest.raises(ValueError, match=r"units is \(1, 4\), of layers 1 and 2"):
+        figures.plot_hidden_plane(plt.figure().subplots(), DEEP, X, Y, (1, 4))
+
+
+def test_many_points_have_no_names():
+    X, y = xd.datasets.moons(40, seed=1)
+    _, ax = plt.subplots()
+    figures.plot_hidden_plane(ax, xd.Network.initial(hidden=(3, 2), seed=2), X, y, (1, 3))
+    assert not ax.texts
+    assert [len(line.get_xdata()) for line in ax.lines] == [20, 20]

@@ -1,5 +1,7 @@
 """The map as text: one element that needs no other file, the same for the same network."""
 
+import re
+from contextlib import nullcontext
 from fractions import Fraction
 from xml.etree import ElementTree
 
@@ -10,18 +12,24 @@ from matplotlib.figure import Figure
 import xordemo as xd
 from xordemo import figures
 from xordemo.exact.problems import Problem
-from xordemo.figures.inline import map_svg
+from xordemo.figures.inline import as_svg, picture_svg
 
 RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
 
 
 def test_it_is_one_picture_with_its_words_and_the_same_each_time():
-    svg = map_svg(RIDGE, Problem(), 'a "ridge" & two folds')
+    svg, dark = picture_svg(RIDGE, Problem(), 'a "ridge" & two folds')
     root = ElementTree.fromstring(svg)
     assert root.tag.endswith("svg")
     assert root.get("role") == "img"
     assert root.get("aria-label") == 'a "ridge" & two folds'
-    assert svg == map_svg(RIDGE, Problem(), 'a "ridge" & two folds')
+    assert (svg, dark) == picture_svg(RIDGE, Problem(), 'a "ridge" & two folds')
+    names = [set(re.findall(r'id="([mp][0-9a-f]{8,})"', text)) for text in (svg, dark)]
+    assert names[0]
+    assert names[1]
+    assert not names[0] & names[1]
+    assert figures.INK in svg
+    assert figures.PALETTE[figures.INK] in dark
 
 
 @pytest.mark.parametrize(
@@ -34,21 +42,31 @@ def test_it_is_one_picture_with_its_words_and_the_same_each_time():
 def test_the_title_speaks_of_folds_where_there_are_any(monkeypatch, activation, title):
     seen = []
     monkeypatch.setattr("matplotlib.axes.Axes.set_title", lambda _, words: seen.append(words))
-    map_svg(
+    picture_svg(
         xd.Network(RIDGE.w1, RIDGE.b1, RIDGE.w2, RIDGE.b2, activation=activation), Problem(), ""
     )
     assert seen == [title]
 
 
 def test_a_threshold_moves_the_map():
-    assert map_svg(RIDGE, Problem(), "") != map_svg(RIDGE, Problem.of(threshold=0.5), "")
+    assert picture_svg(RIDGE, Problem(), "") != picture_svg(RIDGE, Problem.of(threshold=0.5), "")
+
+
+def only_light(monkeypatch):
+    """Draw pictures for light pages alone, which is faster."""
+    monkeypatch.setattr("xordemo.figures.inline.darkened", nullcontext)
+    monkeypatch.setattr(
+        "xordemo.figures.inline.as_svg",
+        lambda figure, words, salt="": "" if salt else as_svg(figure, words),
+    )
 
 
 def drawn(monkeypatch, network, problem=None):
     """Return the axes that a map is drawn on, and the map."""
     seen = []
+    only_light(monkeypatch)
     monkeypatch.setattr("xordemo.figures.inline.plot_points", lambda ax, *_: seen.append(ax))
-    svg = map_svg(network, problem or Problem(), "")
+    svg, _ = picture_svg(network, problem or Problem(), "")
     return seen[0], seen[0].figure.axes[1], svg
 
 
@@ -114,23 +132,68 @@ def test_sums_beyond_a_double_are_drawn(monkeypatch):
 def test_what_can_t_be_drawn_is_refused():
     huge = xd.Network(RIDGE.w1 * 1e308, RIDGE.b1, RIDGE.w2, RIDGE.b2, activation="tanh")
     with pytest.raises(ValueError, match="the numbers are too large for a map"):
-        map_svg(huge, Problem(), "")
-    with pytest.raises(ValueError, match="20,001 hidden units are too many for a map"):
-        map_svg(xd.Network.initial(hidden=20_001, seed=1), Problem(), "")
+        picture_svg(huge, Problem(), "")
+    with pytest.raises(ValueError, match="20,001 hidden units are too many for a picture"):
+        picture_svg(xd.Network.initial(hidden=20_001, seed=1), Problem(), "")
 
 
 @pytest.mark.parametrize("threshold", [0, 0.5])
 def test_the_boundary_is_drawn_at_the_threshold_and_points_have_their_labels(
     monkeypatch, threshold
 ):
-    seen, save = [], Figure.savefig
-    monkeypatch.setattr(Figure, "savefig", lambda f, *a, **k: (seen.append(f), save(f, *a, **k))[1])
     problem = Problem.of(labels=(0, 1, 1, 0), threshold=threshold)
-    map_svg(RIDGE, problem, "")
-    (ax, bar) = seen[0].axes
+    ax, _ = shown(monkeypatch, RIDGE, problem)
+    (_, bar) = ax.figure.axes
     for end in np.concatenate(ax.collections[-1].get_segments()):
         assert RIDGE.forward(end).logits[0] == pytest.approx(threshold)
     assert ("threshold" in bar.get_ylabel()) == bool(threshold)
-    marks = {tuple(m.get_xydata()[0]): m.get_color() for m in ax.lines if m.get_marker() in "os"}
+    marks = {
+        tuple(point): line.get_color()
+        for line in ax.lines
+        if line.get_marker() in ("o", "s")
+        for point in line.get_xydata()
+    }
     for point, label in zip(problem.points, problem.labels, strict=True):
         assert marks[tuple(map(float, point))] == figures.CLASS_COLOURS[label]
+
+
+def shown(monkeypatch, network, problem):
+    """Return the axes of a picture, and the picture."""
+    only_light(monkeypatch)
+    seen, save = [], Figure.savefig
+    monkeypatch.setattr(Figure, "savefig", lambda f, *a, **k: (seen.append(f), save(f, *a, **k))[1])
+    svg, _ = picture_svg(network, problem, "")
+    return seen[0].axes[0], svg
+
+
+def test_a_deep_network_has_its_map_around_its_points(monkeypatch):
+    X, y = xd.datasets.moons(60, noise=0.1, seed=1)
+    network = xd.Network.initial(hidden=(16, 16), seed=3)
+    ax, svg = shown(monkeypatch, network, Problem.of(X, y))
+    (left, right), (bottom, top) = figures.surroundings(X)
+    assert (*ax.get_xlim(), *ax.get_ylim()) == pytest.approx((left, right, bottom, top))
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["layer 1", "layer 2"]
+    marks = [line for line in ax.lines if line.get_marker() in ("o", "s")]
+    assert sorted(len(line.get_xdata()) for line in marks) == [30, 30]
+    assert len(svg) < 1_000_000
+
+
+@pytest.mark.parametrize("size", [1.0, 1e200])
+def test_with_one_input_it_is_the_curve(monkeypatch, size):
+    tent = xd.Network([[1, 1]], [0, -1], [[size], [-2 * size]], [0])
+    problem = Problem.of([[0], [1], [2]], [0, 1, 0], threshold=0.5 * size)
+    ax, _ = shown(monkeypatch, tent, problem)
+    assert ax.get_title("left") == "The logit over the input, and where it bends"
+    assert "threshold" in ax.get_ylabel()
+    (curve,) = [line for line in ax.lines if line.get_label() == "logit"]
+    x, heights = curve.get_xydata().T
+    assert ("in units of $10^{200}$" in ax.get_ylabel()) == (size > 1)
+    expected = np.maximum(x, 0) - 2 * np.maximum(x - 1, 0) - 0.5
+    np.testing.assert_allclose(heights, expected, atol=1e-12)
+
+
+def test_a_power_of_ten_is_found_for_any_depth(monkeypatch):
+    huge = xd.Network.initial(hidden=(3, 3), seed=3)
+    huge = huge.replace(w1=huge.w1 * 1e150, w2=huge.w2 * 1e200, w3=huge.w3 * 1e200)
+    _, bar, _ = drawn(monkeypatch, huge)
+    assert "in units of $10^{5" in bar.get_ylabel()

@@ -104,3 +104,19 @@ def test_shares_of_one_sign_are_stacked_and_none_lies_on_another():
     _, ax = plt.subplots()
     assert figures.plot_gap(ax, xd.ledger(net, xd.CORNERS))["share"].tolist() == [2, -1, 3]
     assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(0, 2), (0, -1), (2, 3)]
+
+
+def test_a_deep_ledger_names_the_units_of_the_last_hidden_layer():
+    deep = xd.Network.initial(hidden=(3, 2), seed=3, bias=0.4)
+    (entry,) = xd.ledger(deep, [(1, 0)])
+    _, ax = plt.subplots()
+    table = figures.plot_ledger(ax, entry)
+    assert set(table["term"].tolist()) <= {"bias", "unit 2.1", "unit 2.2"}
+    assert table["adds"].sum() == pytest.approx(float(entry.logit))
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names[-1] == "logit"
+    corners = xd.ledger(deep, xd.CORNERS)
+    gap = figures.plot_gap(plt.figure().subplots(), corners)
+    assert gap["unit"].tolist() == [4, 5]
+    whole = [float(entry.logit) for entry in corners]
+    assert gap["share"].sum() == pytest.approx(whole[0] + whole[3] - whole[1] - whole[2])

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from matplotlib.collections import PolyCollection
 
+import xordemo as xd
 from xordemo import figures
 from xordemo.figures.units import stages
 
@@ -71,3 +72,38 @@ def test_each_panel_of_the_running_sum_is_the_bias_and_the_units_up_to_its_title
         sums = network.b2[0] + terms[:, :count].sum(axis=1)
         assert (np.sign(bands) == np.sign(sums)).mean() > 0.99
         assert np.abs(sums - bands).max() < 2
+
+
+DEEP = xd.Network.initial(hidden=(3, 2), seed=3, bias=0.4)
+
+
+def test_stages_of_a_deep_network_are_its_layers():
+    grid = np.random.default_rng(0).uniform(-3, 3, (50, 2))
+    step, first = DEEP.forward(grid), 1
+    for z, a in zip(step.z, step.a, strict=True):
+        for place in range(z.shape[1]):
+            found = stages(DEEP, first + place)
+            of = {name: stage.forward(grid).logits[:, 0] for name, stage in found.items()}
+            np.testing.assert_allclose(of["pre-activation"], z[:, place], atol=1e-12)
+            np.testing.assert_allclose(of["activation"], a[:, place], atol=1e-12)
+            assert ("contribution" in of) == (first == 4)
+        first += z.shape[1]
+    added = sum(stages(DEEP, unit)["contribution"].forward(grid).logits for unit in (4, 5))
+    np.testing.assert_allclose(added + DEEP.b3, step.logits, atol=1e-12)
+
+
+def test_units_of_a_deep_network_have_their_pictures_and_sums():
+    _, axes = plt.subplots(1, 2)
+    assert list(figures.plot_unit(axes, DEEP, 2)) == [
+        "unit 1.2, pre-activation",
+        "unit 1.2, activation",
+    ]
+    assert [ax.get_title("left") for ax in axes] == ["$z_{1.2}$", "$a_{1.2}$"]
+    _, axes = plt.subplots(1, 3)
+    tables = figures.plot_running_sum(axes, DEEP)
+    assert list(tables) == ["output bias", "+ unit 2.1", "+ unit 2.2"]
+    last = tables["+ unit 2.2"]
+    points = np.column_stack([last["x1"], last["x2"]])
+    np.testing.assert_allclose(last["value"], DEEP.forward(points).logits[:, 0], atol=1e-12)
+    with pytest.raises(ValueError, match="axes holds 3 axes; it must hold 2, for z and a"):
+        figures.plot_unit(axes, DEEP, 2)

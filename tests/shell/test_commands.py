@@ -43,6 +43,7 @@ def same(network, other):
         (("--epochs", 7), {"epochs": 7}),
         (("--optimizer", "adam"), {"optimizer": "adam", "momentum": None}),
         (("--weight-decay", 0.01), {"weight_decay": 0.01}),
+        (("--until", "solved", "--right", 0.75), {"until": "solved", "right": 0.75}),
     ],
 )
 def test_how_it_is_trained(tmp_path, typed, how):
@@ -257,7 +258,7 @@ def test_a_network_is_explained_at_the_points_of_a_file(tmp_path):
         f"<h1>Why w.safetensors {'works' if why['solves'].holds else 'fails'} on 30 points</h1>"
         in page
     )
-    assert "<p>There is no map: the network has 2 hidden layers, and maps are of one.</p>" in page
+    assert "with the folds of the hidden units and the 30 points" in page
     assert "<p>These are the first 20 of 30 points.</p>" in page
     assert page.count("<tr>") == 21
     table = done.files["a.csv"].decode().splitlines()

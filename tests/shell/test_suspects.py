@@ -84,3 +84,69 @@ def test_other_corners():
     assert said(network, (1, 0, 0, 1), 0, X=wide) == {}
     text = suspects(TEXTBOOK, xd.explain(TEXTBOOK, wide, [0, 1, 1, 0], threshold=0.5), "")
     assert f"the inputs are -1 and 1, --corners 0,1 takes others{CURE}" in text
+
+
+POINTS = [(0, 0), (3, 1), (1, 3), (4, 0), (-2, 0)]
+# relu(x₁ − 1) − relu(x₂) − ½ is above 0 at (3,1) and (4,0)
+TWO = xd.Network([[1, 0], [0, 1]], [-1, 0], [[1], [-1]], [-0.5])
+
+
+@pytest.mark.parametrize(
+    ("network", "labels", "expected"),
+    [
+        (TWO, [0, 1, 0, 1, 0], {}),
+        (TWO, [1, 0, 1, 0, 1], {"the labels": f"the classes 0 and 1 are exchanged{CURE}"}),
+        (
+            TWO.replace(b2=[0]),
+            [0, 1, 0, 1, 0],
+            {
+                "the threshold": f"it is 0, and not 0.5{CURE}",
+            },
+        ),
+        (
+            TWO.replace(b1=[1, 0], b2=[0.5]),
+            [0, 1, 0, 1, 0],
+            {
+                "the sign of the biases": f"they are subtracted{CURE}",
+            },
+        ),
+    ],
+)
+def test_of_other_points_what_would_help_is_named(network, labels, expected):
+    found = said(network, labels, 0, X=POINTS)
+    assert {name: found.get(name) for name in expected} == expected
+    assert bool(found) == bool(expected)
+
+
+def test_the_columns_and_the_layout():
+    swapped = [(b, a) for a, b in POINTS]
+    assert "the columns" in cures(TWO, [0, 1, 0, 1, 0], 0, X=swapped)
+    skew = TWO.replace(w1=[[1, 0], [-1, 1]])
+    labels = [int(sign > 0) for sign in xd.explain(skew, POINTS, [0] * 5).facts.signs]
+    turned = skew.replace(w1=skew.w1.T)
+    assert "the layout of the weights" in cures(turned, labels, 0, X=POINTS)
+
+
+def test_more_points_right_than_one_answer_everywhere_is_help():
+    more = [*POINTS, (9, 0), (0, 9)]
+    found = said(TWO, [1, 0, 1, 0, 1, 1, 1], 0, X=more)
+    assert found == {
+        "the labels": "the classes 0 and 1 are exchanged; with that 6 of the 7 points are right"
+    }
+
+
+def test_where_nothing_helps_nothing_is_said():
+    flat = xd.Network([[0], [0]], [1], [[0]], [0])
+    assert suspects(flat, xd.explain(flat, POINTS, [0, 1, 0, 1, 0]), "relu") == ""
+
+
+def test_on_a_line_there_are_no_columns():
+    line = xd.Network([[1]], [0], [[1]], [-1.5])  # x > 1.5
+    assert said(line, [1, 0, 0], 0, X=[[1], [2], [3]]) == {
+        "the labels": f"the classes 0 and 1 are exchanged{CURE}",
+    }
+
+
+def test_what_bounds_leave_open_is_no_error():
+    far = xd.Network([[1e4, 1e5], [0, 0]], [0, 0], [[1], [-1]], [0], activation="sigmoid")
+    assert said(far, (1, 0, 0, 1), 0)["the labels"] == "1001 is asked for"

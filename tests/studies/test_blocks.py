@@ -122,3 +122,12 @@ def test_a_gradient_is_no_longer_than_its_product_of_slopes_and_norms(
     missed = np.abs(start.probabilities(X)[:, 1] - y)
     bound = steepest**depth * norms * np.mean(np.linalg.norm(X, axis=1) * missed)
     assert study["gradients_at_start"][0, 0] <= bound * (1 + 1e-9) + 1e-300
+
+
+def test_the_products_of_one_unit_at_all_visits_of_a_step_fit_the_cache(monkeypatch):
+    monkeypatch.setattr(blocks, "cores", lambda: 1)
+    points = {"X": np.arange(80.0).reshape(40, 2), "y": np.arange(40) % 2}
+    batches = CensusSettings(hidden=(8, 8), batch=10, **points)
+    assert block_width(batches, 10**9, None) == 2**18 // (8 * 8 * 10 * LANES) * LANES == 400
+    full = CensusSettings(hidden=(8, 8), batch="full", **points)  # as many as fill a lane
+    assert block_width(full, 10**9, None) == 2**18 // (8 * 8 * LANES * LANES) * LANES == 256

@@ -136,6 +136,21 @@ def test_success_is_what_the_network_solves():
         assert study["logits"].shape == (300, 4, outputs)
 
 
+def test_success_may_be_a_share_of_the_points():
+    points, label = xd.datasets.moons(20, noise=0.2, seed=1)
+    how = {"X": points, "y": label, "hidden": (4, 3), "epochs": 8, "batch": 5}
+    study = census(range(60), right=0.85, keep=("logits", "first_success"), **how)
+    enough = ((study["logits"][..., 0] > 0) == label).sum(axis=1) >= 17
+    assert study.success.tolist() == enough.tolist()
+    assert census(range(60), **how).success.sum() < study.success.sum() < 60
+    start, (seed, *_) = study["first_success"], np.flatnonzero(study["first_success"] > 1)
+    stopped = train(
+        Network.initial(hidden=(4, 3), seed=seed), points, label, epochs=8, batch=5, seed=seed,
+        until="solved", right=0.85,
+    )  # fmt: skip
+    assert len(stopped.loss) == start[seed]
+
+
 def test_success_by_epoch_and_first_success():
     keep = ("success_by_epoch", "first_success", "parameters")
     study = census(range(60), hidden=5, epochs=30, keep=keep, block=16)

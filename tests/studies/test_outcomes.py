@@ -133,16 +133,65 @@ def test_one_unit_never_succeeds():
 
 def test_a_census_of_something_else():
     X, y = xd.parity(3)
-    with pytest.raises(ValueError, match=r"\(8, 3, 1\) samples, inputs and logits"):
+    with pytest.raises(ValueError, match=r"\(3, 1\) inputs and logits; it must have \(1, 1\) or"):
         outcomes(xd.census([1], hidden=5, X=X, y=y))
-    with pytest.raises(ValueError, match=r"\(2, 2, 1\) samples, inputs and logits"):
-        outcomes(xd.census([1], hidden=5, X=X[:2, :2], y=y[:2]))
-    with pytest.raises(ValueError, match=r"\(4, 2, 2\) samples, inputs and logits"):
+    with pytest.raises(ValueError, match=r"\(2, 2\) inputs and logits"):
         outcomes(xd.census([1], hidden=5, outputs=2))
     with pytest.raises(ValueError, match="study has a tolerance"):
         outcomes(xd.census([1], hidden=5, loss="squared error", tolerance=0.1))
-    with pytest.raises(KeyError, match="w1"):
+    with pytest.raises(KeyError, match="b2"):
         outcomes(xd.census([1], hidden=5, keep=()))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"X": [(-1, 0), (1, 0), (0, 0), (2, 0), (0.25, 1)], "y": [1, 1, 0, 0, 0], "hidden": 2},
+        {"hidden": (3, 2)},
+        {"X": [[0], [1], [2]], "y": [1, -1, 1], "hidden": 2, "loss": "squared error", "bias": 0.1},
+        {"X": [(0, 0), (1, 1)], "y": [0, 1], "hidden": (), "epochs": 1},
+        {"hidden": (2, 2), "activation": "tanh", "bias": 0.1, "epochs": 2},
+    ],
+)
+def test_outcomes_of_any_points_and_layers(how):
+    study = xd.census(range(30), **how)
+    found = outcomes(study)
+    X, y = study.settings["X"], study.settings["y"]
+    exact = [outcome(study.network(seed), X, y) for seed in range(30)]
+    assert found.tolist() == exact
+    assert (found == "success").tolist() == study.success.tolist()
+    assert len(set(exact)) > 1
+
+
+def test_a_share_of_the_points_makes_a_success():
+    X = [(-1, 0), (1, 0), (0, 0), (2, 0), (0.25, 1)]
+    net = xd.Network(*STRIPS, [[1], [-1]], [-0.5])  # (2,0) is above 0, and alone wrong
+    asked = X, [1, 1, 0, 0, 0]
+    assert [outcome(net, *asked, right=right) for right in (1, 0.81, 0.8)] == [
+        "unfinished",
+        "unfinished",
+        "success",
+    ]
+    with pytest.raises(ValueError, match=r"right is 95\.0; it must be above 0 and at most 1"):
+        outcome(net, *asked, right=95)
+    how = {"X": asked[0], "y": asked[1], "hidden": (4, 2), "epochs": 10}
+    study = xd.census(range(40), right=0.8, **how)
+    found = outcomes(study)
+    exact = [outcome(study.network(seed), *asked, right=0.8) for seed in range(40)]
+    assert found.tolist() == exact
+    assert (found == "success").sum() > xd.census(range(40), **how).success.sum()
+
+
+def test_an_outcome_that_bounds_leave_open_names_its_seed():
+    start = xd.Network(
+        [[1e4, 1e5], [0, 0]], [0, 0], [[1], [-1]], [0], [[1]], [-0.5], activation="sigmoid"
+    )
+    X = [(1, 0), (2, 0), (0, 1)]
+    study = xd.census(
+        [8], initial=[start], X=X, y=[1, 0, 1], hidden=(2, 1), activation="sigmoid", lr=0, epochs=1
+    )
+    with pytest.raises(ValueError, match="study holds seed 8, of which the outcome is open"):
+        outcomes(study)
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_a_census_goes_on_where_it_stopped(tmp_path):
         ({"loss": "squared error"}, "holds a census with loss cross entropy, this one has squared"),
         ({"output": "sigmoid"}, "output identity"),
         ({"weight_decay": 0.1}, "weight_decay 0.0"),
+        ({"right": 0.75}, "right 1.0"),
         ({"hidden": (5, 2)}, r"hidden \[5\], this one has \[5, 2\]"),
     ],
 )
@@ -134,7 +135,7 @@ def test_a_file_from_before_there_were_more_layers_and_weight_decay(tmp_path):
 
     def as_it_was(header):
         header["settings"]["hidden"] = 5
-        del header["settings"]["weight_decay"]
+        del header["settings"]["weight_decay"], header["settings"]["right"]
 
     change_header(path, as_it_was)
     assert_same(Census.load(path), study)

@@ -257,3 +257,26 @@ def test_an_ablation_is_shown_at_the_points_of_its_problem():
     problem = xd.Problem.of([[-1, -1], [-1, 1], [1, -1], [1, 1]], [1, 0, 0, 1])
     table = tables.ablation_table(xd.ablations(COUNTING, problem), problem.points)
     assert table.head[1:5] == ("t(−1,−1)", "t(−1,1)", "t(1,−1)", "t(1,1)")
+
+
+def test_the_ledger_of_a_deep_network_has_the_units_of_its_last_hidden_layer():
+    deep = xd.Network([[1, 2], [3, 4]], [5, 6], [[7, 1], [8, -1]], [9, 0], [[10], [1]], [11])
+    table = tables.corner_table(xd.ledger(deep, [(0, 0), (1, 0)]), 0)
+    assert [row[0] for row in table.rows] == [
+        "unit 2.1",
+        "unit 2.2",
+        "output bias",
+        "logit",
+        "class",
+    ]
+    assert table.rows[0][1:] == ("+920", "+1150")
+    assert table.rows[1][1:] == ("off", "off")
+
+
+def test_the_largest_units_are_shown_and_the_caption_says_of_how_many():
+    network = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[1], [-3], [2]], [0])
+    table = tables.corner_table(xd.ledger(network, [(1, 0)]), 0, most=2)
+    assert table.caption == "What each term adds to the logit (2 of 3 units)"
+    assert [row[0] for row in table.rows][:2] == ["unit 2", "unit 3"]
+    with pytest.raises(ValueError, match="entries is empty"):
+        tables.corner_table([])

@@ -120,3 +120,18 @@ def test_the_formula_of_a_region():
     on, off = sorted(xd.linear_regions(net).regions, key=lambda region: not any(region.pattern))
     assert region_formula(on) == "3.00 x₁ + 6.00 x₂ − 2.50"
     assert region_formula(off, 1) == "0 x₁ + 0 x₂ − 1.0"
+
+
+def test_a_deep_network_has_a_block_for_each_layer():
+    deep = xd.Network([[1, 2], [3, 4]], [5, 6], [[7], [8]], [9], [[10]], [11])
+    numbers = equations(deep, 0).numbers
+    for line in (
+        r"z_{1.2} &= 2\,x_{1} + 4\,x_{2} + 6",
+        r"a_{1.2} &= \max(z_{1.2}, 0)",
+        r"z_{2.1} &= 7\,a_{1.1} + 8\,a_{1.2} + 9",
+        r"t &= 10\,a_{2.1} + 11",
+    ):
+        assert line in numbers
+    symbols = equations(deep).symbols
+    assert r"z_{2.1} &= w^{(2)}_{11}\,a_{1.1} + w^{(2)}_{21}\,a_{1.2} + b^{(2)}_{1}" in symbols
+    assert r"t &= w^{(3)}_{1}\,a_{2.1} + b^{(3)}" in symbols

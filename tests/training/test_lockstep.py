@@ -30,9 +30,9 @@ def two_networks():
 
 
 def test_logits_and_dead_units_by_hand():
-    logits, dead = block(two_networks()).outputs()
-    assert logits[:, 0].tolist() == [[x1 - 0.5, 0] for x1, _ in X.tolist()]
-    assert dead.tolist() == [[False, True]]
+    networks = block(two_networks())
+    assert networks.outputs()[:, 0].tolist() == [[x1 - 0.5, 0] for x1, _ in X.tolist()]
+    assert networks.dead().tolist() == [[False, True]]
 
 
 def test_the_output_bias_of_a_network_that_says_one_half_moves_by_half_the_rate():
@@ -89,12 +89,12 @@ def test_how_many_visits_are_computed_together_changes_no_bit(monkeypatch, batch
     order = np.array([rng.permutation(64) for _ in range(runs)]).T
     ends = []
     for most in (1, 3000, 2**30):
-        monkeypatch.setattr(lockstep, "_CHUNK_BYTES", most)
+        monkeypatch.setattr(lockstep, "PRODUCT_BYTES", most)
         networks = Block(start, xd.ACTIVATIONS["tanh"], points, asked, how)
         logits = np.empty((64, 1, runs), np.float32)
         for _ in range(2):
             networks.epoch(order, logits=logits)
-        ends.append((*networks.parameters(), logits, networks.outputs()[0]))
+        ends.append((*networks.parameters(), logits, networks.outputs()))
     for other in ends[1:]:
         for one, another in zip(ends[0], other, strict=True):
             np.testing.assert_array_equal(one, another)

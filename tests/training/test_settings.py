@@ -37,6 +37,9 @@ GOOD = {"epochs": 5, "lr": 0.2}
         ({"weight_decay": -0.1}, ValueError, "weight_decay is -0.1"),
         ({"weight_decay": None}, TypeError, "weight_decay must be a real number"),
         ({"tolerance": "0.1"}, TypeError, "tolerance must be a real number"),
+        ({"right": 0}, ValueError, "right is 0.0; it must be above 0 and at most 1"),
+        ({"right": 1.01}, ValueError, "right is 1.01; it must be above 0 and at most 1"),
+        ({"right": True}, TypeError, "right must be a real number"),
     ],
 )
 def test_bad_settings_are_refused(change, error, words):
@@ -64,6 +67,7 @@ def test_a_file_says_the_settings_and_those_of_the_optimizer():
         "until": None,
         "tolerance": None,
         "weight_decay": 0.0,
+        "right": 1.0,
     }
     described = TrainingSettings(optimizer=Adam(beta1=0.5), until="solved", **GOOD).described
     assert (described["optimizer"], described["beta1"], described["until"]) == (
@@ -126,3 +130,11 @@ def test_train_shows_every_setting():
         "held_back",
         "history",
     }
+
+
+@pytest.mark.parametrize(
+    ("right", "samples", "least"),
+    [(1, 4, 4), (0.95, 20, 19), (0.95, 21, 20), (0.07, 100, 7), (0.75, 4, 3), (1e-9, 4, 1)],
+)
+def test_a_share_is_so_many_samples(right, samples, least):
+    assert TrainingSettings(right=right).least_right(samples) == least

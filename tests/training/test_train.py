@@ -253,6 +253,7 @@ GOOD = {"X": X, "y": y, "epochs": 5, "lr": 0.1, "momentum": 0.4, "seed": 7}
         ({"seed": None}, TypeError, "give either seed or orders"),
         ({"orders": [[0, 1, 2, 3]] * 5}, TypeError, "give either seed or orders"),
         ({"epoch": 5}, TypeError, "'epoch' is no setting; did you mean 'epochs'"),
+        ({"right": 0.9}, TypeError, "right says when to stop: it goes with until='solved'"),
         ({"tolerance": 0.1, "loss": "squared error"}, TypeError, "it goes with until='solved'"),
         ({"seed": None, "orders": [[0, 1, 2, 3]]}, ValueError, r"orders has shape \(1, 4\)"),
         ({"seed": None, "orders": [[0, 1, 2, 4]] * 5}, ValueError, "orders holds 4; indices"),

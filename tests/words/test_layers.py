@@ -86,9 +86,15 @@ def test_smooth_layers_are_decided_where_bounds_do():
     why = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1])
     assert why["separates layer 1"].holds
     assert xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1]) == "unfinished"
-    mixed = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [1, 0, 1])
-    assert mixed["separates layer 1"].sentence == (
+    between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
+    assert xd.explain(net, *between)["separates layer 1"].sentence == (
+        "In the hidden layer no flat cut separates the classes either: the activations at (1,0), "
+        "of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1."
+    )
+    assert xd.outcome(net, *between) == "inseparable"
+    twice = xd.Network([[1, 1], [0, 0]], [0, 0], [[1], [1]], [9], activation="sigmoid")
+    assert xd.explain(twice, *between)["separates layer 1"].sentence == (
         "Whether a flat cut separates the classes in the hidden layer is left undecided."
     )
     with pytest.raises(ValueError, match="don't tell whether a hyperplane"):
-        xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [1, 0, 1])
+        xd.outcome(twice, *between)

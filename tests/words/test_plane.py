@@ -1,5 +1,6 @@
 """Claims about the whole plane: regions, islands, and which of them hold points."""
 
+import pytest
 from many import POINTS, STRIPS
 
 import xordemo as xd
@@ -88,3 +89,26 @@ def test_a_wide_layer_is_left_out_at_once():
             "Linear regions, islands and distances to the boundary are left out: there are more "
             f"than {why}."
         )
+
+
+@pytest.mark.parametrize(
+    ("hidden", "inputs", "sentence"),
+    [
+        ((4,), 2, "No ReLU network of these widths has more."),
+        ((4, 4), 2, "No ReLU network of these widths has more than 121, and some are known to have "
+         "44."),
+        ((1, 4), 2, "No ReLU network of these widths has more than six."),
+        ((3, 3, 3), 2, "No ReLU network of these widths has more than 208."),
+        ((2, 2), 1, "No ReLU network of these widths has more than 9, and some are known to "
+         "have 6."),
+    ],
+)  # fmt: skip
+def test_how_many_regions_there_can_be(hidden, inputs, sentence):
+    net = xd.Network.initial(inputs=inputs, hidden=hidden, seed=1, bias=0.1)
+    X = [(0.5,) * inputs, (2,) * inputs]
+    why = xd.explain(net, X, [0, 1])
+    assert why["possible regions"].sentence == sentence
+    assert sentence in " ".join(str(why).split())
+    leaky = xd.explain(xd.Network.initial(hidden=(4,), seed=1, activation="leaky_relu"), *POINTS)
+    assert not leaky["possible regions"].holds
+    assert "ReLU" not in str(leaky)

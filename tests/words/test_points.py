@@ -106,7 +106,7 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
 
 
 def test_what_bounds_can_t_tell_is_said(monkeypatch):
-    monkeypatch.setattr("xordemo.exact.enclosures.MOST_BITS", 64)
+    monkeypatch.setattr("xordemo.exact.values.MOST_BITS", 64)
     net = xd.Network([[1], [0]], [0], [[1]], [-0.5], activation="sigmoid")
     why = told([(2.0**-70, 0), (1, 0), (-1, 2)], [1, 1, 0], net)
     assert why["undecided"].points == (0,)

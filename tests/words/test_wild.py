@@ -17,11 +17,9 @@ DIAGONALS = (0, 3), (1, 2)  # as a second way adds the logits up
 
 
 def asked_of(number):
-    """Return a network, its problem, and its explanation or why there is none."""
-    case, why = wild(number), None
-    with refused("can't be told from 0"):
-        why = xd.explain(case.network, **case.problem)
-    return case, why
+    """Return a network with its problem, and its explanation."""
+    case = wild(number)
+    return case, xd.explain(case.network, **case.problem)
 
 
 @contextmanager
@@ -117,7 +115,10 @@ def test_a_bend_of_any_size_is_told(number):
 def test_no_verdict_differs_from_a_second_way(share):
     for number in range(share, COUNT, SHARES):
         case, why = asked_of(number)
-        if why is None:
+        if why.claims[1].name != "computes":  # what bounds leave open is told of any points
+            known = Decimals(case.network, case.labels, case.threshold, case.points, MANY)
+            pairs = zip(known.signs()[0], why.facts.signs, strict=True)
+            assert all(None in pair or pair[0] == pair[1] for pair in pairs), number
             continue
         straight = case.network.activation.pieces is not None
         check_text(case, why)

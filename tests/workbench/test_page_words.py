@@ -2,9 +2,6 @@
 
 from playwright.sync_api import expect
 from workbench_page import RIDGE, at_rest, set_state, shown_words, state, type_into
-from workbench_states import network_of
-
-import xordemo as xd
 
 
 def test_the_words_follow_and_only_what_changed_is_read_out(telling_bench):
@@ -52,8 +49,14 @@ def test_without_motion_a_change_is_underlined(open_bench):
     expect(flipped).to_have_css("text-decoration-line", "underline")
 
 
-# Smooth activations far from their bends: one of them at least is too near to a straight line.
-FAR = [RIDGE | {"activation": "gelu", "b1": [size, 0]} for size in (100, 1e4, 1e9, 1e300)]
+# A worker whose Python has no words for the networks that lack a unit 4.
+REFUSING = """
+const Whole = Blob;
+window.Blob = function (parts, options) {
+  const refuse = `const tell = postMessage; self.postMessage = (told) => tell(
+    !told.answer || told.answer.includes("unit 4") ? told : { answer: "refused\\tno unit 4" });\n`;
+  return new Whole([refuse, ...parts], options);
+};"""
 NO_LANGUAGE = """
 const Whole = Blob;
 window.Blob = function (parts, options) {
@@ -62,29 +65,19 @@ window.Blob = function (parts, options) {
 };"""
 
 
-def test_a_network_without_words_has_the_reason_and_no_other_words(telling_bench):
-    bench = telling_bench
-    assert shown_words(bench)
-    given, refusal = next((given, why) for given in FAR if (why := refusal_of(given)))
-    set_state(bench, given)
+def test_a_network_without_words_has_the_reason_and_no_other_words(open_bench):
+    bench = open_bench(words=True, script=REFUSING)
+    assert "all four corners" in shown_words(bench)
+    set_state(bench, RIDGE)
     text, status = at_rest(bench)
     assert text == ""
-    assert refusal.rstrip(".") in status
+    assert "no unit 4" in status
     bench.wait_for_function("document.querySelector('[aria-live=polite]').textContent")
     assert bench.locator("[aria-live=polite]").text_content() == status
     bench.get_by_role("button", name="Undo").click()
     text, status = at_rest(bench)
     assert "all four corners" in text
     assert status == ""
-
-
-def refusal_of(given):
-    """Return why the package doesn't explain a network, or nothing."""
-    try:
-        xd.explain(network_of(given), labels=given["labels"])
-    except ValueError as error:
-        return str(error)
-    return ""
 
 
 def test_without_python_no_words_stay_for_another_network(bench):

@@ -10,8 +10,8 @@ from workbench_states import draw_network, draw_run, network_of
 
 import xordemo as xd
 
-NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "200"))
-PARTS = 4  # so that several workers of the suite share them
+NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "80"))
+PARTS = 2  # so that both workers of the suite share them
 SEEDS = 504  # as many for each activation
 
 ALL_CLAIMS = """async (states) => {

@@ -9,7 +9,6 @@ from xordemo.exact.ablation import Ablation, ablations, smallest_sufficient
 from xordemo.exact.atlas import Atlas, Region
 from xordemo.exact.boundary import Boundary, Turn
 from xordemo.exact.counts import most_known, most_possible, zaslavsky
-from xordemo.exact.enclosures import Value
 from xordemo.exact.facts import Facts
 from xordemo.exact.islands import Island, Islands
 from xordemo.exact.networks import ExactNetwork
@@ -17,6 +16,7 @@ from xordemo.exact.places import pieces_at
 from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
 from xordemo.exact.rationals import fractions_of
 from xordemo.exact.regions import linear_regions, region_count
+from xordemo.exact.values import Value
 from xordemo.exact.zeros import Margin
 
 __all__ = [

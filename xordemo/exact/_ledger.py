@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -10,11 +10,12 @@ from math import exp
 from operator import mul
 from typing import Any
 
-from xordemo.exact.enclosures import Number, Undecided, sign_of, size
+from xordemo.exact.enclosed import EnclosedPasses, passes_of
 from xordemo.exact.networks import ExactNetwork, logit_threshold
 from xordemo.exact.passes import Passes
 from xordemo.exact.rationals import Point, exact_point
 from xordemo.exact.shapes import ON
+from xordemo.exact.values import Number, known_sign, size
 
 BIAS = 0
 """The key that stands for the output bias, less the threshold, among the unit numbers 1 to H."""
@@ -27,7 +28,7 @@ class Entry:
     Attributes
     ----------
     point : tuple of D Fractions
-    pre_activations : tuple of H Fractions
+    pre_activations : tuple of H Fractions, or Values beyond the first layer
     states : tuple of H str
         ``"on"``, ``"off"``, or ``"fold"`` where z is exactly at a kink of the activation. Hard
         tanh and ReLU6 have words of their own for their level pieces; a smooth unit is
@@ -40,15 +41,18 @@ class Entry:
         The output bias; without hidden units, all of the logit.
     threshold : Fraction
         The logit at which the class changes.
+    widths : tuple of int
+        The number of units of each hidden layer.
     """
 
     point: Point
-    pre_activations: tuple[Fraction, ...]
+    pre_activations: tuple[Number, ...]
     states: tuple[str, ...]
     activations: tuple[Number, ...]
     contributions: tuple[Number, ...]
     bias: Fraction
     threshold: Fraction = Fraction(0)
+    widths: tuple[int, ...] = ()
 
     @cached_property
     def logit(self) -> Number:
@@ -73,10 +77,7 @@ class Entry:
     @property
     def known_sign(self) -> int | None:
         """The sign of `decision`; None if bounds on a smooth activation's values don't tell it."""
-        try:
-            return sign_of(self.decision)
-        except Undecided:
-            return None
+        return known_sign(self.decision)
 
     @property
     def probability(self) -> float:
@@ -265,14 +266,11 @@ def entries_of(
     network: ExactNetwork,
     points: Sequence[Point],
     threshold: Fraction,
-    passes: Passes | None = None,
+    passes: Passes | EnclosedPasses | None = None,
 ) -> tuple[Entry, ...]:
     """Return the ledger of some points, whose forward passes may be known."""
-    if network.smooth:
-        found = [_through(network, point) for point in points]
-    else:
-        known = passes or Passes(network, points)
-        found = [(known.pre_activations(n), known.activations(n)) for n in range(len(points))]
+    known = passes or passes_of(network, points)
+    found = [(known.pre_activations(n), known.activations(n)) for n in range(len(points))]
     (weights,), (bias,) = network.layers[-1]
     earlier = (Fraction(0),) * (network.hidden - len(weights)) if network.hidden else ()
     entries = []
@@ -280,11 +278,8 @@ def entries_of(
         last = activations[len(earlier) :]
         added = (*earlier, *map(mul, weights, last)) if network.hidden else ()
         constant = bias if network.hidden else bias + sum(map(mul, weights, point), Fraction(0))
-        states = tuple(map(network.shape.state, z))
-        entries.append(Entry(point, z, states, activations, added, constant, threshold))
+        state: Callable[[Any], str] = network.shape.state
+        states = tuple(map(state, z))
+        sums = activations, added, constant, threshold
+        entries.append(Entry(point, z, states, *sums, network.widths))
     return tuple(entries)
-
-
-def _through(network: ExactNetwork, point: Point) -> tuple[Point, tuple[Number, ...]]:
-    z = network.pre_activations(point)
-    return z, tuple(map(network.shape, z))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from xordemo.exact.enclosures import Number
 from xordemo.exact.facts import Facts
 from xordemo.exact.networks import ExactNetwork, planar
 from xordemo.exact.problems import Problem
 from xordemo.exact.sets import smallest_sets
 from xordemo.exact.shapes import IDENTITY
+from xordemo.exact.values import Number
 
 
 @dataclass(frozen=True)

@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
 from typing import Any
 
 from xordemo.exact._ledger import Entry, entries_of
 from xordemo.exact._plane import Plane
-from xordemo.exact._separation import Separation
-from xordemo.exact.enclosures import Number, Undecided, sign_of, size
-from xordemo.exact.hulls import alike, last_activations, separations
-from xordemo.exact.lines import separable
+from xordemo.exact.enclosed import EnclosedPasses, passes_of
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
 from xordemo.exact.passes import Passes
-from xordemo.exact.problems import Pairs, Problem, by_class
+from xordemo.exact.problems import Pairs, Problem
 from xordemo.exact.sets import Chosen, kept_of, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
+from xordemo.exact.values import Number, sign_of, size
+from xordemo.exact.verdicts import Verdicts
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
 MOST_SETS = 1000  # all those of nine units, and of sixteen units those of up to three
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Verdicts):
     """What a network does at the points of a problem, and which of its units matter for it.
 
-    Points are counted from 0, in the order of `problem.points`; units from 1.
-
-    Attributes
-    ----------
-    network : ExactNetwork
-        The network, in rational numbers.
-    problem : Problem
-        The points, their labels and the threshold.
-    entries : tuple of N Entry
-        The ledger of the points.
-    passes : Passes or None
-        Their forward passes through the network less the threshold; None for a smooth activation.
+    Its attributes are those of `Verdicts`.
 
     Examples
     --------
@@ -49,11 +35,6 @@ class Facts:
     >>> found.right, int(found.gap), found.needed
     ((True, True, True, True), 4, {1: (1, 2), 2: (3,)})
     """
-
-    network: ExactNetwork
-    problem: Problem
-    entries: tuple[Entry, ...]
-    passes: Passes | None = None
 
     @classmethod
     def of(cls, network: Any, problem: Problem | None = None) -> Facts:
@@ -68,50 +49,8 @@ class Facts:
             )
         asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         less = exact.with_bias(exact.b2 - asked.threshold)
-        passes = None if exact.smooth else Passes(less, asked.points)
+        passes = passes_of(less, asked.points)
         return cls(exact, asked, entries_of(exact, asked.points, asked.threshold, passes), passes)
-
-    @property
-    def four_corners(self) -> bool:
-        """Whether there are four different points of the plane and one hidden layer."""
-        return self.problem.four and len(self.network.layers) == 2
-
-    @property
-    def hidden(self) -> int:
-        """The number of hidden units."""
-        return self.network.hidden
-
-    @property
-    def units(self) -> range:
-        """The numbers of the hidden units, from 1."""
-        return range(1, self.hidden + 1)
-
-    @property
-    def gated(self) -> bool:
-        """Whether a unit that is not on adds nothing, as with ReLU."""
-        return self.network.shape.gated
-
-    @property
-    def smooth(self) -> bool:
-        """Whether the activation is smooth, so that there are no linear regions."""
-        return self.network.smooth
-
-    @cached_property
-    def signs(self) -> tuple[int | None, ...]:
-        """The sign of the logit less the threshold at each point; None if bounds don't tell it."""
-        return tuple(entry.known_sign for entry in self.entries)
-
-    @property
-    def known_right(self) -> tuple[bool, ...]:
-        """Whether each point is known to get its own class."""
-        pairs = zip(self.signs, self.problem.labels, strict=True)
-        return tuple(sign == (1 if label else -1) for sign, label in pairs)
-
-    @cached_property
-    def right(self) -> tuple[bool, ...]:
-        """Whether each point gets its own class."""
-        pairs = zip(self.entries, self.problem.labels, strict=True)
-        return tuple(entry.predicted == label for entry, label in pairs)
 
     @cached_property
     def on_folds(self) -> dict[int, tuple[int, ...]]:
@@ -134,7 +73,7 @@ class Facts:
     @cached_property
     def plane(self) -> Plane | None:
         """The regions and islands of the whole plane; None if there are too many, or none."""
-        if self.passes is None or self.hidden > MOST_UNITS:
+        if not isinstance(self.passes, Passes) or self.hidden > MOST_UNITS:
             return None
         less = self.network.with_bias(self.network.b2 - self.problem.threshold)
         return Plane.of(less, self.problem.points, self.passes)
@@ -168,7 +107,7 @@ class Facts:
         The unit that moves the logit least goes first, of those that can.
         """
         order = sorted(self.units, key=self._moves.__getitem__)
-        if self.passes is not None:
+        if self._chain or not self.smooth:
             return removable(self.passes, order)
         kept = kept_of(order, Chosen(self.entries, [sign_of(e.decision) for e in self.entries]))
         return tuple(unit for unit in self.units if unit not in kept)
@@ -179,7 +118,7 @@ class Facts:
         return moves(self.entries, self._chain, self._without)
 
     @property
-    def _chain(self) -> Passes | None:
+    def _chain(self) -> Passes | EnclosedPasses | None:
         """The passes, if some hidden units listen to others."""
         return self.passes if len(self.network.layers) > 2 else None
 
@@ -258,53 +197,6 @@ class Facts:
     def redundant(self) -> tuple[int, ...]:
         """The units that add something, and without any one of which no answer changes."""
         return tuple(unit for unit, points in self.changed_without.items() if not points)
-
-    @cached_property
-    def confused(self) -> tuple[tuple[int, int], ...]:
-        """The pairs of points of different classes whose activations are all the same.
-
-        Of several hidden layers, those of the last count.
-        """
-        labels = self.problem.labels
-        pairs = (pair for group in self.alike for pair in combinations(group, 2))
-        return tuple(sorted((a, b) for a, b in pairs if labels[a] != labels[b]))
-
-    @cached_property
-    def alike(self) -> tuple[tuple[int, ...], ...]:
-        """The groups of points of both classes that the last hidden layer can't tell apart."""
-        return alike(self.network, self.problem, self.entries)
-
-    @cached_property
-    def separations(self) -> tuple[Separation | None, ...]:
-        """Whether a flat cut separates the classes: of the inputs, and of each hidden layer.
-
-        None stands for a layer of which bounds on the activations don't tell it.
-        """
-        return separations(self.network, self.problem, self.entries)
-
-    @cached_property
-    def hidden_separates(self) -> bool:
-        """Whether some output layer would give every point its own class.
-
-        `Undecided` is raised if bounds on a smooth activation's values don't tell it.
-        """
-        if all(self.right):
-            return True
-        if self.problem.four:
-            seen = last_activations(self.network, self.entries, self.problem.points)
-            return separable(*by_class(seen, self.problem.labels))
-        found = self.separations[-1]
-        if found is None:
-            raise Undecided(
-                "network has activations whose values are known within bounds, and these don't "
-                "tell whether a hyperplane separates the classes"
-            )
-        return found.separates
-
-    def separates(self, units: Sequence[int]) -> bool:
-        """Return whether some output layer would do so with some of the units."""
-        activations = [tuple(e.activations[unit - 1] for unit in units) for e in self.entries]
-        return separable(*by_class(activations, self.problem.labels))
 
 
 def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:

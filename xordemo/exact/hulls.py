@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
+from typing import Any
 
 from xordemo.exact._ledger import Entry
 from xordemo.exact._separation import Separation, separation
-from xordemo.exact.enclosures import Number, Undecided, Value
+from xordemo.exact.meeting import stay_together
 from xordemo.exact.networks import ExactNetwork
 from xordemo.exact.problems import Problem, by_class, mixed
 from xordemo.exact.rationals import Point
+from xordemo.exact.values import NEAR, Number, Value, known_sign
 
-_NEAR = Fraction(1, 2**60)
+_FEW_BITS = 256
+_EXACT = Fraction(0)
 
 
 def separations(
@@ -46,32 +51,77 @@ def last_activations(
 
 def alike(
     network: ExactNetwork, problem: Problem, entries: Sequence[Entry]
-) -> tuple[tuple[int, ...], ...]:
-    """Return the groups of points of both classes whose last activations are the same."""
+) -> tuple[tuple[tuple[int, ...], ...], bool]:
+    """Return the groups of points of both classes whose last activations are the same.
+
+    With it comes whether they are all: bounds on a smooth activation's values may not tell it.
+    """
+    rows = last_activations(network, entries, problem.points)
     if not network.smooth:
-        return mixed(last_activations(network, entries, problem.points), problem.labels)
-    if not problem.four:
-        return mixed([entry.pre_activations for entry in entries], problem.labels)
-    places: list[int] = []  # values that are equal may look different
-    for place in range(len(entries)):
-        same = (n for n in places if _same(problem, entries, n, place))
-        places.append(next(same, place))
-    return mixed(places, problem.labels)
+        return mixed(rows, problem.labels), True
+    known, homes = True, list(range(len(rows)))
+    for group in _near(rows):
+        kinds = _kinds(group, rows)
+        for kind in kinds:
+            for place in kind:
+                homes[place] = kind[0]
+        for one, other in combinations(kinds, 2):
+            if len({problem.labels[place] for place in (*one, *other)}) == 2:
+                same = _same(rows[one[0]], rows[other[0]])
+                known = known and same is not None
+                if same:
+                    into, gone = homes[one[0]], homes[other[0]]
+                    homes = [into if home == gone else home for home in homes]
+    return mixed(homes, problem.labels), known
 
 
-def _same(problem: Problem, entries: Sequence[Entry], one: int, other: int) -> bool:
-    """Say whether two points have the same activations; of one class, the same pre-activations."""
-    if problem.labels[one] == problem.labels[other]:  # where bounds need not tell it
-        return entries[one].pre_activations == entries[other].pre_activations
-    return entries[one].activations == entries[other].activations
+def _near(rows: Sequence[Sequence[Number]]) -> list[list[int]]:
+    """Return the places of points, of two and more, that narrow bounds don't tell apart."""
+    groups = [list(range(len(rows)))]
+    for column in zip(*rows, strict=True):
+        ends = [x.interval() if isinstance(x, Value) else (x, x) for x in column]
+        groups = [part for group in groups if len(group) > 1 for part in _chained(group, ends)]
+    return [group for group in groups if len(group) > 1]
+
+
+def _chained(group: list[int], ends: Sequence[tuple[Fraction, Fraction]]) -> list[list[int]]:
+    """Return the parts of a group between whose intervals there are gaps."""
+    first, *others = sorted(group, key=ends.__getitem__)
+    parts, highest = [[first]], ends[first][1]
+    for place in others:
+        low, high = ends[place]
+        if low > highest:
+            parts.append([])
+        parts[-1].append(place)
+        highest = max(highest, high)
+    return parts
+
+
+def _kinds(group: Sequence[int], rows: Sequence[Sequence[Number]]) -> list[list[int]]:
+    """Return the points of a group by how their activations are written."""
+    kinds: dict[Any, list[int]] = {}
+    for place in group:
+        kinds.setdefault(_written(rows[place]), []).append(place)
+    return list(kinds.values())
+
+
+def _same(one: Sequence[Number], other: Sequence[Number]) -> bool | None:
+    """Tell whether points have the same activations; None if bounds don't."""
+    differences = [a - b for a, b in zip(one, other, strict=True)]
+    if any(_apart(difference) for difference in differences):
+        return False
+    signs = [known_sign(difference) for difference in differences]
+    return False if any(signs) else None if None in signs else True
+
+
+def _apart(difference: Number) -> bool:
+    """Tell whether a difference is quickly told from 0."""
+    return bool(difference.quick_sign(_FEW_BITS) if isinstance(difference, Value) else difference)
 
 
 def _solved(problem: Problem, entries: Sequence[Entry]) -> bool:
-    try:
-        pairs = zip(entries, problem.labels, strict=True)
-        return all(entry.predicted == label for entry, label in pairs)
-    except Undecided:
-        return False
+    pairs = zip(entries, problem.labels, strict=True)
+    return all(entry.known_sign == (1 if label else -1) for entry, label in pairs)
 
 
 def _own(network: ExactNetwork, problem: Problem) -> Separation:
@@ -85,19 +135,36 @@ def _own(network: ExactNetwork, problem: Problem) -> Separation:
 
 
 def _decided(points: list[Sequence[Number]], labels: Sequence[int]) -> Separation | None:
-    smooth = any(isinstance(x, Value) for point in points for x in point)
-    if not smooth:
+    if not any(isinstance(x, Value) for point in points for x in point):
         return separation(*by_class(points, labels))
-    near = [[x.within(_NEAR) if isinstance(x, Value) else x for x in point] for point in points]
-    found = separation(*by_class(near, labels))
+    if same := _written_alike(points, labels):
+        return same
+    balls = [[x.ball(NEAR) if isinstance(x, Value) else (x, _EXACT) for x in p] for p in points]
+    found = separation(*by_class([[middle for middle, _ in row] for row in balls], labels))
     if found.weights is None or found.bias is None:
-        return None
+        level = [len({_written([x]) for x in column}) == 1 for column in zip(*points, strict=True)]
+        flat = _EXACT, _EXACT
+        rows = [[flat if c else ball for c, ball in zip(level, row, strict=True)] for row in balls]
+        return replace(found, point=None) if stay_together(found, *by_class(rows, labels)) else None
     for point, label in zip(points, labels, strict=True):
         terms = zip(found.weights, point, strict=True)
         height = sum((x * weight for weight, x in terms if weight), found.bias)
-        try:
-            if (height > 0) != bool(label) or not height:
-                return None
-        except Undecided:
+        if known_sign(height) != (1 if label else -1):
             return None
     return found
+
+
+def _written_alike(points: list[Sequence[Number]], labels: Sequence[int]) -> Separation | None:
+    """Return that the hulls meet in a point of both classes, if one is written in the same way."""
+    ones, zeros = by_class([_written(point) for point in points], labels)
+    places = {written: place for place, written in enumerate(zeros)}
+    for place, written in enumerate(ones):
+        if written in places:
+            whole = Fraction(1)
+            return Separation(None, None, ({place: whole}, {places[written]: whole}), None)
+    return None
+
+
+def _written(row: Sequence[Number]) -> tuple[object, ...]:
+    """Return what is the same of numbers that are written in the same way."""
+    return tuple(x if isinstance(x, Fraction) else frozenset(x.multiples.items()) for x in row)

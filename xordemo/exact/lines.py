@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any, TypeVar
 
-from xordemo.exact.enclosures import Number
+from xordemo.exact.values import Number
 
 Line = tuple[int, int, int]
 Vertex = tuple[int, int, int]

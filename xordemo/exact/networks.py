@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from xordemo.exact.enclosures import Number
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational, whole_number
 from xordemo.exact.shapes import IDENTITY, Piecewise, Shape, Smooth, shape_of
+from xordemo.exact.values import Number, weighted_sum
 
 MIDDLES = {"sigmoid": Fraction(1, 2), "tanh": Fraction(0), "softmax": Fraction(1, 2)}
 """Where the class changes behind each output function: at a logit of 0, and nowhere else."""
@@ -83,7 +82,7 @@ class ExactNetwork:
         ------
         TypeError, ValueError
             If `network` is not a Network, has more than one logit, or has an activation that is
-            neither piecewise linear nor one that can be enclosed, in one hidden layer.
+            neither piecewise linear nor one that can be enclosed.
         """
         if isinstance(network, cls):
             return network
@@ -92,11 +91,6 @@ class ExactNetwork:
         last, output = _one_logit(weights, biases, getattr(network, "output", "identity"), pair)
         rounded = network.dtype.type if hasattr(network, "dtype") else float
         shape = shape_of(activation, lambda number: Fraction(float(rounded(number))))
-        if len(hidden) > 1 and not isinstance(shape, Piecewise):
-            raise ValueError(
-                f"network has {len(hidden)} hidden layers with the activation {shape.name}; "
-                "bounds on its values are known for one hidden layer"
-            )
         return cls((*((tuple(zip(*w, strict=True)), b) for w, b in hidden), last), shape, output)
 
     @property
@@ -145,23 +139,28 @@ class ExactNetwork:
             raise ValueError(f"network has {len(self.layers) - 1} hidden layers; it must have one")
         return self.layers[0]
 
-    def pre_activations(self, point: Iterable[object]) -> Point:
+    def pre_activations(self, point: Iterable[object]) -> tuple[Number, ...]:
         """Return each hidden unit's pre-activation at a point of D int, float or Fraction."""
-        return tuple(z for layer in self._forward(point)[0] for z in layer)
+        return tuple(z for layer in self.forward(point)[0] for z in layer)
 
     def logit(self, point: Iterable[object]) -> Number:
         """Return the logit at a point of D int, float or Fraction."""
-        return self._forward(point)[1]
+        return self.forward(point)[2]
 
-    def _forward(self, point: Iterable[object]) -> tuple[list[list[Fraction]], Number]:
-        """Return the pre-activations of each hidden layer, and the logit."""
+    def forward(
+        self, point: Iterable[object]
+    ) -> tuple[list[list[Number]], list[list[Number]], Number]:
+        """Return the pre-activations and activations of each hidden layer, and the logit."""
         *hidden, output = self.layers
-        found, below = [], exact_point(point, self.inputs)
-        shape: Callable[[Fraction], Any] = self.shape
+        z: list[list[Number]] = []
+        a: list[list[Number]] = []
+        below: Sequence[Number] = exact_point(point, self.inputs)
+        shape: Callable[[Any], Number] = self.shape
         for layer in hidden:
-            found.append(_weighted(layer, below))
-            below = tuple(map(shape, found[-1]))
-        return found, _weighted(output, below)[0]
+            z.append(_weighted(layer, below))
+            a.append(list(map(shape, z[-1])))
+            below = a[-1]
+        return z, a, _weighted(output, below)[0]
 
     def with_bias(self, bias: Fraction) -> ExactNetwork:
         """Return the network with another output bias."""
@@ -181,9 +180,9 @@ class ExactNetwork:
         return replace(self, layers=tuple(layers))
 
 
-def _weighted(layer: Layer, below: tuple[Any, ...]) -> list[Any]:
+def _weighted(layer: Layer, below: Sequence[Number]) -> list[Number]:
     """Return the pre-activations of a layer above these activations or inputs."""
-    return [sum(map(operator.mul, w, below), b) for w, b in zip(*layer, strict=True)]
+    return [weighted_sum(w, below, b) for w, b in zip(*layer, strict=True)]
 
 
 def _parameters(network: Any) -> tuple[Any, Any]:

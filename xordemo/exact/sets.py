@@ -8,10 +8,9 @@ from itertools import combinations
 from typing import Any
 
 from xordemo.exact._ledger import Entry
-from xordemo.exact.enclosures import Number, Value, sign_of, size
-from xordemo.exact.passes import Pass, Passes
-
-_NEAR = Fraction(1, 2**60)
+from xordemo.exact.enclosed import EnclosedPasses
+from xordemo.exact.passes import Passes
+from xordemo.exact.values import NEAR, Number, Value, sign_of, size
 
 
 class Chosen:
@@ -58,14 +57,15 @@ def smallest_sets(
     return ()
 
 
-def removable(passes: Passes, units: Sequence[int]) -> tuple[int, ...]:
+def removable(passes: Passes | EnclosedPasses, units: Sequence[int]) -> tuple[int, ...]:
     """Return units that can go together, in this order, with every answer as it was."""
-    now, order = list(passes.passes), list(range(len(passes.passes)))
+    now: list[Any] = list(passes.passes)
+    order = list(range(len(now)))
     wanted = [sign_of(found.height) for found in now]
     gone: list[int] = []
 
     def goes(unit: int) -> bool:
-        after: list[tuple[int, Pass]] = []
+        after: list[tuple[int, Any]] = []
         for step, place in enumerate(order):
             after.append((place, passes.without(unit, now[place])))
             if sign_of(after[-1][1].height) != wanted[place]:
@@ -92,7 +92,7 @@ def kept_of(units: Iterable[int], same: Callable[[Sequence[int]], bool]) -> list
 
 
 def without_each(
-    entries: Sequence[Entry], passes: Passes | None, units: Iterable[int]
+    entries: Sequence[Entry], passes: Passes | EnclosedPasses | None, units: Iterable[int]
 ) -> dict[int, list[Any]]:
     """Return for each unit what decides the points without it, or something of the same sign.
 
@@ -101,7 +101,8 @@ def without_each(
     if passes is None:
         columns = zip(*map(_without, entries), strict=True)
         return {unit: list(column) for unit, column in zip(units, columns, strict=True)}
-    return {u: [passes.without(u, found).height for found in passes.passes] for u in units}
+    known: list[Any] = list(passes.passes)
+    return {unit: [passes.without(unit, found).height for found in known] for unit in units}
 
 
 def _without(entry: Entry) -> list[Number]:
@@ -118,13 +119,15 @@ def _near(entry: Entry) -> tuple[list[Fraction], Fraction]:
     """Return fractions near to what units add, and more than the sum of some can be off."""
     if not any(isinstance(term, Value) for term in entry.contributions):
         return [term for term in entry.contributions if isinstance(term, Fraction)], Fraction(0)
-    share = _NEAR / (2 * len(entry.contributions) + 2)
+    share = NEAR / (2 * len(entry.contributions) + 2)
     terms = entry.contributions
-    return [t.within(share) if isinstance(t, Value) else t for t in terms], _NEAR
+    return [t.within(share) if isinstance(t, Value) else t for t in terms], NEAR
 
 
 def moves(
-    entries: Sequence[Entry], passes: Passes | None, without: Mapping[int, list[Any]]
+    entries: Sequence[Entry],
+    passes: Passes | EnclosedPasses | None,
+    without: Mapping[int, list[Any]],
 ) -> dict[int, Fraction]:
     """Return by how much each unit moves a logit at most; nearly, if values are within bounds."""
     if passes is not None:
@@ -134,4 +137,4 @@ def moves(
 
 
 def _largest(added: Iterable[Number]) -> Fraction:
-    return max(abs(x.within(_NEAR) if isinstance(x, Value) else x) for x in added)
+    return max(abs(x.within(NEAR) if isinstance(x, Value) else x) for x in added)

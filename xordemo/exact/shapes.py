@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from xordemo.exact.enclosures import ENCLOSURES, Number
+from xordemo.exact.enclosures import ENCLOSURES, bounded_of
+from xordemo.exact.values import Bounded, Number
 
 ON, OFF, FOLD = "on", "off", "fold"
 
@@ -44,15 +45,16 @@ class Smooth:
     """A function without straight pieces, whose values are known within bounds."""
 
     name: str
-    at: Callable[[Fraction], Number]
+    at: Callable[[Number], Number]
+    bounded: Bounded
 
     gated = False
 
-    def state(self, z: Fraction) -> str:  # noqa: ARG002  # there is no fold to be on a side of
+    def state(self, z: Number) -> str:  # noqa: ARG002  # there is no fold to be on a side of
         """Return "on": a smooth unit answers to its input everywhere."""
         return ON
 
-    def __call__(self, z: Fraction) -> Number:
+    def __call__(self, z: Number) -> Number:
         return self.at(z)
 
 
@@ -73,4 +75,5 @@ def shape_of(activation: Any, exact: Callable[[float], Fraction]) -> Shape:
             "bounds are known, so that nothing can be decided about its values; there are bounds "
             f"for {', '.join(sorted(ENCLOSURES))}"
         )
-    return Smooth(activation.name, ENCLOSURES[activation.enclosure])
+    found = ENCLOSURES[activation.enclosure]
+    return Smooth(activation.name, found, bounded_of(found))

@@ -84,7 +84,7 @@ def samples_of(
     return points, labels("y", y, (len(points),), classes, "X")
 
 
-def drawable(name: str, values: Any) -> Real:
+def drawable(name: str, values: Any) -> NDArray[np.float64]:
     """Return numbers as doubles that a picture can hold."""
     try:
         doubles = np.asarray(values, dtype=float)

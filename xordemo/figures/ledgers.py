@@ -13,8 +13,16 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import gap_parts
 from xordemo.exact.problems import Problem
 from xordemo.figures.doors import drawable
-from xordemo.figures.palette import CLASS_COLOURS, FAINT, INK, MUTED, PAPER, unit_colour
+from xordemo.figures.palette import (
+    CLASS_COLOURS,
+    FAINT,
+    INK,
+    MUTED,
+    PAPER,
+    last_layer_colour,
+)
 from xordemo.words.numbers import number, point_name
+from xordemo.words.statements import unit_name
 
 Mark = tuple[float, str, str]
 
@@ -78,11 +86,15 @@ def plot_ledger(ax: Axes, entries: Entry | Sequence[Entry]) -> dict[str, NDArray
 def _terms(entry: Entry) -> list[tuple[str, float, str]]:
     """Return the name, size and colour of the bias, the threshold and every unit's term."""
     drawable("a term", [*entry.contributions, entry.bias, entry.threshold, entry.decision])
-    units = enumerate(entry.contributions, start=1)
+    units, widths = enumerate(entry.contributions, start=1), entry.widths
     return [
         ("bias", float(entry.bias), MUTED),
         *([("threshold", -float(entry.threshold), MUTED)] if entry.threshold else []),
-        *((f"unit {unit}", float(term), unit_colour(unit)) for unit, term in units if term),
+        *(
+            (f"unit {unit_name(unit, widths)}", float(term), last_layer_colour(unit, widths))
+            for unit, term in units
+            if term
+        ),
     ]
 
 
@@ -139,7 +151,7 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     Returns
     -------
     dict of str to ndarray, each of shape (H,)
-        The columns ``unit`` and ``share`` of the gap, for `describe`.
+        The columns ``unit`` and ``share`` of the gap, for `describe`: of the last hidden layer.
 
     Raises
     ------
@@ -163,17 +175,18 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     if opposite is None:
         points = ", ".join(point_name(entry.point) for entry in entries)
         raise ValueError(f"entries are at {points}; they must be at a parallelogram's corners")
-    shares = drawable("a unit's share", gap_parts(entries, opposite)).tolist()
+    widths = entries[0].widths
+    earlier = sum(widths[:-1])  # units that add nothing themselves
+    shares = drawable("a unit's share", gap_parts(entries, opposite)).tolist()[earlier:]
     ends = {1: 0.0, -1: 0.0}  # positive shares are stacked to the right, negative to the left
-    for unit, share in enumerate(shares, start=1):
-        side = 1 if share > 0 else -1
-        ax.barh(0, share, left=ends[side], height=0.5, color=unit_colour(unit), edgecolor=PAPER)
+    for unit, share in enumerate(shares, start=earlier + 1):
+        side, colour = 1 if share > 0 else -1, last_layer_colour(unit, widths)
+        ax.barh(0, share, left=ends[side], height=0.5, color=colour, edgecolor=PAPER)
         ends[side] += share
         if abs(share) > 0.08 * sum(map(abs, shares)):
             middle = ends[side] - share / 2
-            ax.text(
-                middle, -0.32, f"unit {unit}", ha="center", va="bottom", color=unit_colour(unit)
-            )
+            name = f"unit {unit_name(unit, widths)}"
+            ax.text(middle, -0.32, name, ha="center", va="bottom", color=colour)
     total = sum(shares)
     for row, value, ink in ((0, total, INK), (1, 0.0, MUTED)):
         ax.plot([value] * 2, [row - 0.3, row + 0.3], color=ink, linewidth=2.5)
@@ -190,4 +203,4 @@ def plot_gap(ax: Axes, entries: Sequence[Entry]) -> dict[str, NDArray[Any]]:
     ax.axvline(0, color=INK, linewidth=1)
     ax.set(ylim=(1.8, -0.8), xlabel="gap between the two sums of logits")
     _rows(ax, [0, 1], ["this\nnetwork", "affine\nfunction"], margin=0.1)
-    return {"unit": np.arange(1, len(shares) + 1), "share": np.array(shares)}
+    return {"unit": earlier + np.arange(1, len(shares) + 1), "share": np.array(shares)}

@@ -13,43 +13,26 @@ from xordemo.checks import Real
 from xordemo.figures.doors import network_of, panels
 from xordemo.figures.palette import DIVERGING, HALO, INK, PAPER, fold_style
 from xordemo.network.model import Network
+from xordemo.tables.parameters import ParameterGrid
 from xordemo.words.numbers import number
-from xordemo.words.statements import unit_name
 
 
 def parameter_table(network: Network) -> dict[str, NDArray[Any]]:
-    """Return all parameters of a network, a row for each hidden unit and the last for the output.
+    """Return all parameters of a network as columns.
 
-    A row has what comes into a unit and, of the last hidden layer, what goes to the logits. Units
-    of one layer are numbers, and the output is 0; of several layers they are names. Without hidden
-    units, the rows are the inputs.
+    Units of one layer are numbers, and the output is 0; of several layers they are names.
     """
-    *hidden, (last, output) = network.layers
-    names, widths = unit_names(network), network.widths[1:-1]
-    inputs = [f"x{i}" for i in range(1, network.inputs + 1)]
-    sources = [*inputs, *(f"unit_{name}" for name in names)] if hidden else []
-    into = np.full((len(sources), len(names) + 1), np.nan)
-    bias = np.full(len(names) + 1, np.nan)
-    row = column = 0
-    for w, b in hidden:
-        into[row : row + len(w), column : column + len(b)] = w
-        bias[column : column + len(b)] = b
-        row, column = row + len(w), column + len(b)
-    rows = names or inputs
-    out = np.full((len(rows) + 1, network.outputs), np.nan)
-    out[-1], out[-1 - len(last) : -1] = output, last
+    grid = ParameterGrid.of(network)
+    inputs = network.inputs
+    rows = grid.units or [f"x{i}" for i in range(1, inputs + 1)]
     one_layer = np.append(np.arange(1.0, network.hidden + 1), 0)
+    names = [*grid.sources[:inputs], *(f"unit_{unit}" for unit in grid.sources[inputs:])]
     return {
-        "unit": one_layer if len(widths) == 1 else np.array([*rows, "output"]),
-        **{f"from_{source}": each for source, each in zip(sources[:row], into, strict=False)},
-        **({"bias": bias} if hidden else {}),
-        **{f"to_t{k}": each for k, each in enumerate(out.T, start=1)},
+        "unit": one_layer if len(network.layers) == 2 else np.array([*rows, "output"]),
+        **{f"from_{name}": each for name, each in zip(names, grid.into, strict=True)},
+        **({"bias": grid.bias} if grid.units else {}),
+        **{f"to_t{k}": each for k, each in enumerate(grid.out, start=1)},
     }
-
-
-def unit_names(network: Network) -> list[str]:
-    """Return the names of all hidden units: 3, or 2.3 in a network of several layers."""
-    return [unit_name(unit, network.widths[1:-1]) for unit in range(1, network.hidden + 1)]
 
 
 def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, NDArray[Any]]:
@@ -81,7 +64,7 @@ def plot_weights(axes: Sequence[Axes], network: Network) -> dict[str, NDArray[An
     network_of(network)
     *into, out = panels(axes, len(network.layers), "one for each layer")
     largest = max(float(np.abs(array).max()) for layer in network.layers for array in layer)
-    names, widths = unit_names(network), network.widths[1:-1]
+    names, widths = ParameterGrid.of(network).units, network.widths[1:-1]
     inks = [fold_style(unit, widths)["color"] for unit in range(1, network.hidden + 1)]
     below, rows = [f"$x_{{{i}}}$" for i in range(1, network.inputs + 1)], max(widths, default=0)
     rows = max(rows, len(network.layers[-1][0])) + 1

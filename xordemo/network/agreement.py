@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from xordemo.checks import Real
-from xordemo.exact.enclosures import ENCLOSURES, Value
+from xordemo.exact.enclosures import ENCLOSURES
+from xordemo.exact.values import Value
 
 _TRIED = (-37.0, -8.5, -3.0, -1.25, -0.5, -0.03125, 0.0, 0.0625, 0.375, 1.0, 2.25, 5.5, 12.0, 40.0)
 

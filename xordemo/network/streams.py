@@ -83,8 +83,9 @@ def visiting_orders(
     # An epoch's order depends on the seed and the epoch alone, so that a longer run begins as a
     # shorter one does. All orders are equally likely, to within one in a million.
     if samples > FEW_SAMPLES:
-        keys = random_bits(seeds, ORDERS, epochs * samples, first * samples)
-        return np.argsort(keys.reshape(epochs, samples, -1), axis=1, kind="stable")
+        # each run's keys in a row, which is sorted in half the time; no two are equal
+        keys = np.ascontiguousarray(random_bits(seeds, ORDERS, epochs * samples, first * samples).T)
+        return np.moveaxis(np.argsort(keys.reshape(-1, epochs, samples), axis=-1), 0, -1)
     pick = order_picks(seeds, epochs, samples, first)
     return np.ascontiguousarray(every_order(samples)[:, pick].swapaxes(0, 1))
 

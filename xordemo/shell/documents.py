@@ -16,16 +16,22 @@ from xordemo.words.numbers import counted, forms, point_name
 from xordemo.words.statements import Names
 
 STYLE = """
+:root { color-scheme: light dark }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif;
        color: #1a1a1a; background: #fff }
+.dark { display: none }
 svg { max-width: 100%; height: auto }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 caption { text-align: left; font-weight: bold }
 th, td { padding: .15rem .8rem .15rem 0; text-align: right }
 th[scope=row] { text-align: left; font-weight: normal }
+@media screen and (prefers-color-scheme: dark) {
+  body { color: #e6e8eb; background: #131416 }
+  .light { display: none }
+  .dark { display: block }
+}
 """
 MOST_ROWS = 20  # of the points in a table
-_REACH = 3  # of the map, from 0 to each side
 _COLUMNS = ("x1", "x2", "label", "class", "term", "pre-activation", "state", "activation", "adds")
 
 
@@ -72,14 +78,14 @@ def _rows(entry: Entry, label: int, names: Names) -> list[list[Any]]:
 
 
 def page(network: Network, why: Explanation, name: str) -> str:
-    """Return a page of its own with the map, the folds and the words."""
+    """Return a page of its own with the picture, a table and the words."""
     shown = os.fsencode(name).decode("utf-8", errors="replace")
     state = "works" if all(why.facts.known_right) else "fails"
     title = escape(f"Why {shown} {state} on {_at(why)}")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta name="viewport" content="width=device-width">'
-        f"<style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>\n{_map(network, why)}\n"
+        f"<style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>\n{_picture(network, why)}\n"
         f"{_table(network, why)}\n{why._repr_html_()}</main></body></html>\n"
     )
 
@@ -96,7 +102,7 @@ def _table(network: Network, why: Explanation) -> str:
     """Return what each term adds at four corners, or the outputs at the first points."""
     problem = why.facts.problem
     if why.facts.four_corners:
-        return corner_table(why.ledger)._repr_html_()
+        return corner_table(why.ledger, most=MOST_ROWS)._repr_html_()
     count = len(problem.points)
     X = [[*map(float, point)] for point in problem.points[:MOST_ROWS]]
     shown = output_table(network, X, problem.labels[:MOST_ROWS], problem.threshold)._repr_html_()
@@ -105,25 +111,24 @@ def _table(network: Network, why: Explanation) -> str:
     return f"{shown}\n<p>These are the first {MOST_ROWS} of {count:,} points.</p>"
 
 
-def _map(network: Network, why: Explanation) -> str:
-    """Return the map, and what it can't show; or why there is none."""
+def _picture(network: Network, why: Explanation) -> str:
+    """Return the map, or the curve, and what it can't show; or why there is none."""
     # imported here, since matplotlib takes longer than the rest
-    from xordemo.figures.inline import MOST_NAMED, map_svg, shows_folds
+    from xordemo.figures.folds import MOST_NAMED
+    from xordemo.figures.inline import picture_svg, shows_folds
 
-    reason = _no_map(why)
-    if reason:
-        return f"<p>There is no map: {reason}.</p>"
-    count = counted(len(why.facts.problem.points))
-    folds = "the folds of the hidden units and " if shows_folds(network) else ""
-    alternative = (
-        f"The map of the logit over the plane of both inputs, with {folds}the {count} points. "
-        "The words below say what each unit does at each point."
-    )
+    problem, folds = why.facts.problem, shows_folds(network)
+    count = len(problem.points)
     try:
-        drawn = map_svg(network, why.facts.problem, alternative)
-    except ValueError as error:
-        return f"<p>There is no map: {escape(str(error))}.</p>"
-    if network.activation.kinks and not folds:
+        light, dark = picture_svg(network, problem, _alternative(network, count, folds))
+    except (ValueError, OverflowError) as error:
+        return f"<p>There is no picture: {escape(str(error))}.</p>"
+    drawn = f'<div class="light">{light}</div>\n<div class="dark">{dark}</div>'
+    if count > MOST_ROWS:
+        drawn += "\n<p>Squares are points of class 0, circles of class 1.</p>"
+    if network.inputs == 1:
+        return drawn
+    if network.hidden and network.activation.kinks and not folds:
         drawn += (
             f"\n<p>The folds of {network.hidden:,} hidden units lie too close to be told apart. "
             "The map has none, and shows the logit as it is on a grid of 48 by 48.</p>"
@@ -133,13 +138,14 @@ def _map(network: Network, why: Explanation) -> str:
     return drawn
 
 
-def _no_map(why: Explanation) -> str:
-    """Say why there can't be a map, or nothing."""
-    network, points = why.facts.network, why.facts.problem.points
-    if network.inputs != 2:
-        return "the network has one input"
-    if len(network.layers) != 2:
-        return f"the network has {len(network.layers) - 1} hidden layers, and maps are of one"
-    if any(abs(x) > _REACH for point in points for x in point):
-        return f"it goes from −{_REACH} to {_REACH}, and there are points outside"
-    return ""
+def _alternative(network: Network, count: int, folds: bool) -> str:
+    """Say in words what the picture shows."""
+    points = f"the {forms(count, 'point', f'{counted(count)} points')}"
+    words = "The words below say what each unit does at each point."
+    if len(network.layers) > 2 or count > MOST_ROWS:
+        words = "The words below say what the network does."
+    if network.inputs == 1:
+        bends = "the units' bends and " if folds else ""
+        return f"The curve of the logit over the input, with {bends}{points}. {words}"
+    shown = "the folds of the hidden units and " if folds else ""
+    return f"The map of the logit over the plane of both inputs, with {shown}{points}. {words}"

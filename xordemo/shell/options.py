@@ -86,6 +86,7 @@ def _train_options(command: ArgumentParser) -> None:
     add("batch", "points in a step: sample (one), full, or a number", type=_batch)
     add("weight_decay", "how strongly weights are drawn to 0", type=float)
     add("until", "stop once all points are right, before the last epoch", choices=["solved"])
+    add("right", "the share of the points that is enough for --until", type=float)
     command.add_argument("--save", type=_file, metavar="FILE.safetensors", help="keep the network")
     command.set_defaults(run=run_train)
 

@@ -2,47 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from xordemo.exact.facts import Facts
-from xordemo.exact.problems import CORNERS, Problem, by_class
+from xordemo.exact.problems import CORNERS, Problem
 from xordemo.network.model import Network
 from xordemo.words.explanation import Explanation
 from xordemo.words.numbers import plain
 
 CURE = "; with that it works"
+_THRESHOLDS = Fraction(1, 2), Fraction(0)
 
 
 def suspects(network: Network, why: Explanation, assumed: str) -> str:
     """Say what may have been taken for granted wrongly, and what would make the network work.
 
+    Of four points all suspects are named, of any others those that help.
     `assumed` is the activation that nobody named, or "".
     """
-    if all(why.facts.known_right) or not why.facts.problem.four:
+    if all(why.facts.known_right):
         return ""
-    problem = why.facts.problem
-    said = [
-        _labels(why),
-        _threshold(why),
-        "the layout of the weights: w1 has a row for each input, w2 a row for each unit"
-        + _cured(_turned(network), problem),
-        "the sign of the biases: they are added" + _cured(_other_biases(network), problem),
-        _corners(network, problem),
-    ]
-    if assumed:
+    named = _of_four_points if why.facts.problem.four else _that_help
+    said = [*named(network, why)]
+    if assumed and (said or why.facts.problem.four):
         said.append(f"the activation: {assumed} was assumed, --activation names another")
+    if not said:
+        return ""
     lines = "".join(f"\n- {suspect}" for suspect in said)
     return f"\n\nIf the network should work, one of these may not be what it was made for:{lines}"
 
 
+def _of_four_points(network: Network, why: Explanation) -> Iterator[str]:
+    problem = why.facts.problem
+    yield _labels(why)
+    yield _threshold(network, problem)
+    text = "the layout of the weights: w1 has a row for each input, w2 a row for each unit"
+    yield text + _cured(_turned(network), problem)
+    yield "the sign of the biases: they are added" + _cured(_other_biases(network), problem)
+    yield _corners(network, problem)
+
+
+def _that_help(network: Network, why: Explanation) -> Iterator[str]:
+    problem, now = why.facts.problem, sum(why.facts.known_right)
+    total, labels = len(problem.labels), problem.labels
+    enough = max(now, labels.count(0), labels.count(1))  # as right as one answer everywhere
+    for text, other, asked in _others(network, problem):
+        right = _right(other, asked)
+        if right == total:
+            yield text + CURE
+        elif right > enough:
+            yield f"{text}; with that {right:,} of the {total:,} points are right"
+
+
+def _others(network: Network, problem: Problem) -> Iterator[tuple[str, Network | None, Problem]]:
+    """Yield networks and problems that may have been meant, and what is other about them."""
+    classes = tuple(1 - label for label in problem.labels)
+    yield "the labels: the classes 0 and 1 are exchanged", network, replace(problem, labels=classes)
+    for value in _THRESHOLDS:
+        if value != problem.threshold:
+            text = f"the threshold: it is {plain(problem.threshold)}, and not {float(value):g}"
+            yield text, network, replace(problem, threshold=value)
+    if network.inputs == 2:
+        points = tuple(point[::-1] for point in problem.points)
+        yield "the columns: x1 and x2 are exchanged", network, replace(problem, points=points)
+    text = "the layout of the weights: w1 has a column for each input"
+    yield text, _turned(network), problem
+    yield "the sign of the biases: they are subtracted", _other_biases(network), problem
+
+
 def _labels(why: Explanation) -> str:
-    asked, found = _digits(why.facts.problem.labels), [e.predicted for e in why.ledger]
+    asked, signs = _digits(why.facts.problem.labels), why.facts.signs
     text = f"the labels: {asked} is asked for"
-    if None in found or len(set(found)) == 1:
+    if not all(signs) or len(set(signs)) == 1:
         return text
-    own = _digits(found)
+    own = _digits(int(sign == 1) for sign in signs)
     return f"{text}, its own classes are {own}: --labels {own}{CURE}"
 
 
@@ -50,15 +85,12 @@ def _digits(labels: Iterable[object]) -> str:
     return "".join(map(str, labels))
 
 
-def _threshold(why: Explanation) -> str:
-    problem = why.facts.problem
-    ones, zeros = by_class([entry.logit for entry in why.ledger], problem.labels)
+def _threshold(network: Network, problem: Problem) -> str:
     text = f"the threshold: it is {plain(problem.threshold)}"
-    usual = "after squared error, --threshold 0.5 is half-way between 0 and 1"
-    for value in (Fraction(1, 2), Fraction(0)):
-        if all(logit > value for logit in ones) and all(logit < value for logit in zeros):
+    for value in _THRESHOLDS:
+        if _cured(network, replace(problem, threshold=value)):
             return f"{text}; --threshold {float(value):g}{CURE}"
-    return f"{text}; {usual}"
+    return f"{text}; after squared error, --threshold 0.5 is half-way between 0 and 1"
 
 
 def _turned(network: Network) -> Network | None:
@@ -82,9 +114,14 @@ def _corners(network: Network, problem: Problem) -> str:
 
 
 def _cured(network: Network | None, problem: Problem) -> str:
+    return CURE if _right(network, problem) == len(problem.labels) else ""
+
+
+def _right(network: Network | None, problem: Problem) -> int:
+    """Return at how many points a network is known to be right."""
     if network is None:
-        return ""
+        return 0
     try:
-        return CURE if all(Facts.of(network, problem).right) else ""
-    except ValueError:  # two sums of a smooth activation that are too close to be told apart
-        return ""
+        return sum(Facts.of(network, problem).known_right)
+    except ValueError:  # behind a sigmoid or tanh, the threshold is in its middle
+        return 0

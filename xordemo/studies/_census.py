@@ -62,6 +62,9 @@ def census(
     tolerance : float, optional
         How far an output may be from its y in a run that counts as a success; as for `train`. Real
         numbers `y` need it.
+    right : float, optional
+        The share of the samples that are right in a run that counts as a success, above 0 and at
+        most 1; 1, all of them, by default.
     hidden : int or sequence of int
         The number of units in each hidden layer, as for `Network.initial`; it must be given.
     X, y : array_like, shapes (N, D) and (N,) or (N, K), optional
@@ -78,7 +81,7 @@ def census(
           ``"b2"`` (S, K), with more layers ``"w3"`` and so on, after training;
         - ``"logits"`` (S, N, K), after training;
         - ``"first_success"`` (S,): the first epoch, from 1, after which the network was right at
-          every sample, or 0 if there was none;
+          every sample, or at as many as have to be, or 0 if there was none;
         - ``"success_by_epoch"`` (epochs,): after each epoch, how many runs were so, among them
           those that stopped once solved;
         - ``"dead_at_start"``, ``"dead"`` (S, H): units with the derivative 0 at every sample,

@@ -17,7 +17,7 @@ from xordemo.network.streams import FEW_SAMPLES, every_order, order_picks, visit
 from xordemo.studies.runs import Runs
 from xordemo.studies.settings import CensusSettings, kept_names
 from xordemo.studies.workers import cores
-from xordemo.training.lockstep import LANES, Block, Stacked
+from xordemo.training.lockstep import LANES, PRODUCT_BYTES, Block, Stacked
 from xordemo.training.settings import TrainingSettings
 
 Results = dict[str, NDArray[Any]]
@@ -39,7 +39,9 @@ def block_width(settings: CensusSettings, runs: int, block: int | None) -> int:
     parameters = sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(settings.shape))
     rows = (settings.optimizer.memories + 2) * parameters
     rows += 3 * sum(hidden) + inputs + 2 * outputs
-    fits = _BLOCK_BYTES // (rows * int(settings.dtype.itemsize))
+    together = min(settings.step_size(len(settings.X)), LANES) * max(settings.shape[1:])
+    size = int(settings.dtype.itemsize)
+    fits = min(_BLOCK_BYTES // (rows * size), PRODUCT_BYTES // (together * size * LANES) * LANES)
     share = max(_WORTH_SHARING // rows, -(-runs // cores()))  # so that all cores are kept busy
     return -(-max(1, min(fits, share)) // LANES) * LANES
 
@@ -50,10 +52,10 @@ def train_block(settings: CensusSettings, runs: Runs) -> Results:
         runs.seeds, settings.shape, settings.initialization, settings.bias, settings.dtype
     )
     block = Block(start, settings.activation, settings.X, settings.objective, settings)
-    dead_at_start = block.outputs()[1].T if "dead_at_start" in settings.keep else None
+    dead_at_start = block.dead().T if "dead_at_start" in settings.keep else None
     lengths_at_start = _lengths("gradients_at_start", settings, start)
     first, counts = _train(block, settings, _visits(settings, runs))
-    logits, dead = block.outputs()
+    logits = block.outputs()
     diverged = runs.seeds[~np.isfinite(logits).all(axis=(0, 1))]
     if diverged.size:
         raise FloatingPointError(
@@ -65,7 +67,7 @@ def train_block(settings: CensusSettings, runs: Runs) -> Results:
         "first_success": first,
         "success_by_epoch": counts,
         "dead_at_start": dead_at_start,
-        "dead": dead.T,
+        "dead": block.dead().T if "dead" in settings.keep else None,
         "gradients_at_start": lengths_at_start,
         "gradients": _lengths("gradients", settings, end),
         "logits": np.moveaxis(logits, -1, 0),

@@ -27,6 +27,7 @@ OLD_SETTINGS = {
     "loss": "cross entropy",
     "output": "identity",
     "weight_decay": 0.0,
+    "right": 1.0,
 }
 
 
@@ -40,7 +41,7 @@ class Census:
         The runs' seeds.
     success : ndarray, shape (S,), bool
         Whether the trained network puts every sample strictly into its own class, or brings every
-        output within the tolerance.
+        output within the tolerance; with `right` among the settings, so large a share of them.
     kept : dict of str to ndarray
         What was asked for, by name; `study["logits"]` is short for `study.kept["logits"]`.
     settings : dict

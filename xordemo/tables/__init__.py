@@ -5,9 +5,9 @@ from xordemo.tables.contents import (
     corner_table,
     output_table,
     share_table,
-    weight_table,
 )
 from xordemo.tables.formulas import Equations, equations, region_formula
+from xordemo.tables.parameters import weight_table
 from xordemo.tables.table import Said, Table
 
 __all__ = [

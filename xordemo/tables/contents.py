@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -11,56 +12,15 @@ from numpy.typing import ArrayLike
 from xordemo.checks import labels, whole_number
 from xordemo.exact._ledger import Entry, ledger
 from xordemo.exact.ablation import Ablation
-from xordemo.exact.enclosures import Number
 from xordemo.exact.problems import CORNERS
+from xordemo.exact.values import Number, Value
 from xordemo.network.model import Network
-from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.studies.intervals import wilson_interval
 from xordemo.tables.table import Table
-from xordemo.words.numbers import number, point_name, subscripted
+from xordemo.words.numbers import number, point_name
+from xordemo.words.statements import short_names, unit_name
 
 STATES = {"fold": "at fold"}
-
-
-def weight_table(network: Network, decimals: int = 3) -> Table:
-    """Return all parameters of a network, a row for each hidden unit, the output biases last.
-
-    Parameters
-    ----------
-    network : Network
-    decimals : int, optional
-        How many decimals to show.
-
-    Returns
-    -------
-    Table
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `network` is none, or `decimals` is not a whole number from 0 on.
-
-    Examples
-    --------
-    >>> print(weight_table(Network([[1], [-1]], [0], [[-2]], [0.5]), 1))
-    Weights and biases
-                 from x₁  from x₂  bias  to the logit
-    unit 1          +1.0     −1.0     0          −2.0
-    output bias                                  +0.5
-    """
-    require_one_hidden_layer("network", network)
-    digits = whole_number("decimals", decimals, 0)
-    logits = ["to the logit"] if network.outputs == 1 else _numbered("to logit ", network.outputs)
-    inputs = [subscripted("from x", number) for number in range(1, network.inputs + 1)]
-    head = ("", *inputs, "bias", *logits)
-    columns = np.vstack([network.w1, network.b1, network.w2.T])
-    rows = [
-        (f"unit {unit}", *_numbers(column, digits))
-        for unit, column in enumerate(columns.T, start=1)
-    ]
-    blank = ("",) * (network.inputs + 1)
-    rows.append(("output bias", *blank, *_numbers(network.b2, digits)))
-    return Table("Weights and biases", head, tuple(rows))
 
 
 def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: Any = 0) -> Table:
@@ -93,20 +53,21 @@ def output_table(network: Network, X: ArrayLike, y: ArrayLike, threshold: Any = 
     """
     entries = ledger(network, np.asarray(X).tolist(), threshold)
     known = labels("y", y, (len(entries),), 2)
+    names = short_names([entry.point for entry in entries])
     rows = tuple(
         (
-            point_name(entry.point),
+            name,
             number(entry.logit),
             f"{entry.probability:.3f}",
             _class(entry),
             str(label),
         )
-        for entry, label in zip(entries, known, strict=True)
+        for name, entry, label in zip(names, entries, known, strict=True)
     )
     return Table("Outputs", ("input", "logit", "probability of class 1", "class", "label"), rows)
 
 
-def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
+def corner_table(entries: Sequence[Entry], decimals: int = 3, *, most: int | None = None) -> Table:
     """Return several points' ledgers side by side: what each unit adds, if it is on.
 
     Parameters
@@ -115,16 +76,19 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
         Ledgers of one network, a column for each.
     decimals : int, optional
         How many decimals to show.
+    most : int, optional
+        How many units to show: those that add or take most at one of the points. All by default.
 
     Returns
     -------
     Table
-        A unit that is not on and adds nothing is shown as "off" or "at fold".
+        A row for each unit of the last hidden layer. One that is not on and adds nothing is shown
+        as "off" or "at fold".
 
     Raises
     ------
     TypeError, ValueError
-        If `decimals` is not a whole number, or below 0.
+        If there is no entry, or `decimals` or `most` is not a whole number, or below 0.
 
     Examples
     --------
@@ -139,14 +103,32 @@ def corner_table(entries: Sequence[Entry], decimals: int = 3) -> Table:
     class              1      1
     """
     digits = whole_number("decimals", decimals, 0)
-    units = zip(*(zip(e.states, e.contributions, strict=True) for e in entries), strict=True)
+    if not entries:
+        raise ValueError("entries is empty; it must hold the ledger of a point")
+    widths, count = entries[0].widths, len(entries[0].contributions)
+    every = range(count - (widths[-1] if widths else 0) + 1, count + 1)
+    shown = _largest(entries, every, whole_number("most", len(every) if most is None else most, 0))
     rows = [
-        (f"unit {unit}", *(_part(term, state, digits) for state, term in terms))
-        for unit, terms in enumerate(units, start=1)
+        (
+            f"unit {unit_name(unit, widths)}",
+            *(_part(e.contributions[unit - 1], e.states[unit - 1], digits) for e in entries),
+        )
+        for unit in shown
     ]
     rows += [*_sums(entries, digits), ("class", *map(_class, entries))]
-    points = (point_name(entry.point) for entry in entries)
-    return Table("What each term adds to the logit", ("", *points), tuple(rows))
+    points = short_names([entry.point for entry in entries])
+    some = f" ({len(shown)} of {len(every):,} units)" if len(shown) < len(every) else ""
+    return Table(f"What each term adds to the logit{some}", ("", *points), tuple(rows))
+
+
+def _largest(entries: Sequence[Entry], units: Sequence[int], most: int) -> list[int]:
+    """Return the units that add or take most at one of the points, in their order."""
+    sizes = {unit: max(_size(entry.contributions[unit - 1]) for entry in entries) for unit in units}
+    return sorted(sorted(units, key=lambda unit: -sizes[unit])[:most])
+
+
+def _size(term: Number) -> Fraction:
+    return abs(term.nearest() if isinstance(term, Value) else term)
 
 
 def _part(term: Number, state: str, decimals: int) -> str:
@@ -234,11 +216,3 @@ def share_table(caption: str, counts: Mapping[str, tuple[int, int]], what: str =
         low, high = wilson_interval(count, total)
         rows.append((name, f"{total:,}", f"{count / total:.1%}", f"{low:.1%} to {high:.1%}"))
     return Table(caption, ("", what, "share", "95% interval"), tuple(rows))
-
-
-def _numbered(name: str, count: int) -> list[str]:
-    return [f"{name}{i}" for i in range(1, count + 1)]
-
-
-def _numbers(values: Iterable[float], decimals: int) -> list[str]:
-    return [number(value, decimals) for value in values]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from xordemo.checks import whole_number
 from xordemo.exact.atlas import Region
 from xordemo.network.model import Network
-from xordemo.network.parameters import require_one_hidden_layer
 from xordemo.words.numbers import number
+from xordemo.words.statements import unit_name
 
 TERMS_PER_LINE = 3
 
@@ -48,6 +48,9 @@ def equations(network: Network, decimals: int = 2) -> Equations:
         z_h = w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h, \qquad a_h = f(z_h), \qquad
         t = w^{(2)}_1 a_1 + \dots + w^{(2)}_H a_H + b^{(2)}
 
+    With several hidden layers, unit 3 of layer 2 has the letters :math:`z_{2.3}` and
+    :math:`a_{2.3}`.
+
     Parameters
     ----------
     network : Network
@@ -74,7 +77,8 @@ def equations(network: Network, decimals: int = 2) -> Equations:
     t &= -2\,a_{1} + 1
     \end{aligned}
     """
-    require_one_hidden_layer("network", network)
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, not {network!r}")
     digits = whole_number("decimals", decimals, 0, 17)
     return Equations(Formula(_aligned(network, None)), Formula(_aligned(network, digits)))
 
@@ -106,29 +110,30 @@ def region_formula(region: Region, decimals: int = 2) -> str:
 
 
 def _aligned(network: Network, digits: int | None) -> str:
-    units = range(1, network.hidden + 1)
-    inputs = [_name("x", i) for i in range(1, network.inputs + 1)]
-    activations = [_name("a", h) for h in units]
-    blocks = [
-        [_sum(_name("z", h), _column(network, 1, h, digits), inputs) for h in units],
-        [f"{_name('a', h)} &= {_applied(network.activation.latex, h)}" for h in units],
-        [
-            _sum(_logit(network, k), _column(network, 2, k, digits), activations)
-            for k in range(1, network.outputs + 1)
-        ],
-    ]
+    widths, first = network.widths[1:-1], 1
+    below, blocks = [_name("x", i) for i in range(1, network.inputs + 1)], []
+    for layer, width in enumerate(widths, start=1):
+        units = [unit_name(unit, widths) for unit in range(first, first + width)]
+        columns = [_column(network, layer, place, digits) for place in range(width)]
+        sums = zip(units, columns, strict=True)
+        blocks.append([_sum(_name("z", unit), column, below) for unit, column in sums])
+        below, first = [_name("a", unit) for unit in units], first + width
+        applied = (_applied(network.activation.latex, unit) for unit in units)
+        blocks.append([f"{a} &= {f}" for a, f in zip(below, applied, strict=True)])
+    last = [_column(network, len(network.layers), k, digits) for k in range(network.outputs)]
+    blocks.append([_sum(_logit(network, k), column, below) for k, column in enumerate(last, 1)])
     body = " \\\\\n& \\\\\n".join(" \\\\\n".join(lines) for lines in blocks)
     return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"
 
 
-def _column(network: Network, layer: int, end: int, digits: int | None) -> list[str]:
+def _column(network: Network, layer: int, place: int, digits: int | None) -> list[str]:
     """Return the weights into one unit or logit, its bias last, each with its sign in front."""
-    weights, bias = (network.w1, network.b1) if layer == 1 else (network.w2, network.b2)
+    weights, bias = network.layers[layer - 1]
     if digits is not None:
-        values = [*weights[:, end - 1].tolist(), float(bias[end - 1])]
+        values = [*weights[:, place].tolist(), float(bias[place])]
         return [_number(value, digits) for value in values]
-    one = layer == 2 and network.outputs == 1
-    starts = range(1, len(weights) + 1)
+    one = layer == len(network.layers) and network.outputs == 1
+    starts, end = range(1, len(weights) + 1), place + 1
     names = [_parameter("w", layer, [start] if one else [start, end]) for start in starts]
     return [f"+ {name}" for name in [*names, _parameter("b", layer, [] if one else [end])]]
 
@@ -149,8 +154,8 @@ def _sum(left: str, factors: Sequence[str], variables: Sequence[str]) -> str:
     return f"{left} &= " + " \\\\\n&\\quad {} ".join(" ".join(line) for line in lines)
 
 
-def _name(letter: str, *indices: int) -> str:
-    return f"{letter}_{{{_joined(indices)}}}"
+def _name(letter: str, index: object) -> str:
+    return f"{letter}_{{{index}}}"
 
 
 def _joined(indices: Iterable[int]) -> str:
@@ -166,6 +171,6 @@ def _logit(network: Network, k: int) -> str:
     return "t" if network.outputs == 1 else _name("t", k)
 
 
-def _applied(latex: str, unit: int) -> str:
+def _applied(latex: str, unit: str) -> str:
     """Return an activation's formula with one unit's pre-activation in place of z."""
     return re.sub(r"(?<![A-Za-z\\])z(?![A-Za-z])", _name("z", unit), latex)

@@ -115,6 +115,9 @@ def train(
     tolerance : float, optional
         How far an output may be from its y to be right, at least 0, where that is not a class: for
         the squared error with the identity as output. Real numbers need it for `until`.
+    right : float, optional
+        The share of the samples that have to be right for `until`, above 0 and at most 1; 1 by
+        default.
 
     Returns
     -------
@@ -165,8 +168,9 @@ def train(
     objective = Objective.of(y, (len(points), start.outputs), start.output, how)
     if how.until == "solved":
         objective.require_success()
-    elif how.tolerance is not None:
-        raise TypeError("tolerance says when to stop: it goes with until='solved'")
+    elif how.tolerance is not None or how.right < 1:
+        name = "right" if how.tolerance is None else "tolerance"
+        raise TypeError(f"{name} says when to stop: it goes with until='solved'")
     visits = _visits(how.batch, seed, orders, how.epochs, len(points))
     arrays = tuple(array[..., np.newaxis] for layer in start.layers for array in layer)
     block = Block(arrays, start.activation, points, objective, how)

@@ -35,7 +35,7 @@ class HeldBack:
 
     def loss(self, block: Block) -> Real:
         """Return the mean loss of the block's first network."""
-        logits = block.outputs(self.table)[0][..., 0]
+        logits = block.outputs(self.table)[..., 0]
         if not np.isfinite(logits).all():
             raise FloatingPointError("training diverged: a logit of held_back is beyond all bounds")
         return np.asarray(self.objective.losses(logits, np.arange(len(logits))).mean())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import prod
 from typing import Any
 
@@ -22,8 +23,8 @@ Stacked = tuple[Real, ...]
 # fill a row; of a run alone, the visits of its batches do.
 LANES = 16
 
-# What the gradients of visits that are computed together may take: they are to stay in the cache.
-_CHUNK_BYTES = 2**18
+# What the products of visits that are computed together may take: they are to stay in the cache.
+PRODUCT_BYTES = 2**18
 
 
 class Block:
@@ -52,15 +53,16 @@ class Block:
         self.weights = sum(array.size for array in start[::2]) // self.runs
         parameters = sum(array.size for array in start) // self.runs
         self.width = 1 if self.runs == 1 < self.size else _padded(self.runs)
-        fit = _CHUNK_BYTES // (parameters * self.width * dtype.itemsize)
-        self.chunk = min(max(self._rows(1), fit), len(X))
-        own = 0 if self._directly(max(self.size, self.chunk)) else parameters
-        self.moving, *self.room = _aligned(
+        row = max(self.shape[1:]) * self.width if self.width > 1 else parameters
+        fit = max(self._rows(1), PRODUCT_BYTES // (row * dtype.itemsize))
+        self.chunk = min(fit, len(X))
+        self.moving, *self.spaces, self.room = _aligned(
             [
                 (rule.memories + 2, parameters, self.width),
-                (sum(self.shape[1:]), self._rows(self.chunk), self.width),
                 (len(self.table), self._rows(self.chunk), self.width),
-                (own, self._rows(self.chunk), self.width),
+                (sum(self.shape[1:]), self._rows(self.chunk), self.width),
+                (sum(self.shape[1:]), self._rows(self.chunk), self.width),
+                ((fit + 1) * row,),
             ],
             dtype,
         )
@@ -109,30 +111,23 @@ class Block:
     ) -> None:
         """Compute the mean of the gradients at these visits, times a factor."""
         count, rate = len(visits), factor / len(visits)
-        if not (directly := self._directly(count)):
-            self.gradient[:] = 0
+        directly = self._directly(count)
         for first in range(0, count, self.chunk):
             part = visits[first : first + self.chunk]
             passed = self._forward(self.table, part, pick, directly)
             if logits is not None:
                 logits[first : first + self.chunk] = passed.told
-            passed.backward(self.objective, rate)
-            for term in passed.terms:  # in the order of the visits
-                self.gradient += term
+            passed.backward(self.objective, rate, first=first == 0)
 
-    def outputs(self, table: Real | None = None) -> tuple[Real, NDArray[np.bool_]]:
-        """Return the logits at every sample (N, K, S), and which units are dead (H, S)."""
-        # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
+    def outputs(self, table: Real | None = None) -> Real:
+        """Return the logits at every sample, shape (N, K, S)."""
         samples = self.table if table is None else table
-        columns = self._every(samples)
-        logits, dead = [], np.ones((sum(self.shape[1:-1]), self.runs), np.bool_)
-        with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
-            for first in range(0, len(columns), self.chunk):
-                part = columns[first : first + self.chunk]
-                passed = self._forward(samples, part, None, self._directly(len(part)))
-                logits.append(passed.told.copy())
-                dead &= passed.dead()
-        return np.concatenate(logits), dead
+        return np.concatenate([passed.told.copy() for passed in self._passes_at(samples)])
+
+    def dead(self) -> NDArray[np.bool_]:
+        """Return which hidden units are dead, shape (H, S)."""
+        # A dead unit's activation has the derivative 0 at every sample: it learns nothing.
+        return np.asarray(np.logical_and.reduce([p.dead() for p in self._passes_at(self.table)]))
 
     def gradients(self) -> Stacked:
         """Return the gradient of the mean loss by w1, b1, w2, b2 and so on; for full batches."""
@@ -147,7 +142,16 @@ class Block:
 
     def solved(self) -> NDArray[np.bool_]:
         """Return which networks are right at every sample, shape (S,)."""
-        return self.objective.solved(self.outputs()[0])
+        return self.objective.solved(self.outputs())
+
+    def _passes_at(self, table: Real) -> Iterator[Pass]:
+        """Yield passes that went forward at all samples of a table, each to be read at once."""
+        columns = self._every(table)
+        for first in range(0, len(columns), self.chunk):
+            part = columns[first : first + self.chunk]
+            with np.errstate(over="ignore", invalid="ignore"):  # as in `epoch`
+                passed = self._forward(table, part, None, self._directly(len(part)))
+            yield passed
 
     def _forward(
         self, table: Real, visits: NDArray[np.intp], pick: NDArray[np.intp] | None, directly: bool
@@ -165,13 +169,16 @@ class Block:
     def _pass(self, visits: int, directly: bool) -> Pass:
         """Divide the room among so many visits."""
         lanes = (self._rows(visits), self.width)
-        units, seen, gradients = (
-            room.ravel()[: len(room) * prod(lanes)].reshape(len(room), *lanes) for room in self.room
+        seen, units, errors = (
+            rows.ravel()[: len(rows) * prod(lanes)].reshape(len(rows), *lanes)
+            for rows in self.spaces
         )
-        if directly:
-            units, seen, gradients = units[:, 0], seen[:, 0], self.gradient
-        used = (visits, self.runs)
-        made = Pass(self.shape, self.theta, gradients, seen, units, used)
+        room = self.room
+        if directly:  # the errors are the gradient by the biases; that by the weights comes last
+            seen, units, errors = seen[:, 0], units[:, 0], self.gradient[self.weights :]
+            room = self.gradient[: self.weights].ravel()
+        rows, used = (seen, units, errors), (visits, self.runs)
+        made = Pass(self.shape, self.theta, self.gradient, rows, room, used)
         self.passes[visits, directly] = made
         return made
 

@@ -39,6 +39,8 @@ class Objective:
         The logit at which the class changes.
     tolerance : float or None
         How far an output may be from its y, in place of classes.
+    least_right : int
+        How many samples have to be right.
     """
 
     loss: Loss
@@ -47,6 +49,7 @@ class Objective:
     codes: NDArray[Any]
     threshold: float
     tolerance: float | None
+    least_right: int
 
     @classmethod
     def of(
@@ -60,7 +63,13 @@ class Objective:
         if settings.tolerance is not None and (cross or output != "identity"):
             raise ValueError("tolerance goes with loss 'squared error' and output 'identity'")
         return cls(
-            settings.loss, output, known, codes, threshold if classes else 0.0, settings.tolerance
+            settings.loss,
+            output,
+            known,
+            codes,
+            threshold if classes else 0.0,
+            settings.tolerance,
+            settings.least_right(shape[0]),
         )
 
     def require_success(self) -> None:
@@ -104,14 +113,14 @@ class Objective:
         return softmax_cross_entropy(logits, self.y[visits])[0]
 
     def solved(self, logits: Real) -> NDArray[np.bool_]:
-        """Say for logits (N, K, S) in which runs every sample is right."""
+        """Say for logits (N, K, S) in which runs as many samples are right as have to be."""
         each = np.moveaxis(logits, 1, -1)
         if self.tolerance is not None:
             right = within(each, self.codes.T[:, np.newaxis], self.tolerance)
         else:
             label = self.y > 0 if logits.shape[1] == 1 else self.y
             right = in_own_class(each, label[:, np.newaxis].astype(np.int64), self.threshold)
-        return np.asarray(right.all(axis=0))
+        return np.asarray(right.sum(axis=0) >= self.least_right)
 
 
 Made = tuple[NDArray[Any], NDArray[Any], float]  # y, codes, threshold

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,24 +25,44 @@ def layer_views(rows: Real, shape: Sequence[int]) -> list[tuple[Real, Real]]:
     return list(zip(matrices, biases, strict=True))
 
 
+Product = tuple[Real | float, Real, Real]
+"""Two factors, and where their product is to be put."""
+
+
+def _shaped(room: Real, *shape: int) -> Real:
+    """Return the beginning of a room as an array of this shape."""
+    return room[: prod(shape)].reshape(shape)
+
+
+class Group:
+    """Some inputs of a layer, whose products fill the room that there is."""
+
+    def __init__(self, layer: Layer, part: slice, room: Real) -> None:
+        self.part, self.w, self.signal = part, layer.w[part], layer.signal[part, np.newaxis]
+        self.products = _shaped(room, len(self.w), *layer.sums.shape)
+        self.each = list(self.products)
+
+
 class Layer:
     """One layer, and what is computed of it: views, made once, since that takes time, too."""
 
     def __init__(
-        self, parameters: tuple[Real, Real], gradient: tuple[Real, Real], signal: Real, sums: Real
+        self, parameters: tuple[Real, Real], rows: tuple[Real, Real, Real], room: Real
     ) -> None:
         self.w, self.b = parameters
-        self.g_w, self.g_b = gradient  # g_w serves for products until `put_gradient`
-        self.signal, self.sums = signal[:, np.newaxis], sums
-        self.products, self.error = list(self.g_w), self.g_b[np.newaxis]
+        self.signal, self.sums, self.error = rows
+        most = len(room) // self.sums.size
+        starts = range(0, len(self.w), most)
+        self.groups = [Group(self, slice(a, a + most), room) for a in starts]
         self.only_w = self.w[:, 0] if self.w.shape[1] == 1 else None
 
     def activate(self, activation: Activation) -> None:
         """Compute the activations of hidden units; they take the place of the sums."""
-        np.multiply(self.w, self.signal, out=self.g_w)
         total = self.b  # each sum begins with the bias
-        for product in self.products:
-            total = np.add(total, product, out=self.sums)
+        for group in self.groups:
+            np.multiply(group.w, group.signal, out=group.products)
+            for product in group.each:
+                total = np.add(total, product, out=self.sums)
         self.slope = activation.slope(self.sums)
         if activation.function is relu.function:
             self.sums *= self.slope  # twice as fast as the maximum
@@ -50,22 +71,51 @@ class Layer:
 
     def conclude(self) -> None:
         """Compute the logits."""
-        np.multiply(self.w, self.signal, out=self.g_w)
-        np.add.reduce(self.g_w, axis=0, out=self.sums)
+        first, *others = self.groups
+        np.multiply(first.w, first.signal, out=first.products)
+        np.add.reduce(first.products, axis=0, out=self.sums)
+        for group in others:
+            np.multiply(group.w, group.signal, out=group.products)
+            for product in group.each:
+                self.sums += product
         self.sums += self.b  # each sum ends with the bias
 
     def pass_back(self, below: Layer) -> None:
         """Compute the error of the layer below from the error of this one."""
         if self.only_w is not None:
-            np.multiply(self.only_w, self.g_b, out=below.g_b)
+            np.multiply(self.only_w, self.error, out=below.error)
         else:
-            np.multiply(self.w, self.error, out=self.g_w)
-            np.add.reduce(self.g_w, axis=1, out=below.g_b)
-        below.g_b *= below.slope
+            for group in self.groups:
+                np.multiply(group.w, self.error, out=group.products)
+                np.add.reduce(group.products, axis=1, out=below.error[group.part])
+        below.error *= below.slope
 
-    def put_gradient(self) -> None:
-        """Compute the gradient by the weights; that by the biases is the error itself."""
-        np.multiply(self.signal, self.error, out=self.g_w)
+
+class Sum:
+    """The gradient by some parameters (…, S), summed over visits in their order."""
+
+    def __init__(self, total: Real, visits: int, room: Real) -> None:
+        *rows, runs = total.shape
+        if runs == 1:  # along its last axis, numpy would sum in another order
+            terms = _shaped(room, visits + 1, *rows, 1)
+        else:
+            terms = np.moveaxis(_shaped(room, *rows, visits + 1, runs), -2, 0)
+        self.total, self.terms = total, terms
+        self.each = np.moveaxis(terms[1:], 0, -2)  # (…, V, S)
+        self.products: list[Product] = []
+
+    def of(self, signal: Real | float, error: Real) -> Sum:
+        """Return the sum of these products."""
+        self.products.append((signal, error, self.each))
+        return self
+
+    def put(self, *, first: bool) -> None:
+        """Put the sum over these visits, or add it to that over earlier ones."""
+        for product in self.products:
+            np.multiply(*product)
+        if not first:
+            self.terms[0] = self.total
+        np.add.reduce(self.terms[1:] if first else self.terms, axis=0, out=self.total)
 
 
 class Pass:
@@ -77,12 +127,14 @@ class Pass:
         The widths (D, H1, …, K) of the layers.
     theta : ndarray, shape (P, S)
         The parameters.
-    gradients : ndarray, shape (P, V, S) or (P, S)
-        Where the gradient of each visit is to be put.
-    seen : ndarray, shape (D + K, V, S) or (D + K, S)
-        Where each visit's sample stands: its inputs, and what is asked of the outputs.
-    units : ndarray, shape (H + K, V, S) or (H + K, S)
-        Where activations and logits are to be put.
+    gradient : ndarray, shape (P, S)
+        Where the sum of the gradients at all visits is to be put.
+    rows : three ndarrays, shapes (D + K, V, S), (H + K, V, S) and (H + K, V, S), or without V
+        Where each visit's sample stands, its inputs and what is asked of the outputs; where
+        activations and logits are to be put, and the derivatives of the loss by the sums.
+    room : ndarray, one axis
+        For products: (V + 1) S numbers for each output of a layer or, with one network, for each
+        parameter, or more.
     used : tuple of int
         Of how many visits and networks the numbers count; others fill up the room.
     """
@@ -91,26 +143,48 @@ class Pass:
         self,
         shape: Sequence[int],
         theta: Real,
-        gradients: Real,
-        seen: Real,
-        units: Real,
+        gradient: Real,
+        rows: tuple[Real, Real, Real],
+        room: Real,
         used: tuple[int, int],
     ) -> None:
+        self.shape, (seen, units, errors) = shape, rows
         signal, self.target = np.split(seen, [shape[0]])
-        each_sum = np.split(units, np.cumsum(shape[1:-1], dtype=np.intp))
-        alone, self.logits = gradients.ndim == 2, each_sum[-1]
-        rows = theta if alone else theta[:, np.newaxis]
+        ends, several = np.cumsum(shape[1:-1], dtype=np.intp), seen.ndim == 3
+        each_sum, each_error = np.split(units, ends), np.split(errors, ends)
+        views = layer_views(theta[:, np.newaxis] if several else theta, shape)
         self.layers: list[Layer] = []
-        views = zip(layer_views(rows, shape), layer_views(gradients, shape), strict=True)
-        for (parameters, gradient), sums in zip(views, each_sum, strict=True):
-            self.layers.append(Layer(parameters, gradient, signal, sums))
+        for parameters, sums, error in zip(views, each_sum, each_error, strict=True):
+            self.layers.append(Layer(parameters, (signal, sums, error), room))
             signal = sums
         *self.hidden, self.last = self.layers
         self.pairs = list(zip(self.layers[:0:-1], self.layers[-2::-1], strict=True))
-        self.used = used[1:] if alone else used
-        self.samples = self._counting(seen)
+        self.used = used if several else used[1:]
+        self.samples, self.logits = self._counting(seen), each_sum[-1]
         self.told = self._by_visit(self.logits)
-        self.terms = [] if alone else list(gradients.swapaxes(0, 1))[: used[0]]
+        self.sums = list(self._sums(gradient, used[0], room)) if several else []
+        self.products: list[Product] = []
+        if not several:  # the gradient is that of the one visit
+            for layer, (g_w, _) in zip(self.layers, layer_views(gradient, shape), strict=True):
+                self.products.append((layer.signal[:, np.newaxis], layer.error, g_w))
+
+    def _sums(self, gradient: Real, visits: int, room: Real) -> Iterator[Sum]:
+        """Yield a sum that is the whole gradient, or as many as the room asks for."""
+        factors = [(y.signal[:, np.newaxis, :visits], y.error[:, :visits]) for y in self.layers]
+        if (visits + 1) * gradient.size <= room.size:
+            whole = Sum(gradient, visits, room)
+            parts = layer_views(whole.each, self.shape)
+            for (signal, error), (g_w, g_b) in zip(factors, parts, strict=True):
+                whole.products += [(signal, error, g_w), (1.0, error, g_b)]
+            yield whole
+            return
+        totals = layer_views(gradient, self.shape)
+        for (signal, error), (g_w, g_b) in zip(factors, totals, strict=True):
+            most = room.size // ((visits + 1) * g_b.size)
+            for first in range(0, len(g_w), most):
+                part = slice(first, first + most)
+                yield Sum(g_w[part], visits, room).of(signal[part], error)
+            yield Sum(g_b, visits, room).of(1.0, error)
 
     def _counting(self, rows: Real) -> Real:
         """Return the numbers that count, of rows."""
@@ -127,13 +201,15 @@ class Pass:
             layer.activate(activation)
         self.last.conclude()
 
-    def backward(self, objective: Objective, rate: float) -> None:
-        """Put the gradient of each visit's loss, times the rate, where it belongs."""
-        objective.put_error(self.logits, self.target, rate, out=self.last.g_b)
+    def backward(self, objective: Objective, rate: float, *, first: bool) -> None:
+        """Put the gradient of the visits' losses, times the rate, or add it to earlier ones'."""
+        objective.put_error(self.logits, self.target, rate, out=self.last.error)
         for layer, below in self.pairs:
             layer.pass_back(below)
-            layer.put_gradient()
-        self.layers[0].put_gradient()
+        for product in self.products:
+            np.multiply(*product)
+        for part in self.sums:
+            part.put(first=first)
 
     def dead(self) -> NDArray[np.bool_]:
         """Say which hidden units (H, S) have the derivative 0 at every visit."""

@@ -6,10 +6,12 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from difflib import get_close_matches
+from fractions import Fraction
 from functools import partial
+from math import ceil
 from typing import Any, Literal, TypeVar
 
-from xordemo.checks import one_of, real_number, whole_number
+from xordemo.checks import one_of, real_number, share, whole_number
 from xordemo.training.optimizers import Optimizer, optimizer_named
 
 Loss = Literal["cross entropy", "squared error"]
@@ -57,6 +59,7 @@ class TrainingSettings:
     batch: Batch = setting(_batch, "sample")
     weight_decay: float = setting(partial(real_number, least=0), 0.0)
     until: Until = setting(partial(one_of, allowed=("solved", None)), None)
+    right: float = setting(share, 1.0)
     tolerance: float | None = setting(_tolerance, None)
 
     def __post_init__(self) -> None:
@@ -72,11 +75,20 @@ class TrainingSettings:
             return samples if self.batch == "full" else 1
         return whole_number("batch", self.batch, 1, samples)
 
+    def least_right(self, samples: int) -> int:
+        """Return how many of so many samples have to be right."""
+        return least_right(self.right, samples)
+
     @property
     def described(self) -> dict[str, Any]:
         """The settings as JSON has them; those of the optimizer stand among them."""
         said = {each.name: getattr(self, each.name) for each in fields(self)}
         return said | {"optimizer": self.optimizer.name} | asdict(self.optimizer)
+
+
+def least_right(right: float, samples: int) -> int:
+    """Return how many of so many samples a share of them is, as the share is written: 0.07."""
+    return ceil(Fraction(repr(right)) * samples)
 
 
 def settings_of(kind: type[Made], given: Mapping[str, Any]) -> Made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact._plane import MOST_REGIONS, Plane
+from xordemo.exact.counts import most_known, most_possible
 from xordemo.exact.facts import MOST_UNITS, Facts
 from xordemo.exact.islands import Island
 from xordemo.words.numbers import both_counted, counted, forms, listed, sentence
@@ -21,10 +22,11 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     if plane is None:
         return
     yield heading, (nearest(plane.nearest, facts, names),)
+    alone, most = len(plane.points) == 1, possible_regions(plane, facts, names)
     yield heading, (regions(plane, names),)
+    yield heading if most.holds and not alone else "", (most,)
     at_fold = at_folds(plane, names)
     yield heading if at_fold.holds else "", (at_fold,)
-    alone = len(plane.points) == 1
     yield heading if not alone else "", (islands(plane, names),)
     empty = empty_islands(plane)
     yield heading if empty.holds and not alone else "", (empty,)
@@ -58,6 +60,23 @@ def regions(plane: Plane, names: Names) -> Claim:
     else:
         text += f"the points lie in {some} of them"
     return Claim("regions", True, sentence(text))
+
+
+def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
+    """Claim that it is known how many regions networks of these widths can have."""
+    name, widths, inputs = "possible regions", names.widths, names.inputs
+    if not (facts.gated and widths):
+        return Claim(
+            name, False, "Of this activation it is not known how many regions there can be."
+        )
+    count, most = len(plane.atlas.regions), most_possible(widths, inputs)
+    if count == most:
+        return Claim(name, True, "No ReLU network of these widths has more.")
+    known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
+    at_most, some = both_counted(most, known)
+    text = f"no ReLU network of these widths has more than {at_most}"
+    text += f", and some are known to have {some}" if known > count else ""
+    return Claim(name, True, sentence(text))
 
 
 def at_folds(plane: Plane, names: Names) -> Claim:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from xordemo.exact._ledger import Entry
-from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Pairs, Problem
+from xordemo.exact.values import size
 from xordemo.words.numbers import (
     MOST_NAMED,
     NOTHING,
@@ -86,6 +86,8 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
         return "", f"the two are equal: {undone}"
     shown, place, rounded = _shown_shares(facts, first)
     by = f"by {to_place(sum(shown.values()), place)}{', rounded' * rounded}"
+    if not sum(shown.values()):  # the shares cancel in all digits that are shown
+        by = f"by {three_digits(size(gap))}, too little to be seen in what the units give"
     almost = "" if len(shares) == 1 else "almost "
     from_whom = f": {_from(shown, place)}"
     if len(shown) == 1:

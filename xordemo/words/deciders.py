@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact._ledger import BIAS, Entry, Fewest
-from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
+from xordemo.exact.values import size
 from xordemo.words.numbers import MOST_NAMED, NOTHING, either, forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 

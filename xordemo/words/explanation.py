@@ -13,6 +13,7 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.rationals import exact_point
+from xordemo.exact.values import Undecided
 from xordemo.words import _plane, answers, hidden, inside, layers, points, routes
 from xordemo.words.statements import Bullet, Claim, Names, grouped
 
@@ -40,7 +41,10 @@ class Explanation:
         """Every claim, with the heading under which the text says it, or "" if it doesn't."""
         facts, names = self.facts, Names.of(self.facts)
         if facts.four_corners:
-            return (*answers.bullets(facts, names), *inside.bullets(facts, names))
+            try:
+                return (*answers.bullets(facts, names), *inside.bullets(facts, names))
+            except Undecided:  # what bounds don't tell is said as of any other points
+                pass
         told = (points, _plane, hidden, layers, *([routes] if len(names.points) == 1 else []))
         found = (bullet for room in told for bullet in room.bullets(facts, names))
         return tuple(found) if self.labelled else tuple(points.without_label(found, facts, names))
@@ -154,15 +158,15 @@ def explain(
     ------
     TypeError, ValueError
         If the network is of another kind or has an unknown activation, the arguments don't go
-        together, the points, the labels or the threshold are not what is asked for, or two sums of
-        a smooth activation's values are too close to be told apart.
+        together, or the points, the labels or the threshold are not what is asked for.
 
     Notes
     -----
     Every sign, order and equality is decided in rational numbers, so that no statement depends on a
     rounding. Only the numbers shown are rounded: a sum to three digits or more, and its terms up or
     down, so that as they stand they add up to it. A smooth activation's values are known within
-    bounds, which are narrowed until they decide.
+    bounds, layer upon layer, which are narrowed until they decide; what thousands of digits don't
+    tell is said to be left undecided.
 
     Four different points of the plane and one hidden layer are told corner by corner. Of any other
     points and layers it is told how many answers are right, how near the boundary comes to the
@@ -183,7 +187,4 @@ def explain(
     (1,0): 1.000 (unit 1), above 0.5: class 1.
     """
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
-    why = Explanation(Facts.of(network, problem))
-    if why.facts.smooth:
-        why.paragraphs  # noqa: B018  # a sum too close to call is refused here, not on printing
-    return why
+    return Explanation(Facts.of(network, problem))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xordemo.exact.enclosures import Undecided
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
+from xordemo.exact.values import Undecided
 from xordemo.words.numbers import both_counted, counted, forms, sentence
 from xordemo.words.statements import Bullet, Claim, Names
 

@@ -26,7 +26,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     again = comes_apart(found, names)
     yield LAYERS if again.holds else "", (again,)
     alike = confused(facts, names)
-    yield LAYERS if alike.holds and not facts.problem.clashes else "", (alike,)
+    shown = alike.holds or not facts.alike_known
+    yield LAYERS if shown and not facts.problem.clashes else "", (alike,)
     could = another_output_layer(found[-1], names)
     yield LAYERS if not all(facts.known_right) and found[-1] is not None else "", (could,)
 
@@ -136,11 +137,13 @@ def confused(facts: Facts, names: Names) -> Claim:
     involved = tuple(sorted({n for group in facts.alike for n in group}))
     where = f"layer {len(names.widths)}" if len(names.widths) > 1 else "the hidden layer"
     text = f"{where} tells any two points of different classes apart"
+    if not facts.alike_known:
+        text = f"whether {where} tells any two points of different classes apart is left undecided"
     if len(facts.alike) == 1:
         who = names.some(involved)
         text = f"{where} gives {who} the same activations, though they are of both classes"
     elif involved:
-        groups = f"{len(facts.alike):,} groups"
+        groups = f"{counted(len(facts.alike))} groups"
         text = f"{where} gives {groups} of points the same activations, each of both classes"
     return Claim("confused", bool(involved), sentence(text), points=involved)
 

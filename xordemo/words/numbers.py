@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import floor, log10
 from typing import Any
 
 from xordemo.exact._ledger import BIAS, Entry
-from xordemo.exact.enclosures import Number, Value, size
 from xordemo.exact.rationals import rational
+from xordemo.exact.values import Number, Value, size
 
 MINUS = "−"
 
@@ -19,6 +19,8 @@ DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MOST_NAMED = 6  # units in one breath; what is shared by more is told by sets or by the largest
+
+MOST_DIGITS = 30  # of the parts of a sum, where they cancel nearly
 
 NEARLY = 4  # places by which two numbers may differ and be written to the same one
 
@@ -157,8 +159,14 @@ def _place(entry: Entry) -> int:
 
 
 def last_place(total: Number, parts: Iterable[Number]) -> int:
-    """Return the place of a total's third digit, or of its largest part's if the total is 0."""
-    exponent = magnitude(total or max(map(size, parts)))
+    """Return the place of a total's third digit, or of its largest part's if that is too far off.
+
+    It is if the total is 0, or so small beside the part that this would get too many digits.
+    """
+    largest = max(magnitude(part) for part in parts if part)
+    exponent = magnitude(total) if total else largest
+    if largest - exponent > MOST_DIGITS:
+        exponent = largest
     place = exponent - DIGITS + 1
     return min(place, -DECIMALS) if exponent < 6 else place
 
@@ -202,19 +210,27 @@ def _within(value: Number, error: Fraction) -> Fraction:
     return value.within(error) if isinstance(value, Value) else value
 
 
-def sum_in_words(entry: Entry, place: int) -> str:
-    """Write the sum that is a point's logit: 1.000 (bias) − 2.000 (unit 1) = −1.000."""
+def sum_in_words(entry: Entry, place: int, unit: Callable[[int], str] = str) -> str:
+    """Write the sum that is a point's logit: 1.000 (bias) − 2.000 (unit 1) = −1.000.
+
+    `unit` writes the number of one.
+    """
     shown = shown_terms(entry, place)
     text = ""
     for key, part in shown.items():
         sign = MINUS if part < 0 else "+" if text else ""
         gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key)})"
-    return f"{text} = {to_place(sum(shown.values()), place)}" if len(shown) > 1 else text or "0"
+        text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key, unit)})"
+    total = sum(shown.values(), NOTHING)
+    if entry.logit and not total:  # the terms cancel in all digits that are shown
+        left = three_digits(entry.logit)
+        sign = f" {MINUS} " if left.startswith(MINUS) else " + "
+        return f"{text}{sign}{left.removeprefix(MINUS)} (what these digits leave) = {left}"
+    return f"{text} = {to_place(total, place)}" if len(shown) > 1 else text or "0"
 
 
-def _name(key: int) -> str:
-    return "bias" if key == BIAS else f"unit {key}"
+def _name(key: int, unit: Callable[[int], str]) -> str:
+    return "bias" if key == BIAS else f"unit {unit(key)}"
 
 
 def subscripted(symbol: str, number: int) -> str:

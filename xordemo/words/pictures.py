@@ -9,9 +9,9 @@ from typing import Any
 from xordemo.exact.ablation import smallest_sufficient
 from xordemo.exact.atlas import Atlas, Segment
 from xordemo.exact.boundary import Boundary
-from xordemo.exact.enclosures import size
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
+from xordemo.exact.values import size
 from xordemo.words.numbers import (
     forms,
     in_words,

@@ -48,6 +48,10 @@ def solves(facts: Facts, names: Names) -> Claim:
         text = f"this network is right at {names.every}"
     elif len(wrong) == count:
         text = f"this network is wrong at {names.every}"
+    elif len(open_) == count:
+        text = f"whether this network is right at {names.every} is left undecided"
+    elif not any(right):
+        text = f"this network is wrong at {names.of_all(len(wrong))}, and known to be right at none"
     else:
         text = f"this network is right at {names.of_all(sum(right))}"
         if wrong:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xordemo.exact._paths import Path, Paths, paths
 from xordemo.exact.facts import Facts
+from xordemo.exact.values import Undecided
 from xordemo.words.numbers import (
     counted,
     last_place,
@@ -15,6 +16,7 @@ from xordemo.words.numbers import (
     sentence,
     subscripted,
     sum_in_words,
+    three_digits,
     to_place,
 )
 from xordemo.words.statements import Bullet, Claim, Names
@@ -26,14 +28,24 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the only point, as the text tells them."""
     heading = "Path by path"
     if facts.smooth:
-        (entry,), (place,) = facts.entries, places(facts.entries)
-        text = f"the logit is a sum over the units: {sum_in_words(entry, place)}"
-        yield "Unit by unit", (Claim("terms", bool(entry.terms), sentence(text)),)
+        yield "Unit by unit", (unit_by_unit(facts, names),)
         return
     if facts.hidden:
         yield heading, (units_on(facts, names),)
     found = paths(facts.network, facts.entries[0].point, LARGEST)
     yield heading, (path_by_path(found, names),)
+
+
+def unit_by_unit(facts: Facts, names: Names) -> Claim:
+    """Claim that units or the bias add something to the logit, and say what each does."""
+    (entry,) = facts.entries
+    try:
+        (place,) = places(facts.entries)
+        total, holds = sum_in_words(entry, place, names.unit), bool(entry.terms)
+    except Undecided:
+        text = "What each unit adds is left undecided: sums are too close to be told from 0."
+        return Claim("terms", False, text)
+    return Claim("terms", holds, sentence(f"the logit is a sum over the units: {total}"))
 
 
 def units_on(facts: Facts, names: Names) -> Claim:
@@ -54,7 +66,7 @@ def path_by_path(found: Paths, names: Names) -> Claim:
     parts = [*values, found.rest]
     place = last_place(found.logit, parts)
     *shown, rest = rounded_together(parts, found.logit, place)
-    total = sum(shown, rest)
+    total = to_place(sum(shown, rest), place)
     said = [
         f"{to_place(value, place)} {_way(path, names)}"
         for value, path in zip(shown, found.largest, strict=True)
@@ -62,8 +74,11 @@ def path_by_path(found: Paths, names: Names) -> Claim:
     if others:
         who = f"{'the other path' if others == 1 else f'the other {counted(others)}'}"
         said.append(f"{to_place(rest, place)} along {who}")
+    if found.logit and total == "0":  # the paths cancel in all digits that are shown
+        total = three_digits(found.logit)
+        said.append(f"{total} in the digits left out")
     many = "one path" if found.count == 1 else f"{counted(found.count)} paths"
-    text = f"the logit, {to_place(total, place)}, is the sum over {many}: {listed(said)}"
+    text = f"the logit, {total}, is the sum over {many}: {listed(said)}"
     units = tuple(sorted({unit for path in found.largest for unit in path.units}))
     return Claim("paths", True, sentence(text), units)
 

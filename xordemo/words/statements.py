@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from xordemo.exact.facts import Facts
-from xordemo.exact.problems import Problem
+from xordemo.exact.rationals import Point
 from xordemo.words.numbers import DECIMALS, both_counted, counted, listed, number, plain, point_name
 
 MOST_POINTS, MOST_UNITS = 5, 8  # points and units that a sentence names
@@ -62,7 +62,9 @@ class Names:
         """Return the names for a network's facts."""
         problem = facts.problem
         return cls(
-            points=tuple(map(point_name, problem.points)) if problem.four else _short(problem),
+            points=tuple(map(point_name, problem.points))
+            if problem.four
+            else short_names(problem.points),
             order=problem.order,
             point="corner" if problem.truth_table else "point",
             threshold=plain(problem.threshold),
@@ -147,14 +149,12 @@ def unit_name(number: int, widths: Sequence[int]) -> str:
     raise ValueError(f"number is {number} above the last unit's")
 
 
-def _short(problem: Problem) -> tuple[str, ...]:
+def short_names(points: Sequence[Point]) -> tuple[str, ...]:
     """Name points by their coordinates to three decimals, or whole if these name another too."""
-    short = [f"({','.join(map(_rounded, point))})" for point in problem.points]
-    owners = dict(zip(short, problem.points, strict=True))
-    twice = {
-        name for name, point in zip(short, problem.points, strict=True) if owners[name] != point
-    }
-    pairs = zip(short, problem.points, strict=True)
+    short = [f"({','.join(map(_rounded, point))})" for point in points]
+    owners = dict(zip(short, points, strict=True))
+    twice = {name for name, point in zip(short, points, strict=True) if owners[name] != point}
+    pairs = zip(short, points, strict=True)
     return tuple(point_name(point) if name in twice else name for name, point in pairs)
 
 
