@@ -6,7 +6,7 @@ from pathlib import Path
 import html5lib
 
 ROOT = Path(__file__).parents[1]
-QUESTIONS = 35
+QUESTIONS = 45
 
 
 def test_each_question_has_one_answer():
