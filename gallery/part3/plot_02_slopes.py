@@ -196,7 +196,7 @@ for ax, (depth, rate) in zip(axes, {1: 0.2, 3: 0.05, 10: 0.005}.items(), strict=
     ends, look = xd.wilson_interval(counts, 16), {"horizontal": True, "ls": "none"}
     figures.plot_share(ax, [*names.values()], counts / 16, ends, variable="", **look)
     ax.set(title=f"{depth} hidden", xlabel="", ylabel="")
-label = figure.supxlabel("learned (%)")
+labels = figure.supxlabel("learned (%)"), figure.supylabel("activation")
 # sphinx_gallery_start_ignore
 counts = {name: [int(learned[name, depth]) for depth in (1, 3, 10)] for name in names}
 assert counts["sigmoid"] == [14, 5, 0]
