@@ -9,7 +9,7 @@ from typing import Any
 
 from xordemo.exact.rationals import Point, exact_point, fractions_of, rational, whole_number
 from xordemo.exact.shapes import IDENTITY, Piecewise, Shape, Smooth, shape_of
-from xordemo.exact.values import Number, weighted_sum
+from xordemo.exact.values import Number, Value, simplest
 
 MIDDLES = {"sigmoid": Fraction(1, 2), "tanh": Fraction(0), "softmax": Fraction(1, 2)}
 """Where the class changes behind each output function: at a logit of 0, and nowhere else."""
@@ -182,7 +182,20 @@ class ExactNetwork:
 
 def _weighted(layer: Layer, below: Sequence[Number]) -> list[Number]:
     """Return the pre-activations of a layer above these activations or inputs."""
-    return [weighted_sum(w, below, b) for w, b in zip(*layer, strict=True)]
+    return [_weighted_sum(w, below, b) for w, b in zip(*layer, strict=True)]
+
+
+def _weighted_sum(weights: Iterable[Fraction], numbers: Iterable[Number], bias: Fraction) -> Number:
+    """Return the sum of a bias and some numbers, each times its weight."""
+    total: dict[Any, Fraction] = {}
+    for weight, number in zip(weights, numbers, strict=True):
+        if not isinstance(number, Value):
+            bias += weight * number
+        elif weight:
+            for product, multiple in number.multiples.items():
+                total[product] = total.get(product, 0) + weight * multiple
+    total[()] = total.get((), Fraction(0)) + bias
+    return simplest(Value({product: multiple for product, multiple in total.items() if multiple}))
 
 
 def _parameters(network: Any) -> tuple[Any, Any]:

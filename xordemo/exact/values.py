@@ -8,7 +8,7 @@ from one that is merely small.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, total_ordering
@@ -120,11 +120,7 @@ class Value:
 
     def nearest(self) -> Fraction:
         """Return a rational number that shares the value's first twelve digits or more."""
-        bits, (low, high) = BITS, self.interval()
-        while (high - low) * 10**12 > abs(low) and bits < MOST_BITS:
-            bits *= 2
-            low, high = self.interval(bits)
-        return (low + high) / 2
+        return self._narrowed(lambda low, high: (high - low) * 10**12 <= abs(low))[0]
 
     def within(self, error: Fraction) -> Fraction:
         """Return a rational number that is no farther away than this, if `MOST_BITS` digits do."""
@@ -132,8 +128,11 @@ class Value:
 
     def ball(self, error: Fraction) -> tuple[Fraction, Fraction]:
         """Return such a number, and how far away it is at most."""
+        return self._narrowed(lambda low, high: high - low <= error)
+
+    def _narrowed(self, enough: Callable[[Fraction, Fraction], bool]) -> tuple[Fraction, Fraction]:
         bits, (low, high) = BITS, self.interval()
-        while high - low > error and bits < MOST_BITS:
+        while not enough(low, high) and bits < MOST_BITS:
             bits *= 2
             low, high = self.interval(bits)
         return (low + high) / 2, (high - low) / 2
@@ -211,19 +210,6 @@ class Value:
 
 
 Number = Fraction | Value
-
-
-def weighted_sum(weights: Iterable[Fraction], numbers: Iterable[Number], bias: Fraction) -> Number:
-    """Return the sum of a bias and some numbers, each times its weight."""
-    total: dict[Product, Fraction] = {}
-    for weight, number in zip(weights, numbers, strict=True):
-        if not isinstance(number, Value):
-            bias += weight * number
-        elif weight:
-            for product, multiple in number.multiples.items():
-                total[product] = total.get(product, 0) + weight * multiple
-    total[()] = total.get((), Fraction(0)) + bias
-    return simplest(Value({product: multiple for product, multiple in total.items() if multiple}))
 
 
 def simplest(value: Value) -> Number:
