@@ -99,7 +99,8 @@ for row, name in enumerate(reversed(names)):
             place = slice(13 * row, 13 * row + depth + 1), 12 * column + depth - 1
             sheet[place] = np.log10(np.median(study["gradients_at_start"], axis=0))
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
-ax.set(title="The gradient of each layer, for each depth", xlabel="first weights")
+ax.set(title="The gradient of each layer, for each depth")
+ax.set(xlabel="first weights", ylabel="layers of each function")
 mesh = ax.pcolormesh(sheet, cmap=figures.DIVERGING, vmin=-6, vmax=4)
 ax.set_xticks(5 + 12 * np.arange(4), starts)
 ax.set_yticks(5.5 + 13 * np.arange(5), reversed(names.values()))
