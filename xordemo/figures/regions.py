@@ -21,6 +21,7 @@ from xordemo.words.statements import unit_name
 
 _MOST_UNITS = 10  # of more, the numbers of those that are on have no room in a region
 _MOST_SHADES = 10  # in a key
+_LENS = 0.5  # of the width of the picture
 _SHORT = 9  # characters
 
 
@@ -116,15 +117,19 @@ def plot_regions(
     _draw_regions(ax, atlas, box if named else None, points)
     plane(ax, box)
     if labels:
-        _add_key(ax, atlas, 0.42 if inset else 1.0)
+        _add_key(ax, atlas, 0.37 if inset else 1.0)
     if inset is not None:
         bounds = span("inset", inset)
-        lens = ax.inset_axes((1.1, 0.5, 0.5, 0.5))
+        lens = ax.inset_axes((1.1, 0.5, _LENS, _LENS))
         _draw_regions(lens, atlas, (bounds, bounds) if named else None, np.empty((0, 2)))
         plane(lens, bounds, names=False)
         lens.tick_params(labelbottom=False, labelleft=False, length=0)
         lens.spines[:].set(visible=True, color=INK)
-        ax.indicate_inset_zoom(lens, edgecolor=MUTED, alpha=1)
+        times = _LENS * (right - left) / (bounds[1] - bounds[0])
+        lens.set_xlabel(f"{times:.3g} × as large")
+        # the lines that lead to the lens would look like folds
+        for line in ax.indicate_inset_zoom(lens, edgecolor=MUTED, alpha=1).connectors or ():
+            line.set_visible(False)
     return _outlines(atlas)
 
 
@@ -136,7 +141,7 @@ def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
         Patch(facecolor=_shade(n, units), edgecolor=MUTED, linewidth=0.5, label=str(n))
         for n in some
     ]
-    ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="units on", ncols=2)
+    ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="how many are on", ncols=2)
 
 
 def _shade(on: int, units: int) -> tuple[str, float]:
