@@ -9,7 +9,8 @@ wrong[::8] = 1 - wrong[::8]
 how = {"optimizer": "adam", "lr": 0.02, "batch": "full", "epochs": 800, "keep": ()}
 shares = []
 for hidden in (4, 8, 16, 32, 64):
-    study = xd.census(range(20), hidden=hidden, X=X, y=wrong, initialization="he", **how)
+    how |= {"hidden": hidden, "initialization": "he"}
+    study = xd.census(range(20), X=X, y=wrong, **how)
     low, high = study.interval
     shares.append(study.rate)
     print(f"{hidden:2} units: {study.rate:4.0%} ({low:.0%} to {high:.0%})")

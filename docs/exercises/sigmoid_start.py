@@ -13,5 +13,5 @@ for size in (1, 2, 4, 8, 16, 32):
     first, *_, last = np.median(study["gradients_at_start"], axis=0)
     shares.append(first / last)
     print(f"{size:>2}: {first:.0e} at the first layer, {last:.2f} at the last")
-print("None keeps it: small weights lose to the quarter, large ones saturate the units.")
+print("None keeps it: small weights lose to the quarter, large ones saturate units.")
 assert max(shares) < 0.01

@@ -52,7 +52,7 @@ figures.describe(
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
-# 4. **The hidden layer moves the corners to where one straight line is enough.** In our run unit 2
+# 4. **The hidden layer moves the corners, so that one straight line parts them.** In our run unit 2
 #    moves (0,1) and unit 4 moves (1,0), so that the output layer can pull both down
 #    (:doc:`plot_07_why_it_works`).
 # 5. **Whether training gets there depends on its start.** Of the first thousand seeds 474 have all

@@ -58,13 +58,14 @@ figures.describe(
 # With two inputs the :term:`fold` of a unit is a line. With one input it is a point. On one side of
 # it the unit adds nothing, and on the other what it adds rises or falls at one slope: a ramp. On
 # the left are the ramps of eight units, on the right is their sum with the output :term:`bias`, a
-# broken line that follows the dashed wave. Each unit makes one bend.
+# broken line that follows the dashed wave. Each unit makes one bend; the first makes its bend at
+# the edge.
 #
 # A tent, and any zigzag
 # ----------------------
 # A ramp runs on. A second ramp, which falls as fast as the first rises, stops it. If it falls twice
-# as fast, it turns the sum down, and a third ramp can stop that: :math:`\max(x, 0) - 2 \max(x - 1,
-# 0) + \max(x - 2, 0)` is a tent, up from 0 to 1, down from 1 to 2, and 0 elsewhere.
+# as fast, it turns the sum down, and a third ramp can stop that: :math:`\max(x, 0)` :math:`-\; 2
+# \max(x - 1, 0)` :math:`+ \max(x - 2, 0)` is a tent, up from 0 to 1 and down again.
 #
 # So any zigzag can be drawn weight by weight. The input weight is 1, the bias says where a unit
 # turns on, and the output weight by how much the slope changes there. Through (0,0), (1,2) and
@@ -215,7 +216,7 @@ figures.describe(
 # %%
 # From 16 units to 32 the best error falls to 27%, nearly a quarter. The median run comes to 0.0147
 # with 8 units, where 0.0037 is possible, and to 0.0098 with 16. Then it stops: with 32 units it is
-# 0.0103, more than 37 times the best there is. None of the hundred runs gets there.
+# 0.0103, more than 37 times the best there is. The dashes are the runs one by one.
 #
 # The squares are the parabola drawn by units with steps. Their error only about halves, to 0.034
 # with 16 and 0.018 with 32, since a level piece can't follow a slope. (On both sides the levels

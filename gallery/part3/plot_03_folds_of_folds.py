@@ -107,8 +107,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Now the count is easy. Four lines in general position cut the sheet into 11 pieces, and unfolded
-# each piece is there four times: 44. More units fold the sheet more often: so
+# Now the count is easy. Four lines that all cross each other on the sheet cut it into 11 pieces,
+# and unfolded each piece is there four times: 44. More units fold the sheet more often: so
 # :cite:t:`montufar2014` show what is within reach. There is also a limit. The first layer makes at
 # most 11 regions. All over one of them it is affine, so each fold of the second layer is part of a
 # straight line there, and four lines make at most 11 pieces of it: :math:`11 \times 11 = 121`.
@@ -172,7 +172,7 @@ figures.describe(
 #
 # What training makes of it
 # -------------------------
-# Both networks above were set by hand. Here 200 networks with two layers of four units have learned
+# The networks above were set by hand. Here 200 networks with two layers of four units have learned
 # from 100 points of two moons, each from its own seed, and their linear regions were counted.
 
 # Draw how many regions the trained networks have.
@@ -302,10 +302,10 @@ figures.describe(
 
 # %%
 # In the plane that a layer sees, each of its units folds along a straight line. These are drawn.
-# Layer 1 puts the circles at (1.01,0.99) and (1.97,1.93), the squares at (0,2.92) and (2.98,0). No
-# progress, it seems: the circles are still opposite each other, and no line parts them from the
-# squares. Layer 2 then does what Part I's only layer did. Both circles end at the origin, and the
-# squares far out on the axes, at (0,5.33) and (5.29,0).
+# Layer 1 puts the circles at (1.01,0.99) and (1.97,1.93), and the squares (1,0) at (0,2.92) and
+# (0,1) at (2.98,0). No progress, it seems: the circles are still opposite each other, and no line
+# parts them from the squares. Layer 2 then does what Part I's only layer did. Both circles end at
+# the origin, and the squares far out on the axes, at (0,5.33) and (5.29,0).
 #
 # Much of Part I carries over word for word. The :term:`logit` is still the output bias plus what
 # the units of the last hidden layer add. The :term:`ledger` at (1,0) is 4.404 − 11.719 = −7.315:
@@ -316,11 +316,11 @@ figures.describe(
 #
 # - The weights of a unit of layer 2 don't point anywhere in the plane of the inputs, and the unit
 #   isn't on in a half-plane.
-# - What a unit adds has a history. Follow each :math:`x_d` and each bias from weight to weight,
-#   through the units that are on. The logit is the sum over all these ways, its *paths*. At (1,0)
-#   there are four: −8.349 from :math:`x_1` through units 1.2 and 2.2, 4.404 from the output bias,
-#   −4.271 from the bias of unit 1.2 and 0.901 from that of unit 2.2. The first is the product of
-#   the weights on its way, 1.930 × 1.968 × (−2.199).
+# - What a unit adds has a history. Follow each input and each bias from weight to weight, through
+#   the units that are on. The logit is the sum over all these ways, its *paths*. At (1,0) there are
+#   four: −8.349 from :math:`x_1` through units 1.2 and 2.2, 4.404 from the output bias, −4.271 from
+#   the bias of unit 1.2 and 0.901 from that of unit 2.2. The first is the product of the weights on
+#   its way, rounded here, 1.930 × 1.968 × (−2.199).
 # - A unit of layer 2 that is off at all samples is not lost. It doesn't learn, but the units of
 #   layer 1 do, and what they send it changes. In the run with seed 15, unit 2.2 is off at all four
 #   corners after epochs 2 to 67. Its own weights stand still, and then it is on again.

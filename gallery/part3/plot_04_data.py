@@ -62,10 +62,10 @@ figures.describe(
 #
 # The network on the left is right at all 40 points, the five wrong labels among them. To get there
 # it has grown tongues, and around some points it has cut off a piece of the plane. To learn the
-# noise in one's samples by heart is called :term:`overfitting`. The network on the right had to do
-# with small weights: at each step 0.01 times the weight was added to its slope, so that it is drawn
-# towards 0. This is *weight decay*. It is right at 35 points, and four of the five others are
-# ringed.
+# noise in one's samples by heart is called :term:`overfitting`. The network on the right had to
+# make do with small weights: at each step 0.01 times the weight was added to its slope, so that it
+# is drawn towards 0. This is *weight decay*. It is right at 35 points, and four of the five others
+# are ringed.
 #
 # Points held back
 # ----------------
@@ -136,8 +136,8 @@ assert [round(100 * end) for end in xd.wilson_interval(19, 20)] == [76, 99]
 #
 # Islands, and the nearest point
 # ------------------------------
-# The explanation of a network takes any points of the plane. This one is of the network without
-# weight decay.
+# An explanation can be had for any points of the plane. This one is of the network without weight
+# decay.
 
 why = xd.explain(plain.network, X, y)
 # sphinx_gallery_start_ignore
@@ -182,7 +182,7 @@ why
 # on which there is no point either. Between the points and beyond them, nothing holds a network.
 #
 # The point nearest to the boundary is (0.739,0.836), only 0.011 away. Its label is wrong, too. To
-# learn it by heart, the network had to bend the boundary closely around it.
+# learn it by heart, the network had to draw the boundary close by.
 #
 # The points a reason rests on
 # ----------------------------
@@ -199,7 +199,7 @@ why
 # - The last hidden layer has to put the points so that a flat cut parts the classes, or the network
 #   is wrong somewhere.
 # - A unit is dead if it is off at *all* samples. Each sample more is one more chance to be on; here
-#   two units of sixteen have none.
+#   two units of sixteen take none of forty.
 # - "All right" was the aim. With wrong labels among the points, it is the wrong aim.
 # - Four corners were all the inputs there are. Now most of the plane lies between the points.
 #

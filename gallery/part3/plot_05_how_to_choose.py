@@ -66,7 +66,7 @@ figures.describe(
 # most 0.25, the sigmoid's, makes it smaller in every layer, and a slope of 1 keeps it. At the
 # output the sigmoid is followed by a loss, and both together must not be flat where the answer is
 # wrong. At a :term:`logit` of −6 with the :term:`label` 1, the :term:`cross entropy` has a slope of
-# 0.998, and the squared error only 0.005.
+# −0.998, and the squared error only −0.005.
 #
 # .. list-table::
 #    :header-rows: 1
@@ -76,11 +76,11 @@ figures.describe(
 #      - why
 #    * - hidden layers
 #      - ReLU
-#      - Its slope is 1 wherever it is on, and takes nothing from a gradient: :doc:`plot_02_slopes`.
+#      - Its slope is 1 wherever it is on, so that a gradient passes whole: :doc:`plot_02_slopes`.
 #    * - hidden layers, if many units die
 #      - leaky ReLU, or GELU
-#      - Neither is level on a whole side: :doc:`/part2/plot_04_which_activation`. Biases that start
-#        above 0 help, too, and so do more units: :doc:`/part2/plot_05_rescue`.
+#      - Each keeps some slope where ReLU has none: :doc:`/part2/plot_04_which_activation`. Biases
+#        that start above 0 help, too, and so do more units: :doc:`/part2/plot_05_rescue`.
 #    * - hidden layers, never
 #      - none, or a step
 #      - Without a bend all layers are one: :doc:`/part1/plot_09_without_activation`. A step has no
@@ -90,18 +90,18 @@ figures.describe(
 #      - The loss is steep where the answer is wrong: :doc:`plot_02_slopes`.
 #    * - many classes
 #      - a logit each, softmax, cross entropy
-#      - The largest logit wins, and that alone bends: :doc:`/part1/plot_09_without_activation`. The
+#      - Taking the largest logit bends by itself: :doc:`/part1/plot_09_without_activation`. The
 #        pair of softmax and cross entropy is from :cite:t:`bridle1990`.
 #    * - a number
 #      - no function, squared error
-#      - A sigmoid would keep it between 0 and 1: :doc:`plot_01_any_curve`.
+#      - A sigmoid would keep it between 0 and 1. Without one, :doc:`plot_01_any_curve` draws any.
 #    * - first weights, with ReLU
 #      - He's rule
 #      - It makes up for the half that is off, layer by layer: :doc:`plot_02_slopes`, after
 #        :cite:t:`he2015`.
 #    * - first weights, with tanh
 #      - Glorot's rule
-#      - It keeps sizes alike in both directions: :doc:`plot_02_slopes`, after :cite:t:`glorot2010`.
+#      - It keeps gradients alike in all layers: :doc:`plot_02_slopes`, after :cite:t:`glorot2010`.
 #    * - gradients fade all the same
 #      - another start, a way past the layer
 #      - Starts are compared in :doc:`plot_02_slopes`. A *residual* network adds what goes into a
@@ -114,8 +114,8 @@ figures.describe(
 # Large networks follow the table. Deep networks for pictures came with ReLU :cite:p:`he2016`,
 # networks for language with GELU :cite:p:`devlin2019`. Many newer ones multiply two layers, one of
 # which goes through SiLU, a function much like GELU. :cite:t:`shazeer2020` finds this better by
-# trying, and offers no explanation. All of these are level or nearly so on one side and have a
-# slope of about 1 on the other. So they are ReLU with round corners, or two of its kind multiplied.
+# trying, and offers no explanation. ReLU, GELU and SiLU are all level or nearly so on one side,
+# with a slope of about 1 on the other: ReLU with round corners.
 #
 # What to remember
 # ----------------

@@ -17,9 +17,9 @@ In short
 
 The plane
 - The point nearest to the boundary, where the logit is 0, is (0.25,1), at a distance of
-  0.250; it is of class 0, and the answer is right.
+  0.250; its label is 0, and the answer is right.
 - The whole plane has four linear regions, and the points lie in three of them.
-- No ReLU network of these widths has more than 11.
+- No ReLU network with as many units in each layer has more than 11.
 - The plane falls into five islands, connected parts of one class: two of class 1 and
   three of class 0.
 - One island of class 0 holds no point.

@@ -94,12 +94,12 @@ def test_a_wide_layer_is_left_out_at_once():
 @pytest.mark.parametrize(
     ("hidden", "inputs", "sentence"),
     [
-        ((4,), 2, "No ReLU network of these widths has more."),
-        ((4, 4), 2, "No ReLU network of these widths has more than 121, and some are known to have "
+        ((4,), 2, "No ReLU network with as many units in each layer has more."),
+        ((4, 4), 2, "No ReLU network with as many units in each layer has more than 121, and some are known to have "
          "44."),
-        ((1, 4), 2, "No ReLU network of these widths has more than six."),
-        ((3, 3, 3), 2, "No ReLU network of these widths has more than 208."),
-        ((2, 2), 1, "No ReLU network of these widths has more than 9, and some are known to "
+        ((1, 4), 2, "No ReLU network with as many units in each layer has more than six."),
+        ((3, 3, 3), 2, "No ReLU network with as many units in each layer has more than 208."),
+        ((2, 2), 1, "No ReLU network with as many units in each layer has more than 9, and some are known to "
          "have 6."),
     ],
 )  # fmt: skip

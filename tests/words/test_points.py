@@ -66,7 +66,7 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
         "The point nearest to the boundary, where the logit is 0, is (1,1), at a distance of "
-        "0.354, the root of 1/8; it is of class 0, and the answer is wrong."
+        "0.354, the root of 1/8; its label is 0, and the answer is wrong."
     )
 
 

@@ -141,7 +141,9 @@ def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
         Patch(facecolor=_shade(n, units), edgecolor=MUTED, linewidth=0.5, label=str(n))
         for n in some
     ]
-    ax.legend(handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="how many are on", ncols=2)
+    ax.legend(
+        handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="how many are on", ncols=2
+    )
 
 
 def _shade(on: int, units: int) -> tuple[str, float]:

@@ -59,12 +59,12 @@ def census(
         the census is interrupted. If there is one already, its runs are not done again.
     epochs, lr, loss, momentum, nesterov, optimizer, batch, weight_decay, until : optional
         As for `train`, with the same defaults.
-    tolerance : float, optional
-        How far an output may be from its y in a run that counts as a success; as for `train`. Real
-        numbers `y` need it.
     right : float, optional
         The share of the samples that are right in a run that counts as a success, above 0 and at
         most 1; 1, all of them, by default.
+    tolerance : float, optional
+        How far an output may be from its y in a run that counts as a success; as for `train`. Real
+        numbers `y` need it.
     hidden : int or sequence of int
         The number of units in each hidden layer, as for `Network.initial`; it must be given.
     X, y : array_like, shapes (N, D) and (N,) or (N, K), optional

@@ -112,12 +112,12 @@ def train(
         there may be. Right is strictly in its own class; after learning labels by squared error
         with the identity as output, the class changes in the middle of the labels, at ½ for 0 and
         1 and at 0 for −1 and 1.
-    tolerance : float, optional
-        How far an output may be from its y to be right, at least 0, where that is not a class: for
-        the squared error with the identity as output. Real numbers need it for `until`.
     right : float, optional
         The share of the samples that have to be right for `until`, above 0 and at most 1; 1 by
         default.
+    tolerance : float, optional
+        How far an output may be from its y to be right, at least 0, where that is not a class: for
+        the squared error with the identity as output. Real numbers need it for `until`.
 
     Returns
     -------

@@ -71,10 +71,10 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
         )
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
     if count == most:
-        return Claim(name, True, "No ReLU network of these widths has more.")
+        return Claim(name, True, "No ReLU network with as many units in each layer has more.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
     at_most, some = both_counted(most, known)
-    text = f"no ReLU network of these widths has more than {at_most}"
+    text = f"no ReLU network with as many units in each layer has more than {at_most}"
     text += f", and some are known to have {some}" if known > count else ""
     return Claim(name, True, sentence(text))
 

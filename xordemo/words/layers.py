@@ -154,5 +154,5 @@ def another_output_layer(found: Separation | None, names: Names) -> Claim:
         return Claim("hidden separates", False, "Whether another output layer would do is open.")
     text = f"another output layer could be right at {names.every}"
     if not found.separates:
-        text = f"no other output layer could be right at {names.every}"
+        text = f"no output layer could be right at {names.every}"
     return Claim("hidden separates", found.separates, sentence(text))

@@ -126,8 +126,8 @@ def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Cla
     text = f"{boundary} is at a distance of {away}"
     if len(names.points) > 1:
         verdict = "right" if facts.known_right[place] else "wrong"
-        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; it is "
-        text += f"of class {facts.problem.labels[place]}, and the answer is {verdict}"
+        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; its "
+        text += f"label is {facts.problem.labels[place]}, and the answer is {verdict}"
     return Claim("nearest", True, sentence(text), points=(place,))
 
 
