@@ -113,6 +113,7 @@ def renumbered(page, order):
         pick(page.activations),
         pick(page.contributions),
         page.bias,
+        widths=page.widths,
     )
 
 

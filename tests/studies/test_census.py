@@ -276,10 +276,3 @@ def test_runs_of_several_hidden_layers_are_the_runs_alone(block, how):
 def test_starts_of_another_depth_are_refused():
     with pytest.raises(ValueError, match=r"the census has the shape \(2, 3, 2, 1\)"):
         census([1], hidden=(3, 2), initial=[Network.initial(hidden=3, seed=1)])
-
-
-def test_outcomes_are_those_of_one_hidden_layer():
-    for hidden in ((5, 1), ()):
-        study = census(range(3), hidden=hidden, epochs=1)
-        with pytest.raises(ValueError, match="study has networks with the hidden layers"):
-            xd.outcomes(study)

@@ -161,11 +161,23 @@ def _draw_faces(scene: Scene, table: Columns, limit: float | None) -> None:
     for side, (shapes, bands) in sides.items():
         if shapes:
             # Without smooth edges no seam is seen between the parts.
-            faces = Poly3DCollection(shapes, linewidths=0, antialiased=False, clip_on=False)
+            whole = _in_one_array(shapes)
+            faces = Poly3DCollection(whole, linewidths=0, antialiased=False, clip_on=False)
             faces.set_zorder(LAYERS[side])
             both = (DIVERGING, COLORMAPS[DIVERGING.name])
             set_faces(faces, *(colourmap(norm(bands)) for colourmap in both))
             scene.ax.add_collection3d(faces)
+
+
+def _in_one_array(shapes: Sequence[Sequence[Any]]) -> np.ma.MaskedArray[Any, Any]:
+    """Return polygons as rows, in which the corners that some have not are zeros and masked."""
+    # Where matplotlib makes the array, there stands what was in memory, of which sums may overflow.
+    corners = np.zeros((len(shapes), max(map(len, shapes)), 3))
+    missing = np.ones(corners.shape, np.bool_)
+    for row, shape in enumerate(shapes):
+        corners[row, : len(shape)] = shape
+        missing[row, : len(shape)] = False
+    return np.ma.array(corners, mask=missing)
 
 
 def _draw_level(scene: Scene) -> None:
