@@ -38,8 +38,7 @@ figures.describe(
 # The problem is called :term:`XOR`, *exclusive or*, which is true if the bits differ. We take our
 # labels from the tutorial that these pages follow :cite:p:`original`, in which class 1 means equal.
 # Strictly speaking that is :term:`XNOR`, the same problem with the two classes exchanged. Which
-# class has the number 1 makes no difference to anything that follows, so we say XOR, as everybody
-# does.
+# class has the number 1 makes no difference to anything that follows, so we say XOR.
 #
 # The best that a line can do
 # ---------------------------

@@ -207,11 +207,11 @@ figures.describe(
 # the corner that it looks at. The arrow of unit 1 points away from all four corners, and unit 3 is
 # nearly flat. :doc:`plot_07_why_it_works` works out exactly who does what.
 #
-# One more thing about these numbers. Number the units in another order, and nothing changes; "unit
-# 2" means something in this run alone. Or make the input weights and the bias of a unit ten times
-# as large and its output weight ten times smaller: that changes nothing either, since
-# :math:`\max(10 z, 0) = 10 \max(z, 0)`. So the size of a single weight says little. What counts is
-# what a unit adds at a point: its activation times its output weight.
+# Number the units in another order, and nothing changes; "unit 2" means something in this run
+# alone. Or make the input weights and the bias of a unit ten times as large and its output weight
+# ten times smaller: that changes nothing either, since :math:`\max(10 z, 0) = 10 \max(z, 0)`. So
+# the size of a single weight says little. What counts is what a unit adds at a point: its
+# activation times its output weight.
 #
 # What to remember
 # ----------------

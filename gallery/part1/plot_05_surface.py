@@ -145,8 +145,7 @@ figures.describe(
 # %%
 # One straight line can't solve XOR, and this boundary is not one line. It has two *branches*, parts
 # that are not connected. Class 1 lies between them and class 0 on both sides, and that is what
-# separates the four corners. (It is not the only way. In epoch 6, on page 4, one bent line went
-# around a finger.)
+# separates the four corners.
 #
 # The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
 # more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But for the four answers

@@ -98,7 +98,7 @@ figures.describe(
 #
 # All five
 # --------
-# The original tutorial draws two of its units. Here are all five of ours, and their sum.
+# The original tutorial draws two of its units. Here are all five, and their sum.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

@@ -189,7 +189,7 @@ figures.describe(
 # -----------------
 # A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
 # square from −3 to 3, 2.49 of our five units are on, about half, since each fold nearly halves the
-# square. With tanh in place of ReLU an activation would be 0 only along a line.
+# square.
 #
 # The original tutorial calls sparsity ReLU's most important role, and there is something in it. A
 # unit that is off at a point can be changed without changing the answer there, so one corner can be

@@ -117,10 +117,10 @@ figures.describe(
 # A surprise: three classes
 # -------------------------
 # Give the four corners three classes: A if the bits are equal, B if only the first is 1, C if only
-# the second is. That sounds harder. With three classes a network has a logit for each,
-# :term:`softmax` turns them into probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}`
-# :cite:p:`bridle1990`, and the largest logit wins. Three planes will do: :math:`t_A = \tfrac12`,
-# :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
+# the second is. With three classes a network has a logit for each, :term:`softmax` turns them into
+# probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`, and the largest logit
+# wins. Three planes will do: :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 -
+# x_1`.
 
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
