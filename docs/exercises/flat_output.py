@@ -1,14 +1,12 @@
 """An output that is wrong and sure: which loss gets it back?"""
 
-from functools import partial
-
 import xordemo as xd
 
 X, y = xd.xor()
 usual = xd.census(range(40), hidden=8, epochs=200, keep=())
 seeds = usual.seeds[usual.success].tolist()
-start = partial(xd.Network.initial, hidden=8, output="sigmoid")
-starts = [start(seed=seed).replace(b2=[-8.0]) for seed in seeds]
+starts = [xd.Network.initial(hidden=8, seed=s, output="sigmoid") for s in seeds]
+starts = [start.replace(b2=[-8.0]) for start in starts]
 how = {"hidden": 8, "output": "sigmoid", "epochs": 200, "keep": (), "initial": starts}
 shares = {}
 for loss in ("cross entropy", "squared error"):

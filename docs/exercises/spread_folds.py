@@ -16,6 +16,5 @@ for initial in (starts, spread):
     study = xd.census(range(20), initial=initial, **usual, **how)
     misses = [study.network(s).forward(fine).logits - fine**2 for s in range(20)]
     errors.append(np.median(np.sqrt(np.mean(np.square(misses), axis=(1, 2)))))
-usual_start, spread_out = errors
-print(f"median error {usual_start:.4f}, and {spread_out:.4f} with folds spread")
+print("median error {:.4f}, and {:.4f} with the folds spread".format(*errors))
 assert 0.001 < errors[1] < errors[0]
