@@ -72,8 +72,9 @@ def weigh(request, sent):
 def test_what_is_heavy_and_what_jumps_would_be_found(tmp_path, chromium):
     (tmp_path / "style.css").write_text("html { overflow-anchor: none }" + " " * 5000)
     (tmp_path / "page.html").write_text(
-        """<!doctype html><link rel="stylesheet" href="style.css"><p>Words<p style="height: 9999px">
-        <script>requestAnimationFrame(() => setTimeout(() => {
+        '<!doctype html><link rel="stylesheet" href="style.css">'
+        + 300 * "<p>Words"  # so that something is seen to jump wherever the reader is
+        + """<script>requestAnimationFrame(() => setTimeout(() => {
           document.body.insertAdjacentHTML("afterbegin", '<p style="height: 500px">late');
         }, 50));</script>"""
     )

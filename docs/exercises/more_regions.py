@@ -14,7 +14,7 @@ def by_chance(seed):
 
 counts = [xd.exact.region_count(by_chance(seed)) for seed in range(300)]
 best, median = int(np.argmax(counts)), np.median(counts)
-print(f"seed {best} has {counts[best]} regions, half of the seeds {median:.0f} or fewer")
+print(f"seed {best} has {counts[best]} regions, half of the seeds {median:.0f} or less")
 known, limit = xd.exact.most_known([4, 4]), xd.exact.most_possible([4, 4])
 print(f"set by hand it was {known}, and the limit is {limit}")
 assert known < counts[best] <= limit
