@@ -192,3 +192,9 @@ def test_no_other_threshold_is_taken(output, threshold):
         ValueError, match=rf"threshold is {threshold}; .* the {output} is in its mid"
     ):
         logit_threshold(output, threshold)
+
+
+@pytest.mark.parametrize(("hidden", "first"), [((), ()), ((5,), (1,)), ((3, 4, 2), (1, 4, 8))])
+def test_units_are_counted_layer_after_layer(hidden, first):
+    net = xd.Network.initial(hidden=hidden, seed=0)
+    assert xd.exact.ExactNetwork.of(net).first_units == first

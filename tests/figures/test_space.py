@@ -14,6 +14,7 @@ from xordemo import figures
 from xordemo.figures.fold_lines import folds
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import Scene
+from xordemo.figures.space import _in_one_array
 
 X, Y = xd.xor()
 RIDGE = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
@@ -134,3 +135,10 @@ def test_no_words_meet_wherever_the_sheet_is_looked_at_from(network, turn):
     edge = ax.figure.bbox
     assert all(edge.x0 < box.x0 < box.x1 < edge.x1 for box in boxes)
     assert all(edge.y0 < box.y0 < box.y1 < edge.y1 for box in boxes)
+
+
+def test_corners_that_a_face_has_not_are_zeros_and_masked():
+    three, four = [(1, 2, 3), (4, 5, 6), (7, 8, 9)], [(1, 1, 1)] * 4
+    together = _in_one_array([three, four])
+    assert together.data.tolist() == [[*map(list, three), [0, 0, 0]], [[1, 1, 1]] * 4]
+    assert together.mask[..., 0].tolist() == [[False] * 3 + [True], [False] * 4]

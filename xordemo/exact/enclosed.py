@@ -92,10 +92,7 @@ class EnclosedPasses:
         self._network, self._points = network, tuple(points)
         self._bounded = network.shape.bounded
         self._layers = [_Layer.of(layer) for layer in network.layers]
-        numbers = [1]
-        for width in network.widths:
-            numbers.append(numbers[-1] + width)
-        self.first = tuple(numbers[:-1])
+        self.first = network.first_units
 
     @cached_property
     def passes(self) -> tuple[EnclosedPass, ...]:

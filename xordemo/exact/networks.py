@@ -109,6 +109,11 @@ class ExactNetwork:
         return tuple(len(biases) for _, biases in self.layers[:-1])
 
     @property
+    def first_units(self) -> tuple[int, ...]:
+        """The number of the first unit of each hidden layer, counted from 1 in all."""
+        return tuple(1 + sum(self.widths[:depth]) for depth in range(len(self.widths)))
+
+    @property
     def smooth(self) -> bool:
         """Whether there are hidden units whose activation has no straight pieces."""
         return self.hidden > 0 and isinstance(self.shape, Smooth)

@@ -51,10 +51,7 @@ class Passes:
         self._stages = stages_of(network.layers, shapes_of(network))
         parts = math.lcm(*(number.denominator for piece in shape.pieces for number in piece))
         self._scales = [(stage.scale, stage.scale * parts) for stage in self._stages]
-        numbers = [1]
-        for stage in self._stages[:-1]:
-            numbers.append(numbers[-1] + len(stage.biases))
-        self.first = tuple(numbers[:-1])
+        self.first = network.first_units
         self.passes = tuple(map(self._pass, points))
 
     def _pass(self, point: Point) -> Pass:
