@@ -262,6 +262,26 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
     assert any(re.fullmatch(r"overflows by \d+ pixels, 320 wide", what) for what in found)
 
 
+def test_what_is_pale_is_found_on_each_page_and_beside_the_same_that_is_not(tmp_path):
+    pale = '<p style="color: #888; background: #999">pale</p>'
+    hidden = '<p aria-hidden="true" style="color: #777; background: #888">pale, and the longest</p>'
+    pages = {
+        "a": '<p>Words <a href="b.html">link</a> go on</p>',
+        "b": '<p>Words <a href="b.html" style="text-decoration: none">link</a> go on</p>',
+        "c": pale,
+        "d": pale,
+        "e": hidden + hidden.replace('aria-hidden="true" ', ""),
+    }
+    for name, body in pages.items():
+        words = f"<main><h1>Words</h1>{body}</main>"
+        head = f'<!doctype html><html lang="en"><title>{name}</title>'
+        (tmp_path / f"{name}.html").write_text(head + words)
+    found = {finding.page[0]: finding.what for finding in browser.check(Site(tmp_path))}
+    assert set(found) == {"b", "c", "d", "e"}
+    assert "link-in-text-block" in found["b"]
+    assert all("color-contrast" in found[name] for name in "cde")
+
+
 def test_the_check_of_a_folder_says_what_it_found(copy, capsys, monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setenv("CI", "")
