@@ -83,8 +83,9 @@ assert [int(entry.logit) for entry in by_hand.values()] == [1, -1, -1, 1]
 assert xd.Network(ridge.w1, ridge.b1, -ridge.w2, -ridge.b2).solves(X, 1 - y)
 figures.describe(
     figure,
-    "A roof of two flat faces that meet in a level crest over the diagonal. (0,0) and (1,1) stand "
-    "on the crest, above a level plane at zero; (1,0) and (0,1) lie on the two faces, below it.",
+    "A roof of two flat faces that meet in a level crest over the diagonal, a line in two colours. "
+    "(0,0) and (1,1) stand on the crest, above a level plane at zero; (1,0) and (0,1) lie on the "
+    "two faces, below it.",
     **surface,
 )
 # sphinx_gallery_end_ignore
@@ -196,9 +197,10 @@ weights = (network.w1[:, order], network.b1[order], network.w2[order])
 assert np.allclose(xd.Network(*weights, network.b2).forward(X).logits, same)
 figures.describe(
     figure,
-    "Five lines close to the origin, each with an arrow at a right angle. The arrow of unit 2 "
-    "points up to the left, those of units 4 and 5 down to the right. That of unit 1 points down "
-    "to the left, away from the four corners, and the short one of unit 3 up.",
+    "Five lines close to the origin, each with an arrow at a right angle. Three nearly coincide "
+    "along the diagonal and take turns there. The arrow of unit 2 points up to the left, those of "
+    "units 4 and 5 down to the right. That of unit 1 points down to the left, away from the four "
+    "corners, and the short one of unit 3 up.",
     **arrows,
 )
 # sphinx_gallery_end_ignore

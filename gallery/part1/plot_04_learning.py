@@ -100,8 +100,8 @@ assert [f"{loss:.3f}" for loss in losses] == ["0.409", "0.376"]
 figures.describe(
     figure,
     "Two diagrams of the network, side by side. On the left (0,1) goes forward to the logit, the "
-    "label and the error; units 2 and 3 are on. On the right the error goes back, and what moves "
-    "has the number that is added to it: seven numbers. The other lines are faint.",
+    "label and the error; units 2 and 3 are on. On the right the error goes back, and seven "
+    "changes are written on four lines and at three biases. The other lines are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore

@@ -153,10 +153,10 @@ assert not at["seed 4"][0, 0].any()
 assert not at["seed 4"][0, 1].any()
 figures.describe(
     figure,
-    "Four panels. In our run the squares lie far out, each on one axis, the circles near 0, and a "
-    "line parts them. With seed 102 it is much the same, with a dashed line. With seed 0 the "
-    "square (0,1) lies between the two circles on one axis. With seed 4 (0,1) and (0,0) are in "
-    "one place.",
+    "Four panels, each cut by a bold line into a blue and an orange side. In our run the squares "
+    "lie far out, each along one axis, the circles near 0, and the line parts them. With seed 102 "
+    "the line has (0,1) on the blue side; a dashed one would part them. With seed 0 the square "
+    "(0,1) lies between the two circles, in a row. With seed 4 (0,1) and (0,0) are in one place.",
     **planes,
 )
 # sphinx_gallery_end_ignore
