@@ -307,7 +307,7 @@ def test_the_bars_are_one_stop_and_arrows_lead_from_corner_to_corner(bench):
     heard = []
     for _ in range(5):
         focused = bench.locator(":focus")
-        heard.append([focused.get_attribute(name) for name in ("data-corner", "aria-label")])
+        heard.append([focused.get_attribute(name) for name in ("data-point", "aria-label")])
         bench.keyboard.press("ArrowRight")
     assert heard == [
         ["0", "Output bias: +1.00"],

@@ -92,9 +92,9 @@ function paragraphs({ claims, told }, before) {
 /** @param {Claim} claim @param {Claim | null | undefined} before null if nothing was shown before */
 function sentence(claim, before) {
   const element = html("span", {
-    class: "wb-sentence", tabindex: 0, "data-unit": claim.terms.join(" "), "data-corner": claim.corners.join(" "),
+    class: "wb-sentence", tabindex: 0, "data-unit": claim.terms.join(" "), "data-point": claim.points.join(" "),
   }, claim.sentence);
-  if (!claim.terms.length && !claim.corners.length) set(element, { tabindex: null });
+  if (!claim.terms.length && !claim.points.length) set(element, { tabindex: null });
   if (before !== null && before?.sentence !== claim.sentence) {
     const flipped = before && before.holds !== claim.holds;
     const reworded = !before || withoutNumbers(before.sentence) !== withoutNumbers(claim.sentence);

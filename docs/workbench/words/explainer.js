@@ -1,6 +1,7 @@
 /** The page's side of the words: starts Python once, and asks it one thing after the other. */
 import { FACTS, workerSource } from "../facts.js";
 import { descriptionOf } from "../network/activations.js";
+import { areCorners } from "../training/samples.js";
 
 /**
  * @typedef {import("../state/bench.js").State} State
@@ -11,7 +12,7 @@ import { descriptionOf } from "../network/activations.js";
  * @property {boolean} holds
  * @property {string} sentence
  * @property {string[]} terms units, counted from 1; 0 is the output bias
- * @property {string[]} corners places in a truth table
+ * @property {string[]} points their places in the bench's order
  *
  * @typedef {object} Words
  * @property {Claim[]} claims
@@ -33,11 +34,12 @@ const PLACE = [
 const REFUSED = "refused\t";
 
 /** @param {State} state */
-export function requestFor({ network, labels, threshold }) {
-  const { w1, b1, w2, b2, activation } = network;
+export function requestFor({ network, points, labels, threshold }) {
+  const { layers, activation, output } = network;
   /** @param {number[]} numbers */
   const line = (numbers) => numbers.map(String).join(" ");
-  return [line(w1[0]), line(w1[1]), line(b1), line(w2), String(b2), descriptionOf(activation), line(labels), String(threshold)].join("\n");
+  const parameters = layers.flatMap(({ w, b }) => [w.map(line).join(","), line(b)]);
+  return [descriptionOf(activation), output, areCorners(points) ? "" : points.map(line).join(), line(labels), String(threshold), ...parameters].join("\n");
 }
 
 /** @param {string} answer @returns {Words} */
@@ -47,9 +49,8 @@ export function wordsIn(answer) {
   /** @param {string} text */
   const several = (text) => text.split(" ").filter(Boolean);
   return {
-    claims: lines.filter(([kind]) => kind === "claim").map(([, name, holds, sentence, terms, corners]) => ({
-      name, holds: holds === "1", sentence, terms: several(terms),
-      corners: several(corners).map((corner) => String(parseInt(corner, 2))),
+    claims: lines.filter(([kind]) => kind === "claim").map(([, name, holds, sentence, terms, points]) => ({
+      name, holds: holds === "1", sentence, terms: several(terms), points: several(points),
     })),
     told: lines.filter(([kind]) => kind === "told").map(([, title, ...names]) => ({ title, names })),
   };

@@ -45,22 +45,18 @@ def answer(request):
 def words_about(request):
     """Return the words about a network, both as lines of text.
 
-    A request's lines are: the weights from each input, biases, output weights, output bias;
-    the activation's description; labels; threshold. An answer's are the claims (name, whether it
-    holds, sentence, terms, points) and the paragraphs' bullets (title, names of the claims).
+    A request's lines are: the activation's description; the output function; the points, none for
+    the four corners; labels; threshold; then for each layer its weights, an input's between commas,
+    and its biases. An answer's are the claims (name, whether it holds, sentence, terms, points) and
+    the paragraphs' bullets (title, names of the claims).
     """
-    lines = request.split("\n")
-    first, second, b1, w2, b2 = (list(map(float, line.split())) for line in lines[:5])
-    network = Described(
-        w1=[first, second],
-        b1=b1,
-        w2=[[weight] for weight in w2],
-        b2=b2,
-        activation=activation_of(lines[5]),
-    )
-    labels = tuple(map(int, lines[6].split()))
-    why = explain(network, labels=labels, threshold=float(lines[7]))
-    points = ["".join(str(int(value)) for value in entry.point) for entry in why.ledger]
+    activation, output, points, labels, threshold, *parameters = request.split("\n")
+    layers = [
+        (rows_of(weights), numbers_of(biases))
+        for weights, biases in zip(parameters[::2], parameters[1::2], strict=True)
+    ]
+    network = Described(layers=layers, activation=activation_of(activation), output=output)
+    why = explain(network, **problem_of(points, labels), threshold=float(threshold))
     said = [
         "\t".join(
             (
@@ -69,7 +65,7 @@ def words_about(request):
                 str(int(claim.holds)),
                 claim.sentence,
                 " ".join(map(str, claim.terms)),
-                " ".join(points[point] for point in claim.points),
+                " ".join(map(str, claim.points)),
             )
         )
         for claim in why.claims
@@ -80,3 +76,19 @@ def words_about(request):
         if heading
     ]
     return "\n".join(said + told)
+
+
+def problem_of(points, labels):
+    """Return what `explain` is asked about: labels of the corners, or points with theirs."""
+    classes = tuple(map(int, labels.split()))
+    return {"X": rows_of(points), "y": classes} if points else {"labels": classes}
+
+
+def rows_of(text):
+    """Return rows of numbers from text with commas between them."""
+    return [numbers_of(row) for row in text.split(",")]
+
+
+def numbers_of(text):
+    """Return the numbers in a text."""
+    return list(map(float, text.split()))
