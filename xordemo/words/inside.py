@@ -16,43 +16,37 @@ from xordemo.words.pictures import branches, turns
 from xordemo.words.roles import needed_units, on_folds, redundant_units, silent_units
 from xordemo.words.statements import Bullet, Claim, Names
 
+BOUNDARY = "The boundary"
 MOST_FOLDS = 40  # whose regions are cut in a few tenths of a second
 
 
-def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
-    """Yield the claims about the inside that make sense of the problem, as the text tells them."""
-    yield from _about_the_boundary(facts, names)
-    yield from _about_units(facts, names)
-    failed = not all(facts.right)
-    if len(set(facts.problem.labels)) == 2:
-        told = "The units" if failed and facts.confused else ""
-        yield told, (confused(facts.confused, names),)
-        told = "The units" if failed and not facts.confused else ""
-        yield told, (hidden_separates(facts.hidden_separates, facts.right, names),)
-
-
-def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
-    problem, heading = facts.problem, "The boundary"
+def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the points' logits beside one another, as the text tells them."""
+    problem = facts.problem
     bent = problem.opposite is not None and not problem.linear
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
-    yield "" if bent or alike else heading, (needs_a_bend(problem),)
+    yield "" if bent or alike else BOUNDARY, (needs_a_bend(problem),)
     if problem.opposite:
         claim = bends_the_right_way(facts, problem.opposite, names)
-        yield heading if bent and not alike else "", (claim,)
-    kinks = _kinks(facts)
+        yield BOUNDARY if bent and not alike else "", (claim,)
+
+
+def boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about where the boundary runs, as the text tells them."""
+    kinks, problem = _kinks(facts), facts.problem
     out = left_out(None if kinks is None else facts.hidden * kinks, facts.network.shape.name)
-    yield heading if out.holds else "", (out,)
+    yield BOUNDARY if out.holds else "", (out,)
     box = _box(problem)
     if not out.holds and box:
-        boundary = Boundary.of(facts.network, box, problem.threshold)
-        runs, bends = branches(boundary, names.threshold), turns(boundary)
+        found = Boundary.of(facts.network, box, problem.threshold)
+        runs, bends = branches(found, names.threshold), turns(found)
         if bends.holds:
             runs = replace(
                 runs, sentence=f"{runs.sentence[:-1]}; i{bends.sentence[1:]}", terms=bends.terms
             )
-        yield heading, (runs,)
+        yield BOUNDARY, (runs,)
         yield "", (bends,)
 
 
@@ -68,7 +62,8 @@ def _box(problem: Problem) -> Any:
     return sides if all(low < high for low, high in sides) else None
 
 
-def _about_units(facts: Facts, names: Names) -> Iterator[Bullet]:
+def units(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the units that make sense of the problem, as the text tells them."""
     heading, solved = "The units", all(facts.right)
     better = any(sum(facts.right_without(unit)) > sum(facts.right) for unit in facts.needed)
     yield heading if better else "", (needed_units(facts, names),)
@@ -87,6 +82,11 @@ def _about_units(facts: Facts, names: Names) -> Iterator[Bullet]:
         heading if others else "",
         (on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1),),
     )
+    if len(set(facts.problem.labels)) == 2:
+        same = confused(facts.confused, names)
+        other = hidden_separates(facts.hidden_separates, facts.right, names)
+        yield heading if same.holds and not solved else "", (same,)
+        yield heading if not (same.holds or solved) else "", (other,)
 
 
 def confused(pairs: tuple[tuple[int, int], ...], names: Names) -> Claim:

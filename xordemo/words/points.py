@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from xordemo.exact.facts import Facts
@@ -27,13 +27,13 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         yield SHORT if claim.holds else "", (claim,)
 
 
-def without_label(found: Iterable[Bullet], facts: Facts, names: Names) -> Iterator[Bullet]:
-    """Yield bullets about one point of which no label is known, so that nothing can be right."""
+def without_label(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about one point of which no label is known, so that nothing can be right."""
     (sign,), (point,) = facts.signs, names.points
     if sign:
         text = f"this network says class {int(sign > 0)} at {point}"
         yield SHORT, (Claim("one answer", True, sentence(text)),)
-    for heading, claims in found:
+    for heading, claims in bullets(facts, names):
         if claims[0].name not in ("solves", "one answer"):
             yield heading, claims
 
