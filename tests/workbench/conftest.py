@@ -40,9 +40,13 @@ AS_IT_OPENED = """async (address) => {
 
 
 @pytest.fixture(scope="session")
-def workbench_folder(tmp_path_factory):
+def workbench_folder(made_once):
     """A site that is the workbench's page and an index."""
-    folder = tmp_path_factory.mktemp("workbench")
+    return made_once("workbench", build_workbench) / "html"
+
+
+def build_workbench(folder):
+    """Build that site."""
     (folder / "conf.py").write_text(
         CONF.format(root=str(ROOT), static=str(ROOT / "docs" / "_static")), "utf-8"
     )
@@ -52,7 +56,6 @@ def workbench_folder(tmp_path_factory):
     kept = sys.path[:]
     assert main(arguments) == 0
     sys.path[:] = kept
-    return folder / "html"
 
 
 @pytest.fixture(scope="session")
