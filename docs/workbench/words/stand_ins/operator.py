@@ -1,0 +1,21 @@
+"""What is used here of `operator`, and by the real `itertools`."""
+
+
+def add(a, b):
+    return a + b
+
+
+def sub(a, b):
+    return a - b
+
+
+def mul(a, b):
+    return a * b
+
+
+def floordiv(a, b):
+    return a // b
+
+
+def truediv(a, b):
+    return a / b
