@@ -1,5 +1,7 @@
 """Names for annotations; what can be walked through is asked for as well."""
 
+from typing import Any
+
 
 class _Walked(type):
     def __instancecheck__(cls, thing):
@@ -9,5 +11,8 @@ class _Walked(type):
 class Iterable(metaclass=_Walked):
     """Anything that can be walked through."""
 
+    def __class_getitem__(cls, _):
+        return cls
 
-Callable = Iterator = Mapping = Sequence = Iterable
+
+Callable = Iterator = Mapping = Sequence = Any

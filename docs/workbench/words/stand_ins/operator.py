@@ -19,3 +19,9 @@ def floordiv(a, b):
 
 def truediv(a, b):
     return a / b
+
+
+def index(number):
+    if not isinstance(number, int):
+        raise TypeError(f"{type(number).__name__} is not a whole number")
+    return number
