@@ -11,11 +11,7 @@ from docs._site.workbench.packing import SOURCES
 
 # What the words use of Brython's standard library. A test in a browser fails if one is missing.
 # Some modules that take long to load have stand-ins, in `docs/workbench/words/stand_ins`.
-STANDARD_LIBRARY = (
-    "__future__", "_collections", "_collections_abc", "_functools", "_operator", "_py_abc",
-    "_thread", "_weakref", "_weakrefset", "abc", "collections", "functools",
-    "itertools", "keyword", "math", "operator", "reprlib", "sys", "types",
-)  # fmt: skip
+STANDARD_LIBRARY = ("__future__", "itertools", "math", "sys")
 ROOMS = ("exact", "words")
 # Where this Brython loses an error that a generator raises: `all` takes it for the end, and a star
 # before the generator asks it for more, which then has nothing to say. And what it puts in place of
