@@ -164,8 +164,7 @@ figures.describe(
 # %%
 # A straight line can part the two circles from the two squares unless the segment between the
 # circles and the segment between the squares meet. If they meet, no line can: a segment with both
-# ends on one side of a line is on that side as a whole. If they don't, a line fits between them. So
-# each panel can be judged by eye.
+# ends on one side of a line is on that side as a whole. If they don't, a line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line parts them. With **seed 102** the hidden layer is as good.
