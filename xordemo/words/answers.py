@@ -9,7 +9,7 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import TWO_BIT_FUNCTIONS, Problem
 from xordemo.words.deciders import bias_is_the_rule
-from xordemo.words.numbers import forms, places, plain, sentence, shown_terms, sum_in_words
+from xordemo.words.numbers import forms, places, plain, sentence, shown_terms, sum_of
 from xordemo.words.statements import Bullet, Claim, Names
 
 SHORT = "In short"
@@ -100,11 +100,10 @@ def threshold_moved(threshold: Fraction) -> Claim:
 
 def right(entry: Entry, label: int, place: int, point: int, names: Names) -> Claim:
     """Claim that a point gets its own class, and show the sum that decides it."""
-    answer, total = entry.predicted, sum_in_words(entry, place)
+    answer, shown = entry.predicted, shown_terms(entry, place)
     said = "neither class: wrong"
     if answer is not None:
         wrong = "" if answer == label else ", wrong"
         said = f"{names.side(answer)}: class {answer}{wrong}"
-    text = f"{names.points[point]}: {total}, {said}."
-    terms = tuple(shown_terms(entry, place))
-    return Claim(f"right {names.points[point]}", answer == label, text, terms, (point,))
+    text = f"{names.points[point]}: {sum_of(shown, entry, place)}, {said}."
+    return Claim(f"right {names.points[point]}", answer == label, text, tuple(shown), (point,))
