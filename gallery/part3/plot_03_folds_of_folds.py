@@ -299,13 +299,12 @@ figures.describe(
 #
 # Three things are different:
 #
-# - The weights of a unit of layer 2 don't point anywhere in the plane of the inputs, and the unit
-#   isn't on in a half-plane.
+# - A unit of layer 2 has no direction in the plane of the inputs, and is not on in a half-plane.
 # - What a unit adds has a history. Follow each input and each bias from weight to weight, through
 #   the units that are on. The logit is the sum over all these ways, its *paths*. At (1,0) there are
 #   four: −8.349 from :math:`x_1` through units 1.2 and 2.2, 4.404 from the output bias, −4.271 from
-#   the bias of unit 1.2 and 0.901 from that of unit 2.2. The first is the product of the weights on
-#   its way, rounded here, 1.930 × 1.968 × (−2.199).
+#   the bias of unit 1.2 and 0.901 from that of unit 2.2. The first multiplies the weights on its
+#   way, 1.930 × 1.968 × (−2.199).
 # - A unit of layer 2 that is off at all samples is not lost. It doesn't learn, but the units of
 #   layer 1 do, and what they send it changes. In the run with seed 15, unit 2.2 is off at all four
 #   corners after epochs 2 to 67. Its own weights stand still, and then it is on again.

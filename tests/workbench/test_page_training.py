@@ -80,13 +80,13 @@ def test_what_is_opened_while_training_plays_stays_as_it_was_opened(bench, name)
         assert opened["w2"] == [0, 0]
 
 
-@pytest.mark.parametrize("order", ["fixed", "full"])
-def test_orders_of_the_samples_are_those_of_the_package(bench, order):
+@pytest.mark.parametrize(("name", "choice"), [("order of samples", "fixed"), ("batch", "full")])
+def test_orders_of_the_samples_are_those_of_the_package(bench, name, choice):
     bench.evaluate("(settings) => workbench.train(settings)", RUN)
-    bench.get_by_label("order of samples").select_option(order)
+    bench.get_by_label(name).select_option(choice)
     bench.get_by_role("button", name="Reset").click()
     bench.get_by_role("button", name="To the end").click()
-    how = {"orders": [[0, 1, 2, 3]] * 50} if order == "fixed" else {"batch": "full"}
+    how = {"orders": [[0, 1, 2, 3]] * 50} if choice == "fixed" else {"batch": "full"}
     start = xd.Network.initial(hidden=5, seed=7)
     network = xd.train(start, *xd.xor(), epochs=50, lr=0.1, momentum=0.4, **how).network
     np.testing.assert_allclose(state(bench)["w1"], network.w1, rtol=0, atol=1e-9)

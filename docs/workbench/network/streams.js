@@ -46,26 +46,40 @@ export function normals(seed, count) {
   return drawn.subarray(0, count);
 }
 
-/** All orders of four samples, in the order of Python's itertools.permutations. */
-export const EVERY_ORDER = permutations([0, 1, 2, 3]);
+const FEW = 6; // of so many samples, all orders are listed, and one random number picks one
 
 /**
+ * All orders of some items, in the order of Python's itertools.permutations.
  * @param {number[]} items
  * @returns {number[][]}
  */
-function permutations(items) {
+export function permutations(items) {
   if (items.length < 2) return [items];
   return items.flatMap((first) =>
     permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
 }
 
 /**
- * The order in which each epoch of a seed's run visits the four samples.
+ * The order in which each epoch of a seed's run visits the samples.
  * @param {number} seed
+ * @param {number} samples
  * @returns {(epoch: number) => number[]}
  */
-export function visitingOrders(seed) {
+export function visitingOrders(seed, samples) {
   const bits = randomBits(seed, ORDERS);
-  const count = BigInt(EVERY_ORDER.length);
-  return (epoch) => EVERY_ORDER[Number(((bits(epoch) >> 32n) * count) >> 32n)];
+  const all = Array.from({ length: samples }, (_, i) => i);
+  if (samples <= FEW) {
+    const orders = permutations(all);
+    const count = BigInt(orders.length);
+    return (epoch) => orders[Number(((bits(epoch) >> 32n) * count) >> 32n)];
+  }
+  let [kept, order] = [-1, all]; // an epoch's steps ask one after the other
+  return (epoch) => {
+    if (epoch !== kept) {
+      const keys = all.map((i) => bits(epoch * samples + i));
+      order = all.slice().sort((i, j) => (keys[i] < keys[j] ? -1 : 1));
+      kept = epoch;
+    }
+    return order;
+  };
 }

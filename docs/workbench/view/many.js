@@ -3,9 +3,10 @@ import { FACTS } from "../facts.js";
 import { wilsonInterval } from "../studies/intervals.js";
 import { SUCCESS } from "../studies/outcomes.js";
 import { startStudy } from "../studies/study.js";
-import { freshState, trainedToTheEnd } from "../state/bench.js";
+import { dataOf, freshState, trainedToTheEnd } from "../state/bench.js";
 import { button, html, set, write } from "./dom.js";
 import { full } from "./numbers.js";
+import { areCorners } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { CALLED } from "./training.js";
 
@@ -39,8 +40,8 @@ export function makeMany(home, bench) {
   let end = () => {};
 
   function begin() {
-    const { settings, labels, threshold } = bench.state;
-    const ordered = { settings, labels, threshold };
+    const { settings, threshold } = bench.state;
+    const ordered = { settings, data: dataOf(bench.state), threshold };
     /** @type {Map<string, number[]>} */
     const found = new Map(Object.keys(FACTS.outcomes).map((name) => [name, []]));
     const rows = [...found.keys()].map((name, i) => makeKind(name, i, (seed) => open(seed, ordered)));
@@ -71,27 +72,30 @@ export function makeMany(home, bench) {
   }
 
   /** @param {number} seed @param {Order} ordered */
-  function open(seed, { settings, labels, threshold }) {
+  function open(seed, { settings, data, threshold }) {
     const { probe, line } = bench.state;
-    const fresh = freshState({ ...settings, seed }, labels, threshold);
+    const fresh = freshState({ ...settings, seed }, data, threshold);
     bench.open({ ...trainedToTheEnd(fresh), probe, line });
     document.getElementById("bench")?.scrollIntoView({ block: "start" });
   }
 
   return ({ state }) => {
-    const same = !order || orderInWords(order) === orderInWords(state);
+    const same = !order || orderInWords(order) === orderInWords({ ...state, data: dataOf(state) });
     write(others, same ? "" : "The bench has other settings or labels by now; this result is for those named here.");
     set(others, { hidden: same });
   };
 }
 
 /** All that the result depends on. @param {Order} order */
-function orderInWords({ settings, labels, threshold }) {
-  const { hidden, activation, lr, momentum, epochs, reluAtZero, order } = settings;
+function orderInWords({ settings, data: { points, labels, held }, threshold }) {
+  const { hidden, activation, output, loss, lr, momentum, weight_decay, epochs, batch, reluAtZero, order } = settings;
+  const corners = areCorners(points);
   return [
-    `${hidden} hidden ${hidden === 1 ? "unit" : "units"}`, activation, `${CALLED.lr} ${full(lr)}`, `momentum ${full(momentum)}`,
+    `${hidden.join("–")} hidden ${hidden.join() === "1" ? "unit" : "units"}`, activation, `${CALLED.lr} ${full(lr)}`, `momentum ${full(momentum)}`,
     `${epochs} ${epochs === 1 ? "epoch" : "epochs"}`, ...(activation === "relu" ? [`${CALLED.reluAtZero} = ${full(reluAtZero)}`] : []),
-    `order of samples ${ORDER_NAMES[order]}`, `labels ${labels.join("")}`, `threshold ${full(threshold)}`,
+    ...(loss === FACTS.settings.loss ? [] : [loss]), ...(output === FACTS.settings.output ? [] : [`output ${output}`]),
+    ...(weight_decay ? [`${CALLED.weight_decay} ${full(weight_decay)}`] : []), ...(batch === 1 ? [] : [`${CALLED.batch} ${batch}`]),
+    `order of samples ${ORDER_NAMES[order]}`, corners ? `labels ${labels.join("")}` : `${points.length} points`, ...(held ? [`${held.points.length} held back`] : []), `threshold ${full(threshold)}`,
   ].join(", ");
 }
 

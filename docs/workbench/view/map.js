@@ -1,12 +1,12 @@
 /** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
 import { FACTS, unitClass } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
-import { levelLine } from "../exact/regions.js";
 import { ACTIVATIONS } from "../network/activations.js";
-import { TRUTH_TABLE } from "../network/model.js";
+import { unitName, unitPlaces } from "../network/model.js";
+import { levelLine } from "../pieces/pieces.js";
 import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
-import { cornerName, short, shown } from "./numbers.js";
+import { pointName, short, shown } from "./numbers.js";
 import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
 
 /**
@@ -26,7 +26,7 @@ export function makeMap(home, bench) {
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
-  const corners = TRUTH_TABLE.map((_, i) => makeCorner(i));
+  const points = svg("g");
   const probe = makeProbe(bench);
   const picture = svg("svg", {
     class: "wb-map", viewBox: `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`, role: "group",
@@ -34,11 +34,11 @@ export function makeMap(home, bench) {
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
     svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, undecided, makeAxes(), boundary, folds, line.element, ...corners.map(({ element }) => element), probe.element);
-  corners.forEach(({ element }) => element.addEventListener("pointerdown", (event) => {
+    ...bands, undecided, makeAxes(), boundary, folds, line.element, points, probe.element);
+  points.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(/** @type {PointerEvent} */ (event), picture, bench);
-  }));
+  });
   probe.element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(event, picture, bench);
@@ -51,19 +51,24 @@ export function makeMap(home, bench) {
   home.replaceChildren(picture, legend.element);
   /** @type {ReturnType<typeof makeFold>[]} */
   let lines = [];
+  /** @type {ReturnType<typeof makePoint>[]} */
+  let marks = [];
   return (frame) => {
-    const { threshold, network } = frame.state;
+    const { threshold } = frame.state;
+    const places = unitPlaces(frame.widths);
     bandPaths(frame.pieces, frame.band, threshold).forEach((path, i) => set(bands[i], { d: path }));
     set(undecided, { d: undecidedPath(frame.pieces, threshold) });
     set(boundary, { d: levelLine(frame.pieces, threshold).map(pathOf).join("") });
-    if (lines.length !== network.b1.length) {
-      lines = network.b1.map((_, unit) => makeFold(unit, picture, bench));
+    if (lines.length !== places.length || marks.length !== frame.points.length) {
+      lines = places.map((_, unit) => makeFold(unit, picture, bench));
       folds.replaceChildren(...lines.map(({ element }) => element));
+      marks = frame.points.map((_, place) => makePoint(place));
+      points.replaceChildren(...marks.map(({ element }) => element));
     }
     /** @type {Point[]} */
-    const taken = TRUTH_TABLE.map(toPicture);
+    const taken = frame.state.points.map(toPicture);
     lines.forEach((fold, unit) => fold.draw(frame, taken, unit));
-    corners.forEach((corner, i) => corner.draw(frame, i));
+    marks.forEach((mark, i) => mark.draw(frame, i));
     probe.draw(frame);
     line.draw(frame);
     legend.draw(frame);
@@ -108,23 +113,24 @@ function makeLegend() {
 }
 
 /** @param {number} place */
-function makeCorner(place) {
-  const [x, y] = toPicture(TRUTH_TABLE[place]);
+function makePoint(place) {
   const mark = svg("path", {});
-  const cross = svg("path", { class: "wb-wrong-mark", d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` });
+  const cross = svg("path", { class: "wb-wrong-mark" });
   const title = svg("title", {});
-  const element = svg("g", { class: "wb-corner", "data-corner": place }, mark, cross, title);
+  const element = svg("g", { class: "wb-corner", "data-point": place }, mark, cross, title);
   return {
     element,
     /** @param {Frame} frame @param {number} i */
     draw(frame, i) {
       const label = frame.state.labels[i];
+      const [x, y] = toPicture(frame.points[i].point);
+      set(cross, { d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` });
       set(mark, {
         class: `wb-class-${label}`,
         d: label ? `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0Z` : `M${x - 7} ${y - 7}h14v14h-14Z`,
       });
       element.classList.toggle("wb-wrong", frame.right[i] !== true);
-      write(title, `${cornerName(i)}, class ${label}, logit ${shown(frame.corners[i].logit)}. Drag a probe out of it.`);
+      write(title, `${pointName(frame.points[i].point)}, class ${label}, logit ${shown(frame.points[i].logit)}. Drag a probe out of it.`);
     },
   };
 }
@@ -132,7 +138,7 @@ function makeCorner(place) {
 /** @param {Bench} bench */
 function makeProbe(bench) {
   const element = svg("g", {
-    class: "wb-probe", tabindex: 0, role: "button", "data-corner": "probe",
+    class: "wb-probe", tabindex: 0, role: "button", "data-point": "probe",
     keydown: (/** @type {KeyboardEvent} */ event) => probeByKey(event, bench),
   }, svg("path", { d: "M0 -10L10 0L0 10L-10 0Z" }));
   return {
@@ -227,28 +233,35 @@ function makeFold(unit, picture, bench) {
   const casing = svg("path", { class: "wb-casing" });
   const visible = svg("path", { class: "wb-fold" });
   const broad = svg("path", { class: "wb-grip" });
-  const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, String(unit + 1));
+  const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" });
+  const title = svg("title");
   const element = svg("g", {
     class: `${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
     keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
     pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
-  }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), casing, visible, broad, number);
+  }, title, casing, visible, broad, number);
   return {
     element,
     /** @param {Frame} frame @param {Point[]} taken @param {number} h */
-    draw({ folds, state: { network, off } }, taken, h) {
+    draw({ folds, widths, state: { network: { layers: [{ w, b }] }, off } }, taken, h) {
       const [fold] = folds[h];
+      const named = unitName(widths, unit);
+      const first = h < widths[0]; // a deeper unit's fold is broken, and its place is not that of two weights
       /** @type {Point} */
-      const weights = [network.w1[0][h], network.w1[1][h]];
+      const weights = first ? [w[0][h], w[1][h]] : [0, 0];
       set(element, {
         style: fold || weights.some(Boolean) ? null : "display:none",
-        "aria-label": `Fold of unit ${unit + 1}${fold ? "" : ", off the map"}. Arrow keys move it, with Shift they turn it.`,
+        role: first ? "button" : "img", tabindex: first ? 0 : -1,
+        "aria-label": `Fold of unit ${named}${fold ? "" : ", off the map"}.${first ? " Arrow keys move it, with Shift they turn it." : ""}`,
       });
+      write(title, `Fold of unit ${named}${first ? ": drag it to move it, drag near an end to turn it" : ""}`);
+      write(number, named);
+      element.classList.toggle("wb-deeper", !first);
       element.classList.toggle("wb-off", h in off);
       element.classList.toggle("wb-away", !fold);
       const path = folds[h].map(pathOf).join("");
       for (const part of [casing, visible, broad]) set(part, { d: path });
-      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, network.b1[h]);
+      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, first ? b[h] : 0);
       if (fold) taken.push([x, y]);
       set(number, { x, y: y + 5.5 });
     },

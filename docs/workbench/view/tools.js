@@ -1,13 +1,13 @@
 /** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
 import { checkedNumber } from "../network/checks.js";
-import { TRUTH_TABLE } from "../network/model.js";
 import { FACTS } from "../facts.js";
 import { addressOf } from "../state/address.js";
 import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
 import { button, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
-import { cornerName } from "./numbers.js";
+import { CORNERS, areCorners } from "../training/samples.js";
+import { pointName } from "./numbers.js";
 import { pictureAsPng, pictureAsSvg } from "./pictures.js";
 
 /**
@@ -34,7 +34,7 @@ export function makeTools(home, bench, complain) {
     change: (value, gesture) => bench.change({ threshold: checkedNumber("threshold", value) }, gesture),
   });
   const row = html("div", { class: "wb-row wb-tools" }, undo, redo,
-    html("label", { title: `The labels of ${TRUTH_TABLE.map((_, place) => cornerName(place)).join(", ")}` }, "labels ", table),
+    html("label", { title: `The labels of ${CORNERS.map((corner) => pointName(corner)).join(", ")}` }, "labels ", table),
     html("label", { title: "Class 1 is where the logit is above it" }, "threshold ", threshold.input), makeTakeAway(bench, complain));
   home.replaceChildren(starts, question, row);
   document.addEventListener("keydown", (event) => undoByKey(event, bench));
@@ -42,7 +42,7 @@ export function makeTools(home, bench, complain) {
     write(question, state.start ? FACTS.starts[state.start].question : "");
     set(undo, { disabled: bench.past.length === 0 });
     set(redo, { disabled: bench.future.length === 0 });
-    table.value = state.labels.join("");
+    table.value = areCorners(state.points) ? state.labels.join("") : "";
     threshold.draw(state.threshold);
   };
 }

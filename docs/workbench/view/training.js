@@ -1,8 +1,9 @@
 /** Training: play, step, settings, and the loss curve, on which the reader goes back and forth. */
 import { FACTS } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
+import { areCorners } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
-import { atStep, checkedSettings, freshState, trained, unitsOff } from "../state/bench.js";
+import { atStep, checkedSettings, dataOf, freshState, trained, unitsOff } from "../state/bench.js";
 import { DIVERGED } from "../studies/outcomes.js";
 import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeField } from "./fields.js";
@@ -18,7 +19,8 @@ const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100]; // epochs a second
 const USUAL_SPEED = 4;
 /** What the numbers among the settings are called. @type {Partial<Record<keyof Settings, string>>} */
 export const CALLED = {
-  seed: "seed", hidden: "hidden units", lr: "learning rate", momentum: "momentum", epochs: "epochs", reluAtZero: "ReLU′(0)",
+  seed: "seed", hidden: "hidden units", lr: "learning rate", momentum: "momentum", weight_decay: "weight decay", epochs: "epochs",
+  batch: "batch", reluAtZero: "ReLU′(0)",
 };
 
 /**
@@ -62,8 +64,8 @@ export function makeTraining(home, bench, complain) {
  * @returns {import("../state/bench.js").State}
  */
 function again({ state }, settings) {
-  const { labels, threshold, probe, line, raised } = state;
-  return { ...freshState(settings, labels, threshold, unitsOff(state)), probe, line, raised };
+  const { threshold, probe, line, raised } = state;
+  return { ...freshState(settings, dataOf(state), threshold, unitsOff(state)), probe, line, raised };
 }
 
 /** @param {Bench} bench @param {(message: string) => void} complain */
@@ -127,7 +129,7 @@ function makePlayer(bench, complain) {
 }
 
 /** @param {Bench} bench */
-const stepsInAnEpoch = ({ state }) => (state.settings.order === "full" ? 1 : 4);
+const stepsInAnEpoch = ({ state: { settings: { batch }, points } }) => (batch === "full" ? 1 : Math.ceil(points.length / batch));
 /** An edited network begins a run of its own. @param {Bench} bench */
 const position = ({ state }) => (state.edited ? 0 : state.step);
 
@@ -181,8 +183,8 @@ function makeCurve(bench, player) {
     /** @param {Frame} frame */
     draw({ state }) {
       const { run, earlier, step, edited } = state;
-      const losses = run.epochLosses();
-      const old = earlier?.stepsInAnEpoch === run.stepsInAnEpoch ? earlier.epochLosses() : [];
+      const { losses } = run;
+      const old = earlier?.stepsInAnEpoch === run.stepsInAnEpoch ? earlier.losses : [];
       const top = Math.max(0.8, ...losses, ...old);
       const steps = Math.max(1, run.length, old.length * run.stepsInAnEpoch);
       /** @param {number} at */
@@ -215,7 +217,8 @@ function makeCurve(bench, player) {
 
 /** The labels that an epoch learned from, if they are others than those of now. */
 /** @type {(state: import("../state/bench.js").State, epoch: number) => string[]} */
-function labelsBefore({ run, labels }, epoch) {
+function labelsBefore({ run, points, labels }, epoch) {
+  if (!areCorners(points)) return [];
   const learned = epoch > 0 ? run.labelsOf(epoch) : [];
   return learned.length > 1 || learned.some((text) => text !== labels.join("")) ? learned : [];
 }
@@ -240,9 +243,11 @@ function makeSettings(bench, player, complain) {
     if ("seed" in change || "hidden" in change) {
       bench.change(again(bench, settings), gesture);
     } else if ("activation" in change) {
-      const untouched = JSON.stringify(network) === JSON.stringify(initialNetwork(settings.hidden, settings.seed, network.activation));
+      const untouched = JSON.stringify(network) === JSON.stringify(initialNetwork({ ...settings, activation: network.activation }));
       if (untouched) bench.change(again(bench, settings));
       else bench.edit({ activation: settings.activation });
+    } else if ("output" in change) {
+      bench.edit({ output: settings.output });
     } else {
       bench.change({ settings }, gesture);
     }
@@ -254,13 +259,15 @@ function makeSettings(bench, player, complain) {
   };
   const items = [
     number("seed", { step: 1, decimals: 0 }),
-    number("hidden", { step: 1, decimals: 0 }),
+    hiddenSetting(apply, bench, complain),
     number("lr", { step: 0.01, decimals: 3 }),
     number("momentum", { step: 0.05, high: 0.99 }),
     number("epochs", { step: 10, decimals: 0 }),
     choiceSetting("activation", "activation", Object.fromEntries(Object.keys(FACTS.activations).map((name) => [name, name])), apply),
     number("reluAtZero", { step: 0.1 }),
     choiceSetting("order", "order of samples", ORDER_NAMES, apply),
+    choiceSetting("batch", "batch", { 1: "one sample", full: "all samples" }, (change, gesture) =>
+      apply({ batch: change.batch === "full" ? "full" : Number(change.batch) }, gesture)),
   ];
   return {
     element: html("div", { class: "wb-settings" }, ...items.map(({ element }) => element)),
@@ -278,6 +285,19 @@ function numberSetting(name, label, options, apply, bench, complain) {
       field.draw(Number(settings[name]));
       if (name === "reluAtZero") set(field.input, { disabled: settings.activation !== "relu" });
     },
+  };
+}
+
+/** How many units the one hidden layer has. @type {(apply: (change: Partial<Settings>, gesture: string | null) => void, bench: Bench, complain: (message: string) => void) => { element: HTMLElement, draw: (settings: Settings) => void }} */
+function hiddenSetting(apply, bench, complain) {
+  const label = CALLED.hidden ?? "";
+  const field = makeField({
+    label, step: 1, decimals: 0, low: 1, high: FACTS.mostUnits[0], complain, end: () => bench.endGesture(),
+    change: (value, gesture) => apply({ hidden: [value] }, gesture),
+  });
+  return {
+    element: html("label", {}, html("span", {}, label), field.input),
+    draw: ({ hidden }) => field.draw(hidden[0]),
   };
 }
 
