@@ -13,25 +13,20 @@ import xordemo as xd
 SETS = ("xor", "circles", "moons", "spirals")
 NUMBERS, NOISES, SEEDS = (5, 200), (0, 0.1), (0, 7347, 2**53 - 1)
 SHARE = 0.3
-MADE = (
-    """import { dataSet, split } from "./network/datasets.js";
+MADE = """import { dataSet, split } from "./network/datasets.js";
 const cases = JSON.parse(process.argv[1]);
 console.log(JSON.stringify(cases.map((each) => {
   const data = dataSet(...each);
-  return [data, split(data, %s, each[3])];
+  return [data, split(data, Number(process.argv[2]), each[3])];
 })));"""
-    % SHARE
-)
 
 
-@pytest.mark.skipif(
-    not shutil.which("node"), reason="Node, which runs the page's modules, is not there"
-)
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node to run the modules with")
 def test_data_sets_and_their_splits_are_those_of_the_package(tmp_path):
     shutil.copytree(ROOT / "docs" / "workbench" / "network", tmp_path / "network")
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     cases = list(product(SETS, NUMBERS, NOISES, SEEDS))
-    command = ["node", "--input-type=module", "-e", MADE, json.dumps(cases)]
+    command = ["node", "--input-type=module", "-e", MADE, json.dumps(cases), str(SHARE)]
     answer = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
     for (name, number, noise, seed), (data, parts) in zip(
         cases, json.loads(answer.stdout), strict=True

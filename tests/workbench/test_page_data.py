@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RUN, drag, drawn, middle, set_state, state, swipe, type_into
+from workbench_page import RUN, drag, drawn, middle, state, swipe, type_into
 
 import xordemo as xd
 
@@ -207,8 +207,8 @@ def test_points_are_pasted_as_a_table(bench):
     assert state(bench)["points"] == [[0.5, -2], [4, 0.001], [0, 0]]
     assert state(bench)["labels"] == [1, 0, 1]
     expect(status(bench)).to_have_text(
-        "3 points: 1 of class 0, 2 of class 1. 1 of them lies outside the map, which goes from −3 to 3. "
-        "The batch is all points now."
+        "3 points: 1 of class 0, 2 of class 1. 1 of them lies outside the map, "
+        "which goes from −3 to 3. The batch is all points now."
     )
     expect(bench.get_by_role("button", name="Batch of all points")).to_have_attribute(
         "aria-pressed", "true"

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RUN, drag, drawn, message, middle, set_state, state, type_into
+from workbench_page import RUN, drag, drawn, message, middle, state, type_into
 
 import xordemo as xd
 from xordemo import original
