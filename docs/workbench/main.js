@@ -184,7 +184,7 @@ function faceOf(bench, words) {
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
       bench.open(end.state);
       const { activation: _, output: __, ...parameters } = structuredClone(plainNetwork(end.state.network));
-      return { ...parameters, loss: end.state.run.losses.slice(), outcome: end.finite ? outcomeOf(end.state) : DIVERGED };
+      return { ...parameters, loss: end.state.run.losses.slice(), outcome: end.finite ? outcomeOf(end.state) ?? await words.outcome(end.state) : DIVERGED };
     },
     state() {
       const { network, points } = bench.state;

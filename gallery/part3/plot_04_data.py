@@ -177,7 +177,7 @@ why
 # %%
 # An island is a connected part of the plane in which a network says one class throughout. This
 # network has five. The point (−0.365,0.862), which has a wrong label, has an island for itself. An
-# island of class 0, hardly a tenth wide, holds no point at all: nothing in the data asks for it.
+# island of class 0, hardly a tenth wide, contains no point: nothing in the data asks for it.
 # Weight decay is no cure for that. The map on the right has a piece of class 1 at its upper edge,
 # on which there is no point either. Between the points and beyond them, nothing holds a network.
 #
@@ -230,7 +230,7 @@ with tempfile.TemporaryDirectory() as folder:
         print(done.stdout.strip())
 # sphinx_gallery_start_ignore
 assert "This network is right at all 11 points." in done.stdout
-assert "One island of class 1 holds no point." in done.stdout
+assert "One island of class 1 contains none of the points." in done.stdout
 assert len(table) == 1 + 11
 # sphinx_gallery_end_ignore
 

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_number
 from xordemo.figures.doors import columns_of, network_of, points_of, positive, span
-from xordemo.figures.fold_lines import folds
+from xordemo.figures.fold_lines import folds, in_turns
 from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points, number_folds
 from xordemo.figures.palette import (
     CLASS_COLOURS,
@@ -42,7 +42,9 @@ from xordemo.figures.surfaces import (
 )
 from xordemo.figures.theme import set_faces
 from xordemo.network.model import Network
-from xordemo.words.numbers import point_name
+from xordemo.words.numbers import number, point_name
+
+_DASH = 0.08  # of the box: of folds that take turns, the part that each is drawn on
 
 
 def plot_surface(
@@ -60,6 +62,7 @@ def plot_surface(
     units: Sequence[int] | None = None,
     small: bool = False,
     stems: bool = False,
+    farthest: bool = False,
 ) -> None:
     """Draw a logit over the plane as a surface, with its folds and the line where it is 0.
 
@@ -90,6 +93,8 @@ def plot_surface(
     stems : bool, optional
         Whether to draw the plane where the value is 0, as a veil over what is below, and from
         there a stem to each point, dashed where the surface hides it.
+    farthest : bool, optional
+        Whether to draw a stem to where the value is farthest from 0, and write what it is there.
 
     Raises
     ------
@@ -142,6 +147,8 @@ def plot_surface(
         if stems:
             _draw_stems(scene, points)
         _pin(scene, points, marked[1], small)
+    if farthest:
+        _mark_farthest(scene, table)
     for artist in ax.get_children():
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
@@ -199,9 +206,11 @@ def _draw_lines(scene: Scene, network: Network, units: Sequence[int], small: boo
         scene.line(np.array(edge), color=MUTED, linewidth=0.8)
     widths = network.widths[1:-1]
     of_units = list(zip(units, folds(network, scene.bounds), strict=True))
-    for unit, lines in of_units:
-        for ends in (part for line in lines for part in pairwise(line)):
-            scene.line(np.array(ends), **fold_style(unit, widths), linewidth=FINE)
+    looks = [fold_style(unit, widths) for unit, lines in of_units for _ in lines]
+    lines = [line for _, of_unit in of_units for line in of_unit]
+    for look, parts in zip(looks, in_turns(lines, high - low, _DASH), strict=True):
+        for ends in (piece for part in parts for piece in pairwise(part)):
+            scene.line(np.array(ends), **look, linewidth=FINE)
     if not small and len(widths) < 2:
         number_folds(scene, of_units)
 
@@ -223,10 +232,51 @@ def _draw_stems(scene: Scene, points: Array) -> None:
         stem, foot = LAYERS["boundary"], LAYERS["boundary"]
         if height <= 0:  # the plane is above both the surface and the stem
             stem, foot = LAYERS["below"], LAYERS["zero"]
-        scene.ax.plot(*along.T, color=PAPER, linewidth=3.4, zorder=stem + 0.7)
-        scene.ax.plot(*along.T, color=INK, linewidth=1.6, zorder=stem + 0.7, **dashed)
+        for look in ({"color": PAPER, "lw": 3.4}, {"color": INK, "lw": 1.6, **dashed}):
+            scene.ax.plot(*along.T, zorder=stem + 0.7, clip_on=False, **look)
         ring = {"markersize": 4, "color": PAPER, "markeredgecolor": INK}
-        scene.ax.plot([x1], [x2], [0.0], "o", **ring, zorder=foot + 0.8)
+        scene.ax.plot([x1], [x2], [0.0], "o", **ring, zorder=foot + 0.8, clip_on=False)
+
+
+def _mark_farthest(scene: Scene, table: Columns) -> None:
+    """Say how far up or down the surface goes, where it is farthest from 0, and wall its rise."""
+    corners = np.column_stack([table["x1"], table["x2"], table["value"]])
+    tip = corners[[np.abs(corners[:, 2]).argmax()]]
+    height, foot = float(tip[0, 2]), tip * [1, 1, 0]
+    if height > 0:
+        _draw_walls(scene, polygons(table))
+    else:
+        _draw_stems(scene, tip)
+    arrow, decimals = "↑" if height > 0 else "↓", 1 if abs(height) >= 0.1 else 2
+    middle, *ends = scene.screen(np.array([[*[np.mean(scene.bounds)] * 2, 0], *tip, *foot]))
+    behind = ends[1][1] > middle[1]
+    scene.ax.annotate(
+        f"{arrow} {number(abs(height), decimals, signed=False)}",
+        sorted(ends, key=lambda spot: float(spot[1]))[int(behind)],
+        (0, 5 if behind else -5),
+        textcoords="offset points",
+        ha="center",
+        va="bottom" if behind else "top",
+        color=INK,
+        path_effects=HALO,
+        annotation_clip=False,
+        zorder=LAYERS["words"],
+    )
+
+
+def _draw_walls(scene: Scene, faces: Sequence[Array]) -> None:
+    """Draw what stands between the plane at 0 and the rim above it, on the sides that are seen."""
+    d1, d2 = np.sign(scene.toward_viewer[:2])
+    near = (scene.bounds[int(d1 > 0)], scene.bounds[int(d2 > 0)])
+    walls = [
+        [p, q, q * [1, 1, 0], p * [1, 1, 0]]
+        for face in faces
+        for p, q in zip(face, np.roll(face, -1, axis=0), strict=True)
+        if any(p[axis] == q[axis] == near[axis] for axis in (0, 1)) and max(p[2], q[2]) > 0
+    ]
+    shapes = Poly3DCollection(walls, zorder=LAYERS["above"], clip_on=False, linewidths=0)
+    set_faces(shapes, *([to_rgba(colour)] for colour in (MUTED, PALETTE[MUTED])))
+    scene.ax.add_collection3d(shapes)
 
 
 def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) -> None:
@@ -251,11 +301,11 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
     for i, (word, spot) in enumerate(zip(words, spots, strict=True)):
         right = bool(spot[0] > spots[:, 0].mean())
         side = (7, "left", "center") if right else (-7, "right", "center")
-        beside, across, upright = (0, "center", "top") if i == front else side
+        beside, across, upright = (0, "center", "bottom") if i == front else side
         scene.ax.annotate(
             word,
             spot,
-            (beside, -8 if i == front else 0),
+            (beside, 6 if i == front else 0),
             textcoords="offset points",
             ha=across,
             va=upright,

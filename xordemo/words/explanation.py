@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
+from itertools import chain
 from textwrap import fill
 from typing import Any
 
@@ -13,9 +14,8 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.rationals import exact_point
-from xordemo.exact.values import Undecided
-from xordemo.words import _plane, answers, hidden, inside, layers, points, routes
-from xordemo.words.statements import Bullet, Claim, Names, grouped
+from xordemo.words.parts import Part, parts_of
+from xordemo.words.statements import Bullet, Claim, grouped
 
 
 @dataclass(frozen=True)
@@ -31,23 +31,31 @@ class Explanation:
         What is true of the network, exactly.
     labelled : bool
         Whether the points have labels. One that `at` was asked for need not have one.
+    brief : bool
+        Whether the answers alone are told.
     """
 
     facts: Facts
     labelled: bool = True
+    brief: bool = False
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What is told, part by part, in the order of the telling; the first are the answers."""
+        return parts_of(self.facts, labelled=self.labelled, brief=self.brief)
+
+    @property
+    def first(self) -> tuple[Bullet, ...]:
+        """The bullets that take no linear regions, for who wants to show them before the others.
+
+        They are made without the others, and are not made again when all are asked for.
+        """
+        return tuple(chain.from_iterable(p.bullets for p in self.parts if not p.takes_regions))
 
     @cached_property
     def bullets(self) -> tuple[Bullet, ...]:
         """Every claim, with the heading under which the text says it, or "" if it doesn't."""
-        facts, names = self.facts, Names.of(self.facts)
-        if facts.four_corners:
-            try:
-                return (*answers.bullets(facts, names), *inside.bullets(facts, names))
-            except Undecided:  # what bounds don't tell is said as of any other points
-                pass
-        told = (points, _plane, hidden, layers, *([routes] if len(names.points) == 1 else []))
-        found = (bullet for room in told for bullet in room.bullets(facts, names))
-        return tuple(found) if self.labelled else tuple(points.without_label(found, facts, names))
+        return tuple(chain.from_iterable(part.bullets for part in self.parts))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -128,7 +136,13 @@ class Explanation:
 
 
 def explain(
-    network: Any, X: Any = None, y: Any = None, *, labels: Any = None, threshold: Any = 0
+    network: Any,
+    X: Any = None,
+    y: Any = None,
+    *,
+    labels: Any = None,
+    threshold: Any = 0,
+    brief: bool = False,
 ) -> Explanation:
     """Say why a network is right at labelled points, or why it fails.
 
@@ -149,6 +163,9 @@ def explain(
         The logit at which the class changes; ½ for a network without an output function that
         learned the labels 0 and 1 by squared error. Behind a sigmoid or tanh it is the middle of
         the output, ½ or 0, which is a logit of 0, and no other is taken.
+    brief : bool, optional
+        Whether to tell the answers alone, and to say so. They are known at once; what else there is
+        to tell takes seconds for a deep network of a smooth activation and some hundred points.
 
     Returns
     -------
@@ -187,4 +204,4 @@ def explain(
     (1,0): 1.000 (unit 1), above 0.5: class 1.
     """
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
-    return Explanation(Facts.of(network, problem))
+    return Explanation(Facts.of(network, problem), brief=brief)

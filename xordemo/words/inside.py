@@ -12,48 +12,43 @@ from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.words.bends import bends_the_right_way, equal_logits, needs_a_bend
 from xordemo.words.numbers import sentence
-from xordemo.words.pictures import branches, turns
+from xordemo.words.pictures import bends, branches, turns
 from xordemo.words.roles import needed_units, on_folds, redundant_units, silent_units
 from xordemo.words.statements import Bullet, Claim, Names
 
+BOUNDARY = "The boundary"
 MOST_FOLDS = 40  # whose regions are cut in a few tenths of a second
 
 
-def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
-    """Yield the claims about the inside that make sense of the problem, as the text tells them."""
-    yield from _about_the_boundary(facts, names)
-    yield from _about_units(facts, names)
-    failed = not all(facts.right)
-    if len(set(facts.problem.labels)) == 2:
-        told = "The units" if failed and facts.confused else ""
-        yield told, (confused(facts.confused, names),)
-        told = "The units" if failed and not facts.confused else ""
-        yield told, (hidden_separates(facts.hidden_separates, facts.right, names),)
-
-
-def _about_the_boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
-    problem, heading = facts.problem, "The boundary"
+def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the points' logits beside one another, as the text tells them."""
+    problem = facts.problem
     bent = problem.opposite is not None and not problem.linear
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
-    yield "" if bent or alike else heading, (needs_a_bend(problem),)
+    yield "" if bent or alike else BOUNDARY, (needs_a_bend(problem),)
     if problem.opposite:
         claim = bends_the_right_way(facts, problem.opposite, names)
-        yield heading if bent and not alike else "", (claim,)
-    kinks = _kinks(facts)
-    out = left_out(None if kinks is None else facts.hidden * kinks, facts.network.shape.name)
-    yield heading if out.holds else "", (out,)
+        yield BOUNDARY if bent and not alike else "", (claim,)
+
+
+def boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about where the boundary runs, as the text tells them."""
+    kinks, problem = _kinks(facts), facts.problem
+    if kinks is None:  # that is said at the start
+        return
+    out = left_out(facts.hidden * kinks)
+    yield BOUNDARY if out.holds else "", (out,)
     box = _box(problem)
     if not out.holds and box:
-        boundary = Boundary.of(facts.network, box, problem.threshold)
-        runs, bends = branches(boundary, names.threshold), turns(boundary)
-        if bends.holds:
-            runs = replace(
-                runs, sentence=f"{runs.sentence[:-1]}; i{bends.sentence[1:]}", terms=bends.terms
-            )
-        yield heading, (runs,)
-        yield "", (bends,)
+        found = Boundary.of(facts.network, box, problem.threshold)
+        runs, bent = branches(found, names.threshold), turns(found)
+        if bent.holds:
+            text = f"{runs.sentence[:-1]}{''.join(bends(found))}."
+            runs = replace(runs, sentence=text, terms=bent.terms)
+        yield BOUNDARY, (runs,)
+        yield "", (bent,)
 
 
 def _kinks(facts: Facts) -> int | None:
@@ -68,7 +63,8 @@ def _box(problem: Problem) -> Any:
     return sides if all(low < high for low, high in sides) else None
 
 
-def _about_units(facts: Facts, names: Names) -> Iterator[Bullet]:
+def units(facts: Facts, names: Names) -> Iterator[Bullet]:
+    """Yield the claims about the units that make sense of the problem, as the text tells them."""
     heading, solved = "The units", all(facts.right)
     better = any(sum(facts.right_without(unit)) > sum(facts.right) for unit in facts.needed)
     yield heading if better else "", (needed_units(facts, names),)
@@ -87,6 +83,11 @@ def _about_units(facts: Facts, names: Names) -> Iterator[Bullet]:
         heading if others else "",
         (on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1),),
     )
+    if len(set(facts.problem.labels)) == 2:
+        same = confused(facts.confused, names)
+        other = hidden_separates(facts.hidden_separates, facts.right, names)
+        yield heading if same.holds and not (solved or nothing) else "", (same,)
+        yield heading if not (same.holds or solved) else "", (other,)
 
 
 def confused(pairs: tuple[tuple[int, int], ...], names: Names) -> Claim:
@@ -123,11 +124,9 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
     return Claim("hidden separates", separates, text)
 
 
-def left_out(folds: int | None, activation: str) -> Claim:
-    """Claim that it is left out where the boundary runs, for want of folds or for too many."""
-    if folds is not None and folds <= MOST_FOLDS:
+def left_out(folds: int) -> Claim:
+    """Claim that it is left out where the boundary runs, for there are too many folds."""
+    if folds <= MOST_FOLDS:
         return Claim("left out", False, "Nothing is left out.")
-    why = f"with {activation}, a boundary may be curved"
-    if folds is not None:
-        why = f"it would have to be followed across {folds} folds"
+    why = f"it would have to be followed across {folds} folds"
     return Claim("left out", True, f"The boundary is not described: {why}.")
