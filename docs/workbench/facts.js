@@ -7,6 +7,10 @@
  * @typedef {object} Facts
  * @property {Settings} settings those of the run that the pages use
  * @property {Record<string, { whole?: boolean, least?: number, most?: number, below?: number }>} limits
+ * @property {number[]} mostUnits in each hidden layer, of one layer and of more
+ * @property {number} mostPoints
+ * @property {string[]} losses
+ * @property {Record<string, number>} outputs for each function that may follow the logit, where the class changes
  * @property {Record<string, Described>} activations
  * @property {[number, number][]} corners in the order of a truth table
  * @property {[number, number][]} samples the same in the package's order
@@ -31,7 +35,7 @@
  * @property {string} question
  * @property {Partial<Settings>} settings
  * @property {boolean} trained
- * @property {Omit<import("./network/model.js").Network, "activation"> | null} network one made by hand
+ * @property {object | null} network one made by hand, as `set` takes it
  */
 
 /** @type {Facts} */

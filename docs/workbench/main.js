@@ -1,13 +1,16 @@
 /** The page: what stands in it comes to life, and `window.workbench` is its face for tests. */
 import { FACTS } from "./facts.js";
-import { folds } from "./exact/folds.js";
-import { checkedLabels, checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
-import { TRUTH_TABLE, forward } from "./network/model.js";
+import { checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
+import { forward } from "./network/model.js";
+import { pieces } from "./pieces/pieces.js";
 import { addressOf, stateFrom } from "./state/address.js";
-import { Bench, checkedSettings, freshState, outcomeOf, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
+import { Bench, USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
+import { settingsFor } from "./state/data.js";
+import { dataFrom } from "./state/files.js";
 import { DIVERGED } from "./studies/outcomes.js";
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
+import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
 import { button, html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
@@ -25,12 +28,13 @@ import { makeWords } from "./view/words.js";
 /** @typedef {import("./state/bench.js").State} State */
 
 const ADDRESS_DELAY = 400; // browsers take no more than 100 addresses in 30 seconds
+const PARAMETERS = ["w1", "b1", "w2", "b2", "layers"];
 /** What `set` takes, and the logits, so that what `state` gives can be set again. */
-const SET_NAMES = ["w1", "b1", "w2", "b2", "activation", "labels", "threshold", "logits"];
+const SET_NAMES = [...PARAMETERS, "activation", "output", "points", "labels", "threshold", "logits"];
 
 function startPage() {
   const root = /** @type {HTMLElement} */ (document.getElementById("bench"));
-  const bench = new Bench(trainedToTheEnd(freshState(FACTS.settings, FACTS.labels, 0)));
+  const bench = new Bench(trainedToTheEnd(freshState(FACTS.settings, USUAL_DATA, 0)));
   /** @param {string} name */
   const home = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-home=${name}]`));
   const message = html("p", { class: "wb-message", role: "alert" });
@@ -45,6 +49,7 @@ function startPage() {
     makePlane(home("plane"), bench),
     makeSection(home("section")),
     makeLedger(home("ledger"), bench),
+    makeData(home("data"), home("pen"), bench, complain),
     makeTraining(home("training"), bench, complain),
     makeMany(home("many"), bench),
     words.draw,
@@ -168,27 +173,29 @@ function faceOf(bench, words) {
     /** @param {any} given */
     set(given) {
       checkedNames("what set takes", given, SET_NAMES);
-      const network = checkedNetwork(given);
-      const labels = checkedLabels(given.labels === undefined ? FACTS.labels : given.labels);
+      const { network: now, settings } = bench.state;
+      // points and labels alone are put to the network that is there
+      const others = given.points !== undefined && !PARAMETERS.some((name) => given[name] !== undefined);
+      const network = others ? checkedNetwork({ ...plainNetwork(now), ...given }) : checkedNetwork(given);
       const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
-      bench.open({ ...stateOf(network, bench.state.settings, labels, threshold), edited: true });
+      const data = dataFrom(given, USUAL_DATA);
+      bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
     },
     /** @param {any} given */
     async train(given = {}) {
       checkedNames("what train takes", given, Object.keys(FACTS.settings));
-      const { labels, threshold } = bench.state;
-      const state = freshState(checkedSettings(given), labels, threshold);
+      const state = freshState(checkedSettings(given), dataOf(bench.state), bench.state.threshold);
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
       bench.open(end.state);
-      const { w1, b1, w2, b2 } = structuredClone(end.state.network);
-      return { w1, b1, w2, b2, loss: end.state.run.epochLosses(), outcome: end.finite ? outcomeOf(end.state) : DIVERGED };
+      const { activation: _, output: __, ...parameters } = structuredClone(plainNetwork(end.state.network));
+      return { ...parameters, loss: end.state.run.losses.slice(), outcome: end.finite ? outcomeOf(end.state) ?? await words.outcome(end.state) : DIVERGED };
     },
     state() {
-      const { network } = bench.state;
-      return { ...bench.snapshot(), logits: TRUTH_TABLE.map((corner) => forward(network, corner).logit) };
+      const { network, points } = bench.state;
+      return { ...bench.snapshot(), logits: points.map((point) => forward(network, point).logit) };
     },
     claims: () => words.claims(bench.state),
-    folds: () => folds(bench.state.network),
+    folds: () => pieces(bench.state.network, bench.state.threshold, 1, true).folds,
     address: () => addressOf(bench.state),
   };
 }

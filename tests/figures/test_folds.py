@@ -1,5 +1,7 @@
 """Folds in the plane: where they are, on which side their ticks are, their units' names."""
 
+from itertools import pairwise
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -30,7 +32,7 @@ def test_a_fold_is_where_its_unit_is_0_with_ticks_where_the_unit_is_on(network):
     figures.plane(ax)
     figures.plot_folds(ax, network)
     ticked = [line for line in ax.lines if line.get_path_effects()]
-    assert [unit_of(line.get_color()) for line in ticked] == [1, 2, 3, 4, 5]
+    assert [unit_of(ink) for ink in dict.fromkeys(t.get_color() for t in ticked)] == [1, 2, 3, 4, 5]
     for line in ax.lines:
         unit, (start, end) = unit_of(line.get_color()), line.get_xydata()
         assert z_of(network, unit, start) == pytest.approx(0, abs=1e-9)
@@ -42,14 +44,24 @@ def test_a_fold_is_where_its_unit_is_0_with_ticks_where_the_unit_is_on(network):
         assert line.get_path_effects()[0]._angle == 90
 
 
-def test_folds_that_nearly_coincide_take_turns_with_their_ticks(network):
+def test_folds_that_nearly_coincide_take_turns_so_that_each_is_seen(network):
     _, ax = plt.subplots(figsize=(5, 5))
     figures.plane(ax)
     figures.plot_folds(ax, network)
-    ticked = [line for line in ax.lines if line.get_path_effects()]
-    spans = {unit_of(line.get_color()): sorted(line.get_xdata()) for line in ticked}
-    assert spans[2][1] == pytest.approx(spans[4][0], abs=0.1)
-    assert spans[4][1] == pytest.approx(spans[5][0], abs=0.1)
+    parts = sorted((*sorted(line.get_xdata()), unit_of(line.get_color())) for line in ax.lines)
+    turns = [part for part in parts if part[2] in (2, 4, 5)]
+    assert [unit for *_, unit in turns] == [2, 4, 5] * (len(turns) // 3)
+    assert len(turns) >= 12
+    for (_, end, _), (start, _, _) in pairwise(turns):
+        assert start == pytest.approx(end, abs=0.1)
+    assert [unit for *_, unit in parts if unit in (1, 3)] == [1, 3]  # these are seen as they are
+
+
+def test_a_fold_beside_another_is_a_whole_line():
+    beside = xd.Network([[1, 1], [-1, -1]], [0, 0.4], [[1], [1]], [0])
+    _, ax = plt.subplots(figsize=(5, 5))
+    figures.plot_folds(ax, beside, units=[1, 2])
+    assert [unit_of(line.get_color()) for line in ax.lines] == [1, 2]
 
 
 def test_the_number_in_the_margin_is_that_of_the_fold_it_points_to(network):

@@ -24,6 +24,23 @@ def test_the_hidden_plane_has_the_points_where_the_units_put_them():
     np.testing.assert_allclose(-2 * ends[:, 0] + 4 * ends[:, 1] + 1, 0, atol=1e-12)
 
 
+def test_points_that_the_units_put_into_one_place_are_both_seen():
+    _, ax = plt.subplots()
+    figures.plot_hidden_plane(ax, COUNTING, X, [1, 0, 1, 0], (1, 2))  # (1,0) is 0 and (0,1) is 1
+    at_one = [line for line in ax.lines if line.get_xydata().tolist() == [[1, 0]]]
+    assert sorted(line.get_marker() for line in at_one) == ["o", "s"]
+    below, above = (line.get_markersize() for line in at_one)
+    assert below > above + 4
+
+
+def test_of_two_points_that_share_a_place_the_upper_has_its_name_above():
+    first = xd.Network([[1, 0], [0, 0.1]], [0, 0], [[-2], [4]], [1])  # a₁ = x₁, a₂ = x₂ / 10
+    _, ax = plt.subplots()
+    figures.plot_hidden_plane(ax, first, X, Y, (1, 2))
+    sides = {text.get_text(): text.get_va() for text in ax.texts}
+    assert sides == {"(0,1)": "bottom", "(0,0)": "top", "(1,1)": "bottom", "(1,0)": "top"}
+
+
 def test_the_line_of_the_hidden_plane_moves_with_the_threshold():
     _, ax = plt.subplots()
     figures.plot_hidden_plane(ax, COUNTING, X, Y, (2, 1), threshold=0.5)

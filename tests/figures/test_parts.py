@@ -3,9 +3,11 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgba
 
 import xordemo as xd
 from xordemo import figures
+from xordemo.figures.palette import MUTED
 
 X, Y = xd.xor()
 pytestmark = pytest.mark.usefixtures("style")
@@ -54,3 +56,28 @@ def test_a_part_that_adds_next_to_nothing_is_pale_beside_one_that_adds_much(netw
 
     unit_3, unit_1, unit_2 = (strongest(axes.flat[place]) for place in (2, 0, 1))
     assert unit_3 < unit_1 / 3 < unit_2 / 3
+
+
+def test_a_part_says_how_far_up_or_down_it_goes_and_what_rises_stands_on_walls(network):
+    _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
+    tables = figures.plot_parts(axes.flat, network, X, Y)
+    for ax, table in zip(axes.flat[:5], tables.values(), strict=False):
+        far = float(table["value"][np.abs(table["value"]).argmax()])
+        (said,) = (text for text in ax.texts if text.get_text()[0] in "↑↓")
+        assert said.get_text()[0] == ("↑" if far > 0 else "↓")
+        assert float(said.get_text()[2:]) == pytest.approx(abs(far), rel=0.2)
+        assert not said.get_annotation_clip()
+        stone = to_rgba(MUTED)
+        walls = [c for c in ax.collections if np.all(c.xordemo_faces[0] == [stone])]
+        assert len(walls) == (far > 0)
+    assert not [text for text in axes.flat[5].texts if text.get_text()[0] in "↑↓"]
+
+
+def test_a_part_that_is_0_everywhere_says_so_and_one_that_rises_behind_has_no_walls():
+    behind = xd.Network([[0, 1], [0, 1]], [-1, -2.5], [[1], [1]], [0])  # the first is always off
+    figure, axes = plt.subplots(1, 3, subplot_kw={"projection": "3d"})
+    figures.plot_parts(axes, behind, X, Y)
+    figure.canvas.draw()
+    assert not [text for text in axes[0].texts if text.get_text()[0] in "↑↓"]
+    assert "↑ 0.5" in {text.get_text() for text in axes[1].texts}
+    assert [len(ax.collections) for ax in axes[:2]] == [2, 2]  # the faces, and the plane at 0

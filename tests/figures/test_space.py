@@ -1,6 +1,6 @@
 """A surface in space: what is in front hides what is behind, and zero is a veil between."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -89,6 +89,22 @@ def test_folds_points_and_their_names_stand_where_they_belong(network):
         ends = [max(each.tolist()) for each in folds(network, (-0.5, 1.5))[unit - 1]]
         there = scene.screen(scene.lift(np.array(ends)))
         assert np.abs(there - number.xy).max() < 0.01
+
+
+def test_folds_over_each_other_take_turns_along_their_line():
+    ridge = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
+    ax, _ = in_space(ridge, (-0.5, 1.5))
+    parts = [
+        (float(x1.min()), float(x1.max()), line.get_color())
+        for line in ax.lines
+        if line.get_color() in figures.UNIT_COLOURS
+        for x1 in [np.asarray(line.get_data_3d()[0])]
+    ]
+    inks = [ink for *_, ink in sorted(parts)]
+    assert inks == [*figures.UNIT_COLOURS[:2]] * (len(parts) // 2)
+    assert len(parts) >= 8
+    for (_, end, _), (start, _, _) in pairwise(sorted(parts)):
+        assert start == pytest.approx(end)
 
 
 def test_a_stem_goes_from_zero_to_its_point_and_is_dashed_where_the_sheet_hides_it(network):

@@ -45,8 +45,8 @@ def test_a_step_by_hand():
 def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
     _, (forward, back) = plt.subplots(1, 2)
     table = figures.plot_step((forward, back), network, [0, 1], 0, 0.1)
-    assert forward.get_title("left") == "Forward"
-    assert back.get_title("left").startswith("Back")
+    assert forward.get_title("left") == "Forward →"
+    assert back.get_title("left") == "← Back: the changes"
     change = dict(zip(table["parameter"].tolist(), table["change"], strict=True))
     names = [*(f"x{i} to unit {h}" for i in (1, 2) for h in range(1, 6))]
     names += [f"unit {h} to t" for h in range(1, 6)]
@@ -71,9 +71,14 @@ def test_side_by_side_only_what_has_a_part_is_written_and_no_words_meet():
     figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
     table = figures.plot_step(axes, start, [0, 1], 0, 0.1)
     figure.canvas.draw()
-    moved = [xd.words.number(change, 3) for change in table["change"] if change]
-    signed = [[w for t in ax.texts if (w := t.get_text()).startswith(("+", "−"))] for ax in axes]
-    assert sorted(signed[1]) == sorted(moved)
+    columns = table["parameter"].tolist(), table["change"].tolist()
+    said = [[t.get_text() for t in ax.texts] for ax in axes]
+    biases = [word for word in said[1] if word.startswith("bias")]
+    changes = {name: xd.words.number(c, 3) for name, c in zip(*columns, strict=True) if c}
+    assert biases == [f"bias {c}" for name, c in changes.items() if "bias" in name]
+    said[1] = [word.removeprefix("bias ") for word in said[1]]
+    signed = [[word for word in words if word.startswith(("+", "−"))] for words in said]
+    assert sorted(signed[1]) == sorted(changes.values())
     passed = [*start.w1[1], *start.w2[1:3, 0]]  # what comes from x2, and goes on from units 2 and 3
     assert sorted(signed[0]) == sorted(xd.words.number(weight, 2) for weight in passed)
     for ax in axes:

@@ -96,7 +96,7 @@ def test_a_unit_is_switched_off_and_on_and_a_label_flipped(telling_bench):
 
 def test_an_edge_of_the_diagram_shows_its_weight_and_is_dragged(bench):
     set_state(bench, RIDGE)
-    edge = bench.locator(".wb-edge-group").nth(2)  # from unit 1 to the logit
+    edge = bench.get_by_label("Edge from unit 1 to the logit")
     line = edge.locator(".wb-edge")
     expect(line).to_have_class("wb-edge wb-negative")
     thick = float(line.get_attribute("stroke-width"))
@@ -108,10 +108,10 @@ def test_an_edge_of_the_diagram_shows_its_weight_and_is_dragged(bench):
 
 def test_a_point_is_dragged_out_of_a_corner_and_has_a_ledger(bench):
     set_state(bench, RIDGE)
-    start = middle(bench.locator('.wb-corner[data-corner="2"]').bounding_box())
-    unit = middle(bench.locator('.wb-corner[data-corner="3"]').bounding_box())
+    start = middle(bench.locator('.wb-corner[data-point="2"]').bounding_box())
+    unit = middle(bench.locator('.wb-corner[data-point="3"]').bounding_box())
     drag(bench, start, (start[0], start[1] - 0.25 * (start[1] - unit[1])))
-    entry = bench.locator('.wb-entry[data-corner="probe"]')
+    entry = bench.locator('.wb-entry[data-point="probe"]')
     expect(entry).to_contain_text("(1.00, 0.25)")
     expect(entry.locator("rect")).to_have_count(3)
     expect(entry).to_contain_text("logit −0.50")  # 1 − 2·|1 − 0.25|
@@ -211,7 +211,7 @@ def test_undo_leaves_what_is_looked_at(bench):
     bench.get_by_role("button", name="+ probe another point").click()
     bench.get_by_role("button", name="Surface").click()
     bench.get_by_role("button", name="Undo").click()
-    expect(bench.locator('.wb-entry[data-corner="probe"]').first).to_contain_text("0.50")
+    expect(bench.locator('.wb-entry[data-point="probe"]').first).to_contain_text("0.50")
     expect(bench.get_by_role("button", name="Surface")).to_have_attribute("aria-pressed", "true")
 
 

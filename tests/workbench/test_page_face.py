@@ -42,7 +42,7 @@ def test_set_refuses_what_is_wrong_and_changes_nothing(bench, change, said):
     [
         ({"sead": 7}, 'what train takes holds "sead", which is not known; it can hold seed'),
         ({"epochs": "1,000"}, 'epochs is "1,000"; it must be a whole number from 1 to 5000'),
-        ({"order": "mixed"}, 'order is "mixed"; it must be one of random, fixed, full'),
+        ({"order": "mixed"}, 'order is "mixed"; it must be one of random, fixed'),
         ({"lr": -0.1}, "lr is −0.1; it must be a finite number, at least 0"),
         (7, "what train takes is 7; it must be an object"),
     ],
@@ -54,8 +54,8 @@ def test_train_refuses_what_is_wrong_and_changes_nothing(bench, given, said):
     assert state(bench) == before
 
 
-def test_train_takes_the_order_of_samples(bench):
-    full = bench.evaluate("workbench.train({ seed: 7, order: 'full' })")
+def test_train_takes_the_batch(bench):
+    full = bench.evaluate("workbench.train({ seed: 7, batch: 'full' })")
     run = xd.train(
         xd.Network.initial(hidden=5, seed=7),
         *xd.xor(),

@@ -111,7 +111,10 @@ def test_a_run_comes_back_from_its_link_with_its_curve(open_bench):
         ("#start=dead-at-birth&seed=3", "start stands alone"),
         ("#seed=3&step=9", "“step” is not known in it"),
         ("#probe=1", "probe has 1 numbers; it must be a list of 2"),
-        ("#w1=1;1&b1=1&w2=1&b2=0&off=1:9", "off names unit 1, whose weight to the logit is not 0"),
+        (
+            "#w1=1;1&b1=1&w2=1&b2=0&off=1:9",
+            "off names unit 1, whose weights to the next layer are not 0",
+        ),
         ("#w1=1;1&b1=1&w2=1&b2=0&step=1000000", "step is 1000000; it must be from 0 to 20000"),
         ("#w1=1;1&b1=1&w2=1&b2=0", "its end is missing, it was cut off"),
     ],
@@ -192,7 +195,7 @@ def test_a_link_that_was_cut_or_changed_is_refused_whole(open_bench):
 
 LOOK = {
     "line": "document.querySelector('.wb-section').getAttribute('aria-label')",
-    "probe": "document.querySelector('.wb-entry[data-corner=probe]').textContent",
+    "probe": "document.querySelector('.wb-entry[data-point=probe]').textContent",
     "view": "document.querySelector('.wb-surface').checkVisibility()",
     "question": "document.querySelector('.wb-question[role=status]').textContent",
     "marked": "[...document.querySelectorAll('.wb-loss .wb-curve')].pop().className.baseVal",

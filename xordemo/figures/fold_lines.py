@@ -17,6 +17,9 @@ from xordemo.figures.doors import Bounds, box_of
 from xordemo.figures.surfaces import BOUNDS, Array, is_piecewise, one_logit
 from xordemo.network.model import Network
 
+_SAMPLES = np.linspace(0, 1, 9)
+_COVERED = 0.03  # of its length: a line that comes no nearer to another is seen beside it
+
 
 def folds(network: Network, bounds: Bounds = BOUNDS) -> list[list[Array]]:
     """Return each unit's folds, each as points (n, 2) along it: the side that is on is to its left.
@@ -33,6 +36,46 @@ def folds(network: Network, bounds: Bounds = BOUNDS) -> list[list[Array]]:
         lines = [_distinct(np.array(line, dtype=float)) for line in _joined(turned)]
         found.append([line for line in lines if len(line) > 1])
     return found
+
+
+def in_turns(lines: Sequence[Array], size: Array | float, dash: float) -> list[list[Array]]:
+    """Return the parts of each line to draw: those that would cover each other take turns.
+
+    A part is about `dash` long, as a share of the picture, which is `size` across and up.
+    """
+    scaled = [line / size for line in lines]
+    sampled = [_part(line, _SAMPLES) for line in scaled]
+    drawn = []
+    for place, (line, way) in enumerate(zip(lines, scaled, strict=True)):
+        turn, turns = _turn(sampled, place)
+        if np.dot(way[-1] - way[0], (1.0, 0.1)) < 0:  # counted from the left
+            turn = turns - 1 - turn
+        length = np.hypot(*np.diff(way, axis=0).T).sum()
+        count = turns * max(1, round(length / (dash * turns)))
+        starts = range(turn, count, turns) if turns > 1 else [0]
+        ends = (np.array([k, k + 1]) / (count if turns > 1 else 1) for k in starts)
+        drawn.append([_part(line, shares, whole=True) for shares in ends])
+    return drawn
+
+
+def _part(line: Array, shares: Array, *, whole: bool = False) -> Array:
+    """Return the points at these shares of a line's way, and with `whole` its corners between."""
+    steps = np.hypot(*np.diff(line, axis=0).T)
+    way = np.append(0.0, np.cumsum(steps)) / steps.sum()
+    if whole:
+        between = way[(shares[0] < way) & (way < shares[-1])]
+        shares = np.concatenate([shares[:1], between, shares[1:]])
+    return np.column_stack([np.interp(shares, way, axis) for axis in line.T])
+
+
+def _turn(lines: Sequence[Array], which: int) -> tuple[int, int]:
+    """Return the place of a line among those that it nearly covers, and how many these are."""
+    one = lines[which]
+    far = _COVERED * np.abs(one[-1] - one[0]).max()
+    ways = ((other, other[::-1]) for other in lines)
+    near = [i for i, both in enumerate(ways) if min(np.abs(one - w).max() for w in both) < far]
+    near = near if which in near else [which]
+    return near.index(which), len(near)
 
 
 def _with_on_to_the_left(network: ExactNetwork, unit: int, segment: Segment) -> Segment:

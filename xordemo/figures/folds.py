@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withTickedStroke
 
 from xordemo.figures.doors import Bounds, Box, box_of, network_of, units_of
-from xordemo.figures.fold_lines import folds
+from xordemo.figures.fold_lines import folds, in_turns
 from xordemo.figures.palette import fold_style
 from xordemo.figures.surfaces import BOUNDS, Array
 from xordemo.network.model import Network
@@ -28,7 +28,7 @@ _FINE_TICKS: dict[str, Any] = {
     "path_effects": [withTickedStroke(spacing=14, angle=90, length=0.28)],
 }
 _SMALL = 1.5  # inches: in a picture less wide, long ticks would hide each other
-_SAMPLES = np.linspace(0, 1, 9)
+_DASH = 0.4  # inches: of folds that take turns, the part that each is drawn on
 
 
 class _Fold(NamedTuple):
@@ -100,36 +100,11 @@ def plot_folds(
 
 
 def _draw(ax: Axes, drawn: Sequence[_Fold], size: Array, ticks: dict[str, Any]) -> None:
-    """Draw folds; of those that nearly coincide, each has its ticks on a part of the way."""
-    sampled = [_part(fold.line / size, _SAMPLES) for fold in drawn]
-    for place, fold in enumerate(drawn):
-        turn, turns = _turn(sampled, place)
-        if np.dot((fold.line[-1] - fold.line[0]) / size, (1.0, 0.1)) < 0:  # counted from the left
-            turn = turns - 1 - turn
-        if turns > 1:
-            ax.plot(*fold.line.T, **fold.style, linewidth=ticks["linewidth"], zorder=3)
-        ticked = _part(fold.line, np.array([turn, turn + 1]) / turns, whole=True)
-        ax.plot(*ticked.T, **fold.style, **ticks, zorder=3)
-
-
-def _part(line: Array, shares: Array, *, whole: bool = False) -> Array:
-    """Return the points at these shares of a line's way, and with `whole` its corners between."""
-    steps = np.hypot(*np.diff(line, axis=0).T)
-    way = np.append(0.0, np.cumsum(steps)) / steps.sum()
-    if whole:
-        between = way[(shares[0] < way) & (way < shares[-1])]
-        shares = np.concatenate([shares[:1], between, shares[1:]])
-    return np.column_stack([np.interp(shares, way, axis) for axis in line.T])
-
-
-def _turn(lines: Sequence[Array], which: int) -> tuple[int, int]:
-    """Return the place of a fold among those that nearly coincide, and how many these are."""
-    one = lines[which]
-    far = 0.06 * np.abs(one[-1] - one[0]).max()
-    ways = ((other, other[::-1]) for other in lines)
-    near = [i for i, both in enumerate(ways) if min(np.abs(one - w).max() for w in both) < far]
-    near = near if which in near else [which]
-    return near.index(which), len(near)
+    """Draw folds; those that nearly coincide take turns, so that each is seen."""
+    dash = _DASH / (ax.bbox.width / ax.figure.dpi)
+    for fold, parts in zip(drawn, in_turns([f.line for f in drawn], size, dash), strict=True):
+        for part in parts:
+            ax.plot(*part.T, **fold.style, **ticks, zorder=3)
 
 
 def _name_in_the_margin(ax: Axes, drawn: Sequence[_Fold], box: Box) -> None:

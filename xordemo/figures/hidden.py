@@ -79,9 +79,8 @@ def plot_hidden_plane(
         raise ValueError(f"units is {tuple(units)}, of layers {layer} and {other}; one has both")
     pair = [place for _, place in places]
     where = drawable("an activation", network.forward(points).a[layer - 1][:, pair])
-    middle, size = (where.min(axis=0) + where.max(axis=0)) / 2, max(float(np.ptp(where)), 1e-9)
-    low = float((middle - 0.72 * size).min())
-    high = float((middle + 0.72 * size).max())
+    size = max(float(np.ptp(where)), 1e-9)
+    low, high = float(where.min()) - 0.18 * size, float(where.max()) + 0.22 * size
     if line:
         behind = _behind(network, layer, pair, threshold)
         plot_classes(ax, class_pieces(behind, bounds=(low, high)))
@@ -112,18 +111,18 @@ def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
         return
     size = float(np.ptp(where))
     named: list[Real] = []  # where there are letters above a point
-    left = np.argsort(where[:, 0]).tolist()
+    left = np.lexsort((where[:, 0], -where[:, 1])).tolist()  # the highest first
     while left:
         at = where[left[0]]
         group = [i for i in left if np.abs(where[i] - at).max() <= 0.04 * size]
         names = [point_name(points[i].tolist()) for i in group]
         left = [i for i in left if i not in group]
-        for i in group:
+        for place, i in enumerate(group):  # one upon the other, each is seen around the next
             ax.plot(
                 *where[i],
                 CLASS_MARKERS[known[i]],
                 color=CLASS_COLOURS[known[i]],
-                markersize=9,
+                markersize=9 + 5 * (len(group) - 1 - place),
                 markeredgecolor=PAPER,
                 zorder=6,
                 clip_on=False,

@@ -36,6 +36,7 @@ class Shown:
     lit: Lit
     digits: int = 2
     narrow: bool = False  # for half the width: what has no part in it has no number
+    bias: str = ""  # what is written before the number of a bias
 
 
 def nothing(network: Network) -> Words:
@@ -110,15 +111,17 @@ def _write_numbers(ax: Axes, heights: Sequence[Real], shown: Shown) -> None:
                 write(ax, layer + along, height, number(weight, shown.digits))
         for height, bias in zip(heights[layer + 1], biases, strict=True):
             if bias or not shown.narrow:
-                write(ax, layer + 1, float(height), number(bias, shown.digits), down=16)
+                words = shown.bias + number(bias, shown.digits)
+                aside = -10 if shown.bias and layer < last else 0  # away from what is beside it
+                write(ax, layer + 1, float(height), words, down=16, aside=aside)
 
 
-def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0) -> None:
-    """Write words at a place, or so many points below it."""
+def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0, aside: int = 0) -> None:
+    """Write words at a place, or so many points below it and to its right."""
     ax.annotate(
         words,
         (x, y),
-        (0, -down),
+        (aside, -down),
         textcoords="offset points",
         ha="center",
         va="top" if down else "center",

@@ -61,7 +61,11 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     box: dict[str, Any] = {"heights": ends, "limit": largest} if largest else {}
     for ax, (name, table), unit in zip(each_ax, tables.items(), [*units, None], strict=True):
         alone = [unit] if unit and len(widths) == 1 else None
-        mine: dict[str, Any] = {"units": alone, "boundary": unit is None}
+        mine: dict[str, Any] = {
+            "units": alone,
+            "boundary": unit is None,
+            "farthest": unit is not None,
+        }
         plot_surface(ax, table, shown[name], X, y, small=True, stems=True, **box, **mine)
         ax.set_title(name, loc="center", color=last_layer_colour(unit, widths) if unit else INK)
     return tables

@@ -7,30 +7,28 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import to_rgba
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_number
 from xordemo.figures.doors import columns_of, network_of, points_of, positive, span
-from xordemo.figures.fold_lines import folds
+from xordemo.figures.fold_lines import folds, in_turns
 from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points, number_folds
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
     COLORMAPS,
     DIVERGING,
-    FAINT,
     HALO,
     INK,
     MUTED,
-    PALETTE,
     PAPER,
     fold_style,
 )
 from xordemo.figures.planes import FEW
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import LAYERS, Scene
+from xordemo.figures.stems import draw_level, draw_stems, mark_farthest
 from xordemo.figures.surfaces import (
     Array,
     Columns,
@@ -43,6 +41,8 @@ from xordemo.figures.surfaces import (
 from xordemo.figures.theme import set_faces
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
+
+_DASH = 0.08  # of the box: of folds that take turns, the part that each is drawn on
 
 
 def plot_surface(
@@ -60,6 +60,7 @@ def plot_surface(
     units: Sequence[int] | None = None,
     small: bool = False,
     stems: bool = False,
+    farthest: bool = False,
 ) -> None:
     """Draw a logit over the plane as a surface, with its folds and the line where it is 0.
 
@@ -90,6 +91,8 @@ def plot_surface(
     stems : bool, optional
         Whether to draw the plane where the value is 0, as a veil over what is below, and from
         there a stem to each point, dashed where the surface hides it.
+    farthest : bool, optional
+        Whether to draw a stem to where the value is farthest from 0, and write what it is there.
 
     Raises
     ------
@@ -127,7 +130,7 @@ def plot_surface(
     scene = Scene(ax, table, network, view, heights, 1.1 if small else 1.04)
     _draw_faces(scene, table, limit)
     if stems:
-        _draw_level(scene)
+        draw_level(scene)
     if boundary:
         for style in ({"color": PAPER, "linewidth": 3.4}, BOLD):
             for ends in zero_line(table):
@@ -140,8 +143,10 @@ def plot_surface(
     if marked is not None:
         points = scene.lift(marked[0].astype(float))
         if stems:
-            _draw_stems(scene, points)
+            draw_stems(scene, points)
         _pin(scene, points, marked[1], small)
+    if farthest:
+        mark_farthest(scene, table)
     for artist in ax.get_children():
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
@@ -180,17 +185,6 @@ def _in_one_array(shapes: Sequence[Sequence[Any]]) -> np.ma.MaskedArray[Any, Any
     return np.ma.array(corners, mask=missing)
 
 
-def _draw_level(scene: Scene) -> None:
-    """Draw the plane where the value is 0."""
-    low, high = scene.bounds
-    corners = [(low, low, 0.0), (high, low, 0.0), (high, high, 0.0), (low, high, 0.0)]
-    faces = Poly3DCollection([corners], zorder=LAYERS["zero"], clip_on=False, linewidths=0)
-    set_faces(faces, *([to_rgba(colour, 0.5)] for colour in (FAINT, PALETTE[FAINT])))
-    scene.ax.add_collection3d(faces)
-    rim = np.array([*corners, corners[0]]).T
-    scene.ax.plot(*rim, color=MUTED, linewidth=0.8, zorder=LAYERS["zero"] + 0.5, clip_on=False)
-
-
 def _draw_lines(scene: Scene, network: Network, units: Sequence[int], small: bool) -> None:
     """Draw the folds, and the rim, without which level ground near 0 would fade into the page."""
     low, high = scene.bounds
@@ -199,9 +193,11 @@ def _draw_lines(scene: Scene, network: Network, units: Sequence[int], small: boo
         scene.line(np.array(edge), color=MUTED, linewidth=0.8)
     widths = network.widths[1:-1]
     of_units = list(zip(units, folds(network, scene.bounds), strict=True))
-    for unit, lines in of_units:
-        for ends in (part for line in lines for part in pairwise(line)):
-            scene.line(np.array(ends), **fold_style(unit, widths), linewidth=FINE)
+    looks = [fold_style(unit, widths) for unit, lines in of_units for _ in lines]
+    lines = [line for _, of_unit in of_units for line in of_unit]
+    for look, parts in zip(looks, in_turns(lines, high - low, _DASH), strict=True):
+        for ends in (piece for part in parts for piece in pairwise(part)):
+            scene.line(np.array(ends), **look, linewidth=FINE)
     if not small and len(widths) < 2:
         number_folds(scene, of_units)
 
@@ -213,20 +209,6 @@ def _looks(network: Network) -> list[dict[str, Any]]:
         return []
     looks = (fold_style(unit, widths) for unit in range(1, network.hidden + 1))
     return list({str(look): look for look in looks}.values())
-
-
-def _draw_stems(scene: Scene, points: Array) -> None:
-    """Draw a stem from the plane at zero to each point, dashed where the surface hides it."""
-    for x1, x2, height in points:
-        along = np.linspace((x1, x2, 0.0), (x1, x2, height), 41)
-        dashed = {"dashes": (2, 1.4)} if scene.hidden(along[1:-1]).any() else {}
-        stem, foot = LAYERS["boundary"], LAYERS["boundary"]
-        if height <= 0:  # the plane is above both the surface and the stem
-            stem, foot = LAYERS["below"], LAYERS["zero"]
-        scene.ax.plot(*along.T, color=PAPER, linewidth=3.4, zorder=stem + 0.7)
-        scene.ax.plot(*along.T, color=INK, linewidth=1.6, zorder=stem + 0.7, **dashed)
-        ring = {"markersize": 4, "color": PAPER, "markeredgecolor": INK}
-        scene.ax.plot([x1], [x2], [0.0], "o", **ring, zorder=foot + 0.8)
 
 
 def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) -> None:
@@ -251,11 +233,11 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
     for i, (word, spot) in enumerate(zip(words, spots, strict=True)):
         right = bool(spot[0] > spots[:, 0].mean())
         side = (7, "left", "center") if right else (-7, "right", "center")
-        beside, across, upright = (0, "center", "top") if i == front else side
+        beside, across, upright = (0, "center", "bottom") if i == front else side
         scene.ax.annotate(
             word,
             spot,
-            (beside, -8 if i == front else 0),
+            (beside, 6 if i == front else 0),
             textcoords="offset points",
             ha=across,
             va=upright,

@@ -89,7 +89,7 @@ def _draw_forward(ax: Axes, network: Network, x: Real, error: float, y: int) -> 
     """Draw what comes of a sample, down to the error p − y."""
     (*words, (logit,)), lit = passing(network, x)
     draw(ax, network, Shown(network.layers, True, [*words, [""]], lit, narrow=True))
-    ax.set_title("Forward")
+    ax.set_title("Forward →")
     result = f"{logit}\np = {short(error + y)}\ny = {y}\np − y = {short(error)}"
     write(ax, len(network.layers), 0, result, down=30)
 
@@ -99,8 +99,8 @@ def _draw_backward(ax: Axes, change: Layers, network: Network, errors: Sequence[
     *hidden, last = errors
     units = [[f"δ = {number(d, 3)}" if d else "" for d in back.tolist()] for back in hidden]
     words, lit = [[""] * network.inputs, *units, [""]], [w != 0 for w, _ in change]
-    draw(ax, network, Shown(change, True, words, lit, 3, narrow=True))
-    ax.set_title("Back: what is added")
+    draw(ax, network, Shown(change, True, words, lit, 3, narrow=True, bias="bias "))
+    ax.set_title("← Back: the changes")
     write(ax, len(change), 0, f"p − y = {short(float(last[0]))}", down=30)
 
 

@@ -65,6 +65,8 @@ class Activation:
         What a unit on each piece is called, such as "off" and "on".
     enclosure : str or None, optional
         The name of the function in `xordemo.exact.enclosures` that bounds a curve's values.
+    both : callable or None, optional
+        Takes z and returns what `function` and `slope` return, where that is faster.
 
     Raises
     ------
@@ -86,6 +88,7 @@ class Activation:
     pieces: tuple[tuple[float, float], ...] | None = None
     states: tuple[str, ...] = ()
     enclosure: str | None = None
+    both: Callable[[Real], tuple[Real, Real]] | None = None
 
     def __post_init__(self) -> None:
         if self.pieces is not None:
@@ -100,6 +103,18 @@ class Activation:
     def derivative(self, z: ArrayLike) -> Real:
         """Return the derivative at each pre-activation; at a kink, the value agreed on."""
         return np.asarray(self.slope(real_array("z", z)))
+
+    def activate(self, z: Real) -> Real:
+        """Put the activations in the place of the pre-activations, and return the derivatives."""
+        if self.both is not None:
+            z[:], slopes = self.both(z)
+            return slopes
+        slopes = self.slope(z)
+        if self.pieces is not None and not any(intercept for _, intercept in self.pieces):
+            z *= slopes  # all pieces meet in 0; twice as fast as to choose one
+        else:
+            z[:] = self.function(z)
+        return slopes
 
     def __repr__(self) -> str:
         return f"Activation({self.name!r})"
@@ -125,7 +140,8 @@ def _piecewise_linear(
 
 def _curve(name: str, latex: str) -> Activation:
     function, slope = getattr(functions, name), getattr(functions, f"{name}_slope")
-    return Activation(name, function, slope, latex, enclosure=name if name in ENCLOSURES else None)
+    enclosure, both = ENCLOSURES.get(name) and name, getattr(functions, f"{name}_and_slope", None)
+    return Activation(name, function, slope, latex, enclosure=enclosure, both=both)
 
 
 _OFF_ON = ("off", "on")

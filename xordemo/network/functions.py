@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,11 +36,13 @@ class Steps:
     at_kinks: tuple[float, ...]
 
     def __call__(self, z: Real) -> Real:
+        number = z.dtype.type
         values = np.full_like(z, self.slopes[0])
-        steps = zip(self.kinks, self.at_kinks, self.slopes[1:], strict=True)
-        for kink, at_kink, above in steps:
-            np.copyto(values, z.dtype.type(above), where=z > z.dtype.type(kink))
-            np.copyto(values, z.dtype.type(at_kink), where=z == z.dtype.type(kink))
+        steps = zip(self.kinks, self.at_kinks, pairwise(self.slopes), strict=True)
+        for kink, at_kink, (below, above) in steps:
+            values = np.where(z > number(kink), number(above), values)
+            if at_kink != below:
+                np.copyto(values, number(at_kink), where=z == number(kink))
         return values
 
 
@@ -69,7 +72,13 @@ def tanh(z: Real) -> Real:
 
 def tanh_slope(z: Real) -> Real:
     """Return 1 − tanh² z."""
-    return np.asarray(1 - np.square(np.tanh(z)))
+    return tanh_and_slope(z)[1]
+
+
+def tanh_and_slope(z: Real) -> tuple[Real, Real]:
+    """Return both, with one hyperbolic tangent."""
+    t = tanh(z)
+    return t, np.asarray(1 - np.square(t))
 
 
 def sigmoid(z: Real) -> Real:
@@ -81,7 +90,14 @@ def sigmoid(z: Real) -> Real:
 
 def sigmoid_slope(z: Real) -> Real:
     """Return s(z) · s(−z), s the sigmoid."""
-    return sigmoid(z) * sigmoid(-z)
+    return sigmoid_and_slope(z)[1]
+
+
+def sigmoid_and_slope(z: Real) -> tuple[Real, Real]:
+    """Return both, with one exponential."""
+    e, above = np.exp(-np.abs(z)), z >= 0
+    s = np.asarray(np.where(above, 1, e) / (1 + e))
+    return s, s * (np.where(above, e, 1) / (1 + e))
 
 
 def softplus(z: Real) -> Real:
@@ -129,9 +145,15 @@ def gelu(z: Real) -> Real:
 
 def gelu_slope(z: Real) -> Real:
     """Return Φ(z) + z · φ(z), φ the density of the normal distribution."""
+    return gelu_and_slope(z)[1]
+
+
+def gelu_and_slope(z: Real) -> tuple[Real, Real]:
+    """Return both, with one share of the normal distribution."""
+    share = normal_share(z)
     near = np.clip(z, -40, 40)  # beyond, the density is 0, and a square may overflow
     density = np.exp(-np.square(near) / 2) / z.dtype.type(math.sqrt(2 * math.pi))
-    return np.asarray(normal_share(z) + near * density)
+    return np.asarray(z * share), np.asarray(share + near * density)
 
 
 # The share Φ(z) of a normal distribution that lies below z, as Taylor series about every 1/16 from
@@ -162,7 +184,8 @@ def normal_share(z: Real) -> Real:
     near = np.clip(z.astype(np.float64), -_FAR, _FAR)
     centre = np.rint(near * _PER_UNIT)
     step, column = near - centre / _PER_UNIT, centre.astype(np.intp) + _FAR * _PER_UNIT
-    share = _TAYLOR[_DEGREE].take(column)
+    share, room = _TAYLOR[_DEGREE].take(column), np.empty_like(near)
     for coefficients in _TAYLOR[_DEGREE - 1 :: -1]:
-        share = share * step + coefficients.take(column)
+        share *= step
+        share += coefficients.take(column, out=room, mode="clip")  # "clip" is the fast mode
     return np.asarray(share).astype(z.dtype)

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, get_args
 
 from docs._site.workbench.starts import STARTS
 
 # What the page has room and time for; the package has no such limits.
-MOST_UNITS, MOST_EPOCHS = 16, 5000
+MOST_UNITS = (16, 8, 8)  # in each layer, of one, two and three
+MOST_EPOCHS, MOST_POINTS = 5000, 500
 LARGEST_SEED = 2**53 - 1  # that JavaScript's numbers tell from the next
-DIVERGED = {"diverged": "a number grew beyond what floating point holds"}
+ENDINGS = {
+    "failed": "not every point gets its own class",
+    "diverged": "a number grew beyond what floating point holds",
+}
 
 
 def facts() -> dict[str, Any]:
     """Return all of them, as JSON has them."""
+    from xordemo.exact.networks import MIDDLES
     from xordemo.exact.problems import CORNERS, TWO_BIT_FUNCTIONS, Problem
     from xordemo.figures.palette import BAND_ENDS, UNIT_COLOURS
     from xordemo.figures.surfaces import BOUNDS
     from xordemo.network.datasets import xor
+    from xordemo.network.losses import OUTPUTS
     from xordemo.studies import MEANINGS
+    from xordemo.training.settings import Loss
 
     return {
         "settings": settings(),
         "limits": limits(),
+        "mostUnits": MOST_UNITS,
+        "mostPoints": MOST_POINTS,
+        "losses": get_args(Loss),
+        "outputs": {name: float(MIDDLES.get(name, 0)) for name in OUTPUTS},
         "activations": activations(),
         "corners": CORNERS,
         "samples": xor()[0].astype(int).tolist(),
         "labels": Problem.of().truth_table,
         "problems": {"".join(map(str, key)): name for key, name in TWO_BIT_FUNCTIONS.items()},
-        "outcomes": MEANINGS | DIVERGED,
+        "outcomes": MEANINGS | ENDINGS,
         "starts": {name: asdict(start) for name, start in STARTS.items()},
         "side": int(BOUNDS[1]),
         "bandEnds": BAND_ENDS,
@@ -41,15 +52,21 @@ def settings() -> dict[str, Any]:
     """Return the settings of the run that the pages use, as the script takes them."""
     from xordemo import original
     from xordemo.studies.settings import CensusSettings
+    from xordemo.training.settings import TrainingSettings
 
     activation = CensusSettings(hidden=original.HIDDEN).activation
+    training = {each.name: each.default for each in fields(TrainingSettings)}
     return {
         "seed": original.SEED,
-        "hidden": original.HIDDEN,
+        "hidden": [original.HIDDEN],
         "activation": activation.name,
+        "output": "identity",
+        "loss": training["loss"],
         "lr": original.LR,
         "momentum": original.MOMENTUM,
+        "weight_decay": training["weight_decay"],
         "epochs": original.EPOCHS,
+        "batch": 1,
         "reluAtZero": float(activation.derivative(0)),
         "order": "random",
     }
@@ -66,9 +83,9 @@ def limits() -> dict[str, dict[str, Any]]:
     momentum = next(each for each in fields(SGD) if each.name == "momentum")
     return {
         "seed": {"whole": True, "least": 0, "most": LARGEST_SEED},
-        "hidden": {"whole": True, **checks["hidden"].keywords, "most": MOST_UNITS},
         "epochs": {"whole": True, **checks["epochs"].keywords, "most": MOST_EPOCHS},
         "lr": checks["lr"].keywords,
+        "weight_decay": checks["weight_decay"].keywords,
         "momentum": dict(momentum.metadata),
         "reluAtZero": {"least": least, "most": most},
     }

@@ -1,6 +1,5 @@
 /** Where a unit's pre-activation is at a kink: a line, and the part of it inside a box, exactly. */
 import { FACTS } from "../facts.js";
-import { kinksOf } from "../network/activations.js";
 import { ratio, size, wholeNumbers } from "./wholes.js";
 
 /** @typedef {[number, number]} Point */
@@ -38,23 +37,14 @@ function segmentInBox(a, b, c, kink) {
 const byCoordinates = (p, q) => p[0] - q[0] || p[1] - q[1];
 
 /**
- * The folds of each unit in the box, one for each kink of the activation.
- * @param {import("../network/model.js").Network} network
- * @returns {[Point, Point][][]}
- */
-export function folds(network) {
-  return linesAt(network, kinksOf(network.activation));
-}
-
-/**
- * Where the pre-activation of each unit has one of some values.
+ * Where the pre-activation of each unit of the first hidden layer has one of some values: segments in the box.
  * @param {import("../network/model.js").Network} network
  * @param {number[]} values
  * @returns {[Point, Point][][]}
  */
-export function linesAt({ w1, b1 }, values) {
-  return b1.map((bias, h) => values.flatMap((value) => {
-    const segment = segmentInBox(w1[0][h], w1[1][h], bias, value);
+export function linesAt({ layers: [{ w, b }] }, values) {
+  return b.map((bias, h) => values.flatMap((value) => {
+    const segment = segmentInBox(w[0][h], w[1][h], bias, value);
     return segment ? [segment] : [];
   }));
 }

@@ -8,6 +8,7 @@
  * @property {[number, number, number][] | null} pieces for a piecewise linear function: from where on
  *   each piece holds, its slope and its intercept; null for a smooth one
  * @property {number} curvature of a smooth one, at most
+ * @property {number} steepest the largest slope of a smooth one
  */
 import { FACTS } from "../facts.js";
 
@@ -46,12 +47,13 @@ const CURVES = {
 
 /** Where a slope may be largest or smallest. */
 export const TURNS = [-2.4, -Math.SQRT2, 0, Math.SQRT2, 2.4];
+const FAR = 50; // where a curve is all but straight
 
 /** @param {string} name @param {import("../facts.js").Described} said @returns {Activation} */
 function activationOf(name, { kinks, slopesAtKinks, pieces }) {
   if (pieces) return straight(pieces.map((piece, i) => [i ? kinks[i - 1] : -Infinity, ...piece]), slopesAtKinks);
   const [value, slope, curvature = 1] = CURVES[name];
-  return { value, slope, pieces: null, curvature };
+  return { value, slope, pieces: null, curvature, steepest: Math.max(...[...TURNS, FAR].map(slope)) };
 }
 
 /**
@@ -79,6 +81,7 @@ function straight(pieces, atKinks) {
     },
     pieces,
     curvature: 0,
+    steepest: Math.max(...pieces.map(([, slope]) => Math.abs(slope))),
   };
 }
 

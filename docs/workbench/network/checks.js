@@ -80,42 +80,96 @@ export function checkedChoice(name, value, choices) {
 }
 
 /**
- * A network from anything: what `set` is given, a file, an address. Rows of one number, as the
- * package keeps `w2` and `b2`, are taken too.
+ * How many units each hidden layer has, from one number or a list.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {number[]}
+ */
+export function checkedWidths(name, value) {
+  const { mostUnits } = FACTS;
+  const widths = Array.isArray(value) ? value : [value];
+  if (!widths.length || widths.length > mostUnits.length) {
+    throw new RangeError(`${name} has ${widths.length} layers; there must be from 1 to ${mostUnits.length}`);
+  }
+  return widths.map((width) => checkedWhole(widths.length > 1 ? `a layer of ${name}` : name, width, 1, mostUnits[widths.length - 1]));
+}
+
+/**
+ * A network from anything: what `set` is given, a file, an address. Of one hidden layer it may be
+ * w1, b1, w2, b2, where rows of one number, as the package keeps `w2` and `b2`, are taken too.
  * @param {any} given
  * @returns {Network}
  */
 export function checkedNetwork(given) {
   if (given === null || typeof given !== "object") {
-    throw new RangeError(`the network is ${quoted(given)}; it must have w1, b1, w2, b2`);
+    throw new RangeError(`the network is ${quoted(given)}; it must have w1, b1, w2, b2, or layers`);
   }
+  const { activation, output } = FACTS.settings;
+  return {
+    layers: checkedLayers(given.layers === undefined ? layersIn(given) : given.layers),
+    activation: checkedChoice("activation", given.activation === undefined ? activation : given.activation, Object.keys(FACTS.activations)),
+    output: checkedChoice("output", given.output === undefined ? output : given.output, Object.keys(FACTS.outputs)),
+  };
+}
+
+/** The layers of w1, b1, w2, b2, w3 and so on, for as long as there are some. @param {any} given */
+function layersIn(given) {
   for (const name of ["w1", "b1", "w2", "b2"]) {
     if (given[name] === undefined) throw new RangeError(`${name} is missing; a network has w1, b1, w2, b2`);
   }
-  const { w1 } = given;
+  const found = [];
+  for (let i = 1; given[`w${i}`] !== undefined || given[`b${i}`] !== undefined; i++) found.push([given[`w${i}`], given[`b${i}`]]);
+  const [w, b] = found[found.length - 1];
+  const rows = Array.isArray(w) ? w.map((row) => (Array.isArray(row) ? row : [row])) : w;
+  found[found.length - 1] = [rows, Array.isArray(b) ? b : [b]];
+  return found;
+}
+
+/** @param {unknown} given pairs of weights and biases @returns {Network["layers"]} */
+function checkedLayers(given) {
+  if (!Array.isArray(given) || given.length < 2 || !given.every((layer) => Array.isArray(layer) && layer.length === 2)) {
+    throw new RangeError(`layers is ${quoted(given)}; it must be a list of pairs [w, b], two or more`);
+  }
+  const [[w1]] = given;
   if (!Array.isArray(w1) || w1.length !== 2 || !Array.isArray(w1[0])) {
     throw new RangeError(`w1 is ${quoted(w1)}; it must be two lists, one for each input`);
   }
-  const { least, most } = FACTS.limits.hidden;
-  const hidden = checkedWhole("the number of hidden units", w1[0].length, least, most);
-  /** @param {unknown} row */
-  const only = (row) => (Array.isArray(row) && row.length === 1 ? row[0] : row);
-  const w2 = Array.isArray(given.w2) ? given.w2.map(only) : given.w2;
+  const widths = given.slice(0, -1).map(([w]) => (Array.isArray(w) && Array.isArray(w[0]) ? w[0].length : 0));
+  checkedWidths("the number of hidden units", widths.length > 1 ? widths : widths[0]);
+  return given.map(([w, b], i) => checkedLayer(i, w, b, i ? widths[i - 1] : 2, i < widths.length ? widths[i] : 1, i === widths.length));
+}
+
+/** @type {(layer: number, w: unknown, b: unknown, fanIn: number, fanOut: number, last: boolean) => import("./model.js").Layer} */
+function checkedLayer(layer, w, b, fanIn, fanOut, last) {
+  const name = `w${layer + 1}`;
+  if (!Array.isArray(w) || w.length !== fanIn) {
+    const was = Array.isArray(w) ? `has ${w.length} ${last ? "numbers" : "rows"}` : `is ${quoted(w)}`;
+    throw new RangeError(`${name} ${was}; it must be a list of ${fanIn}`);
+  }
+  const biases = `b${layer + 1}`;
   return {
-    w1: [checkedList("w1[0]", w1[0], hidden), checkedList("w1[1]", w1[1], hidden)],
-    b1: checkedList("b1", given.b1, hidden),
-    w2: checkedList("w2", w2, hidden),
-    b2: checkedNumber("b2", only(given.b2)),
-    activation: checkedChoice("activation", given.activation === undefined ? FACTS.settings.activation : given.activation, Object.keys(FACTS.activations)),
+    w: w.map((row, from) => checkedList(`${name}[${from}]`, row, fanOut)),
+    b: last && Array.isArray(b) && b.length === 1 ? [checkedNumber(biases, b[0])] : checkedList(biases, b, fanOut),
   };
 }
 
 /**
  * @param {unknown} given
+ * @param {number} count
  * @returns {number[]}
  */
-export function checkedLabels(given) {
-  const labels = checkedList("labels", given, 4);
+export function checkedLabels(given, count = FACTS.corners.length) {
+  const labels = checkedList("labels", given, count);
   labels.forEach((label, i) => checkedWhole(`labels[${i}]`, label, 0, 1));
   return labels;
+}
+
+/** @param {unknown} given @returns {[number, number][]} */
+export function checkedPoints(given) {
+  const { mostPoints } = FACTS;
+  if (!Array.isArray(given) || !given.length || given.length > mostPoints) {
+    const was = Array.isArray(given) ? `has ${given.length} points` : `is ${quoted(given)}`;
+    throw new RangeError(`points ${was}; it must be a list of 1 to ${mostPoints}`);
+  }
+  return given.map((point, i) => /** @type {[number, number]} */ (checkedList(`points[${i}]`, point, 2)));
 }

@@ -3,15 +3,18 @@ import { networkOf } from "./model.js";
 
 /**
  * A network with random weights, as it is before training: Glorot's rule, biases 0.
- * @param {number} hidden
- * @param {number} seed
- * @param {string} activation
+ * @param {import("../training/step.js").Settings} settings
  */
-export function initialNetwork(hidden, seed, activation) {
-  const drawn = normals(seed, 3 * hidden);
-  const [spread1, spread2] = [Math.sqrt(2 / (2 + hidden)), Math.sqrt(2 / (hidden + 1))];
-  const row = new Float64Array(4 * hidden + 1);
-  for (let i = 0; i < 2 * hidden; i++) row[i] = spread1 * drawn[i];
-  for (let h = 0; h < hidden; h++) row[3 * hidden + h] = spread2 * drawn[2 * hidden + h];
-  return networkOf(row, activation);
+export function initialNetwork({ hidden: widths, seed, activation, output }) {
+  const fans = [2, ...widths, 1].slice(1).map((out, i) => [i ? widths[i - 1] : 2, out]);
+  const drawn = normals(seed, fans.reduce((sum, [fanIn, fanOut]) => sum + fanIn * fanOut, 0));
+  /** @type {number[]} */
+  const row = [];
+  let next = 0;
+  for (const [fanIn, fanOut] of fans) {
+    const spread = Math.sqrt(2 / (fanIn + fanOut));
+    for (let i = 0; i < fanIn * fanOut; i++) row.push(spread * drawn[next++]);
+    for (let i = 0; i < fanOut; i++) row.push(0);
+  }
+  return networkOf(row, { widths, activation, output });
 }

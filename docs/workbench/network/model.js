@@ -1,60 +1,125 @@
 /**
- * The network: two inputs, one hidden layer, one logit. A network is a value; nothing changes one.
+ * The network: two inputs, hidden layers, one logit. A network is a value; nothing changes one.
+ * Hidden units have numbers from 0 that run on, layer after layer.
+ *
+ * @typedef {object} Layer
+ * @property {number[][]} w [in][out], weights from the layer before
+ * @property {number[]} b [out], biases
  *
  * @typedef {object} Network
- * @property {number[][]} w1 [2][H], weights from the inputs to the hidden units
- * @property {number[]} b1 [H], biases of the hidden units
- * @property {number[]} w2 [H], weights from the hidden units to the logit
- * @property {number} b2 the output bias
- * @property {string} activation
+ * @property {Layer[]} layers the hidden ones, then that of the logit
+ * @property {string} activation of all hidden units
+ * @property {string} output what follows the logit
  *
  * What happens at one point.
  * @typedef {object} Forward
- * @property {number[]} point
- * @property {number[]} z pre-activations
- * @property {number[]} a activations
- * @property {number[]} contributions what each unit adds to the logit
+ * @property {ArrayLike<number>} point
+ * @property {number[][]} z pre-activations, hidden layer by hidden layer
+ * @property {number[][]} a activations
+ * @property {number[]} contributions what each unit of the last hidden layer adds to the logit
  * @property {number} bias
  * @property {number} logit
+ *
+ * Where a parameter stands.
+ * @typedef {object} Place
+ * @property {number} layer
+ * @property {number | null} from the input or unit of the layer before; null for a bias
+ * @property {number} to the unit of the layer
  */
 import { FACTS } from "../facts.js";
 import { ACTIVATIONS } from "./activations.js";
 
-/** The corners of the unit square, in its order. */
+/** The corners of the unit square, in the order of a truth table. */
 export const TRUTH_TABLE = FACTS.corners;
 
-/** @param {Network} network */
-export const hiddenUnits = (network) => network.b1.length;
+/** How many units each hidden layer has. @param {Network} network */
+export const widthsOf = ({ layers }) => layers.slice(0, -1).map(({ b }) => b.length);
 
-/**
- * @param {Network} network
- * @param {number[]} point
- * @returns {Forward}
- */
-export function forward(network, point) {
-  const { w1, b1, w2, b2 } = network;
-  const { value } = ACTIVATIONS[network.activation];
-  const z = b1.map((bias, h) => bias + point[0] * w1[0][h] + point[1] * w1[1][h]);
-  const a = z.map(value);
-  const contributions = a.map((activation, h) => w2[h] * activation);
-  const logit = contributions.reduce((sum, term) => sum + term, 0) + b2;
-  return { point, z, a, contributions, bias: b2, logit };
+/** The layer of the logit. @param {Network} network */
+export const lastLayer = ({ layers }) => layers[layers.length - 1];
+
+/** For each hidden unit, its layer and its place in it. @param {number[]} widths */
+export const unitPlaces = (widths) =>
+  widths.flatMap((width, layer) => Array.from({ length: width }, (_, to) => ({ layer, to })));
+
+/** The number of the first unit of the last hidden layer. @param {number[]} widths */
+export const firstOfLast = (widths) => widths.slice(0, -1).reduce((sum, width) => sum + width, 0);
+
+/** As a reader counts units: 3, or with several layers 2.3. */
+/** @type {(widths: number[], unit: number) => string} */
+export function unitName(widths, unit) {
+  const { layer, to } = unitPlaces(widths)[unit];
+  return widths.length === 1 ? String(to + 1) : `${layer + 1}.${to + 1}`;
 }
 
 /**
- * The parameters in one row, as training moves them: w1 by inputs, b1, w2, b2.
  * @param {Network} network
+ * @param {ArrayLike<number>} point
+ * @returns {Forward}
  */
-export const parametersOf = ({ w1, b1, w2, b2 }) => Float64Array.of(...w1[0], ...w1[1], ...b1, ...w2, b2);
+export function forward({ layers, activation }, point) {
+  const { value } = ACTIVATIONS[activation];
+  const hidden = layers.slice(0, -1);
+  /** @type {number[][]} */
+  const z = [];
+  /** @type {number[][]} */
+  const a = [];
+  let signal = point;
+  for (const { w, b } of hidden) {
+    const sums = b.map((bias, to) => {
+      let sum = bias;
+      for (let from = 0; from < w.length; from++) sum += signal[from] * w[from][to];
+      return sum;
+    });
+    signal = sums.map(value);
+    z.push(sums);
+    a.push(/** @type {number[]} */ (signal));
+  }
+  const { w, b: [bias] } = layers[layers.length - 1];
+  const contributions = w.map(([weight], from) => weight * signal[from]);
+  return { point, z, a, contributions, bias, logit: contributions.reduce((sum, term) => sum + term, 0) + bias };
+}
+
+/** @type {(network: Network, place: Place) => number} */
+export const parameterAt = ({ layers }, { layer, from, to }) => (from === null ? layers[layer].b[to] : layers[layer].w[from][to]);
+
+/** @type {(network: Network, place: Place, value: number) => Network} */
+export function withParameter(network, { layer, from, to }, value) {
+  const put = (/** @type {number[]} */ row) => row.map((old, i) => (i === to ? value : old));
+  const layers = network.layers.map((old, i) => {
+    if (i !== layer) return old;
+    return from === null ? { ...old, b: put(old.b) } : { ...old, w: old.w.map((row, j) => (j === from ? put(row) : row)) };
+  });
+  return { ...network, layers };
+}
+
+/** The weights from a hidden unit to the layer after it. @type {(network: Network, unit: number) => number[]} */
+export function outgoing(network, unit) {
+  const { layer, to } = unitPlaces(widthsOf(network))[unit];
+  return network.layers[layer + 1].w[to];
+}
+
+/** @type {(network: Network, unit: number, weights: number[]) => Network} */
+export function withOutgoing(network, unit, weights) {
+  const { layer, to } = unitPlaces(widthsOf(network))[unit];
+  const layers = network.layers.map((old, i) => (i === layer + 1 ? { ...old, w: old.w.map((row, from) => (from === to ? weights : row)) } : old));
+  return { ...network, layers };
+}
+
+/** The parameters in one row, as training moves them: layer by layer the weights by inputs, then the biases. @param {Network} network */
+export const parametersOf = ({ layers }) => Float64Array.from(layers.flatMap(({ w, b }) => [...w.flat(), ...b]));
 
 /**
  * @param {ArrayLike<number>} row
- * @param {string} activation
+ * @param {{ widths: number[], activation: string, output: string }} shape
  * @returns {Network}
  */
-export function networkOf(row, activation) {
-  const hidden = (row.length - 1) / 4;
-  /** @param {number} i */
-  const part = (i) => Array.from({ length: hidden }, (_, h) => row[i * hidden + h]);
-  return { w1: [part(0), part(1)], b1: part(2), w2: part(3), b2: row[4 * hidden], activation };
+export function networkOf(row, { widths, activation, output }) {
+  let next = 0;
+  const take = (/** @type {number} */ count) => Array.from({ length: count }, () => row[next++]);
+  const layers = [...widths, 1].map((width, i) => {
+    const w = Array.from({ length: i ? widths[i - 1] : 2 }, () => take(width));
+    return { w, b: take(width) };
+  });
+  return { layers, activation, output };
 }

@@ -26,12 +26,13 @@ export function randomBits(seed, stream) {
 }
 
 /**
- * Standard normal numbers for a seed's weights, by Box and Muller.
+ * Standard normal numbers of a seed, by Box and Muller.
  * @param {number} seed
  * @param {number} count
+ * @param {number} [stream]
  */
-export function normals(seed, count) {
-  const bits = randomBits(seed, WEIGHTS);
+export function normals(seed, count, stream = WEIGHTS) {
+  const bits = randomBits(seed, stream);
   /** @param {number} place */
   const uniform = (place) => (Number(bits(place) >> 12n) + 0.5) * 2 ** -52;
   const pairs = (count + 1) >> 1;
@@ -46,26 +47,40 @@ export function normals(seed, count) {
   return drawn.subarray(0, count);
 }
 
-/** All orders of four samples, in the order of Python's itertools.permutations. */
-export const EVERY_ORDER = permutations([0, 1, 2, 3]);
+const FEW = 6; // of so many samples, all orders are listed, and one random number picks one
 
 /**
+ * All orders of some items, in the order of Python's itertools.permutations.
  * @param {number[]} items
  * @returns {number[][]}
  */
-function permutations(items) {
+export function permutations(items) {
   if (items.length < 2) return [items];
   return items.flatMap((first) =>
     permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
 }
 
 /**
- * The order in which each epoch of a seed's run visits the four samples.
+ * The order in which each epoch of a seed's run visits the samples.
  * @param {number} seed
+ * @param {number} samples
  * @returns {(epoch: number) => number[]}
  */
-export function visitingOrders(seed) {
+export function visitingOrders(seed, samples) {
   const bits = randomBits(seed, ORDERS);
-  const count = BigInt(EVERY_ORDER.length);
-  return (epoch) => EVERY_ORDER[Number(((bits(epoch) >> 32n) * count) >> 32n)];
+  const all = Array.from({ length: samples }, (_, i) => i);
+  if (samples <= FEW) {
+    const orders = permutations(all);
+    const count = BigInt(orders.length);
+    return (epoch) => orders[Number(((bits(epoch) >> 32n) * count) >> 32n)];
+  }
+  let [kept, order] = [-1, all]; // an epoch's steps ask one after the other
+  return (epoch) => {
+    if (epoch !== kept) {
+      const keys = all.map((i) => bits(epoch * samples + i));
+      order = all.slice().sort((i, j) => (keys[i] < keys[j] ? -1 : 1));
+      kept = epoch;
+    }
+    return order;
+  };
 }

@@ -4,17 +4,25 @@
  * changed on its way is refused. A run that began with a seed's own weights comes back with it.
  */
 import { FACTS } from "../facts.js";
-import { checkedLabels, checkedNetwork, checkedNumber, checkedWhole } from "../network/checks.js";
+import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
+import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
+import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
+import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
 
 /**
  * @typedef {import("./bench.js").State} State
  * @typedef {import("../training/step.js").Settings} Settings
  * @typedef {Record<string, string>} Parts
+ * @typedef {import("../training/samples.js").Data} Data
+ * @typedef {import("./data.js").Recipe} Recipe
  */
 
-const MOST_STEPS = 4 * /** @type {number} */ (FACTS.limits.epochs.most); // more of them would hold up the page that opens them
+const MOST_VISITS = 4 * /** @type {number} */ (FACTS.limits.epochs.most); // more of them would hold up the page that opens them
+
+/** @param {{ batch: number }} run */
+const mostSteps = ({ batch }) => Math.floor(MOST_VISITS / batch);
 
 /** @param {number} value */
 const exactly = (value) => (Object.is(value, -0) ? "-0" : String(value));
@@ -24,22 +32,35 @@ const list = (values) => values.map(exactly).join(",");
 
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
-const ALONE = [...SETTING_NAMES, "labels", "threshold", "probe", "line", "view"];
-const WITH_NETWORK = [...ALONE, "w1", "b1", "w2", "b2", "off", "step", "edited", "length", "run", "start", "check"];
+const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view"];
+const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
+
+/** What a layer's parameters are called. @param {number} layer */
+function names(layer) {
+  return [`w${layer + 1}`, `b${layer + 1}`];
+}
 
 /** @param {State} state */
 export function addressOf(state) {
-  const { network, off, labels, threshold, settings, probe, line, raised, start } = state;
-  const { w1, b1, w2, b2 } = network;
+  const { network, off, points, labels, held, threshold, settings, probe, line, raised, start } = state;
   /** @type {Parts} */
-  const parts = { w1: `${list(w1[0])};${list(w1[1])}`, b1: list(b1), w2: list(w2), b2: exactly(b2) };
+  const parts = {};
+  network.layers.forEach(({ w, b }, i) => {
+    const last = i === network.layers.length - 1;
+    parts[`w${i + 1}`] = last ? list(w.flat()) : w.map(list).join(";");
+    parts[`b${i + 1}`] = list(b);
+  });
   for (const name of SETTING_NAMES) parts[name] = String(settings[name]);
-  parts.labels = labels.join("");
+  const recipe = recipeOf(state);
+  if (recipe) parts.data = [recipe.set, ...recipeNumbers(recipe).map(exactly)].join(",");
+  else if (!areCorners(points)) parts.points = points.map(list).join(";");
+  if (!recipe) parts.labels = labels.join("");
+  if (held && !recipe) parts.held = held.points.map((point, i) => list([...point, held.labels[i]])).join(";");
   if (threshold !== 0) parts.threshold = exactly(threshold);
   if (unitsOff(state).length) {
-    parts.off = Object.entries(off).map(([h, weight]) => `${Number(h) + 1}:${exactly(weight)}`).join(",");
+    parts.off = Object.entries(off).map(([unit, weights]) => `${Number(unit) + 1}:${weights.map(exactly).join(":")}`).join(",");
   }
-  if (state.run.seeded && state.run.length <= MOST_STEPS) Object.assign(parts, partsOfRun(state));
+  if (state.run.seeded && state.run.length <= mostSteps(state.run) && samePoints(state.run.data, state)) Object.assign(parts, partsOfRun(state));
   if (probe) parts.probe = list(probe);
   if (list(line.flat()) !== list(USUAL_LINE.flat())) parts.line = list(line.flat());
   if (raised) parts.view = "surface";
@@ -50,12 +71,13 @@ export function addressOf(state) {
 
 /** Where in its run the bench stands, and in what the run was another. @param {State} state @returns {Parts} */
 function partsOfRun({ run, settings, labels, off, step, edited }) {
+  const { labels: its } = run.data;
   /** @type {Parts} */
   const parts = { [edited ? "edited" : "step"]: String(step) };
   if (run.length !== step) parts.length = String(run.length);
-  const own = SETTING_NAMES.filter((name) => name !== "epochs" && run.settings[name] !== settings[name])
-    .map((name) => `${name}:${run.settings[name]}`);
-  if (run.labels.join("") !== labels.join("")) own.push(`labels:${run.labels.join("")}`);
+  const own = SETTING_NAMES.filter((name) => name !== "epochs" && String(run.settings[name]) !== String(settings[name]))
+    .map((name) => `${name}:${name === "hidden" ? run.settings.hidden.join(".") : run.settings[name]}`);
+  if (its.join("") !== labels.join("")) own.push(`labels:${its.join("")}`);
   const units = unitsOff(run).join(".");
   if (units !== unitsOff({ off }).join(".")) own.push(`off:${units}`);
   if (own.length) parts.run = own.join(",");
@@ -79,12 +101,12 @@ export function stateFrom(address) {
   const given = partsIn(address);
   if (Object.keys(given).join() === "start") return startNamed(given.start);
   const settings = checkedSettings(settingsIn(given));
-  const labels = checkedLabels(given.labels === undefined ? FACTS.labels : [...given.labels].map(number("labels")));
+  const data = dataIn(given);
   const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
   if (given.view !== undefined && given.view !== "surface") throw new RangeError(`view is “${given.view}”; it can only be surface`);
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
   const state = {
-    ...(given.w1 === undefined ? freshState(settings, labels, threshold) : stateIn(given, settings, labels, threshold)),
+    ...(given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold)),
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
     raised: given.view === "surface",
@@ -131,42 +153,86 @@ const number = (name) => (text) => {
 /** @param {Parts} given */
 function settingsIn(given) {
   const found = SETTING_NAMES.filter((name) => name in given);
-  return Object.fromEntries(found.map((name) => [name, name in FACTS.limits ? number(name)(given[name]) : given[name]]));
+  return Object.fromEntries(found.map((name) => [name, settingIn(name, given[name])]));
 }
+
+/** @param {keyof Settings} name @param {string} text */
+function settingIn(name, text) {
+  if (name === "hidden") return text.split(/[,.]/).map(number(name));
+  return name in FACTS.limits || (name === "batch" && text !== "full") ? number(name)(text) : text;
+}
+
+/** @param {Parts} given @returns {Data} */
+function dataIn(given) {
+  if (given.data !== undefined) return dataOfRecipe(recipeIn(given));
+  const points = given.points === undefined ? CORNERS : checkedPoints(rowsIn(given, "points", 2));
+  const labels = given.labels === undefined && given.points === undefined ? FACTS.labels : [...(given.labels ?? "")].map(number("labels"));
+  if (given.held === undefined) return { points, labels: checkedLabels(labels, points.length), held: null };
+  const rows = rowsIn(given, "held", 3);
+  const held = { points: checkedPoints(rows.map((row) => row.slice(0, 2))), labels: checkedLabels(rows.map((row) => row[2]), rows.length) };
+  return { points, labels: checkedLabels(labels, points.length), held };
+}
+
+/** @param {Recipe} recipe */
+const recipeNumbers = (recipe) => RECIPE_NUMBERS.map((name) => recipe[name]);
+
+/** @param {Parts} given @returns {Recipe} */
+function recipeIn(given) {
+  const other = ["points", "labels", "held"].find((name) => given[name] !== undefined);
+  if (other) throw new RangeError(`data and ${other} stand in it together`);
+  const [set, ...texts] = given.data.split(",");
+  if (texts.length !== RECIPE_NUMBERS.length) throw new RangeError(`data holds ${texts.length} numbers; it must be ${RECIPE_NUMBERS.join(", ")}`);
+  return checkedRecipe(/** @type {any} */ ({ set, ...Object.fromEntries(texts.map((text, i) => [RECIPE_NUMBERS[i], number("data")(text)])) }));
+}
+
+/** @type {(given: Parts, name: string, count: number) => number[][]} */
+const rowsIn = (given, name, count) => given[name].split(";").map((text) => {
+  const row = text.split(",").map(number(name));
+  if (row.length !== count) throw new RangeError(`${name} holds ${row.length} numbers together; it must be ${count}`);
+  return row;
+});
 
 /**
  * @param {Parts} given
  * @param {Settings} settings
- * @param {number[]} labels
+ * @param {Data} data
  * @param {number} threshold
  * @returns {State}
  */
-function stateIn(given, settings, labels, threshold) {
-  /** @param {string} name */
-  const numbers = (name) => (given[name] === undefined ? undefined : given[name].split(",").map(number(name)));
-  const network = checkedNetwork({
-    w1: given.w1.split(";").map((row) => row.split(",").map(number("w1"))),
-    b1: numbers("b1"), w2: numbers("w2"), b2: numbers("b2"), activation: settings.activation,
-  });
-  const off = offIn(given.off, network.w2);
-  const bare = { ...stateOf(network, settings, labels, threshold), off, edited: true };
+function stateIn(given, settings, data, threshold) {
+  const network = networkIn(given, settings);
+  const off = offIn(given.off, network);
+  const bare = { ...stateOf(network, settings, data, threshold), off, edited: true };
   const place = given.step ?? given.edited;
   if (place === undefined) return bare;
-  const step = checkedWhole("step", number("step")(place), 0, MOST_STEPS);
-  const length = checkedWhole("length", number("length")(given.length ?? place), step, MOST_STEPS);
-  const { run } = freshRun(given.run, settings, labels, unitsOff({ off }));
+  const most = mostSteps(bare.run);
+  const step = checkedWhole("step", number("step")(place), 0, most);
+  const length = checkedWhole("length", number("length")(given.length ?? place), step, most);
+  const { run } = freshRun(given.run, settings, data, unitsOff({ off }));
   run.advance(length);
   // exponentials differ between browsers in their last bits: then it is another run's network
   const same = run.length >= step && JSON.stringify(run.networkAt(step)) === JSON.stringify(network);
   return { ...bare, run, step: Math.min(step, run.length), edited: given.step === undefined || !same };
 }
 
-/** @type {(own: string | undefined, settings: Settings, labels: number[], off: number[]) => State} */
-function freshRun(own, settings, labels, off) {
-  const { labels: itsLabels, off: itsOff, ...others } = Object.fromEntries((own ? own.split(",") : []).map((part) => part.split(":")));
+/** @param {Parts} given @param {Settings} settings */
+function networkIn(given, { activation, output }) {
+  /** @param {string} name */
+  const rows = (name) => {
+    if (given[name] === undefined) throw new RangeError(`${name} is missing`);
+    return given[name].split(";").map((row) => row.split(",").map(number(name)));
+  };
+  const count = Math.max(2, FACTS.mostUnits.filter((_, i) => names(i + 1).some((name) => given[name] !== undefined)).length + 1);
+  const layers = Array.from({ length: count }, (_, i) => names(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
+  return checkedNetwork({ layers, activation, output });
+}
+
+/** @type {(own: string | undefined, settings: Settings, data: Data, off: number[]) => State} */
+function freshRun(own, settings, data, off) {
+  const { labels, off: itsOff, ...others } = Object.fromEntries((own ? own.split(",") : []).map((part) => part.split(":")));
   const units = itsOff === undefined ? off : itsOff.split(".").filter(Boolean).map(number("run"));
-  return freshState(checkedSettings(settingsIn(others), settings),
-    itsLabels === undefined ? labels : checkedLabels([...itsLabels].map(number("labels"))), 0, units);
+  const its = labels === undefined ? data : { ...data, labels: checkedLabels([...labels].map(number("labels")), data.points.length) };
+  return freshState(checkedSettings(settingsIn(others), settings), its, 0, units);
 }
 
 /** @type {(given: Parts, name: string, count: number) => number[] | null} */
@@ -177,12 +243,15 @@ function placesIn(given, name, count) {
   return values.map((value) => checkedNumber(name, value, -FACTS.side, FACTS.side));
 }
 
-/** @param {string | undefined} given @param {number[]} w2 */
-function offIn(given, w2) {
-  return Object.fromEntries((given === undefined ? [] : given.split(",")).map((pair) => {
-    const [unit, weight] = pair.split(":").map(number("off"));
-    const h = checkedWhole("off", unit, 1, w2.length) - 1;
-    if (w2[h] !== 0) throw new RangeError(`off names unit ${unit}, whose weight to the logit is not 0`);
-    return [h, checkedNumber("off", weight)];
+/** @type {(given: string | undefined, network: import("../network/model.js").Network) => Record<number, number[]>} */
+function offIn(given, network) {
+  const count = unitPlaces(widthsOf(network)).length;
+  return Object.fromEntries((given === undefined ? [] : given.split(",")).map((text) => {
+    const [name, ...weights] = text.split(":").map(number("off"));
+    const unit = checkedWhole("off", name, 1, count) - 1;
+    const now = outgoing(network, unit);
+    if (now.some((weight) => weight !== 0)) throw new RangeError(`off names unit ${name}, whose weights to the next layer are not 0`);
+    if (weights.length !== now.length) throw new RangeError(`off holds ${weights.length} weights of unit ${name}; it must be ${now.length}`);
+    return [unit, weights.map((weight) => checkedNumber("off", weight))];
   }));
 }

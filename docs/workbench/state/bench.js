@@ -7,8 +7,11 @@
  *
  * @typedef {object} State
  * @property {Network} network as it stands, units that are switched off included
- * @property {Record<number, number>} off for each unit that is switched off, its output weight
- * @property {number[]} labels in the order of a truth table
+ * @property {Record<number, number[]>} off for each unit that is switched off, its weights to the next layer
+ * @property {Point[]} points the four corners in a truth table's order, or others
+ * @property {number[]} labels in the order of the points
+ * @property {import("../training/samples.js").Samples | null} held points that are not learned from
+ * @property {import("./data.js").Recipe | null} [recipe] of the data set that was asked for last
  * @property {number} threshold class 1 is above it
  * @property {Settings} settings
  * @property {Run} run the run that the network came from
@@ -18,15 +21,17 @@
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
  * @property {boolean} raised whether the surface is looked at, instead of the map
+ * @property {number | null} pen the class of the points that are drawn on the map, null if none are
  * @property {string | null} start the guided start whose question is asked
  *
- * @typedef {"change" | "open"} Topic
+ * @typedef {"change" | "open" | "said"} Topic the last is a sentence about the points
  */
 import { FACTS } from "../facts.js";
-import { hiddenUnits } from "../network/model.js";
+import { outgoing, widthsOf, withOutgoing } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
-import { checkedChoice, checkedNumber, checkedWhole } from "../network/checks.js";
+import { checkedChoice, checkedNumber, checkedWhole, checkedWidths } from "../network/checks.js";
 import { Run } from "../training/run.js";
+import { CORNERS, areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { outcome } from "../studies/outcomes.js";
 
@@ -47,44 +52,70 @@ export function checkedSettings(given, usual = FACTS.settings, called = {}) {
     (whole ? checkedWhole : checkedNumber)(said, all[name], least, most ?? below);
     if (all[name] === below) throw new RangeError(`${said} is ${below}; it must be below ${below}`);
   }
+  all.hidden = checkedWidths(called.hidden ?? "hidden", all.hidden);
+  all.batch = checkedBatch(called.batch ?? "batch", all.batch);
   checkedChoice("activation", all.activation, Object.keys(FACTS.activations));
   checkedChoice("order", all.order, Object.keys(ORDER_NAMES));
+  checkedChoice("output", all.output, Object.keys(FACTS.outputs));
+  checkedChoice("loss", all.loss, FACTS.losses);
+  if (all.loss === "cross entropy" && all.output === "tanh") {
+    throw new RangeError("loss is cross entropy, which needs probabilities; output tanh gives none: it goes with squared error");
+  }
   return /** @type {any} */ (Object.fromEntries(Object.keys(FACTS.settings).map((name) => [name, all[name]])));
 }
+
+/** @type {(name: string, batch: unknown) => number | "full"} */
+function checkedBatch(name, batch) {
+  if (batch === "full") return batch;
+  return batch === "sample" ? 1 : checkedWhole(name, batch, 1, FACTS.mostPoints);
+}
+
+/** The four corners with the usual labels. @type {import("../training/samples.js").Data} */
+export const USUAL_DATA = { points: CORNERS, labels: FACTS.labels, held: null };
+
+/** @param {State} state @returns {import("../training/samples.js").Data} */
+export const dataOf = ({ points, labels, held, recipe }) => ({ points, labels, held, recipe });
+
+/** What is looked at, which stays when the network becomes another. @param {State} state */
+export const looksOf = ({ probe, line, raised, pen }) => ({ probe, line, raised, pen });
 
 /**
  * A bench with the network that a seed starts from.
  * @param {Settings} settings
- * @param {number[]} labels
+ * @param {import("../training/samples.js").Data} data
  * @param {number} threshold
  * @param {number[]} [without] units that are switched off, counted from 0
  * @returns {State}
  */
-export function freshState(settings, labels, threshold, without = []) {
-  const whole = initialNetwork(settings.hidden, settings.seed, settings.activation);
-  const off = Object.fromEntries(without.filter((h) => h < settings.hidden).map((h) => [h, whole.w2[h]]));
-  const network = { ...whole, w2: whole.w2.map((weight, h) => (h in off ? 0 : weight)) };
-  const state = stateOf(network, settings, labels, threshold);
-  return { ...state, off, run: new Run(network, state.settings, labels, off, true) };
+export function freshState(settings, data, threshold, without = []) {
+  const whole = initialNetwork(settings);
+  const count = settings.hidden.reduce((sum, width) => sum + width, 0);
+  const { network, off } = without.filter((unit) => unit < count).reduce(withUnitOff, { network: whole, off: {} });
+  const state = stateOf(network, settings, data, threshold);
+  return { ...state, off, run: new Run(network, state.settings, data, off, true) };
 }
 
-/** @param {{ off: Record<number, number> }} state */
+/** The bench with the network that its seed starts from; what is looked at and what is switched off stay. @param {State} state @param {Settings} [settings] @returns {State} */
+export const begunAgain = (state, settings = state.settings) =>
+  ({ ...freshState(settings, dataOf(state), state.threshold, unitsOff(state)), ...looksOf(state) });
+
+/** @param {{ off: Record<number, number[]> }} state */
 export const unitsOff = ({ off }) => Object.keys(off).map(Number);
 
 /**
  * A bench with a network from anywhere.
  * @param {Network} network
  * @param {Settings} settings
- * @param {number[]} labels
+ * @param {import("../training/samples.js").Data} data
  * @param {number} threshold
  * @returns {State}
  */
-export function stateOf(network, settings, labels, threshold) {
-  const fitting = { ...settings, hidden: hiddenUnits(network), activation: network.activation };
-  const run = new Run(network, fitting, labels);
+export function stateOf(network, settings, data, threshold) {
+  const { activation, output } = network;
+  const fitting = { ...settings, hidden: widthsOf(network), activation, output };
   return {
-    network, off: {}, labels, threshold, settings: fitting, run, step: 0, edited: false, earlier: null,
-    probe: null, line: USUAL_LINE, raised: false, start: null,
+    network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
+    probe: null, line: USUAL_LINE, raised: false, pen: null, start: null,
   };
 }
 
@@ -111,13 +142,18 @@ export const trainedToTheEnd = (state) => trained(state, state.settings.epochs *
  * @param {State} state
  * @returns {{ run: Run, step: number }}
  */
-function runFrom({ network, off, settings, labels, run, step, edited }) {
-  const other = settings.order === "full" || run.settings.order === "full";
-  const changed = settings !== run.settings && !sameTraining(settings, run.settings);
-  if (edited || (changed && other)) return { run: new Run(network, settings, labels, off), step: 0 };
-  if (changed || labels.join() !== run.labels.join()) return { run: run.branchAt(step, settings, labels), step };
-  return { run, step };
+function runFrom(state) {
+  const { network, off, settings, run, step } = state;
+  const data = dataOf(state);
+  if (!state.edited && sameTraining(settings, run.settings) && sameData(data, run.data)) return { run, step };
+  return goesOn(state) ? { run: run.branchAt(step, settings, data), step } : { run: new Run(network, settings, data, off), step: 0 };
 }
+
+/** How many steps training takes to learn from all points once. @param {Pick<State, "settings" | "points">} state */
+export const stepsInAnEpoch = ({ settings: { batch }, points }) => (batch === "full" ? 1 : Math.ceil(points.length / batch));
+
+/** Whether training goes on where its run stands: an epoch of another number of steps can't go on in the middle of one. @param {State} state */
+export const goesOn = (state) => !state.edited && state.run.count === state.points.length && state.run.stepsInAnEpoch === stepsInAnEpoch(state);
 
 /** @type {(one: Settings, other: Settings) => boolean} */
 const sameTraining = (one, other) =>
@@ -132,27 +168,35 @@ export function atStep(state, step) {
   return { ...state, network: state.run.networkAt(step), step, edited: false, off: state.run.off };
 }
 
+/** @typedef {Pick<State, "network" | "off">} Switched */
+
+/** @type {(switched: Switched, unit: number) => Switched} */
+export function withUnitOff({ network, off }, unit) {
+  const weights = outgoing(network, unit);
+  return { network: withOutgoing(network, unit, weights.map(() => 0)), off: { ...off, [unit]: weights } };
+}
+
 /**
  * @param {State} state
  * @param {number} unit counted from 0
  * @returns {State}
  */
 export function withUnitSwitched(state, unit) {
-  const { network, off } = state;
-  const rest = { ...off };
-  const w2 = network.w2.slice();
-  if (unit in off) {
-    w2[unit] = off[unit];
-    delete rest[unit];
-  } else {
-    rest[unit] = w2[unit];
-    w2[unit] = 0;
-  }
-  return { ...state, network: { ...network, w2 }, off: rest, edited: true };
+  const { [unit]: weights, ...rest } = state.off;
+  const switched = weights ? { network: withOutgoing(state.network, unit, weights), off: rest } : withUnitOff(state, unit);
+  return { ...state, ...switched, edited: true };
 }
 
 /** @param {State} state */
-export const outcomeOf = ({ network, labels, threshold }) => outcome(network, labels, threshold);
+export const outcomeOf = (state) => outcome(state.network, dataOf(state), state.threshold);
+
+/** A network as `set` takes it, by its parameters' names if there is one hidden layer. @param {Network} network */
+export function plainNetwork({ layers, activation, output }) {
+  const about = { activation, ...(output === FACTS.settings.output ? {} : { output }) };
+  if (layers.length > 2) return { layers: layers.map(({ w, b }) => [w, b]), ...about };
+  const [{ w: w1, b: b1 }, { w, b: [b2] }] = layers;
+  return { w1, b1, w2: w.map(([weight]) => weight), b2, ...about };
+}
 
 export class Bench {
   /** @param {State} state */
@@ -211,8 +255,8 @@ export class Bench {
   /** @param {Partial<Network>} change @param {string | null} [gesture] */
   edit(change, gesture = null) {
     const network = { ...this.state.network, ...change };
-    const off = Object.fromEntries(Object.entries(this.state.off).filter(([h]) => network.w2[Number(h)] === 0));
-    const settings = { ...this.state.settings, activation: network.activation };
+    const off = Object.fromEntries(Object.entries(this.state.off).filter(([unit]) => outgoing(network, Number(unit)).every((weight) => weight === 0)));
+    const settings = { ...this.state.settings, activation: network.activation, output: network.output };
     this.change({ network, off, settings, edited: true }, gesture);
   }
 
@@ -237,16 +281,15 @@ export class Bench {
     if (!state) return;
     to.push(this.state);
     this.gesture = null;
-    const { probe, line, raised } = this.state; // what is looked at stays
-    this.state = { ...state, probe, line, raised };
+    this.state = { ...state, ...looksOf(this.state) };
     this.tell("change");
     this.tell("open");
   }
 
-  /** What `set` takes, as it stands, and the logits. */
+  /** What `set` takes, as it stands. */
   snapshot() {
-    const { network, labels, threshold } = this.state;
-    return structuredClone({ ...network, labels, threshold });
+    const { network, points, labels, threshold } = this.state;
+    return structuredClone({ ...plainNetwork(network), labels, threshold, ...(areCorners(points) ? {} : { points }) });
   }
 }
 

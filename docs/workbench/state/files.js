@@ -1,46 +1,60 @@
 /** What the reader takes away, and brings back. */
-import { checkedLabels, checkedNetwork, checkedNumber } from "../network/checks.js";
+import { FACTS } from "../facts.js";
+import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints } from "../network/checks.js";
+import { CORNERS, areCorners } from "../training/samples.js";
 import { stateOf } from "./bench.js";
+import { settingsFor } from "./data.js";
 
 /**
  * @typedef {import("./bench.js").State} State
  * @typedef {import("../network/model.js").Network} Network
  */
 
-/** The network as the package shapes it, w2 in rows of one. @param {State} state */
-export function networkAsJson({ network: { w1, b1, w2, b2, activation }, labels, threshold }) {
-  const content = { w1, b1, w2: w2.map((weight) => [weight]), b2: [b2], activation, labels, threshold };
+/** The network as the package shapes it, and what it is asked. @param {State} state */
+export function networkAsJson({ network, points, labels, threshold }) {
+  const content = { ...shaped(network), labels, threshold, ...(areCorners(points) ? {} : { points }) };
   const lines = Object.entries(content).map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`);
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
+/** With every layer's weights in rows and biases in lists, by their names. @param {Network} network */
+function shaped({ layers, activation, output }) {
+  const named = layers.flatMap(({ w, b }, i) => [[`w${i + 1}`, w], [`b${i + 1}`, b]]);
+  return { ...Object.fromEntries(named), activation, ...(output === FACTS.settings.output ? {} : { output }) };
+}
+
 /** @param {State} state */
-export function networkAsPython({ network: { w1, b1, w2, b2, activation }, labels, threshold }) {
-  const about = `labels=(${labels.join(", ")})${threshold ? `, threshold=${threshold}` : ""}`;
+export function networkAsPython({ network, points, labels, threshold }) {
+  const { activation, output, ...parameters } = shaped(network);
+  const about = areCorners(points) ? `labels=(${labels.join(", ")})` : "X, y";
   return [
     "import xordemo as xd",
     "",
     "network = xd.Network(",
-    `    w1=[${row(w1[0])},`,
-    `        ${row(w1[1])}],`,
-    `    b1=${row(b1)},`,
-    `    w2=${rows(w2.map((weight) => [weight]))},`,
-    `    b2=${row([b2])},`,
+    ...Object.entries(parameters).map(([name, value]) => `    ${name}=${literal(value)},`),
     `    activation="${activation}",`,
+    ...(output ? [`    output="${output}",`] : []),
     ")",
-    `print(xd.explain(network, ${about}))`,
+    ...(areCorners(points) ? [] : [`X = ${literal(points)}`, `y = [${labels.join(", ")}]`]),
+    `print(xd.explain(network, ${about}${threshold ? `, threshold=${threshold}` : ""}))`,
     "",
   ].join("\n");
 }
 
-/** @param {number[]} values */
-const row = (values) => `[${values.map((value) => (Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value))).join(", ")}]`;
-/** @param {number[][]} values */
-const rows = (values) => `[${values.map(row).join(", ")}]`;
+/** Numbers in lists as Python writes floats. @param {any} value @returns {string} */
+const literal = (value) => {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${Object.is(value, -0) ? "-0" : value}.0` : String(value);
+};
 
 /** @param {State} state */
-export function lossAsCsv({ run }) {
-  return ["epoch,loss", ...run.epochLosses().map((loss, i) => `${i + 1},${loss}`), ""].join("\n");
+export function lossAsCsv({ run: { losses, heldLosses } }) {
+  const held = heldLosses.length > 0;
+  return [
+    held ? "epoch,loss,held_back_loss" : "epoch,loss",
+    ...losses.map((loss, i) => `${i + 1},${loss}${held ? `,${Number.isNaN(heldLosses[i]) ? "" : heldLosses[i]}` : ""}`),
+    "",
+  ].join("\n");
 }
 
 /**
@@ -48,7 +62,7 @@ export function lossAsCsv({ run }) {
  * @param {State} state whose settings stay
  * @returns {State}
  */
-export function stateFromFile(text, { settings, labels, threshold }) {
+export function stateFromFile(text, { settings, points, labels, held, recipe, threshold }) {
   let given;
   try {
     given = JSON.parse(text);
@@ -57,7 +71,20 @@ export function stateFromFile(text, { settings, labels, threshold }) {
   }
   const network = checkedNetwork(given);
   if (given.activation === undefined) throw new RangeError("activation is missing; the numbers alone do not say which network they are");
-  const itsLabels = given.labels === undefined ? labels : checkedLabels(given.labels);
   const itsThreshold = given.threshold === undefined ? threshold : checkedNumber("threshold", given.threshold);
-  return { ...stateOf(network, settings, itsLabels, itsThreshold), edited: true };
+  const data = dataFrom(given, { points, labels, held, recipe });
+  return { ...stateOf(network, settingsFor(settings, data.points), data, itsThreshold), edited: true };
+}
+
+/**
+ * The points and labels that are given; labels alone are those of the four corners.
+ * @param {any} given
+ * @param {import("../training/samples.js").Data} usual
+ * @returns {import("../training/samples.js").Data}
+ */
+export function dataFrom(given, usual) {
+  if (given.points === undefined && given.labels === undefined) return usual;
+  const points = given.points === undefined ? CORNERS : checkedPoints(given.points);
+  if (given.labels === undefined) throw new RangeError("labels are missing; there must be one for each point");
+  return { points, labels: checkedLabels(given.labels, points.length), held: null, recipe: null };
 }

@@ -1,6 +1,7 @@
 /** The guided starts: each loads a state and asks one question. */
 import { FACTS } from "../facts.js";
-import { checkedSettings, freshState, stateOf, trainedToTheEnd } from "./bench.js";
+import { checkedNetwork } from "../network/checks.js";
+import { USUAL_DATA, checkedSettings, freshState, stateOf, trainedToTheEnd } from "./bench.js";
 
 /** @param {string} name what a link gives */
 export function checkedStart(name) {
@@ -11,8 +12,8 @@ export function checkedStart(name) {
 /** @param {string} name @returns {import("./bench.js").State} */
 export function startNamed(name) {
   const { network, settings, trained } = FACTS.starts[checkedStart(name)];
-  const { settings: usual, labels } = FACTS;
-  if (network) return { ...stateOf({ ...network, activation: usual.activation }, usual, labels, 0), start: name };
-  const begun = freshState(checkedSettings(settings), labels, 0);
+  const { settings: usual } = FACTS;
+  if (network) return { ...stateOf(checkedNetwork(network), usual, USUAL_DATA, 0), start: name };
+  const begun = freshState(checkedSettings(settings), USUAL_DATA, 0);
   return { ...(trained ? trainedToTheEnd(begun) : begun), start: name };
 }

@@ -1,6 +1,7 @@
 /** How a run ended, decided as the package does: exactly, for a piecewise linear activation. */
 import { ACTIVATIONS } from "../network/activations.js";
-import { TRUTH_TABLE, forward } from "../network/model.js";
+import { forward } from "../network/model.js";
+import { areCorners } from "../training/samples.js";
 import { wholeNumbers } from "../exact/wholes.js";
 
 /** @typedef {import("../network/model.js").Network} Network */
@@ -8,20 +9,25 @@ import { wholeNumbers } from "../exact/wholes.js";
 /** The outcome of a run whose numbers grew beyond floating point, so that there is no network to judge. */
 export const DIVERGED = "diverged";
 
+/** A failure of a kind that is not looked for. */
+export const FAILED = "failed";
+
 /** The one that a study counts. */
 export const SUCCESS = "success";
 
 /**
  * @param {Network} network
- * @param {number[]} labels
+ * @param {import("../training/samples.js").Samples} samples the four corners, or any points where all are right
  * @param {number} [threshold]
+ * @returns {string | null} null for a failure at other points than the four, of which the words' Python knows the kind
  */
-export function outcome(network, labels, threshold = 0) {
+export function outcome(network, { points, labels }, threshold = 0) {
   const { activations, heights } = ACTIVATIONS[network.activation].pieces
-    ? exactCorners(network, threshold)
-    : roundedCorners(network, threshold);
+    ? exactPasses(network, points, threshold)
+    : roundedPasses(network, points, threshold);
   if (heights.every((height, i) => (labels[i] ? height > 0 : height < 0))) return SUCCESS;
-  const pairs = TRUTH_TABLE.flatMap((_, i) => TRUTH_TABLE.map((__, j) => [i, j])).filter(([i, j]) => labels[i] < labels[j]);
+  if (!areCorners(points)) return null;
+  const pairs = points.flatMap((_, i) => points.map((__, j) => [i, j])).filter(([i, j]) => labels[i] < labels[j]);
   /** @type {(i: number, j: number) => boolean} */
   const same = (i, j) => activations[i].every((value, h) => value === activations[j][h]);
   if (pairs.some(([i, j]) => same(i, j))) return "confused";
@@ -29,41 +35,65 @@ export function outcome(network, labels, threshold = 0) {
 }
 
 /**
- * Activations and logits at the corners, each times a power of two.
+ * Activations of the last hidden layer and logits at some points, each times a power of two.
  * @param {Network} network
+ * @param {import("../training/samples.js").Point[]} points
  * @param {number} threshold
  */
-function exactCorners({ w1, b1, w2, b2, activation }, threshold) {
+function exactPasses({ layers, activation }, points, threshold) {
   const parts = ACTIVATIONS[activation].pieces ?? [];
-  const hidden = b1.length;
+  const numbers = layers.map(({ w, b }) => [...w.flat(), ...b]);
   const flat = parts.map(([from, slope, intercept]) => [from === -Infinity ? 0 : from, slope, intercept]).flat();
-  const all = wholeNumbers([...w1[0], ...w1[1], ...b1, ...w2, b2, threshold, ...flat]);
-  const { wholes, scale } = all; // z has one factor 2^scale, an activation two, a logit three
-  /** @param {number} i */
-  const part = (i) => wholes.slice(i * hidden, (i + 1) * hidden);
-  const [x1, x2, bias, out] = [part(0), part(1), part(2), part(3)];
-  const [b, t, ...rest] = wholes.slice(4 * hidden);
-  const activations = TRUTH_TABLE.map((corner) => bias.map((value, h) => {
-    const z = value + (corner[0] ? x1[h] : 0n) + (corner[1] ? x2[h] : 0n);
-    let place = parts.length - 1;
-    while (place > 0 && z < rest[3 * place]) place--;
-    return rest[3 * place + 1] * z + (rest[3 * place + 2] << scale);
-  }));
-  const heights = activations.map((row) =>
-    row.reduce((sum, value, h) => sum + out[h] * value, (b - t) << (2n * scale)));
-  return { activations, heights };
+  const { wholes, scale } = wholeNumbers([threshold, ...flat, ...points.flat(), ...numbers.flat()]);
+  let next = 0;
+  const take = (/** @type {number} */ count) => wholes.slice(next, (next += count));
+  const [limit] = take(1);
+  const pieces = take(flat.length);
+  let signals = points.map(() => take(2));
+  let activations = signals;
+  let power = 1n; // so many factors 2^scale the signals have
+  layers.forEach(({ w, b }, layer) => {
+    const rows = w.map(() => take(b.length));
+    const biases = take(b.length);
+    signals = signals.map((signal) => biases.map((bias, to) => {
+      let sum = bias << (power * scale);
+      signal.forEach((value, from) => { sum += rows[from][to] * value; });
+      return sum;
+    }));
+    power += 1n;
+    if (layer === layers.length - 1) return;
+    const activate = activator(pieces, scale, power);
+    signals = signals.map((row) => row.map(activate));
+    activations = signals;
+    power += 1n;
+  });
+  return { activations, heights: signals.map(([logit]) => logit - (limit << ((power - 1n) * scale))) };
+}
+
+/** An activation of numbers that have so many factors 2^scale; it adds one. */
+/** @type {(pieces: bigint[], scale: bigint, power: bigint) => (z: bigint) => bigint} */
+function activator(pieces, scale, power) {
+  const shift = (power - 1n) * scale;
+  const ends = pieces.filter((_, i) => i % 3 === 0).map((from) => from << shift);
+  return (z) => {
+    let place = ends.length - 1;
+    while (place > 0 && z < ends[place]) place--;
+    return pieces[3 * place + 1] * z + (pieces[3 * place + 2] << (power * scale));
+  };
 }
 
 /**
  * The same in floating point, brought to whole numbers.
  * @param {Network} network
+ * @param {import("../training/samples.js").Point[]} points
  * @param {number} threshold
  */
-function roundedCorners(network, threshold) {
-  const found = TRUTH_TABLE.map((corner) => forward(network, corner));
-  const { wholes } = wholeNumbers(found.flatMap(({ a }) => a));
-  const hidden = network.b1.length;
-  const activations = TRUTH_TABLE.map((_, i) => wholes.slice(i * hidden, (i + 1) * hidden));
+function roundedPasses(network, points, threshold) {
+  const found = points.map((point) => forward(network, point));
+  const last = found.map(({ a }) => a[a.length - 1]);
+  const { wholes } = wholeNumbers(last.flat());
+  const width = last[0].length;
+  const activations = points.map((_, i) => wholes.slice(i * width, (i + 1) * width));
   return { activations, heights: found.map(({ logit }) => logit - threshold) };
 }
 

@@ -1,12 +1,12 @@
 /** Many seeds, trained in a worker so that the page stays quick. */
 import { initialNetwork } from "../network/initialization.js";
 import { Run } from "../training/run.js";
-import { DIVERGED, outcome } from "./outcomes.js";
+import { DIVERGED, FAILED, outcome } from "./outcomes.js";
 
 /**
  * @typedef {object} Order what the page asks for
  * @property {import("../training/step.js").Settings} settings
- * @property {number[]} labels
+ * @property {import("../training/samples.js").Data} data
  * @property {number} threshold
  * @property {number} count how many seeds, from 0 on
  *
@@ -16,10 +16,11 @@ import { DIVERGED, outcome } from "./outcomes.js";
 const TOLD_EVERY = 100; // milliseconds
 
 /** @param {Order} order @param {number} seed */
-export function endingOf({ settings, labels, threshold }, seed) {
-  const run = new Run(initialNetwork(settings.hidden, seed, settings.activation), { ...settings, seed }, labels);
+export function endingOf({ settings, data, threshold }, seed) {
+  const its = { ...settings, seed };
+  const run = new Run(initialNetwork(its), its, data);
   const finite = run.advance(settings.epochs * run.stepsInAnEpoch);
-  return finite ? outcome(run.networkAt(run.length), labels, threshold) : DIVERGED;
+  return finite ? outcome(run.networkAt(run.length), data, threshold) ?? FAILED : DIVERGED;
 }
 
 /** What the script does in the worker: answer an order with its endings, some at a time. */

@@ -1,103 +1,170 @@
-/** A run of training, kept step by step so that the reader can go back and branch off. */
+/** A run of training, kept such that the reader can go back to any step and branch off. */
+import { checkedWhole } from "../network/checks.js";
 import { networkOf, parametersOf } from "../network/model.js";
 import { visitingOrders } from "../network/streams.js";
-import { SAMPLES, makeLearner } from "./step.js";
+import { numbered } from "./samples.js";
+import { makeLearner } from "./step.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
  * @typedef {import("./step.js").Settings} Settings
+ * @typedef {import("./samples.js").Data} Data
  *
- * @typedef {object} Step what one step left behind
+ * @typedef {ReturnType<typeof makeLearner>} Learner
+ *
+ * @typedef {object} Moment what the steps until now left behind
+ * @property {number} step
  * @property {Float64Array} theta
  * @property {Float64Array} u
- * @property {number} loss before the step, at its sample or over all of them
- * @property {number} sample −1 for all of them
+ * @property {number} sum of the epoch's losses so far
  */
+
+const MOST_MOMENTS = 4096; // kept; between two of them steps are taken again
 
 export class Run {
   /**
    * @param {Network} start
    * @param {Settings} settings
-   * @param {number[]} labels
-   * @param {Record<number, number>} [off] units that are switched off, whose numbers stay
+   * @param {Data} data
+   * @param {Record<number, number[]>} [off] units that are switched off, whose numbers stay
    * @param {boolean} [seeded] whether the start is what the seed gives
    */
-  constructor(start, settings, labels, off = {}, seeded = false) {
+  constructor(start, settings, data, off = {}, seeded = false) {
     this.settings = settings;
-    this.labels = labels;
+    this.data = data;
     this.off = off;
     this.seeded = seeded;
-    /** Which labels are learned from, from which step on. */
-    this.lessons = [{ from: 0, labels }];
-    this.stepsInAnEpoch = settings.order === "full" ? 1 : SAMPLES.length;
+    /** @type {Run | null} the run that this one branched off from, which has its first steps */
+    this.trunk = null;
     const theta = parametersOf(start);
-    /** @type {Step[]} the first is the start, before any step */
-    this.steps = [{ theta, u: new Float64Array(theta.length), loss: NaN, sample: -1 }];
-    this.visits = visitingOrders(settings.seed);
+    /** @type {Moment[]} the first is where this run begins */
+    this.moments = [{ step: 0, theta, u: new Float64Array(theta.length), sum: 0 }];
+    /** @type {Moment} */
+    this.last = this.moments[0];
+    this.every = 1; // of so many epochs, the end of one is kept
+    /** The mean loss of each finished epoch; a sample's is taken before the step that learns from it. @type {number[]} */
+    this.losses = [];
+    /** The mean loss of what is held back, after each epoch; NaN where nothing was. @type {number[]} */
+    this.heldLosses = [];
+    this.samples = numbered(data);
+    this.count = data.points.length;
+    this.batch = settings.batch === "full" ? this.count : checkedWhole("batch", settings.batch, 1, this.count);
+    this.stepsInAnEpoch = Math.ceil(this.count / this.batch);
+    this.orderIn = settings.order === "random" && settings.batch !== "full" ? visitingOrders(settings.seed, this.count) : this.#inOrder();
   }
 
   /** How many steps were taken. */
   get length() {
-    return this.steps.length - 1;
+    return this.last.step;
   }
 
-  /** @param {number} step */
+  /** Where its own steps begin, after those of the trunk. */
+  get first() {
+    return this.moments[0].step;
+  }
+
+  #inOrder() {
+    const order = Array.from({ length: this.count }, (_, i) => i);
+    return () => order;
+  }
+
+  /** @param {number} step @returns {Network} */
   networkAt(step) {
-    return networkOf(this.steps[step].theta, this.settings.activation);
+    const { hidden: widths, activation, output } = this.settings;
+    return networkOf(this.#momentAt(step).theta, { widths, activation, output });
   }
 
-  /** @param {number} step */
-  sampleAt(step) {
-    const { order } = this.settings;
-    if (order === "full") return -1;
-    const place = step % SAMPLES.length;
-    return order === "fixed" ? place : this.visits(Math.floor(step / SAMPLES.length))[place];
+  /** The samples that a step learns from. @param {number} step */
+  visitsAt(step) {
+    const first = (step % this.stepsInAnEpoch) * this.batch;
+    return this.orderIn(Math.floor(step / this.stepsInAnEpoch)).slice(first, first + this.batch);
   }
 
   /** Take more steps; return whether all numbers stayed finite. @param {number} count */
   advance(count) {
-    const last = this.steps[this.length];
-    const [theta, u] = [last.theta.slice(), last.u.slice()];
-    const learner = makeLearner(theta, u, this.settings, this.labels, Object.keys(this.off).map(Number));
+    const { theta, u, sum, step } = this.last;
+    /** @type {Moment} */
+    const moment = { step, theta: theta.slice(), u: u.slice(), sum };
+    const { held } = this.data;
+    const learner = this.#learner(moment);
+    const before = { ...moment, theta: theta.slice(), u: u.slice() };
     for (let i = 0; i < count; i++) {
-      if (this.length % (4 * this.stepsInAnEpoch) === 0) learner.forgetTraces();
-      const sample = this.sampleAt(this.length);
-      const loss = sample < 0 ? learner.all() : learner.one(sample);
-      if (!theta.every(Number.isFinite)) return false;
-      this.steps.push({ theta: theta.slice(), u: u.slice(), loss, sample });
+      before.theta.set(moment.theta);
+      before.u.set(moment.u);
+      Object.assign(before, { step: moment.step, sum: moment.sum });
+      this.#step(moment, learner);
+      if (!moment.theta.every(Number.isFinite)) {
+        this.last = before;
+        return false;
+      }
+      if (moment.step % this.stepsInAnEpoch) continue;
+      this.losses.push(moment.sum / this.count);
+      if (held) this.heldLosses.push(learner.meanLoss(held));
+      moment.sum = 0;
+      this.#keep(moment);
     }
+    this.last = moment;
     return true;
+  }
+
+  /** @param {Moment} moment changed by the learner @returns {Learner} */
+  #learner({ theta, u }) {
+    return makeLearner(theta, u, this.settings, this.samples, Object.keys(this.off).map(Number));
+  }
+
+  /** @param {Moment} moment @param {Learner} learner */
+  #step(moment, learner) {
+    if (moment.step % (4 * this.stepsInAnEpoch) === 0) learner.forgetTraces();
+    moment.sum += learner.learn(this.visitsAt(moment.step));
+    moment.step++;
+  }
+
+  /** @param {Moment} moment */
+  #keep(moment) {
+    if ((moment.step / this.stepsInAnEpoch) % this.every) return;
+    this.moments.push({ ...moment, theta: moment.theta.slice(), u: moment.u.slice() });
+    if (this.moments.length <= MOST_MOMENTS) return;
+    this.every *= 2;
+    const [first, ...others] = this.moments;
+    this.moments = [first, ...others.filter(({ step }) => (step / this.stepsInAnEpoch) % this.every === 0)];
+  }
+
+  /** @param {number} step @returns {Moment} */
+  #momentAt(step) {
+    if (step === this.last.step) return this.last;
+    if (this.trunk && step < this.first) return this.trunk.#momentAt(step);
+    const near = /** @type {Moment} */ (this.moments.findLast((moment) => moment.step <= step));
+    const moment = { ...near, theta: near.theta.slice(), u: near.u.slice() };
+    const learner = this.#learner(moment);
+    while (moment.step < step) {
+      if (moment.step % this.stepsInAnEpoch === 0) moment.sum = 0;
+      this.#step(moment, learner);
+    }
+    return moment;
   }
 
   /**
    * A run that has the first steps in common with this one and goes on in its own way.
    * @param {number} step
    * @param {Settings} settings
-   * @param {number[]} labels
+   * @param {Data} data
    */
-  branchAt(step, settings, labels) {
-    const branch = new Run(this.networkAt(0), settings, labels, this.off, this.seeded && step === 0);
-    branch.steps = this.steps.slice(0, step + 1);
-    branch.lessons = [...this.lessons.filter(({ from }) => from < step), { from: step, labels }];
+  branchAt(step, settings, data) {
+    const branch = new Run(this.networkAt(step), settings, data, this.off, this.seeded && step === 0);
+    const { theta, u, sum } = this.#momentAt(step);
+    branch.moments = [{ step, theta: theta.slice(), u: u.slice(), sum: step % this.stepsInAnEpoch ? sum : 0 }];
+    branch.last = branch.moments[0];
+    const epochs = Math.floor(step / this.stepsInAnEpoch);
+    branch.losses = this.losses.slice(0, epochs);
+    if (data.held) branch.heldLosses = Array.from({ length: epochs }, (_, i) => this.heldLosses[i] ?? NaN);
+    branch.trunk = step ? this : null;
     return branch;
   }
 
-  /** The labels that an epoch learned from, as text; several if they changed in it. @param {number} epoch */
-  labelsOf(epoch) {
+  /** What an epoch learned from; several if that changed in it. @param {number} epoch @returns {Data[]} */
+  dataOf(epoch) {
     const [first, end] = [(epoch - 1) * this.stepsInAnEpoch, epoch * this.stepsInAnEpoch];
-    const used = this.lessons.filter(({ from }, i) => from < end && (this.lessons[i + 1]?.from ?? Infinity) > first);
-    return [...new Set(used.map(({ labels }) => labels.join("")))];
-  }
-
-  /** The mean loss of each finished epoch; a sample's is taken before the step that learns from it. */
-  epochLosses() {
-    const size = this.stepsInAnEpoch;
-    const losses = [];
-    for (let first = 1; first + size - 1 <= this.length; first += size) {
-      let sum = 0;
-      for (let i = first; i < first + size; i++) sum += this.steps[i].loss;
-      losses.push(sum / size);
-    }
-    return losses;
+    const earlier = this.trunk && first < this.first ? this.trunk.dataOf(epoch) : [];
+    return end > this.first ? [...earlier, this.data] : earlier;
   }
 }

@@ -1,6 +1,7 @@
 /** The network as a diagram: an edge's width and colour show its weight, a node what its unit adds. */
 import { FACTS, unitClass } from "../facts.js";
 import { ACTIVATIONS } from "../network/activations.js";
+import { lastLayer, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
 import { SIDE } from "../exact/folds.js";
 import { withUnitSwitched } from "../state/bench.js";
 import { arrowIn, follow, set, svg, write } from "./dom.js";
@@ -13,7 +14,7 @@ import { bandLevels } from "./planes.js";
  * @typedef {import("../state/bench.js").Bench} Bench
  */
 
-const DIAGRAM = { width: 320, height: 236, inputs: 22, hidden: 152, output: 292 };
+const DIAGRAM = { width: 320, height: 236, inputs: 22, output: 292 };
 const PER_PIXEL = 0.01; // of a weight, when its edge is dragged
 const BY_KEY = 0.1;
 const STOPS = 24;
@@ -32,22 +33,24 @@ export function makeDiagram(home, bench) {
   const refreshStop = walkByArrows(home, "[tabindex]");
   /** @type {{ draw: (frame: Frame) => void }[]} */
   let parts = [];
-  let hidden = 0;
+  let made = "";
   return (frame) => {
-    if (frame.state.network.b1.length !== hidden) {
-      hidden = frame.state.network.b1.length;
-      parts = build(picture, bench, hidden);
+    if (frame.widths.join() !== made) {
+      made = frame.widths.join();
+      parts = build(picture, bench, frame.widths);
       refreshStop();
     }
     parts.forEach((part) => part.draw(frame));
   };
 }
 
-/** @param {SVGSVGElement} picture @param {Bench} bench @param {number} hidden */
-function build(picture, bench, hidden) {
-  const units = Array.from({ length: hidden }, (_, h) => h);
-  const edges = units.flatMap((h) => [makeEdge(bench, hidden, h, 0), makeEdge(bench, hidden, h, 1), makeEdge(bench, hidden, h, 2)]);
-  const nodes = units.map((h) => makeNode(bench, hidden, h));
+/** @param {SVGSVGElement} picture @param {Bench} bench @param {number[]} widths */
+function build(picture, bench, widths) {
+  const edges = [...widths, 1].flatMap((width, layer) => {
+    const before = layer ? widths[layer - 1] : 2;
+    return Array.from({ length: width * before }, (_, i) => makeEdge(bench, widths, { layer, from: Math.floor(i / width), to: i % width }));
+  });
+  const nodes = unitPlaces(widths).map((_, unit) => makeNode(bench, widths, unit));
   const output = makeOutput();
   const inputs = [0, 1].map((i) => svg("g", { transform: `translate(${DIAGRAM.inputs} ${inputHeight(i)})` },
     svg("circle", { r: 15, class: "wb-input" }), svg("text", { y: 5, "text-anchor": "middle" }, `x${subscript(i + 1)}`)));
@@ -57,6 +60,9 @@ function build(picture, bench, hidden) {
   return [...edges, ...nodes, output];
 }
 
+/** Where a hidden layer stands. @type {(layers: number, layer: number) => number} */
+const layerPlace = (layers, layer) => DIAGRAM.inputs + ((DIAGRAM.output - DIAGRAM.inputs) * (layer + 1)) / (layers + 1);
+
 /** @param {number} input */
 const inputHeight = (input) => DIAGRAM.height / 2 + (input ? 42 : -42);
 /** @param {number} hidden @param {number} unit */
@@ -65,39 +71,60 @@ const unitHeight = (hidden, unit) => (DIAGRAM.height * (unit + 0.5)) / hidden;
 const nodeSize = (hidden) => Math.min(38, (DIAGRAM.height / hidden) * 0.82);
 
 /**
- * @param {Bench} bench
- * @param {number} hidden
- * @param {number} unit
- * @param {number} which 0 and 1 for the weights from the inputs, 2 for the one to the logit
+ * @param {number[]} widths
+ * @param {number} layer −1 for the inputs
+ * @param {number} place
+ * @returns {[number, number, number]} x, y and half the size of what stands there
  */
-function makeEdge(bench, hidden, unit, which) {
-  const y = unitHeight(hidden, unit);
-  const half = nodeSize(hidden) / 2;
-  const d = which === 2
-    ? `M${DIAGRAM.hidden + half} ${y}C${DIAGRAM.hidden + 70} ${y} ${DIAGRAM.output - 60} ${DIAGRAM.height / 2} ${DIAGRAM.output - 20} ${DIAGRAM.height / 2}`
-    : `M${DIAGRAM.inputs + 15} ${inputHeight(which)}C${DIAGRAM.inputs + 60} ${inputHeight(which)} ${DIAGRAM.hidden - 60} ${y} ${DIAGRAM.hidden - half} ${y}`;
+function standing(widths, layer, place) {
+  if (layer < 0) return [DIAGRAM.inputs, inputHeight(place), 15];
+  if (layer === widths.length) return [DIAGRAM.output, DIAGRAM.height / 2, 20];
+  return [layerPlace(widths.length, layer), unitHeight(widths[layer], place), nodeSize(widths[layer]) / 2];
+}
+
+/** What an edge joins, in words. @type {(widths: number[], place: Edge) => [string, string]} */
+function ends(widths, { layer, from, to }) {
+  const first = (/** @type {number} */ its) => widths.slice(0, its).reduce((sum, width) => sum + width, 0);
+  return [
+    layer ? `unit ${unitName(widths, first(layer - 1) + from)}` : `x${subscript(from + 1)}`,
+    layer < widths.length ? `unit ${unitName(widths, first(layer) + to)}` : "the logit",
+  ];
+}
+
+/** @typedef {{ layer: number, from: number, to: number }} Edge */
+
+/**
+ * @param {Bench} bench
+ * @param {number[]} widths
+ * @param {Edge} place
+ */
+function makeEdge(bench, widths, place) {
+  const { layer, from, to } = place;
+  const [x, y, half] = standing(widths, layer - 1, from);
+  const [u, v, before] = standing(widths, layer, to);
+  const bend = (u - x) / 3;
+  const d = `M${x + half} ${y}C${x + half + bend} ${y} ${u - before - bend} ${v} ${u - before} ${v}`;
   const visible = svg("path", { d, class: "wb-edge" });
   const title = svg("title", {});
+  const first = widths.slice(0, layer < widths.length ? layer : layer - 1).reduce((sum, width) => sum + width, 0);
+  const unit = first + (layer < widths.length ? to : from);
   const element = svg("g", {
     "data-unit": unit + 1, class: "wb-edge-group", tabindex: -1, role: "spinbutton",
     pointerdown: (/** @type {PointerEvent} */ event) => drag(event),
     keydown: (/** @type {KeyboardEvent} */ event) => byKey(event),
   }, visible, svg("path", { d, class: "wb-grip wb-grip-weight" }), title);
-  const name = which === 2 ? `Edge from unit ${unit + 1} to the logit` : `Edge from x${subscript(which + 1)} to unit ${unit + 1}`;
-
-  /** @param {import("../network/model.js").Network} network */
-  const weight = ({ w1, w2 }) => (which === 2 ? w2[unit] : w1[which][unit]);
+  const name = `Edge from ${ends(widths, place).join(" to ")}`;
 
   /** @param {PointerEvent} event */
   function drag(event) {
     event.preventDefault();
-    const start = weight(bench.state.network);
+    const start = parameterAt(bench.state.network, place);
     const size = PER_PIXEL * Math.max(1, Math.abs(start));
     const finger = event.pointerType === "touch"; // up and down it scrolls
     follow(event, (moved) => {
       const by = finger ? moved.clientX - event.clientX : event.clientY - moved.clientY;
       const value = Number((start + size * by).toFixed(4));
-      bench.edit(withWeight(bench.state.network, unit, which, value), `edge ${event.timeStamp}`);
+      bench.edit(withParameter(bench.state.network, place, value), `edge ${event.timeStamp}`);
     }, () => bench.endGesture());
   }
 
@@ -106,15 +133,15 @@ function makeEdge(bench, hidden, unit, which) {
     const [across, up] = arrowIn(event) ?? [1, 0];
     if (across) return; // that leads to the next edge
     event.stopPropagation();
-    const value = Number((weight(bench.state.network) + up * BY_KEY).toFixed(4));
-    bench.edit(withWeight(bench.state.network, unit, which, value), `${name} by keys`);
+    const value = Number((parameterAt(bench.state.network, place) + up * BY_KEY).toFixed(4));
+    bench.edit(withParameter(bench.state.network, place, value), `${name} by keys`);
   }
 
   return {
     element,
     /** @param {Frame} frame */
     draw({ state: { network, off } }) {
-      const value = weight(network);
+      const value = parameterAt(network, place);
       set(element, { "aria-label": name, "aria-valuenow": value, "aria-valuetext": shown(value) });
       set(visible, {
         class: `wb-edge ${value < 0 ? "wb-negative" : "wb-positive"}`,
@@ -126,37 +153,26 @@ function makeEdge(bench, hidden, unit, which) {
   };
 }
 
-/**
- * @param {import("../network/model.js").Network} network
- * @param {number} unit
- * @param {number} which
- * @param {number} value
- */
-export function withWeight({ w1, w2 }, unit, which, value) {
-  /** @param {number[]} list */
-  const put = (list) => list.map((old, h) => (h === unit ? value : old));
-  if (which === 2) return { w2: put(w2) };
-  return { w1: which ? [w1[0], put(w1[1])] : [put(w1[0]), w1[1]] };
-}
-
-/** @param {Bench} bench @param {number} hidden @param {number} unit */
-function makeNode(bench, hidden, unit) {
-  const [y, size] = [unitHeight(hidden, unit), nodeSize(hidden)];
+/** @param {Bench} bench @param {number[]} widths @param {number} unit */
+function makeNode(bench, widths, unit) {
+  const { layer, to } = unitPlaces(widths)[unit];
+  const [x, y, half] = standing(widths, layer, to);
+  const [size, named] = [2 * half, unitName(widths, unit)];
   const stops = Array.from({ length: STOPS }, () => svg("stop", {}));
   const gradient = svg("linearGradient", { id: `wb-unit-map-${unit}`, gradientUnits: "userSpaceOnUse" }, ...stops);
   const title = svg("title", {});
   const flip = () => bench.change(withUnitSwitched(bench.state, unit));
   const element = svg("g", {
     "data-unit": unit + 1, class: `wb-node ${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`,
-    tabindex: -1, role: "button", "aria-label": `Switch unit ${unit + 1} off`, click: flip,
+    tabindex: -1, role: "button", "aria-label": `Switch unit ${named} off`, click: flip,
     keydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       flip();
     },
   },
-    svg("rect", { x: DIAGRAM.hidden - size / 2, y: y - size / 2, width: size, height: size, rx: 4, fill: `url(#wb-unit-map-${unit})` }),
-    svg("text", { x: DIAGRAM.hidden - size / 2 - 4, y: y - size / 2 + 8, "text-anchor": "end", class: "wb-unit-number" }, String(unit + 1)), title);
+    svg("rect", { x: x - half, y: y - half, width: size, height: size, rx: 4, fill: `url(#wb-unit-map-${unit})` }),
+    svg("text", { x: x - half - 4, y: y - half + 8, "text-anchor": "end", class: "wb-unit-number" }, named), title);
   return {
     element,
     gradient,
@@ -165,8 +181,8 @@ function makeNode(bench, hidden, unit) {
       const isOff = unit in frame.state.off;
       element.classList.toggle("wb-off", isOff);
       set(element, { "aria-pressed": String(isOff) });
-      write(title, `Unit ${unit + 1}: what it adds to the logit over the plane. Click to switch it ${isOff ? "on" : "off"}.`);
-      drawGradient(gradient, stops, frame, unit, size / (2 * SIDE), y);
+      write(title, `Unit ${named}: ${widths.length > 1 ? "" : "what it adds to the logit over the plane. "}Click to switch it ${isOff ? "on" : "off"}.`);
+      if (widths.length === 1) drawGradient(gradient, stops, frame, unit, size / (2 * SIDE), [x, y]);
     },
   };
 }
@@ -178,21 +194,21 @@ function makeNode(bench, hidden, unit) {
  * @param {Frame} frame
  * @param {number} unit
  * @param {number} zoom
- * @param {number} y
+ * @param {[number, number]} middle
  */
-function drawGradient(gradient, stops, frame, unit, zoom, y) {
-  const { w1, b1, w2, activation } = frame.state.network;
-  const largest = Math.max(Math.abs(w1[0][unit]), Math.abs(w1[1][unit])) || 1; // whose square may overflow
-  const [p, q] = [w1[0][unit] / largest, w1[1][unit] / largest];
+function drawGradient(gradient, stops, frame, unit, zoom, [x, y]) {
+  const { layers: [{ w, b }, { w: out }], activation } = frame.state.network;
+  const largest = Math.max(Math.abs(w[0][unit]), Math.abs(w[1][unit])) || 1; // whose square may overflow
+  const [p, q] = [w[0][unit] / largest, w[1][unit] / largest];
   const length = Math.hypot(p, q) || 1;
   const reach = (SIDE * (Math.abs(p) + Math.abs(q))) / length;
   const [dx, dy] = [(p / length) * reach * zoom, (-q / length) * reach * zoom];
-  set(gradient, { x1: DIAGRAM.hidden - dx, y1: y - dy, x2: DIAGRAM.hidden + dx, y2: y + dy });
+  set(gradient, { x1: x - dx, y1: y - dy, x2: x + dx, y2: y + dy });
   const { value } = ACTIVATIONS[activation];
   const levels = bandLevels(frame.band);
   stops.forEach((stop, i) => {
     const place = i / (STOPS - 1);
-    const added = w2[unit] * value(b1[unit] + (2 * place - 1) * reach * length * largest);
+    const added = out[unit][0] * value(b[unit] + (2 * place - 1) * reach * length * largest);
     const band = added === 0 ? "none" : levels.filter((level) => added >= level).length;
     set(stop, { offset: place.toFixed(3), class: `wb-band-${band}` });
   });
@@ -207,8 +223,9 @@ function makeOutput() {
     element,
     /** @param {Frame} frame */
     draw({ state: { network } }) {
-      write(bias, `bias ${signed(network.b2)}`);
-      set(element, { "aria-label": `Logit, with the output bias ${signed(network.b2)}` });
+      const { b: [value] } = lastLayer(network);
+      write(bias, `bias ${signed(value)}`);
+      set(element, { "aria-label": `Logit, with the output bias ${signed(value)}` });
     },
   };
 }

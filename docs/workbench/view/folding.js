@@ -1,4 +1,5 @@
 /** A fold that is dragged or moved by keys takes its unit's weights along. */
+import { withParameter } from "../network/model.js";
 import { arrowIn, follow, placeIn } from "./dom.js";
 import { toPlane } from "./planes.js";
 
@@ -13,7 +14,8 @@ const TURN_BY_KEY = Math.PI / 90;
 
 /** @param {Bench} bench @param {number} unit */
 function lineOf({ state: { network } }, unit) {
-  return { w: /** @type {Point} */ ([network.w1[0][unit], network.w1[1][unit]]), b: network.b1[unit] };
+  const [{ w, b }] = network.layers;
+  return { w: /** @type {Point} */ ([w[0][unit], w[1][unit]]), b: b[unit] };
 }
 
 /**
@@ -24,10 +26,9 @@ function lineOf({ state: { network } }, unit) {
  * @param {string} gesture
  */
 function place(bench, unit, w, b, gesture) {
-  const { w1, b1 } = bench.state.network;
-  /** @type {(list: number[], value: number) => number[]} */
-  const put = (list, value) => list.map((old, h) => (h === unit ? value : old));
-  bench.edit({ w1: [put(w1[0], w[0]), put(w1[1], w[1])], b1: put(b1, b) }, gesture);
+  const moved = [...w, b].reduce((network, value, i) =>
+    withParameter(network, { layer: 0, from: i < w.length ? i : null, to: unit }, value), bench.state.network);
+  bench.edit(moved, gesture);
 }
 
 /** The weights turned by an angle, the bias such that the fold still goes through a point. */
@@ -46,6 +47,7 @@ function turned(w, angle, through) {
  * @param {Bench} bench
  */
 export function startFoldDrag(event, unit, picture, bench) {
+  if (unit >= bench.state.settings.hidden[0]) return; // only a unit of the first layer has a line of its own
   event.preventDefault();
   event.stopPropagation();
   const start = toPlane(placeIn(picture, event));
@@ -110,6 +112,7 @@ function pivotOf(w, b, start) {
  * @param {Bench} bench
  */
 export function turnedByKey(event, unit, bench) {
+  if (unit >= bench.state.settings.hidden[0]) return;
   const by = arrowIn(event);
   if (!by) return;
   const { w, b } = lineOf(bench, unit);

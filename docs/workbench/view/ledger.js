@@ -1,9 +1,9 @@
-/** The ledgers as bars: at each corner, the bias and what each unit adds, one after the other. */
+/** The ledgers as bars: at each point, the bias and what each unit adds, one after the other. */
 import { unitClass } from "../facts.js";
-import { TRUTH_TABLE } from "../network/model.js";
+import { firstOfLast, unitName } from "../network/model.js";
 import { button, html, set, svg, write } from "./dom.js";
 import { walkByArrows } from "./lighting.js";
-import { cornerName, shown, signed } from "./numbers.js";
+import { pointName, shown, signed } from "./numbers.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -13,6 +13,7 @@ import { cornerName, shown, signed } from "./numbers.js";
 
 const LEDGER_WIDTH = 300;
 const EDGE = 4;
+const MOST_ENTRIES = 8;
 
 /**
  * @param {HTMLElement} home
@@ -20,18 +21,25 @@ const EDGE = 4;
  * @returns {(frame: Frame) => void}
  */
 export function makeLedger(home, bench) {
-  const corners = TRUTH_TABLE.map((_, place) => makeCornerEntry(bench, place));
+  /** @type {ReturnType<typeof makePointEntry>[]} */
+  let points = [];
   const probe = makeProbeEntry(bench);
-  const ledger = html("div", { class: "wb-ledger" }, ...corners.map(({ element }) => element), probe.element);
+  const box = html("div");
+  const ledger = html("div", { class: "wb-ledger" }, box, probe.element);
   const refreshStop = walkByArrows(ledger, "rect");
   home.replaceChildren(ledger);
   let reach = 1;
   return (frame) => {
-    const entries = [...frame.corners, ...(frame.probe ? [frame.probe] : [])];
+    const some = frame.points.slice(0, MOST_ENTRIES);
+    if (points.length !== some.length) {
+      points = some.map((_, place) => makePointEntry(bench, place));
+      box.replaceChildren(...points.map(({ element }) => element));
+    }
+    const entries = [...some, ...(frame.probe ? [frame.probe] : [])];
     const wanted = Math.max(...entries.map(reachOf), Math.abs(frame.state.threshold));
     // the scale follows when the bars would leave it, or use less than half of it
     if (wanted > reach || wanted < reach / 2.2) reach = Number.isFinite(wanted) && wanted > 0 ? wanted * 1.05 : 1;
-    corners.forEach((corner, place) => corner.draw(frame, frame.corners[place], reach));
+    points.forEach((point, place) => point.draw(frame, some[place], reach));
     probe.draw(frame, reach);
     refreshStop();
   };
@@ -48,19 +56,22 @@ function reachOf({ contributions, bias }) {
 }
 
 /** @param {Bench} bench @param {number} place */
-function makeCornerEntry(bench, place) {
+function makePointEntry(bench, place) {
   const label = button("", () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }));
   const logit = html("b");
   const verdict = html("span", { class: "wb-verdict" });
   const bars = makeBars(place);
-  const element = html("div", { class: "wb-entry", "data-corner": place, role: "group", "aria-label": `Corner ${cornerName(place)}` },
-    html("div", { class: "wb-entry-head" }, html("span", { class: "wb-point" }, cornerName(place)), label, logit, verdict), bars.element);
+  const name = html("span", { class: "wb-point" });
+  const element = html("div", { class: "wb-entry", "data-point": place, role: "group" },
+    html("div", { class: "wb-entry-head" }, name, label, logit, verdict), bars.element);
   return {
     element,
     /** @param {Frame} frame @param {Forward} entry @param {number} reach */
     draw(frame, entry, reach) {
       const wanted = frame.state.labels[place];
-      set(label, { "aria-label": `Label of ${cornerName(place)}: class ${wanted}. Flip it.`, title: "Flip the label", class: `wb-label wb-class-${wanted}` });
+      write(name, pointName(entry.point));
+      set(element, { "aria-label": `Point ${pointName(entry.point)}` });
+      set(label, { "aria-label": `Label of ${pointName(entry.point)}: class ${wanted}. Flip it.`, title: "Flip the label", class: `wb-label wb-class-${wanted}` });
       write(label, `class ${wanted}`);
       write(logit, `logit ${shown(entry.logit)}`);
       const right = frame.right[place];
@@ -82,7 +93,7 @@ function makeProbeEntry(bench) {
     bench.look({ probe: [0.5, 0.5] });
   }, { class: "wb-plain" });
   let asked = false;
-  const filled = html("div", { class: "wb-entry", "data-corner": "probe" },
+  const filled = html("div", { class: "wb-entry", "data-point": "probe" },
     html("div", { class: "wb-entry-head" }, point, logit, html("span", { class: "wb-verdict" }, close)), bars.element);
   const element = html("div", {}, filled, add);
   return {
@@ -90,14 +101,14 @@ function makeProbeEntry(bench) {
     /** @param {Frame} frame @param {number} reach */
     draw(frame, reach) {
       const { probe } = frame;
-      const focused = document.activeElement?.closest("[data-corner=probe]");
+      const focused = document.activeElement?.closest("[data-point=probe]");
       set(filled, { hidden: !probe });
       set(add, { hidden: !!probe });
       if (!probe) {
         if (focused) add.focus();
         return;
       }
-      write(point, `◆ (${probe.point.map((value) => shown(value)).join(", ")})`);
+      write(point, `◆ ${pointName(probe.point, 2)}`);
       write(logit, `logit ${shown(probe.logit)}`);
       bars.draw(frame, probe, reach);
       if (asked) /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"))?.focus();
@@ -122,17 +133,20 @@ function makeBars(place) {
     element,
     /** @param {Frame} frame @param {Forward} entry @param {number} reach */
     draw(frame, { bias, contributions, logit }, reach) {
+      const first = firstOfLast(frame.widths);
+      /** @param {number} h */
+      const name = (h) => unitName(frame.widths, first + h);
       const count = contributions.length + 1;
       const thick = Math.max(3, Math.min(8, 56 / count));
       const height = count * thick;
       if (bars.length !== count) {
-        bars = [bias, ...contributions].map((_, i) => svg("rect", { "data-unit": i, "data-corner": place, class: i ? unitClass(i - 1) : "wb-bias", role: "img", tabindex: -1 }, svg("title")));
+        bars = [bias, ...contributions].map(() => svg("rect", { "data-point": place, role: "img", tabindex: -1 }, svg("title")));
         terms.replaceChildren(...bars);
       }
       const { threshold } = frame.state;
       /** @param {number} value */
       const at = (value) => LEDGER_WIDTH / 2 + (LEDGER_WIDTH / 2 - EDGE) * Math.min(1, Math.max(-1, value / reach || 0));
-      set(element, { viewBox: `0 0 ${LEDGER_WIDTH} ${height + 2}`, "aria-label": said(bias, contributions, logit) });
+      set(element, { viewBox: `0 0 ${LEDGER_WIDTH} ${height + 2}`, "aria-label": said(bias, contributions, logit, name) });
       set(zero, { d: `M${at(0)} 0V${height + 2}` });
       set(limit, { d: threshold ? `M${at(threshold)} 0V${height + 2}` : "" });
       let sum = 0;
@@ -140,9 +154,9 @@ function makeBars(place) {
         const [from, to] = [at(sum), at(sum + term)];
         sum += term;
         set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0.1, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
-        const name = `${i ? `Unit ${i}` : "Output bias"}: ${signed(term)}`;
-        write(/** @type {Node} */ (bars[i].firstChild), name);
-        set(bars[i], { "aria-label": name });
+        const said = `${i ? `Unit ${name(i - 1)}` : "Output bias"}: ${signed(term)}`;
+        write(/** @type {Node} */ (bars[i].firstChild), said);
+        set(bars[i], { "aria-label": said, "data-unit": i && first + i, class: i ? unitClass(i - 1) : "wb-bias" });
       });
       const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
       set(end, { d: `M${at(logit).toFixed(1)} 0V${height + 2}`, class: `wb-logit ${side}` });
@@ -150,8 +164,8 @@ function makeBars(place) {
   };
 }
 
-/** @param {number} bias @param {number[]} contributions @param {number} logit */
-function said(bias, contributions, logit) {
-  const terms = contributions.map((term, h) => [`unit ${h + 1}`, term]).filter(([, term]) => term);
+/** @type {(bias: number, contributions: number[], logit: number, name: (h: number) => string) => string} */
+function said(bias, contributions, logit, name) {
+  const terms = contributions.map((term, h) => [`unit ${name(h)}`, term]).filter(([, term]) => term);
   return `${[["output bias", bias], ...terms].map(([name, term]) => `${name} ${signed(Number(term))}`).join(", ")}: logit ${shown(logit)}`;
 }

@@ -2,7 +2,7 @@ import { arrowIn, set } from "./dom.js";
 
 /**
  * What belongs together lights up in all views. An element says what it is about by `data-unit`
- * (0 is the output bias) and `data-corner`, each a list of numbers.
+ * (0 is the output bias) and `data-point`, each a list of numbers.
  * @param {HTMLElement} root
  */
 export function lightTogether(root) {
@@ -11,11 +11,11 @@ export function lightTogether(root) {
 
   /** @param {Event} event */
   function light(event) {
-    const found = /** @type {Element} */ (event.target).closest("[data-unit], [data-corner]");
+    const found = /** @type {Element} */ (event.target).closest("[data-unit], [data-point]");
     if (found === source) return;
     source = found;
-    const lit = found && { units: numbers(found, "data-unit"), corners: numbers(found, "data-corner") };
-    for (const element of root.querySelectorAll("[data-unit], [data-corner]")) {
+    const lit = found && { units: numbers(found, "data-unit"), points: numbers(found, "data-point") };
+    for (const element of root.querySelectorAll("[data-unit], [data-point]")) {
       element.classList.toggle("wb-lit", !!lit && belongs(element, lit));
       element.classList.toggle("wb-dim", !!lit && !fits(element, lit));
     }
@@ -37,22 +37,22 @@ export function lightTogether(root) {
 /** @param {Element} element @param {string} name */
 const numbers = (element, name) => (element.getAttribute(name) ?? "").split(" ").filter(Boolean);
 
-/** @typedef {{ units: string[], corners: string[] }} Lit */
+/** @typedef {{ units: string[], points: string[] }} Lit */
 
 /** @type {(its: string[], wanted: string[]) => boolean} */
 const meets = (its, wanted) => its.some((one) => wanted.includes(one));
 
-/** Whether an element is about no other unit and no other corner than those that are lit. */
+/** Whether an element is about no other unit and no other point than those that are lit. */
 /** @type {(element: Element, lit: Lit) => boolean} */
-function fits(element, { units, corners }) {
-  const pairs = [[numbers(element, "data-unit"), units], [numbers(element, "data-corner"), corners]];
+function fits(element, { units, points }) {
+  const pairs = [[numbers(element, "data-unit"), units], [numbers(element, "data-point"), points]];
   return pairs.every(([its, wanted]) => !its.length || !wanted.length || meets(its, wanted));
 }
 
 /** Whether an element fits and is about something that is lit. */
 /** @type {(element: Element, lit: Lit) => boolean} */
 const belongs = (element, lit) => fits(element, lit)
-  && (meets(numbers(element, "data-unit"), lit.units) || meets(numbers(element, "data-corner"), lit.corners));
+  && (meets(numbers(element, "data-unit"), lit.units) || meets(numbers(element, "data-point"), lit.points));
 
 /**
  * Many small things take one stop of the Tab key: from there the arrow keys lead from one to the next.

@@ -1,13 +1,14 @@
 /** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
 import { FACTS, unitClass } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
-import { levelLine } from "../exact/regions.js";
 import { ACTIVATIONS } from "../network/activations.js";
-import { TRUTH_TABLE } from "../network/model.js";
+import { unitName, unitPlaces } from "../network/model.js";
+import { levelLine } from "../pieces/pieces.js";
 import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
-import { cornerName, short, shown } from "./numbers.js";
+import { short, shown } from "./numbers.js";
 import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
+import { addPoint, makePoints } from "./points.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -26,7 +27,6 @@ export function makeMap(home, bench) {
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
-  const corners = TRUTH_TABLE.map((_, i) => makeCorner(i));
   const probe = makeProbe(bench);
   const picture = svg("svg", {
     class: "wb-map", viewBox: `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`, role: "group",
@@ -34,11 +34,9 @@ export function makeMap(home, bench) {
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
     svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, undecided, makeAxes(), boundary, folds, line.element, ...corners.map(({ element }) => element), probe.element);
-  corners.forEach(({ element }) => element.addEventListener("pointerdown", (event) => {
-    event.stopPropagation();
-    dragProbe(/** @type {PointerEvent} */ (event), picture, bench);
-  }));
+    ...bands, undecided, makeAxes(), boundary, folds, line.element);
+  const points = makePoints(picture, bench, dragProbe);
+  picture.append(points.element, probe.element);
   probe.element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(event, picture, bench);
@@ -52,18 +50,19 @@ export function makeMap(home, bench) {
   /** @type {ReturnType<typeof makeFold>[]} */
   let lines = [];
   return (frame) => {
-    const { threshold, network } = frame.state;
+    const { threshold } = frame.state;
+    const places = unitPlaces(frame.widths);
     bandPaths(frame.pieces, frame.band, threshold).forEach((path, i) => set(bands[i], { d: path }));
     set(undecided, { d: undecidedPath(frame.pieces, threshold) });
     set(boundary, { d: levelLine(frame.pieces, threshold).map(pathOf).join("") });
-    if (lines.length !== network.b1.length) {
-      lines = network.b1.map((_, unit) => makeFold(unit, picture, bench));
+    if (lines.length !== places.length) {
+      lines = places.map((_, unit) => makeFold(unit, picture, bench));
       folds.replaceChildren(...lines.map(({ element }) => element));
     }
     /** @type {Point[]} */
-    const taken = TRUTH_TABLE.map(toPicture);
+    const taken = frame.state.points.map(toPicture);
     lines.forEach((fold, unit) => fold.draw(frame, taken, unit));
-    corners.forEach((corner, i) => corner.draw(frame, i));
+    points.draw(frame);
     probe.draw(frame);
     line.draw(frame);
     legend.draw(frame);
@@ -107,32 +106,10 @@ function makeLegend() {
   };
 }
 
-/** @param {number} place */
-function makeCorner(place) {
-  const [x, y] = toPicture(TRUTH_TABLE[place]);
-  const mark = svg("path", {});
-  const cross = svg("path", { class: "wb-wrong-mark", d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` });
-  const title = svg("title", {});
-  const element = svg("g", { class: "wb-corner", "data-corner": place }, mark, cross, title);
-  return {
-    element,
-    /** @param {Frame} frame @param {number} i */
-    draw(frame, i) {
-      const label = frame.state.labels[i];
-      set(mark, {
-        class: `wb-class-${label}`,
-        d: label ? `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0Z` : `M${x - 7} ${y - 7}h14v14h-14Z`,
-      });
-      element.classList.toggle("wb-wrong", frame.right[i] !== true);
-      write(title, `${cornerName(i)}, class ${label}, logit ${shown(frame.corners[i].logit)}. Drag a probe out of it.`);
-    },
-  };
-}
-
 /** @param {Bench} bench */
 function makeProbe(bench) {
   const element = svg("g", {
-    class: "wb-probe", tabindex: 0, role: "button", "data-corner": "probe",
+    class: "wb-probe", tabindex: 0, role: "button", "data-point": "probe",
     keydown: (/** @type {KeyboardEvent} */ event) => probeByKey(event, bench),
   }, svg("path", { d: "M0 -10L10 0L0 10L-10 0Z" }));
   return {
@@ -169,7 +146,7 @@ function dragProbe(event, picture, bench) {
 }
 
 /**
- * A click on the map puts the probe there; a drag draws the line of the cross-section.
+ * A click on the map puts the probe there, or the point that is drawn; a drag draws the line of the cross-section.
  * @param {PointerEvent} event
  * @param {SVGSVGElement} picture
  * @param {Bench} bench
@@ -181,7 +158,10 @@ function background(event, picture, bench) {
   follow(event, (moved) => {
     const [x, y] = toPlane(placeIn(picture, moved));
     bench.look({ line: [[inside(start[0]), inside(start[1])], [inside(x), inside(y)]] });
-  }, () => {}, () => bench.look({ probe: [inside(start[0]), inside(start[1])] }));
+  }, () => {}, () => {
+    if (bench.state.pen === null) bench.look({ probe: [inside(start[0]), inside(start[1])] });
+    else addPoint(bench, start);
+  });
 }
 
 /** @param {Bench} bench */
@@ -227,28 +207,35 @@ function makeFold(unit, picture, bench) {
   const casing = svg("path", { class: "wb-casing" });
   const visible = svg("path", { class: "wb-fold" });
   const broad = svg("path", { class: "wb-grip" });
-  const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, String(unit + 1));
+  const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" });
+  const title = svg("title");
   const element = svg("g", {
     class: `${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
     keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
     pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
-  }, svg("title", {}, `Fold of unit ${unit + 1}: drag it to move it, drag near an end to turn it`), casing, visible, broad, number);
+  }, title, casing, visible, broad, number);
   return {
     element,
     /** @param {Frame} frame @param {Point[]} taken @param {number} h */
-    draw({ folds, state: { network, off } }, taken, h) {
+    draw({ folds, widths, state: { network: { layers: [{ w, b }] }, off } }, taken, h) {
       const [fold] = folds[h];
+      const named = unitName(widths, unit);
+      const first = h < widths[0]; // a deeper unit's fold is broken, and its place is not that of two weights
       /** @type {Point} */
-      const weights = [network.w1[0][h], network.w1[1][h]];
+      const weights = first ? [w[0][h], w[1][h]] : [0, 0];
       set(element, {
         style: fold || weights.some(Boolean) ? null : "display:none",
-        "aria-label": `Fold of unit ${unit + 1}${fold ? "" : ", off the map"}. Arrow keys move it, with Shift they turn it.`,
+        role: first ? "button" : "img", tabindex: first ? 0 : -1,
+        "aria-label": `Fold of unit ${named}${fold ? "" : ", off the map"}.${first ? " Arrow keys move it, with Shift they turn it." : ""}`,
       });
+      write(title, `Fold of unit ${named}${first ? ": drag it to move it, drag near an end to turn it" : ""}`);
+      write(number, named);
+      element.classList.toggle("wb-deeper", !first);
       element.classList.toggle("wb-off", h in off);
       element.classList.toggle("wb-away", !fold);
       const path = folds[h].map(pathOf).join("");
       for (const part of [casing, visible, broad]) set(part, { d: path });
-      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, network.b1[h]);
+      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, first ? b[h] : 0);
       if (fold) taken.push([x, y]);
       set(number, { x, y: y + 5.5 });
     },

@@ -1,5 +1,4 @@
 /** Numbers as a reader sees them: a true minus, as many digits as help. */
-import { TRUTH_TABLE } from "../network/model.js";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -58,8 +57,12 @@ export function parsed(typed) {
   return Number(number);
 }
 
-/** @param {number} place in the order of a truth table */
-export const cornerName = (place) => `(${TRUTH_TABLE[place].join(",")})`;
+/** A point by its coordinates; one of whole numbers as a truth table has them. @param {ArrayLike<number>} point @param {number} [decimals] */
+export function pointName(point, decimals) {
+  const numbers = Array.from(point);
+  if (decimals === undefined && numbers.every(Number.isInteger)) return withMinus(`(${numbers.join(",")})`);
+  return `(${numbers.map((value) => shown(value, decimals)).join(", ")})`;
+}
 
 /** @param {number} number */
 export const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[Number(digit)]).join("");

@@ -2,7 +2,7 @@
 import { unitClass } from "../facts.js";
 import { checkedNumber } from "../network/checks.js";
 import { withUnitSwitched } from "../state/bench.js";
-import { withWeight } from "./diagram.js";
+import { parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
 import { button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 
@@ -26,60 +26,63 @@ export function makeParameters(home, bench, complain) {
     html("caption", { class: "wb-hidden" }, "Weights and biases"), head, body));
   /** @type {((frame: Frame) => void)[]} */
   let rows = [];
-  let hidden = 0;
+  let made = "";
   return (frame) => {
-    if (frame.state.network.b1.length !== hidden) {
-      hidden = frame.state.network.b1.length;
-      const made = Array.from({ length: hidden }, (_, unit) => makeRow(bench, unit, complain));
-      const last = makeBiasRow(bench, complain);
-      body.replaceChildren(...made.map(({ element }) => element), last.element);
-      rows = [...made, last].map(({ draw }) => draw);
+    const { widths } = frame;
+    if (widths.join() !== made) {
+      made = widths.join();
+      const units = unitPlaces(widths).map((_, unit) => makeRow(bench, widths, unit, complain));
+      const last = makeBiasRow(bench, widths, complain);
+      body.replaceChildren(...units.map(({ element }) => element), last.element);
+      rows = [...units, last].map(({ draw }) => draw);
     }
     rows.forEach((draw) => draw(frame));
   };
 }
 
-/** @param {Bench} bench @param {number} unit @param {(message: string) => void} complain */
-function makeRow(bench, unit, complain) {
-  /** @type {(label: string, read: (network: Network) => number, changed: (value: number) => Partial<Network>) => { field: import("./fields.js").Field, read: (network: Network) => number }} */
-  const cell = (label, read, changed) => ({
-    read,
-    field: makeField({
-      label, complain, end: () => bench.endGesture(),
-      change: (value, gesture) => bench.edit(changed(checkedNumber(label, value)), gesture),
-    }),
+/** @typedef {import("../network/model.js").Place} Place */
+
+/** @type {(bench: Bench, label: string, place: Place, complain: (message: string) => void) => { input: HTMLElement, draw: (network: Network) => void }} */
+function makeParameter(bench, label, place, complain) {
+  const { input, draw } = makeField({
+    label, complain, end: () => bench.endGesture(),
+    change: (value, gesture) => bench.edit(withParameter(bench.state.network, place, checkedNumber(label, value)), gesture),
   });
+  return { input, draw: (network) => draw(parameterAt(network, place)) };
+}
+
+/** @param {Bench} bench @param {number[]} widths @param {number} unit @param {(message: string) => void} complain */
+function makeRow(bench, widths, unit, complain) {
+  const named = unitName(widths, unit);
+  const { layer, to } = unitPlaces(widths)[unit];
+  const inputs = ["x₁", "x₂"];
   const cells = [
-    cell(`Weight from x₁ to unit ${unit + 1}`, ({ w1 }) => w1[0][unit], (value) => withWeight(bench.state.network, unit, 0, value)),
-    cell(`Weight from x₂ to unit ${unit + 1}`, ({ w1 }) => w1[1][unit], (value) => withWeight(bench.state.network, unit, 1, value)),
-    cell(`Bias of unit ${unit + 1}`, ({ b1 }) => b1[unit], (value) => ({ b1: bench.state.network.b1.map((old, h) => (h === unit ? value : old)) })),
-    cell(`Weight from unit ${unit + 1} to the logit`, ({ w2 }) => w2[unit], (value) => withWeight(bench.state.network, unit, 2, value)),
+    ...inputs.map((name, from) => makeParameter(bench, `Weight from ${name} to unit ${named}`, { layer, from, to }, complain)),
+    makeParameter(bench, `Bias of unit ${named}`, { layer, from: null, to }, complain),
+    makeParameter(bench, `Weight from unit ${named} to the logit`, { layer: layer + 1, from: to, to: 0 }, complain),
   ];
-  const toggle = button(String(unit + 1), () => bench.change(withUnitSwitched(bench.state, unit)), {
-    class: "wb-switch", role: "switch", title: `Switch unit ${unit + 1} off and on`, "aria-label": `Unit ${unit + 1}`,
+  const toggle = button(named, () => bench.change(withUnitSwitched(bench.state, unit)), {
+    class: "wb-switch", role: "switch", title: `Switch unit ${named} off and on`, "aria-label": `Unit ${named}`,
   });
   const element = html("tr", { "data-unit": unit + 1, class: unitClass(unit) },
-    html("th", { scope: "row" }, toggle), ...cells.map(({ field }) => html("td", {}, field.input)));
+    html("th", { scope: "row" }, toggle), ...cells.map(({ input }) => html("td", {}, input)));
   return {
     element,
     /** @param {Frame} frame */
     draw({ state: { network, off } }) {
-      cells.forEach(({ field, read }) => field.draw(read(network)));
+      cells.forEach(({ draw }) => draw(network));
       set(toggle, { "aria-checked": unit in off ? "false" : "true" });
       element.classList.toggle("wb-off", unit in off);
     },
   };
 }
 
-/** @param {Bench} bench @param {(message: string) => void} complain */
-function makeBiasRow(bench, complain) {
-  const field = makeField({
-    label: "Output bias", complain, end: () => bench.endGesture(),
-    change: (value, gesture) => bench.edit({ b2: checkedNumber("Output bias", value) }, gesture),
-  });
+/** @param {Bench} bench @param {number[]} widths @param {(message: string) => void} complain */
+function makeBiasRow(bench, widths, complain) {
+  const { input, draw } = makeParameter(bench, "Output bias", { layer: widths.length, from: null, to: 0 }, complain);
   return {
-    element: html("tr", { "data-unit": 0 }, html("th", { scope: "row", colspan: 4 }, "output bias"), html("td", {}, field.input)),
+    element: html("tr", { "data-unit": 0 }, html("th", { scope: "row", colspan: 4 }, "output bias"), html("td", {}, input)),
     /** @param {Frame} frame */
-    draw: ({ state: { network } }) => field.draw(network.b2),
+    draw: ({ state: { network } }) => draw(network),
   };
 }

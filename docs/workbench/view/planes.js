@@ -1,7 +1,7 @@
 /** The plane of the inputs as a picture: places, bands of colour, lines. */
 import { FACTS } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
-import { partAbove } from "../exact/polygons.js";
+import { partAbove } from "../pieces/polygons.js";
 
 /** How many of the picture's own pixels one unit of an input takes. */
 export const ZOOM = 60;
@@ -28,7 +28,7 @@ export const bandLevels = (band) => [...FACTS.bandEnds.map((end) => -end).revers
 /**
  * One path for each band: what is at least as high as its lower end, but no more than the two bands
  * above it will paint over, so that no seams show.
- * @param {import("../exact/regions.js").Piece[]} pieces
+ * @param {import("../pieces/pieces.js").Piece[]} pieces
  * @param {number} band
  * @param {number} threshold
  */
@@ -50,7 +50,7 @@ export function bandPaths(pieces, band, threshold) {
 
 /**
  * Where the logit is at the threshold all over a piece: neither class.
- * @param {import("../exact/regions.js").Piece[]} pieces
+ * @param {import("../pieces/pieces.js").Piece[]} pieces
  * @param {number} threshold
  */
 export const undecidedPath = (pieces, threshold) =>

@@ -1,10 +1,10 @@
 /** The cross-section: the logit along the line that the reader drew, and what makes it. */
 import { unitClass } from "../facts.js";
 import { ACTIVATIONS } from "../network/activations.js";
-import { between } from "../exact/polygons.js";
-import { kinkLines } from "../exact/regions.js";
-import { sharesAlong } from "../exact/samples.js";
 import { forward } from "../network/model.js";
+import { linearPieces } from "../pieces/pieces.js";
+import { between } from "../pieces/polygons.js";
+import { sharesAlong } from "../pieces/smooth.js";
 import { html, set, svg, write } from "./dom.js";
 import { inField, shown } from "./numbers.js";
 
@@ -26,7 +26,8 @@ export function makeSection(home) {
   home.replaceChildren(html("p", { class: "wb-note" }, "Cross-section from A to B: drag on the map to draw another."), picture);
   return (frame) => {
     const { state } = frame;
-    const shares = sharesOf(state, frame.band);
+    const folded = foldShares(state);
+    const shares = sharesOf(state, frame.band, folded);
     const logits = shares.map((share) => finite(forward(state.network, between(...state.line, share)).logit));
     const [top, bottom] = [Math.max(state.threshold, ...logits), Math.min(state.threshold, ...logits)];
     const span = top - bottom || 1;
@@ -36,7 +37,7 @@ export function makeSection(home) {
     const y = (logit) => 8 + ((top - logit) / span) * (CUT.base - 8);
     set(zero, { d: `M${CUT.left} ${y(state.threshold).toFixed(1)}H${CUT.width - 4}` });
     set(curve, { d: `M${shares.map((share, i) => `${x(share).toFixed(1)} ${y(logits[i]).toFixed(1)}`).join("L")}` });
-    bends.replaceChildren(...foldShares(state).map(({ unit, share }) => svg("path", {
+    bends.replaceChildren(...folded.map(({ unit, share }) => svg("path", {
       class: `wb-fold ${unitClass(unit)}`, "data-unit": unit + 1, d: `M${x(share).toFixed(1)} 4V${CUT.base}`,
     })));
     set(high, { y: 12 });
@@ -58,17 +59,22 @@ const tick = (value) => inField(value, Math.abs(value) < 100 ? 1 : 0);
 const finite = (value) => Math.min(1e300, Math.max(-1e300, value)) || 0;
 
 /** Where along the line the curve is drawn: at its ends and bends, or in small steps. */
-/** @type {(state: import("../state/bench.js").State, band: number) => number[]} */
-function sharesOf(state, band) {
-  const { network, line, threshold } = state;
+/** @type {(state: import("../state/bench.js").State, band: number, folded: { share: number }[]) => number[]} */
+function sharesOf({ network, line, threshold }, band, folded) {
   if (!ACTIVATIONS[network.activation].pieces) return sharesAlong(network, line, threshold, band);
-  return [0, ...foldShares(state).map(({ share }) => share), 1].sort((p, q) => p - q);
+  return [0, ...folded.map(({ share }) => share), 1].sort((p, q) => p - q);
 }
 
-/** @param {import("../state/bench.js").State} state */
-function foldShares({ network, line: [p, q] }) {
-  return kinkLines(network).flatMap(({ unit, line: [a, b, c] }) => {
-    const [s, t] = [p, q].map(([x, y]) => a * x + b * y + c);
-    return (s < 0) === (t < 0) ? [] : [{ unit, share: s / (s - t) }];
-  });
+/**
+ * Where along the line each unit bends.
+ * @param {import("../state/bench.js").State} state
+ * @returns {{ unit: number, share: number }[]}
+ */
+function foldShares({ network, line }) {
+  if (!ACTIVATIONS[network.activation].pieces) return [];
+  const [p, q] = line;
+  const axis = Math.abs(q[0] - p[0]) > Math.abs(q[1] - p[1]) ? 0 : 1;
+  const length = q[axis] - p[axis] || 1;
+  return linearPieces(network, line).bends.flatMap((bends, unit) =>
+    bends.flat().map((/** @type {number[]} */ point) => ({ unit, share: (point[axis] - p[axis]) / length })));
 }

@@ -1,14 +1,13 @@
 /** The logit as a surface that turns. Drawn on a canvas by sorting, without WebGL. */
 import { SIDE } from "../exact/folds.js";
-import { partAbove } from "../exact/polygons.js";
-import { kinkLines, levelLine } from "../exact/regions.js";
-import { TRUTH_TABLE } from "../network/model.js";
+import { levelLine } from "../pieces/pieces.js";
+import { centre, partAbove } from "../pieces/polygons.js";
 import { arrowIn, button, follow, html } from "./dom.js";
 import { bandLevels } from "./planes.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
- * @typedef {import("../exact/regions.js").Piece} Piece
+ * @typedef {import("../pieces/pieces.js").Piece} Piece
  */
 
 const SIZE = 390;
@@ -95,7 +94,7 @@ function paint(canvas, frame, around, above) {
   paintPlane(context, scene, threshold);
   for (const piece of sorted) paintBands(context, scene, piece, true);
   paintBoundary(context, scene, frame);
-  TRUTH_TABLE.forEach((corner, i) => paintCorner(context, scene, frame, corner, i));
+  frame.state.points.forEach((point, i) => paintPoint(context, scene, frame, point, i));
 }
 
 /**
@@ -125,25 +124,24 @@ function makeScene(element, frame, around, above) {
 /** @typedef {ReturnType<typeof makeScene>} Scene */
 
 /**
- * On the way to the reader each fold is crossed once, from its far to its near side. So a piece
- * hides no other that is on the near side of more folds.
+ * Of two pieces, the cut that parted them says which lies behind the other. Small pieces of a
+ * smooth network, which no cut parted, go by their distance.
  * @param {Frame} frame
  * @param {number} around
  */
-function fromBackToFront(frame, around) {
+function fromBackToFront({ pieces }, around) {
   const toReader = [-Math.sin(around), -Math.cos(around)];
-  const lines = kinkLines(frame.state.network).map(({ line: [a, b, c] }) => {
-    const sign = a * toReader[0] + b * toReader[1] < 0 ? -1 : 1;
-    return [sign * a, sign * b, sign * c];
+  /** @type {(a: number, b: number) => number} */
+  const nearness = (a, b) => a * toReader[0] + b * toReader[1];
+  if (!pieces.some(({ cuts }) => cuts)) {
+    return pieces.map((piece) => ({ piece, near: nearness(...centre(piece.polygon)) })).sort((p, q) => p.near - q.near).map(({ piece }) => piece);
+  }
+  return pieces.slice().sort(({ cuts: p = [] }, { cuts: q = [] }) => {
+    const parted = p.findIndex(({ above }, i) => above !== q[i]?.above);
+    if (parted < 0) return 0;
+    const { form: [a, b], above } = p[parted];
+    return nearness(a, b) > 0 === above ? 1 : -1;
   });
-  const grid = lines.length === 0;
-  /** @param {Piece} piece */
-  const nearness = ({ polygon }) => {
-    const [x, y] = polygon.reduce((sum, point) => [sum[0] + point[0] / polygon.length, sum[1] + point[1] / polygon.length], [0, 0]);
-    if (grid) return x * toReader[0] + y * toReader[1];
-    return lines.filter(([a, b, c]) => a * x + b * y + c > 0).length;
-  };
-  return frame.pieces.map((piece) => ({ piece, near: nearness(piece) })).sort((p, q) => p.near - q.near).map(({ piece }) => piece);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Scene} scene @param {Piece} piece @param {boolean} upper */
@@ -213,9 +211,9 @@ function paintBoundary(context, { colour, place }, frame) {
 
 /** A stem from the plane to the surface. */
 /** @type {(context: CanvasRenderingContext2D, scene: Scene, frame: Frame, corner: number[], i: number) => void} */
-function paintCorner(context, { colour, place }, frame, corner, i) {
+function paintPoint(context, { colour, place }, frame, point, i) {
   const { threshold, labels } = frame.state;
-  const [foot, head] = [place(corner, threshold), place(corner, frame.corners[i].logit)];
+  const [foot, head] = [place(point, threshold), place(point, frame.points[i].logit)];
   context.lineWidth = 1.5;
   context.strokeStyle = colour("ink");
   outline(context, [foot, head]);

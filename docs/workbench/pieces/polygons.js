@@ -1,7 +1,7 @@
 /** Convex polygons, for pictures: cut by lines and by heights. In floating point. */
 
-/** @typedef {import("./folds.js").Point} Point */
-/** @typedef {Point[]} Polygon */
+/** @typedef {import("../exact/folds.js").Point} Point */
+/** @typedef {Point[]} Polygon two points are a segment */
 
 /**
  * The part of a convex polygon where the height, given at its corners, is at least 0.
@@ -24,14 +24,36 @@ export function partAbove(polygon, heights) {
 export const between = (p, q, share) => [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])];
 
 /**
- * A convex polygon cut by a line into what is above and below, either of which may be missing.
+ * A convex polygon or a segment cut by a line into what is above and below, either of which may be missing.
  * @param {Polygon} polygon
  * @param {number[]} heights
  * @returns {Polygon[]}
  */
 export function cut(polygon, heights) {
   if (Math.min(...heights) >= 0 || Math.max(...heights) <= 0) return [polygon];
+  if (polygon.length === 2) {
+    const [p, q] = polygon;
+    const middle = between(p, q, heights[0] / (heights[0] - heights[1]));
+    return heights[0] > 0 ? [[p, middle], [middle, q]] : [[middle, q], [p, middle]];
+  }
   return [partAbove(polygon, heights), partAbove(polygon, heights.map((height) => -height))];
+}
+
+/**
+ * The points in which a line cuts a polygon's edges, where its height is 0.
+ * @param {Polygon} polygon
+ * @param {number[]} heights
+ * @returns {Point[]}
+ */
+export function crossings(polygon, heights) {
+  /** @type {Point[]} */
+  const ends = [];
+  const edges = polygon.length === 2 ? 1 : polygon.length;
+  for (let i = 0, before = polygon.length - 1; i < edges; before = i++) {
+    const [s, t] = [heights[before], heights[i]];
+    if ((s < 0 && t >= 0) || (s >= 0 && t < 0)) ends.push(between(polygon[before], polygon[i], s / (s - t)));
+  }
+  return ends;
 }
 
 /** @param {Polygon} polygon @returns {Point} */
