@@ -291,9 +291,9 @@ def either(numbers: Sequence[int]) -> str:
 
 def without(numbers: Sequence[int]) -> str:
     """Say that one of several hidden units is left out, whichever."""
-    if len(numbers) == 2:
-        return ", or ".join(f"without {units([number])}" for number in numbers)
-    return f"without {either(numbers)}"
+    if len(numbers) > 2:
+        return f"with {either(numbers)} left out"
+    return ", or ".join(f"without {units([number])}" for number in numbers)
 
 
 def sentence(text: str) -> str:
