@@ -10,12 +10,14 @@ import asyncio
 import html
 import json
 import re
+import shutil
 import tomllib
 import venv
 from contextlib import asynccontextmanager
 from importlib import metadata
 from pathlib import Path
 
+import matplotlib as mpl
 import nbformat
 import pytest
 from jupyter_client.manager import AsyncKernelManager
@@ -60,6 +62,8 @@ def kernels(tmp_path_factory):
             if top != "__pycache__" and not link.exists():
                 link.symlink_to(distribution.locate_file(top))
     (packages / "xordemo").symlink_to(ROOT / "xordemo")
+    # Each kernel would look for the system's fonts again, and say so where that takes long.
+    shutil.copytree(mpl.get_cachedir(), folder / ".cache" / "matplotlib")
     python = str(folder / "env" / "bin" / "python")
     command = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     spec = {"argv": command, "display_name": "clean", "language": "python"}
