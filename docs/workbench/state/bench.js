@@ -19,9 +19,10 @@
  * @property {Run | null} earlier the run that this one branched off from
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
- * @property {boolean} raised whether the surface is looked at, instead of the map
+ * @property {View} view what is looked at: the map of the logit, of the class or of the probability, or the surface
  * @property {string | null} start the guided start whose question is asked
  *
+ * @typedef {"map" | "class" | "probability" | "surface"} View
  * @typedef {"change" | "open"} Topic
  */
 import { FACTS } from "../facts.js";
@@ -106,7 +107,7 @@ export function stateOf(network, settings, data, threshold) {
   const fitting = { ...settings, hidden: widthsOf(network), activation, output };
   return {
     network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
-    probe: null, line: USUAL_LINE, raised: false, start: null,
+    probe: null, line: USUAL_LINE, view: "map", start: null,
   };
 }
 
@@ -227,10 +228,10 @@ export class Bench {
   /**
    * Put another bench in place of this one, which ends what is going on.
    * @param {State} state
-   * @param {boolean} [raised]
+   * @param {View} [view]
    */
-  open(state, raised = this.state.raised) {
-    this.change({ ...state, raised });
+  open(state, view = this.state.view) {
+    this.change({ ...state, view });
     this.tell("open");
   }
 
@@ -269,8 +270,8 @@ export class Bench {
     if (!state) return;
     to.push(this.state);
     this.gesture = null;
-    const { probe, line, raised } = this.state; // what is looked at stays
-    this.state = { ...state, probe, line, raised };
+    const { probe, line, view } = this.state; // what is looked at stays
+    this.state = { ...state, probe, line, view };
     this.tell("change");
     this.tell("open");
   }

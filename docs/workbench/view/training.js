@@ -64,8 +64,8 @@ export function makeTraining(home, bench, complain) {
  * @returns {import("../state/bench.js").State}
  */
 function again({ state }, settings) {
-  const { threshold, probe, line, raised } = state;
-  return { ...freshState(settings, dataOf(state), threshold, unitsOff(state)), probe, line, raised };
+  const { threshold, probe, line, view } = state;
+  return { ...freshState(settings, dataOf(state), threshold, unitsOff(state)), probe, line, view };
 }
 
 /** @param {Bench} bench @param {(message: string) => void} complain */
