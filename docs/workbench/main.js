@@ -5,10 +5,12 @@ import { forward } from "./network/model.js";
 import { pieces } from "./pieces/pieces.js";
 import { addressOf, stateFrom } from "./state/address.js";
 import { Bench, USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
+import { settingsFor } from "./state/data.js";
 import { dataFrom } from "./state/files.js";
 import { DIVERGED } from "./studies/outcomes.js";
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
+import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
 import { button, html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
@@ -52,6 +54,7 @@ function startPage() {
     makeSection(home("section")),
     makeHidden(home("hidden"), bench),
     makeLedger(home("ledger"), bench, unit.show),
+    makeData(home("data"), home("pen"), bench, complain),
     makeTraining(home("training"), bench, complain),
     makeMany(home("many"), bench),
     words.draw,
@@ -181,7 +184,8 @@ function faceOf(bench, words) {
       const others = given.points !== undefined && !PARAMETERS.some((name) => given[name] !== undefined);
       const network = others ? checkedNetwork({ ...plainNetwork(now), ...given }) : checkedNetwork(given);
       const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
-      bench.open({ ...stateOf(network, settings, dataFrom(given, USUAL_DATA), threshold), edited: true });
+      const data = dataFrom(given, USUAL_DATA);
+      bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
     },
     /** @param {any} given */
     async train(given = {}) {
@@ -190,7 +194,7 @@ function faceOf(bench, words) {
       const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
       bench.open(end.state);
       const { activation: _, output: __, ...parameters } = structuredClone(plainNetwork(end.state.network));
-      return { ...parameters, loss: end.state.run.losses.slice(), outcome: end.finite ? outcomeOf(end.state) : DIVERGED };
+      return { ...parameters, loss: end.state.run.losses.slice(), outcome: end.finite ? outcomeOf(end.state) ?? await words.outcome(end.state) : DIVERGED };
     },
     state() {
       const { network, points } = bench.state;

@@ -31,9 +31,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The points are the four pairs of bits, drawn in the plane of the two inputs :math:`x_1` and
-# :math:`x_2`. There they are the corners of a square, and so we call them corners. The class of a
-# corner, its :term:`label`, is 1 if the two bits are equal and 0 if they differ.
+# The points are the four pairs of bits :math:`(x_1, x_2)`. In the plane they are the corners of a
+# square, and so we call them corners. The class of a corner, its :term:`label`, is 1 if the two
+# bits are equal and 0 if they differ.
 #
 # The problem is called :term:`XOR`, *exclusive or*, which is true if the bits differ. We take our
 # labels from the tutorial that these pages follow :cite:p:`original`, in which class 1 means equal.
@@ -42,7 +42,7 @@ figures.describe(
 #
 # The best that a line can do
 # ---------------------------
-# A straight line in the plane is where an *affine* function,
+# Every straight line in the plane is the set of points at which an *affine* function,
 #
 # .. math:: t = w_1 x_1 + w_2 x_2 + b,
 #
@@ -50,12 +50,12 @@ figures.describe(
 # positive :math:`t` mean class 1 and a negative one class 0. The number :math:`t` is then called a
 # :term:`logit`, and the line is the :term:`decision boundary`.
 #
-# To see what lines can do, we draw a hundred thousand of these functions at random, with
-# :math:`w_1`, :math:`w_2` and :math:`b` from a normal distribution. Three quarters of them get two
-# corners right. One in eight gets only one, and one in eight gets three. None gets all four. The
-# picture shows the first of those that get three. The bands of colour show its logit, blue where it
-# is positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other
-# corner of class 1, is left with the squares.
+# To see what lines can do, take a hundred thousand of these functions at random, with :math:`w_1`,
+# :math:`w_2` and :math:`b` from a normal distribution. Three quarters of them get two corners
+# right. One in eight gets only one, and one in eight gets three. None gets all four. The picture
+# shows the first of those that get three. The bands of colour show its logit, blue where it is
+# positive and orange where it is negative. The line cuts off (1,1), and so (0,0), the other corner
+# of class 1, is left with the squares.
 
 # Draw one of the lines that get three corners right.
 generator = np.random.default_rng(original.SEED)
@@ -96,8 +96,8 @@ figures.describe(
 # %%
 # Why no line can do it
 # ---------------------
-# Walk along the two diagonals of the square. On the left of the picture is the function from above,
-# on the right one that bends, :math:`t = 1 - 2\,|x_1 - x_2|`.
+# Walk along the two diagonals of the square. The left panel has the function of the last picture,
+# the right one a function that bends, :math:`t = 1 - 2\,|x_1 - x_2|`.
 
 # Draw the logit along the two diagonals, for the line and for a function that bends.
 way = np.linspace(0, 1, 101)
@@ -152,10 +152,10 @@ figures.describe(
 #
 # .. math:: \text{gap} = t(0,0) + t(1,1) - t(1,0) - t(0,1) > 0
 #
-# Such a function can't be straight along both diagonals: somewhere it bends. The one on the right
-# bends where it crosses the line :math:`x_1 = x_2`, which is the other diagonal: in the middle of
-# the dashed curve. It is 1 at the circles and −1 at the squares, so its gap is 4. An activation
-# function is what puts such bends into a network.
+# Such a function can't be straight along both diagonals, so it bends somewhere. The one in the
+# right panel bends in the middle of the dashed curve, on the line :math:`x_1 = x_2`. It is 1 at the
+# circles and −1 at the squares, so its gap is 4. An activation function is what puts such bends
+# into a network.
 #
 # What to remember
 # ----------------

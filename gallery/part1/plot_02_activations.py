@@ -2,8 +2,7 @@
 2. Activation functions
 =======================
 
-A network that only adds, and multiplies by fixed numbers, is an affine function. Which function
-should bend it?
+A network that only adds and multiplies by fixed numbers is an affine function. What can bend it?
 """
 
 # Set up, and draw three functions with their slopes.
@@ -41,16 +40,17 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Between its inputs and its output a network has :term:`hidden units <hidden unit>`, called so
-# because a user of the network sees only its inputs and its output. Each unit takes a weighted sum
-# of the inputs and adds a constant. The result is its :term:`pre-activation` :math:`z`, which is
-# still an affine function. Then the unit applies an :term:`activation function` :math:`f`, and
-# passes on :math:`a = f(z)`, its :term:`activation`. Only :math:`f` bends anything.
+# Between its inputs and its output a network has :term:`hidden units <hidden unit>`, which its user
+# never sees. Each unit takes a weighted sum of the inputs and adds a constant. The result is its
+# :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
+# :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
+# Only :math:`f` bends anything. The picture shows three that are common, with their slopes.
 #
 # Why not a step?
 # ---------------
-# The oldest choice is the step, which says 0 or 1 :cite:p:`minsky1969`. Two such units solve XOR.
-# The first asks whether at least one input is 1, the second whether both are:
+# The oldest choice is the step, which gives 0 below zero and 1 from there on :cite:p:`minsky1969`.
+# Two such units solve XOR. The first asks whether at least one input is 1, the second whether both
+# are:
 #
 # .. math::
 #
@@ -59,11 +59,11 @@ figures.describe(
 # Then :math:`t = 1 - 2 a_1 + 2 a_2` is 1, −1, −1 and 1 at (0,0), (0,1), (1,0) and (1,1), as it
 # should be. So steps can compute XOR. What they can't do is learn the numbers inside the units.
 #
-# To find these numbers by small improvements one must know how the output would change if one of
-# them changed a little, and inside a step the answer is: not at all. Move any one of the six
-# numbers of the two units by 0.4, up or down, and all four logits stay exactly as they are. The
-# slope of a step is 0 on both sides, and at the jump it has none. Nothing says in which direction
-# to go.
+# Training improves a network in small moves. For that it must know how the output changes if a
+# number changes a little, and with steps the output doesn't change at all. Each unit here has two
+# weights and a constant. Move any one of these six numbers by 0.4, up or down, and all four logits
+# stay exactly as they are. A step has slope 0 on both sides and none at the jump, so nothing says
+# in which direction to go.
 #
 # ReLU inside
 # -----------
@@ -80,7 +80,7 @@ figures.describe(
 # At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
 # value. Ours takes 0, the slope on the left, as the original tutorial's did. It is hard to believe
 # that the value at a single point matters, but :doc:`a page of Part II
-# </part2/plot_03_relu_at_zero>` shows that many trainings succeed or fail by it.
+# </part2/plot_03_relu_at_zero>` shows that many training runs succeed or fail by it.
 #
 # The sigmoid at the output
 # -------------------------
@@ -90,9 +90,9 @@ figures.describe(
 # .. math:: s(t) = \frac{1}{1 + e^{-t}}
 #
 # It turns 0 into one half: a logit of exactly 0 is undecided, and we count such an answer as wrong.
-# Positive logits get more than one half, so the sigmoid changes no class. Nor can it bend a
-# boundary that is straight. It only makes the answer readable. The odds of class 1 are :math:`s /
-# (1 - s) = e^t`: each time the logit rises by 1, they become about 2.7 times as large.
+# Positive logits get more than one half, so the sigmoid changes no class. It only makes the answer
+# readable. The odds of class 1 are :math:`s / (1 - s) = e^t`: each time the logit rises by 1, they
+# become about 2.7 times as large.
 
 # Draw the sigmoid with three logits.
 figure, ax = plt.subplots(figsize=(5.2, 3.2))
@@ -152,9 +152,9 @@ figures.describe(
 # Relatives
 # ---------
 # Leaky ReLU lets a hundredth through below zero :cite:p:`maas2013`, and softplus, :math:`\ln(1 +
-# e^z)`, rounds the bend off. The tanh is a sigmoid from −1 to 1. The identity passes on what it
-# gets, so its slope is the same everywhere, and it bends nothing; :doc:`plot_09_without_activation`
-# shows what becomes of a network whose units all use it.
+# e^z)`, rounds the bend off. The tanh has the shape of the sigmoid and goes from −1 to 1. The
+# identity passes on what it gets, so its slope is the same everywhere, and it bends nothing;
+# :doc:`plot_09_without_activation` shows what becomes of a network whose units all use it.
 
 # Draw six functions on one scale.
 names = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "softplus": "softplus"}

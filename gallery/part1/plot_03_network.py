@@ -73,6 +73,8 @@ surface = figures.pieces(ridge, bounds=(-0.5, 1.5))
 figures.plot_surface(ax, surface, ridge, X, y, stems=True)
 # sphinx_gallery_start_ignore
 assert ridge.solves(X, y)
+assert (ridge.forward(X).logits[:, 0] == 1 - 2 * np.abs(X[:, 0] - X[:, 1])).all()
+
 by_hand = {entry.point: entry for entry in xd.ledger(ridge, xd.CORNERS)}
 assert by_hand[1, 0].states == ("on", "off")
 assert [int(c) for c in by_hand[1, 0].contributions] == [-2, 0]
@@ -81,19 +83,20 @@ assert [int(entry.logit) for entry in by_hand.values()] == [1, -1, -1, 1]
 assert xd.Network(ridge.w1, ridge.b1, -ridge.w2, -ridge.b2).solves(X, 1 - y)
 figures.describe(
     figure,
-    "A roof of two flat faces that meet in a level crest over the diagonal. (0,0) and (1,1) stand "
-    "on the crest, above a level plane at zero; (1,0) and (0,1) lie on the two faces, below it.",
+    "A roof of two flat faces that meet in a level crest over the diagonal, a line in two colours. "
+    "(0,0) and (1,1) stand on the crest, above a level plane at zero; (1,0) and (0,1) lie on the "
+    "two faces, below it.",
     **surface,
 )
 # sphinx_gallery_end_ignore
 
 # %%
 # The line where a unit is about to turn on is its :term:`fold`. Both units have theirs on the line
-# :math:`x_1 = x_2`, one drawn over the other, and together they make one crest. It takes both: a
-# single unit is level on one side of its fold, and could pull down only one of the squares. At
-# (1,0) unit 1 is on and takes 2 away, unit 2 is off, and the logit is 1 − 2 = −1. At (0,0) and
-# (1,1) both units are at their folds and give 0, so the output bias is the answer, 1. The gap is 4,
-# as on page 1.
+# :math:`x_1 = x_2`, which is drawn in their colours in turn, and together they make one crest. It
+# takes both: a single unit is level on one side of its fold, and could pull down only one of the
+# squares. At (1,0) unit 1 is on and takes 2 away, unit 2 is off, and the logit is 1 − 2 = −1. At
+# (0,0) and (1,1) both units are at their folds and give 0, so the output bias is the answer, 1. The
+# network is the function of page 1, :math:`1 - 2\,|x_1 - x_2|`.
 #
 # The trained network
 # -------------------
@@ -131,14 +134,13 @@ figures.describe(
 # A line is a weight, blue and solid if it is positive, orange and dashed if it is negative, and
 # grey if nothing passes along it at this input. Numbers are rounded. The number under a circle is
 # its bias, and above each unit stands its :term:`activation` :math:`a`. Take unit 4. It gets 1.73
-# times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02. That
-# makes 1.75. That is positive, so the unit is on and passes on 1.75. Its output weight is −2.08,
-# and so it takes 3.64 from the logit, by far the most of all. The logit is −3.02: class 0, which is
-# right.
+# times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02. The
+# sum, 1.75, is positive, so the unit is on and passes it on. Its output weight is −2.08, and so it
+# takes 3.64 from the logit, by far the most of all. The logit is −3.02: class 0, which is right.
 #
-# In symbols, with the :term:`pre-activation` :math:`z` of each unit. The raised number is 1 for
-# what goes into the hidden units and 2 for what goes into the logit, so :math:`w^{(1)}_{21}` is the
-# weight from input 2 to unit 1:
+# Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
+# is 1 for what goes into the hidden units and 2 for what goes into the logit, so
+# :math:`w^{(1)}_{21}` is the weight from input 2 to unit 1:
 
 # Show the equations.
 equations(network).symbols
@@ -158,16 +160,17 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # %%
 # What the weights mean
 # ---------------------
-# The two input weights of a unit are an arrow in the plane. It stands at right angles to the unit's
-# fold, anywhere on it, and points to the side where the unit is on, as the small ticks do. The
-# longer the arrow, the steeper the unit rises there. The bias moves the fold away from (0,0), and
-# here the biases are so small that all five folds pass close by.
+# Draw the two input weights of a unit as an arrow. It is at right angles to the unit's fold and
+# points to the side where the unit is on, as the small ticks do. (Where on the fold it starts means
+# nothing.) The longer the arrow, the steeper the unit rises there. The bias moves the fold away
+# from (0,0), and here the biases are so small that all five folds pass close by. Three of them
+# nearly coincide and take turns along the diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
 figures.plane(ax)
 figures.plot_folds(ax, network, labels=False)
-ax.set_title("Each unit's fold, and its input weights as an arrow")
+ax.set_title("Each unit's fold, and its weights as an arrow")
 arrows = figures.plot_arrows(ax, network)
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
@@ -194,18 +197,20 @@ weights = (network.w1[:, order], network.b1[order], network.w2[order])
 assert np.allclose(xd.Network(*weights, network.b2).forward(X).logits, same)
 figures.describe(
     figure,
-    "Five lines close to the origin, each with an arrow at a right angle. The arrow of unit 2 "
-    "points up to the left, those of units 4 and 5 down to the right. That of unit 1 points down "
-    "to the left, away from the four corners, and the short one of unit 3 up.",
+    "Five lines close to the origin, each with an arrow at a right angle. Three nearly coincide "
+    "along the diagonal and take turns there. The arrow of unit 2 points up to the left, those of "
+    "units 4 and 5 down to the right. That of unit 1 points down to the left, away from the four "
+    "corners, and the short one of unit 3 up.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# Training has found our ridge, with other numbers. Unit 2 looks up to the left, to (0,1), and units
-# 4 and 5 down to the right, to (1,0). All three have negative output weights, so each pulls down
-# the corner that it looks at. The arrow of unit 1 points away from all four corners, and unit 3 is
-# nearly flat. :doc:`plot_07_why_it_works` works out exactly who does what.
+# Training has found our ridge, with other numbers. The arrow of unit 2 points up to the left, to
+# the side of (0,1), and those of units 4 and 5 down to the right, to the side of (1,0). All three
+# have negative output weights, so each pulls down the corner on its side. The arrow of unit 1
+# points away from all four corners, and that of unit 3 is short, so the unit is nearly flat.
+# :doc:`plot_07_why_it_works` works out exactly who does what.
 #
 # Number the units in another order, and nothing changes; "unit 2" means something in this run
 # alone. Or make the input weights and the bias of a unit ten times as large and its output weight

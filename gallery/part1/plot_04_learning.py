@@ -59,19 +59,20 @@ figures.describe(
 
 # %%
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
-# :term:`epoch`, and the run has 50 of them, two hundred steps in all. At the start its weights are
+# :term:`epoch`, and the run has 50 of them, two hundred visits in all. At the start its weights are
 # random and its answers worthless: the boundary, bold, passes through (0,0), and (1,1) is on the
 # wrong side. Then a finger of class 1 grows out from (0,0). In epoch 6 it takes in (1,1), and all
 # four corners are right. The rest of the training makes the answers surer, and the finger becomes a
-# band. All of this is done by one small rule, applied at each step.
+# band. All of this is done by one small rule.
 #
 # One step
 # --------
-# A :term:`step` of training looks at one corner. The run's first step is at (0,1), whose
+# At each visit training makes one :term:`step`. The run's first step is at (0,1), whose
 # :term:`label` is 0. The network's logit there is −0.683, so class 1 gets the :term:`probability`
 # 0.336. It should be 0. Write :math:`p` for the probability and :math:`y` for the label. The
-# difference, :math:`p - y` = 0.336, is the *error*: this answer is too high by that much. Right is
-# what the step adds, and the δ of each unit, which is explained below.
+# difference, :math:`p - y` = 0.336, is the *error*: this answer is too high by that much. The left
+# diagram shows how it comes about. The right one shows by how much the step changes each number,
+# and a δ for each unit, which is explained below.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -99,8 +100,8 @@ assert [f"{loss:.3f}" for loss in losses] == ["0.409", "0.376"]
 figures.describe(
     figure,
     "Two diagrams of the network, side by side. On the left (0,1) goes forward to the logit, the "
-    "label and the error; units 2 and 3 are on. On the right the error goes back, and what moves "
-    "has the number that is added to it: seven numbers. The other lines are faint.",
+    "label and the error; units 2 and 3 are on. On the right the error goes back, and seven "
+    "changes are written on four lines and at three biases. The other lines are faint.",
     **step,
 )
 # sphinx_gallery_end_ignore
@@ -113,21 +114,20 @@ figures.describe(
 #
 # .. math:: L = -y \ln p - (1 - y) \ln(1 - p),
 #
-# where one of the two terms is always 0. How fast the loss rises with the logit is its derivative.
-# Since :math:`1 - p = 1 / (1 + e^t)`, the loss for label 0 is :math:`\ln(1 + e^t)`, and its
-# derivative is :math:`e^t / (1 + e^t) = p`. For label 1 the loss is :math:`\ln(1 + e^{-t})`, with
-# the derivative :math:`p - 1`. Both are :math:`p - y`, the error.
+# where one of the two terms is always 0. Its derivative with respect to the logit is the error,
+# :math:`p - y`. For label 0 the loss is :math:`\ln(1 + e^t)`, since :math:`1 - p = 1 / (1 + e^t)`,
+# and the derivative is :math:`e^t / (1 + e^t) = p`. For label 1 the loss is :math:`\ln(1 +
+# e^{-t})`, and the derivative is :math:`p - 1`.
 #
 # To lower the loss at (0,1) the logit must fall, and every number of the network can help, as far
 # as the logit depends on it. The *slope* of a number says how fast the loss rises if this number
 # rises. It is the error times how fast the logit rises with the number (the chain rule):
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
-# - The output weight of unit 2 is multiplied by the unit's activation, 0.807. Its slope is 0.336 ×
-#   0.807.
+# - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
 # - Unit 2 acts on the logit through its output weight, −0.534. So δ = 0.336 × (−0.534) = −0.179 is
 #   the slope of its bias. Multiplied by an input, δ is the slope of the weight from that input.
-# - A unit that is off is cut off, and all its slopes are 0.
+# - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
 # slope :math:`g`, by a tenth of it; the tenth is the :term:`learning rate` :math:`\eta`:
@@ -136,8 +136,8 @@ figures.describe(
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376, a little less wrong. (These are the numbers of a plain step.
-# Momentum, which comes next, makes the first step 1.4 times as long.) In numpy:
+# (0,1) is −0.784 and the loss 0.376, a little less wrong. (That is a plain step. Momentum, which
+# comes next, makes the first step 1.4 times as long.) In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -163,13 +163,13 @@ assert f"{np.log(2):.3f}" == "0.693"
 # In the first epoch (0,1) and (1,0) come first, and push the output bias down, by 0.034 and 0.043.
 # Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up by 0.054 and 0.066.
 #
-# :term:`Momentum <momentum>` lets the earlier corners go on pushing, so that where corners agree, a
-# number gets on faster. For each number the training keeps a second one, its :term:`velocity`. At
-# every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. The number
-# itself moves by the push, and by 0.4 of the new velocity on top. Here is the whole training of all
-# 21 numbers. The biases begin at 0. The weights are drawn at random, with a smaller spread where
-# more numbers come into a layer and go out of it, its :term:`fan-in` and :term:`fan-out`
-# (:term:`Glorot's rule <glorot initialisation>`).
+# :term:`Momentum <momentum>` lets the earlier corners go on pushing, so a number moves faster as
+# long as the corners agree. For each number the training keeps a second one, its :term:`velocity`.
+# At every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. The
+# number itself moves by the push, and by 0.4 of the new velocity on top. The code below is the
+# whole training of all 21 numbers. The biases begin at 0. The weights begin at random values, the
+# closer to 0 the more numbers go into a layer and come out of it, its :term:`fan-in` and
+# :term:`fan-out` (:term:`Glorot's rule <glorot initialisation>`).
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -219,10 +219,10 @@ figures.describe(
 #
 # Two runs
 # --------
-# The mean loss of each epoch's four steps begins at 0.712, a little above the ln 2 of a network
-# that knows nothing, and falls to 0.112. The random weights and the order of the corners come from
-# one number, the :term:`seed`. That of our run is 7347. With the seed 0 and the same settings
-# things go otherwise: after 50 epochs the loss is still 0.541, and (0,1) is on the wrong side.
+# The random weights and the order of the corners come from one number, the :term:`seed`, which is
+# 7347 in our run. Its mean loss over the four steps of an epoch begins at 0.712, a little above the
+# ln 2 of a network that knows nothing, and falls to 0.112. With the seed 0 and the same settings
+# the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)
@@ -263,7 +263,7 @@ figures.describe(
 
 # %%
 # Seed 0 only needs more time: trained for 300 epochs, it has all four corners right from epoch 118
-# on. Of the first thousand seeds 474 are right after 50 epochs. Others never get there, and :doc:`a
+# on. Of the first thousand seeds 474 are right after 50 epochs. Some never get there, and :doc:`a
 # page of Part II </part2/plot_02_how_often>` counts them and says why.
 #
 # A unit that never learned
@@ -274,7 +274,7 @@ figures.describe(
 #
 # What to remember
 # ----------------
-# - At each step every number moves a little, to the side on which the loss falls.
+# - A step moves each number a little against its slope, so that the loss falls.
 # - The slope at the logit is the error, p − y. None of it reaches a unit that is off.
 #
 # Questions

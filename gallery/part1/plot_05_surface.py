@@ -60,12 +60,12 @@ figures.describe(
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
 # the sum of all five and of the output bias, which is level. So it can bend only at a fold, and
 # between the folds it is a plane. All five folds pass close to (0,0). Those of units 2, 4 and 5 run
-# along the crest, so close that one covers another.
+# along the crest, so close together that they are drawn as dashes, in turn.
 #
 # From farther away
 # -----------------
 # The original tutorial draws its surface from −3 to 3. There the four corners are a small patch in
-# the middle. What catches the eye are two slopes, which fall away on both sides of the crest.
+# the middle, and two long slopes fall away from the crest.
 
 # Draw the surface from -3 to 3.
 surface = figures.pieces(network)
@@ -90,9 +90,9 @@ figures.describe(
 
 # %%
 # Nobody ever told the network what to say at (−3,3). Beyond the last fold the slopes go on, and at
-# (−3,3) the logit is −25.7. Its :term:`probability` makes class 0 certain to ten decimals, at a
-# point that training has never seen. Far from its data, a network's confidence only says how far a
-# slope has run on.
+# (−3,3) the logit is −25.7. So class 0 has a :term:`probability` of 1 to ten decimals, at a point
+# that training has never seen. Far from its data, a network's confidence only says how far a slope
+# has run on.
 #
 # Where it crosses zero
 # ---------------------
@@ -155,9 +155,9 @@ figures.describe(
 #
 # A surface that is not ready
 # ---------------------------
-# After 50 epochs the run with seed 0 has a boundary of one branch, and it cuts off (1,0) alone.
-# With more training a second branch comes in from the other side, and then all four corners are
-# right.
+# Page 4 left the run with seed 0 after 50 epochs, with (0,1) on the wrong side. Its boundary has
+# one branch, which cuts off (1,0) alone. With more training a second one comes in and cuts off
+# (0,1) as well.
 
 # Draw the run with seed 0, after 50 and after 300 epochs.
 start = xd.Network.initial(hidden=5, seed=0)

@@ -93,12 +93,10 @@ figures.describe(
 # %%
 # At (0,1) the three numbers are 1.85, 1.85 and 1.85 × (−2.44) = −4.51. At (1,0) the pre-activation
 # is negative, so the activation is 0, and so is the contribution: unit 2 has no say there at all.
-# The second and the third map are level on the same half of the plane, because 0 times any weight
-# is 0.
 #
 # All five
 # --------
-# The original tutorial draws two of its units. Here are all five, and their sum.
+# Here is what each unit adds, and last the sum with the output bias.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -122,23 +120,23 @@ figures.describe(
     figure,
     "Six surfaces in boxes of the same size, with the four corners. Units 2 and 4 are level on "
     "one side of a diagonal fold and fall steeply on the other, in opposite directions; unit 5 "
-    "does the same as unit 4, less steeply. Unit 3 looks level. Unit 1 is level but for a part "
-    "that rises. The sixth surface is their sum with the output bias, the folded sheet.",
+    "does the same as unit 4, less steeply. Unit 3 looks level. Unit 1 is level but for a ramp "
+    "that rises in front, on grey walls. Arrows say how far each goes up or down: 1 up, 2 down "
+    "9.1, 3 up 0.03, 4 down 7.2, 5 down 2.3. The sixth is their sum with the bias.",
     **figures.join(parts),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# Units 2 and 4 do the work, and fall to −9.1 and −7.2 at the edges of this picture, which goes from
-# −½ to 1½. Unit 5 helps unit 4, down to −2.3. Unit 3 seems level, and nearly is: it adds less than
-# 0.04 anywhere in the picture. Unit 1, the :term:`dead unit`, rises. The blue triangle beyond (0,0)
-# is its part of this picture, up to 1.0 high, and at (−3,−3) it is 6 high.
+# Arrows say how far each unit goes up or down in this picture, from −½ to 1½. Units 2 and 4 do the
+# work, falling by 9.1 and 7.2, and unit 5 helps unit 4. Unit 3 looks level, and nearly is. Unit 1,
+# the :term:`dead unit`, rises like a ramp beyond (0,0), to 1.0 in the near corner of the picture,
+# and to 6 at (−3,−3).
 #
 # What to remember
 # ----------------
 # - Each unit adds a plane that is folded at one line: level on one side, tilted on the other.
 # - The network is the sum of the output bias and these pieces.
-# - A unit that is off at a point has no say there.
 #
 # Questions
 # ---------

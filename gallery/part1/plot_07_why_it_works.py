@@ -56,7 +56,8 @@ figures.describe(
 #
 # Between the corners
 # -------------------
-# Along each diagonal of the square the terms can be stacked.
+# What happens on the way from corner to corner? Here the terms are stacked along each diagonal:
+# begin at the level of the bias, fill in what each unit adds, and end at the logit, the thick line.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -88,18 +89,20 @@ figures.describe(
 # speak of, and the logit is the bias. Unit 2 pulls down on one side, units 4 and 5 on the other.
 # From (0,0) to (1,1) next to nothing happens: the logit is 1.73 all the way.
 #
-# Page 1 showed that a function needs a *gap*: opposite corners must have different sums. The bias
-# is in all four logits and cancels, so the units alone make the gap. The share of a unit is what it
-# adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20: 4.51 from
-# unit 2, 3.54 from unit 4 and 1.15 from unit 5. Unit 3 is on at three corners, and yet its share is
-# 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other two together.
+# Page 1 showed that a function needs a *gap* between the sums of the two pairs of opposite corners.
+# The bias is in all four logits and cancels, so the units alone make the gap. The share of a unit
+# is what it adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20:
+# 4.51 from unit 2, 3.54 from unit 4 and 1.15 from unit 5. Unit 3 is on at three corners, and yet
+# its share is 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other two
+# together.
 #
 # What the output layer sees
 # --------------------------
-# The output layer never sees the inputs. It sees the five activations, and is affine in them. So
-# the activations must put the corners where a straight cut parts the classes. Each panel has the
-# activations of two units as its axes, and shows each corner where these two put it, after 50
-# epochs. Beside our run stand three that fail, each in another way.
+# The output layer never sees the inputs. It sees the five activations, of which the logit is an
+# affine function. So the activations must put the corners where a straight cut parts the classes.
+# Each panel has the activations of two units as its axes, and shows each corner where these two put
+# it, after 50 epochs. Beside our run stand three that fail, each in another way. The bold line is
+# the output layer's, with the other units left out, which change no answer here.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -131,6 +134,12 @@ at = {
     name: dict(zip(xd.CORNERS, n.forward(xd.CORNERS).a1, strict=True))
     for name, n in nets.items()
 }
+for name, net in nets.items():  # the two units alone give the network's own answers
+    w2 = net.w2[[unit - 1 for unit in pairs[name]], 0]
+    for corner, logit in zip(xd.CORNERS, net.forward(xd.CORNERS).logits, strict=True):
+        a = at[name][corner][[unit - 1 for unit in pairs[name]]]
+        assert (a @ w2 + net.b2[0] > 0) == (logit[0] > 0)
+
 assert max(at["our run"][k, k][[1, 3]].max() for k in (0, 1)) < 0.1
 assert (at["our run"][0, 1][3], at["our run"][1, 0][1]) == (0, 0)
 beyond = {corner: a[[1, 3]] @ [0.3, 0.4] > 0.12 for corner, a in at["seed 102"].items()}
@@ -144,10 +153,10 @@ assert not at["seed 4"][0, 0].any()
 assert not at["seed 4"][0, 1].any()
 figures.describe(
     figure,
-    "Four panels. In our run the squares lie far out, each on one axis, the circles near 0, and a "
-    "line parts them. With seed 102 it is much the same, with a dashed line. With seed 0 the "
-    "square (0,1) lies between the two circles on one axis. With seed 4 (0,1) and (0,0) are in "
-    "one place.",
+    "Four panels, each cut by a bold line into a blue and an orange side. In our run the squares "
+    "lie far out, each along one axis, the circles near 0, and the line parts them. With seed 102 "
+    "the line has (0,1) on the blue side; a dashed one would part them. With seed 0 the square "
+    "(0,1) lies between the two circles, in a row. With seed 4 (0,1) and (0,0) are in one place.",
     **planes,
 )
 # sphinx_gallery_end_ignore
@@ -155,17 +164,15 @@ figures.describe(
 # %%
 # A straight line can part the two circles from the two squares unless the segment between the
 # circles and the segment between the squares meet. If they meet, no line can: a segment with both
-# ends on one side of a line is on that side as a whole. If they don't, a line fits between them. So
-# each panel can be judged by eye.
+# ends on one side of a line is on that side as a whole. If they don't, a line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin. One line parts them. It is the network's own, with the other three units left
-# out. With **seed 102** the hidden layer is as good, but the output layer has not yet found a line
-# like the dashed one: the logit at (0,1) is still 0.21. With **seed 0** the square (0,1) lies
-# between the two circles, so no line can part them until more training moves the corners. (The
-# picture is complete, since units 1 to 3 are off at all four corners.) And with **seed 4** no unit
-# is on at (0,0) or at (0,1). The two corners have become one point, and whatever the output layer
-# does, they get the same answer.
+# close to the origin. The network's line parts them. With **seed 102** the hidden layer is as good.
+# But its line still has (0,1) on the wrong side. The dashed one would do. With **seed 0** the
+# square (0,1) lies between the two circles, so no line can part them until more training moves the
+# corners. (No other unit of this run is on at any corner.) And with **seed 4** no unit is on at
+# (0,0) or at (0,1). The two corners have become one point, a square with a circle in it, and
+# whatever the output layer does, they get the same answer.
 #
 # What can be left out
 # --------------------
@@ -202,6 +209,8 @@ assert nets["seed 4"].w2[1, 0] < 0
 xd.tables.ablation_table(xd.ablations(network))
 
 # %%
+# One number put right
+# --------------------
 # Knowing why a network fails, one can mend it. In the run with seed 4 no unit is on at (0,1). Its
 # unit 2 is dead, with two negative weights. Make one of them positive and large: let the weight
 # from the second input be 1.2 instead of −0.21. Now the unit is on at (0,1), and its negative

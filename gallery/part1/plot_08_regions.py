@@ -61,16 +61,16 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The half in which a unit is on is filled. Look up (1,0): units 3, 4 and 5 are on there. Which
-# units are on is the :term:`activation pattern` of the point. At (0,1) it is 2 and 3. The circles
-# lie so close to folds that only the weights can tell: at (1,1) 3 and 4 are on, at (0,0) only unit
-# 4.
+# The half in which a unit is on is filled. Look up (1,0): units 3, 4 and 5 are on there. The units
+# that are on at a point are its :term:`activation pattern`. At (0,1) these are 2 and 3. The circles
+# lie so close to folds that only the weights can tell: at (1,1) units 3 and 4 are on, at (0,0) only
+# unit 4.
 #
-# The last panel has all five folds. They cut the plane into pieces, and all over a piece the
-# pattern is the same. So the network is a single affine function there, and the piece is called a
-# :term:`linear region`. In the square from −3 to 3 there are 16. Six of them cover 99% of it. The
-# other ten are slivers between the folds of units 2, 4 and 5, or lie around (0,0), where all folds
-# met when training began, with biases of 0.
+# The last panel has all five folds. They cut the plane into pieces. All over a piece the same units
+# are on, so the network is one affine function there, and the piece is called a :term:`linear
+# region`. In the square from −3 to 3 there are 16. Six of them cover 99% of it. The other ten are
+# slivers between the folds of units 2, 4 and 5, or lie around (0,0), where all folds met when
+# training began, with biases of 0.
 #
 # How many regions can there be?
 # ------------------------------
@@ -89,7 +89,7 @@ figures.describe(
 #
 # .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
 #
-# Across a fold only one unit's part appears or goes, so the formulas of neighbours differ by just
+# Across a fold only one unit's part comes or goes, so the formulas of neighbours differ by just
 # that part, and they agree on the fold itself: the sheet has no tears.
 
 # Draw the regions with the units that are on.
@@ -191,13 +191,12 @@ figures.describe(
 # square from −3 to 3, 2.49 of our five units are on, about half, since each fold nearly halves the
 # square.
 #
-# The original tutorial calls sparsity ReLU's most important role, and there is something in it. A
-# unit that is off at a point can be changed without changing the answer there, so one corner can be
-# decided without disturbing another. Units 2, 4 and 5 pull down. Together they take 4.79 from (1,0)
-# and 4.51 from (0,1), but only 0.04 from (0,0) and 0.06 from (1,1).
+# The original tutorial calls sparsity ReLU's most important role. It lets one corner be decided
+# without disturbing another, since a unit that is off at a point can change without changing the
+# answer there. Units 2, 4 and 5 pull down. Together they take 4.79 from (1,0) and 4.51 from (0,1),
+# but only 0.04 from (0,0) and 0.06 from (1,1).
 #
-# The price is the :term:`dead unit` :cite:p:`lu2020`. A unit that is off at all four corners adds
-# nothing to them, and never learns.
+# The price is the :term:`dead unit` of page 4 :cite:p:`lu2020`.
 #
 # What to remember
 # ----------------

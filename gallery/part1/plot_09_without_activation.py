@@ -46,11 +46,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# With ReLU the mean :term:`loss` over the four corners falls to 0.110. (It is taken after each
-# epoch. The 0.112 of page 4 is the mean of the four losses met during the last epoch.) Without it
-# the loss comes down almost to 0.693 and stays there. That is ln 2, the loss of a network that
-# answers "one half" to everything. It is not a matter of patience. No network of this kind can get
-# below ln 2.
+# With ReLU the mean :term:`loss` over the four corners falls to 0.110. (The 0.112 of page 4 was
+# taken during the last epoch, not after it.) Without it the loss comes down almost to 0.693 and
+# stays there. That is ln 2, the loss of a network that answers "one half" to everything. However
+# long it is trained, no network of this kind gets below it.
 #
 # A stack of planes is a plane
 # ----------------------------
@@ -92,6 +91,7 @@ legend = ax.legend()
 network = run.network
 slope, height = network.w1 @ network.w2, network.b1 @ network.w2 + network.b2
 np.testing.assert_allclose(network.forward(X).logits, X @ slope + height, atol=1e-12)
+assert ((X @ [1, 1] - 1.5 > 0) == X.all(axis=1)).all()
 assert np.isclose(u.mean(), 0)
 assert (f"{mean:.2f}", f"{softplus(0):.2f}") == ("0.90", "0.69")
 settled = xd.train(start, X, y, epochs=2000, batch="full", **settings).network
@@ -112,7 +112,7 @@ figures.describe(
 # the curve has the height :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is
 # equal to ln 2 only if the polygon has shrunk to the point at 0: the network answers "one half" at
 # every corner. Our training comes close and stays a little above, because each of its steps follows
-# a single corner. If every step uses all four at once, training comes to rest just there.
+# a single corner.
 #
 # A surprise: three classes
 # -------------------------
@@ -164,10 +164,10 @@ figures.describe(
 #
 # Questions
 # ---------
-# .. admonition:: Would a hundred hidden units help the identity network?
+# .. admonition:: Is a network without an activation function of any use?
 #    :collapsible: closed
 #
-#    No. However many there are, the two layers multiply out to one affine function.
+#    Yes, if one straight line parts the classes. For AND a plane is enough.
 #
 # .. admonition:: Two classes, and one logit for each. Does that help?
 #    :collapsible: closed

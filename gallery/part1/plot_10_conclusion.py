@@ -60,7 +60,7 @@ figures.describe(
 #
 # The tutorial that these pages follow ends with a piece of advice: think about the activation
 # function when you design a network. These pages add another: ask for an explanation that can be
-# checked. It is a claim about the weights, so it can be right or wrong.
+# checked against the weights.
 #
 # :doc:`Part II </part2/index>` looks at many runs, and :doc:`Part III </part3/index>` goes beyond
 # four points. On the :doc:`workbench </workbench>` you can change every number of this network.

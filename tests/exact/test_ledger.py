@@ -154,9 +154,9 @@ def test_a_threshold_is_subtracted_from_the_bias():
 @pytest.mark.parametrize(
     ("terms", "amount", "found"),
     [
-        ({1: 3, 2: -5}, 8, None),
-        ({1: 3, 2: -5}, 4, Fewest((2,), 2, (2,), False)),
-        ({1: 3, 2: -5}, 2, Fewest((2,), 2, (1, 2), True, Fewest((1,), 1, (1,), False))),
+        ({1: 3, 2: 5}, 8, None),
+        ({1: 3, 2: 5}, 4, Fewest((2,), 2, (2,), False)),
+        ({1: 3, 2: 5}, 2, Fewest((2,), 2, (1, 2), True, Fewest((1,), 1, (1,), False))),
         ({1: 4, 2: 2, 3: 2}, 5, Fewest((1, 2), 2, (1, 2, 3), False)),
         ({1: 4, 2: 3, 3: 2}, 5, Fewest((1, 2), 2, (1, 2, 3), False)),  # 3 + 2 are as much, not more
         ({4: 2, 5: 2, 6: 2}, 3, Fewest((4, 5), 5, (4, 5, 6), True)),

@@ -35,17 +35,17 @@ def problem(labels, points=None):
         (XNOR, "yyyn", "This network fails on XNOR: (1,1) is wrong."),
         (XNOR, "nynn", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
         (problem("0010"), "yyyy", "This network solves x₁ AND NOT x₂: all four corners are right."),
-        (problem("1111"), "yyyy", "This network says 1 at all four corners, as it should."),
+        (problem("1111"), "yyyy", "This network gives class 1 at all four corners, as it should."),
         (
             problem("0000"),
             "ynyy",
-            "This network should say 0 at all four corners, but (0,1) is wrong.",
+            "This network should give class 0 at all four corners, but (0,1) is wrong.",
         ),
-        (problem("0011"), "yyyy", "This network gives x₁ at all four corners, as it should."),
+        (problem("0011"), "yyyy", "This network computes x₁ at all four corners, as it should."),
         (
             problem("1010"),
             "nnyy",
-            "This network should give NOT x₂ at all four corners, but (0,0) and (0,1) are wrong.",
+            "This network should compute NOT x₂ at all four corners, but (0,0) and (0,1) are wrong.",
         ),
         (KITE, "yyyy", "This network is right at all four points."),
         (KITE, "yyyn", "This network is wrong at (1,1)."),
@@ -62,13 +62,13 @@ def test_solves(asked, right, sentence):
 @pytest.mark.parametrize(
     ("problem", "given", "holds", "sentence"),
     [
-        (XNOR, (1, 1, 0, 1), True, "At the four corners it computes x₂ OR NOT x₁."),
-        (XNOR, (1, 1, 1, 1), True, "It says 1 at all four corners."),
+        (XNOR, (1, 1, 0, 1), True, "At the four corners the network computes x₂ OR NOT x₁."),
+        (XNOR, (1, 1, 1, 1), True, "The network gives class 1 at all four corners."),
         (
             XNOR,
             (0, 1, 1, 0),
             True,
-            "At the four corners it computes XOR: XNOR with the classes exchanged.",
+            "At the four corners the network computes XOR: XNOR with the classes exchanged.",
         ),
         (XNOR, (1, 0, 0, None), False, "The logit at (1,1) is exactly 0, which is neither class."),
         (
@@ -77,7 +77,12 @@ def test_solves(asked, right, sentence):
             False,
             "The logits at (1,0) and (1,1) are exactly 0, which is neither class.",
         ),
-        (KITE, (1, 1, 0, 1), True, "It says 1 at (0,0), (1,1) and (4,0), and 0 at (0,4)."),
+        (
+            KITE,
+            (1, 1, 0, 1),
+            True,
+            "The network gives class 1 at (0,0), (1,1) and (4,0), and class 0 at (0,4).",
+        ),
     ],
 )
 def test_computes(problem, given, holds, sentence):

@@ -25,7 +25,7 @@ DIAGONAL, ANTIDIAGONAL = (1, -1, 0, -2), (-1, 1, 0, -2)  # on at (1,0) alone; on
 BOTH = (1, 1, 0, -2)  # on wherever an input is 1
 ALWAYS = (0, 0, 1, 3)  # on everywhere, with the same activation
 CORNER = (1, 1, -1, 4)  # on at (1,1) alone
-ALONE = "The output bias alone would say class 1, but at "
+ALONE = "The output bias alone would give class 1, but at "
 NONE = "At (0,1), which should be class 0, no unit pulls the logit down."
 
 
@@ -54,7 +54,7 @@ NONE = "At (0,1), which should be class 0, no unit pulls the logit down."
         ),
         (
             told(-1, ALWAYS),
-            "The output bias alone would say class 0, but at all four corners unit 1 lifts the logit above 0.",
+            "The output bias alone would give class 0, but at all four corners unit 1 lifts the logit above 0.",
         ),
         (
             told(0, (1, 1, 0, 0)),
@@ -74,11 +74,11 @@ NONE = "At (0,1), which should be class 0, no unit pulls the logit down."
         ),
         (
             told(1, BOTH, CORNER),
-            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 alone would pull the logit below 0, but unit 2 brings it back.",
+            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 alone would pull the logit below 0, but unit 2 keeps it above 0.",
         ),
         (
             told(-1, (1, 1, 0, 2), (1, 1, -1, -4)),
-            "The output bias alone would say class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 alone would lift the logit above 0, but unit 2 brings it back; at (0,0), which should be class 1, no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 alone would lift the logit above 0, but unit 2 keeps it below 0; at (0,0), which should be class 1, no unit lifts the logit.",
         ),
         (
             told(5, (1, 0, 0, -3), (1, 0, 0, -3)),
@@ -101,32 +101,52 @@ NONE = "At (0,1), which should be class 0, no unit pulls the logit down."
             f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (unit 3 could take the place of unit 2). {NONE}",
         ),
         (
+            told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 1)),
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0, although unit 3 lifts it. {NONE}",
+        ),
+        (
+            told(-5, *[(1, 0, 0, 4)] * 2, (1, 0, 0, -1), (1, 0, 0, -1)),
+            "The output bias alone would give class 0, but at (1,0) and (1,1) units 1 and 2 together lift the logit above 0, although units 3 and 4 pull it down. At (0,0), which should be class 1, no unit lifts the logit.",
+        ),
+        (
+            told(5, *[(1, 0, 0, -4)] * 2, *[(1, 0, 0, 0.25)] * 4),
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0, although other units lift it. {NONE}",
+        ),
+        (
+            told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 0.03125)),
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0. {NONE}",
+        ),
+        (
+            told(1, (0, 0, 1, -5), (0, 0, 1, 3), (0, 0, 1, 2)),
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 together with the output bias keep it above 0.",
+        ),
+        (
             told(5, (1, 0, 0, -6), *[(1, 0, 0, -3)] * 2),
             f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0 (without it, units 2 and 3 together would). {NONE}",
         ),
         (
             told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 bring it back, and either alone would.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 keep it above 0, and either alone would.",
         ),
         (
             told(1, (0, 0, 1, -2), (0, 0, 1, 5), (0, 0, 1, 5)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 bring it back, and either alone would.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 keep it above 0, and either alone would.",
         ),
         (
             told(4, (0, 0, 1, -5), (0, 0, 1, 2), (0, 0, 1, 3)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 bring it back, and either alone would.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2 and 3 keep it above 0, and either alone would.",
         ),
         (
             told(1, (0, 0, 1, -5), *[(0, 0, 1, 3)] * 3),
-            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2, 3 and 4 bring it back, and any two of them would.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 alone would pull the logit below 0, but units 2, 3 and 4 keep it above 0, and any two of them would.",
         ),
         (
             told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)),
-            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 would pull the logit below 0, but unit 8 brings it back.",
+            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 would pull the logit below 0, but unit 8 keeps it above 0.",
         ),
         (
             told(2, DIAGONAL),
-            "The output bias alone would say class 1, but at (1,0) unit 1 takes the logit to exactly 0. At (0,1), which should be class 0, no unit pulls the logit down.",
+            "The output bias alone would give class 1, but at (1,0) unit 1 takes the logit to exactly 0. At (0,1), which should be class 0, no unit pulls the logit down.",
         ),
         (
             told(0.5, DIAGONAL, threshold=0.5),
@@ -147,12 +167,13 @@ REST = (
     rf"| \((?:unit \d+(?: or )?)+ could take the place of unit \d+\)"
     rf"| \(without (?:it|them), (?:{ANY})(?: together)? would\))?"
 )
+AGAINST = rf"(, although (?:{LIST}|other units) (?:pulls?|lifts?) it(?: down)?)?"
 MOVES = re.compile(
-    rf"{WHERE}({LIST})( together)? (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){REST}(?=[.;,])"
+    rf"{WHERE}({LIST})( together)? (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){REST}{AGAINST}(?=[.;,])"
 )
-BACK = re.compile(
+HELD = re.compile(
     rf"{WHERE}({ANY})( alone| together)? would (pull|lift|take) the logit (?:{LEVEL}|to exactly \S+), "
-    rf"but ({LIST})( together)? brings? it back{REST}(?=[.;])"
+    rf"but ({LIST})( together with the output bias)? keeps? it {LEVEL}{REST}(?=[.;])"
 )
 WEAK = re.compile(
     rf"{WHERE[:-1]}, which should be class ([01]), (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
@@ -209,17 +230,21 @@ def check_fewest(able, amount, who, rest, *, told=True):
 
 
 def check_moves(truth, found):
-    where, who, together, rest = found
+    where, who, together, rest, others = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
+        heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
+        heavy = heavy if together else set()
+        assert bool(others) == bool(heavy)
+        assert {*numbers(others)} == (heavy if len(heavy) <= 3 else set())
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
         check_fewest(able, against, who, rest)
         assert bool(together) == (len(numbers(who)) > 1 and ", and " not in rest)
 
 
-def check_back(truth, found):
+def check_held(truth, found):
     where, across, alone, verb, who, together, rest = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
@@ -267,15 +292,15 @@ def test_who_moves_and_who_keeps_an_answer_is_decided_in_fractions(seed):
         assert sorted(c for found in moves for c in corners(found[0])) == sorted(changed), text
         for found in moves:
             check_moves(truth, found)
-        for found in BACK.findall(kept):
-            check_back(truth, found)
+        for found in HELD.findall(kept):
+            check_held(truth, found)
         for found in WEAK.findall(kept):
             check_weak(truth, found)
         pulled = [sum(abs(truth.terms[c][k]) for k in truth.against(c)) for c in range(4)]
         stay = [c for c in range(4) if truth.answers[c] == base is not None]
         unsure = {c for c in stay if truth.against(c) and abs(truth.terms[c][0]) <= pulled[c]}
-        back = [c for found in BACK.findall(kept) for c in corners(found[0])]
-        assert sorted(back) == sorted(unsure), text
+        held = [c for found in HELD.findall(kept) for c in corners(found[0])]
+        assert sorted(held) == sorted(unsure), text
         weak = [c for found in WEAK.findall(kept) for c in corners(found[0])]
         wrong = [c for c in stay if not truth.right[c] and c not in unsure]
         assert sorted(weak) == (wrong if changed or unsure or None in truth.answers else []), text

@@ -11,21 +11,23 @@ X, Y = POINTS
 def test_every_unit_of_the_strips_is_needed():
     why = xd.explain(STRIPS, X, Y)
     assert why["needed units"].sentence == (
-        "Without any one of the units some answer changes: at most three of six, without unit 2.1."
+        "Leaving out any single unit changes some answers; leaving out unit 2.1 changes the most, "
+        "three of six."
     )
     assert why.facts.needed == {1: (1, 5), 2: (0,), 3: (0, 1, 5), 4: (3,)}
-    assert why["removable units"].sentence == "No unit can go without a change of some answer."
+    assert why["removable units"].sentence == "No unit can be left out without changing an answer."
 
 
 def test_a_dead_layer_is_said():
     net = xd.Network([[1], [0]], [-9], [[1, 1]], [-1, -2], [[1], [1]], [-1])
     why = xd.explain(net, X, Y)
     assert why["layers off"].sentence == (
-        "No unit of layer 1 is on at any of the six points, so the logit is the same at every point."
+        "No unit of layer 1 is on at any of the six points, so the logit is the same at all of "
+        "them, and no output layer could tell the points apart."
     )
     assert why["silent units"].sentence == "All three units are off at all six points."
     assert why["removable units"].sentence == "The output bias alone gives the same answers."
-    assert why["one answer"].sentence == "It says 0 at all six points."
+    assert why["one answer"].sentence == "The network gives class 0 at all six points."
     assert why["confused"].holds
 
 
@@ -65,3 +67,20 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
         for unit in facts.units
     }
     assert facts.needed == {unit: points for unit, points in changed.items() if points}
+
+
+def test_a_layer_that_is_off_is_told_once():
+    net = xd.Network([[1, -1], [1, -1]], [0, 0], [[-1, -1], [-1, -1]], [-1, 0], [[1], [1]], [-1])
+    why = xd.explain(net, *POINTS)
+    assert dict(why.paragraphs)["The units"] == (why["layers off"].sentence,)
+    assert why["layers off"].terms == (3, 4)
+    assert not why["needed units"].holds
+    assert len(dict(why.paragraphs)["The layers"]) == 1  # of the inputs
+    assert str(why).count("same") == str(why).count("output layer") == 1
+    # what a layer before does is told, what one behind does is constant
+    first = xd.Network([[1, 0], [1, 0]], [9, -9], [[-1, -1], [-1, -1]], [-1, 0], [[1], [1]], [-1])
+    assert dict(xd.explain(first, *POINTS).paragraphs)["The units"] == (
+        why["layers off"].sentence,
+        "Unit 1.2 is off at all six points.",
+        "Unit 1.1 is on at all six points.",
+    )

@@ -46,12 +46,34 @@ def test_a_layer_can_mix_what_was_apart():
     why = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1])
     assert why["separates inputs"].holds
     assert why["comes apart"].sentence == (
-        "After the hidden layer no flat cut separates the classes any more."
+        "After the hidden layer no flat cut separates the classes any more, so no output layer "
+        "could be right at all three points."
     )
     assert why["confused"].sentence == (
-        "The hidden layer gives (0,0), (1,0) and (2,0) the same activations, though they are of "
-        "both classes."
+        "The hidden layer gives all three points the same activations, though they are of "
+        "both classes, so no output layer could be right at all three points."
     )
+    assert "The layers\n- A straight line separates" in str(why)
+    assert len(dict(why.paragraphs)["The layers"]) == 1  # of a layer that is off, all is said
+
+
+def test_what_no_network_can_do_is_not_said_of_the_layers():
+    why = xd.explain(STRIPS, [(0, 0), (0, 0), (1, 1)], [0, 1, 1])
+    assert why["clashes"].holds
+    assert not why["separates layer 2"].holds
+    assert "The layers" not in dict(why.paragraphs)
+
+
+def test_equal_activations_are_said_in_groups():
+    net = xd.Network([[1, -1], [0, 0]], [-1, -1], [[1], [1]], [0])  # |x₁| − 1 where that is above 0
+    why = xd.explain(net, [(3, 0), (3, 1), (0, 0), (1, 0), (-1, 0)], [1, 0, 1, 0, 1])
+    assert why["confused"].sentence == (
+        "In each of two groups, 5 points in all, the hidden layer gives points of both classes "
+        "the same activations, so no output layer could be right at all five points."
+    )
+    assert [text for text in dict(why.paragraphs)["The layers"] if "output layer" in text] == [
+        why["confused"].sentence
+    ]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -88,7 +110,8 @@ def test_smooth_layers_are_decided_where_bounds_do():
     assert xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1]) == "unfinished"
     between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
     assert xd.explain(net, *between)["separates layer 1"].sentence == (
-        "In the hidden layer no flat cut separates the classes either: the activations at (1,0), "
+        "In the hidden layer no flat cut separates the classes either, so no output layer could "
+        "be right at all three points: the activations at (1,0), "
         "of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1."
     )
     assert xd.outcome(net, *between) == "inseparable"

@@ -17,17 +17,16 @@ In short
 
 The plane
 - The point nearest to the boundary, where the logit is 0, is (0.25,1), at a distance of
-  0.250; its label is 0, and the answer is right.
+  0.250; its label is 0, and the network is right there.
 - The whole plane has four linear regions, and the points lie in three of them.
-- No ReLU network with as many units in each layer has more than 11.
-- The plane falls into five islands, connected parts of one class: two of class 1 and
-  three of class 0.
-- One island of class 0 holds no point.
+- No ReLU network with as many units in each layer has more than 11 regions.
+- The plane falls into five islands, connected parts that are each of one class: two of
+  class 1 and three of class 0.
+- One island of class 0 contains none of the points.
 
 The units
-- Without any one of the units some answer changes: at most three of six, without unit
-  2.1.
-- No unit can go without a change of some answer.
+- Leaving out any single unit changes some answers; leaving out unit 2.1 changes the
+  most, three of six.
 
 The layers
 - No straight line separates the classes: (0,0), of class 0, lies in the convex hull of

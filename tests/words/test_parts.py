@@ -46,6 +46,6 @@ def test_the_parts_are_the_whole(network, points):
 def test_the_answers_alone_are_those_of_the_whole_and_say_so(network, points):
     why, brief = xd.explain(network, *points), xd.explain(network, *points, brief=True)
     assert brief.bullets[:-1] == why.parts[0].bullets
-    assert brief["left out"].sentence.startswith("Only the answers at the ")
-    assert brief["left out"].sentence in str(brief).replace("\n  ", " ")
+    assert brief["answers alone"].sentence.startswith("Only the answers at the ")
+    assert brief["answers alone"].sentence in str(brief).replace("\n  ", " ")
     assert not brief.at((1, 0)).brief

@@ -23,7 +23,7 @@ def test_the_ridge():
             True,
             "In the square from 0 to 1 the boundary, where the logit is 0, has two branches, both straight.",
         ),
-        (False, "It bends nowhere by a degree or more."),
+        (False, "The boundary bends nowhere by a degree or more."),
         (False, "There is no bend that decides nothing."),
     ]
 
@@ -33,7 +33,7 @@ def test_one_branch_that_turns_where_units_are_needed():
         (False, "In the box the boundary, where the logit is 0, is one line."),
         (
             True,
-            "It bends by 45° on unit 1's fold and by 45° on unit 2's fold.",
+            "The boundary bends by 45° at unit 1's fold and by 45° at unit 2's fold.",
         ),
         (False, "Units 1 and 2 are each needed."),
     ]
@@ -72,7 +72,7 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
         ),
         (
             xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]),
-            "In the square from 0 to 1 the logit is 0 at the point (0.5,0.5) alone.",
+            "In the square from 0 to 1 the logit is 0 only at (0.5,0.5).",
         ),
         (
             xd.Network([[0], [0]], [0], [[0]], [0]),
@@ -95,34 +95,40 @@ def test_where_a_boundary_runs(network, sentence):
 @pytest.mark.parametrize(
     ("branches", "sentence"),
     [
-        ([[((1,), 12.2), ((1,), 11.8)]], "It bends twice, by 12° each time, on unit 1's fold."),
+        (
+            [[((1,), 12.2), ((1,), 11.8)]],
+            "The boundary bends twice, by 12° each time, at unit 1's fold.",
+        ),
         (
             [[((1,), 12.2), ((1,), 20.0), ((2,), 0.4)]],
-            "It bends twice, by 12° and 20°, on unit 1's fold.",
+            "The boundary bends twice, by 12° and 20°, at unit 1's fold.",
         ),
-        ([[((1, 3), 9.0)]], "It bends by 9° on the folds of units 1 and 3."),
+        ([[((1, 3), 9.0)]], "The boundary bends by 9° at the folds of units 1 and 3."),
         (
             [[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]],
-            "It bends by 3° to 162°, on the folds of units 1, 2 and 4.",
+            "The boundary bends by 3° to 162° at the folds of units 1, 2 and 4.",
         ),
         (
             [[((1,), 18.0)], [((1,), 19.0)]],
-            "It bends once in each branch, by 18° and 19°, on unit 1's fold.",
+            "The branches of the boundary bend once each, by 18° and 19°, at unit 1's fold.",
         ),
-        ([[((1,), 1.0)]], "It bends by 1° on unit 1's fold."),
-        ([[((1,), 0.99)]], "It bends nowhere by a degree or more."),
+        ([[((1,), 1.0)]], "The boundary bends by 1° at unit 1's fold."),
+        ([[((1,), 0.99)]], "The boundary bends nowhere by a degree or more."),
         (
             [[((1,), 18.0)], [((1,), 18.1)]],
-            "It bends once in each branch, by 18°, on unit 1's fold.",
+            "The branches of the boundary bend once each, by 18°, at unit 1's fold.",
         ),
-        ([[((1,), 18.0)], []], "It bends in one branch alone, by 18° on unit 1's fold."),
+        (
+            [[((1,), 18.0)], []],
+            "Of the branches of the boundary, one alone bends, by 18° at unit 1's fold.",
+        ),
         (
             [[((1,), 18.0)], [((2,), 9.0)]],
-            "It bends in one branch by 18° on unit 1's fold and in the other by 9° on unit 2's fold.",
+            "Of the branches of the boundary, one bends by 18° at unit 1's fold, the other by 9° at unit 2's fold.",
         ),
         (
             [[((1,), 18.0), ((2,), 7.0)], [((4,), 9.0)]],
-            "It bends 3 times in all, by 7° to 18°, on the folds of units 1, 2 and 4.",
+            "The branches of the boundary bend three times in all, by 7° to 18°, at the folds of units 1, 2 and 4.",
         ),
     ],
 )
@@ -139,7 +145,7 @@ def test_bends(branches, sentence):
 def test_single_points_are_named():
     textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
     assert picture_claims(textbook, (0, 1))[0].sentence == (
-        "In the square from 0 to 1 the logit is 0 at the points (0,0) and (1,1) alone."
+        "In the square from 0 to 1 the logit is 0 only at (0,0) and (1,1)."
     )
 
 

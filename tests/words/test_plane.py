@@ -16,10 +16,10 @@ def test_strips_by_hand():
         "The whole plane has four linear regions, and the points lie in three of them."
     )
     assert why["islands"].sentence == (
-        "The plane falls into five islands, connected parts of one class: two of class 1 and "
+        "The plane falls into five islands, connected parts that are each of one class: two of class 1 and "
         "three of class 0."
     )
-    assert why["empty islands"].sentence == "One island of class 0 holds no point."
+    assert why["empty islands"].sentence == "One island of class 0 contains none of the points."
 
 
 def test_a_bounded_island():
@@ -28,11 +28,11 @@ def test_a_bounded_island():
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (
-        "The plane falls into four islands, connected parts of one class: two of class 1 and two "
+        "The plane falls into four islands, connected parts that are each of one class: two of class 1 and two "
         "of class 0."
     )
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["empty islands"].sentence == (
-        "Two islands of class 0 and one island of class 1 hold no point."
+        "Two islands of class 0 and one island of class 1 contain none of the points."
     )
 
 
@@ -49,7 +49,7 @@ def test_an_interval_of_the_line_is_a_bounded_island():
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
     why = xd.explain(bump, [[0], [2]], [1, 0])
     assert why["islands"].sentence == (
-        "The line falls into three islands, connected parts of one class: one of class 1 (bounded) "
+        "The line falls into three islands, connected parts that are each of one class: one of class 1 (bounded) "
         "and two of class 0."
     )
     assert why["regions"].sentence == (
@@ -94,12 +94,12 @@ def test_a_wide_layer_is_left_out_at_once():
 @pytest.mark.parametrize(
     ("hidden", "inputs", "sentence"),
     [
-        ((4,), 2, "No ReLU network with as many units in each layer has more."),
-        ((4, 4), 2, "No ReLU network with as many units in each layer has more than 121, and some are known to have "
+        ((4,), 2, "No ReLU network with as many units in each layer has more regions."),
+        ((4, 4), 2, "No ReLU network with as many units in each layer has more than 121 regions, and some are known to have "
          "44."),
-        ((1, 4), 2, "No ReLU network with as many units in each layer has more than six."),
-        ((3, 3, 3), 2, "No ReLU network with as many units in each layer has more than 208."),
-        ((2, 2), 1, "No ReLU network with as many units in each layer has more than 9, and some are known to "
+        ((1, 4), 2, "No ReLU network with as many units in each layer has more than six regions."),
+        ((3, 3, 3), 2, "No ReLU network with as many units in each layer has more than 208 regions."),
+        ((2, 2), 1, "No ReLU network with as many units in each layer has more than 9 regions, and some are known to "
          "have 6."),
     ],
 )  # fmt: skip

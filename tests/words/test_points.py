@@ -54,7 +54,7 @@ def test_points_on_the_boundary_are_ties():
 def test_equal_points_with_both_labels_are_beyond_every_network():
     why = told([(2, 2), (2, 2), (0, 0), (2, 2)], [1, 0, 0, 1])
     assert why["clashes"].sentence == (
-        "(2,2) is there with both labels, so no network can be right everywhere."
+        "(2,2) occurs with both labels, so no network can be right at every point."
     )
     assert why["clashes"].points == (0, 1, 3)
     assert why["separates inputs"].sentence == (
@@ -66,15 +66,18 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
         "The point nearest to the boundary, where the logit is 0, is (1,1), at a distance of "
-        "0.354, the root of 1/8; its label is 0, and the answer is wrong."
+        "0.354, the root of 1/8; its label is 0, and the network is wrong there."
     )
 
 
 def test_without_a_boundary_there_is_none_to_be_near():
     always = xd.Network([[0], [0]], [1])
     why = told([(2, 2), (0, 0), (1, 1)], [1, 0, 0], always)
-    assert why["nearest"].sentence == "There is no boundary: the logit is 0 nowhere in the plane."
-    assert why["one answer"].sentence == "It says 1 at all three points."
+    assert (
+        why["nearest"].sentence
+        == "There is no boundary: the logit is above 0 everywhere in the plane."
+    )
+    assert why["one answer"].sentence == "The network gives class 1 at all three points."
 
 
 def test_the_threshold_counts():
@@ -99,7 +102,9 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     why = told([(0, 0), (1, 0), (-1, 2), (0, 3), (5, 5)], [1, 1, 0, 0, 1], net)
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
-        "Linear regions, islands and distances to the boundary are left out: tanh has no folds."
+        "The activation, tanh, is smooth: its values are known within bounds, narrow enough for "
+        "every answer here. Linear regions, islands and distances to the boundary are left out, "
+        "since a smooth function has no folds."
     )
     assert why["separates layer 1"].holds is False
     assert len(told_sentences(why)) <= 25

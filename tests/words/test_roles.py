@@ -110,8 +110,8 @@ def test_a_unit_of_two_kinks_has_two_folds():
 @pytest.mark.parametrize(
     ("net", "labels", "sentence"),
     [
-        (always(1, 1), "1001", "Without the unit, no answer changes."),
-        (always(1, 1, 1), "1111", "Without any one of the units, no answer changes."),
+        (always(1, 1), "1001", "The unit can be left out without changing an answer."),
+        (always(1, 1, 1), "1111", "Any single unit can be left out without changing an answer."),
         (
             network(1, *RIDGE, OFF),
             "1001",
@@ -148,7 +148,7 @@ def test_a_unit_of_two_kinks_has_two_folds():
 )
 def test_needed_units(net, labels, sentence):
     claim = xd.explain(net, labels=labels)["needed units"]
-    assert (claim.holds, claim.sentence) == ("no answer" not in sentence, sentence)
+    assert (claim.holds, claim.sentence) == ("can be left out" not in sentence, sentence)
 
 
 @pytest.mark.parametrize(
@@ -174,60 +174,60 @@ def test_needed_units(net, labels, sentence):
         ),
         (NETWORKS["one unit"], "1001", False, "The unit is needed: without it, an answer changes."),
         (NETWORKS["dead"], "1001", False, "No unit adds anything at the four corners."),
-        (NETWORKS["slight"], "1001", True, "Without the unit, the four answers stay the same."),
+        (NETWORKS["slight"], "1001", True, "The output bias alone gives the same four answers."),
         (
             always(-1, 3, 3),
             "1111",
             True,
-            "Either unit 1 or unit 2 is enough: with it alone, all four corners stay right.",
+            "Either unit 1 or unit 2 alone gives the same answers as both units.",
         ),
         (
             always(-1, 3, 3),
             "1001",
             True,
-            "Either unit 1 or unit 2 is enough: with it alone, the four answers stay the same.",
+            "Either unit 1 or unit 2 alone gives the same answers as both units.",
         ),
         (
             always(-5, 4, 2, 2),
             "1111",
             True,
-            "Either unit 2 or unit 3 can go, but not both: without one of them, all four corners stay right.",
+            "Either unit 2 or unit 3 can be left out without changing an answer, but not both.",
         ),
         (
             always(-5, 3, 3, 3),
             "1111",
             True,
-            "Any one of units 1, 2 and 3 can go, but no two: without one of them, all four corners stay right.",
+            "Any one of units 1, 2 and 3 can be left out without changing an answer, but no two of them.",
         ),
         (
             always(-1, *[3] * 4),
             "1111",
             True,
-            "Any one of units 1, 2, 3 and 4 is enough: with it alone, all four corners stay right.",
+            "Any one of units 1, 2, 3 and 4 alone gives the same answers as all four units.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 0.5)),
             "1001",
             True,
-            "Units 1 and 2 are enough: without unit 3, all four corners stay right.",
+            "Unit 3 can be left out: units 1 and 2 alone give the same answers.",
         ),
         (
             always(-1, 9, *[1] * 7),
             "1111",
             True,
-            "Unit 1 is enough: without the other 7, all four corners stay right.",
+            "The other 7 units can be left out together: unit 1 alone gives the same answers.",
         ),
         (
             always(-1, 9, 1),
             "1001",
             True,
-            "Unit 1 is enough: without unit 2, the four answers stay the same.",
+            "Unit 2 can be left out: unit 1 alone gives the same answers.",
         ),
         (
             always(-5, *[1] * 20),
             "1111",
             True,
-            "Units 15, 16, 17, 18, 19 and 20 are enough: without the other 14, all four corners stay right, and none of the six can be left out too.",
+            "The other 14 units can be left out together: units 15, 16, 17, 18, 19 and 20 alone give the same answers, and none of the six can be left out too.",
         ),
     ],
 )
@@ -261,26 +261,27 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
             why["redundant units"].sentence,
             set(useful) - set.intersection(*map(set, least)),
         )
-        if " can go, but" in text:
+        if " changing an answer, but" in text:
             assert set(numbers(text)) == spare
             assert len(first) == len(useful) - 1
-        elif "with it alone" in text:
-            assert [(unit,) for unit in numbers(text)] == least
-        elif "and so are" in text:
-            one, _, other = text.partition("and so are")
+        elif re.match("Either|Any one", text):
+            assert [(unit,) for unit in numbers(text.partition(" alone ")[0])] == least
+        elif "and so do" in text:
+            one, other = re.split(" alone give .* units, and so do ", text)
             assert [tuple(numbers(one)), tuple(numbers(other))] == least
-        elif "enough" in text:
-            some, example, _ = text.partition(": ")[0].partition(", for example ")
-            who = text.partition(": ")[0].partition("example ")[2] if example else some
-            assert tuple(numbers(who)) == least[0]
-            assert bool(example) == (len(least) > 2)
-            assert example or len(least) == 1
+        elif "for example" in text:
+            assert tuple(numbers(text.partition("example ")[2])) == least[0]
+            assert len(least) > 2
+        elif "left out" in text:
+            gone, kept = (numbers(part) for part in text.split(": "))
+            assert [tuple(kept)] == least
+            assert {*gone, *kept} == {*range(1, net.hidden + 1)} or "the other" in text.lower()
         elif "needed" in text:
             assert list(first) == useful
         elif "adds anything" in text:
             assert not useful
         else:
-            assert (first, "all its units" in text) == ((), net.hidden > 1)
+            assert (first, text) == ((), "The output bias alone gives the same four answers.")
 
 
 def test_a_set_of_many_units_is_one_of_which_none_can_be_left_out():

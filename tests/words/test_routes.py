@@ -23,7 +23,7 @@ def test_a_point_by_hand():
 
 def test_a_point_without_a_label_is_neither_right_nor_wrong():
     why = xd.explain(STRIPS, *POINTS).at((0.75, 9))
-    assert why.claims[0].sentence == "This network says class 1 at (0.75,9)."
+    assert why.claims[0].sentence == "This network gives class 1 at (0.75,9)."
     assert "solves" not in [claim.name for claim in why.claims]
 
 

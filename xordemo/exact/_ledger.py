@@ -15,7 +15,7 @@ from xordemo.exact.networks import ExactNetwork, logit_threshold
 from xordemo.exact.passes import Passes
 from xordemo.exact.rationals import Point, exact_point
 from xordemo.exact.shapes import ON
-from xordemo.exact.values import Number, known_sign, size
+from xordemo.exact.values import NEAR, Number, Value, known_sign, size, total
 
 BIAS = 0
 """The key that stands for the output bias, less the threshold, among the unit numbers 1 to H."""
@@ -57,7 +57,7 @@ class Entry:
     @cached_property
     def logit(self) -> Number:
         """The sum of the output bias and all contributions, exactly."""
-        return sum(self.contributions, self.bias)
+        return total(self.contributions, self.bias)
 
     @cached_property
     def decision(self) -> Number:
@@ -93,6 +93,20 @@ class Entry:
         return {number: term for number, term in numbered.items() if term}
 
     @cached_property
+    def sizes(self) -> dict[int, Number]:
+        """The same without their signs."""
+        return {key: size(term) for key, term in self.terms.items()}
+
+    @cached_property
+    def near(self) -> tuple[tuple[Fraction, ...], Fraction]:
+        """Fractions near to the contributions, and more than the sum of some can be off."""
+        terms = self.contributions
+        if not any(isinstance(term, Value) for term in terms):
+            return tuple(term for term in terms if isinstance(term, Fraction)), Fraction(0)
+        share = NEAR / (2 * len(terms) + 2)
+        return tuple(t.within(share) if isinstance(t, Value) else t for t in terms), NEAR
+
+    @cached_property
     def opponents(self) -> tuple[int, ...]:
         """The terms that pull to the other class, as keys of `terms`; none in a tie."""
         if self.predicted is None:
@@ -109,21 +123,19 @@ class Entry:
         if self.predicted is None:
             return ()
         against = self.against
-        side = [key for key in self.terms if key not in self.opponents]
-        side.sort(key=lambda key: size(self.terms[key]), reverse=True)
-        total: Number = Fraction(0)
+        sizes = self._side
+        side = sorted(sizes, key=lambda key: sizes[key], reverse=True)
+        lacking: Number = against
         for place, key in enumerate(side):
-            step = size(self.terms[key])
-            if total > against and step != size(self.terms[side[place - 1]]):
+            if lacking < 0 and sizes[key] != sizes[side[place - 1]]:
                 return tuple(sorted(side[:place]))
-            total = total + step
+            lacking = lacking - sizes[key]
         return tuple(sorted(side))
 
     @cached_property
     def against(self) -> Number:
         """What the terms that pull to the other class come to, without its sign."""
-        zero: Number = Fraction(0)
-        return sum((size(self.terms[key]) for key in self.opponents), zero)
+        return total(self.sizes[key] for key in self.opponents)
 
     @cached_property
     def movers(self) -> Fewest | None:
@@ -138,8 +150,8 @@ class Entry:
         """
         if self.predicted is None or BIAS not in self._side:
             return None
-        pulling = {key: self.terms[key] for key in self.opponents}
-        return Fewest.of(pulling, size(self.terms[BIAS]))
+        pulling = {key: self.sizes[key] for key in self.opponents}
+        return Fewest.of(pulling, self.sizes[BIAS])
 
     @cached_property
     def rescuers(self) -> Fewest | None:
@@ -147,20 +159,20 @@ class Entry:
 
         None where the output bias does so alone, or is itself against.
         """
-        lacking = self.against - size(self.terms.get(BIAS, Fraction(0)))
+        lacking = self.against - self.sizes.get(BIAS, Fraction(0))
         if self.predicted is None or BIAS not in self._side or lacking < 0:
             return None
-        units = {key: term for key, term in self._side.items() if key != BIAS}
+        units = {key: own for key, own in self._side.items() if key != BIAS}
         return Fewest.of(units, lacking)
 
-    @property
+    @cached_property
     def _side(self) -> dict[int, Number]:
-        return {key: term for key, term in self.terms.items() if key not in self.opponents}
+        return {key: own for key, own in self.sizes.items() if key not in self.opponents}
 
 
 @dataclass(frozen=True)
 class Fewest:
-    """The fewest of some terms that together are larger than an amount, signs left aside.
+    """The fewest of some terms that together are larger than an amount, by their sizes.
 
     Attributes
     ----------
@@ -188,32 +200,31 @@ class Fewest:
         return len(self.members if self.any_so_many else self.keys)
 
     @classmethod
-    def of(cls, terms: dict[int, Number], amount: Number) -> Fewest | None:
+    def of(cls, sizes: dict[int, Number], amount: Number) -> Fewest | None:
         """Return the fewest terms whose sizes add up to more; None if all of them don't."""
-        found = cls._of(terms, amount)
+        found = cls._of(sizes, amount)
         if found is None:
             return None
-        left = {key: term for key, term in terms.items() if key not in found.keys}
+        left = {key: own for key, own in sizes.items() if key not in found.keys}
         return replace(found, others=cls._of(left, amount))
 
     @classmethod
-    def _of(cls, terms: dict[int, Number], amount: Number) -> Fewest | None:
-        largest = sorted(terms, key=lambda key: size(terms[key]), reverse=True)
-        weights = [size(terms[key]) for key in largest]
-        sums: list[Number] = [Fraction(0)]
-        for weight in weights:
-            sums.append(sums[-1] + weight)
-        count = next((n for n, total in enumerate(sums) if total > amount), None)
-        if count is None:
+    def _of(cls, sizes: dict[int, Number], amount: Number) -> Fewest | None:
+        largest = sorted(sizes, key=lambda key: sizes[key], reverse=True)
+        weights = [sizes[key] for key in largest]
+        before, lacking = 0, amount
+        while before < len(weights) and not weights[before] > lacking:
+            lacking = lacking - weights[before]
+            before += 1
+        if before == len(weights):
             return None
-        able = sum(sums[count - 1] + weight > amount for weight in weights[count - 1 :])
-        members = count - 1 + able
-        lightest = sum(weights[members - count : members], Fraction(0))
+        count, members = before + 1, before + sum(own > lacking for own in weights[before:])
+        several = members > count and total(weights[members - count : members]) > amount
         return cls(
             tuple(sorted(largest[:count])),
             largest[count - 1],
             tuple(sorted(largest[:members])),
-            members > count and lightest > amount,
+            several,
         )
 
 

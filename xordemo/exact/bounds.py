@@ -25,7 +25,7 @@ def exp_minus(x: Fraction, p: int) -> Bounds:
     n = 0
     while term:
         n += 1
-        term = term * y // (n << q)
+        term = (term * y >> q) // n
         total += -term if n % 2 else term
     for _ in range(k):
         total = total * total >> q
@@ -92,7 +92,7 @@ def _normal_share(z: Fraction, p: int) -> Bounds:
     while term:
         total += term
         n += 2
-        term = term * square // (n << q)
+        term = (term * square >> q) // n
     share = total * exp_minus(z * z / 2, q)[0] // isqrt(2 * _pi(q) << q)
     nearest = half + (share >> (q - p))
     return nearest - 1, min(one, nearest + 2)

@@ -16,7 +16,7 @@ from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem
 from xordemo.exact.sets import Chosen, kept_of, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
-from xordemo.exact.values import Number, sign_of, size
+from xordemo.exact.values import Number, sign_of, size, total
 from xordemo.exact.verdicts import Verdicts
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
@@ -152,7 +152,7 @@ class Facts(Verdicts):
         For other points, logits at two opposite corners less those at the other two; 0 where the
         points are no parallelogram.
         """
-        return sum(self.shares.values(), Fraction(0))
+        return total(self.shares.values())
 
     @cached_property
     def changed_without(self) -> dict[int, tuple[int, ...]]:
@@ -174,11 +174,11 @@ class Facts(Verdicts):
     def right_with(self, units: Sequence[int]) -> tuple[bool, ...]:
         """Return whether each point gets its own class from the output bias and some units."""
         totals = (
-            sum((entry.contributions[unit - 1] for unit in units), entry.bias - entry.threshold)
+            total((entry.contributions[unit - 1] for unit in units), entry.bias - entry.threshold)
             for entry in self.entries
         )
         pairs = zip(totals, self.problem.labels, strict=True)
-        return tuple(sign_of(total) == (1 if label else -1) for total, label in pairs)
+        return tuple(sign_of(found) == (1 if label else -1) for found, label in pairs)
 
     def right_without(self, unit: int) -> tuple[bool, ...]:
         """Return whether each point gets its own class without a unit."""
@@ -197,4 +197,4 @@ def gap_parts(entries: Sequence[Entry], opposite: Pairs) -> tuple[Number, ...]:
     """Return what each unit adds at two opposite corners, less what it adds at the other two."""
     (a, b), (c, d) = opposite
     added = zip(*(entry.contributions for entry in entries), strict=True)
-    return tuple(t[a] + t[b] - t[c] - t[d] for t in added)
+    return tuple(total((t[a], t[b], -t[c], -t[d])) for t in added)

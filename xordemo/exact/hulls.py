@@ -79,13 +79,15 @@ def _near(rows: Sequence[Sequence[Number]]) -> list[list[int]]:
     """Return the places of points, of two and more, that narrow bounds don't tell apart."""
     groups = [list(range(len(rows)))]
     for column in zip(*rows, strict=True):
-        ends = [x.interval() if isinstance(x, Value) else (x, x) for x in column]
-        groups = [part for group in groups if len(group) > 1 for part in _chained(group, ends)]
-    return [group for group in groups if len(group) > 1]
+        parts = [part for group in groups for part in _chained(group, column)]
+        groups = [part for part in parts if len(part) > 1]
+    return groups
 
 
-def _chained(group: list[int], ends: Sequence[tuple[Fraction, Fraction]]) -> list[list[int]]:
+def _chained(group: list[int], column: Sequence[Number]) -> list[list[int]]:
     """Return the parts of a group between whose intervals there are gaps."""
+    found = ((place, column[place]) for place in group)
+    ends = {n: x.interval() if isinstance(x, Value) else (x, x) for n, x in found}
     first, *others = sorted(group, key=ends.__getitem__)
     parts, highest = [[first]], ends[first][1]
     for place in others:

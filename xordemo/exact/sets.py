@@ -10,7 +10,7 @@ from typing import Any
 from xordemo.exact._ledger import Entry
 from xordemo.exact.enclosed import EnclosedPasses
 from xordemo.exact.passes import Passes
-from xordemo.exact.values import NEAR, Number, Value, sign_of, size
+from xordemo.exact.values import NEAR, Number, Value, sign_of, size, total
 
 
 class Chosen:
@@ -22,7 +22,7 @@ class Chosen:
 
     def __init__(self, entries: Sequence[Entry], signs: Sequence[int]) -> None:
         pairs = zip(entries, signs, strict=True)
-        self.rows = [(entry, sign, *_near(entry)) for entry, sign in pairs]
+        self.rows = [(entry, sign, *entry.near) for entry, sign in pairs]
 
     def terms(self, unit: int) -> list[Fraction]:
         """Return about what a unit adds at each point."""
@@ -31,10 +31,10 @@ class Chosen:
     def __call__(self, units: Sequence[int]) -> bool:
         for entry, sign, near, slack in self.rows:
             constant = entry.bias - entry.threshold
-            total: Number = sum((near[unit - 1] for unit in units), constant)
-            if slack and size(total) <= slack:
-                total = sum((entry.contributions[unit - 1] for unit in units), constant)
-            if sign_of(total) != sign:
+            found: Number = sum((near[unit - 1] for unit in units), constant)
+            if slack and size(found) <= slack:
+                found = total((entry.contributions[unit - 1] for unit in units), constant)
+            if sign_of(found) != sign:
                 return False
         return True
 
@@ -107,21 +107,12 @@ def without_each(
 
 def _without(entry: Entry) -> list[Number]:
     """Return what decides a point without each unit, or something near of the same sign."""
-    near, slack = _near(entry)
-    total = sum(near, entry.bias - entry.threshold)
+    near, slack = entry.near
+    whole = total(near, entry.bias - entry.threshold)
     return [
-        entry.decision - exact if slack and size(total - term) <= slack else total - term
+        entry.decision - exact if slack and size(whole - term) <= slack else whole - term
         for term, exact in zip(near, entry.contributions, strict=True)
     ]
-
-
-def _near(entry: Entry) -> tuple[list[Fraction], Fraction]:
-    """Return fractions near to what units add, and more than the sum of some can be off."""
-    if not any(isinstance(term, Value) for term in entry.contributions):
-        return [term for term in entry.contributions if isinstance(term, Fraction)], Fraction(0)
-    share = NEAR / (2 * len(entry.contributions) + 2)
-    terms = entry.contributions
-    return [t.within(share) if isinstance(t, Value) else t for t in terms], NEAR
 
 
 def moves(

@@ -8,10 +8,11 @@ from one that is merely small.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, total_ordering
+from functools import cached_property
+from math import lcm
 from typing import Any
 
 from xordemo.exact import bounds
@@ -69,7 +70,6 @@ class Argument:
 Product = tuple[tuple[Bounded, Argument], ...]
 
 
-@total_ordering
 @dataclass(frozen=True, eq=False)
 class Value:
     """A sum: how often each product of values f(z) is in it, and how often 1, the empty product."""
@@ -98,20 +98,28 @@ class Value:
         return found
 
     def _ends(self, bits: int) -> tuple[int, int, int]:
-        sizes = [
-            n.numerator.bit_length() - n.denominator.bit_length() for n in self.multiples.values()
-        ]
-        scale = bits + max(0, -max(sizes, default=0))  # small multiples keep as many digits
+        scale = bits + self._small  # small multiples keep as many digits
         low = high = 0
         for product, multiple in self.multiples.items():
             least = most = multiple.numerator
             for bounded, z in product:
-                ends = [end * bound for bound in z.bounds(bounded, bits) for end in (least, most)]
-                least, most = min(ends), max(ends)
+                one, two = z.bounds(bounded, bits)
+                if least == most:
+                    least, most = (one * most, two * most) if most > 0 else (two * most, one * most)
+                else:
+                    ends = one * least, one * most, two * least, two * most
+                    least, most = min(ends), max(ends)
             divisor = multiple.denominator << bits * len(product)
             low += (least << scale) // divisor
             high -= (-most << scale) // divisor
         return low, high, scale
+
+    @cached_property
+    def _small(self) -> int:
+        """How many binary digits the largest multiple is short of 1."""
+        numbers = self.multiples.values()
+        sizes = (n.numerator.bit_length() - n.denominator.bit_length() for n in numbers)
+        return max(0, -max(sizes, default=0))
 
     def interval(self, bits: int = BITS) -> tuple[Fraction, Fraction]:
         """Return two rational numbers between which the value lies."""
@@ -120,22 +128,34 @@ class Value:
 
     def nearest(self) -> Fraction:
         """Return a rational number that shares the value's first twelve digits or more."""
-        return self._narrowed(lambda low, high: (high - low) * 10**12 <= abs(low))[0]
+        return self._nearest
+
+    @cached_property
+    def _nearest(self) -> Fraction:
+        low, high, scale = self._narrowed(lambda low, off, _: off * 10**12 <= abs(low))
+        return Fraction(low + high, 2 << scale)
 
     def within(self, error: Fraction) -> Fraction:
         """Return a rational number that is no farther away than this, if `MOST_BITS` digits do."""
-        return self.ball(error)[0]
+        low, high, scale = self._within(error)
+        return Fraction(low + high, 2 << scale)
 
     def ball(self, error: Fraction) -> tuple[Fraction, Fraction]:
         """Return such a number, and how far away it is at most."""
-        return self._narrowed(lambda low, high: high - low <= error)
+        low, high, scale = self._within(error)
+        return Fraction(low + high, 2 << scale), Fraction(high - low, 2 << scale)
 
-    def _narrowed(self, enough: Callable[[Fraction, Fraction], bool]) -> tuple[Fraction, Fraction]:
-        bits, (low, high) = BITS, self.interval()
-        while not enough(low, high) and bits < MOST_BITS:
+    def _within(self, error: Fraction) -> tuple[int, int, int]:
+        above, below = error.numerator, error.denominator
+        return self._narrowed(lambda _, off, scale: off * below <= above << scale)
+
+    def _narrowed(self, enough: Callable[[int, int, int], bool]) -> tuple[int, int, int]:
+        """Return the first ends of which the lower, the width and the scale are good enough."""
+        bits, (low, high, scale) = BITS, self.ends(BITS)
+        while not enough(low, high - low, scale) and bits < MOST_BITS:
             bits *= 2
-            low, high = self.interval(bits)
-        return (low + high) / 2, (high - low) / 2
+            low, high, scale = self.ends(bits)
+        return low, high, scale
 
     def sign(self) -> int:
         """Return 1, 0 or −1; raise `Undecided` if `MOST_BITS` digits don't tell which."""
@@ -183,7 +203,11 @@ class Value:
     __radd__, __rmul__ = __add__, __mul__
 
     def __neg__(self) -> Value:
-        return self * -1
+        negated = Value({product: -multiple for product, multiple in self.multiples.items()})
+        negated._kept.update(
+            {bits: (-high, -low, scale) for bits, (low, high, scale) in self._kept.items()}
+        )
+        return negated
 
     def __sub__(self, other: Number | int) -> Value:
         return self + -other
@@ -197,11 +221,30 @@ class Value:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (Value, Fraction, int)) and not self - other
 
+    def _beside(self, other: Number | int) -> int:
+        """Return 1 if the value is above another number, −1 if below, 0 if they are equal."""
+        if isinstance(other, Value):
+            (low, high, scale), (least, most, power) = self.ends(BITS), other.ends(BITS)
+            low, high, least, most = low << power, high << power, least << scale, most << scale
+        elif not other:
+            return self.sign()
+        else:
+            low, high, scale = self.ends(BITS)
+            low, high = low * other.denominator, high * other.denominator
+            least = most = other.numerator << scale
+        return (low > most) - (high < least) or (self - other).sign()
+
     def __lt__(self, other: Number | int) -> bool:
-        return (self - other).sign() < 0
+        return self._beside(other) < 0
+
+    def __le__(self, other: Number | int) -> bool:
+        return self._beside(other) <= 0
 
     def __gt__(self, other: Number | int) -> bool:
-        return (self - other).sign() > 0
+        return self._beside(other) > 0
+
+    def __ge__(self, other: Number | int) -> bool:
+        return self._beside(other) >= 0
 
     __hash__ = None  # type: ignore[assignment]  # equal values can be written in different ways
 
@@ -217,6 +260,21 @@ def simplest(value: Value) -> Number:
     if value.multiples.keys() <= {()}:
         return value.multiples.get((), Fraction(0))
     return value
+
+
+def total(numbers: Iterable[Number], start: Fraction = Fraction(0)) -> Number:
+    """Return the sum of numbers, each added once."""
+    parts: list[Number] = [start, *numbers]
+    fractions = [part for part in parts if isinstance(part, Fraction)]
+    if len(fractions) == len(parts):
+        scale = lcm(*(part.denominator for part in fractions))
+        wholes = [part.numerator * (scale // part.denominator) for part in fractions]
+        return Fraction(sum(wholes), scale)
+    found: dict[Product, Fraction] = {}
+    for part in parts:
+        for product, multiple in _multiples(part).items():
+            found[product] = found[product] + multiple if product in found else multiple
+    return Value({product: multiple for product, multiple in found.items() if multiple})
 
 
 def size(value: Number) -> Number:

@@ -104,7 +104,7 @@ def plot_cross_section(
 
 def _name_areas(ax: Axes, section: Section) -> None:
     """Write a unit's name where it adds most and no other stands, if there is room for it."""
-    places = np.linspace(0.08, 0.92, 85)
+    places = np.linspace(0.17, 0.83, 85)
     span, named = float(np.ptp(ax.get_ylim())), np.empty((0, 2))
     sampled = [
         (unit, np.interp(places, section.along, below), np.interp(places, section.along, above))
@@ -152,6 +152,7 @@ def _mark(
                 markersize=8,
                 markeredgecolor=PAPER,
                 zorder=6,
+                clip_on=False,
             )
             side = 1 if place > 0.5 else -1
             # off the line: under a point that is above the threshold, beside one that is below

@@ -16,8 +16,9 @@ from xordemo.words.statements import Bullet, Claim, Names
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the plane, as the text tells them."""
     heading = "The line" if names.inputs == 1 else "The plane"
-    plane = facts.plane
-    out = left_out(facts)
+    if facts.smooth:  # that is said at the start
+        return
+    plane, out = facts.plane, left_out(facts)
     yield heading if out.holds else "", (out,)
     if plane is None:
         return
@@ -27,7 +28,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     yield heading if most.holds and not alone else "", (most,)
     at_fold = at_folds(plane, names)
     yield heading if at_fold.holds else "", (at_fold,)
-    yield heading if not alone else "", (islands(plane, names),)
+    found = islands(plane, names)
+    yield heading if plane.nearest and not alone else "", (found,)
     empty = empty_islands(plane)
     yield heading if empty.holds and not alone else "", (empty,)
 
@@ -35,8 +37,6 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
 def left_out(facts: Facts) -> Claim:
     """Claim that regions, boundary and islands are left out, and say why."""
     what = "Linear regions, islands and distances to the boundary are left out: "
-    if facts.smooth:
-        return Claim("left out", True, f"{what}{facts.network.shape.name} has no folds.")
     if facts.hidden > MOST_UNITS:
         why = f"there are more than {MOST_UNITS:,} hidden units."
         return Claim("left out", True, f"{what}{why}")
@@ -52,13 +52,10 @@ def regions(plane: Plane, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    text = f"the whole {space} has {many} linear regions, and "
-    if len(plane.points) == 1:
-        text += f"{names.every} is in one of them"
-    elif used == count:
-        text += "there are points in each"
-    else:
-        text += f"the points lie in {some} of them"
+    text = f"the whole {space} has {many} linear regions"
+    if len(plane.points) > 1:
+        text += ", and "
+        text += "there are points in each" if used == count else f"the points lie in {some} of them"
     return Claim("regions", True, sentence(text))
 
 
@@ -71,10 +68,12 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
         )
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
     if count == most:
-        return Claim(name, True, "No ReLU network with as many units in each layer has more.")
+        return Claim(
+            name, True, "No ReLU network with as many units in each layer has more regions."
+        )
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
     at_most, some = both_counted(most, known)
-    text = f"no ReLU network with as many units in each layer has more than {at_most}"
+    text = f"no ReLU network with as many units in each layer has more than {at_most} regions"
     text += f", and some are known to have {some}" if known > count else ""
     return Claim(name, True, sentence(text))
 
@@ -108,10 +107,8 @@ def islands(plane: Plane, names: Names) -> Claim:
         text = f"each class is one island, a connected part of the {names.space}"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
-        text = (
-            f"the {names.space} falls into {counted(len(found))} islands, connected parts of one "
-        )
-        text += f"class: {listed(parts)}"
+        text = f"the {names.space} falls into {counted(len(found))} islands, connected parts that "
+        text += f"are each of one class: {listed(parts)}"
     return Claim("islands", many, sentence(text))
 
 
@@ -132,7 +129,9 @@ def empty_islands(plane: Plane) -> Claim:
         return Claim("empty islands", False, "There is a point on every island.")
     parts = []
     for label in (0, 1):
+        every = sum(island.label == label for island in plane.islands.islands)
         if count := sum(island.label == label for island in empty):
-            parts.append(f"{counted(count)} {forms(count, 'island', 'islands')} of class {label}")
-    text = f"{listed(parts)} {forms(len(empty), 'holds', 'hold')} no point"
+            which = "the" if every == 1 else counted(count)
+            parts.append(f"{which} {forms(count, 'island', 'islands')} of class {label}")
+    text = f"{listed(parts)} {forms(len(empty), 'contains', 'contain')} none of the points"
     return Claim("empty islands", True, sentence(text))

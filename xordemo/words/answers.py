@@ -9,7 +9,7 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import TWO_BIT_FUNCTIONS, Problem
 from xordemo.words.deciders import bias_is_the_rule
-from xordemo.words.numbers import forms, places, plain, sentence, shown_terms, sum_in_words
+from xordemo.words.numbers import forms, places, plain, sentence, shown_terms, sum_of
 from xordemo.words.statements import Bullet, Claim, Names
 
 SHORT = "In short"
@@ -21,6 +21,9 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     answers = tuple(entry.predicted for entry in entries)
     yield SHORT, (solves(facts.right, problem, names),)
     yield "" if all(facts.right) else SHORT, (computes(answers, problem, names),)
+    if facts.smooth:
+        what = ", and the boundary, which may be curved, is not described"
+        yield SHORT, (smooth(facts, what),)
     yield SHORT if problem.threshold else "", (threshold_moved(problem.threshold),)
     yield SHORT, (bias_is_the_rule(facts, names),)
     for point in names.order:
@@ -48,12 +51,19 @@ def solves(right: tuple[bool, ...], problem: Problem, names: Names) -> Claim:
     return Claim("solves", not wrong, sentence(text), points=wrong)
 
 
+def smooth(facts: Facts, left_out: str) -> Claim:
+    """Claim that the activation is smooth, so that values are bounded and something is left out."""
+    text = f"the activation, {facts.network.shape.name}, is smooth: its values are known within "
+    text += f"bounds, narrow enough for every answer here{left_out}"
+    return Claim("left out", True, sentence(text))
+
+
 def _as_a_verb(problem: Problem) -> str:
     """Say what a network does that computes a function of one input or of none, or nothing."""
     labels = set(problem.labels)
     if len(labels) == 1:
-        return f"say {min(labels)}"
-    return f"give {problem.name}" if problem.name in ONE_INPUT else ""
+        return f"give class {min(labels)}"
+    return f"compute {problem.name}" if problem.name in ONE_INPUT else ""
 
 
 ONE_INPUT = {n for key, n in TWO_BIT_FUNCTIONS.items() if sum(key) == 2 and key[0] != key[3]}
@@ -71,12 +81,12 @@ def computes(answers: tuple[int | None, ...], problem: Problem, names: Names) ->
     known = tuple(int(bool(answer)) for answer in answers)
     name = Problem(problem.points, known).name
     if len(set(known)) == 1:
-        text = f"it says {known[0]} at all four {names.point}s"
+        text = f"the network gives class {known[0]} at all four {names.point}s"
     elif problem.truth_table:
-        text = f"at the four corners it computes {name}"
+        text = f"at the four corners the network computes {name}"
     else:
         ones, zeros = (names.at(i for i in range(4) if known[i] == n) for n in (1, 0))
-        text = f"it says 1 at {ones}, and 0 at {zeros}"
+        text = f"the network gives class 1 at {ones}, and class 0 at {zeros}"
     if not any(answer == label for answer, label in zip(known, problem.labels, strict=True)):
         text += f": {problem.name} with the classes exchanged" * bool(problem.truth_table)
     return Claim("computes", True, sentence(text))
@@ -90,11 +100,10 @@ def threshold_moved(threshold: Fraction) -> Claim:
 
 def right(entry: Entry, label: int, place: int, point: int, names: Names) -> Claim:
     """Claim that a point gets its own class, and show the sum that decides it."""
-    answer, total = entry.predicted, sum_in_words(entry, place)
+    answer, shown = entry.predicted, shown_terms(entry, place)
     said = "neither class: wrong"
     if answer is not None:
         wrong = "" if answer == label else ", wrong"
         said = f"{names.side(answer)}: class {answer}{wrong}"
-    text = f"{names.points[point]}: {total}, {said}."
-    terms = tuple(shown_terms(entry, place))
-    return Claim(f"right {names.points[point]}", answer == label, text, terms, (point,))
+    text = f"{names.points[point]}: {sum_of(shown, entry, place)}, {said}."
+    return Claim(f"right {names.points[point]}", answer == label, text, tuple(shown), (point,))

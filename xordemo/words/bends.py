@@ -43,7 +43,9 @@ def needs_a_bend(problem: Problem) -> Claim:
         (f"{problem.name} needs", "its") if problem.truth_table else ("these points need", "their")
     )
     if len(set(problem.labels)) == 1:
-        text = f"to say {problem.labels[0]} everywhere needs no bend in the logit: a constant does"
+        text = (
+            f"for class {problem.labels[0]} everywhere the logit needs no bend: a constant will do"
+        )
     elif problem.linear:
         text = f"{it} no bend in the logit: a straight line separates {its} classes"
     else:
@@ -67,10 +69,8 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
         text += f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
         if not holds:
             text += f", but here {here}."
-        elif all(facts.right):
-            text += f", and here it is, {how}."
         else:
-            text += f", which alone is not enough; here {here}."
+            text += f"{', among other things' * (not all(facts.right))}, and here it is, {how}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import size
 from xordemo.words.numbers import MOST_NAMED, NOTHING, either, forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
+
+SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named
+MOST_AGAINST = 3  # units that are named as pulling the other way
 
 
 def bias_is_the_rule(facts: Facts, names: Names) -> Claim:
@@ -34,9 +38,8 @@ def _who_decides(facts: Facts, names: Names) -> str:
         )
     stays = "; ".join(_stays(facts, base, bool(changed), names))
     if changed:
-        text = (
-            f"the output bias alone would say class {base}, but {_changes(entries, changed, names)}"
-        )
+        text = f"the output bias alone would give class {base}, but "
+        text += _changes(entries, changed, names)
     elif facts.changed_without:
         text = "the output bias alone would give the same four answers"
         if not stays:
@@ -95,23 +98,38 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
         verb = forms(len(who), "takes", "together take")
         return units(who), verb, f"to exactly {names.threshold}", ""
     verb = forms(movers.many, *_verbs(answer))
-    return _together(movers, answer), verb, names.side(answer), _or_others(movers)
+    rest = _or_others(movers) + _against(entry, movers, answer)
+    return _together(movers, answer), verb, names.side(answer), rest
+
+
+def _against(entry: Entry, movers: Fewest, answer: int | None) -> str:
+    """Say which units pull the other way, where several do something together."""
+    if movers.any_so_many or len(movers.keys) == 1:
+        return ""
+    least = size(entry.against) * SLIGHT
+    who = [key for key in entry.opponents if key != BIAS and size(entry.terms[key]) >= least]
+    if not who:
+        return ""
+    one, many = _verbs(not answer)
+    other = units(who) if len(who) <= MOST_AGAINST else "other units"
+    verb = forms(len(who), one, many)
+    return f", although {other} {verb} it{' down' * bool(answer)}"
 
 
 def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str]:
     """Say how points keep the output bias's class against it, and why wrong ones do."""
     kept = [(i, facts.entries[i]) for i in names.order if facts.entries[i].predicted == base]
-    back = grouped((_brought_back(e, base, names), i) for i, e in kept if e.rescuers)
+    held = grouped((_held(e, base, names), i) for i, e in kept if e.rescuers)
     weak = grouped((_too_weak(e, base), i) for i, e in kept if not (e.rescuers or facts.right[i]))
-    for text, where in back.items():
+    for text, where in held.items():
         yield f"at {names.at(where)} {text}"
-    for text, where in weak.items() if changes or back else ():
+    for text, where in weak.items() if changes or held else ():
         should = f"which should be class {1 - base}"
         yield f"at {names.at(where)}, {should}, {text}"
 
 
-def _brought_back(entry: Entry, base: int, names: Names) -> str:
-    """Say which units would take a logit across the threshold, and which bring it back, if any."""
+def _held(entry: Entry, base: int, names: Names) -> str:
+    """Say which units would take a logit across the threshold, and which keep it, if any."""
     other, pullers, rescuers = 1 - base, entry.pullers, entry.rescuers
     if rescuers is None:
         return ""
@@ -120,8 +138,10 @@ def _brought_back(entry: Entry, base: int, names: Names) -> str:
     else:
         who, alone = entry.opponents, forms(len(entry.opponents), "alone", "together")
         across = f"{_named(who, other)} {alone} would take the logit to exactly {names.threshold}"
-    bring = forms(rescuers.many, "brings", "bring")
-    return f"{across}, but {_together(rescuers, base)} {bring} it back{_or_others(rescuers)}"
+    keep = f"{forms(rescuers.many, 'keeps', 'keep')} it {names.side(base)}"
+    if not rescuers.any_so_many and len(rescuers.keys) > 1:
+        keep = f"with the output bias {keep}"
+    return f"{across}, but {_together(rescuers, base)} {keep}{_or_others(rescuers)}"
 
 
 def _too_weak(entry: Entry, base: int) -> str:

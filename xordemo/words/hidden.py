@@ -20,19 +20,28 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         return
     silent = layers_off(facts, names)
     yield UNITS if silent.holds else "", (silent,)
+    before = silent.terms[0] if silent.holds else facts.hidden + 1  # what comes later is constant
     if not facts.smooth:
-        for claim in (never_on(facts, names), always_on(facts, names)):
-            yield UNITS if claim.holds and len(names.points) > 1 else "", (claim,)
-        folds = at_folds(facts, names)
-        yield UNITS if folds.holds else "", (folds,)
+        for say, found in (
+            (never_on, facts.never_on),
+            (always_on, _always(facts, ON)),
+            (at_folds, _always(facts, FOLD)),
+        ):
+            said = tuple(unit for unit in found if unit < before)
+            shown = said and (say is at_folds or len(names.points) > 1)
+            yield UNITS if shown else "", (say(said or found, facts, names),)
     try:
-        claims = needed_units(facts, names), removable_units(facts, names)
+        needed, gone = needed_units(facts, names), removable_units(facts, names)
     except Undecided:
         text = "Which units are needed is left undecided: sums are too close to be told apart."
         yield UNITS, (Claim("undecided units", True, text),)
         return
-    for claim in claims:
-        yield UNITS, (claim,)
+    none, every = not facts.needed, len(facts.needed) == facts.hidden
+    all_gone = len(facts.removable) == facts.hidden
+    # of what is constant all is said, but for what the layers above make of one point
+    off = silent.holds and (len(names.points) > 1 or silent.terms[-1] == facts.hidden)
+    yield "" if off or (none and all_gone) else UNITS, (needed,)
+    yield "" if off or every else UNITS, (gone,)
 
 
 def layers_off(facts: Facts, names: Names) -> Claim:
@@ -49,7 +58,8 @@ def layers_off(facts: Facts, names: Names) -> Claim:
     which = f"layer {layer}" if len(names.widths) > 1 else "the hidden layer"
     text = f"no unit of {which} is on at {_any(names)}"
     if len(names.points) > 1:
-        text += ", so the logit is the same at every point"
+        text += ", so the logit is the same at all of them, and no output layer could tell the "
+        text += f"{names.point}s apart"
     return Claim("layers off", True, sentence(text), off)
 
 
@@ -57,9 +67,8 @@ def _any(names: Names) -> str:
     return names.every if len(names.points) == 1 else f"any of the {names.number} {names.point}s"
 
 
-def never_on(facts: Facts, names: Names) -> Claim:
+def never_on(found: tuple[int, ...], facts: Facts, names: Names) -> Claim:
     """Claim that some units are on at none of the points."""
-    found = facts.never_on
     if not found:
         return Claim("silent units", False, "Every unit is on at some point.")
     are = forms(len(found), "is", "are")
@@ -72,18 +81,16 @@ def never_on(facts: Facts, names: Names) -> Claim:
     return Claim("silent units", True, sentence(text), found)
 
 
-def always_on(facts: Facts, names: Names) -> Claim:
+def always_on(found: tuple[int, ...], _: Facts, names: Names) -> Claim:
     """Claim that some units are on at all points, where they bend nothing."""
-    found = _always(facts, ON)
     text = "no unit is on at every point"
     if found:
         text = f"{names.some_units(found)} {forms(len(found), 'is', 'are')} on at {names.every}"
     return Claim("always on", bool(found), sentence(text), found)
 
 
-def at_folds(facts: Facts, names: Names) -> Claim:
+def at_folds(found: tuple[int, ...], _: Facts, names: Names) -> Claim:
     """Claim that some units are exactly at a fold at all points."""
-    found = _always(facts, FOLD)
     text = "no unit is at its fold at every point"
     if found:
         its = forms(len(found), "is exactly at its fold", "are exactly at their folds")
@@ -103,33 +110,37 @@ def needed_units(facts: Facts, names: Names) -> Claim:
     """Claim that without some unit an answer changes, and say without which most would be right."""
     needed = facts.needed
     changing = tuple(sorted({point for points in needed.values() for point in points}))
-    alone = len(names.points) == 1
     if not needed:
-        one = forms(facts.hidden, "the unit", "any one of the units")
-        text = f"without {one} {'the answer stays' if alone else 'no answer changes'}"
-    elif alone:
-        text = f"without {_any_of([*needed], names)} the answer changes"
+        which = forms(facts.hidden, "the unit", "any single unit")
+        text = f"{which} can be left out {_unchanged(names)}"
+    elif len(names.points) == 1:
+        text = f"leaving out {_any_of([*needed], names)} changes the answer"
     elif len(needed) == 1:
         (unit, points), *_ = needed.items()
-        text = f"without {names.units([unit])}, {_answers(len(points), names)}"
+        text = f"leaving out {names.units([unit])} changes {_answers(len(points), names)}"
     else:
         most = max(map(len, needed.values()))
         who = [unit for unit, points in needed.items() if len(points) == most]
-        text = f"without {_any_of([*needed], names)} some answer changes"
+        text = f"leaving out {_any_of([*needed], names)} changes "
         if len(who) == len(needed):
-            text += f": {_of(most, names)} each time"
+            text += _answers(most, names)
         else:
-            text += f": at most {_of(most, names)}, without {_any_of(who, names)}"
+            one = f"leaving out {_any_of(who, names)}"
+            text += f"some answers; {one} changes the most, {_of(most, names)}"
     if needed:
         text += _better(facts, names)
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
+def _unchanged(names: Names) -> str:
+    return f"without changing {'the' if len(names.points) == 1 else 'an'} answer"
+
+
 def _answers(count: int, names: Names) -> str:
     if count == len(names.points):
-        return "all answers change"
+        return f"all {names.number} answers" if count > 2 else "both answers"
     some, total = both_counted(count, len(names.points))
-    return f"{some} of the {total} answers {forms(count, 'changes', 'change')}"
+    return f"{some} of the {total} answers"
 
 
 def _of(count: int, names: Names) -> str:
@@ -142,7 +153,7 @@ def _any_of(units: Sequence[int], names: Names) -> str:
     if len(units) == 1:
         return which
     if which.startswith(("both", "all")):
-        return "either unit" if len(units) == 2 else "any one of the units"
+        return "either unit" if len(units) == 2 else "any single unit"
     return f"{'either' if len(units) == 2 else 'any one'} of {which}"
 
 
@@ -153,6 +164,8 @@ def _better(facts: Facts, names: Names) -> str:
     best = max(after, key=lambda unit: after[unit])
     if after[best] <= now:
         return ""
+    if len(names.points) == 1:
+        return f"; without unit {names.unit(best)} the network would be right"
     more = after[best] - now
     points = forms(more, names.point, f"{names.point}s")
     return f"; without unit {names.unit(best)}, {counted(more)} more {points} would be right"
@@ -160,17 +173,14 @@ def _better(facts: Facts, names: Names) -> str:
 
 def removable_units(facts: Facts, names: Names) -> Claim:
     """Claim that some units can go together, and no other with them, with no answer changed."""
-    gone, total, alone = facts.removable, facts.hidden, len(names.points) == 1
-    same = "the answer stays" if alone else "no answer changes"
+    gone, alone = facts.removable, len(names.points) == 1
+    same = _unchanged(names)
     if not gone:
-        change = "a change of the answer" if alone else "a change of some answer"
-        text = f"{forms(total, 'the unit cannot', 'no unit can')} go without {change}"
-    elif len(gone) == total:
-        text = f"the output bias alone gives {'the same answer' if alone else 'the same answers'}"
-    elif len(gone) == 1:
-        text = f"{names.units(gone)} can go, and no other with it: without it {same}"
+        text = f"{forms(facts.hidden, 'the unit cannot', 'no unit can')} be left out {same}"
+    elif len(gone) == facts.hidden:
+        text = f"the output bias alone gives the {'same answer' if alone else 'same answers'}"
     else:
         which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
-        both = forms(len(gone) - 1, "can both go", "can all go at once")
-        text = f"{which} {both}, and no other with them: without them {same}"
+        together, them = forms(len(gone), "", " together"), forms(len(gone), "it", "them")
+        text = f"{which} can be left out{together} {same}, but no other unit with {them}"
     return Claim("removable units", bool(gone), sentence(text), gone)

@@ -12,7 +12,7 @@ from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.words.bends import bends_the_right_way, equal_logits, needs_a_bend
 from xordemo.words.numbers import sentence
-from xordemo.words.pictures import branches, turns
+from xordemo.words.pictures import bends, branches, turns
 from xordemo.words.roles import needed_units, on_folds, redundant_units, silent_units
 from xordemo.words.statements import Bullet, Claim, Names
 
@@ -36,18 +36,19 @@ def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
 def boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about where the boundary runs, as the text tells them."""
     kinks, problem = _kinks(facts), facts.problem
-    out = left_out(None if kinks is None else facts.hidden * kinks, facts.network.shape.name)
+    if kinks is None:  # that is said at the start
+        return
+    out = left_out(facts.hidden * kinks)
     yield BOUNDARY if out.holds else "", (out,)
     box = _box(problem)
     if not out.holds and box:
         found = Boundary.of(facts.network, box, problem.threshold)
-        runs, bends = branches(found, names.threshold), turns(found)
-        if bends.holds:
-            runs = replace(
-                runs, sentence=f"{runs.sentence[:-1]}; i{bends.sentence[1:]}", terms=bends.terms
-            )
+        runs, bent = branches(found, names.threshold), turns(found)
+        if bent.holds:
+            text = f"{runs.sentence[:-1]}{''.join(bends(found))}."
+            runs = replace(runs, sentence=text, terms=bent.terms)
         yield BOUNDARY, (runs,)
-        yield "", (bends,)
+        yield "", (bent,)
 
 
 def _kinks(facts: Facts) -> int | None:
@@ -85,7 +86,7 @@ def units(facts: Facts, names: Names) -> Iterator[Bullet]:
     if len(set(facts.problem.labels)) == 2:
         same = confused(facts.confused, names)
         other = hidden_separates(facts.hidden_separates, facts.right, names)
-        yield heading if same.holds and not solved else "", (same,)
+        yield heading if same.holds and not (solved or nothing) else "", (same,)
         yield heading if not (same.holds or solved) else "", (other,)
 
 
@@ -123,11 +124,9 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
     return Claim("hidden separates", separates, text)
 
 
-def left_out(folds: int | None, activation: str) -> Claim:
-    """Claim that it is left out where the boundary runs, for want of folds or for too many."""
-    if folds is not None and folds <= MOST_FOLDS:
+def left_out(folds: int) -> Claim:
+    """Claim that it is left out where the boundary runs, for there are too many folds."""
+    if folds <= MOST_FOLDS:
         return Claim("left out", False, "Nothing is left out.")
-    why = f"with {activation}, a boundary may be curved"
-    if folds is not None:
-        why = f"it would have to be followed across {folds} folds"
+    why = f"it would have to be followed across {folds} folds"
     return Claim("left out", True, f"The boundary is not described: {why}.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xordemo.exact._separation import Separation
 from xordemo.exact.facts import Facts
+from xordemo.words.hidden import layers_off
 from xordemo.words.numbers import counted, plain, sentence, subscripted
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
@@ -18,18 +19,18 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     if len(set(facts.problem.labels)) < 2:
         return
     found = facts.separations
-    claims = [separates(facts, layer, names) for layer in range(len(found))]
-    first = next((n for n, each in enumerate(found) if each and each.separates), None)
-    told = {0, len(found) - 1 if first is None else first}
-    for layer, claim in enumerate(claims):
-        yield LAYERS if layer in told else "", (claim,)
-    again = comes_apart(found, names)
-    yield LAYERS if again.holds else "", (again,)
-    alike = confused(facts, names)
-    shown = alike.holds or not facts.alike_known
-    yield LAYERS if shown and not facts.problem.clashes else "", (alike,)
-    could = another_output_layer(found[-1], names)
-    yield LAYERS if not all(facts.known_right) and found[-1] is not None else "", (could,)
+    cut = [bool(each and each.separates) for each in found]
+    told = {0, cut.index(True) if any(cut) else len(found) - 1}
+    dead = len(cut) > 1 and layers_off(facts, names).holds  # of such layers all is said there
+    alike, again = confused(facts, names), comes_apart(found, names)
+    shown = not dead and (alike.holds or not facts.alike_known)
+    told -= {len(cut) - 1} if len(cut) > 1 and (dead or alike.holds) else set()
+    clash = bool(facts.problem.clashes)  # which no network can be right about, as is said
+    for layer in range(len(found)):
+        yield LAYERS if layer in told and not clash else "", (separates(facts, layer, names),)
+    yield LAYERS if again.holds and not (shown or dead) else "", (again,)
+    yield LAYERS if shown and not clash else "", (alike,)
+    yield "", (another_output_layer(found[-1], names),)
 
 
 def separates(facts: Facts, layer: int, names: Names) -> Claim:
@@ -45,8 +46,10 @@ def separates(facts: Facts, layer: int, names: Names) -> Claim:
         [group[n] for n in shares] for group, shares in zip(groups, found.witnesses, strict=True)
     ]
     either = any(each and each.separates for each in facts.separations[:layer]) or not layer
-    text = f"{_no_cut(layer, names)} separates the classes{'' if either else ' either'}: "
-    text += _meeting(members, layer, found, names)
+    text = f"{_no_cut(layer, names)} separates the classes{'' if either else ' either'}"
+    if layer and layer == len(names.widths):
+        text += f", so {_no_output_layer(names)}"
+    text += f": {_meeting(members, layer, found, names)}"
     involved = tuple(sorted(n for who in members for n in who))
     return Claim(f"separates {name}", False, sentence(text), points=involved)
 
@@ -98,8 +101,10 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
     if not layer:
         what = "a straight line" if names.inputs == 2 else "a single value of the input"
         text = f"{what} separates the classes"
-    if all(facts.known_right) and layer and layer == len(names.widths):
-        return f"{text}, and the output layer makes it"
+    if layer and layer == len(names.widths):
+        if all(facts.known_right):
+            return f"{text}, and the output layer makes it"
+        text += f", so another output layer could be right at {names.every}"
     shown = _affine(found, layer)
     return f"{text}: class 1 is where {shown}" if shown else text
 
@@ -129,6 +134,7 @@ def comes_apart(found: Sequence[Separation | None], names: Names) -> Claim:
     if lost:
         where = f"layer {lost[0]}" if len(names.widths) > 1 else "the hidden layer"
         text = f"after {where} no flat cut separates the classes any more"
+        text += f", so {_no_output_layer(names)}" * (lost[-1] == len(cut) - 1)
     return Claim("comes apart", bool(lost), sentence(text))
 
 
@@ -140,11 +146,13 @@ def confused(facts: Facts, names: Names) -> Claim:
     if not facts.alike_known:
         text = f"whether {where} tells any two points of different classes apart is left undecided"
     if len(facts.alike) == 1:
-        who = names.some(involved)
+        who = names.every if len(involved) == len(names.points) else names.some(involved)
         text = f"{where} gives {who} the same activations, though they are of both classes"
     elif involved:
-        groups = f"{counted(len(facts.alike))} groups"
-        text = f"{where} gives {groups} of points the same activations, each of both classes"
+        text = f"in each of {counted(len(facts.alike))} groups, {len(involved):,} points in all, "
+        text += f"{where} gives points of both classes the same activations"
+    if involved:
+        text += f", so {_no_output_layer(names)}"
     return Claim("confused", bool(involved), sentence(text), points=involved)
 
 
@@ -154,5 +162,9 @@ def another_output_layer(found: Separation | None, names: Names) -> Claim:
         return Claim("hidden separates", False, "Whether another output layer would do is open.")
     text = f"another output layer could be right at {names.every}"
     if not found.separates:
-        text = f"no output layer could be right at {names.every}"
+        text = _no_output_layer(names)
     return Claim("hidden separates", found.separates, sentence(text))
+
+
+def _no_output_layer(names: Names) -> str:
+    return f"no output layer could be right at {names.every}"

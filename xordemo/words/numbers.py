@@ -9,7 +9,7 @@ from typing import Any
 
 from xordemo.exact._ledger import BIAS, Entry
 from xordemo.exact.rationals import rational
-from xordemo.exact.values import Number, Value, size
+from xordemo.exact.values import Number, Value
 
 MINUS = "−"
 
@@ -107,9 +107,13 @@ def magnitude(value: Any) -> int:
     if not exact:
         raise ValueError("value is 0, which has no first digit")
     # the number is above 2^(bits − 1), below 2^(bits + 1): not so far apart as a power of ten
-    bits = exact.numerator.bit_length() - exact.denominator.bit_length()
-    least = floor((bits - 1) * log10(2))
-    return least + (exact >= Fraction(10) ** (least + 1))
+    above, below = exact.numerator, exact.denominator
+    least = floor((above.bit_length() - below.bit_length() - 1) * log10(2))
+    if least < -1:
+        above *= 10 ** (-1 - least)
+    else:
+        below *= 10 ** (least + 1)
+    return least + (above >= below)
 
 
 def _fraction(value: Any) -> Fraction:
@@ -151,7 +155,7 @@ def places(entries: Sequence[Entry], gap: Number = NOTHING) -> tuple[int, ...]:
 
 
 def _place(entry: Entry) -> int:
-    terms = [size(term) for term in written_terms(entry).values()]
+    terms = written_terms(entry).values()
     if not terms:
         return 0
     place = last_place(entry.logit, terms)
@@ -163,7 +167,7 @@ def last_place(total: Number, parts: Iterable[Number]) -> int:
 
     It is if the total is 0, or so small beside the part that this would get too many digits.
     """
-    largest = max(magnitude(part) for part in parts if part)
+    largest = magnitude(max(abs(_fraction(part)) for part in parts if part))
     exponent = magnitude(total) if total else largest
     if largest - exponent > MOST_DIGITS:
         exponent = largest
@@ -215,7 +219,13 @@ def sum_in_words(entry: Entry, place: int, unit: Callable[[int], str] = str) -> 
 
     `unit` writes the number of one.
     """
-    shown = shown_terms(entry, place)
+    return sum_of(shown_terms(entry, place), entry, place, unit)
+
+
+def sum_of(
+    shown: dict[int, Fraction], entry: Entry, place: int, unit: Callable[[int], str] = str
+) -> str:
+    """Write a sum of which the terms are known as they are shown."""
     text = ""
     for key, part in shown.items():
         sign = MINUS if part < 0 else "+" if text else ""

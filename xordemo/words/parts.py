@@ -73,4 +73,4 @@ def _decided(parts: Iterable[Part]) -> bool:
 def _rest_left_out(_: Facts, names: Names) -> Iterator[Bullet]:
     where = names.point if len(names.points) == 1 else f"{names.point}s"
     text = f"only the answers at the {where} are told here; the rest of the explanation is left out"
-    yield SHORT, (Claim("left out", True, sentence(text)),)
+    yield SHORT, (Claim("answers alone", True, sentence(text)),)

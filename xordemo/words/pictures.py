@@ -13,6 +13,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.values import size
 from xordemo.words.numbers import (
+    counted,
     forms,
     in_words,
     listed,
@@ -24,6 +25,7 @@ from xordemo.words.numbers import (
 )
 from xordemo.words.statements import Claim, grouped
 
+WHICH = ", which "  # what joins the boundary, or its branches, to what they do
 SEEN = 1.0  # a turn by fewer degrees is not seen in a picture
 
 
@@ -58,7 +60,7 @@ def picture_claims(
     >>> from xordemo.network import Network
     >>> network = Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])
     >>> print(picture_claims(network)[1].sentence)
-    It bends nowhere by a degree or more.
+    The boundary bends nowhere by a degree or more.
     """
     asked = problem or Problem()
     boundary, facts = Boundary.of(network, bounds, asked.threshold), Facts.of(network, asked)
@@ -85,8 +87,7 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
             text = f"in {square} the logit is nowhere {side} {level}; the boundary, where it is "
             text += f"{level}, {line}"
     elif points := [point_name(point) for point in sorted(atlas.zero_points)]:
-        at = f"{forms(len(points), 'the point', 'the points')} {listed(points)}"
-        text = f"in {square} the logit is {level} at {at} alone"
+        text = f"in {square} the logit is {level} only at {listed(points)}"
     else:
         text = f"there is no boundary in {square}"
     return Claim("branches", count > 1, sentence(text))
@@ -112,30 +113,37 @@ def _never(atlas: Atlas) -> str:
 
 def turns(boundary: Boundary) -> Claim:
     """Claim that the boundary turns by a degree or more."""
+    who = _units(_seen(boundary))
+    if not who:
+        return Claim("turns", False, "The boundary bends nowhere by a degree or more.")
+    joint, text = bends(boundary)
+    what = "the boundary" if len(boundary.branches) == 1 else "the branches of the boundary"
+    start = what if joint == WHICH else f"of {what},"
+    return Claim("turns", True, sentence(f"{start} {text}"), who)
+
+
+def bends(boundary: Boundary) -> tuple[str, str]:
+    """Say by how much a boundary or its branches bend, and what joins that to their mention."""
     seen = _seen(boundary)
-    who = _units(seen)
-    if not seen:
-        return Claim("turns", False, "It bends nowhere by a degree or more.")
     each = [_bends(_on_branch(boundary, branch)) for branch in boundary.branches]
     bent = [text for text in each if text]
     sizes = [f"{degrees:.0f}°" for _, degrees in seen]
+    bend = "bends" if len(each) == 1 else "bend"
     if len({on for on, _ in seen}) > 2 or (len(bent) > 2 and len(seen) > len(bent)):
         least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
-        times = "" if len(each) == 1 else f" {len(seen)} times in all,"
         by = f"by {least}" if least == most else f"by {least} to {most}"
-        text = f"It bends{times} {by}, on the folds of {units(who)}."
-    elif len(each) == 1:
-        text = f"It bends {bent[0]}."
-    elif len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
+        by = by if len(each) == 1 else f"{counted(len(seen))} times in all, {by},"
+        return WHICH, f"{bend} {by} at the folds of {units(_units(seen))}"
+    if len(each) == 1:
+        return WHICH, f"{bend} {bent[0]}"
+    if len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
         by = sizes[0] if len(set(sizes)) == 1 else listed(sizes)
-        text = f"It bends once in each branch, by {by}, on {_fold(seen[0][0])}."
-    elif len(bent) == 1:
-        text = f"It bends in one branch alone, {bent[0]}."
-    else:
-        first, *others = bent
-        rest = [f"in {'the other' if len(each) == 2 else 'another'} {how}" for how in others]
-        text = f"It bends {listed([f'in one branch {first}', *rest])}."
-    return Claim("turns", True, text, who)
+        return WHICH, f"{bend} once each, by {by}, at {_fold(seen[0][0])}"
+    if len(bent) == 1:
+        return ", of which ", f"one alone bends, {bent[0]}"
+    first, *others = bent
+    rest = [f"{'the other' if len(each) == 2 else 'another'} {how}" for how in others]
+    return ": ", ", ".join([f"one bends {first}", *rest])
 
 
 def _on_branch(
@@ -153,10 +161,10 @@ def _bends(seen: list[tuple[tuple[int, ...], float]]) -> str:
         if len(sizes) == 1:
             by = f"by {sizes[0]}"
         else:
-            twice = {2: "twice"}.get(len(sizes), f"{len(sizes)} times")
+            twice = {2: "twice"}.get(len(sizes), f"{counted(len(sizes))} times")
             same = len(set(sizes)) == 1
             by = f"{twice}, by {f'{sizes[0]} each time' if same else listed(sizes)},"
-        parts.append(f"{by} on {_fold(who)}")
+        parts.append(f"{by} at {_fold(who)}")
     return " and ".join(parts)
 
 

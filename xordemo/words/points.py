@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xordemo.exact.facts import Facts
 from xordemo.exact.zeros import Margin
-from xordemo.words.answers import SHORT, threshold_moved
+from xordemo.words.answers import SHORT, smooth, threshold_moved
 from xordemo.words.numbers import counted, forms, listed, sentence, three_digits
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
@@ -17,8 +17,12 @@ _LONGEST = 12  # characters of a fraction that a sentence shows
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the answers, as the text tells them."""
     yield SHORT, (solves(facts, names),)
+    said = one_answer(facts, names)
+    yield SHORT if said.holds else "", (said,)
+    if facts.smooth:
+        what = ". Linear regions, islands and distances to the boundary are left out"
+        yield SHORT, (smooth(facts, f"{what}, since a smooth function has no folds"),)
     for claim in (
-        one_answer(facts, names),
         ties(facts, names),
         undecided(facts, names),
         clashes(facts.problem.clashes, names),
@@ -31,7 +35,7 @@ def without_label(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about one point of which no label is known, so that nothing can be right."""
     (sign,), (point,) = facts.signs, names.points
     if sign:
-        text = f"this network says class {int(sign > 0)} at {point}"
+        text = f"this network gives class {int(sign > 0)} at {point}"
         yield SHORT, (Claim("one answer", True, sentence(text)),)
     for heading, claims in bullets(facts, names):
         if claims[0].name not in ("solves", "one answer"):
@@ -76,8 +80,9 @@ def one_answer(facts: Facts, names: Names) -> Claim:
     answers = {sign for sign in facts.signs if sign}
     same = len(facts.signs) > 1 and len(answers) == 1 and all(facts.signs)
     if same:
-        return Claim("one answer", True, sentence(f"it says {int(1 in answers)} at {names.every}"))
-    return Claim("one answer", False, "It does not say the same class everywhere.")
+        text = f"the network gives class {int(1 in answers)} at {names.every}"
+        return Claim("one answer", True, sentence(text))
+    return Claim("one answer", False, "The network does not give the same class at every point.")
 
 
 def ties(facts: Facts, names: Names) -> Claim:
@@ -103,19 +108,22 @@ def undecided(facts: Facts, names: Names) -> Claim:
 def clashes(groups: tuple[tuple[int, ...], ...], names: Names) -> Claim:
     """Claim that equal points have different labels."""
     involved = tuple(sorted(n for group in groups for n in group))
-    text = "no point is there with both labels"
+    text = "no point occurs with both labels"
     if groups:
         first = [group[0] for group in groups]
         who = names.at(first) if len(first) <= MOST_POINTS else f"{counted(len(first))} points"
-        text = f"{who} {forms(len(first), 'is', 'are')} there with both labels, so no network can "
-        text += "be right everywhere"
+        text = (
+            f"{who} {forms(len(first), 'occurs', 'occur')} with both labels, so no network can be "
+        )
+        text += "right at every point"
     return Claim("clashes", bool(groups), sentence(text), points=involved)
 
 
 def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Claim:
     """Claim that there is a boundary, and say how near to it the points are."""
     if found is None:
-        text = f"there is no boundary: the logit is {names.threshold} nowhere {names.in_space}"
+        side = names.side(bool((facts.signs[0] or 0) > 0))
+        text = f"there is no boundary: the logit is {side} everywhere {names.in_space}"
         return Claim("nearest", False, sentence(text))
     place, margin = found
     who = names.points[place]
@@ -127,7 +135,7 @@ def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Cla
     if len(names.points) > 1:
         verdict = "right" if facts.known_right[place] else "wrong"
         text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; its "
-        text += f"label is {facts.problem.labels[place]}, and the answer is {verdict}"
+        text += f"label is {facts.problem.labels[place]}, and the network is {verdict} there"
     return Claim("nearest", True, sentence(text), points=(place,))
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import MOST_NAMED, either, forms, in_words, sentence, units, without
+from xordemo.words.numbers import (
+    MOST_NAMED,
+    counted,
+    either,
+    forms,
+    in_words,
+    sentence,
+    units,
+    without,
+)
 from xordemo.words.statements import Claim, Names, grouped
 
 
@@ -81,8 +90,8 @@ def needed_units(facts: Facts, names: Names) -> Claim:
     else:
         parts = [*_changes_without(needed, names)]
         if not needed:
-            one = forms(facts.hidden, "the unit", "any one of the units")
-            parts = [f"without {one}, no answer changes"]
+            one = forms(facts.hidden, "the unit", "any single unit")
+            parts = [f"{one} can be left out without changing an answer"]
     return Claim("needed units", bool(needed), sentence("; ".join(parts)), tuple(needed), changing)
 
 
@@ -119,9 +128,9 @@ def redundant_units(facts: Facts, names: Names) -> Claim:
     if not useful:
         text = f"no unit adds anything at the four {names.point}s"
     elif not enough:
-        text = f"without {forms(facts.hidden, 'the unit', 'all its units')}, {_same(solved, names)}"
+        text = "the output bias alone gives the same four answers"
     elif len(enough) < len(useful):
-        text = _what_can_go(facts, names)
+        text = _what_can_go(facts)
     elif len(enough) == 1:
         unit = forms(facts.hidden, "the unit", units(enough))
         text = f"{unit} is needed: without it, {changes}"
@@ -133,33 +142,27 @@ def redundant_units(facts: Facts, names: Names) -> Claim:
     return Claim("redundant units", bool(facts.redundant), sentence(text), facts.redundant)
 
 
-def _same(solved: bool, names: Names) -> str:
-    return f"all four {names.point}s stay right" if solved else "the four answers stay the same"
-
-
-def _what_can_go(facts: Facts, names: Names) -> str:
-    """Say which units are enough, or which can go."""
+def _what_can_go(facts: Facts) -> str:
+    """Say which units can go, or which alone give the same answers."""
     enough, useful, sets = facts.sufficient, [*facts.changed_without], facts.smallest
-    same = _same(all(facts.right), names)
     spare = [unit for unit in useful if any(unit not in chosen for chosen in sets)]
-    if len(enough) == len(useful) - 1 > 1 and len(spare) == 2:
-        return f"{either(spare)} can go, but not both: without one of them, {same}"
-    if len(enough) == len(useful) - 1 and len(spare) > 2:
-        return f"{either(spare)} can go, but no two: without one of them, {same}"
-    who, many = units(enough), len(enough) > 1
-    be = forms(len(enough), "is", "are")
-    if len(sets) > 1 and not many:
-        return f"{either([chosen[0] for chosen in sets])} is enough: with it alone, {same}"
+    if len(enough) == len(useful) - 1 and len(spare) > 1 and (len(enough) > 1 or len(spare) > 2):
+        but = "but not both" if len(spare) == 2 else "but no two of them"
+        return f"{either(spare)} can be left out without changing an answer, {but}"
+    every = "both" if facts.hidden == 2 else f"all {counted(facts.hidden)}"
+    same = f"the same answers as {every} units"
+    if len(sets) > 1 and len(enough) == 1:
+        return f"{either([chosen[0] for chosen in sets])} alone gives {same}"
     if len(sets) == 2:
-        pair = "pair" if len(enough) == 2 else "set"
-        return f"{who} are enough, and so are {units(sets[1])}: with either {pair} alone, {same}"
+        return f"{units(enough)} alone give {same}, and so do {units(sets[1])}"
     if len(sets) > 2:
-        count = f"{in_words(len(enough))} units"
-        return f"{count} are enough, for example {who}: with these alone, {same}"
+        return f"{in_words(len(enough))} units alone give {same}, for example {units(enough)}"
     others = tuple(unit for unit in facts.units if unit not in enough)
-    rest = units(others) if len(others) <= MOST_NAMED else f"the other {len(others)}"
-    text = f"{who} {be} enough: without {rest}, {same}"
-    if not sets and many:
+    rest = units(others) if len(others) <= MOST_NAMED else f"the other {len(others)} units"
+    give = forms(len(enough), "gives", "give")
+    text = f"{rest} can be left out{forms(len(others), '', ' together')}: "
+    text += f"{units(enough)} alone {give} the same answers"
+    if not sets and len(enough) > 1:
         none = forms(len(enough) - 1, "neither", "none")
         text += f", and {none} of the {in_words(len(enough))} can be left out too"
     return text

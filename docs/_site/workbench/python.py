@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,15 @@ from docs._site.workbench.packing import SOURCES
 
 # What the words use of Brython's standard library. A test in a browser fails if one is missing.
 # Some modules that take long to load have stand-ins, in `docs/workbench/words/stand_ins`.
-STANDARD_LIBRARY = (
-    "__future__", "_collections", "_collections_abc", "_functools", "_operator", "_py_abc",
-    "_thread", "_weakref", "_weakrefset", "abc", "collections", "functools",
-    "itertools", "keyword", "math", "operator", "reprlib", "sys", "types",
-)  # fmt: skip
+STANDARD_LIBRARY = ("__future__", "itertools", "math", "sys")
 ROOMS = ("exact", "words")
 # Where this Brython loses an error that a generator raises: `all` takes it for the end, and a star
-# before the generator asks it for more, which then has nothing to say.
+# before the generator asks it for more, which then has nothing to say. And what it puts in place of
+# a method that older browsers lack takes the set for its argument.
 MENDED = {
+    "Set.prototype.difference=function(self,other){var res=": (
+        "Set.prototype.difference=function(other){var self=this,res="
+    ),
     "while(1){try{\nvar elt=next(iterable)\nif(!$B.$bool(elt)){return false}}"
     "catch(err){return true}}}": (
         "for(var elt of $B.make_js_iterator(iterable)){if(!$B.$bool(elt)){return false}}\n"
@@ -36,15 +37,47 @@ def python_modules() -> dict[str, list[Any]]:
     library = parse_stdlib(str(Path(brython.__file__).parent / "data"))
     modules = {name: library[name] for name in STANDARD_LIBRARY}
     for path in sorted((SOURCES / "words" / "stand_ins").glob("*.py")):
-        modules[path.stem] = [".py", path.read_text("utf-8"), []]
+        modules[path.stem] = [".py", bare(path.read_text("utf-8")), []]
     modules["xordemo"] = [".py", "", [], 1]
     package = Path(__file__).parents[3] / "xordemo"
     for room in ROOMS:
         for path in sorted((package / room).glob("*.py")):
             is_package = path.stem == "__init__"
             name = f"xordemo.{room}" if is_package else f"xordemo.{room}.{path.stem}"
-            modules[name] = [".py", path.read_text("utf-8"), [], *([1] if is_package else [])]
+            modules[name] = [".py", bare(path.read_text("utf-8")), [], *([1] if is_package else [])]
     return modules
+
+
+class _Bare(ast.NodeTransformer):
+    """Takes away what only people and checkers read; a class keeps the names that it annotates."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Take the annotations of a function's arguments and of what it returns."""
+        self.generic_visit(node)
+        node.returns = None
+        given = node.args
+        for each in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
+            if each is not None:
+                each.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
+        """Shorten what an annotation says."""
+        node.annotation = ast.Constant(0)
+        return node
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
+        """Take a text that stands by itself."""
+        text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return ast.Pass() if text else node
+
+
+def bare(source: str) -> str:
+    """Return a module without its docstrings, comments and annotations, which take long to read."""
+    module = ast.parse(source)
+    if ast.get_docstring(module) is not None:
+        del module.body[0]  # nothing may stand before an import from the future
+    return ast.unparse(_Bare().visit(module)) + "\n"
 
 
 def mended_brython() -> str:

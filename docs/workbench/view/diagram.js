@@ -48,11 +48,10 @@ export function makeDiagram(home, bench, show) {
 
 /** @param {SVGSVGElement} picture @param {Bench} bench @param {number[]} widths @param {Show} show */
 function build(picture, bench, widths, show) {
-  // as the arrow keys walk: what leads into a unit, and from the last layer on to the logit
-  const edges = unitPlaces(widths).flatMap(({ layer, to }) => [
-    ...Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => ({ layer, from, to })),
-    ...(layer === widths.length - 1 ? [{ layer: layer + 1, from: to, to: 0 }] : []),
-  ]).map((place) => makeEdge(bench, widths, place));
+  const edges = [...widths, 1].flatMap((width, layer) => {
+    const before = layer ? widths[layer - 1] : 2;
+    return Array.from({ length: width * before }, (_, i) => makeEdge(bench, widths, { layer, from: Math.floor(i / width), to: i % width }));
+  });
   const nodes = unitPlaces(widths).map((_, unit) => makeNode(widths, unit, show));
   const output = makeOutput(heightOf(widths) / 2);
   const inputs = [0, 1].map((i) => svg("g", { transform: `translate(${DIAGRAM.inputs} ${inputHeight(widths, i)})` },

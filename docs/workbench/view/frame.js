@@ -11,8 +11,7 @@ import { pieces } from "../pieces/pieces.js";
  * @property {Forward[]} points in their order
  * @property {Forward | null} probe
  * @property {(boolean | null)[]} right for each point, null on the boundary and where floating point can't tell
- * @property {Forward[]} held points that are not learned from
- * @property {(boolean | null)[]} heldRight the same for them
+ * @property {(boolean | null)[]} heldRight the same for what is held back
  * @property {import("../pieces/pieces.js").Piece[]} pieces
  * @property {boolean} hides whether more might be seen on still smaller pieces
  * @property {import("../pieces/pieces.js").Fold[]} folds of each unit; without kinks, the line on which its pre-activation is 0
@@ -26,26 +25,22 @@ import { pieces } from "../pieces/pieces.js";
  * @returns {Frame}
  */
 export function makeFrame(state, before, keepScales) {
-  const { network, threshold } = state;
-  const { points: away, labels: theirs } = state.held ?? { points: [], labels: [] };
-  const [points, held] = [state.points, away].map((some) => some.map((point) => forward(network, point)));
+  const { network, labels, held, threshold } = state;
+  /** @param {number} logit @param {number} label */
+  const isRight = (logit, label) => (logit === threshold || Number.isNaN(logit) ? null : logit > threshold === (label === 1));
+  const points = state.points.map((point) => forward(network, point));
   const band = keepScales && before ? before.band : bandFor(points.map(({ logit }) => logit - threshold));
   return {
     state,
     widths: widthsOf(network),
     points,
     probe: state.probe && forward(network, state.probe),
-    right: verdicts(points, state.labels, threshold),
-    held,
-    heldRight: verdicts(held, theirs, threshold),
+    right: points.map(({ logit }, i) => isRight(logit, labels[i])),
+    heldRight: held ? held.points.map((point, i) => isRight(forward(network, point).logit, held.labels[i])) : [],
     ...pieces(network, threshold, band, keepScales),
     band,
   };
 }
-
-/** @type {(points: Forward[], labels: number[], threshold: number) => (boolean | null)[]} */
-const verdicts = (points, labels, threshold) =>
-  points.map(({ logit }, i) => (logit === threshold || Number.isNaN(logit) ? null : logit > threshold === (labels[i] === 1)));
 
 /** A power of two, so that what is seen at the points lies in the middle bands. @param {number[]} heights */
 export function bandFor(heights) {

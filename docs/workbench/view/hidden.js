@@ -5,7 +5,7 @@ import { crossings, partAbove } from "../pieces/polygons.js";
 import { html, set, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
-import { markPath, markSize } from "./points.js";
+import { markPath, markSize } from "./marks.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -116,7 +116,7 @@ function makeHiddenPicture() {
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
       const half = markSize(points.length);
       marks.replaceChildren(...seen.places.map(([x, y], i) =>
-        svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath(labels[i], x, y, half) }))),
+        svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath([x, y], labels[i], half) }))),
       ...(points.length <= MOST_NAMED ? namesOf(points.map(({ point }) => pointName(point)), seen.places) : []));
       ticks.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)));
       pair.forEach((unit, axis) => {

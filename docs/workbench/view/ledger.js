@@ -36,7 +36,7 @@ export function makeLedger(home, bench, show) {
   return (frame) => {
     const places = toldOf(frame);
     const few = frame.points.length <= MOST_ENTRIES;
-    write(count, few && !frame.held.length ? "" : `${counted(frame.right)} right${frame.held.length ? `; of those held back ${counted(frame.heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`);
+    write(count, few && !frame.heldRight.length ? "" : `${counted(frame.right)} right${frame.heldRight.length ? `; of those held back ${counted(frame.heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`);
     if (entries.length !== places.length) {
       entries = places.map(() => makePointEntry(bench));
       box.replaceChildren(...entries.map(({ element }) => element));

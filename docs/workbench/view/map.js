@@ -8,7 +8,7 @@ import { startFoldDrag, turnedByKey } from "./folding.js";
 import { makeScale, outputName, scaleOf, unitClass } from "./looks.js";
 import { shown } from "./numbers.js";
 import { MAP_BOX, MAP_SIZE, inside, makeAxes, makeBands, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
-import { makePoints } from "./points.js";
+import { addPoint, makePoints } from "./points.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -30,18 +30,15 @@ export function makeMap(home, bench) {
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
-  const points = makePoints();
   const probe = makeProbe(bench);
   const picture = svg("svg", {
     class: "wb-map", viewBox: MAP_BOX, role: "group",
     "aria-label": "Map of the logit over the two inputs",
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
-    bands.element, undecided, makeAxes(), boundary, folds, line.element, points.element, probe.element);
-  points.element.addEventListener("pointerdown", (event) => {
-    event.stopPropagation();
-    dragProbe(event, picture, bench, pointAt(event, bench.state));
-  });
+    bands.element, undecided, makeAxes(), boundary, folds, line.element);
+  const points = makePoints(picture, bench, dragProbe);
+  picture.append(points.element, probe.element);
   probe.element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(event, picture, bench);
@@ -129,13 +126,6 @@ function probeByKey(event, bench) {
   bench.look({ probe: by ? [inside(probe[0] + size * by[0]), inside(probe[1] + size * by[1])] : null });
 }
 
-/** Which point a mark stands for. @param {Event} event @param {Frame["state"]} state */
-function pointAt({ target }, { points, held }) {
-  const mark = /** @type {Element} */ (target).closest(".wb-corner");
-  const place = mark?.parentNode ? [...mark.parentNode.children].indexOf(mark) : -1;
-  return (mark?.hasAttribute("data-point") ? points : held?.points ?? [])[place];
-}
-
 /** @param {PointerEvent} event @param {SVGSVGElement} picture @param {Bench} bench @param {Point} [chosen] by a click */
 function dragProbe(event, picture, bench, chosen) {
   event.preventDefault();
@@ -146,7 +136,7 @@ function dragProbe(event, picture, bench, chosen) {
 }
 
 /**
- * A click on the map puts the probe there; a drag draws the line of the cross-section.
+ * A click on the map puts the probe there, or the point that is drawn; a drag draws the line of the cross-section.
  * @param {PointerEvent} event
  * @param {SVGSVGElement} picture
  * @param {Bench} bench
@@ -158,7 +148,10 @@ function background(event, picture, bench) {
   follow(event, (moved) => {
     const [x, y] = toPlane(placeIn(picture, moved));
     bench.look({ line: [[inside(start[0]), inside(start[1])], [inside(x), inside(y)]] });
-  }, () => {}, () => bench.look({ probe: [inside(start[0]), inside(start[1])] }));
+  }, () => {}, () => {
+    if (bench.state.pen === null) bench.look({ probe: [inside(start[0]), inside(start[1])] });
+    else addPoint(bench, start);
+  });
 }
 
 /** @param {Bench} bench */

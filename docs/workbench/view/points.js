@@ -1,82 +1,152 @@
-/** The points in the plane of the inputs: marks that tell their class, and whether it is told right. */
-import { set, svg, write } from "./dom.js";
+/** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
+import { withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
+import { FACTS } from "../facts.js";
+import { arrowIn, follow, placeIn, set, svg, write } from "./dom.js";
+import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
-import { toPicture } from "./planes.js";
+import { inside, toPicture, toPlane } from "./planes.js";
 
-/** @typedef {import("./frame.js").Frame} Frame */
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {[number, number]} Point
+ */
 
-const MANY = 20; // from so many on, marks are small
-const FEW_SIZE = 8;
+const BY_ARROW = 0.05;
+const BY_LARGE_ARROW = 0.5;
 
-/** Half the size of a mark. @param {number} count */
-export const markSize = (count) => (count < MANY ? FEW_SIZE : Math.max(3, 6 - count / 100));
+/** Where a point is put: on hundredths, which a reader can read. @param {ArrayLike<number>} place @returns {Point} */
+function onHundredths(place) {
+  const rounded = (/** @type {number} */ value) => Number(inside(value).toFixed(2));
+  return [rounded(place[0]), rounded(place[1])];
+}
 
-/** A circle of class 1, a square of class 0. */
-/** @type {(label: number, x: number, y: number, half: number) => string} */
-export const markPath = (label, x, y, half) => (label
-  ? `M${x - half} ${y}a${half} ${half} 0 1 0 ${2 * half} 0a${half} ${half} 0 1 0 ${-2 * half} 0Z`
-  : `M${x - 0.88 * half} ${y - 0.88 * half}h${1.76 * half}v${1.76 * half}h${-1.76 * half}Z`);
+/**
+ * @param {SVGSVGElement} picture
+ * @param {Bench} bench
+ * @param {(event: PointerEvent, picture: SVGSVGElement, bench: Bench, chosen: Point) => void} dragProbe
+ */
+export function makePoints(picture, bench, dragProbe) {
+  const held = makeMarks("wb-back wb-back-");
+  const box = svg("g", {});
+  /** @type {ReturnType<typeof makePoint>[]} */
+  let marks = [];
+  let stop = 0; // the one that Tab leads to
+  box.addEventListener("focusin", ({ target }) => {
+    stop = Math.max(0, marks.findIndex(({ element }) => element === target));
+    bench.tell("change");
+  });
 
-/** All of them, those that are held back hollow. */
-export function makePoints() {
-  const [learned, held] = [makeMarks(false), makeMarks(true)];
-  const element = svg("g", {}, held.element, learned.element);
+  /** @param {PointerEvent} event @param {number} place */
+  function press(event, place) {
+    event.stopPropagation();
+    if (bench.state.pen === null) return dragProbe(event, picture, bench, bench.state.points[place]);
+    event.preventDefault();
+    follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
+      () => bench.endGesture(), () => marks[place].element.focus());
+    return undefined;
+  }
+
   return {
-    element,
+    element: svg("g", {}, held.element, box),
     /** @param {Frame} frame */
     draw(frame) {
-      const { state } = frame;
-      const half = markSize(state.points.length + frame.held.length);
-      element.classList.toggle("wb-crowd", half < FEW_SIZE);
-      learned.draw(state, frame.points, frame.right, half);
-      held.draw(state.held ?? { points: [], labels: [] }, frame.held, frame.heldRight, half);
+      const { points, held: back, pen } = frame.state;
+      const size = markSize(points.length);
+      while (marks.length > points.length) marks.pop()?.element.remove();
+      while (marks.length < points.length) {
+        const mark = makePoint(marks.length, press, bench);
+        marks.push(mark);
+        box.append(mark.element);
+      }
+      stop = Math.min(stop, marks.length - 1);
+      marks.forEach((mark, i) => mark.draw(frame, size, pen !== null, i === stop));
+      held.draw(back, 0.8 * size);
+      picture.classList.toggle("wb-drawing", pen !== null);
+      box.classList.toggle("wb-many-points", size < LARGEST);
     },
   };
 }
 
-/** @param {boolean} hollow */
-function makeMarks(hollow) {
-  /** @type {SVGGElement[]} */
-  let marks = [];
-  /** @type {unknown[]} */
-  let made = [];
-  /** What is said of each, once it is asked for: there may be hundreds. @type {(i: number) => string} */
-  let said = () => "";
-  /** @param {number} i */
-  const entitle = (i) => write(/** @type {Node} */ (marks[i].lastChild), said(i));
+/** @param {number} place @param {(event: PointerEvent, place: number) => void} press @param {Bench} bench */
+function makePoint(place, press, bench) {
+  const mark = svg("path", {});
+  const cross = svg("path", { class: "wb-wrong-mark" });
+  const title = svg("title", {});
   const element = svg("g", {
-    class: hollow ? "wb-held-back" : null,
-    pointerover: (/** @type {Event} */ { target }) => marks.forEach((mark, i) => mark.contains(/** @type {Node} */ (target)) && entitle(i)),
-  });
+    class: "wb-corner", "data-point": place,
+    pointerdown: (/** @type {PointerEvent} */ event) => press(event, place),
+    keydown: (/** @type {KeyboardEvent} */ event) => pointByKey(event, place, bench),
+  }, mark, cross, title);
+  let drawn = "";
   return {
     element,
-    /** @type {(samples: import("../training/samples.js").Samples, found: Frame["points"], right: Frame["right"], half: number) => void} */
-    draw({ points, labels }, found, right, half) {
-      said = (i) => `${pointName(points[i])}, class ${labels[i]}${hollow ? ", held back" : ""}, logit ${shown(found[i].logit)}. Click to choose it, drag a probe out of it.`;
-      const now = [points, labels, half];
-      if (now.some((one, i) => one !== made[i])) { // they seldom move
-        made = now;
-        if (marks.length !== points.length) {
-          marks = points.map((_, place) => makeMark(place, hollow));
-          element.replaceChildren(...marks);
-        }
-        marks.forEach((mark, i) => putMark(mark, points[i], labels[i], half));
-      }
-      marks.forEach((mark, i) => {
-        mark.classList.toggle("wb-wrong", right[i] === false);
-        if (points.length < MANY) entitle(i);
+    /** @param {Frame} frame @param {number} size @param {boolean} drawing @param {boolean} stop */
+    draw({ points, right, state: { labels } }, size, drawing, stop) {
+      const { point, logit } = points[place];
+      const [label, count] = [labels[place], points.length];
+      const now = [point, label, logit, right[place], size, drawing, stop, count].join();
+      if (now === drawn) return; // there may be hundreds
+      drawn = now;
+      const [x, y] = toPicture(point);
+      const arm = size < LARGEST ? size : 1.5 * size;
+      set(cross, { d: `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}M${x + arm} ${y - arm}l${-2 * arm} ${2 * arm}` });
+      set(mark, { class: `wb-class-${label}`, d: markPath([x, y], label, size) });
+      element.classList.toggle("wb-wrong", right[place] === false);
+      element.classList.toggle("wb-drawn", drawing);
+      const name = `${pointName(point)}, class ${label}`;
+      set(element, {
+        style: isOnMap(point) ? null : "display:none", tabindex: drawing ? (stop ? 0 : -1) : null, role: drawing ? "button" : null,
+        "aria-label": drawing ? `Point ${place + 1} of ${count} at ${name}. Arrow keys move it, 0 and 1 give it a class, Delete takes it away, Page Up and Page Down lead to the others.` : null,
       });
+      write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
     },
   };
 }
 
-/** @param {number} place @param {boolean} hollow */
-const makeMark = (place, hollow) => svg("g", { class: "wb-corner", "data-point": hollow ? null : place }, svg("path"), svg("path", { class: "wb-wrong-mark" }), svg("title"));
+/** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */
+function pointByKey(event, place, bench) {
+  const { state } = bench;
+  if (state.pen === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  const by = arrowIn(event);
+  const { key } = event;
+  if (by) {
+    const [point, size] = [state.points[place], event.shiftKey ? BY_LARGE_ARROW : BY_ARROW];
+    bench.change(withPointMoved(state, place, onHundredths([point[0] + size * by[0], point[1] + size * by[1]])), `point ${place} by keys`);
+  } else if (key === "0" || key === "1") {
+    if (state.labels[place] !== Number(key)) bench.change({ ...withPointLabelled(state, place, Number(key)), pen: Number(key) });
+  } else if (key === "Delete" || key === "Backspace") {
+    deletePoint(bench, place);
+  } else if (key === "PageUp" || key === "PageDown") {
+    focusPoint((place + (key === "PageDown" ? 1 : state.points.length - 1)) % state.points.length);
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
 
-/** @type {(mark: SVGGElement, point: ArrayLike<number>, label: number, half: number) => void} */
-function putMark({ children: [mark, cross] }, point, label, half) {
-  const [x, y] = toPicture(point);
-  const far = half < FEW_SIZE ? half : 1.5 * half;
-  set(mark, { class: `wb-class-${label}`, d: markPath(label, x, y, half) });
-  set(cross, { d: `M${x - far} ${y - far}l${2 * far} ${2 * far}M${x + far} ${y - far}l${-2 * far} ${2 * far}` });
+/** @param {Bench} bench @param {number} place */
+function deletePoint(bench, place) {
+  if (bench.state.points.length === 1) {
+    bench.tell("said", "The last point stays, so that there is something to learn.");
+    return;
+  }
+  bench.change(withPointDeleted(bench.state, place));
+  focusPoint(Math.min(place, bench.state.points.length - 1));
+}
+
+/** Put a point of the class that is drawn on the map. @param {Bench} bench @param {ArrayLike<number>} place */
+export function addPoint(bench, place) {
+  const { state } = bench;
+  if (state.points.length >= FACTS.mostPoints) {
+    bench.tell("said", `There are ${FACTS.mostPoints} points, the most that the bench holds.`);
+    return;
+  }
+  bench.change(withPointAdded(state, onHundredths(place), state.pen ?? 1));
+  focusPoint(state.points.length);
+}
+
+/** Once it is drawn. @param {number} place */
+function focusPoint(place) {
+  requestAnimationFrame(() => /** @type {SVGElement | undefined} */ (document.querySelectorAll(".wb-map .wb-corner")[place])?.focus());
 }

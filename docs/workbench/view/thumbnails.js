@@ -10,19 +10,19 @@ import { bandLevels } from "./looks.js";
 
 /**
  * @typedef {object} Sampled what is seen of a network of several hidden layers
- * @property {number[][][]} a activations at each place of `GRID`, row by row from the top
+ * @property {number[][][]} a activations at each place of `CENTRES`, row by row from the top
  * @property {number[][]} levels of each hidden layer, where its colours change
  */
 
 const STOPS = 24;
 const CELLS_ACROSS = 20;
-const GRID = Array.from({ length: CELLS_ACROSS ** 2 }, (_, i) => [i % CELLS_ACROSS, CELLS_ACROSS - 1 - Math.floor(i / CELLS_ACROSS)]
+const CENTRES = Array.from({ length: CELLS_ACROSS ** 2 }, (_, i) => [i % CELLS_ACROSS, CELLS_ACROSS - 1 - Math.floor(i / CELLS_ACROSS)]
   .map((place) => SIDE * ((2 * place + 1) / CELLS_ACROSS - 1)));
 
 /** Each layer has a scale of its own. @param {Frame} frame @returns {Sampled | null} */
 export function sampledBy({ widths, state: { network } }) {
   if (widths.length === 1) return null;
-  const a = GRID.map((point) => forward(network, point).a);
+  const a = CENTRES.map((point) => forward(network, point).a);
   const levels = widths.map((_, layer) => {
     let most = 0;
     for (const row of a) for (const value of row[layer]) most = Math.max(most, Math.abs(value));

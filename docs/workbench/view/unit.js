@@ -7,7 +7,7 @@ import { bandFor } from "./frame.js";
 import { bandScale, makeScale, unitClass } from "./looks.js";
 import { inField, pointName, subscript } from "./numbers.js";
 import { MAP_BOX, inside, makeAxes, makeBands, pathOf, toPlane, undecidedPath } from "./planes.js";
-import { makePoints } from "./points.js";
+import { makeMarks, markSize } from "./marks.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -93,7 +93,7 @@ function makeUnitMap(bench) {
   const bands = makeBands();
   const none = svg("path", { class: "wb-undecided" });
   const fold = svg("path", { class: "wb-fold" });
-  const points = makePoints();
+  const [points, held] = ["wb-class-", "wb-back wb-back-"].map(makeMarks);
   const picture = svg("svg", {
     class: "wb-unit-map", viewBox: MAP_BOX, role: "img",
     pointerdown: (/** @type {PointerEvent} */ event) => {
@@ -103,7 +103,7 @@ function makeUnitMap(bench) {
       };
       follow(event, put, () => {}, () => put(event));
     },
-  }, bands.element, none, makeAxes(), svg("path", { class: "wb-casing" }), fold, points.element);
+  }, bands.element, none, makeAxes(), svg("path", { class: "wb-casing" }), fold, held.element, points.element);
   const scale = makeScale();
   const words = html("span", { class: "wb-note" });
   let band = 0;
@@ -124,7 +124,9 @@ function makeUnitMap(bench) {
       set(none, { d: undecidedPath(found.pieces, 0) });
       const path = frame.folds[unit].map(pathOf).join("");
       for (const line of [fold.previousSibling, fold]) set(/** @type {Element} */ (line), { d: path });
-      points.draw(frame);
+      const size = markSize(frame.points.length);
+      points.draw(frame.state, size);
+      held.draw(frame.state.held, 0.8 * size);
       scale.draw(bandScale(band));
       write(words, `Colour: the ${behind ? "" : "pre-"}activation; where it is 0, none.`);
       set(picture, { "aria-label": `Map of the unit’s ${behind ? "" : "pre-"}activation over the two inputs` });

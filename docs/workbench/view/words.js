@@ -1,5 +1,5 @@
 /** The words: what the package says of the network, asked again whenever the network changes. */
-import { Explainer, requestFor, wordsIn } from "../words/explainer.js";
+import { Explainer, requestFor } from "../words/explainer.js";
 import { html, set, write } from "./dom.js";
 
 /**
@@ -8,7 +8,11 @@ import { html, set, write } from "./dom.js";
  * @typedef {import("../words/explainer.js").Claim} Claim
  */
 
-const QUIET = 700; // milliseconds without a change before it is read out
+// In milliseconds:
+const QUIET = 700; // without a change before it is read out
+const EVERY = 1000; // between words while training goes on, so that one can read them
+const REST = 600; // without a step before it doesn't go on any more
+const PATIENCE = 300; // before some of the words are shown without the others
 
 /** @param {HTMLElement} home */
 export function makeWords(home) {
@@ -19,61 +23,127 @@ export function makeWords(home) {
   const spoken = html("p", { class: "wb-hidden", "aria-live": "polite" });
   home.replaceChildren(status, text, spoken);
   const speak = makeSpeaker(spoken);
+  const goesOn = makeWatch();
   const opening = [...text.childNodes]; // the page itself has words, about what it opens with
   let openingRequest = "";
   /** @type {string | null} what the words shown are about */
   let shownRequest = null;
   let wanted = "";
-  let asked = false;
-  let busy = false;
+  let [asked, busy, running, whole] = [false, false, false, true];
+  let [changed, timer, resting] = [-Infinity, 0, 0];
   /** @type {Words | null} */
   let shownWords = null;
 
-  async function follow() {
-    if (busy) return;
-    busy = true;
-    while (!asked || wanted !== shownRequest) {
-      const request = wanted;
-      asked = true;
-      try {
-        const words = wordsIn(await explainer.ask(request));
-        write(status, "");
-        text.replaceChildren(...paragraphs(words, shownWords));
-        speak(words);
-        shownWords = words;
-      } catch (error) {
-        const refusal = `There are no words about this network: ${/** @type {Error} */ (error).message.replace(/\.$/, "")}.`;
-        const known = request === openingRequest;
-        write(status, known ? "" : refusal);
-        text.replaceChildren(...(known ? opening : []));
-        speak.refusal(known ? "" : refusal);
-        shownWords = null;
-      }
-      shownRequest = request;
-      mark();
-    }
-    busy = false;
+  /** While training goes on, the words wait until they can be read. */
+  function followSoon() {
+    clearTimeout(timer);
+    if (busy || (asked && wanted === shownRequest && whole)) return;
+    const wait = asked && running ? changed + EVERY - performance.now() : 0;
+    if (wait > 0) timer = window.setTimeout(followNow, wait);
+    else followNow();
   }
 
-  /** Words about another network than the one shown are marked until they follow. */
+  function rest() {
+    running = false;
+    mark();
+    followSoon();
+  }
+
+  async function followNow() {
+    const request = wanted;
+    [busy, asked] = [true, true];
+    const partly = makePartly(request);
+    try {
+      const words = await explainer.ask(request, partly.hear, () => request === wanted);
+      if (words) show(request, words, true, paragraphs(words, shownWords));
+    } catch (error) {
+      refuse(request, /** @type {Error} */ (error));
+    }
+    partly.end();
+    busy = false;
+    mark();
+    followSoon();
+  }
+
+  /** Shows what is there of the words when all of them take long. @param {string} request */
+  function makePartly(request) {
+    /** @type {Words | null} */
+    let some = null;
+    let late = false;
+    const showSome = () => {
+      if (late && some && (request !== shownRequest || !whole)) show(request, some, false, [...paragraphs(some, shownWords), html("p", { class: "wb-note" }, "The rest follows; it takes a little longer.")]);
+      mark();
+    };
+    const patience = window.setTimeout(() => { late = true; showSome(); }, PATIENCE);
+    return {
+      /** @param {Words} words */
+      hear(words) { some = words; showSome(); },
+      end: () => clearTimeout(patience),
+    };
+  }
+
+  /** @type {(request: string, words: Words, all: boolean, content: Node[]) => void} */
+  function show(request, words, all, content) {
+    write(status, "");
+    text.replaceChildren(...content);
+    [shownRequest, whole, changed] = [request, all, performance.now()];
+    if (!all) return;
+    speak(words);
+    shownWords = words;
+  }
+
+  /** @param {string} request @param {Error} error */
+  function refuse(request, { message }) {
+    const refusal = `There are no words about this network: ${message.replace(/\.$/, "")}.`;
+    const known = request === openingRequest;
+    write(status, known ? "" : refusal);
+    text.replaceChildren(...(known ? opening : []));
+    speak.refusal(known ? "" : refusal);
+    [shownRequest, whole, shownWords] = [request, true, null];
+  }
+
+  /** Words about another network than the one shown are marked until they follow, and keep their place. */
   function mark() {
-    text.classList.toggle("wb-stale", wanted !== shownRequest);
-    set(text, { "aria-busy": wanted === shownRequest ? null : "true" });
+    const stale = wanted !== shownRequest;
+    const missing = stale || !whole;
+    const { style } = home;
+    if (!missing && !running) style.minHeight = style.height = "";
+    else if (running) style.height ||= `${home.offsetHeight}px`;
+    else style.minHeight ||= `${home.offsetHeight}px`;
+    style.overflow = style.height && "auto";
+    text.classList.toggle("wb-stale", stale);
+    set(text, { "aria-busy": missing ? "true" : null });
   }
 
   return {
     /** @param {import("./frame.js").Frame} frame */
     draw({ state }) {
       wanted = requestFor(state);
+      running = goesOn(state);
+      clearTimeout(resting);
+      if (running) resting = window.setTimeout(rest, REST);
       if (shownRequest === null) shownRequest = openingRequest = wanted;
       mark();
-      if (!asked || wanted !== shownRequest) follow();
+      followSoon();
     },
     /** @param {State} state */
+    outcome: (state) => explainer.outcome(state),
+    /** @param {State} state */
     async claims(state) {
-      const { claims } = wordsIn(await explainer.ask(requestFor(state)));
+      const { claims } = /** @type {Words} */ (await explainer.ask(requestFor(state)));
       return claims.map(({ name, holds, sentence }) => ({ name, holds, sentence }));
     },
+  };
+}
+
+/** Tells of each state whether it is the one before, some steps of training further on. */
+function makeWatch() {
+  /** @type {State | null} */
+  let last = null;
+  return (/** @type {State} */ state) => {
+    const before = last;
+    last = state;
+    return before !== null && before.run === state.run && before.step < state.step && !state.edited;
   };
 }
 

@@ -17,8 +17,15 @@ import { areCorners } from "../training/samples.js";
  * @typedef {object} Words
  * @property {Claim[]} claims
  * @property {{ title: string, names: string[] }[]} told the bullets, each by its claims' names
+ * @property {string | undefined} outcome how the run ended, if that was asked
  *
- * @typedef {{ request: string, resolve: (answer: string) => void, reject: (error: Error) => void }} Question
+ * @typedef {object} Question
+ * @property {string} request
+ * @property {string[]} parts of the words that are there, in the order of the telling
+ * @property {((words: Words) => void)[]} heard what wants to know of the parts that are there
+ * @property {(() => boolean)[]} wanted whether the parts that are missing are still waited for, by anyone
+ * @property {(words: Words | null) => void} resolve
+ * @property {(error: Error) => void} reject
  */
 
 // Brython reads its own address. A worker that a page from a disk made has none that it can read.
@@ -30,22 +37,31 @@ const PLACE = [
   "",
 ].join("\n");
 
+/** Asks for the next part of what was asked before. */
+const MORE = "";
 /** What Python refuses to explain, it says why. */
 const REFUSED = "refused\t";
 
-/** @param {State} state */
-export function requestFor({ network, points, labels, threshold }) {
+/** @param {State} state @param {"words" | "outcome"} [kind] what is asked */
+export function requestFor({ network, points, labels, threshold }, kind = "words") {
   const { layers, activation, output } = network;
   /** @param {number[]} numbers */
   const line = (numbers) => numbers.map(String).join(" ");
   const parameters = layers.flatMap(({ w, b }) => [w.map(line).join(","), line(b)]);
-  return [descriptionOf(activation), output, areCorners(points) ? "" : points.map(line).join(), line(labels), String(threshold), ...parameters].join("\n");
+  return [kind, descriptionOf(activation), output, areCorners(points) ? "" : points.map(line).join(), line(labels), String(threshold), ...parameters].join("\n");
 }
 
-/** @param {string} answer @returns {Words} */
-export function wordsIn(answer) {
+/** Keep the part that an answer brings; return how many are missing. @param {string[]} parts @param {string} answer */
+function keepPart(parts, answer) {
   if (answer.startsWith(REFUSED)) throw new RangeError(answer.slice(REFUSED.length));
-  const lines = answer.split("\n").map((line) => line.split("\t"));
+  const [, place, count] = answer.split("\n", 1)[0].split("\t");
+  parts[Number(place)] = answer;
+  return Number(count) - Object.keys(parts).length;
+}
+
+/** @param {string[]} parts @returns {Words} */
+function wordsIn(parts) {
+  const lines = parts.flatMap((part) => part.split("\n").map((line) => line.split("\t")));
   /** @param {string} text */
   const several = (text) => text.split(" ").filter(Boolean);
   return {
@@ -53,6 +69,7 @@ export function wordsIn(answer) {
       name, holds: holds === "1", sentence, terms: several(terms), points: several(points),
     })),
     told: lines.filter(([kind]) => kind === "told").map(([, title, ...names]) => ({ title, names })),
+    outcome: lines.find(([kind]) => kind === "outcome")?.[1],
   };
 }
 
@@ -62,7 +79,7 @@ export class Explainer {
     this.questions = [];
     /** @type {Promise<Worker> | null} */
     this.started = null;
-    /** @type {{ request: string, answer: Promise<string> } | null} */
+    /** @type {{ question: Question, answer: Promise<Words | null> } | null} */
     this.last = null;
   }
 
@@ -102,19 +119,37 @@ export class Explainer {
     });
   }
 
-  /** What was asked last is not asked again. @param {string} request @returns {Promise<string>} */
-  ask(request) {
-    if (this.last?.request !== request) this.last = { request, answer: this.#askAnew(request) };
-    return this.last.answer;
+  /**
+   * What was asked last is not asked again.
+   * @param {string} request
+   * @param {(words: Words) => void} [hear] the parts that are there, whenever there are more, but not all
+   * @param {() => boolean} [wanted] whether the parts that are missing are still waited for
+   * @returns {Promise<Words | null>} null if they were not
+   */
+  ask(request, hear = () => {}, wanted = () => true) {
+    if (this.last?.question.request !== request) this.last = this.#askAnew(request);
+    const { question, answer } = this.last;
+    question.heard.push(hear);
+    question.wanted.push(wanted);
+    return answer;
   }
 
-  /** @param {string} request @returns {Promise<string>} */
-  async #askAnew(request) {
-    const worker = await this.start();
-    return new Promise((resolve, reject) => {
-      this.questions.push({ request, resolve, reject });
+  /** How a run ended, or null where nobody can tell. @param {State} state */
+  async outcome(state) {
+    const words = await this.#askAnew(requestFor(state, "outcome")).answer.catch(() => null);
+    return words?.outcome ?? null;
+  }
+
+  /** @param {string} request */
+  #askAnew(request) {
+    /** @type {Question} */
+    const question = { request, parts: [], heard: [], wanted: [], resolve: () => {}, reject: () => {} };
+    const answer = this.start().then((worker) => new Promise((/** @type {Question["resolve"]} */ resolve, reject) => {
+      Object.assign(question, { resolve, reject });
+      this.questions.push(question);
       if (this.questions.length === 1) worker.postMessage(request);
-    });
+    }));
+    return { question, answer };
   }
 
   /** Nothing waits for a worker that broke; what is asked next starts another. @param {Error} error */
@@ -125,9 +160,30 @@ export class Explainer {
 
   /** @param {Worker} worker @param {{ answer?: string, error?: string }} data */
   #answered(worker, { answer, error }) {
-    const question = this.questions.shift();
-    if (answer === undefined) question?.reject(new Error(error));
-    else question?.resolve(answer);
-    if (this.questions.length) worker.postMessage(this.questions[0].request);
+    const [question] = this.questions;
+    if (this.#isOver(question, answer, error)) {
+      this.questions.shift();
+      if (this.questions.length) worker.postMessage(this.questions[0].request);
+    } else worker.postMessage(MORE);
+  }
+
+  /** @type {(question: Question, answer: string | undefined, error: string | undefined) => boolean} */
+  #isOver(question, answer, error) {
+    try {
+      if (answer === undefined) throw new Error(error);
+      const missing = keepPart(question.parts, answer);
+      const words = wordsIn(question.parts);
+      if (!missing) question.resolve(words);
+      else if ((!question.wanted.length || question.wanted.some((wanted) => wanted()))) {
+        for (const hear of question.heard) hear(words);
+        return false;
+      } else {
+        if (this.last?.question === question) this.last = null;
+        question.resolve(null);
+      }
+    } catch (reason) {
+      question.reject(/** @type {Error} */ (reason));
+    }
+    return true;
   }
 }

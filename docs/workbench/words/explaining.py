@@ -34,54 +34,79 @@ def activation_of(text):
     )
 
 
+MOST_SMOOTH = 50  # points of which a smooth activation's network tells more than the answers
+telling = iter(())
+
+
 def answer(request):
-    """Return the words about a network, both as lines of text, or why there are none."""
+    """Return the first part of an answer, for an empty request the next, or why there is none."""
+    global telling
     try:
-        return words_about(request)
+        if request:
+            kind, _, asked = request.partition("\n")
+            telling = {"words": words_about, "outcome": outcome_of}[kind](asked)
+        return next(telling)
     except (ValueError, OverflowError) as error:
         return "refused\t" + str(error)
 
 
 def words_about(request):
-    """Return the words about a network, both as lines of text.
+    """Yield the words about a network as lines of text, first the parts that are quick.
 
     A request's lines are: the activation's description; the output function; the points, none for
     the four corners; labels; threshold; then for each layer its weights, an input's between commas,
-    and its biases. An answer's are the claims (name, whether it holds, sentence, terms, points) and
-    the paragraphs' bullets (title, names of the claims).
+    and its biases. A part's are its place among all parts and how many there are; its claims (name,
+    whether it holds, sentence, terms, points); and its bullets (title, names of the claims).
     """
+    network, problem = asked_in(request)
+    smooth, count = network.activation.pieces is None, len(problem.get("y", ()))
+    parts = explain(network, **problem, brief=smooth and count > MOST_SMOOTH).parts
+    for place in sorted(range(len(parts)), key=lambda place: parts[place].takes_regions):
+        yield "\n".join([f"part\t{place}\t{len(parts)}", *lines_of(parts[place].bullets)])
+
+
+def outcome_of(request):
+    """Yield how a run ended, as `xordemo.outcome` says it, which the browser does not have."""
+    network, problem = asked_in(request)
+    facts = explain(network, **problem).facts
+    if all(facts.right):
+        found = "success"
+    elif facts.confused:
+        found = "confused"
+    else:
+        found = "unfinished" if facts.hidden_separates else "inseparable"
+    yield f"part\t0\t1\noutcome\t{found}"
+
+
+def lines_of(bullets):
+    """Yield the lines of a part: its claims, and which of them the text says."""
+    for heading, claims in bullets:
+        for claim in claims:
+            yield "\t".join(
+                (
+                    "claim",
+                    claim.name,
+                    str(int(claim.holds)),
+                    claim.sentence,
+                    " ".join(map(str, claim.terms)),
+                    " ".join(map(str, claim.points)),
+                )
+            )
+        if heading:
+            yield "\t".join(("told", heading, *(claim.name for claim in claims)))
+
+
+def asked_in(request):
+    """Return the network of a request, and what `explain` is asked about it."""
     activation, output, points, labels, threshold, *parameters = request.split("\n")
     layers = [
         (rows_of(weights), numbers_of(biases))
         for weights, biases in zip(parameters[::2], parameters[1::2], strict=True)
     ]
     network = Described(layers=layers, activation=activation_of(activation), output=output)
-    why = explain(network, **problem_of(points, labels), threshold=float(threshold))
-    said = [
-        "\t".join(
-            (
-                "claim",
-                claim.name,
-                str(int(claim.holds)),
-                claim.sentence,
-                " ".join(map(str, claim.terms)),
-                " ".join(map(str, claim.points)),
-            )
-        )
-        for claim in why.claims
-    ]
-    told = [
-        "\t".join(("told", heading, *(claim.name for claim in claims)))
-        for heading, claims in why.bullets
-        if heading
-    ]
-    return "\n".join(said + told)
-
-
-def problem_of(points, labels):
-    """Return what `explain` is asked about: labels of the corners, or points with theirs."""
     classes = tuple(map(int, labels.split()))
-    return {"X": rows_of(points), "y": classes} if points else {"labels": classes}
+    problem = {"X": rows_of(points), "y": classes} if points else {"labels": classes}
+    return network, problem | {"threshold": float(threshold)}
 
 
 def rows_of(text):

@@ -1,4 +1,4 @@
-/** The worker that runs the package's own Python, with Brython: a request in, its words out. */
+/** The worker that runs the package's own Python, with Brython: a request in, its words out, part by part. */
 
 /** @typedef {{ modules: Record<string, unknown[]>, main: string }} Library */
 
