@@ -24,3 +24,17 @@ from docs._site.workbench.shortening import shortened
 )  # fmt: skip
 def test_only_names_of_variables_become_short(script, short):
     assert shortened(script) == short
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("let a=1;let b={c:[1]};let{d}=f();", "let a=1,b={c:[1]},{d}=f();"),
+        ("let a=1;f();let b;{let c;h()}let d;", "let a=1;f();let b;{let c;h()}let d;"),
+        ("let a=()=>{let b;let c;c()};let d;", "let a=()=>{let b,c;c()},d;"),
+        ("let a=`${(()=>{let b;})()}`;let c;", "let a=`${(()=>{let b;})()}`,c;"),
+        ("f(a, b - -c, `x y ${d in e}`) ;", "f(a,b- -c,`x y ${d in e}`);"),
+    ],
+)
+def test_declarations_in_a_row_are_one_and_spaces_part_something(script, short):
+    assert shortened(script) == short

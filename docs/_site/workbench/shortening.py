@@ -1,4 +1,4 @@
-"""Short names in place of long ones, in a script that is read by browsers alone.
+"""Short names in place of long ones, and one `let` for several, in a script for browsers alone.
 
 A name is shortened wherever it stands, so that no scopes need be known: it must be declared by the
 script, and must nowhere be the name of a property or a key.
@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
 
 def shortened(script: str) -> str:
-    """Return the script with short names."""
+    """Return the script with short names, and with a comma between declarations in a row."""
     tokens = list(_tokens(script))
     names = {token.text for token in tokens if token.kind == "name"}
     kept, declared, used = set(), set(), Counter[str]()
@@ -55,8 +55,41 @@ def shortened(script: str) -> str:
     free = (name for name in _short_names() if name not in names | RESERVED)
     new = {name: short for name, short in zip(wanted, free, strict=False) if len(short) < len(name)}
     return "".join(
-        new.get(token.text, token.text) if token.kind == "name" else token.text for token in tokens
+        new.get(token.text, token.text) if token.kind == "name" else token.text
+        for token in _together(_close(tokens))
     )
+
+
+def _close(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the spaces that part nothing."""
+    ends = [Token("sign", ";", ""), *tokens, Token("sign", ";", "")]
+    return [
+        token
+        for before, token, after in zip(ends, tokens, ends[2:], strict=False)
+        if token.text != " " or re.fullmatch(r"[\w$#]{2}|[-+]{2}", before.text[-1] + after.text[0])
+    ]
+
+
+def _together(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens, with a comma where one declaration ends and the next begins."""
+    declares, place = [False], 0
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
+        if token.text[0] in "})]" and len(declares) > 1 and token.kind in ("sign", "text"):
+            declares.pop()
+        if (token.kind == "sign" and token.text in "{([") or token.text.endswith("${"):
+            declares.append(False)
+        if token.text == "let":
+            declares[-1] = True
+        if token.text == ";" and declares[-1]:
+            spaced = place + (tokens[place : place + 1] != [] and tokens[place].kind == "space")
+            declares[-1] = len(tokens) > spaced and tokens[spaced].text == "let"
+            if declares[-1]:
+                token = token._replace(text=",")
+                place = spaced + 1
+                place += len(tokens) > place and tokens[place].kind == "space"
+        yield token
 
 
 def _is_a_property(before: str, token: Token, after: str) -> bool:
