@@ -10,6 +10,7 @@ from site_tools import ROOT
 from sphinx.cmd.build import main
 
 from docs._site.check.browser import started
+from docs._site.workbench.terms import TERMS
 
 CONF = """
 import sys
@@ -24,13 +25,16 @@ html_css_files = ["site.css"]
 
 @pytest.fixture(scope="session")
 def workbench_folder(tmp_path_factory):
-    """A site that is the workbench's page and an index."""
+    """A site that is the workbench's pages, the glossary's entries that they need, and an index."""
     folder = tmp_path_factory.mktemp("workbench")
     (folder / "conf.py").write_text(
         CONF.format(root=str(ROOT), static=str(ROOT / "docs" / "_static")), "utf-8"
     )
-    (folder / "index.md").write_text("# Index\n\n```{toctree}\nworkbench\n```\n", "utf-8")
-    shutil.copy(ROOT / "docs" / "workbench.md", folder)
+    (folder / "index.md").write_text("# Index\n\n```{toctree}\nworkbench\nglossary\n```\n", "utf-8")
+    for page in ("workbench.md", "two_workbenches.md"):
+        shutil.copy(ROOT / "docs" / page, folder)
+    entries = "".join(f"{entry or word}\n  Explained.\n\n" for word, entry in TERMS.items())
+    (folder / "glossary.md").write_text(f"# Glossary\n\n```{{glossary}}\n{entries}```\n", "utf-8")
     arguments = ["-q", "-b", "html", str(folder), str(folder / "html")]
     kept = sys.path[:]
     assert main(arguments) == 0
@@ -51,7 +55,7 @@ def open_bench(workbench_folder, workbench_browser):
     """A function that opens the page from the disk in a new tab, with something behind the #."""
     contexts = []
 
-    def opened(address="", words=False, script=None, **options):
+    def opened(address="", words=False, script=None, page="workbench", **options):
         context = workbench_browser.new_context(**options)
         context.set_default_timeout(1000 * ANSWER)
         if not words:  # Python need not start, which takes longer than most tests
@@ -62,8 +66,9 @@ def open_bench(workbench_folder, workbench_browser):
             tab.add_init_script(script)
         tab.errors = []
         tab.on("pageerror", lambda error: tab.errors.append(str(error)))
-        tab.goto((workbench_folder / "workbench.html").as_uri() + address)
-        tab.wait_for_function("window.workbench")
+        tab.goto((workbench_folder / f"{page}.html").as_uri() + address)
+        if page == "workbench":
+            tab.wait_for_function("window.workbench")
         return tab
 
     yield opened

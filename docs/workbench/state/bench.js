@@ -20,6 +20,7 @@
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
  * @property {boolean} raised whether the surface is looked at, instead of the map
+ * @property {string[]} [hide] panels that the link hides, which stay hidden whatever else is opened
  * @property {string | null} start the guided start whose question is asked
  *
  * @typedef {"change" | "open"} Topic
@@ -269,8 +270,8 @@ export class Bench {
     if (!state) return;
     to.push(this.state);
     this.gesture = null;
-    const { probe, line, raised } = this.state; // what is looked at stays
-    this.state = { ...state, probe, line, raised };
+    const { probe, line, raised, hide } = this.state; // what is looked at stays
+    this.state = { ...state, probe, line, raised, hide };
     this.tell("change");
     this.tell("open");
   }
