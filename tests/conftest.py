@@ -1,7 +1,9 @@
 """The sites that the tests look at: the real one, and a small one that may be broken."""
 
 import os
+import pickle
 import shutil
+from itertools import chain, islice
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -10,21 +12,70 @@ from browsing import chromium_or_skip
 from filelock import FileLock
 from patience import ANSWER, COMMAND
 from playwright.sync_api import expect
-from site_tools import ROOT, built, content, edit, small_checkout
+from site_tools import ROOT, built, content, edit, moving_checkout, small_checkout
 
 from docs._site.build import main
 from docs._site.check.browser import started
 from docs._site.check.site import Site
 
-# Whole builds and every page in a browser take longest: begun first, they don't keep all waiting.
-LONGEST = ("test_site.py", "test_build.py", "test_notebooks.py")
+# What takes longest, by parts of the tests' names; what has one part, one worker runs.
+LONGEST = (
+    "test_site.py::test_every_page_in_a_browser",
+    "test_site.py::test_read_the_docs",
+    "test_build.py",
+    "test_notebooks.py",
+    "workbench/test_page_states.py",
+    "test_weight.py",
+    "workbench/test_parity.py",
+    "test_pages.py",
+    "test_site.py::test_serve",
+    "test_reader.py",
+    "test_lint.py",
+    "test_bench.py",
+)
 
 expect.set_options(timeout=1000 * ANSWER)
 
 
 def pytest_collection_modifyitems(items):
-    """Put the longest tests first, and leave the others in their order."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """Have each worker of the suite begin with its share of the longest tests.
+
+    Each worker gets a run of neighbours, as many as the others, and takes from the others' ends
+    when it has done them: a long test that is begun late would keep all waiting for it.
+    """
+    groups = [[item for item in items if part in item.nodeid] for part in LONGEST]
+    known = {item for group in groups for item in group}
+    others = iter([item for item in items if item not in known])
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    shares = [[] for _ in range(workers)]
+    for i, group in enumerate(groups):  # there and back, so that nobody has the longest of each row
+        turn, place = divmod(i, workers)
+        shares[place if turn % 2 == 0 else -1 - place] += group
+    left = len(items)
+    for i, share in enumerate(shares):
+        size = left // (workers - i)
+        share += islice(others, max(0, size - len(share)))
+        left -= len(share)
+    items[:] = [*chain.from_iterable(shares), *others]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """A function that returns a folder which is made once for all workers, by the first to ask."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # the workers share it
+
+    def folder(name, make):
+        place, done = base / name, base / f"{name}.done"
+        with FileLock(base / f"{name}.lock", timeout=COMMAND):
+            if not done.exists():
+                place.mkdir()
+                make(place)
+                done.touch()
+        return place
+
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +86,13 @@ def site():
 
 
 @pytest.fixture(scope="session")
-def parsed(site):
+def parsed(site, made_once):
     """The real site's pages as elements, read once."""
-    return Site(site)
+
+    def read(folder):
+        (folder / "site").write_bytes(pickle.dumps(Site(site)))
+
+    return pickle.loads((made_once("parsed", read) / "site").read_bytes())
 
 
 @pytest.fixture
@@ -64,23 +119,27 @@ def small(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def built_once(tmp_path_factory):
+def built_once(made_once):
     """A checkout of the small site, built, to copy; and what it publishes after the edit."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # the workers share it
-    checkout, edited = folder / "clean" / "site", folder / "clean" / "edited"
-    with FileLock(folder / "clean.lock", timeout=COMMAND):
-        if not edited.exists():
-            built(small_checkout(checkout))
-            small_checkout(edited)
-            edit(edited)
-            built(edited)
-    before, after = content(checkout), content(edited)
+
+    def build_both(folder):
+        built(small_checkout(folder / "site"))
+        edit(small_checkout(folder / "edited"))
+        built(folder / "edited")
+
+    folder = made_once("clean", build_both)
+    before, after = content(folder / "site"), content(folder / "edited")
     assert before
     assert after
     assert before != after
-    return checkout, after
+    return folder / "site", after
+
+
+@pytest.fixture(scope="session")
+def moving_site(made_once):
+    """The folder of the small site with a page whose figures move."""
+    checkout = made_once("moving", lambda folder: built(moving_checkout(folder)))
+    return checkout / "build" / "html"
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from patience import ANSWER, COMMAND
 from PIL import Image
-from site_tools import ROOT, real_checkout, replace
+from site_tools import ROOT, moving_checkout, real_checkout, replace
 
 import xordemo
 from docs._site.check import browser, links, markup
@@ -262,6 +262,26 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
     assert any(re.fullmatch(r"overflows by \d+ pixels, 320 wide", what) for what in found)
 
 
+def test_what_is_pale_is_found_on_each_page_and_beside_the_same_that_is_not(tmp_path):
+    pale = '<p style="color: #888; background: #999">pale</p>'
+    hidden = '<p aria-hidden="true" style="color: #777; background: #888">pale, and the longest</p>'
+    pages = {
+        "a": '<p>Words <a href="b.html">link</a> go on</p>',
+        "b": '<p>Words <a href="b.html" style="text-decoration: none">link</a> go on</p>',
+        "c": pale,
+        "d": pale,
+        "e": hidden + hidden.replace('aria-hidden="true" ', ""),
+    }
+    for name, body in pages.items():
+        words = f"<main><h1>Words</h1>{body}</main>"
+        head = f'<!doctype html><html lang="en"><title>{name}</title>'
+        (tmp_path / f"{name}.html").write_text(head + words)
+    found = {finding.page[0]: finding.what for finding in browser.check(Site(tmp_path))}
+    assert set(found) == {"b", "c", "d", "e"}
+    assert "link-in-text-block" in found["b"]
+    assert all("color-contrast" in found[name] for name in "cde")
+
+
 def test_the_check_of_a_folder_says_what_it_found(copy, capsys, monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setenv("CI", "")
@@ -291,8 +311,21 @@ def test_a_folder_without_pages_is_no_checked_site(tmp_path, capsys):
     assert "There is no page" in capsys.readouterr().out
 
 
-def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(site, tmp_path_factory):
-    checkout = real_checkout(tmp_path_factory.mktemp("a folder") / "of another name")
+@pytest.fixture
+def built_and_elsewhere(request, tmp_path):
+    """A built site, and a checkout of its sources in another folder, to build there.
+
+    It is the small site, by the same machinery; with SECOND_BUILD=whole it is all of the real one.
+    """
+    elsewhere = tmp_path / "a folder" / "of another name"
+    if os.environ.get("SECOND_BUILD") == "whole":
+        return request.getfixturevalue("site"), real_checkout(elsewhere)
+    moving_checkout(elsewhere).joinpath(".venv").symlink_to(ROOT / ".venv")
+    return request.getfixturevalue("moving_site"), elsewhere
+
+
+def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(built_and_elsewhere):
+    site, checkout = built_and_elsewhere
     output = checkout / "published"
     commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["commands"]
     variables = {
@@ -302,7 +335,7 @@ def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(site, tmp
         "LC_ALL": "C",
         "LANGUAGE": "de",
         "PYTHONHASHSEED": "42",
-        "SITE_JOBS": "1",
+        "SITE_JOBS": "2",
         "MPLBACKEND": "svg",
         "OMP_NUM_THREADS": "2",
         "HOME": str(output.parent),

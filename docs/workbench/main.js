@@ -5,10 +5,12 @@ import { forward } from "./network/model.js";
 import { pieces } from "./pieces/pieces.js";
 import { addressOf, stateFrom } from "./state/address.js";
 import { Bench, USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
+import { settingsFor } from "./state/data.js";
 import { dataFrom } from "./state/files.js";
 import { DIVERGED } from "./studies/outcomes.js";
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
+import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
 import { button, html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
@@ -49,6 +51,7 @@ function startPage() {
     makePlane(home("plane"), bench),
     makeSection(home("section")),
     makeLedger(home("ledger"), bench),
+    makeData(home("data"), home("pen"), bench, complain),
     makeTraining(home("training"), bench, complain),
     makeMany(home("many"), bench),
     makePanels(root, bench),
@@ -181,7 +184,8 @@ function faceOf(bench, words) {
       const others = given.points !== undefined && !PARAMETERS.some((name) => given[name] !== undefined);
       const network = others ? checkedNetwork({ ...plainNetwork(now), ...given }) : checkedNetwork(given);
       const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
-      bench.open({ ...stateOf(network, settings, dataFrom(given, USUAL_DATA), threshold), edited: true });
+      const data = dataFrom(given, USUAL_DATA);
+      bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
     },
     /** @param {any} given */
     async train(given = {}) {

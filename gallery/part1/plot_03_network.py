@@ -164,7 +164,7 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # points to the side where the unit is on, as the small ticks do. (Where on the fold it starts means
 # nothing.) The longer the arrow, the steeper the unit rises there. The bias moves the fold away
 # from (0,0), and here the biases are so small that all five folds pass close by. Three of them
-# nearly coincide, and are drawn in turns along the diagonal.
+# nearly coincide and take turns along the diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))

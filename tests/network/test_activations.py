@@ -286,3 +286,24 @@ def test_an_activation_of_one_s_own_can_t_be_described():
     mine = replace(xd.network.tanh, enclosure=None, function=lambda z: z**3)
     assert described(replace(mine, name="cube")) is None
     assert described(mine) is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_layers_are_activated_in_place_with_the_same_numbers(name, dtype):
+    activation = xd.ACTIVATIONS[name]
+    numbers = np.array([-30, -1.5, -0.25, -0.0, 0.0, 0.001, 1.25, 30, *activation.kinks], dtype)
+    expected, slopes = activation(numbers), activation.derivative(numbers)
+    found = activation.activate(numbers)
+    np.testing.assert_array_equal(numbers, expected)
+    np.testing.assert_array_equal(found, slopes)
+    assert numbers.dtype == found.dtype == expected.dtype
+
+
+def test_what_pieces_are_outside_0_is_not_their_slope_times_z():
+    up = network.Activation(
+        "up", lambda z: z + 1, np.ones_like, "z + 1", (), ((1.0, 1.0),), ("on",)
+    )
+    z = np.array([-1.0, 2.0])
+    up.activate(z)
+    assert z.tolist() == [0, 3]

@@ -98,6 +98,18 @@ def test_units_make_at_most_one_piece_more_than_they_are(data):
     assert region_count(network) <= network.hidden + 1
 
 
+square = xd.network.Activation("square", lambda z: z * z, lambda z: 2 * z, "z^2")
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_squares_draw_one_parabola_however_many_they_are(data):
+    network = drawn(data, square)
+    x = np.linspace(-2, 2, 9)
+    heights = network.forward(x[:, np.newaxis]).logits[:, 0]
+    assert np.diff(heights, 3) == pytest.approx(np.zeros(6), abs=1e-9)
+
+
 @settings(max_examples=25)
 @given(st.data())
 def test_no_network_comes_nearer_to_a_parabola_than_its_pieces_can(data):

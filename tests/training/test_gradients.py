@@ -187,3 +187,25 @@ def test_weight_decay_is_the_gradient_of_a_penalty_on_weights(optimizer):
     }[optimizer]
     assert parameters(start) - parameters(run.network) == pytest.approx(0.125 * step, abs=1e-4)
     assert run.loss == pytest.approx([loss_of(start, points, label)])  # without the penalty
+
+
+# What the page "Slopes that fade" proves. GELU's slope is at most 1.13.
+STEEPEST = {"sigmoid": 1 / 4, "tanh": 1, "relu": 1, "leaky_relu": 1, "gelu": 1.13}
+
+
+@settings(max_examples=25)
+@given(
+    seed=st.integers(0, 2**32),
+    hidden=st.lists(st.integers(1, 6), min_size=1, max_size=10),
+    activation=st.sampled_from(sorted(STEEPEST)),
+    spread=st.floats(0.5, 10),
+)
+def test_what_reaches_the_first_layer_is_no_longer_than_a_product(seed, hidden, activation, spread):
+    how = {"activation": activation, "initialization": spread}
+    net = Network.initial(hidden=hidden, seed=seed, **how)
+    points, label = np.random.default_rng(seed).normal(size=(3, 2)), np.array([0, 1, 1])
+    reached = np.linalg.norm(full_batch_gradient(net, points, label)[: net.w1.size])
+    norms = [np.linalg.norm(w, 2) for w, _ in net.layers[1:]]
+    missed = np.abs(xd.network.sigmoid(net.forward(points).logits[:, 0]) - label)
+    error = np.mean(missed * np.hypot(*points.T))
+    assert reached <= STEEPEST[activation] ** len(hidden) * np.prod(norms) * error + 1e-12

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import xordemo as xd
+from xordemo.training import passes
 from xordemo.training.objectives import Objective
 from xordemo.training.passes import Pass, layer_views
 from xordemo.training.settings import TrainingSettings
@@ -46,9 +47,11 @@ def passed(activation, visits, room=1000):
     return made, total
 
 
+@pytest.mark.parametrize("few", [0, 16])
 @pytest.mark.parametrize("room", [3 * 6 * 4, 3 * 13 * 4, 1000])
 @pytest.mark.parametrize("name", sorted(xd.ACTIVATIONS))
-def test_visits_together_are_visits_one_by_one(name, room):
+def test_visits_together_are_visits_one_by_one(name, room, few, monkeypatch):
+    monkeypatch.setattr(passes, "FEW_VISITS", few)
     together, total = passed(xd.ACTIVATIONS[name], slice(None), room)
     assert (together.told.shape, together.samples.shape) == ((4, 1, 3), (3, 4, 3))
     expected = np.zeros((PARAMETERS, 4))

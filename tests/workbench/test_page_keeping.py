@@ -417,7 +417,8 @@ def test_two_workbenches_stand_side_by_side_in_one_address(open_bench):
     field.fill("3")
     field.press("Enter")
     tab.wait_for_function("/one=.*b2%3D1%26.*two=.*b2%3D3%26/.test(location.hash)")
-    again = open_bench(tab.evaluate("location.hash"), page="two_workbenches")
+    again = open_bench()
+    again.goto(tab.url)
     for name, bias in (("one", "1"), ("two", "3")):
         again_frame = again.frame_locator(f"#workbench-{name}")
         expect(again_frame.get_by_label("Output bias", exact=True)).to_have_value(bias)

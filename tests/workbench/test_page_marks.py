@@ -270,10 +270,13 @@ def test_the_legend_says_between_which_logits_a_colour_is(seen):
 
 def test_the_diagram_and_the_table_hold_each_weight_in_its_place(seen):
     _, given, network, page = seen
-    weights = []
-    for h in range(network.hidden):
-        weights += [(f"Edge from x{'₁₂'[i]} to unit {h + 1}", given["w1"][i][h], h) for i in (0, 1)]
-        weights.append((f"Edge from unit {h + 1} to the logit", given["w2"][h], h))
+    units = range(network.hidden)
+    weights = [
+        (f"Edge from x{'₁₂'[i]} to unit {h + 1}", given["w1"][i][h], h)
+        for i in (0, 1)
+        for h in units
+    ]
+    weights += [(f"Edge from unit {h + 1} to the logit", given["w2"][h], h) for h in units]
     nodes = {node["unit"]: node for node in page["nodes"]}
     for edge, (name, weight, h) in zip(page["edges"], weights, strict=True):
         assert (edge["name"], edge["value"], edge["unit"]) == (name, weight, str(h + 1))
@@ -284,7 +287,7 @@ def test_the_diagram_and_the_table_hold_each_weight_in_its_place(seen):
         start, end = edge["ends"]
         inner = start if "logit" in name else end
         assert inner == pytest.approx([left + width * ("logit" in name), top + height / 2], abs=1)
-    for h in range(network.hidden):
+    for h in units:
         node = nodes[str(h + 1)]
         assert (node["number"], node["colour"]) == (str(h + 1), rgb(UNIT_COLOURS[h % 5]))
         shown = [number(text) for text in page["rows"][h]]

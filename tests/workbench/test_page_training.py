@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RUN, drag, message, middle, state, type_into
+from workbench_page import RUN, drag, drawn, message, middle, state, type_into
 
 import xordemo as xd
 from xordemo import original
@@ -59,13 +59,28 @@ def test_divergence_is_said_in_words_and_the_last_numbers_stay(bench):
     assert all(abs(weight) < float("inf") for row in weights for weight in row)
 
 
-def test_play_begins_again_when_the_run_is_over(bench):
-    end = state(bench)  # the page opens with a run that is over
+def test_play_goes_on_beyond_the_epochs_and_the_end_is_no_further(bench):
+    place = "Number(document.querySelector('.wb-scrub').value)"
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    bench.get_by_role("button", name="To the end").click()  # the page opens with a run that is over
+    expect(said).to_contain_text("as long as the 50 epochs")
+    assert bench.evaluate(place) == 200
     bench.get_by_role("button", name="Play").click()
+    bench.wait_for_function(f"{place} > 205")
     bench.get_by_role("button", name="Pause").click()
-    assert int(bench.get_by_label("Place in the run").input_value()) < 200
-    bench.get_by_role("button", name="To the end").click()
-    assert state(bench) == end
+    count = bench.evaluate(place)
+    run = xd.train(
+        xd.Network.initial(hidden=5, seed=7347), *xd.xor(), epochs=-(-count // 4), lr=0.1,
+        momentum=0.4, seed=7347,
+    )  # fmt: skip
+    bench.get_by_label("Place in the run").fill(str(count // 4 * 4))
+    network = run.history[count // 4 - 1]
+    np.testing.assert_allclose(state(bench)["w1"], network.w1, rtol=0, atol=1e-12)
+    type_into(bench, "Output bias", "3")
+    bench.get_by_role("button", name="Play").click()
+    bench.wait_for_function(f"1 < {place} && {place} < 200")  # from what is shown
+    bench.get_by_role("button", name="Pause").click()
+    assert 2 < state(bench)["b2"] < 4
 
 
 @pytest.mark.parametrize("name", ["Your own", "Undo"])
@@ -80,10 +95,16 @@ def test_what_is_opened_while_training_plays_stays_as_it_was_opened(bench, name)
         assert opened["w2"] == [0, 0]
 
 
-@pytest.mark.parametrize(("name", "choice"), [("order of samples", "fixed"), ("batch", "full")])
-def test_orders_of_the_samples_are_those_of_the_package(bench, name, choice):
+@pytest.mark.parametrize("choice", ["fixed", "full"])
+def test_orders_of_the_samples_are_those_of_the_package(bench, choice):
     bench.evaluate("(settings) => workbench.train(settings)", RUN)
-    bench.get_by_label(name).select_option(choice)
+    if choice == "fixed":
+        bench.get_by_label("order of samples").select_option(choice)
+    else:
+        bench.get_by_role("button", name="Batch of all points").click()
+        drawn(bench)
+        step = bench.get_by_role("button", name="Step")
+        expect(step).to_have_attribute("title", "Learn from all 4 points together")
     bench.get_by_role("button", name="Reset").click()
     bench.get_by_role("button", name="To the end").click()
     how = {"orders": [[0, 1, 2, 3]] * 50} if choice == "fixed" else {"batch": "full"}
@@ -152,7 +173,9 @@ def test_a_loss_says_which_labels_it_is_for(bench):
     expect(note).to_contain_text("mean loss 0.112 for the labels 1001, which are others now")
     expect(bench.locator(".wb-loss .wb-curve").last).to_have_class("wb-curve wb-earlier")
     bench.get_by_role("button", name="Epoch").click()
-    expect(note).to_contain_text(re.compile(r"Epoch 51, mean loss [\d.]+\. Drag"))
+    expect(note).to_contain_text(
+        re.compile(r"Epoch 51, mean loss [\d.]+\. Right: \d of 4 points\. Drag")
+    )
     bench.get_by_label("Place in the run").fill("200")
     expect(note).to_contain_text("mean loss 0.112 for the labels 1001, which are others now")
 
@@ -221,8 +244,114 @@ def test_a_thousand_seeds_are_stopped_and_say_what_they_are_about(bench):
     marked = many.locator(".wb-others")
     expect(marked).to_be_hidden()
     bench.get_by_role("button", name="Label of (0,1): class 0. Flip it.").click()
-    expect(marked).to_contain_text("other settings or labels")
+    expect(marked).to_contain_text("other settings, points or labels")
     bench.get_by_role("button", name="Undo").click()
     expect(marked).to_be_hidden()
     type_into(bench, "threshold", "0.5")
     expect(marked).to_be_visible()
+
+
+def test_units_come_and_go_and_the_others_stay(bench):
+    before = state(bench)
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    bench.get_by_role("switch", name="Unit 2").click()
+    bench.get_by_role("button", name="One unit more").click()
+    drawn(bench)
+    expect(said).to_contain_text("Unit 6: new, with the weights that seed 7347 gives in")
+    new, now = xd.Network.initial(hidden=6, seed=7347), state(bench)
+    assert [row[:5] for row in now["w1"]] == before["w1"]
+    assert [row[5] for row in now["w1"]] == pytest.approx(new.w1[:, 5], abs=1e-15)
+    assert now["w2"] == pytest.approx(
+        [before["w2"][0], 0, *before["w2"][2:], new.w2[5, 0]], abs=1e-15
+    )
+    bench.get_by_role("button", name="One unit less").click()
+    drawn(bench)
+    expect(said).to_contain_text("Unit 6: gone, with the weights.")
+    bench.get_by_role("switch", name="Unit 2").click()
+    assert state(bench) == before
+    for _ in range(4):
+        bench.get_by_role("button", name="Undo").click()
+    assert state(bench) == before
+
+
+def test_layers_are_added_and_removed_and_begin_with_the_seeds_weights(bench):
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    type_into(bench, "hidden units", "16")
+    bench.get_by_role("button", name="Add a layer").press("Enter")
+    drawn(bench)
+    expect(said).to_contain_text("2 hidden layers, 8 and 8 units now, and begins again")
+    first = bench.get_by_label("hidden units of layer 1")
+    first.fill("3")
+    first.press("Enter")
+    drawn(bench)
+    network = xd.Network.initial(hidden=(3, 8), seed=7347)
+    for (w, b), (found_w, found_b) in zip(network.layers, state(bench)["layers"], strict=True):
+        np.testing.assert_allclose(found_w, w, rtol=0, atol=1e-15)
+        assert found_b == b.tolist()
+    type_into(bench, "hidden units of layer 2", "9")
+    assert "must be from 1 to 8" in message(bench)
+    bench.get_by_role("button", name="Remove a layer").press("Enter")
+    assert len(state(bench)["w2"]) == 3
+
+
+def test_a_threshold_follows_the_loss_and_the_output_until_it_is_moved(bench):
+    threshold = bench.get_by_label("threshold", exact=True)
+    loss, output = bench.get_by_label("loss", exact=True), bench.get_by_label("output", exact=True)
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    loss.select_option("squared error")
+    drawn(bench)
+    expect(said).to_have_text("The threshold is ½ now, between the targets 0 and 1.")
+    assert state(bench)["threshold"] == 0.5
+    output.select_option("sigmoid")
+    drawn(bench)
+    assert state(bench)["threshold"] == 0
+    expect(threshold).to_be_disabled()
+    output.select_option("identity")
+    loss.select_option("cross entropy")
+    drawn(bench)
+    assert state(bench)["threshold"] == 0
+    output.select_option("tanh")
+    drawn(bench)
+    expect(loss).to_have_value("squared error")
+    expect(said).to_contain_text(
+        "The loss is squared error now, since tanh gives no probabilities."
+    )
+    output.select_option("identity")
+    type_into(bench, "threshold", "0.3")
+    loss.select_option("cross entropy")
+    assert state(bench)["threshold"] == 0.3
+
+
+def test_squared_error_and_weight_decay_are_those_of_the_package(bench):
+    bench.get_by_label("loss", exact=True).select_option("squared error")
+    bench.get_by_label("output", exact=True).select_option("tanh")
+    for label, value in (("weight decay", "0.01"), ("batch", "3")):
+        type_into(bench, label, value)
+    bench.get_by_role("button", name="Reset").click()
+    bench.get_by_role("button", name="To the end").click()
+    run = xd.train(
+        xd.Network.initial(hidden=5, seed=7347, output="tanh"), *xd.xor(), epochs=50, lr=0.1,
+        momentum=0.4, seed=7347, loss="squared error", weight_decay=0.01, batch=3,
+    )  # fmt: skip
+    np.testing.assert_allclose(state(bench)["w1"], run.network.w1, rtol=0, atol=1e-9)
+    assert state(bench)["output"] == "tanh"
+    expect(bench.locator(".wb-loss")).to_contain_text("1: knows nothing")
+
+
+def test_where_training_stands_is_read_out(bench):
+    bench.get_by_role("button", name="Reset").press("Enter")
+    bench.get_by_role("button", name="Epoch").press("Enter")
+    spoken = bench.locator('[data-home="training"] > .wb-hidden[role="status"]')
+    expect(spoken).to_contain_text("Epoch 1, mean loss 0.")
+
+
+def test_at_other_points_a_thousand_runs_succeed_or_fail(open_bench):
+    bench = open_bench("#data=xor,8,0.3,1,0.25&epochs=20&batch=full&order=fixed")
+    bench.get_by_role("button", name="Train 1,000 seeds").click()
+    many = bench.locator('[data-home="many"]')
+    expect(many).to_contain_text("95 % interval")
+    kinds = many.locator("dt").all_inner_texts()
+    assert [text.split()[-1] for text in kinds] == ["success", "failed", "diverged"]
+    text = many.inner_text()
+    assert "all points in a batch, threshold 0, 6 points, noise around the four" in text
+    assert "order of samples" not in text

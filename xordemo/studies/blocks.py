@@ -17,7 +17,7 @@ from xordemo.network.streams import FEW_SAMPLES, every_order, order_picks, visit
 from xordemo.studies.runs import Runs
 from xordemo.studies.settings import CensusSettings, kept_names
 from xordemo.studies.workers import cores
-from xordemo.training.lockstep import LANES, PRODUCT_BYTES, Block, Stacked
+from xordemo.training.lockstep import LANES, PRODUCT_BYTES, Block
 from xordemo.training.settings import TrainingSettings
 
 Results = dict[str, NDArray[Any]]
@@ -53,7 +53,7 @@ def train_block(settings: CensusSettings, runs: Runs) -> Results:
     )
     block = Block(start, settings.activation, settings.X, settings.objective, settings)
     dead_at_start = block.dead().T if "dead_at_start" in settings.keep else None
-    lengths_at_start = _lengths("gradients_at_start", settings, start)
+    lengths_at_start = _lengths("gradients_at_start", settings, block)
     first, counts = _train(block, settings, _visits(settings, runs))
     logits = block.outputs()
     diverged = runs.seeds[~np.isfinite(logits).all(axis=(0, 1))]
@@ -61,15 +61,14 @@ def train_block(settings: CensusSettings, runs: Runs) -> Results:
         raise FloatingPointError(
             f"training diverged for {diverged.size} runs, seed {diverged[0]} first"
         )
-    end = block.parameters()
-    parameters = [np.ascontiguousarray(np.moveaxis(a, -1, 0)) for a in end]
+    parameters = [np.ascontiguousarray(np.moveaxis(a, -1, 0)) for a in block.parameters()]
     everything: dict[str, Any] = {
         "first_success": first,
         "success_by_epoch": counts,
         "dead_at_start": dead_at_start,
         "dead": block.dead().T if "dead" in settings.keep else None,
         "gradients_at_start": lengths_at_start,
-        "gradients": _lengths("gradients", settings, end),
+        "gradients": _lengths("gradients", settings, block),
         "logits": np.moveaxis(logits, -1, 0),
         **dict(zip(parameter_names(len(settings.shape) - 1), parameters, strict=True)),
     }
@@ -127,12 +126,13 @@ def _visits(settings: CensusSettings, runs: Runs) -> Visits:
                 yield from ((order, None) for order in drawn)
 
 
-def _lengths(name: str, settings: CensusSettings, networks: Stacked) -> Real | None:
+def _lengths(name: str, settings: CensusSettings, block: Block) -> Real | None:
     """Return how long the gradient by each layer's weights is, (S, layers), if it is to be kept."""
     if name not in settings.keep:
         return None
-    full = TrainingSettings(batch="full")  # a gradient of all samples, whatever the steps were
-    block = Block(networks, settings.activation, settings.X, settings.objective, full)
+    if settings.batch != "full":  # it is a gradient of all samples, whatever the steps are
+        full = TrainingSettings(batch="full")
+        block = Block(block.parameters(), settings.activation, settings.X, settings.objective, full)
     weights = block.gradients()[::2]
     return np.stack([np.sqrt(np.square(g).sum(axis=(0, 1))) for g in weights], axis=-1)
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -34,37 +34,62 @@ THEMES = ("light", "dark")
 # drawers from there. They have names, and only a narrow screen has them.
 EXCEPTIONS = {"region": {"#__navigation", "#__toc"}}
 # What axe decides of a contrast takes most of its time, and it decides the same of all texts that
-# have one look: of each look, the first text is enough.
+# have one look: of each look, one text is enough, the longest that all readers are to see. A look
+# in which axe found nothing wrong is known from then on, at other widths and on other pages.
 RUN_AXE = """async (onlyColours) => {
   const colours = ["color-contrast", "link-in-text-block"];
   const late = new Promise((_, reject) =>
     setTimeout(() => reject(new Error("axe gave no answer in two minutes")), 120_000));
+  const NOTHING = "rgba(0, 0, 0, 0),none,1,static";
+  const grounds = new Map([[null, ""]]);
   const ground = (element) => {
-    if (!element) return "";
-    const style = getComputedStyle(element);
-    const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.position];
-    return `${own} on ${ground(element.parentElement)}`;
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.position];
+      const below = ground(element.parentElement);
+      grounds.set(element, String(own) === NOTHING ? below : `${own} on ${below}`);
+    }
+    return grounds.get(element);
   };
   const look = (element) => {
     const style = getComputedStyle(element);
-    const around = getComputedStyle(element.parentElement).color;  // of a link in a text
-    return `${[style.color, around, style.fontSize, style.fontWeight]} on ${ground(element)}`;
+    const around = getComputedStyle(element.parentElement);  // of a link in a text
+    const link = [element.matches("a[href]"), style.textDecorationLine, around.display];
+    const own = [style.color, style.fontSize, style.fontWeight];
+    return `${own} in ${[around.color, link]} on ${ground(element)}`;
   };
-  const hasText = (element) => element.value || [...element.childNodes].some(
-    (node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const ofEachLook = () => {
-    const shown = [...document.body.querySelectorAll("*")].filter(
-      (element) => hasText(element) && element.checkVisibility());
-    return [...new Map(shown.reverse().map((element) => [look(element), element])).values()];
+  const text = (element) => element.value || [...element.childNodes].map(
+    (node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : "").join("");
+  const decided = window.decidedLooks ??= new Set();
+  const newLooks = () => {
+    const found = new Map();
+    for (const element of document.body.querySelectorAll("*")) {
+      const length = text(element).length;
+      if (!length || !element.checkVisibility()) continue;
+      if (element.closest("[aria-hidden=true], :disabled")) continue;
+      const name = look(element);
+      if (!decided.has(name) && length > (found.get(name)?.length ?? 0)) {
+        found.set(name, { element, length });
+      }
+    }
+    return found;
   };
   const run = async (where, options) => (await axe.run(
     where, { preload: false, resultTypes: ["violations"], ...options })).violations;
+  const ofColours = async () => {
+    const looks = newLooks();
+    if (!looks.size) return [];
+    const elements = [...looks.values()].map(({ element }) => element);
+    const found = await run(elements, { runOnly: colours });
+    if (!found.length) for (const name of looks.keys()) decided.add(name);
+    return found;
+  };
   const answer = async () => {
     // A page answers to a change of its width in the frame after it.
     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
     const others = Object.fromEntries(colours.map((rule) => [rule, { enabled: false }]));
     return [
-      ...await run(ofEachLook(), { runOnly: colours }),
+      ...await ofColours(),
       ...(onlyColours ? [] : await run(document, { rules: others })),
     ];
   };
@@ -108,23 +133,29 @@ def check(site: Site) -> list[Finding]:
 
 
 def _check_pages(folder: Path, names: list[str]) -> list[Finding]:
+    looks: list[str] = []  # in which axe found nothing wrong
     with started() as browser:
-        context = browser.new_context(offline=True)
+        tab = browser.new_context(offline=True).new_page()
         return [
-            Finding(name, what)
-            for name in names
-            for what in _check_page(context.new_page(), folder / name)
+            Finding(name, what) for name in names for what in _check_page(tab, folder / name, looks)
         ]
 
 
-def _check_page(tab: Tab, path: Path) -> list[str]:
+def _check_page(tab: Tab, path: Path, looks: list[str]) -> list[str]:
     found: list[str] = []
-    tab.on("console", lambda message: found.append(f"console: {message.text}"))
-    tab.on("pageerror", lambda error: found.append(f"script error: {error}"))
-    tab.on("requestfailed", lambda request: found.append(f"failed request: {request.url}"))
-    tab.on("request", lambda request: _note_foreign(request.url, found))
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: found.append(f"console: {message.text}"),
+        "pageerror": lambda error: found.append(f"script error: {error}"),
+        "requestfailed": lambda request: found.append(f"failed request: {request.url}"),
+        "request": lambda request: _note_foreign(request.url, found),
+    }
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    tab.emulate_media(color_scheme=THEMES[0])
+    tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
     tab.goto(path.as_uri())
     tab.add_script_tag(path=AXE)
+    tab.evaluate("(looks) => { window.decidedLooks = new Set(looks); }", looks)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": HEIGHT})
         found += _overflow(tab, width)
@@ -133,7 +164,10 @@ def _check_page(tab: Tab, path: Path) -> list[str]:
             found += [f"{what} ({theme}, {width} wide)" for what in _axe(tab, theme == "dark")]
     tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
     found += _overflow(tab, NARROWEST)
-    tab.close()
+    looks[:] = tab.evaluate("[...decidedLooks]")
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
+    tab.goto("about:blank")  # what this page still asks for is not told of the next
     return list(dict.fromkeys(found))
 
 

@@ -26,12 +26,13 @@ export function randomBits(seed, stream) {
 }
 
 /**
- * Standard normal numbers for a seed's weights, by Box and Muller.
+ * Standard normal numbers of a seed, by Box and Muller.
  * @param {number} seed
  * @param {number} count
+ * @param {number} [stream]
  */
-export function normals(seed, count) {
-  const bits = randomBits(seed, WEIGHTS);
+export function normals(seed, count, stream = WEIGHTS) {
+  const bits = randomBits(seed, stream);
   /** @param {number} place */
   const uniform = (place) => (Number(bits(place) >> 12n) + 0.5) * 2 ** -52;
   const pairs = (count + 1) >> 1;

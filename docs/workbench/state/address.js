@@ -8,6 +8,7 @@ import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoi
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
+import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
 
 /**
@@ -15,6 +16,7 @@ import { checkedStart, startNamed } from "./starts.js";
  * @typedef {import("../training/step.js").Settings} Settings
  * @typedef {Record<string, string>} Parts
  * @typedef {import("../training/samples.js").Data} Data
+ * @typedef {import("./data.js").Recipe} Recipe
  */
 
 const MOST_VISITS = 4 * /** @type {number} */ (FACTS.limits.epochs.most); // more of them would hold up the page that opens them
@@ -30,7 +32,7 @@ const list = (values) => values.map(exactly).join(",");
 
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
-const ALONE = [...SETTING_NAMES, "points", "labels", "held", "threshold", "probe", "line", "view", "hide"];
+const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
 
 /** What a layer's parameters are called. @param {number} layer */
@@ -49,9 +51,11 @@ export function addressOf(state) {
     parts[`b${i + 1}`] = list(b);
   });
   for (const name of SETTING_NAMES) parts[name] = String(settings[name]);
-  if (!areCorners(points)) parts.points = points.map(list).join(";");
-  parts.labels = labels.join("");
-  if (held) parts.held = held.points.map((point, i) => list([...point, held.labels[i]])).join(";");
+  const recipe = recipeOf(state);
+  if (recipe) parts.data = [recipe.set, ...recipeNumbers(recipe).map(exactly)].join(",");
+  else if (!areCorners(points)) parts.points = points.map(list).join(";");
+  if (!recipe) parts.labels = labels.join("");
+  if (held && !recipe) parts.held = held.points.map((point, i) => list([...point, held.labels[i]])).join(";");
   if (threshold !== 0) parts.threshold = exactly(threshold);
   if (unitsOff(state).length) {
     parts.off = Object.entries(off).map(([unit, weights]) => `${Number(unit) + 1}:${weights.map(exactly).join(":")}`).join(",");
@@ -163,12 +167,25 @@ function settingIn(name, text) {
 
 /** @param {Parts} given @returns {Data} */
 function dataIn(given) {
+  if (given.data !== undefined) return dataOfRecipe(recipeIn(given));
   const points = given.points === undefined ? CORNERS : checkedPoints(rowsIn(given, "points", 2));
   const labels = given.labels === undefined && given.points === undefined ? FACTS.labels : [...(given.labels ?? "")].map(number("labels"));
   if (given.held === undefined) return { points, labels: checkedLabels(labels, points.length), held: null };
   const rows = rowsIn(given, "held", 3);
   const held = { points: checkedPoints(rows.map((row) => row.slice(0, 2))), labels: checkedLabels(rows.map((row) => row[2]), rows.length) };
   return { points, labels: checkedLabels(labels, points.length), held };
+}
+
+/** @param {Recipe} recipe */
+const recipeNumbers = (recipe) => RECIPE_NUMBERS.map((name) => recipe[name]);
+
+/** @param {Parts} given @returns {Recipe} */
+function recipeIn(given) {
+  const other = ["points", "labels", "held"].find((name) => given[name] !== undefined);
+  if (other) throw new RangeError(`data and ${other} stand in it together`);
+  const [set, ...texts] = given.data.split(",");
+  if (texts.length !== RECIPE_NUMBERS.length) throw new RangeError(`data holds ${texts.length} numbers; it must be ${RECIPE_NUMBERS.join(", ")}`);
+  return checkedRecipe(/** @type {any} */ ({ set, ...Object.fromEntries(texts.map((text, i) => [RECIPE_NUMBERS[i], number("data")(text)])) }));
 }
 
 /** @type {(given: Parts, name: string, count: number) => number[][]} */

@@ -11,6 +11,7 @@
  * @property {Point[]} points the four corners in a truth table's order, or others
  * @property {number[]} labels in the order of the points
  * @property {import("../training/samples.js").Samples | null} held points that are not learned from
+ * @property {import("./data.js").Recipe | null} [recipe] of the data set that was asked for last
  * @property {number} threshold class 1 is above it
  * @property {Settings} settings
  * @property {Run} run the run that the network came from
@@ -21,9 +22,10 @@
  * @property {[Point, Point]} line where the cross-section is taken
  * @property {boolean} raised whether the surface is looked at, instead of the map
  * @property {string[]} [hide] panels that the link hides, which stay hidden whatever else is opened
+ * @property {number | null} pen the class of the points that are drawn on the map, null if none are
  * @property {string | null} start the guided start whose question is asked
  *
- * @typedef {"change" | "open"} Topic
+ * @typedef {"change" | "open" | "said"} Topic the last is a sentence about the points
  */
 import { FACTS } from "../facts.js";
 import { outgoing, widthsOf, withOutgoing } from "../network/model.js";
@@ -73,7 +75,10 @@ function checkedBatch(name, batch) {
 export const USUAL_DATA = { points: CORNERS, labels: FACTS.labels, held: null };
 
 /** @param {State} state @returns {import("../training/samples.js").Data} */
-export const dataOf = ({ points, labels, held }) => ({ points, labels, held });
+export const dataOf = ({ points, labels, held, recipe }) => ({ points, labels, held, recipe });
+
+/** What is looked at, which stays when the network becomes another. @param {State} state */
+export const looksOf = ({ probe, line, raised, pen, hide }) => ({ probe, line, raised, pen, hide });
 
 /**
  * A bench with the network that a seed starts from.
@@ -91,6 +96,10 @@ export function freshState(settings, data, threshold, without = []) {
   return { ...state, off, run: new Run(network, state.settings, data, off, true) };
 }
 
+/** The bench with the network that its seed starts from; what is looked at and what is switched off stay. @param {State} state @param {Settings} [settings] @returns {State} */
+export const begunAgain = (state, settings = state.settings) =>
+  ({ ...freshState(settings, dataOf(state), state.threshold, unitsOff(state)), ...looksOf(state) });
+
 /** @param {{ off: Record<number, number[]> }} state */
 export const unitsOff = ({ off }) => Object.keys(off).map(Number);
 
@@ -107,7 +116,7 @@ export function stateOf(network, settings, data, threshold) {
   const fitting = { ...settings, hidden: widthsOf(network), activation, output };
   return {
     network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
-    probe: null, line: USUAL_LINE, raised: false, start: null,
+    probe: null, line: USUAL_LINE, raised: false, pen: null, start: null,
   };
 }
 
@@ -135,14 +144,17 @@ export const trainedToTheEnd = (state) => trained(state, state.settings.epochs *
  * @returns {{ run: Run, step: number }}
  */
 function runFrom(state) {
-  const { network, off, settings, run, step, edited } = state;
+  const { network, off, settings, run, step } = state;
   const data = dataOf(state);
-  if (!edited && sameTraining(settings, run.settings) && sameData(data, run.data)) return { run, step };
-  const fresh = new Run(network, settings, data, off);
-  // an epoch of another number of steps can't go on in the middle of one
-  if (edited || fresh.stepsInAnEpoch !== run.stepsInAnEpoch || fresh.count !== run.count) return { run: fresh, step: 0 };
-  return { run: run.branchAt(step, settings, data), step };
+  if (!state.edited && sameTraining(settings, run.settings) && sameData(data, run.data)) return { run, step };
+  return goesOn(state) ? { run: run.branchAt(step, settings, data), step } : { run: new Run(network, settings, data, off), step: 0 };
 }
+
+/** How many steps training takes to learn from all points once. @param {Pick<State, "settings" | "points">} state */
+export const stepsInAnEpoch = ({ settings: { batch }, points }) => (batch === "full" ? 1 : Math.ceil(points.length / batch));
+
+/** Whether training goes on where its run stands: an epoch of another number of steps can't go on in the middle of one. @param {State} state */
+export const goesOn = (state) => !state.edited && state.run.count === state.points.length && state.run.stepsInAnEpoch === stepsInAnEpoch(state);
 
 /** @type {(one: Settings, other: Settings) => boolean} */
 const sameTraining = (one, other) =>
@@ -160,7 +172,7 @@ export function atStep(state, step) {
 /** @typedef {Pick<State, "network" | "off">} Switched */
 
 /** @type {(switched: Switched, unit: number) => Switched} */
-function withUnitOff({ network, off }, unit) {
+export function withUnitOff({ network, off }, unit) {
   const weights = outgoing(network, unit);
   return { network: withOutgoing(network, unit, weights.map(() => 0)), off: { ...off, [unit]: weights } };
 }
@@ -270,8 +282,7 @@ export class Bench {
     if (!state) return;
     to.push(this.state);
     this.gesture = null;
-    const { probe, line, raised, hide } = this.state; // what is looked at stays
-    this.state = { ...state, probe, line, raised, hide };
+    this.state = { ...state, ...looksOf(this.state) };
     this.tell("change");
     this.tell("open");
   }

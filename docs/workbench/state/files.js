@@ -4,6 +4,7 @@ import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints } from "../
 import { CORNERS, areCorners } from "../training/samples.js";
 import { toldBriefly } from "../words/explainer.js";
 import { stateOf } from "./bench.js";
+import { settingsFor } from "./data.js";
 
 /**
  * @typedef {import("./bench.js").State} State
@@ -52,7 +53,7 @@ export function lossAsCsv({ run: { losses, heldLosses } }) {
   const held = heldLosses.length > 0;
   return [
     held ? "epoch,loss,held_back_loss" : "epoch,loss",
-    ...losses.map((loss, i) => `${i + 1},${loss}${held ? `,${heldLosses[i]}` : ""}`),
+    ...losses.map((loss, i) => `${i + 1},${loss}${held ? `,${Number.isNaN(heldLosses[i]) ? "" : heldLosses[i]}` : ""}`),
     "",
   ].join("\n");
 }
@@ -62,7 +63,7 @@ export function lossAsCsv({ run: { losses, heldLosses } }) {
  * @param {State} state whose settings stay
  * @returns {State}
  */
-export function stateFromFile(text, { settings, points, labels, held, threshold }) {
+export function stateFromFile(text, { settings, points, labels, held, recipe, threshold }) {
   let given;
   try {
     given = JSON.parse(text);
@@ -72,7 +73,8 @@ export function stateFromFile(text, { settings, points, labels, held, threshold 
   const network = checkedNetwork(given);
   if (given.activation === undefined) throw new RangeError("activation is missing; the numbers alone do not say which network they are");
   const itsThreshold = given.threshold === undefined ? threshold : checkedNumber("threshold", given.threshold);
-  return { ...stateOf(network, settings, dataFrom(given, { points, labels, held }), itsThreshold), edited: true };
+  const data = dataFrom(given, { points, labels, held, recipe });
+  return { ...stateOf(network, settingsFor(settings, data.points), data, itsThreshold), edited: true };
 }
 
 /**
@@ -85,5 +87,5 @@ export function dataFrom(given, usual) {
   if (given.points === undefined && given.labels === undefined) return usual;
   const points = given.points === undefined ? CORNERS : checkedPoints(given.points);
   if (given.labels === undefined) throw new RangeError("labels are missing; there must be one for each point");
-  return { points, labels: checkedLabels(given.labels, points.length), held: null };
+  return { points, labels: checkedLabels(given.labels, points.length), held: null, recipe: null };
 }

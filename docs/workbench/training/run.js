@@ -2,7 +2,7 @@
 import { checkedWhole } from "../network/checks.js";
 import { networkOf, parametersOf } from "../network/model.js";
 import { visitingOrders } from "../network/streams.js";
-import { areCorners, numbered } from "./samples.js";
+import { numbered } from "./samples.js";
 import { makeLearner } from "./step.js";
 
 /**
@@ -44,7 +44,7 @@ export class Run {
     this.every = 1; // of so many epochs, the end of one is kept
     /** The mean loss of each finished epoch; a sample's is taken before the step that learns from it. @type {number[]} */
     this.losses = [];
-    /** The mean loss of what is held back, after each epoch. @type {number[]} */
+    /** The mean loss of what is held back, after each epoch; NaN where nothing was. @type {number[]} */
     this.heldLosses = [];
     this.samples = numbered(data);
     this.count = data.points.length;
@@ -87,8 +87,11 @@ export class Run {
     const moment = { step, theta: theta.slice(), u: u.slice(), sum };
     const { held } = this.data;
     const learner = this.#learner(moment);
+    const before = { ...moment, theta: theta.slice(), u: u.slice() };
     for (let i = 0; i < count; i++) {
-      const before = { ...moment, theta: moment.theta.slice(), u: moment.u.slice() };
+      before.theta.set(moment.theta);
+      before.u.set(moment.u);
+      Object.assign(before, { step: moment.step, sum: moment.sum });
       this.#step(moment, learner);
       if (!moment.theta.every(Number.isFinite)) {
         this.last = before;
@@ -153,16 +156,15 @@ export class Run {
     branch.last = branch.moments[0];
     const epochs = Math.floor(step / this.stepsInAnEpoch);
     branch.losses = this.losses.slice(0, epochs);
-    branch.heldLosses = this.heldLosses.slice(0, epochs);
+    if (data.held) branch.heldLosses = Array.from({ length: epochs }, (_, i) => this.heldLosses[i] ?? NaN);
     branch.trunk = step ? this : null;
     return branch;
   }
 
-  /** The labels of the corners that an epoch learned from, as text; several if they changed in it. @param {number} epoch @returns {string[]} */
-  labelsOf(epoch) {
+  /** What an epoch learned from; several if that changed in it. @param {number} epoch @returns {Data[]} */
+  dataOf(epoch) {
     const [first, end] = [(epoch - 1) * this.stepsInAnEpoch, epoch * this.stepsInAnEpoch];
-    const own = end > this.first && areCorners(this.data.points) ? [this.data.labels.join("")] : [];
-    const earlier = this.trunk && first < this.first ? this.trunk.labelsOf(epoch) : [];
-    return [...new Set([...earlier, ...own])];
+    const earlier = this.trunk && first < this.first ? this.trunk.dataOf(epoch) : [];
+    return end > this.first ? [...earlier, this.data] : earlier;
   }
 }

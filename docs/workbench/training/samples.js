@@ -7,7 +7,8 @@
  * @property {Point[]} points
  * @property {number[]} labels
  *
- * @typedef {Samples & { held: Samples | null }} Data the held ones are not learned from
+ * @typedef {Samples & { held: Samples | null, recipe?: import("../state/data.js").Recipe | null }} Data
+ *   the held ones are not learned from; the recipe is the last one that was asked for
  */
 import { FACTS } from "../facts.js";
 
@@ -19,8 +20,11 @@ export const areCorners = (points) => points === CORNERS
   || (points.length === CORNERS.length && points.every(([x, y], i) => x === CORNERS[i][0] && y === CORNERS[i][1]));
 
 /** @type {(one: Data, other: Data) => boolean} */
-export const sameData = (one, other) => one === other
-  || (samePoints(one, other) && one.labels.join() === other.labels.join() && one.held === other.held);
+export const sameData = (one, other) => one === other || (sameSamples(one, other)
+  && (one.held === other.held || !!(one.held && other.held && sameSamples(one.held, other.held))));
+
+/** @type {(one: Samples, other: Samples) => boolean} */
+export const sameSamples = (one, other) => samePoints(one, other) && (one.labels === other.labels || one.labels.join() === other.labels.join());
 
 /** @type {(one: Samples, other: Samples) => boolean} */
 export const samePoints = ({ points: one }, { points: other }) => one === other

@@ -11,6 +11,7 @@ import { pieces } from "../pieces/pieces.js";
  * @property {Forward[]} points in their order
  * @property {Forward | null} probe
  * @property {(boolean | null)[]} right for each point, null on the boundary and where floating point can't tell
+ * @property {(boolean | null)[]} heldRight the same for what is held back
  * @property {import("../pieces/pieces.js").Piece[]} pieces
  * @property {boolean} hides whether more might be seen on still smaller pieces
  * @property {import("../pieces/pieces.js").Fold[]} folds of each unit; without kinks, the line on which its pre-activation is 0
@@ -24,7 +25,9 @@ import { pieces } from "../pieces/pieces.js";
  * @returns {Frame}
  */
 export function makeFrame(state, before, keepScales) {
-  const { network, labels, threshold } = state;
+  const { network, labels, held, threshold } = state;
+  /** @param {number} logit @param {number} label */
+  const isRight = (logit, label) => (logit === threshold || Number.isNaN(logit) ? null : logit > threshold === (label === 1));
   const points = state.points.map((point) => forward(network, point));
   const band = keepScales && before ? before.band : bandFor(points.map(({ logit }) => logit - threshold));
   return {
@@ -32,7 +35,8 @@ export function makeFrame(state, before, keepScales) {
     widths: widthsOf(network),
     points,
     probe: state.probe && forward(network, state.probe),
-    right: points.map(({ logit }, i) => (logit === threshold || Number.isNaN(logit) ? null : logit > threshold === (labels[i] === 1))),
+    right: points.map(({ logit }, i) => isRight(logit, labels[i])),
+    heldRight: held ? held.points.map((point, i) => isRight(forward(network, point).logit, held.labels[i])) : [],
     ...pieces(network, threshold, band, keepScales),
     band,
   };

@@ -1,14 +1,15 @@
 /** A thousand seeds at once: how many succeed, how the others fail, each a click from the bench. */
 import { FACTS } from "../facts.js";
 import { wilsonInterval } from "../studies/intervals.js";
-import { SUCCESS } from "../studies/outcomes.js";
+import { DIVERGED, FAILED, SUCCESS } from "../studies/outcomes.js";
 import { startStudy } from "../studies/study.js";
-import { dataOf, freshState, trainedToTheEnd } from "../state/bench.js";
+import { dataOf, freshState, looksOf, trainedToTheEnd } from "../state/bench.js";
+import { dataInWords } from "../state/data.js";
 import { button, html, set, write } from "./dom.js";
 import { full } from "./numbers.js";
-import { areCorners } from "../training/samples.js";
+import { areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
-import { CALLED } from "./training.js";
+import { CALLED } from "./settings.js";
 
 /**
  * @typedef {import("../state/bench.js").Bench} Bench
@@ -43,8 +44,8 @@ export function makeMany(home, bench) {
     const { settings, threshold } = bench.state;
     const ordered = { settings, data: dataOf(bench.state), threshold };
     /** @type {Map<string, number[]>} */
-    const found = new Map(Object.keys(FACTS.outcomes).map((name) => [name, []]));
-    const rows = [...found.keys()].map((name, i) => makeKind(name, i, (seed) => open(seed, ordered)));
+    const found = new Map(outcomesFor(ordered.data).map((name) => [name, []]));
+    const rows = [...found.keys()].map((name) => makeKind(name, (seed) => open(seed, ordered)));
     kinds.replaceChildren(...rows.flatMap(({ elements }) => elements));
     set(bar, { hidden: true });
     const begun = performance.now();
@@ -73,29 +74,31 @@ export function makeMany(home, bench) {
 
   /** @param {number} seed @param {Order} ordered */
   function open(seed, { settings, data, threshold }) {
-    const { probe, line } = bench.state;
     const fresh = freshState({ ...settings, seed }, data, threshold);
-    bench.open({ ...trainedToTheEnd(fresh), probe, line });
+    bench.open({ ...trainedToTheEnd(fresh), ...looksOf(bench.state) });
     document.getElementById("bench")?.scrollIntoView({ block: "start" });
   }
 
   return ({ state }) => {
-    const same = !order || orderInWords(order) === orderInWords({ ...state, data: dataOf(state) });
-    write(others, same ? "" : "The bench has other settings or labels by now; this result is for those named here.");
+    const same = !order || (sameData(order.data, dataOf(state)) && orderInWords(order) === orderInWords({ ...state, data: dataOf(state) }));
+    write(others, same ? "" : "The bench has other settings, points or labels by now; this result is for those named here.");
     set(others, { hidden: same });
   };
 }
 
+/** How a run may end: at other points than the four, all failures are of one kind. @param {Order["data"]} data */
+const outcomesFor = ({ points }) => (areCorners(points) ? Object.keys(FACTS.outcomes).filter((name) => name !== FAILED) : [SUCCESS, FAILED, DIVERGED]);
+
 /** All that the result depends on. @param {Order} order */
-function orderInWords({ settings, data: { points, labels, held }, threshold }) {
+function orderInWords({ settings, data, threshold }) {
   const { hidden, activation, output, loss, lr, momentum, weight_decay, epochs, batch, reluAtZero, order } = settings;
-  const corners = areCorners(points);
+  const units = hidden.join() === "1" ? "1 hidden unit" : `${hidden.join(" and ")} hidden units${hidden.length > 1 ? ` in ${hidden.length} layers` : ""}`;
   return [
-    `${hidden.join("–")} hidden ${hidden.join() === "1" ? "unit" : "units"}`, activation, `${CALLED.lr} ${full(lr)}`, `momentum ${full(momentum)}`,
+    units, activation, `${CALLED.lr} ${full(lr)}`, `momentum ${full(momentum)}`,
     `${epochs} ${epochs === 1 ? "epoch" : "epochs"}`, ...(activation === "relu" ? [`${CALLED.reluAtZero} = ${full(reluAtZero)}`] : []),
     ...(loss === FACTS.settings.loss ? [] : [loss]), ...(output === FACTS.settings.output ? [] : [`output ${output}`]),
-    ...(weight_decay ? [`${CALLED.weight_decay} ${full(weight_decay)}`] : []), ...(batch === 1 ? [] : [`${CALLED.batch} ${batch}`]),
-    `order of samples ${ORDER_NAMES[order]}`, corners ? `labels ${labels.join("")}` : `${points.length} points`, ...(held ? [`${held.points.length} held back`] : []), `threshold ${full(threshold)}`,
+    ...(weight_decay ? [`${CALLED.weight_decay} ${full(weight_decay)}`] : []), ...(batch === "full" ? ["all points in a batch"] : batch === 1 ? [] : [`batches of ${batch}`]),
+    ...(batch === "full" ? [] : [`order of samples ${ORDER_NAMES[order]}`]), `threshold ${full(threshold)}`, areCorners(data.points) ? `labels ${data.labels.join("")}` : dataInWords(data),
   ].join(", ");
 }
 
@@ -110,15 +113,18 @@ function rateInWords(successes, total) {
 function drawShare(bar, found, total) {
   const [low, high] = wilsonInterval(found.get(SUCCESS)?.length ?? 0, total);
   bar.replaceChildren(
-    ...[...found.values()].map((seeds, i) => html("i", { class: `wb-kind-${i}`, style: `flex-grow:${seeds.length}` })),
+    ...[...found].map(([name, seeds]) => html("i", { class: kindClass(name), style: `flex-grow:${seeds.length}` })),
     html("b", { style: `left:${100 * low}%;width:${100 * (high - low)}%`, title: "95 % interval of the success rate" }));
 }
 
-/** @param {string} name @param {number} place @param {(seed: number) => void} open */
-function makeKind(name, place, open) {
+/** The class that gives a kind its colour. @param {string} name */
+const kindClass = (name) => `wb-kind-${Object.keys(FACTS.outcomes).indexOf(name)}`;
+
+/** @param {string} name @param {(seed: number) => void} open */
+function makeKind(name, open) {
   const count = html("b", {}, "0");
   const seeds = html("span", { class: "wb-seeds" });
-  const title = html("dt", {}, html("i", { class: `wb-swatch wb-kind-${place}`, "aria-hidden": "true" }), count, ` ${name}`);
+  const title = html("dt", {}, html("i", { class: `wb-swatch ${kindClass(name)}`, "aria-hidden": "true" }), count, ` ${name}`);
   const text = html("dd", {}, FACTS.outcomes[name], html("br"), seeds);
   let first = 0;
   /** @type {number[]} */

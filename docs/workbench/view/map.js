@@ -6,8 +6,9 @@ import { unitName, unitPlaces } from "../network/model.js";
 import { levelLine } from "../pieces/pieces.js";
 import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
-import { pointName, short, shown } from "./numbers.js";
+import { short, shown } from "./numbers.js";
 import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
+import { addPoint, makePoints } from "./points.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -26,7 +27,6 @@ export function makeMap(home, bench) {
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
-  const points = svg("g");
   const probe = makeProbe(bench);
   const picture = svg("svg", {
     class: "wb-map", viewBox: `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`, role: "group",
@@ -34,11 +34,9 @@ export function makeMap(home, bench) {
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
     svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, undecided, makeAxes(), boundary, folds, line.element, points, probe.element);
-  points.addEventListener("pointerdown", (event) => {
-    event.stopPropagation();
-    dragProbe(/** @type {PointerEvent} */ (event), picture, bench);
-  });
+    ...bands, undecided, makeAxes(), boundary, folds, line.element);
+  const points = makePoints(picture, bench, dragProbe);
+  picture.append(points.element, probe.element);
   probe.element.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     dragProbe(event, picture, bench);
@@ -51,24 +49,20 @@ export function makeMap(home, bench) {
   home.replaceChildren(picture, legend.element);
   /** @type {ReturnType<typeof makeFold>[]} */
   let lines = [];
-  /** @type {ReturnType<typeof makePoint>[]} */
-  let marks = [];
   return (frame) => {
     const { threshold } = frame.state;
     const places = unitPlaces(frame.widths);
     bandPaths(frame.pieces, frame.band, threshold).forEach((path, i) => set(bands[i], { d: path }));
     set(undecided, { d: undecidedPath(frame.pieces, threshold) });
     set(boundary, { d: levelLine(frame.pieces, threshold).map(pathOf).join("") });
-    if (lines.length !== places.length || marks.length !== frame.points.length) {
+    if (lines.length !== places.length) {
       lines = places.map((_, unit) => makeFold(unit, picture, bench));
       folds.replaceChildren(...lines.map(({ element }) => element));
-      marks = frame.points.map((_, place) => makePoint(place));
-      points.replaceChildren(...marks.map(({ element }) => element));
     }
     /** @type {Point[]} */
     const taken = frame.state.points.map(toPicture);
     lines.forEach((fold, unit) => fold.draw(frame, taken, unit));
-    marks.forEach((mark, i) => mark.draw(frame, i));
+    points.draw(frame);
     probe.draw(frame);
     line.draw(frame);
     legend.draw(frame);
@@ -108,29 +102,6 @@ function makeLegend() {
       write(words, `Colour: the logit. Bold: the boundary${ACTIVATIONS[network.activation].pieces
         ? ". A fold’s number stands where its unit is on."
         : `, drawn from samples, which are denser where the logit bends${hides ? "; what is thinner than a hundredth may be missing" : ""}. A unit’s line is where its pre-activation is 0; its number stands where that is positive.`}`);
-    },
-  };
-}
-
-/** @param {number} place */
-function makePoint(place) {
-  const mark = svg("path", {});
-  const cross = svg("path", { class: "wb-wrong-mark" });
-  const title = svg("title", {});
-  const element = svg("g", { class: "wb-corner", "data-point": place }, mark, cross, title);
-  return {
-    element,
-    /** @param {Frame} frame @param {number} i */
-    draw(frame, i) {
-      const label = frame.state.labels[i];
-      const [x, y] = toPicture(frame.points[i].point);
-      set(cross, { d: `M${x - 12} ${y - 12}l24 24M${x + 12} ${y - 12}l-24 24` });
-      set(mark, {
-        class: `wb-class-${label}`,
-        d: label ? `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0Z` : `M${x - 7} ${y - 7}h14v14h-14Z`,
-      });
-      element.classList.toggle("wb-wrong", frame.right[i] !== true);
-      write(title, `${pointName(frame.points[i].point)}, class ${label}, logit ${shown(frame.points[i].logit)}. Drag a probe out of it.`);
     },
   };
 }
@@ -175,7 +146,7 @@ function dragProbe(event, picture, bench) {
 }
 
 /**
- * A click on the map puts the probe there; a drag draws the line of the cross-section.
+ * A click on the map puts the probe there, or the point that is drawn; a drag draws the line of the cross-section.
  * @param {PointerEvent} event
  * @param {SVGSVGElement} picture
  * @param {Bench} bench
@@ -187,7 +158,10 @@ function background(event, picture, bench) {
   follow(event, (moved) => {
     const [x, y] = toPlane(placeIn(picture, moved));
     bench.look({ line: [[inside(start[0]), inside(start[1])], [inside(x), inside(y)]] });
-  }, () => {}, () => bench.look({ probe: [inside(start[0]), inside(start[1])] }));
+  }, () => {}, () => {
+    if (bench.state.pen === null) bench.look({ probe: [inside(start[0]), inside(start[1])] });
+    else addPoint(bench, start);
+  });
 }
 
 /** @param {Bench} bench */

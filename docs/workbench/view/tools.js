@@ -33,17 +33,22 @@ export function makeTools(home, bench, complain) {
     label: "threshold", complain, end: () => bench.endGesture(),
     change: (value, gesture) => bench.change({ threshold: checkedNumber("threshold", value) }, gesture),
   });
-  const row = html("div", { class: "wb-row wb-tools" }, undo, redo,
-    html("label", { title: `The labels of ${CORNERS.map((corner) => pointName(corner)).join(", ")}` }, "labels ", table),
-    html("label", { title: "Class 1 is where the logit is above it" }, "threshold ", threshold.input), makeTakeAway(bench, complain), ...makeRoom(bench));
+  const choice = html("label", { title: `The labels of ${CORNERS.map((corner) => pointName(corner)).join(", ")}` }, "labels ", table);
+  const limit = html("label", {}, "threshold ", threshold.input);
+  const row = html("div", { class: "wb-row wb-tools" }, undo, redo, choice, limit, makeTakeAway(bench, complain), ...makeRoom(bench));
   home.replaceChildren(starts, asked.element, row);
   document.addEventListener("keydown", (event) => undoByKey(event, bench));
   return ({ state }) => {
     asked.draw(state.start);
     set(undo, { disabled: bench.past.length === 0 });
     set(redo, { disabled: bench.future.length === 0 });
-    table.value = areCorners(state.points) ? state.labels.join("") : "";
+    const { settings: { output } } = state;
+    set(choice, { hidden: !areCorners(state.points) }); // no table has the labels of other points
+    table.value = state.labels.join("");
     threshold.draw(state.threshold);
+    const fixed = output !== FACTS.settings.output;
+    set(threshold.input, { disabled: fixed });
+    set(limit, { title: fixed ? `Class 1 is where the ${output} is above its middle, ${FACTS.outputs[output]}: at a logit of 0, and nowhere else` : "Class 1 is where the logit is above it" });
   };
 }
 

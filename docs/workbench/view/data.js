@@ -1,0 +1,174 @@
+/** The points: which ones, how many, with how much noise; drawn on the map, or pasted as a table. */
+import {
+  RECIPE_LIMITS, RECIPE_NUMBERS, SOURCES, USUAL_RECIPE, allSamples, checkedRecipe, dataFromSource, dataInWords, dataOfRecipe, parted, sourceOf, withData,
+} from "../state/data.js";
+import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
+import { SIDE } from "../exact/folds.js";
+import { sameData, sameSamples } from "../training/samples.js";
+import { button, html, set, write } from "./dom.js";
+import { makeField } from "./fields.js";
+import { pointName } from "./numbers.js";
+import { addPoint, isOnMap } from "./points.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {import("../state/bench.js").State} State
+ * @typedef {import("../state/data.js").RecipeNumber} RecipeNumber
+ */
+
+/** @type {Record<RecipeNumber, { label: string, step: number, decimals: number }>} */
+const RECIPE_FIELDS = {
+  number: { label: "number of points", step: 10, decimals: 0 },
+  noise: { label: "noise", step: 0.05, decimals: 2 },
+  seed: { label: "seed of the points", step: 1, decimals: 0 },
+  share: { label: "share held back", step: 0.05, decimals: 2 },
+};
+
+/**
+ * @param {HTMLElement} home
+ * @param {HTMLElement} beside the map, where points are drawn
+ * @param {Bench} bench
+ * @param {(message: string) => void} complain
+ * @returns {(frame: Frame) => void}
+ */
+export function makeData(home, beside, bench, complain) {
+  const choice = html("select", { "aria-label": "points", change: () => choose(bench, choice.value) },
+    ...Object.entries(SOURCES).map(([value, name]) => html("option", { value }, name)));
+  const fields = RECIPE_NUMBERS.map((name) => makeRecipeField(name, bench, complain));
+  const pen = makePen(bench);
+  const status = html("p", { class: "wb-note", role: "status" });
+  beside.replaceChildren(pen.element);
+  home.replaceChildren(
+    html("div", { class: "wb-settings" }, html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
+    status, makePaste(bench));
+  home.closest("#bench")?.addEventListener("keydown", (event) => penByKey(/** @type {KeyboardEvent} */ (event), bench));
+  /** @type {State | null} */
+  let before = null;
+  bench.on("said", (text) => write(status, text));
+  return ({ state }) => {
+    choice.value = sourceOf(state);
+    for (const field of fields) field.draw(state);
+    pen.draw(state);
+    if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
+    if (!before || !sameData(before, state)) write(status, newsOfPoints(before, state));
+    before = state;
+  };
+}
+
+/** @param {Bench} bench @param {string} source */
+function choose(bench, source) {
+  const { state } = bench;
+  if (source === "own") bench.look({ pen: state.pen ?? 1, raised: false });
+  else bench.change(withData(state, dataFromSource(state, source)));
+}
+
+/** @param {RecipeNumber} name @param {Bench} bench @param {(message: string) => void} complain */
+function makeRecipeField(name, bench, complain) {
+  const options = RECIPE_FIELDS[name];
+  const [low, high] = RECIPE_LIMITS[name];
+  const field = makeField({
+    ...options, low, high, complain, end: () => bench.endGesture(),
+    change(value, gesture) {
+      const { state } = bench;
+      const source = sourceOf(state);
+      const own = source === "own";
+      const recipe = checkedRecipe({ ...(state.recipe ?? USUAL_RECIPE), ...(own ? {} : { set: source }), [name]: value }, { [name]: options.label });
+      const data = own ? { ...parted(allSamples(state), name === "share" ? value : shareOf(state), recipe.seed), recipe } : dataOfRecipe(recipe);
+      bench.change(withData(state, data), gesture);
+    },
+  });
+  const element = html("label", {}, html("span", {}, options.label), field.input);
+  return {
+    element,
+    /** @param {State} state */
+    draw(state) {
+      const source = sourceOf(state);
+      const own = source === "own";
+      set(element, { hidden: source === "four" || source === "signed" || (own && (name === "number" || name === "noise")) });
+      field.draw(own && name === "share" ? shareOf(state) : (state.recipe ?? USUAL_RECIPE)[name]);
+    },
+  };
+}
+
+/** @param {State} state */
+const shareOf = ({ points, held }) => (held ? held.points.length / (points.length + held.points.length) : 0);
+
+/** @param {Bench} bench */
+function makePen(bench) {
+  const toggle = button("Draw points", () => bench.look(bench.state.pen === null ? { pen: 1, raised: false } : { pen: null }),
+    { title: "A click on the map puts a point there" });
+  const classes = [0, 1].map((label) => button(`${label ? "●" : "■"} class ${label}`, () => bench.look({ pen: label }), { title: `Draw points of class ${label} (key ${label})` }));
+  const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle of the map, from where arrow keys move it" });
+  const clear = button("Clear", () => bench.change(withData(bench.state, { points: [[0, 0]], labels: [bench.state.pen ?? 1], held: null })),
+    { title: "Take all points away but one, in the middle" });
+  const tools = html("div", { class: "wb-row" }, ...classes, add, clear);
+  return {
+    element: html("div", { class: "wb-row wb-pen", role: "group", "aria-label": "Draw points" }, toggle, tools),
+    /** @param {State} state */
+    draw({ pen, raised }) {
+      set(toggle, { "aria-pressed": String(pen !== null) });
+      set(tools, { hidden: pen === null || raised });
+      classes.forEach((each, label) => set(each, { "aria-pressed": String(pen === label) }));
+    },
+  };
+}
+
+/** While points are drawn, 0 and 1 choose the class, Escape ends it. @param {KeyboardEvent} event @param {Bench} bench */
+function penByKey({ key, target, defaultPrevented }, bench) {
+  if (bench.state.pen === null || defaultPrevented || /** @type {Element} */ (target).closest("input, select, textarea")) return;
+  if (key === "0" || key === "1") bench.look({ pen: Number(key) });
+  if (key === "Escape") bench.look({ pen: null });
+}
+
+/** @param {Bench} bench */
+function makePaste(bench) {
+  const text = html("textarea", {
+    rows: 6, spellcheck: "false", "aria-label": "Points as a table: x1, x2, label",
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey) event.stopPropagation(); // the text has its own undo
+    },
+  });
+  const refusal = html("p", { role: "alert" });
+  const take = button("Take these points", () => {
+    try {
+      bench.change(withData(bench.state, { ...pointsFromCsv(text.value), held: null }));
+      write(refusal, "");
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      write(refusal, `Not taken: ${error.message}.`);
+    }
+  });
+  const box = html("details", { class: "wb-paste", toggle: () => { if (box.open) text.value = pointsAsCsv(allSamples(bench.state)); } },
+    html("summary", {}, "Paste points (CSV)"), text, html("div", { class: "wb-row" }, take), refusal);
+  return box;
+}
+
+/** What has become of the points: of one that was drawn, moved or deleted, or of all. @param {State | null} before @param {State} now */
+function newsOfPoints(before, now) {
+  const { held, settings: { batch } } = now;
+  const outside = allSamples(now).points.filter((point) => !isOnMap(point)).length;
+  return [
+    (before?.held === held ? oneInWords(before, now) : null) ?? `${dataInWords(now)}.`,
+    ...(outside ? [`${outside} of them ${outside === 1 ? "lies" : "lie"} outside the map, which goes from −${SIDE} to ${SIDE}.`] : []),
+    ...(before && before.settings.batch !== batch && batch === "full" ? ["The batch is all points now."] : []),
+  ].join(" ");
+}
+
+/** @param {State} before @param {State} now @returns {string | null} null if it is not one point that is another */
+function oneInWords(before, now) {
+  if (sameSamples(before, now)) return null;
+  const more = now.points.length - before.points.length;
+  const count = `${now.points.length} ${now.points.length === 1 ? "point" : "points"}`;
+  /** @type {(state: State, i: number) => string} */
+  const text = (state, i) => `${state.points[i]} ${state.labels[i]}`;
+  /** @param {State} state @param {number} i */
+  const point = ({ points, labels }, i) => `${i + 1} at ${pointName(points[i])}, class ${labels[i]}`;
+  const changed = now.points.flatMap((_, i) => (i < before.points.length && text(now, i) === text(before, i) ? [] : [i]));
+  if (more === 1 && changed.length === 1) return `Point ${point(now, changed[0])}, is new: ${count}.`;
+  if (more === 0 && changed.length === 1) return `Point ${point(now, changed[0])}.`;
+  if (more !== -1) return null;
+  const gone = before.points.findIndex((_, i) => i >= now.points.length || text(now, i) !== text(before, i));
+  const rest = before.points.every((_, i) => i <= gone || text(before, i) === text(now, i - 1));
+  return rest ? `Point ${point(before, gone)}, is gone: ${count}.` : null;
+}

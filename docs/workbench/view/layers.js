@@ -1,0 +1,64 @@
+/** How many units each hidden layer has: typed, or one more or one less, while the others stay. */
+import { FACTS } from "../facts.js";
+import { checkedWhole } from "../network/checks.js";
+import { button, html, set, write } from "./dom.js";
+import { makeField } from "./fields.js";
+
+/**
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {(widths: number[], gesture: string | null) => void} Resize
+ */
+
+const MOST_IN_LAYERS = FACTS.mostUnits;
+
+/** @param {Bench} bench @param {Resize} resize @param {(message: string) => void} complain */
+export function makeLayers(bench, resize, complain) {
+  const widths = () => bench.state.settings.hidden;
+  const rows = MOST_IN_LAYERS.map((_, layer) => makeLayer(layer, bench, resize, complain));
+  const add = button("Add a layer", () => {
+    const fitting = widths().map((width) => Math.min(width, MOST_IN_LAYERS[widths().length]));
+    resize([...fitting, fitting[fitting.length - 1]], null);
+  }, { title: "Begin again with one more hidden layer" });
+  const remove = button("Remove a layer", () => resize(widths().slice(0, -1), null), { title: "Begin again without the last hidden layer" });
+  return {
+    element: html("div", { class: "wb-row wb-layers", role: "group", "aria-label": "Hidden layers" }, ...rows.map(({ element }) => element), add, remove),
+    /** @param {number[]} hidden */
+    draw(hidden) {
+      for (const row of rows) row.draw(hidden);
+      set(add, { disabled: hidden.length === MOST_IN_LAYERS.length });
+      set(remove, { disabled: hidden.length === 1 });
+    },
+  };
+}
+
+/** @param {number} layer @param {Bench} bench @param {Resize} resize @param {(message: string) => void} complain */
+function makeLayer(layer, bench, resize, complain) {
+  const label = "hidden units";
+  /** @param {number} width @param {string | null} gesture */
+  const put = (width, gesture) => {
+    const { hidden } = bench.state.settings;
+    checkedWhole(label, width, 1, MOST_IN_LAYERS[hidden.length - 1]);
+    resize(hidden.map((old, i) => (i === layer ? width : old)), gesture);
+  };
+  const field = makeField({ label, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: () => bench.endGesture(), change: put });
+  const [less, more] = [-1, 1].map((by) => button(by > 0 ? "+" : "−", () => put(bench.state.settings.hidden[layer] + by, null)));
+  const name = html("span", {}, label);
+  const element = html("label", {}, name, field.input);
+  const row = html("div", { class: "wb-layer" }, element, less, more);
+  return {
+    element: row,
+    /** @param {number[]} hidden */
+    draw(hidden) {
+      const of = layer || hidden.length > 1 ? ` of layer ${layer + 1}` : "";
+      set(field.input, { "aria-label": label + of });
+      set(row, { hidden: layer >= hidden.length });
+      if (layer >= hidden.length) return;
+      const [width, most] = [hidden[layer], MOST_IN_LAYERS[hidden.length - 1]];
+      write(name, hidden.length > 1 ? `layer ${layer + 1}` : label);
+      field.draw(width);
+      set(field.input, { "aria-valuemax": most });
+      set(less, { disabled: width === 1, "aria-label": `One unit less${of}` });
+      set(more, { disabled: width === most, "aria-label": `One unit more${of}` });
+    },
+  };
+}
