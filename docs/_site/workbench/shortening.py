@@ -1,7 +1,9 @@
-"""Short names in place of long ones, and one `let` for several, in a script for browsers alone.
+"""Short names in place of long ones, in a script that is read by browsers alone.
 
-A name is shortened wherever it stands, so that no scopes need be known: it must be declared by the
-script, and must nowhere be the name of a property or a key.
+A name of a variable becomes the same short one wherever it stands, so that no scopes need be known:
+the script must declare it, as a variable, a function, a class or a parameter. What is the name of a
+property stays; where one name is both, as in `{name}`, both are written: `{name:a}`. A name that
+the script declares in one place must not be a browser's own in another.
 """
 
 from __future__ import annotations
@@ -25,6 +27,11 @@ PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
 TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(`|\$\{)", re.DOTALL)
 DECLARING = {"const", "let", "function", "class"}
 BEFORE_A_METHOD = {"get", "set", "async", "static", "*"}
+BEFORE_A_BLOCK = {")", "=>", "else", "try", "finally", "do", ";", "{", "}"}
+BEFORE_A_NAME = {"(", "{", "[", ",", ":", "..."}  # that a pattern or a list of parameters declares
+WITH_CONDITIONS = {"if", "for", "while", "switch"}
+OPENING, CLOSING = "([{", ")]}"
+USUAL_LENGTH = 2  # of a short name
 RESERVED = {"do", "if", "in", "of", "as", "is"}
 
 
@@ -37,70 +44,108 @@ class Token(NamedTuple):
 
 
 def shortened(script: str) -> str:
-    """Return the script with short names, and with a comma between declarations in a row."""
-    tokens = list(_tokens(script))
-    names = {token.text for token in tokens if token.kind == "name"}
-    kept, declared, used = set(), set(), Counter[str]()
-    plain = [token for token in tokens if token.kind != "space"]
-    for before, token, after in zip(
-        [Token("sign", ";", ""), *plain], plain, [*plain[1:], Token("sign", ";", "")], strict=False
-    ):
-        if token.kind == "name":
-            used[token.text] += 1
-            if before.text in DECLARING:
-                declared.add(token.text)
-            elif _is_a_property(before.text, token, after.text):
-                kept.add(token.text)
-    wanted = sorted(declared - kept, key=lambda name: (-used[name] * (len(name) - 1), name))
-    free = (name for name in _short_names() if name not in names | RESERVED)
-    new = {name: short for name, short in zip(wanted, free, strict=False) if len(short) < len(name)}
-    return "".join(
-        new.get(token.text, token.text) if token.kind == "name" else token.text
-        for token in _together(_close(tokens))
+    """Return the script with short names."""
+    tokens = [Token("sign", ";", ""), *_tokens(script), Token("sign", ";", "")]
+    roles = _roles(tokens)
+    uses, shorthands = Counter[str](), Counter[str]()
+    for token, role in zip(tokens, roles, strict=True):
+        if role in ("variable", "shorthand"):
+            (uses if role == "variable" else shorthands)[token.text] += 1
+    declared = _declared([token for token in tokens if token.kind != "space"])
+
+    def gain(name: str) -> int:
+        return uses[name] * (len(name) - USUAL_LENGTH) - shorthands[name] * (USUAL_LENGTH + 1)
+
+    worth = (name for name in declared - RESERVED if gain(name) > 0)
+    wanted = sorted(worth, key=lambda name: (-gain(name), name))
+    taken = (set(uses) | set(shorthands) | RESERVED) - set(wanted)
+    free = (name for name in _short_names() if name not in taken)
+    new = dict(zip(wanted, free, strict=False))
+    written = [_written(token, role, new) for token, role in zip(tokens, roles, strict=True)]
+    return "".join(written[1:-1])
+
+
+def _written(token: Token, role: str, new: dict[str, str]) -> str:
+    if token.text not in new or role not in ("variable", "shorthand"):
+        return token.text
+    return new[token.text] if role == "variable" else f"{token.text}:{new[token.text]}"
+
+
+def _roles(tokens: list[Token]) -> list[str]:
+    """Return of each piece whether it names a variable, a property, or by a shorthand both."""
+    roles, places = ["" for _ in tokens], [i for i, t in enumerate(tokens) if t.kind != "space"]
+    for before, place, after in zip(places, places[1:], places[2:], strict=False):
+        if tokens[place].kind == "name":
+            roles[place] = _role(tokens[before].text, tokens[place], tokens[after].text)
+    return roles
+
+
+def _role(before: str, token: Token, after: str) -> str:
+    if before in (".", "?.") or token.text.startswith("#") or token.inside == "class":
+        return "property"
+    if token.inside == "object":
+        if before in BEFORE_A_METHOD and after == "(":
+            return "property"
+        if before in ("{", ","):
+            return "shorthand" if after in (",", "}", "=") else "property"
+    return "variable"
+
+
+def _declared(tokens: list[Token]) -> set[str]:
+    """Return the names that the pieces declare: variables, functions, classes and parameters."""
+    declared = set()
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1].text
+        if token.kind == "name" and (before in DECLARING or tokens[i + 1].text == "=>"):
+            declared.add(token.text)
+            continue
+        holds = token.text in ("{", "[") and before in ("const", "let")
+        if holds or (token.text == "(" and _holds_parameters(tokens, i, _end(tokens, i))):
+            declared |= _declared_in(tokens, i)
+    return declared
+
+
+def _holds_parameters(tokens: list[Token], start: int, end: int) -> bool:
+    if tokens[end + 1].text == "=>":
+        return True
+    before = tokens[start - 1]
+    return (
+        tokens[end + 1].text == "{" and before.kind == "name" and before.text not in WITH_CONDITIONS
     )
 
 
-def _close(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without the spaces that part nothing."""
-    ends = [Token("sign", ";", ""), *tokens, Token("sign", ";", "")]
-    return [
-        token
-        for before, token, after in zip(ends, tokens, ends[2:], strict=False)
-        if token.text != " " or re.fullmatch(r"[\w$#]{2}|[-+]{2}", before.text[-1] + after.text[0])
-    ]
+def _end(tokens: list[Token], start: int) -> int:
+    """Return where the bracket that opens at a place is closed."""
+    depth = 0
+    for i in range(start, len(tokens)):
+        if tokens[i].kind == "sign" and tokens[i].text in OPENING:
+            depth += 1
+        elif tokens[i].text[0] in CLOSING and tokens[i].kind in ("sign", "text"):
+            depth -= 1
+        if tokens[i].kind == "text" and tokens[i].text.endswith("${"):
+            depth += 1
+        if depth == 0:
+            return i
+    raise ValueError("a bracket is not closed")
 
 
-def _together(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens, with a comma where one declaration ends and the next begins."""
-    declares, place = [False], 0
-    while place < len(tokens):
-        token = tokens[place]
-        place += 1
-        if token.text[0] in "})]" and len(declares) > 1 and token.kind in ("sign", "text"):
-            declares.pop()
-        if (token.kind == "sign" and token.text in "{([") or token.text.endswith("${"):
-            declares.append(False)
-        if token.text == "let":
-            declares[-1] = True
-        if token.text == ";" and declares[-1]:
-            spaced = place + (tokens[place : place + 1] != [] and tokens[place].kind == "space")
-            declares[-1] = len(tokens) > spaced and tokens[spaced].text == "let"
-            if declares[-1]:
-                token = token._replace(text=",")
-                place = spaced + 1
-                place += len(tokens) > place and tokens[place].kind == "space"
-        yield token
-
-
-def _is_a_property(before: str, token: Token, after: str) -> bool:
-    """Whether a name may be that of a property; in doubt it is."""
-    if before in (".", "?.") or token.text.startswith("#"):
-        return True
-    if token.inside == "class":
-        return after in "(=;"
-    if token.inside == "{" and before in BEFORE_A_METHOD:
-        return True
-    return token.inside == "{" and before in ("{", ",") and after in (":", ",", "}", "(", "=")
+def _declared_in(tokens: list[Token], start: int) -> set[str]:
+    """Return the names that a pattern or a list of parameters declares; defaults are none."""
+    declared, depth, default = set(), 0, None
+    for i in range(start, _end(tokens, start)):
+        text = tokens[i].text
+        before, after = tokens[i - 1].text, tokens[i + 1].text
+        if tokens[i].kind == "name" and default is None and before in BEFORE_A_NAME:
+            declared |= {text} if _role(before, tokens[i], after) != "property" else set()
+        if tokens[i].kind == "sign" and text in OPENING:
+            depth += 1
+        elif tokens[i].kind == "sign" and text in CLOSING:
+            depth -= 1
+        if text == "=" and default is None:
+            default = depth
+        elif default is not None and (depth < default or (text == "," and depth == default)):
+            default = None
+    return declared
 
 
 def _tokens(script: str) -> Iterator[Token]:
@@ -117,13 +162,19 @@ def _tokens(script: str) -> Iterator[Token]:
             kind, text = "text", text + _rest_of_template(script, place + 1)
         yield Token(kind, text, brackets[-1])
         if kind == "sign" and text in "{([":
-            brackets.append("class" if text == "{" and class_ahead else text)
+            brackets.append(_kind_of_bracket(text, before, class_ahead))
             class_ahead = False
         elif kind == "text" and text.endswith("${"):
             brackets.append("`")
-        class_ahead |= text == "class"
+        class_ahead = text == "class" or (class_ahead and (before, text) != ("class", ":"))
         before = before if kind == "space" else text
         place += len(text)
+
+
+def _kind_of_bracket(bracket: str, before: str, class_ahead: bool) -> str:
+    if bracket != "{":
+        return bracket
+    return "class" if class_ahead else "block" if before in BEFORE_A_BLOCK else "object"
 
 
 def _token_at(script: str, place: int, before: str) -> Token:
