@@ -184,6 +184,11 @@ def test_numbers_changed_by_hand_stand_at_no_place_of_the_curve(bench):
     type_into(bench, "Output bias", "3")
     expect(bench.locator(".wb-curve-box .wb-note")).to_contain_text("no step of a run")
     assert bench.locator(".wb-cursor").get_attribute("d") == ""
+    bench.get_by_label("Place in the run").fill("100")
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    expect(said).to_contain_text("Undo brings back what was changed by hand")
+    bench.get_by_role("button", name="Undo").click()
+    assert state(bench)["b2"] == 3
 
 
 @pytest.mark.parametrize("reset", [True, False])

@@ -20,7 +20,7 @@ const MOST_VERTICES = 800; // of the curve of a long run
 
 /**
  * @param {Bench} bench
- * @param {() => void} stop what plays
+ * @param {() => void} stop what plays, before the bench goes back to another step
  */
 export function makeCurve(bench, stop) {
   const [path, heldPath, before] = ["", " wb-dashed", " wb-earlier"].map((name) => svg("path", { class: `wb-curve${name}` }));
