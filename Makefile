@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: help html test doctest lint serve linkcheck check bench archive lock clean environment
+.PHONY: help html test doctest lint serve linkcheck check types bench archive lock clean environment
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -23,14 +23,19 @@ test: html ## build the site, then test it, the package and the tools
 doctest: environment ## run the examples in the docstrings and the pages
 	@$(RUN) pytest -q --doctest-modules xordemo docs README.md
 
-lint: environment ## check the style, the types, the order of imports and the pages' English
+lint: environment types ## check the style, the types, the order of imports and the pages' English
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy --strict xordemo
 	@.venv/bin/python .venv/bin/lint-imports --no-cache
 	@$(RUN) docs._site.prose
+
+types: tests/workbench/node_modules/.installed ## check the types of the workbench's script
+	@npm run --prefix tests/workbench --silent check
+
+tests/workbench/node_modules/.installed: tests/workbench/package-lock.json
 	@command -v npm >/dev/null || { echo "The types of the workbench's script need Node.js: install nodejs and npm." >&2; exit 1; }
-	@npm ci --prefix tests/workbench --silent && npm run --prefix tests/workbench --silent check
+	@npm ci --prefix tests/workbench --silent && touch $@
 
 serve: environment ## show the site while you write: rebuilds and reloads after each edit
 	@$(RUN) docs._site.serve
