@@ -133,7 +133,7 @@ function labelOf({ losses, heldLosses }, others) {
   /** @param {number[]} some */
   const ends = (some) => `from ${shown(some[0], 3)} to ${shown(some[some.length - 1], 3)}`;
   if (!losses.length) return "Loss by epoch: not trained yet";
-  return `Loss by epoch, ${ends(losses)}${others && `, for ${others}`}${held.length ? `; dashed, on the points held back, ${ends(held)}` : ""}`;
+  return `Loss by epoch, ${ends(losses)}${others && ", learning others than the points and classes of now"}${held.length ? `; dashed, on the points held back, ${ends(held)}` : ""}`;
 }
 
 /** @param {boolean} curve */
