@@ -19,9 +19,11 @@ import { makeLedger } from "./view/ledger.js";
 import { lightTogether } from "./view/lighting.js";
 import { makeMany } from "./view/many.js";
 import { makeMap } from "./view/map.js";
+import { makePanels } from "./view/panels.js";
 import { makeParameters } from "./view/parameters.js";
 import { makeSection } from "./view/section.js";
 import { makeSurface } from "./view/surface.js";
+import { linkTerms } from "./view/terms.js";
 import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
 import { makeUnit } from "./view/unit.js";
@@ -57,12 +59,15 @@ function startPage() {
     makeData(home("data"), home("pen"), bench, complain),
     makeTraining(home("training"), bench, complain),
     makeMany(home("many"), bench),
+    makePanels(root, bench),
     words.draw,
   ];
   lightTogether(root);
   endGestures(root, bench);
   drawEachChange(bench, views);
   keepAddress(bench, complain);
+  linkTerms(root);
+  document.documentElement.classList.toggle("wb-framed", window.parent !== window);
   root.classList.add("wb-alive");
   window.workbench = faceOf(bench, words);
 }
@@ -153,6 +158,7 @@ function keepAddress(bench, complain) {
   function keep() {
     const address = addressOf(bench.state);
     if (address !== written) history.replaceState(null, "", address);
+    if (address !== written && window.parent !== window) window.parent.postMessage({ workbench: address }, "*");
     written = address;
   }
   /** At once, and while changes go on again and again. */

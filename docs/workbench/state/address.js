@@ -1,7 +1,7 @@
 /**
  * The bench in the page's address, to the last bit: numbers are written with as many digits as
  * give them back. The address ends with a sum over all of it, so that one that was cut off or
- * changed on its way is refused. A run that began with a seed's own weights comes back with it.
+ * changed on its way is refused; the panels to hide, which a teacher adds, stand outside of it. A run that began with a seed's own weights comes back with it.
  */
 import { FACTS } from "../facts.js";
 import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
@@ -32,7 +32,7 @@ const list = (values) => values.map(exactly).join(",");
 
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
-const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view"];
+const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
 
 /** What is looked at in place of the map of the logit. */
@@ -45,7 +45,7 @@ function names(layer) {
 
 /** @param {State} state */
 export function addressOf(state) {
-  const { network, off, points, labels, held, threshold, settings, probe, line, view, start } = state;
+  const { network, off, points, labels, held, threshold, settings, probe, line, view, start, hide = [] } = state;
   /** @type {Parts} */
   const parts = {};
   network.layers.forEach(({ w, b }, i) => {
@@ -69,6 +69,7 @@ export function addressOf(state) {
   if (view !== "map") parts.view = view;
   if (start) parts.start = start;
   parts.check = checkOf(parts);
+  if (hide.length) parts.hide = hide.join(",");
   return `#${Object.entries(parts).map(([name, value]) => `${name}=${encodeURI(value)}`).join("&")}`;
 }
 
@@ -102,7 +103,8 @@ function checkOf(parts) {
  */
 export function stateFrom(address) {
   const given = partsIn(address);
-  if (Object.keys(given).join() === "start") return startNamed(given.start);
+  const hide = (given.hide ?? "").split(",").filter(Boolean).map((name) => checkedChoice("hide", name, FACTS.panels));
+  if (given.start !== undefined && given.w1 === undefined) return { ...startNamed(given.start), hide };
   const settings = checkedSettings(settingsIn(given));
   const data = dataIn(given);
   const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
@@ -113,6 +115,7 @@ export function stateFrom(address) {
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
     view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
+    hide,
   };
   if (given.w1 !== undefined && given.check === undefined) throw new RangeError("its end is missing, it was cut off");
   return state;
@@ -129,10 +132,10 @@ function partsIn(address) {
     if (Object.hasOwn(given, name)) throw new RangeError(`${name} stands in it twice`);
     given[name] = decoded(value.join("="));
   }
-  if (given.start !== undefined && given.w1 === undefined && Object.keys(given).length > 1) {
+  if (given.start !== undefined && given.w1 === undefined && Object.keys(given).some((name) => name !== "start" && name !== "hide")) {
     throw new RangeError("start stands alone in a link");
   }
-  const { check, ...others } = given;
+  const { check, hide: _, ...others } = given;
   if (check !== undefined && check !== checkOf(others)) throw new RangeError("it was changed or cut off on its way");
   return given;
 }

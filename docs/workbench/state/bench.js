@@ -21,6 +21,7 @@
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
  * @property {View} view what is looked at: the map of the logit, of the class or of the probability, or the surface
+ * @property {string[]} [hide] panels that the link hides, which stay hidden whatever else is opened
  * @property {number | null} pen the class of the points that are drawn on the map, null if none are
  * @property {string | null} start the guided start whose question is asked
  *
@@ -78,7 +79,7 @@ export const USUAL_DATA = { points: CORNERS, labels: FACTS.labels, held: null };
 export const dataOf = ({ points, labels, held, recipe }) => ({ points, labels, held, recipe });
 
 /** What is looked at, which stays when the network becomes another. @param {State} state */
-export const looksOf = ({ probe, line, view, pen }) => ({ probe, line, view, pen });
+export const looksOf = ({ probe, line, view, pen, hide }) => ({ probe, line, view, pen, hide });
 
 /**
  * A bench with the network that a seed starts from.
