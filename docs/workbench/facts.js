@@ -49,6 +49,3 @@ export const FACTS = /** @type {any} */ (globalThis).workbenchFacts
 
 /** This script again, as a worker runs it. */
 export const workerSource = () => `self.workbenchFacts=${JSON.stringify(FACTS)};(${workbenchScript})()`;
-
-/** The class that gives what belongs to a unit its colour. @param {number} unit counted from 0 */
-export const unitClass = (unit) => `wb-unit-${(unit % FACTS.unitColours) + 1}`;

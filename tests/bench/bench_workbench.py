@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from docs._site.check.browser import started  # noqa: E402
 
-NETWORKS = ((5, "relu"), (5, "gelu"), (16, "relu"), (5, "tanh"))[: 2 if QUICK else 4]
+NETWORKS = ((5, "relu"), (5, "gelu"), (16, "relu"), (5, "tanh"))[: 1 if QUICK else 4]
 TURNS = 3 if QUICK else 100
 # Each turn changes a weight and measures from the beginning of the next frame until all views are
 # drawn and laid out; then it waits for the words.

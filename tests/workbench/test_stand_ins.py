@@ -63,7 +63,7 @@ def test_two_operands(name, one, other):
 
 
 @given(value=st.fractions() | st.floats(-1e300, 1e300))
-@pytest.mark.parametrize("apply", [operator.neg, abs, bool, int, round, float])
+@pytest.mark.parametrize("apply", [operator.neg, abs, bool, int, round, float, str])
 def test_one_operand(apply, value):
     exact, again = both(value)
     assert parts(apply(again)) == parts(apply(exact))

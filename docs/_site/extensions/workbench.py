@@ -12,9 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from docs._site.workbench.facts import facts
 from docs._site.workbench.first_view import first_view
-from docs._site.workbench.packing import SOURCES, pack, style_sheet
+from docs._site.workbench.packing import SOURCES, pack, shortened, style_sheet
 from docs._site.workbench.python import python_script
-from docs._site.workbench.shortening import shortened
 from docs._site.workbench.starts import PAGES
 from docs._site.workbench.terms import links
 

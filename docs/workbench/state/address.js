@@ -35,6 +35,9 @@ const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.setti
 const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
 
+/** What is looked at in place of the map of the logit. */
+const VIEWS = ["surface", "class", "probability"];
+
 /** What a layer's parameters are called. @param {number} layer */
 function names(layer) {
   return [`w${layer + 1}`, `b${layer + 1}`];
@@ -42,7 +45,7 @@ function names(layer) {
 
 /** @param {State} state */
 export function addressOf(state) {
-  const { network, off, points, labels, held, threshold, settings, probe, line, raised, start, hide = [] } = state;
+  const { network, off, points, labels, held, threshold, settings, probe, line, view, start, hide = [] } = state;
   /** @type {Parts} */
   const parts = {};
   network.layers.forEach(({ w, b }, i) => {
@@ -63,7 +66,7 @@ export function addressOf(state) {
   if (state.run.seeded && state.run.length <= mostSteps(state.run) && samePoints(state.run.data, state)) Object.assign(parts, partsOfRun(state));
   if (probe) parts.probe = list(probe);
   if (list(line.flat()) !== list(USUAL_LINE.flat())) parts.line = list(line.flat());
-  if (raised) parts.view = "surface";
+  if (view !== "map") parts.view = view;
   if (start) parts.start = start;
   parts.check = checkOf(parts);
   if (hide.length) parts.hide = hide.join(",");
@@ -105,13 +108,12 @@ export function stateFrom(address) {
   const settings = checkedSettings(settingsIn(given));
   const data = dataIn(given);
   const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
-  if (given.view !== undefined && given.view !== "surface") throw new RangeError(`view is “${given.view}”; it can only be surface`);
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
   const state = {
     ...(given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold)),
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
-    raised: given.view === "surface",
+    view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
   };

@@ -75,6 +75,11 @@ class Fraction:
         whole, rest = divmod(self.numerator, self.denominator)
         return whole + (2 * rest > self.denominator or (2 * rest == self.denominator and whole % 2))
 
+    def __str__(self):
+        if self.denominator == 1:
+            return str(self.numerator)
+        return f"{self.numerator}/{self.denominator}"
+
     def __hash__(self):
         return hash((self.numerator, self.denominator))
 
