@@ -16,7 +16,7 @@ pytest_collect_file = Sybil(
 ).pytest()
 
 # Scripts that run when imported, and extensions that only Sphinx can import, hold no examples.
-collect_ignore_glob = ["docs/*.py", "tests/fixture_site/*", "tests/bench/*"]
+collect_ignore_glob = ["docs/*.py", "tests/fixture_*/*", "tests/bench/*"]
 
 
 def pytest_xdist_auto_num_workers():

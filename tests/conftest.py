@@ -12,7 +12,7 @@ from browsing import chromium_or_skip
 from filelock import FileLock
 from patience import ANSWER, COMMAND
 from playwright.sync_api import expect
-from site_tools import ROOT, built, content, edit, small_checkout
+from site_tools import ROOT, built, content, edit, moving_checkout, small_checkout
 
 from docs._site.build import main
 from docs._site.check.browser import started
@@ -133,6 +133,13 @@ def built_once(made_once):
     assert after
     assert before != after
     return folder / "site", after
+
+
+@pytest.fixture(scope="session")
+def moving_site(made_once):
+    """The folder of the small site with a page whose figures move."""
+    checkout = made_once("moving", lambda folder: built(moving_checkout(folder)))
+    return checkout / "build" / "html"
 
 
 @pytest.fixture(scope="session")

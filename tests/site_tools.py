@@ -12,6 +12,7 @@ from docs._site import sources
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests" / "fixture_site"
+MOVING = ROOT / "tests" / "fixture_moving"
 NO_CACHES = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -24,6 +25,12 @@ def small_checkout(folder):
         shutil.copytree(ROOT / name, folder / name, ignore=NO_CACHES)
     shutil.copytree(FIXTURE, folder, dirs_exist_ok=True, ignore=NO_CACHES)
     return folder
+
+
+def moving_checkout(folder):
+    """Lay out the small site with one page more, whose figures move, which takes long to build."""
+    small_checkout(folder)
+    return shutil.copytree(MOVING, folder, dirs_exist_ok=True, ignore=NO_CACHES)
 
 
 def real_checkout(folder):

@@ -7,7 +7,7 @@ from site_tools import ROOT
 
 from docs._site.check.browser import AXE, _axe
 
-PAGE = "build/html/part1/plot_03_third.html"
+PAGE = "part1/plot_03_third.html"
 SHOWN = """(stage) => {
   const frame = stage.querySelector(".frame");
   return frame && frame.checkVisibility() ? frame.src.match(/(\\d_\\d\\d\\w*)\\.webp/)[1] : null;
@@ -21,10 +21,10 @@ PLACE = """(stage) => {
 
 
 @pytest.fixture(scope="module")
-def moving(built_once):
+def moving(moving_site):
     """The address of the small site's page with figures that move."""
     chromium_or_skip()
-    return (built_once[0] / PAGE).as_uri()
+    return (moving_site / PAGE).as_uri()
 
 
 @pytest.fixture
@@ -136,13 +136,13 @@ def test_the_frames_follow_the_theme(open_page):
     shows(tab, 0, "1_03")
 
 
-def test_frames_are_fetched_when_a_reader_asks_for_them(built_once, chromium):
+def test_frames_are_fetched_when_a_reader_asks_for_them(moving_site, chromium):
     chromium_or_skip()
-    with served(built_once[0] / "build" / "html") as address:
+    with served(moving_site) as address:
         tab = chromium.new_page()
         fetched = []
         tab.on("request", lambda request: fetched.append(request.url))
-        tab.goto(f"{address}part1/plot_03_third.html")
+        tab.goto(address + PAGE)
         tab.locator(".stage").last.scroll_into_view_if_needed()
         tab.wait_for_timeout(300)
         assert not [url for url in fetched if "frame_" in url]
@@ -185,15 +185,15 @@ def test_a_figure_that_moves_is_accessible_while_it_does(open_page):
     assert _axe(tab) == []
 
 
-def test_only_pages_with_a_figure_that_moves_load_the_script(built_once):
-    pages = (built_once[0] / "build" / "html").rglob("*.html")
+def test_only_pages_with_a_figure_that_moves_load_the_script(moving_site):
+    pages = moving_site.rglob("*.html")
     loading = {page.name for page in pages if "motion.js" in page.read_text("utf-8")}
     assert loading == {"plot_03_third.html"}
     assert (ROOT / "docs" / "_static" / "motion.js").stat().st_size < 5000
 
 
-def test_a_frame_holds_only_what_changes_in_few_colours(built_once):
-    images = built_once[0] / "build" / "html" / "_images"
+def test_a_frame_holds_only_what_changes_in_few_colours(moving_site):
+    images = moving_site / "_images"
     assert len(list(images.glob("frame_*"))) == 16
     for file in images.glob("frame_*"):
         with Image.open(file) as frame:

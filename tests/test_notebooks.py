@@ -10,12 +10,14 @@ import asyncio
 import html
 import json
 import re
+import shutil
 import tomllib
 import venv
 from contextlib import asynccontextmanager
 from importlib import metadata
 from pathlib import Path
 
+import matplotlib as mpl
 import nbformat
 import pytest
 from jupyter_client.manager import AsyncKernelManager
@@ -27,6 +29,11 @@ from site_tools import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [Requirement(line).name for line in (*PROJECT["dependencies"], "ipykernel")]
 AT_ONCE = 2
+# Nobody looks at the figures of these runs: each is drawn once and small.
+SETTINGS = """
+c = get_config()
+c.InlineBackend.print_figure_kwargs = {"bbox_inches": None, "dpi": 20}
+"""
 SPACES = re.compile(r"\s+")
 
 
@@ -60,6 +67,10 @@ def kernels(tmp_path_factory):
             if top != "__pycache__" and not link.exists():
                 link.symlink_to(distribution.locate_file(top))
     (packages / "xordemo").symlink_to(ROOT / "xordemo")
+    # Each kernel would look for the system's fonts again, and say so where that takes long.
+    shutil.copytree(mpl.get_cachedir(), folder / ".cache" / "matplotlib")
+    (folder / ".ipython" / "profile_default").mkdir(parents=True)
+    (folder / ".ipython" / "profile_default" / "ipython_kernel_config.py").write_text(SETTINGS)
     python = str(folder / "env" / "bin" / "python")
     command = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     spec = {"argv": command, "display_name": "clean", "language": "python"}

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from patience import ANSWER, COMMAND
 from PIL import Image
-from site_tools import ROOT, real_checkout, replace, small_checkout
+from site_tools import ROOT, moving_checkout, real_checkout, replace
 
 import xordemo
 from docs._site.check import browser, links, markup
@@ -320,8 +320,8 @@ def built_and_elsewhere(request, tmp_path):
     elsewhere = tmp_path / "a folder" / "of another name"
     if os.environ.get("SECOND_BUILD") == "whole":
         return request.getfixturevalue("site"), real_checkout(elsewhere)
-    small_checkout(elsewhere).joinpath(".venv").symlink_to(ROOT / ".venv")
-    return request.getfixturevalue("built_once")[0] / "build" / "html", elsewhere
+    moving_checkout(elsewhere).joinpath(".venv").symlink_to(ROOT / ".venv")
+    return request.getfixturevalue("moving_site"), elsewhere
 
 
 def test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set(built_and_elsewhere):

@@ -9,6 +9,7 @@
  * @property {Record<string, { whole?: boolean, least?: number, most?: number, below?: number }>} limits
  * @property {number[]} mostUnits in each hidden layer, of one layer and of more
  * @property {number} mostPoints
+ * @property {number} mostTold points of which the network of a smooth activation tells more than the answers
  * @property {string[]} losses
  * @property {Record<string, number>} outputs for each function that may follow the logit, where the class changes
  * @property {Record<string, Described>} activations
@@ -21,6 +22,9 @@
  * @property {number} side the map's box goes from −side to side on both axes
  * @property {number[]} bandEnds where bands of colour end on both sides of the boundary, in multiples of the first one's height
  * @property {number} unitColours after how many units the colours begin again
+ * @property {string[]} panels their names, which a link can hide
+ * @property {Record<string, string>} terms where each is explained; none if there is no glossary
+ * @property {string | null} pair where two workbenches stand side by side, if anywhere
  * @property {string} python where the script that holds Python is
  *
  * @typedef {object} Described what an activation says of itself
@@ -33,6 +37,7 @@
  * @typedef {object} Start a guided start: a state and one question
  * @property {string} title
  * @property {string} question
+ * @property {string} answer
  * @property {Partial<Settings>} settings
  * @property {boolean} trained
  * @property {object | null} network one made by hand, as `set` takes it
@@ -44,6 +49,3 @@ export const FACTS = /** @type {any} */ (globalThis).workbenchFacts
 
 /** This script again, as a worker runs it. */
 export const workerSource = () => `self.workbenchFacts=${JSON.stringify(FACTS)};(${workbenchScript})()`;
-
-/** The class that gives what belongs to a unit its colour. @param {number} unit counted from 0 */
-export const unitClass = (unit) => `wb-unit-${(unit % FACTS.unitColours) + 1}`;

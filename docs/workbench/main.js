@@ -14,15 +14,19 @@ import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
 import { button, html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
+import { makeHidden } from "./view/hidden.js";
 import { makeLedger } from "./view/ledger.js";
 import { lightTogether } from "./view/lighting.js";
 import { makeMany } from "./view/many.js";
 import { makeMap } from "./view/map.js";
+import { makePanels } from "./view/panels.js";
 import { makeParameters } from "./view/parameters.js";
 import { makeSection } from "./view/section.js";
 import { makeSurface } from "./view/surface.js";
+import { linkTerms } from "./view/terms.js";
 import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
+import { makeUnit } from "./view/unit.js";
 import { makeWords } from "./view/words.js";
 
 /** @typedef {import("./state/bench.js").State} State */
@@ -42,22 +46,28 @@ function startPage() {
   /** @param {string} text */
   const complain = (text) => write(message, text);
   const words = makeWords(home("words"));
+  const unit = makeUnit(home("diagram"), bench);
   const views = [
     makeTools(home("tools"), bench, complain),
-    makeDiagram(home("diagram"), bench),
+    makeDiagram(home("diagram"), bench, unit.show),
+    unit.draw,
     makeParameters(home("parameters"), bench, complain),
     makePlane(home("plane"), bench),
     makeSection(home("section")),
-    makeLedger(home("ledger"), bench),
+    makeHidden(home("hidden"), bench),
+    makeLedger(home("ledger"), bench, unit.show),
     makeData(home("data"), home("pen"), bench, complain),
     makeTraining(home("training"), bench, complain),
     makeMany(home("many"), bench),
+    makePanels(root, bench),
     words.draw,
   ];
   lightTogether(root);
   endGestures(root, bench);
   drawEachChange(bench, views);
   keepAddress(bench, complain);
+  linkTerms(root);
+  document.documentElement.classList.toggle("wb-framed", window.parent !== window);
   root.classList.add("wb-alive");
   window.workbench = faceOf(bench, words);
 }
@@ -90,12 +100,13 @@ function makePlane(home, bench) {
   const [flat, raised] = [html("div"), html("div", { hidden: true })];
   const drawMap = makeMap(flat, bench);
   const surface = makeSurface(raised);
-  const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ raised: i === 1 })));
+  const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ view: i ? "surface" : "map" })));
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
   return (frame) => {
-    [flat.hidden, raised.hidden] = [frame.state.raised, !frame.state.raised];
-    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(frame.state.raised === (i === 1))));
-    if (frame.state.raised) surface.draw(frame);
+    const onSurface = frame.state.view === "surface";
+    [flat.hidden, raised.hidden] = [onSurface, !onSurface];
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(onSurface === (i === 1))));
+    if (onSurface) surface.draw(frame);
     else drawMap(frame);
   };
 }
@@ -138,7 +149,7 @@ function keepAddress(bench, complain) {
     try {
       const state = stateFrom(hash);
       if (first) bench.look(state);
-      else bench.open(state, state.raised);
+      else bench.open(state, state.view);
       complain("");
     } catch (error) {
       complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
@@ -147,6 +158,7 @@ function keepAddress(bench, complain) {
   function keep() {
     const address = addressOf(bench.state);
     if (address !== written) history.replaceState(null, "", address);
+    if (address !== written && window.parent !== window) window.parent.postMessage({ workbench: address }, "*");
     written = address;
   }
   /** At once, and while changes go on again and again. */

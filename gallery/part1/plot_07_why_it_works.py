@@ -98,11 +98,11 @@ figures.describe(
 #
 # What the output layer sees
 # --------------------------
-# The output layer never sees the inputs. It sees the five activations, and is affine in them. So
-# the activations must put the corners where a straight cut parts the classes. Each panel has the
-# activations of two units as its axes, and shows each corner where these two put it, after 50
-# epochs. Beside our run stand three that fail, each in another way. The bold line is the output
-# layer's, with the other units left out, which change no answer here.
+# The output layer never sees the inputs. It sees the five activations, of which the logit is an
+# affine function. So the activations must put the corners where a straight cut parts the classes.
+# Each panel has the activations of two units as its axes, and shows each corner where these two put
+# it, after 50 epochs. Beside our run stand three that fail, each in another way. The bold line is
+# the output layer's, with the other units left out, which change no answer here.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

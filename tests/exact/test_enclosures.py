@@ -15,7 +15,7 @@ import xordemo as xd
 from xordemo.exact import Value
 from xordemo.exact.bounds import _times, exp_minus
 from xordemo.exact.enclosures import ENCLOSURES
-from xordemo.exact.values import MOST_BITS
+from xordemo.exact.values import MOST_BITS, total
 
 arguments = st.one_of(
     st.floats(-40, 40), st.floats(-1e-9, 1e-9), st.sampled_from([0.0, 1.0, -1.0, 700.0, -700.0])
@@ -85,6 +85,34 @@ def test_sums_and_signs():
     assert float(1 - two) == pytest.approx(1 - math.tanh(2), rel=1e-12)
     # closer than 64 binary digits, and still told apart
     assert at(Fraction(50)) < at(Fraction(51)) < 1
+
+
+def test_numbers_are_compared_by_bounds_and_where_these_touch_by_their_difference():
+    at = ENCLOSURES["tanh"]
+    near = [at(Fraction(40)), at(Fraction(40)) + Fraction(1, 2**200), at(Fraction(41)), Fraction(1)]
+    for place, one in enumerate(near):
+        for other, two in enumerate(near):
+            found = (one < two, one <= two, one > two, one >= two)
+            assert found == (place < other, place <= other, place > other, place >= other)
+    assert [near[0] < 0, near[0] <= 0, -near[0] < 0, near[0] > Fraction(1, 3)] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["tanh", "gelu", "elu"])
+def test_a_negated_value_has_the_bounds_that_it_would_get_anew(name):
+    value = ENCLOSURES[name](Fraction(-2, 3)) * Fraction(7, 5) + Fraction(1, 9)
+    known = [value.ends(64), value.ends(128)]
+    assert [(-value).ends(bits) for bits in (64, 128)] == [(-h, -x, s) for x, h, s in known]
+    anew = Value({product: -multiple for product, multiple in value.multiples.items()})
+    assert [anew.ends(bits) for bits in (64, 128)] == [(-value).ends(bits) for bits in (64, 128)]
+
+
+def test_a_total_is_the_sum():
+    tanh, silu = (ENCLOSURES[name](Fraction(1)) for name in ("tanh", "silu"))
+    assert total([Fraction(1, 3), Fraction(1, 6)], Fraction(1, 2)) == 1
+    found = total([tanh, Fraction(1, 3), silu, -tanh, tanh], Fraction(2, 3))
+    assert found.multiples == (tanh + silu + 1).multiples
+    assert total([tanh, -tanh]).multiples == {}
+    assert total([]) == 0
 
 
 def test_values_of_two_functions_are_added_and_multiplied():

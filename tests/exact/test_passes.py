@@ -23,9 +23,9 @@ def test_they_are_the_passes_in_fractions(seed):
     points.append((Fraction(1, 3), Fraction(-5, 7)))
     passes = Passes(exact, points)
     for place, point in enumerate(points):
-        z = passes.pre_activations(place)
+        z, a = passes.units_at(place)
         assert z == exact.pre_activations(point)
-        assert passes.activations(place) == tuple(map(exact.shape, z))
+        assert a == tuple(map(exact.shape, z))
         found = passes.passes[place]
         logit = naive_logit(net, point)
         assert (found.height > 0) - (found.height < 0) == (logit > 0) - (logit < 0)
@@ -45,6 +45,8 @@ def test_units_go_one_after_the_other(seed):
         found = passes.passes[place]
         for step, unit in enumerate(order, start=1):
             found = passes.without(int(unit), found)
+            if step == 1:
+                assert passes.heights_without(int(unit))[place] == found.height
             own, whole = passes.passes[place].height, naive_logit(net, point)
             after = naive_logit(net, point, {*order[:step].tolist()})
             assert whole * found.height == after * own

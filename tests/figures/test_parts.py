@@ -71,3 +71,13 @@ def test_a_part_says_how_far_up_or_down_it_goes_and_what_rises_stands_on_walls(n
         walls = [c for c in ax.collections if np.all(c.xordemo_faces[0] == [stone])]
         assert len(walls) == (far > 0)
     assert not [text for text in axes.flat[5].texts if text.get_text()[0] in "↑↓"]
+
+
+def test_a_part_that_is_0_everywhere_says_so_and_one_that_rises_behind_has_no_walls():
+    behind = xd.Network([[0, 1], [0, 1]], [-1, -2.5], [[1], [1]], [0])  # the first is always off
+    figure, axes = plt.subplots(1, 3, subplot_kw={"projection": "3d"})
+    figures.plot_parts(axes, behind, X, Y)
+    figure.canvas.draw()
+    assert not [text for text in axes[0].texts if text.get_text()[0] in "↑↓"]
+    assert "↑ 0.5" in {text.get_text() for text in axes[1].texts}
+    assert [len(ax.collections) for ax in axes[:2]] == [2, 2]  # the faces, and the plane at 0

@@ -156,7 +156,7 @@ def test_several_units_whichever():
         "without unit 7",
         "without unit 1, or without unit 3",
     ]
-    assert without([1, 3, 4]) == "without any one of units 1, 3 and 4"
+    assert without([1, 3, 4]) == "with any one of units 1, 3 and 4 left out"
 
 
 def test_a_term_that_would_print_as_0_is_left_out_of_the_sum():

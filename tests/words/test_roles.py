@@ -126,7 +126,7 @@ def test_a_unit_of_two_kinks_has_two_folds():
         (
             always(-5, 2, 2, 2),
             "1111",
-            "Without any one of units 1, 2 and 3, all four answers change.",
+            "With any one of units 1, 2 and 3 left out, all four answers change.",
         ),
         (
             NETWORKS["upside down"],
@@ -315,7 +315,7 @@ def test_what_would_be_right_without_a_unit_is(seed):
         told = set()
         for part in text.rstrip(".").split("; "):
             who, what = re.match(
-                r"(.*?\d)(?: left out and all others kept)?, ((?:\(|all ).*)", part
+                r"(.*?\d)(?: left out(?: and all others kept)?)?, ((?:\(|all ).*)", part
             ).groups()
             gained, _, lost = what.partition("would be right")
             for unit in numbers(who):

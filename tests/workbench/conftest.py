@@ -10,6 +10,7 @@ from site_tools import ROOT
 from sphinx.cmd.build import main
 
 from docs._site.check.browser import started
+from docs._site.workbench.terms import TERMS
 
 CONF = """
 import sys
@@ -41,7 +42,7 @@ AS_IT_OPENED = """async (address) => {
 
 @pytest.fixture(scope="session")
 def workbench_folder(made_once):
-    """A site that is the workbench's page and an index."""
+    """A site of the workbench's pages, the entries of the glossary that they need, and an index."""
     return made_once("workbench", build_workbench) / "html"
 
 
@@ -50,8 +51,11 @@ def build_workbench(folder):
     (folder / "conf.py").write_text(
         CONF.format(root=str(ROOT), static=str(ROOT / "docs" / "_static")), "utf-8"
     )
-    (folder / "index.md").write_text("# Index\n\n```{toctree}\nworkbench\n```\n", "utf-8")
-    shutil.copy(ROOT / "docs" / "workbench.md", folder)
+    (folder / "index.md").write_text("# Index\n\n```{toctree}\nworkbench\nglossary\n```\n", "utf-8")
+    for page in ("workbench.md", "two_workbenches.md"):
+        shutil.copy(ROOT / "docs" / page, folder)
+    entries = "".join(f"{entry or word}\n  Explained.\n\n" for word, entry in TERMS.items())
+    (folder / "glossary.md").write_text(f"# Glossary\n\n```{{glossary}}\n{entries}```\n", "utf-8")
     arguments = ["-q", "-b", "html", str(folder), str(folder / "html")]
     kept = sys.path[:]
     assert main(arguments) == 0

@@ -21,6 +21,7 @@ from workbench_page import (
 )
 
 import xordemo as xd
+from docs._site.workbench.terms import TERMS
 
 
 def test_from_the_state_to_a_link_to_a_file_to_python(open_bench, tmp_path):
@@ -327,3 +328,136 @@ def test_a_file_without_its_activation_is_refused(bench, tmp_path):
     bench.get_by_label("Load weights from a JSON file").set_input_files(tmp_path / "w.json")
     bench.get_by_text("activation is missing").wait_for()
     assert state(bench) == before
+
+
+DEEP = {
+    "layers": [
+        [[[1, -1], [-1, 1]], [0, -0.5]],
+        [[[0.5, 1e-7], [2, -3]], [0.25, 1]],
+        [[[-2], [1]], [1 / 3]],
+    ],
+    "activation": "leaky_relu",
+}
+POINTS = {"points": [[0, 0.1], [1e22, 2], [-1.5, 0]], "labels": [1, 0, 1]}
+CLOUD = {"points": [[i / 7, (i * i) % 5] for i in range(51)], "labels": [i % 2 for i in range(51)]}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        RIDGE | {"threshold": 0.5},
+        DEEP,
+        DEEP | POINTS,
+        DEEP | POINTS | {"activation": "tanh", "output": "sigmoid"},
+        RIDGE | CLOUD | {"activation": "tanh"},
+    ],
+)
+def test_the_python_lines_print_the_words_of_the_page(bench, capsys, given):
+    set_state(bench, given)
+    bench.get_by_text("Take away, bring back").click()
+    bench.get_by_role("button", name="Python lines").click()
+    exec(bench.locator(".wb-python").inner_text(), {})
+    layers = given.get("layers") or [
+        [RIDGE["w1"], RIDGE["b1"]],
+        [[[w] for w in RIDGE["w2"]], [RIDGE["b2"]]],
+    ]
+    names = {name: given[name] for name in ("activation", "output") if name in given}
+    network = xd.Network(*(part for layer in layers for part in layer), **names)
+    about = (given["points"], given["labels"]) if "points" in given else ()
+    why = xd.explain(
+        network, *about, threshold=given.get("threshold", 0), brief=len(about and about[0]) > 50
+    )
+    assert capsys.readouterr().out == f"{why}\n"
+
+
+def hidden_panels(tab):
+    """Return which panels can't be seen."""
+    names = tab.locator("section.wb-panel").evaluate_all(
+        """(all) => all.filter((one) => !one.checkVisibility())
+          .map((one) => one.getAttribute("aria-labelledby"))"""
+    )
+    return sorted(name.removeprefix("wb-") for name in names)
+
+
+def test_a_link_hides_panels_says_so_and_the_reader_shows_them(open_bench):
+    tab = open_bench("#start=identity&hide=words,ledger")
+    assert hidden_panels(tab) == ["ledger", "words"]
+    assert tab.get_by_text("Hidden by the link: What each term adds, Why.").is_visible()
+    tab.get_by_role("button", name="Two units, ridge").click()  # another network, the same class
+    drawn(tab)
+    assert hidden_panels(tab) == ["ledger", "words"]
+    tab.get_by_role("button", name="Undo").click()
+    drawn(tab)
+    again = open_bench(tab.evaluate("workbench.address()"))
+    assert hidden_panels(again) == ["ledger", "words"]
+    again.get_by_role("button", name="Show all").click()
+    drawn(again)
+    assert hidden_panels(again) == []
+    assert "hide" not in again.evaluate("workbench.address()")
+
+
+def test_a_teacher_adds_what_is_hidden_to_a_link(bench, open_bench):
+    address = bench.evaluate("workbench.address()")
+    assert hidden_panels(open_bench(f"{address}&hide=many")) == ["many"]
+    tab = open_bench(f"{address}&hide=nothing")
+    assert 'hide is "nothing"; it must be one of network' in message(tab)
+
+
+def test_two_workbenches_stand_side_by_side_in_one_address(open_bench):
+    tab = open_bench()
+    set_state(tab, RIDGE)
+    tab.get_by_role("button", name="Compare").click()
+    tab.wait_for_url("**/two_workbenches.html#*")
+    frames = [tab.frame_locator(f"#workbench-{name}") for name in ("one", "two")]
+    for frame in frames:
+        field = frame.get_by_label("Output bias", exact=True)
+        expect(field).to_have_value("1")
+        expect(frame.get_by_role("button", name="Compare")).to_have_count(0)
+        expect(frame.get_by_role("heading", name="How to use it")).to_be_hidden()
+    field.fill("3")
+    field.press("Enter")
+    tab.wait_for_function("/one=.*b2%3D1%26.*two=.*b2%3D3%26/.test(location.hash)")
+    again = open_bench()
+    again.goto(tab.url)
+    for name, bias in (("one", "1"), ("two", "3")):
+        again_frame = again.frame_locator(f"#workbench-{name}")
+        expect(again_frame.get_by_label("Output bias", exact=True)).to_have_value(bias)
+
+
+def test_the_bench_fills_the_screen_where_that_can_be(open_bench):
+    tab = open_bench()
+    tab.get_by_role("button", name="Full screen").click()
+    tab.wait_for_function("document.fullscreenElement?.id === 'bench'")
+    tab.get_by_role("button", name="Full screen").click()
+    tab.wait_for_function("!document.fullscreenElement")
+    other = open_bench(
+        script="Object.defineProperty(document, 'fullscreenEnabled', { value: false });"
+    )
+    assert other.get_by_role("button", name="Full screen").count() == 0
+
+
+def test_words_of_the_bench_lead_to_their_entries_in_the_glossary(bench, workbench_folder):
+    links = bench.locator("a.wb-term").evaluate_all(
+        "(all) => all.map((one) => [one.textContent, one.getAttribute('href')])"
+    )
+    assert {"logit", "learning rate", "momentum"} <= {text for text, _ in links}
+    assert len(links) == len({text for text, _ in links})
+    entries = (workbench_folder / "glossary.html").read_text("utf-8")
+    real = (Path(xd.__file__).parents[1] / "docs" / "glossary.md").read_text("utf-8").splitlines()
+    for word, address in links:
+        page, _, entry = address.partition("#")
+        assert page == "glossary.html"
+        assert f'id="{entry}"' in entries
+        assert (TERMS[word] or word) in real
+
+
+def test_the_list_of_labels_and_the_words_name_a_problem_alike(bench):
+    listed = bench.locator(".wb-tools select option").all_inner_texts()
+    assert len(listed) == 16
+    network = xd.Network(RIDGE["w1"], RIDGE["b1"], [[-2], [-2]], [1])
+    for each in listed:
+        labels, name = each.split(" · ")
+        assert f" {name}" in xd.explain(network, labels=labels)["solves"].sentence
+    corners = bench.locator(".wb-entry .wb-point").all_inner_texts()
+    why = [claim.name for claim in xd.explain(network).claims if claim.name.startswith("right (")]
+    assert [f"right {corner}" for corner in corners[:4]] == why

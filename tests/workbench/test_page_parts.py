@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RIDGE, drawn, set_state, state
+from workbench_page import RIDGE, drawn, set_state
 
 # In place of the worker: what is asked of it is kept, and the test answers.
 WORKER = """
@@ -55,7 +55,12 @@ def test_what_is_there_is_shown_and_the_rest_follows(answered):
     expect(text).to_have_attribute("aria-busy", "true")
     reply(answered, part(0, "This was slow."))
     expect(text).not_to_have_attribute("aria-busy", "true")
-    assert text.inner_text().split("\n") == ["Part 0", "This was slow.", "Part 1", "This was quick."]
+    assert text.inner_text().split("\n") == [
+        "Part 0",
+        "This was slow.",
+        "Part 1",
+        "This was quick.",
+    ]
 
 
 def test_what_is_quick_as_a_whole_is_shown_as_a_whole(answered):
@@ -93,7 +98,7 @@ def test_who_asks_for_the_claims_has_them_all(answered):
     assert answered.evaluate("found.length") == 1
     set_state(answered, RIDGE)
     wait_for_question(answered, 2)
-    answered.evaluate("{ workbench.claims().then((found) => { window.found = found; }); }")
+    answered.evaluate("void workbench.claims().then((found) => { window.found = found; })")
     set_state(answered, RIDGE | {"b2": 3})
     reply(answered, part(0, "One."))
     assert wait_for_question(answered, 3) == MORE
@@ -103,12 +108,14 @@ def test_who_asks_for_the_claims_has_them_all(answered):
 
 # Records, frame by frame, how high the panel is, and answers all questions with a longer text.
 PLAY = """() => new Promise((done) => {
-  const [heights, texts, home] = [new Set(), new Set(), document.querySelector("[data-home=words]")];
+  const home = document.querySelector("[data-home=words]");
+  const [heights, texts] = [new Set(), new Set()];
   let answered = asked.length;
   const begun = performance.now();
   const look = () => {
     while (answered < asked.length) {
-      const lines = Array.from({ length: ++answered }, (_, i) => `claim\\tn${i}\\t1\\tSaid ${i}.\\t\\t\\ntold\\tTold\\tn${i}`);
+      const lines = Array.from({ length: ++answered }, (_, i) =>
+        `claim\\tn${i}\\t1\\tSaid ${i}.\\t\\t\\ntold\\tTold\\tn${i}`);
       reply(["part\\t0\\t1", ...lines].join("\\n"));
     }
     heights.add(home.offsetHeight);
@@ -140,17 +147,15 @@ RUN = "workbench.train({ hidden: 1, seed: 3, epochs: 1 }).then((end) => { window
 
 
 def test_of_other_points_than_the_four_python_knows_the_outcome(answered):
-    answered.evaluate(
-        "(points) => workbench.set({ points, labels: [1, 0, 1, 0, 1] })", CLOUD
-    )
+    answered.evaluate("(points) => workbench.set({ points, labels: [1, 0, 1, 0, 1] })", CLOUD)
     drawn(answered)
     before = answered.evaluate("asked.length")
-    answered.evaluate(f"{{ {RUN} }}")
+    answered.evaluate(f"void {RUN}")
     while not answered.evaluate("asked.at(-1)").startswith("outcome\n"):
         reply(answered, "refused\tNot now.")
         drawn(answered)
     assert answered.evaluate("asked.length") > before
-    reply(answered, "part\t0\t1\noutcome\tinseparable")
+    reply(answered, "part\t0\t1\noutcome\t0\t0\t0")
     answered.wait_for_function("window.end")
     assert answered.evaluate("end.outcome") == "inseparable"
 

@@ -127,7 +127,9 @@ def test_a_property_is_made_once_and_a_function_keeps_what_it_returned():
 def test_a_missing_value_is_made_and_what_can_be_walked_through_is_known(monkeypatch):
     monkeypatch.syspath_prepend(STAND_INS)
     walked = loaded("_collections_abc").Iterable
-    assert [isinstance(thing, walked) for thing in ((), "a", {}, 1, None)] == [True] * 3 + [False] * 2
+    assert [isinstance(thing, walked) for thing in ((), "a", {}, 1, None)] == [True] * 3 + [
+        False
+    ] * 2
     with pytest.raises(TypeError):
         loaded("operator").index(1.0)
 

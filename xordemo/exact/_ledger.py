@@ -281,7 +281,7 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """Return the ledger of some points, whose forward passes may be known."""
     known = passes or passes_of(network, points)
-    found = [(known.pre_activations(n), known.activations(n)) for n in range(len(points))]
+    found = map(known.units_at, range(len(points)))
     (weights,), (bias,) = network.layers[-1]
     earlier = (Fraction(0),) * (network.hidden - len(weights)) if network.hidden else ()
     entries = []

@@ -98,22 +98,10 @@ class EnclosedPasses:
     def passes(self) -> tuple[EnclosedPass, ...]:
         return tuple(map(self._pass, self._points))
 
-    @cached_property
-    def _exact(self) -> list[tuple[list[Number], list[Number]]]:
-        """The pre-activations and activations of all hidden units at each point."""
-        found = []
-        for point in self._points:
-            z, a, _ = self._network.forward(point)
-            found.append(([x for layer in z for x in layer], [x for layer in a for x in layer]))
-        return found
-
-    def pre_activations(self, number: int) -> tuple[Number, ...]:
-        """Return the pre-activations of all hidden units at a point, given by its place."""
-        return tuple(self._exact[number][0])
-
-    def activations(self, number: int) -> tuple[Number, ...]:
-        """Return the activations of all hidden units at a point, given by its place."""
-        return tuple(self._exact[number][1])
+    def units_at(self, number: int) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+        """Return the pre-activations and activations of all hidden units at a point by place."""
+        z, a, _ = self._network.forward(self._points[number])
+        return tuple(x for layer in z for x in layer), tuple(x for layer in a for x in layer)
 
     def _pass(self, point: Point) -> EnclosedPass:
         start = [(x.numerator << BITS) // x.denominator for x in point]
@@ -147,6 +135,10 @@ class EnclosedPasses:
         if any(one.differs(other) for one, other in pairs):
             return Fraction(max(most, 1), 1 << BITS)
         return Fraction(0)
+
+    def heights_without(self, unit: int) -> list[Height]:
+        """Return the logits of all points if nothing listens to a unit."""
+        return [self.without(unit, found).height for found in self.passes]
 
     def without(self, unit: int, found: EnclosedPass) -> EnclosedPass:
         """Return a point's pass if nothing listens to a unit any more, numbered from 1."""

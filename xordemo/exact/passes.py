@@ -6,10 +6,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from xordemo.exact.networks import ExactNetwork, shapes_of, straight
 from xordemo.exact.rationals import Point
 from xordemo.exact.stages import stages_of
+
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Passes:
         parts = math.lcm(*(number.denominator for piece in shape.pieces for number in piece))
         self._scales = [(stage.scale, stage.scale * parts) for stage in self._stages]
         self.first = network.first_units
+        self._depths = [depth for depth, width in enumerate(network.widths) for _ in range(width)]
         self.passes = tuple(map(self._pass, points))
 
     def _pass(self, point: Point) -> Pass:
@@ -64,17 +68,20 @@ class Passes:
             a.append(below)
         return Pass(w, z, a, self._stages[-1].weighted(below, w)[0])
 
-    def pre_activations(self, number: int) -> Point:
-        """Return the pre-activations of all hidden units at a point, given by its place."""
+    def units_at(self, number: int) -> tuple[Point, Point]:
+        """Return the pre-activations and activations of all hidden units at a point by place."""
         found = self.passes[number]
-        pairs = zip(found.z, self._scales, strict=False)
-        return tuple(Fraction(z, scale * found.w) for layer, (scale, _) in pairs for z in layer)
-
-    def activations(self, number: int) -> Point:
-        """Return the activations of all hidden units at a point, given by its place."""
-        found = self.passes[number]
-        pairs = zip(found.a, self._scales, strict=False)
-        return tuple(Fraction(a, scale * found.w) for layer, (_, scale) in pairs for a in layer)
+        before: list[Fraction] = []
+        after: list[Fraction] = []
+        for z, a, (scale, above) in zip(found.z, found.a, self._scales, strict=False):
+            before += [Fraction(value, scale * found.w) for value in z]
+            parts, own = above // scale, before[len(after) :]
+            # most are 0, or as before
+            after += [
+                _NOTHING if not x else same if x == y * parts else Fraction(x, above * found.w)
+                for x, y, same in zip(a, z, own, strict=True)
+            ]
+        return tuple(before), tuple(after)
 
     def pieces(self, number: int) -> tuple[int, ...] | None:
         """Return which piece each unit is on at a point; None if one is at a kink."""
@@ -94,9 +101,27 @@ class Passes:
             most[found.w] = max(most.get(found.w, 0), abs(found.height - height))
         return max(Fraction(off, self._scales[-1][0] * w) for w, off in most.items())
 
+    def heights_without(self, unit: int) -> list[int]:
+        """Return the logits of all points, times what a pass says, if nothing listens to a unit."""
+        depth = self._depths[unit - 1]
+        place, stages = unit - self.first[depth], self._stages[depth + 1 :]
+        column = stages[0].columns[place]
+        heights = []
+        for found in self.passes:
+            moved = found.a[depth][place]
+            if len(stages) == 1 or not moved:
+                heights.append(found.height - moved * column[0] if moved else found.height)
+                continue
+            pairs = zip(found.z[depth + 1], column, strict=True)
+            z = [value - moved * weight for value, weight in pairs]
+            for stage, above in pairwise(stages):
+                z = above.weighted(stage.bent(z, found.w), found.w)
+            heights.append(z[0])
+        return heights
+
     def without(self, unit: int, found: Pass) -> Pass:
         """Return a point's pass if nothing listens to a unit any more, numbered from 1."""
-        depth = max(d for d, first in enumerate(self.first) if first <= unit)
+        depth = self._depths[unit - 1]
         place, w = unit - self.first[depth], found.w
         moved, gone = found.a[depth][place], (*found.gone, unit)
         if not moved:

@@ -101,8 +101,7 @@ def without_each(
     if passes is None:
         columns = zip(*map(_without, entries), strict=True)
         return {unit: list(column) for unit, column in zip(units, columns, strict=True)}
-    known: list[Any] = list(passes.passes)
-    return {unit: [passes.without(unit, found).height for found in known] for unit in units}
+    return {unit: list(passes.heights_without(unit)) for unit in units}
 
 
 def _without(entry: Entry) -> list[Number]:

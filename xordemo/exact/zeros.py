@@ -160,7 +160,7 @@ def _in_plane(point: Point) -> Point:
 def _piece(stages: list[Stage], region: Region, side: Fraction) -> _Piece | None:
     """Return where in a region, taken without bounds, its formula is 0."""
     # where a region ends inside the square, its zeros do too; any other may have some outside
-    if side in {abs(x) for corner in region.polygon for x in corner}:
+    if any(x in (side, -side) for corner in region.polygon for x in corner):
         return _outside(stages, region)
     if not region.zeros:
         return None
@@ -177,13 +177,16 @@ def _outside(stages: list[Stage], region: Region) -> _Piece | None:
     p, q = _in_plane(region.gradient)
     foot = -region.intercept / (p * p + q * q)
     x, y = foot * p, foot * q
+    # the foot and the direction in whole numbers
+    below, scale = math.lcm(x.denominator, y.denominator), math.lcm(p.denominator, q.denominator)
+    i, j, u, v = (int(n * d) for n, d in ((x, below), (y, below), (p, scale), (q, scale)))
     lows, highs = [], []
     for (a, b, c), sign in _sides(stages, region.pieces):
-        height, rate = sign * (a * x + b * y + c), sign * (b * p - a * q)
+        height, rate = sign * (a * i + b * j + c * below), sign * (b * u - a * v)
         if rate > 0:
-            lows.append(-height / rate)
+            lows.append(Fraction(-height * scale, rate * below))
         elif rate < 0:
-            highs.append(-height / rate)
+            highs.append(Fraction(-height * scale, rate * below))
         elif height < 0:
             return None
     if lows and highs and max(lows) > min(highs):

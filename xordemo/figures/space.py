@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import to_rgba
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
@@ -20,17 +19,16 @@ from xordemo.figures.palette import (
     CLASS_MARKERS,
     COLORMAPS,
     DIVERGING,
-    FAINT,
     HALO,
     INK,
     MUTED,
-    PALETTE,
     PAPER,
     fold_style,
 )
 from xordemo.figures.planes import FEW
 from xordemo.figures.scales import signed_scale
 from xordemo.figures.scenes import LAYERS, Scene
+from xordemo.figures.stems import draw_level, draw_stems, mark_farthest
 from xordemo.figures.surfaces import (
     Array,
     Columns,
@@ -42,7 +40,7 @@ from xordemo.figures.surfaces import (
 )
 from xordemo.figures.theme import set_faces
 from xordemo.network.model import Network
-from xordemo.words.numbers import number, point_name
+from xordemo.words.numbers import point_name
 
 _DASH = 0.08  # of the box: of folds that take turns, the part that each is drawn on
 
@@ -132,7 +130,7 @@ def plot_surface(
     scene = Scene(ax, table, network, view, heights, 1.1 if small else 1.04)
     _draw_faces(scene, table, limit)
     if stems:
-        _draw_level(scene)
+        draw_level(scene)
     if boundary:
         for style in ({"color": PAPER, "linewidth": 3.4}, BOLD):
             for ends in zero_line(table):
@@ -145,10 +143,10 @@ def plot_surface(
     if marked is not None:
         points = scene.lift(marked[0].astype(float))
         if stems:
-            _draw_stems(scene, points)
+            draw_stems(scene, points)
         _pin(scene, points, marked[1], small)
     if farthest:
-        _mark_farthest(scene, table)
+        mark_farthest(scene, table)
     for artist in ax.get_children():
         artist.set_in_layout(False)  # what reaches beyond the box must not shrink it
 
@@ -187,17 +185,6 @@ def _in_one_array(shapes: Sequence[Sequence[Any]]) -> np.ma.MaskedArray[Any, Any
     return np.ma.array(corners, mask=missing)
 
 
-def _draw_level(scene: Scene) -> None:
-    """Draw the plane where the value is 0."""
-    low, high = scene.bounds
-    corners = [(low, low, 0.0), (high, low, 0.0), (high, high, 0.0), (low, high, 0.0)]
-    faces = Poly3DCollection([corners], zorder=LAYERS["zero"], clip_on=False, linewidths=0)
-    set_faces(faces, *([to_rgba(colour, 0.5)] for colour in (FAINT, PALETTE[FAINT])))
-    scene.ax.add_collection3d(faces)
-    rim = np.array([*corners, corners[0]]).T
-    scene.ax.plot(*rim, color=MUTED, linewidth=0.8, zorder=LAYERS["zero"] + 0.5, clip_on=False)
-
-
 def _draw_lines(scene: Scene, network: Network, units: Sequence[int], small: bool) -> None:
     """Draw the folds, and the rim, without which level ground near 0 would fade into the page."""
     low, high = scene.bounds
@@ -222,61 +209,6 @@ def _looks(network: Network) -> list[dict[str, Any]]:
         return []
     looks = (fold_style(unit, widths) for unit in range(1, network.hidden + 1))
     return list({str(look): look for look in looks}.values())
-
-
-def _draw_stems(scene: Scene, points: Array) -> None:
-    """Draw a stem from the plane at zero to each point, dashed where the surface hides it."""
-    for x1, x2, height in points:
-        along = np.linspace((x1, x2, 0.0), (x1, x2, height), 41)
-        dashed = {"dashes": (2, 1.4)} if scene.hidden(along[1:-1]).any() else {}
-        stem, foot = LAYERS["boundary"], LAYERS["boundary"]
-        if height <= 0:  # the plane is above both the surface and the stem
-            stem, foot = LAYERS["below"], LAYERS["zero"]
-        for look in ({"color": PAPER, "lw": 3.4}, {"color": INK, "lw": 1.6, **dashed}):
-            scene.ax.plot(*along.T, zorder=stem + 0.7, clip_on=False, **look)
-        ring = {"markersize": 4, "color": PAPER, "markeredgecolor": INK}
-        scene.ax.plot([x1], [x2], [0.0], "o", **ring, zorder=foot + 0.8, clip_on=False)
-
-
-def _mark_farthest(scene: Scene, table: Columns) -> None:
-    """Say how far up or down the surface goes, where it is farthest from 0, and wall its rise."""
-    corners = np.column_stack([table["x1"], table["x2"], table["value"]])
-    tip = corners[[np.abs(corners[:, 2]).argmax()]]
-    height, foot = float(tip[0, 2]), tip * [1, 1, 0]
-    if height > 0:
-        _draw_walls(scene, polygons(table))
-    else:
-        _draw_stems(scene, tip)
-    arrow, decimals = "↑" if height > 0 else "↓", 1 if abs(height) >= 0.1 else 2
-    middle, *ends = scene.screen(np.array([[*[np.mean(scene.bounds)] * 2, 0], *tip, *foot]))
-    behind = ends[1][1] > middle[1]
-    scene.ax.annotate(
-        f"{arrow} {number(abs(height), decimals, signed=False)}",
-        sorted(ends, key=lambda spot: float(spot[1]))[int(behind)],
-        (0, 5 if behind else -5),
-        textcoords="offset points",
-        ha="center",
-        va="bottom" if behind else "top",
-        color=INK,
-        path_effects=HALO,
-        annotation_clip=False,
-        zorder=LAYERS["words"],
-    )
-
-
-def _draw_walls(scene: Scene, faces: Sequence[Array]) -> None:
-    """Draw what stands between the plane at 0 and the rim above it, on the sides that are seen."""
-    d1, d2 = np.sign(scene.toward_viewer[:2])
-    near = (scene.bounds[int(d1 > 0)], scene.bounds[int(d2 > 0)])
-    walls = [
-        [p, q, q * [1, 1, 0], p * [1, 1, 0]]
-        for face in faces
-        for p, q in zip(face, np.roll(face, -1, axis=0), strict=True)
-        if any(p[axis] == q[axis] == near[axis] for axis in (0, 1)) and max(p[2], q[2]) > 0
-    ]
-    shapes = Poly3DCollection(walls, zorder=LAYERS["above"], clip_on=False, linewidths=0)
-    set_faces(shapes, *([to_rgba(colour)] for colour in (MUTED, PALETTE[MUTED])))
-    scene.ax.add_collection3d(shapes)
 
 
 def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) -> None:

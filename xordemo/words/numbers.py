@@ -61,7 +61,7 @@ def number(value: Any, decimals: int = DECIMALS, signed: bool = True) -> str:
         raise ValueError(f"decimals is {decimals}; it must be at least 0")
     exact = _fraction(value)
     text = _fixed(exact, decimals)
-    if exact and (abs(exact) >= 10**6 or not text.strip("0.")):
+    if exact and (abs(exact.numerator) >= 10**6 * exact.denominator or not text.strip("0.")):
         text = _power_of_ten(exact, decimals)
     return _sign(exact, signed) + text if exact else "0"
 
@@ -103,11 +103,11 @@ def point_name(point: Iterable[Any]) -> str:
 
 def magnitude(value: Any) -> int:
     """Return the exponent of a number's first digit: e, where 10^e ≤ abs(value) < 10^(e + 1)."""
-    exact = abs(_fraction(value))
+    exact = _fraction(value)
     if not exact:
         raise ValueError("value is 0, which has no first digit")
     # the number is above 2^(bits − 1), below 2^(bits + 1): not so far apart as a power of ten
-    above, below = exact.numerator, exact.denominator
+    above, below = abs(exact.numerator), exact.denominator
     least = floor((above.bit_length() - below.bit_length() - 1) * log10(2))
     if least < -1:
         above *= 10 ** (-1 - least)
@@ -117,6 +117,8 @@ def magnitude(value: Any) -> int:
 
 
 def _fraction(value: Any) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
     return value.nearest() if isinstance(value, Value) else rational("value", value)
 
 
@@ -125,7 +127,9 @@ def _sign(value: Fraction, signed: bool) -> str:
 
 
 def _fixed(value: Fraction, decimals: int) -> str:
-    digits = str(round(abs(value) * 10**decimals)).rjust(decimals + 1, "0")
+    whole, rest = divmod(abs(value.numerator) * 10**decimals, value.denominator)
+    half = 2 * rest - value.denominator
+    digits = str(whole + (half > 0 or (not half and whole % 2))).rjust(decimals + 1, "0")
     return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
 
 
@@ -287,9 +291,9 @@ def either(numbers: Sequence[int]) -> str:
 
 def without(numbers: Sequence[int]) -> str:
     """Say that one of several hidden units is left out, whichever."""
-    if len(numbers) == 2:
-        return ", or ".join(f"without {units([number])}" for number in numbers)
-    return f"without {either(numbers)}"
+    if len(numbers) > 2:
+        return f"with {either(numbers)} left out"
+    return ", or ".join(f"without {units([number])}" for number in numbers)
 
 
 def sentence(text: str) -> str:

@@ -12,14 +12,17 @@ from sphinx.util.docutils import SphinxDirective
 
 from docs._site.workbench.facts import facts
 from docs._site.workbench.first_view import first_view
-from docs._site.workbench.packing import SOURCES, pack, style_sheet
+from docs._site.workbench.packing import SOURCES, pack, shortened, style_sheet
 from docs._site.workbench.python import python_script
-from docs._site.workbench.shortening import shortened
 from docs._site.workbench.starts import PAGES
+from docs._site.workbench.terms import links
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+PAIR = "two_workbenches"
 
 
 class Workbench(SphinxDirective):
@@ -28,9 +31,13 @@ class Workbench(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the panels, and the data that the script begins with."""
         self.env.note_dependency(str(SOURCES / "page.html"))
-        data = json.dumps(facts() | {"python": "_static/workbench_python.js"}).replace(
-            "<", "\\u003c"
-        )
+        pages = self.env.found_docs  # the workbench may stand alone
+        places = {
+            "python": "_static/workbench_python.js",
+            "terms": links() if "glossary" in pages else {},
+            "pair": f"{PAIR}.html" if PAIR in pages else None,
+        }
+        data = json.dumps(facts() | places).replace("<", "\\u003c")
         script = f'<script id="workbench-data" type="application/json">{data}</script>'
         return [nodes.raw("", first_view() + script, format="html")]
 
@@ -38,10 +45,13 @@ class Workbench(SphinxDirective):
 def add_files(
     app: Sphinx, page: str, _template: str, _context: dict[str, Any], _tree: nodes.document | None
 ) -> None:
-    """Have the workbench's page, and no other, load its script and style."""
+    """Have the workbench's pages, and no others, load its scripts and style."""
     if page == "workbench":
         app.add_css_file("workbench.css")
         app.add_js_file("workbench.js", loading_method="defer")
+    if page == PAIR:
+        app.add_css_file("workbench.css")
+        app.add_js_file("two_workbenches.js", loading_method="defer")
 
 
 def add_link(app: Sphinx, document: nodes.document) -> None:
@@ -63,6 +73,7 @@ def write_files(app: Sphinx, environment: BuildEnvironment) -> None:
         static.mkdir(parents=True, exist_ok=True)
         script = shortened(pack(SOURCES / "main.js"))
         (static / "workbench.js").write_text(script, "utf-8")
+        (static / "two_workbenches.js").write_text(pack(SOURCES / "pair.js"), "utf-8")
         (static / "workbench_python.js").write_text(python_script(), "utf-8")
         (static / "workbench.css").write_text(style_sheet(), "utf-8")
 

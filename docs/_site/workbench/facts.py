@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, fields
 from typing import Any, get_args
 
+from docs._site.workbench.packing import SOURCES
 from docs._site.workbench.starts import STARTS
 
 # What the page has room and time for; the package has no such limits.
 MOST_UNITS = (16, 8, 8)  # in each layer, of one, two and three
 MOST_EPOCHS, MOST_POINTS = 5000, 500
+MOST_TOLD = 50  # points of which a smooth activation's network tells more than the answers
 LARGEST_SEED = 2**53 - 1  # that JavaScript's numbers tell from the next
 ENDINGS = {
     "failed": "not every point gets its own class",
@@ -33,6 +36,7 @@ def facts() -> dict[str, Any]:
         "limits": limits(),
         "mostUnits": MOST_UNITS,
         "mostPoints": MOST_POINTS,
+        "mostTold": MOST_TOLD,
         "losses": get_args(Loss),
         "outputs": {name: float(MIDDLES.get(name, 0)) for name in OUTPUTS},
         "activations": activations(),
@@ -42,6 +46,7 @@ def facts() -> dict[str, Any]:
         "problems": {"".join(map(str, key)): name for key, name in TWO_BIT_FUNCTIONS.items()},
         "outcomes": MEANINGS | ENDINGS,
         "starts": {name: asdict(start) for name, start in STARTS.items()},
+        "panels": re.findall(r'id="wb-(\w+)"', (SOURCES / "page.html").read_text("utf-8")),
         "side": int(BOUNDS[1]),
         "bandEnds": BAND_ENDS,
         "unitColours": len(UNIT_COLOURS),

@@ -3,29 +3,23 @@
 A page that was opened from a disk can't load JavaScript modules, and a worker can't load anything
 there. So the modules of `docs/workbench/` become one plain script: each file once, after those that
 it imports, without its `import` and `export`. Names at the top of a module are therefore names of
-all of them, and a name that two modules use is an error. Comments, indentation, most spaces and
-most ends of lines go too, so no text of a script may go over more than one line. What stands at the
-top of a module begins a line.
+all of them, and a name that two modules use is an error.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
+
+try:
+    import minify
+except ImportError:  # there is none for Macs with a processor of their own
+    minify = None
 
 SOURCES = Path(__file__).parents[2] / "workbench"
 
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|\.\./)([\w./]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|let|function|async function|class)", re.MULTILINE)
-CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
-COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-# Spaces around these mean nothing outside of texts, in a line where it is plain what is a text: a
-# slash with a space on both sides divides, any other may begin a regular expression.
-TEXT = re.compile(r'("[^"]*"|`[^`]*`)')
-SIGN = re.compile(r"(?<=[\w)\]]) ([-+%]|[-+]=) (?=[\w(])")
-SPACES = re.compile(r" ?([=*/<>(){}\[\],;:?&|]+) ?")
-ONE_ARGUMENT = re.compile(r"(?<!\w)\((\w+)\)(?==>)")
 NAME = re.compile(r"^(?:const|let|function|async function|class) ([\w$]+|[\[{])", re.MULTILINE)
 
 
@@ -45,8 +39,15 @@ def pack(entry: Path) -> str:
             if name in places:
                 raise PackError(f"{name} is a name of both {places[name].name} and {path.name}")
             places[name] = path
-    body = "\n".join(line for source in sources.values() for line in _short_lines(source) if line)
-    return f'(function workbenchScript() {{\n"use strict";\n{body}\n}})();\n'
+    return f'(function workbenchScript() {{\n"use strict";\n{"".join(sources.values())}}})();\n'
+
+
+def shortened(script: str) -> str:
+    """Return a script without what only its readers need: comments, spaces, long names."""
+    if minify is None:
+        return script
+    short: str = minify.string("application/javascript", script)
+    return short
 
 
 def style_sheet() -> str:
@@ -76,28 +77,6 @@ def colours() -> dict[str, tuple[str, str]]:
     }
     pairs = {name: (light, palette.PALETTE[light]) for name, light in lights.items()}
     return pairs | {f"band-{band}": pair for band, pair in enumerate(palette.BANDS)}
-
-
-def _short_lines(source: str) -> Iterator[str]:
-    """Yield the lines of a module without types, comments, indentation and needless spaces."""
-    whole = ""
-    for line in CAST.sub("", COMMENT.sub("", source)).splitlines():
-        code = re.sub(r" // .*$", "", line.strip())
-        if not re.search(r"['\\]|\S/|/\S", code) and code.count("`") in (0, 2):
-            parts = TEXT.split(code)
-            parts[::2] = map(_shorter, parts[::2])
-            code = "".join(parts)
-        if re.match(r"[\w[]", line) or (whole and whole[-1] not in "{;,(["):
-            yield whole
-            whole = ""
-        whole = (whole.rstrip(";,") if code.startswith("}") else whole) + code
-    yield whole
-
-
-def _shorter(code: str) -> str:
-    """Return code without needless signs; what never changes need not say so any more."""
-    close = SPACES.sub(r"\1", SIGN.sub(r"\1", code))
-    return re.sub(r"\bconst\b", "let", ONE_ARGUMENT.sub(r"\1", close))
 
 
 def _collect(path: Path, sources: dict[Path, str], above: tuple[Path, ...]) -> None:

@@ -99,6 +99,15 @@ export function outgoing(network, unit) {
   return network.layers[layer + 1].w[to];
 }
 
+/** The network whose logit is a unit's pre-activation or, behind it, its activation. */
+/** @type {(network: Network, unit: number, behind: boolean) => Network} */
+export function networkOfUnit(network, unit, behind) {
+  const { layer, to } = unitPlaces(widthsOf(network))[unit];
+  const { w, b } = network.layers[layer];
+  const alone = { w: w.map((row) => [row[to]]), b: [b[to]] };
+  return { ...network, layers: [...network.layers.slice(0, layer), alone, ...(behind ? [{ w: [[1]], b: [0] }] : [])] };
+}
+
 /** @type {(network: Network, unit: number, weights: number[]) => Network} */
 export function withOutgoing(network, unit, weights) {
   const { layer, to } = unitPlaces(widthsOf(network))[unit];

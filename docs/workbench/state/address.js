@@ -1,10 +1,10 @@
 /**
  * The bench in the page's address, to the last bit: numbers are written with as many digits as
  * give them back. The address ends with a sum over all of it, so that one that was cut off or
- * changed on its way is refused. A run that began with a seed's own weights comes back with it.
+ * changed on its way is refused; the panels to hide, which a teacher adds, stand outside of it. A run that began with a seed's own weights comes back with it.
  */
 import { FACTS } from "../facts.js";
-import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
+import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
@@ -32,8 +32,11 @@ const list = (values) => values.map(exactly).join(",");
 
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
-const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view"];
+const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
+
+/** What is looked at in place of the map of the logit. */
+const VIEWS = ["surface", "class", "probability"];
 
 /** What a layer's parameters are called. @param {number} layer */
 function names(layer) {
@@ -42,7 +45,7 @@ function names(layer) {
 
 /** @param {State} state */
 export function addressOf(state) {
-  const { network, off, points, labels, held, threshold, settings, probe, line, raised, start } = state;
+  const { network, off, points, labels, held, threshold, settings, probe, line, view, start, hide = [] } = state;
   /** @type {Parts} */
   const parts = {};
   network.layers.forEach(({ w, b }, i) => {
@@ -63,9 +66,10 @@ export function addressOf(state) {
   if (state.run.seeded && state.run.length <= mostSteps(state.run) && samePoints(state.run.data, state)) Object.assign(parts, partsOfRun(state));
   if (probe) parts.probe = list(probe);
   if (list(line.flat()) !== list(USUAL_LINE.flat())) parts.line = list(line.flat());
-  if (raised) parts.view = "surface";
+  if (view !== "map") parts.view = view;
   if (start) parts.start = start;
   parts.check = checkOf(parts);
+  if (hide.length) parts.hide = hide.join(",");
   return `#${Object.entries(parts).map(([name, value]) => `${name}=${encodeURI(value)}`).join("&")}`;
 }
 
@@ -99,18 +103,19 @@ function checkOf(parts) {
  */
 export function stateFrom(address) {
   const given = partsIn(address);
-  if (Object.keys(given).join() === "start") return startNamed(given.start);
+  const hide = (given.hide ?? "").split(",").filter(Boolean).map((name) => checkedChoice("hide", name, FACTS.panels));
+  if (given.start !== undefined && given.w1 === undefined) return { ...startNamed(given.start), hide };
   const settings = checkedSettings(settingsIn(given));
   const data = dataIn(given);
   const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
-  if (given.view !== undefined && given.view !== "surface") throw new RangeError(`view is “${given.view}”; it can only be surface`);
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
   const state = {
     ...(given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold)),
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
-    raised: given.view === "surface",
+    view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
+    hide,
   };
   if (given.w1 !== undefined && given.check === undefined) throw new RangeError("its end is missing, it was cut off");
   return state;
@@ -127,10 +132,10 @@ function partsIn(address) {
     if (Object.hasOwn(given, name)) throw new RangeError(`${name} stands in it twice`);
     given[name] = decoded(value.join("="));
   }
-  if (given.start !== undefined && given.w1 === undefined && Object.keys(given).length > 1) {
+  if (given.start !== undefined && given.w1 === undefined && Object.keys(given).some((name) => name !== "start" && name !== "hide")) {
     throw new RangeError("start stands alone in a link");
   }
-  const { check, ...others } = given;
+  const { check, hide: _, ...others } = given;
   if (check !== undefined && check !== checkOf(others)) throw new RangeError("it was changed or cut off on its way");
   return given;
 }

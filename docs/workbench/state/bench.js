@@ -20,10 +20,12 @@
  * @property {Run | null} earlier the run that this one branched off from
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
- * @property {boolean} raised whether the surface is looked at, instead of the map
+ * @property {View} view what is looked at: the map of the logit, of the class or of the probability, or the surface
+ * @property {string[]} [hide] panels that the link hides, which stay hidden whatever else is opened
  * @property {number | null} pen the class of the points that are drawn on the map, null if none are
  * @property {string | null} start the guided start whose question is asked
  *
+ * @typedef {"map" | "class" | "probability" | "surface"} View
  * @typedef {"change" | "open" | "said"} Topic the last is a sentence about the points
  */
 import { FACTS } from "../facts.js";
@@ -77,7 +79,7 @@ export const USUAL_DATA = { points: CORNERS, labels: FACTS.labels, held: null };
 export const dataOf = ({ points, labels, held, recipe }) => ({ points, labels, held, recipe });
 
 /** What is looked at, which stays when the network becomes another. @param {State} state */
-export const looksOf = ({ probe, line, raised, pen }) => ({ probe, line, raised, pen });
+export const looksOf = ({ probe, line, view, pen, hide }) => ({ probe, line, view, pen, hide });
 
 /**
  * A bench with the network that a seed starts from.
@@ -115,7 +117,7 @@ export function stateOf(network, settings, data, threshold) {
   const fitting = { ...settings, hidden: widthsOf(network), activation, output };
   return {
     network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
-    probe: null, line: USUAL_LINE, raised: false, pen: null, start: null,
+    probe: null, line: USUAL_LINE, view: "map", pen: null, start: null,
   };
 }
 
@@ -239,10 +241,10 @@ export class Bench {
   /**
    * Put another bench in place of this one, which ends what is going on.
    * @param {State} state
-   * @param {boolean} [raised]
+   * @param {View} [view]
    */
-  open(state, raised = this.state.raised) {
-    this.change({ ...state, raised });
+  open(state, view = this.state.view) {
+    this.change({ ...state, view });
     this.tell("open");
   }
 

@@ -2,6 +2,7 @@
 import { FACTS } from "../facts.js";
 import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints } from "../network/checks.js";
 import { CORNERS, areCorners } from "../training/samples.js";
+import { toldBriefly } from "../words/explainer.js";
 import { stateOf } from "./bench.js";
 import { settingsFor } from "./data.js";
 
@@ -36,7 +37,7 @@ export function networkAsPython({ network, points, labels, threshold }) {
     ...(output ? [`    output="${output}",`] : []),
     ")",
     ...(areCorners(points) ? [] : [`X = ${literal(points)}`, `y = [${labels.join(", ")}]`]),
-    `print(xd.explain(network, ${about}${threshold ? `, threshold=${threshold}` : ""}))`,
+    `print(xd.explain(network, ${[about, ...(threshold ? [`threshold=${threshold}`] : []), ...(toldBriefly({ network, points }) ? ["brief=True"] : [])].join(", ")}))`,
     "",
   ].join("\n");
 }

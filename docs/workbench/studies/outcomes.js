@@ -30,9 +30,12 @@ export function outcome(network, { points, labels }, threshold = 0) {
   const pairs = points.flatMap((_, i) => points.map((__, j) => [i, j])).filter(([i, j]) => labels[i] < labels[j]);
   /** @type {(i: number, j: number) => boolean} */
   const same = (i, j) => activations[i].every((value, h) => value === activations[j][h]);
-  if (pairs.some(([i, j]) => same(i, j))) return "confused";
-  return separable(activations, labels) ? "unfinished" : "inseparable";
+  const confused = pairs.some(([i, j]) => same(i, j));
+  return failure(confused, !confused && separable(activations, labels));
 }
+
+/** What a failure is called. @param {boolean} confused @param {boolean} separates whether another output layer would do */
+export const failure = (confused, separates) => (confused ? "confused" : separates ? "unfinished" : "inseparable");
 
 /**
  * Activations of the last hidden layer and logits at some points, each times a power of two.

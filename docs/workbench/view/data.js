@@ -8,7 +8,8 @@ import { sameData, sameSamples } from "../training/samples.js";
 import { button, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
-import { addPoint, isOnMap } from "./points.js";
+import { isOnMap } from "./marks.js";
+import { addPoint } from "./points.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -59,7 +60,7 @@ export function makeData(home, beside, bench, complain) {
 /** @param {Bench} bench @param {string} source */
 function choose(bench, source) {
   const { state } = bench;
-  if (source === "own") bench.look({ pen: state.pen ?? 1, raised: false });
+  if (source === "own") bench.look({ pen: state.pen ?? 1, view: "map" });
   else bench.change(withData(state, dataFromSource(state, source)));
 }
 
@@ -96,7 +97,7 @@ const shareOf = ({ points, held }) => (held ? held.points.length / (points.lengt
 
 /** @param {Bench} bench */
 function makePen(bench) {
-  const toggle = button("Draw points", () => bench.look(bench.state.pen === null ? { pen: 1, raised: false } : { pen: null }),
+  const toggle = button("Draw points", () => bench.look(bench.state.pen === null ? { pen: 1, view: "map" } : { pen: null }),
     { title: "A click on the map puts a point there" });
   const classes = [0, 1].map((label) => button(`${label ? "●" : "■"} class ${label}`, () => bench.look({ pen: label }), { title: `Draw points of class ${label} (key ${label})` }));
   const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle of the map, from where arrow keys move it" });
@@ -106,9 +107,9 @@ function makePen(bench) {
   return {
     element: html("div", { class: "wb-row wb-pen", role: "group", "aria-label": "Draw points" }, toggle, tools),
     /** @param {State} state */
-    draw({ pen, raised }) {
+    draw({ pen, view }) {
       set(toggle, { "aria-pressed": String(pen !== null) });
-      set(tools, { hidden: pen === null || raised });
+      set(tools, { hidden: pen === null || view === "surface" });
       classes.forEach((each, label) => set(each, { "aria-pressed": String(pen === label) }));
     },
   };

@@ -1,61 +1,62 @@
 /** The network as a diagram: an edge's width and colour show its weight, a node what its unit adds. */
-import { FACTS, unitClass } from "../facts.js";
-import { ACTIVATIONS } from "../network/activations.js";
 import { lastLayer, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
-import { SIDE } from "../exact/folds.js";
-import { withUnitSwitched } from "../state/bench.js";
 import { arrowIn, follow, set, svg, write } from "./dom.js";
 import { walkByArrows } from "./lighting.js";
+import { unitClass } from "./looks.js";
 import { shown, signed, subscript } from "./numbers.js";
-import { bandLevels } from "./planes.js";
+import { makeCells, makeGradient, sampledBy } from "./thumbnails.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
  * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {import("./thumbnails.js").Sampled} Sampled
+ * @typedef {(unit: number, from: SVGElement) => void} Show
  */
 
-const DIAGRAM = { width: 320, height: 236, inputs: 22, output: 292 };
+const DIAGRAM = { width: 320, height: 236, row: 20, inputs: 22, output: 292 };
 const PER_PIXEL = 0.01; // of a weight, when its edge is dragged
 const BY_KEY = 0.1;
-const STOPS = 24;
 
 /**
  * @param {HTMLElement} home
  * @param {Bench} bench
+ * @param {Show} show what a click on a unit does
  * @returns {(frame: Frame) => void}
  */
-export function makeDiagram(home, bench) {
+export function makeDiagram(home, bench, show) {
   const picture = svg("svg", {
-    class: "wb-diagram", viewBox: `0 0 ${DIAGRAM.width} ${DIAGRAM.height}`, role: "group",
+    class: "wb-diagram", role: "group",
     "aria-label": "Diagram of the network: inputs, hidden units, logit",
   });
   home.replaceChildren(picture);
   const refreshStop = walkByArrows(home, "[tabindex]");
-  /** @type {{ draw: (frame: Frame) => void }[]} */
+  /** @type {{ draw: (frame: Frame, sampled: Sampled | null) => void }[]} */
   let parts = [];
   let made = "";
   return (frame) => {
     if (frame.widths.join() !== made) {
       made = frame.widths.join();
-      parts = build(picture, bench, frame.widths);
+      set(picture, { viewBox: `0 0 ${DIAGRAM.width} ${heightOf(frame.widths)}` });
+      home.style.aspectRatio = `${DIAGRAM.width} / ${heightOf(frame.widths)}`;
+      parts = build(picture, bench, frame.widths, show);
       refreshStop();
     }
-    parts.forEach((part) => part.draw(frame));
+    const sampled = sampledBy(frame);
+    for (const part of parts) part.draw(frame, sampled);
   };
 }
 
-/** @param {SVGSVGElement} picture @param {Bench} bench @param {number[]} widths */
-function build(picture, bench, widths) {
+/** @param {SVGSVGElement} picture @param {Bench} bench @param {number[]} widths @param {Show} show */
+function build(picture, bench, widths, show) {
   const edges = [...widths, 1].flatMap((width, layer) => {
     const before = layer ? widths[layer - 1] : 2;
     return Array.from({ length: width * before }, (_, i) => makeEdge(bench, widths, { layer, from: Math.floor(i / width), to: i % width }));
   });
-  const nodes = unitPlaces(widths).map((_, unit) => makeNode(bench, widths, unit));
-  const output = makeOutput();
-  const inputs = [0, 1].map((i) => svg("g", { transform: `translate(${DIAGRAM.inputs} ${inputHeight(i)})` },
+  const nodes = unitPlaces(widths).map((_, unit) => makeNode(widths, unit, show));
+  const output = makeOutput(heightOf(widths) / 2);
+  const inputs = [0, 1].map((i) => svg("g", { transform: `translate(${DIAGRAM.inputs} ${inputHeight(widths, i)})` },
     svg("circle", { r: 15, class: "wb-input" }), svg("text", { y: 5, "text-anchor": "middle" }, `x${subscript(i + 1)}`)));
   picture.replaceChildren(
-    svg("defs", {}, ...nodes.map(({ gradient }) => gradient)),
     ...edges.map(({ element }) => element), ...inputs, ...nodes.map(({ element }) => element), output.element);
   return [...edges, ...nodes, output];
 }
@@ -63,12 +64,10 @@ function build(picture, bench, widths) {
 /** Where a hidden layer stands. @type {(layers: number, layer: number) => number} */
 const layerPlace = (layers, layer) => DIAGRAM.inputs + ((DIAGRAM.output - DIAGRAM.inputs) * (layer + 1)) / (layers + 1);
 
-/** @param {number} input */
-const inputHeight = (input) => DIAGRAM.height / 2 + (input ? 42 : -42);
-/** @param {number} hidden @param {number} unit */
-const unitHeight = (hidden, unit) => (DIAGRAM.height * (unit + 0.5)) / hidden;
-/** @param {number} hidden */
-const nodeSize = (hidden) => Math.min(38, (DIAGRAM.height / hidden) * 0.82);
+/** High enough for the numbers of units one below the other. @param {number[]} widths */
+const heightOf = (widths) => Math.max(DIAGRAM.height, ...widths.map((width) => width * DIAGRAM.row));
+/** @param {number[]} widths @param {number} input */
+const inputHeight = (widths, input) => heightOf(widths) / 2 + (input ? 42 : -42);
 
 /**
  * @param {number[]} widths
@@ -77,9 +76,11 @@ const nodeSize = (hidden) => Math.min(38, (DIAGRAM.height / hidden) * 0.82);
  * @returns {[number, number, number]} x, y and half the size of what stands there
  */
 function standing(widths, layer, place) {
-  if (layer < 0) return [DIAGRAM.inputs, inputHeight(place), 15];
-  if (layer === widths.length) return [DIAGRAM.output, DIAGRAM.height / 2, 20];
-  return [layerPlace(widths.length, layer), unitHeight(widths[layer], place), nodeSize(widths[layer]) / 2];
+  const height = heightOf(widths);
+  if (layer < 0) return [DIAGRAM.inputs, inputHeight(widths, place), 15];
+  if (layer === widths.length) return [DIAGRAM.output, height / 2, 20];
+  const row = height / widths[layer];
+  return [layerPlace(widths.length, layer), row * (place + 0.5), Math.min(38, row * 0.82) / 2];
 }
 
 /** What an edge joins, in words. @type {(widths: number[], place: Edge) => [string, string]} */
@@ -153,71 +154,43 @@ function makeEdge(bench, widths, place) {
   };
 }
 
-/** @param {Bench} bench @param {number[]} widths @param {number} unit */
-function makeNode(bench, widths, unit) {
+/** @param {number[]} widths @param {number} unit @param {Show} show */
+function makeNode(widths, unit, show) {
   const { layer, to } = unitPlaces(widths)[unit];
   const [x, y, half] = standing(widths, layer, to);
   const [size, named] = [2 * half, unitName(widths, unit)];
-  const stops = Array.from({ length: STOPS }, () => svg("stop", {}));
-  const gradient = svg("linearGradient", { id: `wb-unit-map-${unit}`, gradientUnits: "userSpaceOnUse" }, ...stops);
-  const title = svg("title", {});
-  const flip = () => bench.change(withUnitSwitched(bench.state, unit));
+  const map = layer ? makeCells(unit, x - half, y - half, size) : makeGradient(unit, x, y, size);
+  const open = () => show(unit, element);
   const element = svg("g", {
-    "data-unit": unit + 1, class: `wb-node ${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`,
-    tabindex: -1, role: "button", "aria-label": `Switch unit ${named} off`, click: flip,
+    "data-unit": unit + 1, class: `wb-node ${unitClass(widths, unit)}`,
+    tabindex: -1, role: "button", click: open,
     keydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      flip();
+      open();
     },
   },
-    svg("rect", { x: x - half, y: y - half, width: size, height: size, rx: 4, fill: `url(#wb-unit-map-${unit})` }),
-    svg("text", { x: x - half - 4, y: y - half + 8, "text-anchor": "end", class: "wb-unit-number" }, named), title);
+    map.element,
+    svg("rect", { x: x - half, y: y - half, width: size, height: size, rx: 4, fill: map.fill }),
+    svg("text", { x: x - half - 6, y: y - half + 8, "text-anchor": "end", class: "wb-unit-number" }, named),
+    svg("title", {}, `Unit ${named}: ${widths.length > 1 ? "its activation" : "what it adds to the logit"} over the plane. Click to see it large.`));
   return {
     element,
-    gradient,
-    /** @param {Frame} frame */
-    draw(frame) {
+    /** @param {Frame} frame @param {Sampled | null} sampled */
+    draw(frame, sampled) {
       const isOff = unit in frame.state.off;
       element.classList.toggle("wb-off", isOff);
-      set(element, { "aria-pressed": String(isOff) });
-      write(title, `Unit ${named}: ${widths.length > 1 ? "" : "what it adds to the logit over the plane. "}Click to switch it ${isOff ? "on" : "off"}.`);
-      if (widths.length === 1) drawGradient(gradient, stops, frame, unit, size / (2 * SIDE), [x, y]);
+      set(element, { "aria-label": `Show unit ${named} large${isOff ? "; it is off" : ""}` });
+      map.draw(frame, sampled);
     },
   };
 }
 
-/**
- * A unit's map changes in one direction only, that of its weights: a gradient with stops shows it.
- * @param {SVGLinearGradientElement} gradient
- * @param {SVGStopElement[]} stops
- * @param {Frame} frame
- * @param {number} unit
- * @param {number} zoom
- * @param {[number, number]} middle
- */
-function drawGradient(gradient, stops, frame, unit, zoom, [x, y]) {
-  const { layers: [{ w, b }, { w: out }], activation } = frame.state.network;
-  const largest = Math.max(Math.abs(w[0][unit]), Math.abs(w[1][unit])) || 1; // whose square may overflow
-  const [p, q] = [w[0][unit] / largest, w[1][unit] / largest];
-  const length = Math.hypot(p, q) || 1;
-  const reach = (SIDE * (Math.abs(p) + Math.abs(q))) / length;
-  const [dx, dy] = [(p / length) * reach * zoom, (-q / length) * reach * zoom];
-  set(gradient, { x1: x - dx, y1: y - dy, x2: x + dx, y2: y + dy });
-  const { value } = ACTIVATIONS[activation];
-  const levels = bandLevels(frame.band);
-  stops.forEach((stop, i) => {
-    const place = i / (STOPS - 1);
-    const added = out[unit][0] * value(b[unit] + (2 * place - 1) * reach * length * largest);
-    const band = added === 0 ? "none" : levels.filter((level) => added >= level).length;
-    set(stop, { offset: place.toFixed(3), class: `wb-band-${band}` });
-  });
-}
-
-function makeOutput() {
+/** @param {number} y */
+function makeOutput(y) {
   const logit = svg("text", { y: 5, "text-anchor": "middle" }, "logit");
   const bias = svg("text", { x: 26, y: 32, "text-anchor": "end", class: "wb-tick" });
-  const element = svg("g", { transform: `translate(${DIAGRAM.output} ${DIAGRAM.height / 2})`, "data-unit": 0, tabindex: -1, role: "img" },
+  const element = svg("g", { transform: `translate(${DIAGRAM.output} ${y})`, "data-unit": 0, tabindex: -1, role: "img" },
     svg("rect", { x: -22, y: -16, width: 44, height: 32, rx: 16, class: "wb-input" }), logit, bias);
   return {
     element,

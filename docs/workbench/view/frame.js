@@ -42,8 +42,8 @@ export function makeFrame(state, before, keepScales) {
   };
 }
 
-/** A power of two, so that the points' logits lie in the middle bands. @param {number[]} heights */
-function bandFor(heights) {
+/** A power of two, so that what is seen at the points lies in the middle bands. @param {number[]} heights */
+export function bandFor(heights) {
   const largest = Math.max(...heights.map(Math.abs));
   return largest > 0 && Number.isFinite(largest) ? 2 ** Math.round(Math.log2(largest / 4)) : 0.5;
 }

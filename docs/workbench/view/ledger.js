@@ -1,9 +1,10 @@
-/** The ledgers as bars: at each point, the bias and what each unit adds, one after the other. */
-import { unitClass } from "../facts.js";
-import { firstOfLast, unitName } from "../network/model.js";
-import { button, html, set, svg, write } from "./dom.js";
+/** The ledgers: of a few points each, of many those that tell most; and the signal through the layers at one. */
+import { button, html, set, write } from "./dom.js";
+import { makeAxis, makeBars, reachOf } from "./bars.js";
 import { walkByArrows } from "./lighting.js";
-import { pointName, shown, signed } from "./numbers.js";
+import { unitClass } from "./looks.js";
+import { unitName, unitPlaces } from "../network/model.js";
+import { inField, pointName, shown } from "./numbers.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -11,73 +12,105 @@ import { pointName, shown, signed } from "./numbers.js";
  * @typedef {import("../state/bench.js").Bench} Bench
  */
 
-const LEDGER_WIDTH = 300;
-const EDGE = 4;
 const MOST_ENTRIES = 8;
+const MOST_WRONG = 4; // of them, where there are more points
 
 /**
  * @param {HTMLElement} home
  * @param {Bench} bench
+ * @param {(unit: number, from: HTMLElement) => void} show what a click on a unit does
  * @returns {(frame: Frame) => void}
  */
-export function makeLedger(home, bench) {
+export function makeLedger(home, bench, show) {
   /** @type {ReturnType<typeof makePointEntry>[]} */
-  let points = [];
+  let entries = [];
   const probe = makeProbeEntry(bench);
   const box = html("div");
+  const axis = makeAxis();
   const ledger = html("div", { class: "wb-ledger" }, box, probe.element);
   const refreshStop = walkByArrows(ledger, "rect");
-  home.replaceChildren(ledger);
+  const count = html("p", { class: "wb-count" });
+  const signals = makeSignals(show);
+  home.replaceChildren(count, ledger, axis.element, signals.element);
   let reach = 1;
   return (frame) => {
-    const some = frame.points.slice(0, MOST_ENTRIES);
-    if (points.length !== some.length) {
-      points = some.map((_, place) => makePointEntry(bench, place));
-      box.replaceChildren(...points.map(({ element }) => element));
+    const places = toldOf(frame);
+    const few = frame.points.length <= MOST_ENTRIES;
+    write(count, few && !frame.heldRight.length ? "" : `${counted(frame.right)} right${frame.heldRight.length ? `; of those held back ${counted(frame.heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`);
+    if (entries.length !== places.length) {
+      entries = places.map(() => makePointEntry(bench));
+      box.replaceChildren(...entries.map(({ element }) => element));
     }
-    const entries = [...some, ...(frame.probe ? [frame.probe] : [])];
-    const wanted = Math.max(...entries.map(reachOf), Math.abs(frame.state.threshold));
+    const withBars = [...(few ? frame.points : []), ...(frame.probe ? [frame.probe] : [])];
+    const wanted = Math.max(...withBars.map(reachOf), Math.abs(frame.state.threshold));
     // the scale follows when the bars would leave it, or use less than half of it
     if (wanted > reach || wanted < reach / 2.2) reach = Number.isFinite(wanted) && wanted > 0 ? wanted * 1.05 : 1;
-    points.forEach((point, place) => point.draw(frame, some[place], reach));
-    probe.draw(frame, reach);
+    entries.forEach((entry, i) => entry.draw(frame, places[i], few ? reach : null));
+    probe.draw(frame, reach, few);
+    axis.draw(withBars.length ? reach : null, frame.state.threshold);
+    signals.draw(frame);
     refreshStop();
   };
 }
 
-/** How far from 0 the running sum goes. @param {Forward} entry */
-function reachOf({ contributions, bias }) {
-  let [sum, reach] = [bias, Math.abs(bias)];
-  for (const term of contributions) {
-    sum += term;
-    reach = Math.max(reach, Math.abs(sum));
-  }
-  return reach;
+/** @param {(boolean | null)[]} right */
+const counted = (right) => `${right.filter((one) => one).length} of ${right.length}`;
+
+/** The places of the points that have entries: of many, those that are most wrong and those nearest to the boundary. @param {Frame} frame */
+function toldOf({ points, right, state: { labels, threshold } }) {
+  const all = points.map((_, i) => i);
+  if (points.length <= MOST_ENTRIES) return all;
+  const margins = points.map(({ logit }, i) => (Number.isNaN(logit) ? -Infinity : (logit - threshold) * (labels[i] ? 1 : -1)));
+  const wrong = all.filter((i) => right[i] === false).sort((i, j) => margins[i] - margins[j]).slice(0, MOST_WRONG);
+  const others = all.filter((i) => !wrong.includes(i)).sort((i, j) => Math.abs(margins[i]) - Math.abs(margins[j]));
+  return [...wrong, ...others.slice(0, MOST_ENTRIES - wrong.length)];
 }
 
-/** @param {Bench} bench @param {number} place */
-function makePointEntry(bench, place) {
-  const label = button("", () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }));
-  const logit = html("b");
-  const verdict = html("span", { class: "wb-verdict" });
-  const bars = makeBars(place);
-  const name = html("span", { class: "wb-point" });
-  const element = html("div", { class: "wb-entry", "data-point": place, role: "group" },
-    html("div", { class: "wb-entry-head" }, name, label, logit, verdict), bars.element);
+/** The class that a point shall have, which a click flips. @param {Bench} bench */
+function makeLabel(bench) {
+  let place = 0;
+  const element = button("", () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }));
   return {
     element,
-    /** @param {Frame} frame @param {Forward} entry @param {number} reach */
-    draw(frame, entry, reach) {
-      const wanted = frame.state.labels[place];
-      write(name, pointName(entry.point));
-      set(element, { "aria-label": `Point ${pointName(entry.point)}` });
-      set(label, { "aria-label": `Label of ${pointName(entry.point)}: class ${wanted}. Flip it.`, title: "Flip the label", class: `wb-label wb-class-${wanted}` });
-      write(label, `class ${wanted}`);
-      write(logit, `logit ${shown(entry.logit)}`);
-      const right = frame.right[place];
-      write(verdict, Number.isNaN(entry.logit) ? "too large to tell" : right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
-      element.classList.toggle("wb-wrong", right !== true);
-      bars.draw(frame, entry, reach);
+    /** @param {Frame} frame @param {number} now */
+    draw({ points, state: { labels } }, now) {
+      place = now;
+      const wanted = labels[place];
+      set(element, { "aria-label": `Label of ${pointName(points[place].point)}: class ${wanted}. Flip it.`, title: "Flip the label", class: `wb-label wb-class-${wanted}` });
+      write(element, `class ${wanted}`);
+    },
+  };
+}
+
+/** @type {(entry: Forward, right: boolean | null) => string} */
+const verdictOf = ({ logit }, right) => (Number.isNaN(logit) ? "too large to tell" : right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
+
+/** @param {Bench} bench */
+function makePointEntry(bench) {
+  let place = 0;
+  const label = makeLabel(bench);
+  const logit = html("b");
+  const verdict = html("span", { class: "wb-verdict" });
+  const bars = makeBars();
+  const name = html("span", { class: "wb-point" });
+  const choose = button("", () => bench.look({ probe: bench.state.points[place] }), { class: "wb-plain wb-point", title: "Show its ledger" });
+  const element = html("div", { class: "wb-entry", role: "group" },
+    html("div", { class: "wb-entry-head" }, name, choose, label.element, logit, verdict), bars.element);
+  return {
+    element,
+    /** @param {Frame} frame @param {number} now @param {number | null} reach null without bars */
+    draw(frame, now, reach) {
+      place = now;
+      const entry = frame.points[place];
+      const named = pointName(entry.point);
+      [name.hidden, choose.hidden] = [reach === null, reach !== null];
+      write(reach === null ? choose : name, named);
+      set(element, { "aria-label": `Point ${named}`, "data-point": place });
+      label.draw(frame, place);
+      write(logit, reach === null ? inField(entry.logit, 2) : `logit ${shown(entry.logit)}`);
+      write(verdict, verdictOf(entry, frame.right[place]));
+      element.classList.toggle("wb-wrong", frame.right[place] === false);
+      bars.draw(frame, entry, place, reach);
     },
   };
 }
@@ -85,8 +118,10 @@ function makePointEntry(bench, place) {
 /** @param {Bench} bench */
 function makeProbeEntry(bench) {
   const point = html("span", { class: "wb-point" });
+  const label = makeLabel(bench);
   const logit = html("b");
-  const bars = makeBars("probe");
+  const told = html("span");
+  const bars = makeBars();
   const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
   const add = button("+ probe another point", () => {
     asked = true;
@@ -94,13 +129,13 @@ function makeProbeEntry(bench) {
   }, { class: "wb-plain" });
   let asked = false;
   const filled = html("div", { class: "wb-entry", "data-point": "probe" },
-    html("div", { class: "wb-entry-head" }, point, logit, html("span", { class: "wb-verdict" }, close)), bars.element);
+    html("div", { class: "wb-entry-head" }, point, label.element, logit, html("span", { class: "wb-verdict" }, told, close)), bars.element);
   const element = html("div", {}, filled, add);
   return {
     element,
-    /** @param {Frame} frame @param {number} reach */
-    draw(frame, reach) {
-      const { probe } = frame;
+    /** @param {Frame} frame @param {number} reach @param {boolean} few whether each point has bars of its own */
+    draw(frame, reach, few) {
+      const { probe, points } = frame;
       const focused = document.activeElement?.closest("[data-point=probe]");
       set(filled, { hidden: !probe });
       set(add, { hidden: !!probe });
@@ -108,64 +143,49 @@ function makeProbeEntry(bench) {
         if (focused) add.focus();
         return;
       }
-      write(point, `◆ ${pointName(probe.point, 2)}`);
+      const place = points.findIndex(({ point }) => point[0] === probe.point[0] && point[1] === probe.point[1]);
+      const known = place >= 0;
+      write(point, `◆ ${known ? pointName(probe.point) : pointName(probe.point, 2)}`);
+      label.element.hidden = !known;
+      if (known) label.draw(frame, place);
       write(logit, `logit ${shown(probe.logit)}`);
-      bars.draw(frame, probe, reach);
+      write(told, known ? verdictOf(probe, frame.right[place]) : "");
+      bars.draw(frame, probe, "probe", known && few ? null : reach);
       if (asked) /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"))?.focus();
       asked = false;
     },
   };
 }
 
-/** @param {number | string} place */
-function makeBars(place) {
-  const zero = svg("path", { class: "wb-zero" });
-  const limit = svg("path", { class: "wb-threshold" });
-  const end = svg("path", { class: "wb-logit" });
-  const terms = svg("g");
-  const element = svg("svg", {
-    class: "wb-bars", role: "group",
-    mousedown: (/** @type {Event} */ event) => event.preventDefault(), // a drag across bars selects no text
-  }, zero, limit, terms, end);
-  /** @type {SVGRectElement[]} */
-  let bars = [];
+/** What each unit of a deep network makes of the probe, else of the first point, layer after layer. */
+/** @param {(unit: number, from: HTMLElement) => void} show */
+function makeSignals(show) {
+  const element = html("div", { class: "wb-signals" });
+  /** @type {HTMLButtonElement[]} */
+  let units = [];
+  const title = html("h3");
+  let made = "";
   return {
     element,
-    /** @param {Frame} frame @param {Forward} entry @param {number} reach */
-    draw(frame, { bias, contributions, logit }, reach) {
-      const first = firstOfLast(frame.widths);
-      /** @param {number} h */
-      const name = (h) => unitName(frame.widths, first + h);
-      const count = contributions.length + 1;
-      const thick = Math.max(3, Math.min(8, 56 / count));
-      const height = count * thick;
-      if (bars.length !== count) {
-        bars = [bias, ...contributions].map(() => svg("rect", { "data-point": place, role: "img", tabindex: -1 }, svg("title")));
-        terms.replaceChildren(...bars);
+    /** @param {Frame} frame */
+    draw({ widths, probe, points: [first] }) {
+      set(element, { hidden: widths.length === 1 });
+      if (widths.length === 1) return;
+      if (widths.join() !== made) {
+        made = widths.join();
+        units = unitPlaces(widths).map((_, unit) => {
+          const one = button("", () => show(unit, one), { class: `wb-plain ${unitClass(widths, unit)}`, "data-unit": unit + 1 });
+          return one;
+        });
+        const layers = widths.map((_, layer) => html("p", {}, `Layer ${layer + 1}: `, ...units.filter((__, unit) => unitPlaces(widths)[unit].layer === layer)));
+        element.replaceChildren(title, ...layers);
       }
-      const { threshold } = frame.state;
-      /** @param {number} value */
-      const at = (value) => LEDGER_WIDTH / 2 + (LEDGER_WIDTH / 2 - EDGE) * Math.min(1, Math.max(-1, value / reach || 0));
-      set(element, { viewBox: `0 0 ${LEDGER_WIDTH} ${height + 2}`, "aria-label": said(bias, contributions, logit, name) });
-      set(zero, { d: `M${at(0)} 0V${height + 2}` });
-      set(limit, { d: threshold ? `M${at(threshold)} 0V${height + 2}` : "" });
-      let sum = 0;
-      [bias, ...contributions].forEach((term, i) => {
-        const [from, to] = [at(sum), at(sum + term)];
-        sum += term;
-        set(bars[i], { x: Math.min(from, to).toFixed(1), width: Math.max(term ? 1 : 0.1, Math.abs(to - from)).toFixed(1), y: (i * thick + 1).toFixed(1), height: (thick - 1).toFixed(1) });
-        const said = `${i ? `Unit ${name(i - 1)}` : "Output bias"}: ${signed(term)}`;
-        write(/** @type {Node} */ (bars[i].firstChild), said);
-        set(bars[i], { "aria-label": said, "data-unit": i && first + i, class: i ? unitClass(i - 1) : "wb-bias" });
+      const at = probe ?? first;
+      write(title, `Activations at ${pointName(at.point, probe ? 2 : undefined)}`);
+      at.a.flat().forEach((value, unit) => {
+        write(units[unit], `${unitName(widths, unit)} ${shown(value)}`);
+        units[unit].classList.toggle("wb-silent", value === 0);
       });
-      const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
-      set(end, { d: `M${at(logit).toFixed(1)} 0V${height + 2}`, class: `wb-logit ${side}` });
     },
   };
-}
-
-/** @type {(bias: number, contributions: number[], logit: number, name: (h: number) => string) => string} */
-function said(bias, contributions, logit, name) {
-  const terms = contributions.map((term, h) => [`unit ${name(h)}`, term]).filter(([, term]) => term);
-  return `${[["output bias", bias], ...terms].map(([name, term]) => `${name} ${signed(Number(term))}`).join(", ")}: logit ${shown(logit)}`;
 }

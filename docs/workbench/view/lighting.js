@@ -75,6 +75,6 @@ export function walkByArrows(group, selector) {
   });
   return () => {
     const things = all();
-    if (!things.some((one) => one.getAttribute("tabindex") === "0")) set(things[0], { tabindex: 0 });
+    if (things.length && !things.some((one) => one.getAttribute("tabindex") === "0")) set(things[0], { tabindex: 0 });
   };
 }

@@ -1,13 +1,13 @@
 /** The map of the logit over the plane: bands, boundary, folds, corners; what can be dragged is here. */
-import { FACTS, unitClass } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
 import { ACTIVATIONS } from "../network/activations.js";
-import { unitName, unitPlaces } from "../network/model.js";
+import { forward, unitName, unitPlaces } from "../network/model.js";
 import { levelLine } from "../pieces/pieces.js";
 import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
-import { short, shown } from "./numbers.js";
-import { MAP_SIZE, bandLevels, bandPaths, inside, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
+import { makeScale, outputName, scaleOf, unitClass } from "./looks.js";
+import { shown } from "./numbers.js";
+import { MAP_BOX, MAP_SIZE, inside, makeAxes, makeBands, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
 import { addPoint, makePoints } from "./points.js";
 
 /**
@@ -16,25 +16,27 @@ import { addPoint, makePoints } from "./points.js";
  * @typedef {[number, number]} Point
  */
 
+const MOST_AVOIDED = 8; // points that a fold's number keeps away from
+const NEAR = 1e-3; // of a segment's length
+
 /**
  * @param {HTMLElement} home
  * @param {Bench} bench
  * @returns {(frame: Frame) => void}
  */
 export function makeMap(home, bench) {
-  const bands = bandLevels(1).map((_, i) => svg("path", { class: `wb-band-${i + 1}` }));
+  const bands = makeBands();
   const undecided = svg("path", { class: "wb-undecided" });
   const boundary = svg("path", { class: "wb-boundary" });
   const folds = svg("g");
   const line = makeLine(bench);
   const probe = makeProbe(bench);
   const picture = svg("svg", {
-    class: "wb-map", viewBox: `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`, role: "group",
+    class: "wb-map", viewBox: MAP_BOX, role: "group",
     "aria-label": "Map of the logit over the two inputs",
     pointerdown: (/** @type {PointerEvent} */ event) => background(event, picture, bench),
   },
-    svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE }),
-    ...bands, undecided, makeAxes(), boundary, folds, line.element);
+    bands.element, undecided, makeAxes(), boundary, folds, line.element);
   const points = makePoints(picture, bench, dragProbe);
   picture.append(points.element, probe.element);
   probe.element.addEventListener("pointerdown", (event) => {
@@ -45,23 +47,24 @@ export function makeMap(home, bench) {
     event.stopPropagation();
     follow(event, (moved) => moveEnd(bench, i, toPlane(placeIn(picture, moved))));
   }));
-  const legend = makeLegend();
+  const legend = makeLegend(bench);
   home.replaceChildren(picture, legend.element);
   /** @type {ReturnType<typeof makeFold>[]} */
   let lines = [];
+  let made = "";
   return (frame) => {
     const { threshold } = frame.state;
-    const places = unitPlaces(frame.widths);
-    bandPaths(frame.pieces, frame.band, threshold).forEach((path, i) => set(bands[i], { d: path }));
+    bands.draw(frame.pieces, scaleOf(frame));
     set(undecided, { d: undecidedPath(frame.pieces, threshold) });
     set(boundary, { d: levelLine(frame.pieces, threshold).map(pathOf).join("") });
-    if (lines.length !== places.length) {
-      lines = places.map((_, unit) => makeFold(unit, picture, bench));
+    if (frame.widths.join() !== made) {
+      made = frame.widths.join();
+      lines = unitPlaces(frame.widths).map((_, unit) => makeFold(frame.widths, unit, picture, bench));
       folds.replaceChildren(...lines.map(({ element }) => element));
     }
     /** @type {Point[]} */
-    const taken = frame.state.points.map(toPicture);
-    lines.forEach((fold, unit) => fold.draw(frame, taken, unit));
+    const taken = frame.state.points.slice(0, MOST_AVOIDED).map(toPicture);
+    for (const fold of lines) fold.draw(frame, taken);
     points.draw(frame);
     probe.draw(frame);
     line.draw(frame);
@@ -69,37 +72,24 @@ export function makeMap(home, bench) {
   };
 }
 
-function makeAxes() {
-  const marks = [-3, -2, -1, 0, 1, 2, 3].flatMap((value) => {
-    const [x, y] = toPicture([value, value]);
-    const text = String(value).replace("-", "−");
-    return [
-      svg("text", { class: "wb-tick", x, y: MAP_SIZE + 17, "text-anchor": "middle" }, text),
-      svg("text", { class: "wb-tick", x: -6, y: y + 4, "text-anchor": "end" }, text),
-    ];
-  });
-  const square = svg("path", { class: "wb-unit-square", d: `${pathOf([[0, 0], [1, 0], [1, 1], [0, 1]])}Z` });
-  const names = [
-    svg("text", { class: "wb-tick", x: MAP_SIZE / 2 + 30, y: MAP_SIZE + 17, "text-anchor": "middle" }, "x₁"),
-    svg("text", { class: "wb-tick", x: -6, y: MAP_SIZE / 2 - 26, "text-anchor": "end" }, "x₂"),
-  ];
-  return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
-}
-
-function makeLegend() {
+/** @param {Bench} bench */
+function makeLegend(bench) {
   const words = html("span", { class: "wb-note" });
-  const cells = [0, ...bandLevels(1)].map((_, i) => html("i", { class: `wb-swatch wb-band-${i}` }));
-  const ends = bandLevels(1).map(() => html("span", {}));
-  const element = html("div", { class: "wb-legend" },
-    html("div", { class: "wb-scale", "aria-hidden": "true" }, html("div", {}, ...cells), html("div", {}, ...ends)), words);
+  const scale = makeScale();
+  const options = ["map", "probability", "class"].map((view) => html("option", { value: view }));
+  const choice = html("select", {
+    "aria-label": "What the map shows", change: () => bench.look({ view: /** @type {any} */ (choice.value) }),
+  }, ...options);
+  const element = html("div", { class: "wb-legend" }, scale.element, html("label", { class: "wb-note" }, "Colour: ", choice), words);
   return {
     element,
     /** @param {Frame} frame */
-    draw({ band, hides, state: { threshold, network } }) {
-      const levels = bandLevels(band).map((level) => short(level + threshold));
-      const long = levels.some((text) => text.length > 5); // there is room for every other one
-      levels.forEach((text, i) => write(ends[i], long && i % 2 ? "" : text));
-      write(words, `Colour: the logit. Bold: the boundary${ACTIVATIONS[network.activation].pieces
+    draw(frame) {
+      const { hides, state: { network, settings, view } } = frame;
+      scale.draw(scaleOf(frame));
+      ["the logit", `the ${outputName(settings)}`, "the class"].forEach((name, i) => write(options[i], name));
+      choice.value = view;
+      write(words, ` Bold: the boundary${ACTIVATIONS[network.activation].pieces
         ? ". A fold’s number stands where its unit is on."
         : `, drawn from samples, which are denser where the logit bends${hides ? "; what is thinner than a hundredth may be missing" : ""}. A unit’s line is where its pre-activation is 0; its number stands where that is positive.`}`);
     },
@@ -136,13 +126,13 @@ function probeByKey(event, bench) {
   bench.look({ probe: by ? [inside(probe[0] + size * by[0]), inside(probe[1] + size * by[1])] : null });
 }
 
-/** @param {PointerEvent} event @param {SVGSVGElement} picture @param {Bench} bench */
-function dragProbe(event, picture, bench) {
+/** @param {PointerEvent} event @param {SVGSVGElement} picture @param {Bench} bench @param {Point} [chosen] by a click */
+function dragProbe(event, picture, bench, chosen) {
   event.preventDefault();
   follow(event, (moved) => {
     const [x, y] = toPlane(placeIn(picture, moved));
     bench.look({ probe: [inside(x), inside(y)] });
-  });
+  }, () => {}, () => chosen && bench.look({ probe: chosen }));
 }
 
 /**
@@ -199,47 +189,63 @@ function moveEnd(bench, end, to) {
 }
 
 /**
+ * @param {number[]} widths
  * @param {number} unit
  * @param {SVGSVGElement} picture
  * @param {Bench} bench
  */
-function makeFold(unit, picture, bench) {
+function makeFold(widths, unit, picture, bench) {
   const casing = svg("path", { class: "wb-casing" });
   const visible = svg("path", { class: "wb-fold" });
   const broad = svg("path", { class: "wb-grip" });
   const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" });
   const title = svg("title");
+  const first = unit < widths[0]; // a deeper unit's fold is broken, and its place is not that of two weights
+  const named = unitName(widths, unit);
   const element = svg("g", {
-    class: `${unitClass(unit)} wb-dash-${Math.floor(unit / FACTS.unitColours)}`, "data-unit": unit + 1, tabindex: 0, role: "button",
+    class: `${unitClass(widths, unit)}${first ? "" : " wb-deeper"}`, "data-unit": unit + 1,
+    role: first ? "button" : "img", tabindex: first ? 0 : -1,
     keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
     pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
   }, title, casing, visible, broad, number);
+  write(title, `Fold of unit ${named}${first ? ": drag it to move it, drag near an end to turn it" : ""}`);
+  write(number, named);
   return {
     element,
-    /** @param {Frame} frame @param {Point[]} taken @param {number} h */
-    draw({ folds, widths, state: { network: { layers: [{ w, b }] }, off } }, taken, h) {
-      const [fold] = folds[h];
-      const named = unitName(widths, unit);
-      const first = h < widths[0]; // a deeper unit's fold is broken, and its place is not that of two weights
+    /** @param {Frame} frame @param {Point[]} taken */
+    draw({ folds, state: { network, off } }, taken) {
+      const { layers: [{ w, b }] } = network;
+      const fold = longest(folds[unit]);
       /** @type {Point} */
-      const weights = first ? [w[0][h], w[1][h]] : [0, 0];
+      const weights = first ? [w[0][unit], w[1][unit]] : fold ? towardsOn(network, widths, unit, fold) : [0, 0];
       set(element, {
         style: fold || weights.some(Boolean) ? null : "display:none",
-        role: first ? "button" : "img", tabindex: first ? 0 : -1,
         "aria-label": `Fold of unit ${named}${fold ? "" : ", off the map"}.${first ? " Arrow keys move it, with Shift they turn it." : ""}`,
       });
-      write(title, `Fold of unit ${named}${first ? ": drag it to move it, drag near an end to turn it" : ""}`);
-      write(number, named);
-      element.classList.toggle("wb-deeper", !first);
-      element.classList.toggle("wb-off", h in off);
+      element.classList.toggle("wb-off", unit in off);
       element.classList.toggle("wb-away", !fold);
-      const path = folds[h].map(pathOf).join("");
+      const path = folds[unit].map(pathOf).join("");
       for (const part of [casing, visible, broad]) set(part, { d: path });
-      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, first ? b[h] : 0);
+      const [x, y] = fold ? numberPlace(fold, weights, taken) : cornerTowards(weights, b[unit]);
       if (fold) taken.push([x, y]);
       set(number, { x, y: y + 5.5 });
     },
   };
+}
+
+/** Of two that are as long, the first. @param {[Point, Point][]} fold */
+const longest = (fold) => fold.reduce((/** @type {[Point, Point] | undefined} */ best, one) => (best && span(best) >= span(one) ? best : one), undefined);
+
+/** @param {[Point, Point]} segment */
+const span = ([p, q]) => Math.hypot(q[0] - p[0], q[1] - p[1]);
+
+/** Across a segment of a deeper unit's fold, to where its pre-activation is larger. */
+/** @type {(network: Frame["state"]["network"], widths: number[], unit: number, fold: [Point, Point]) => Point} */
+function towardsOn(network, widths, unit, [p, q]) {
+  const { layer, to } = unitPlaces(widths)[unit];
+  const across = [p[1] - q[1], q[0] - p[0]];
+  const [one, other] = [1, -1].map((side) => forward(network, [0, 1].map((i) => (p[i] + q[i]) / 2 + side * NEAR * across[i])).z[layer][to]);
+  return one >= other ? [across[0], across[1]] : [-across[0], -across[1]];
 }
 
 /** The corner of the map that is nearest to a line outside of it. */

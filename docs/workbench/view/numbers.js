@@ -22,6 +22,9 @@ export function inField(value, decimals) {
   return withMinus(value.toExponential(1).replace("+", "").replace(".0", ""));
 }
 
+/** Beside an axis, as short as there is room for. @param {number} value */
+export const tick = (value) => inField(value, Math.abs(value) < 100 ? 1 : 0);
+
 /** @param {number} value */
 function withPower(value) {
   const [digits, power] = value.toExponential(1).split("e");

@@ -1,15 +1,18 @@
-/** Every weight and bias as a field: a row for each unit. */
-import { unitClass } from "../facts.js";
+/** Every weight and bias as a field: a row for each unit, of several layers layer by layer. */
 import { checkedNumber } from "../network/checks.js";
 import { withUnitSwitched } from "../state/bench.js";
 import { parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
 import { button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
+import { unitClass } from "./looks.js";
+import { subscript } from "./numbers.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
  * @typedef {import("../state/bench.js").Bench} Bench
  * @typedef {import("../network/model.js").Network} Network
+ * @typedef {import("../network/model.js").Place} Place
+ * @typedef {(label: string, place: Place) => { input: HTMLElement, draw: (network: Network) => void }} MakeCell
  */
 
 /**
@@ -19,11 +22,14 @@ import { makeField } from "./fields.js";
  * @returns {(frame: Frame) => void}
  */
 export function makeParameters(home, bench, complain) {
-  const body = html("tbody");
-  const head = html("thead", {}, html("tr", {},
-    ...["Unit", "from x₁", "from x₂", "bias", "to logit"].map((name) => html("th", { scope: "col" }, name))));
-  home.replaceChildren(html("table", { class: "wb-parameters" },
-    html("caption", { class: "wb-hidden" }, "Weights and biases"), head, body));
+  /** @type {MakeCell} */
+  const cell = (label, place) => {
+    const { input, draw } = makeField({
+      label, complain, end: () => bench.endGesture(),
+      change: (value, gesture) => bench.edit(withParameter(bench.state.network, place, checkedNumber(label, value)), gesture),
+    });
+    return { input, draw: (network) => draw(parameterAt(network, place)) };
+  };
   /** @type {((frame: Frame) => void)[]} */
   let rows = [];
   let made = "";
@@ -31,58 +37,76 @@ export function makeParameters(home, bench, complain) {
     const { widths } = frame;
     if (widths.join() !== made) {
       made = widths.join();
-      const units = unitPlaces(widths).map((_, unit) => makeRow(bench, widths, unit, complain));
-      const last = makeBiasRow(bench, widths, complain);
-      body.replaceChildren(...units.map(({ element }) => element), last.element);
-      rows = [...units, last].map(({ draw }) => draw);
+      const tables = widths.length > 1 ? [...widths, 1].map((_, layer) => layerTable(bench, widths, layer, cell)) : [oneTable(bench, widths, cell)];
+      home.replaceChildren(...tables.map(({ element }) => element));
+      rows = tables.flatMap(({ draws }) => draws);
     }
-    rows.forEach((draw) => draw(frame));
+    for (const draw of rows) draw(frame);
   };
 }
 
-/** @typedef {import("../network/model.js").Place} Place */
-
-/** @type {(bench: Bench, label: string, place: Place, complain: (message: string) => void) => { input: HTMLElement, draw: (network: Network) => void }} */
-function makeParameter(bench, label, place, complain) {
-  const { input, draw } = makeField({
-    label, complain, end: () => bench.endGesture(),
-    change: (value, gesture) => bench.edit(withParameter(bench.state.network, place, checkedNumber(label, value)), gesture),
-  });
-  return { input, draw: (network) => draw(parameterAt(network, place)) };
+/** @param {string} caption @param {string[]} columns @param {{ element: HTMLElement, draw: (frame: Frame) => void }[]} rows @param {Record<string, string>} hides */
+function tableOf(caption, columns, rows, hides = {}) {
+  const head = html("thead", {}, html("tr", {}, ...columns.map((name) => html("th", { scope: "col" }, name))));
+  return {
+    element: html("table", { class: "wb-parameters" }, html("caption", hides, caption), head, html("tbody", {}, ...rows.map(({ element }) => element))),
+    draws: rows.map(({ draw }) => draw),
+  };
 }
 
-/** @param {Bench} bench @param {number[]} widths @param {number} unit @param {(message: string) => void} complain */
-function makeRow(bench, widths, unit, complain) {
-  const named = unitName(widths, unit);
-  const { layer, to } = unitPlaces(widths)[unit];
-  const inputs = ["x₁", "x₂"];
-  const cells = [
-    ...inputs.map((name, from) => makeParameter(bench, `Weight from ${name} to unit ${named}`, { layer, from, to }, complain)),
-    makeParameter(bench, `Bias of unit ${named}`, { layer, from: null, to }, complain),
-    makeParameter(bench, `Weight from unit ${named} to the logit`, { layer: layer + 1, from: to, to: 0 }, complain),
+/** All of a network of one hidden layer. @type {(bench: Bench, widths: number[], cell: MakeCell) => ReturnType<typeof tableOf>} */
+function oneTable(bench, widths, cell) {
+  const rows = unitPlaces(widths).map(({ to }, unit) => makeRow(bench, widths, unit, [
+    ...["x₁", "x₂"].map((name, from) => cell(`Weight from ${name} to unit ${to + 1}`, { layer: 0, from, to })),
+    cell(`Bias of unit ${to + 1}`, { layer: 0, from: null, to }),
+    cell(`Weight from unit ${to + 1} to the logit`, { layer: 1, from: to, to: 0 }),
+  ]));
+  const last = makeLastRow("output bias", 4, [cell("Output bias", { layer: 1, from: null, to: 0 })]);
+  return tableOf("Weights and biases", ["Unit", "from x₁", "from x₂", "bias", "to logit"], [...rows, last], { class: "wb-hidden" });
+}
+
+/** What leads into one layer, which scrolls where it has many columns. */
+/** @type {(bench: Bench, widths: number[], layer: number, cell: MakeCell) => ReturnType<typeof tableOf>} */
+function layerTable(bench, widths, layer, cell) {
+  const first = (/** @type {number} */ its) => widths.slice(0, its).reduce((sum, width) => sum + width, 0);
+  const signals = Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => (layer ? unitName(widths, first(layer - 1) + from) : `x${subscript(from + 1)}`));
+  /** @type {(named: string, to: number) => ReturnType<MakeCell>[]} */
+  const cells = (named, to) => [
+    ...signals.map((name, from) => cell(`Weight from ${layer ? "unit " : ""}${name} to ${named}`, { layer, from, to })),
+    cell(layer < widths.length ? `Bias of ${named}` : "Output bias", { layer, from: null, to }),
   ];
+  const isLast = layer === widths.length;
+  const rows = isLast
+    ? [makeLastRow("logit", 1, cells("the logit", 0))]
+    : Array.from({ length: widths[layer] }, (_, to) => makeRow(bench, widths, first(layer) + to, cells(`unit ${unitName(widths, first(layer) + to)}`, to)));
+  const { element, draws } = tableOf(isLast ? "Output, from" : `Layer ${layer + 1}, from`, [isLast ? "" : "Unit", ...signals, "bias"], rows);
+  return { element: /** @type {HTMLTableElement} */ (html("div", { class: "wb-wide" }, element)), draws };
+}
+
+/** @param {Bench} bench @param {number[]} widths @param {number} unit @param {ReturnType<MakeCell>[]} cells */
+function makeRow(bench, widths, unit, cells) {
+  const named = unitName(widths, unit);
   const toggle = button(named, () => bench.change(withUnitSwitched(bench.state, unit)), {
     class: "wb-switch", role: "switch", title: `Switch unit ${named} off and on`, "aria-label": `Unit ${named}`,
   });
-  const element = html("tr", { "data-unit": unit + 1, class: unitClass(unit) },
+  const element = html("tr", { "data-unit": unit + 1, class: unitClass(widths, unit) },
     html("th", { scope: "row" }, toggle), ...cells.map(({ input }) => html("td", {}, input)));
   return {
     element,
     /** @param {Frame} frame */
     draw({ state: { network, off } }) {
-      cells.forEach(({ draw }) => draw(network));
+      for (const { draw } of cells) draw(network);
       set(toggle, { "aria-checked": unit in off ? "false" : "true" });
       element.classList.toggle("wb-off", unit in off);
     },
   };
 }
 
-/** @param {Bench} bench @param {number[]} widths @param {(message: string) => void} complain */
-function makeBiasRow(bench, widths, complain) {
-  const { input, draw } = makeParameter(bench, "Output bias", { layer: widths.length, from: null, to: 0 }, complain);
+/** @param {string} name @param {number} colspan @param {ReturnType<MakeCell>[]} cells */
+function makeLastRow(name, colspan, cells) {
   return {
-    element: html("tr", { "data-unit": 0 }, html("th", { scope: "row", colspan: 4 }, "output bias"), html("td", {}, input)),
+    element: html("tr", { "data-unit": 0 }, html("th", { scope: "row", colspan }, name), ...cells.map(({ input }) => html("td", {}, input))),
     /** @param {Frame} frame */
-    draw: ({ state: { network } }) => draw(network),
+    draw: ({ state: { network } }) => cells.forEach(({ draw }) => draw(network)),
   };
 }

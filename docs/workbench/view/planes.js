@@ -1,7 +1,8 @@
 /** The plane of the inputs as a picture: places, bands of colour, lines. */
-import { FACTS } from "../facts.js";
 import { SIDE } from "../exact/folds.js";
 import { partAbove } from "../pieces/polygons.js";
+import { set, svg } from "./dom.js";
+import { bandLevels } from "./looks.js";
 
 /** How many of the picture's own pixels one unit of an input takes. */
 export const ZOOM = 60;
@@ -22,31 +23,61 @@ const hundredths = (value) => Math.round(value * 100) / 100;
 /** @param {ArrayLike<number>[]} points */
 export const pathOf = (points) => `M${points.map((point) => toPicture(point).map(hundredths).join(" ")).join("L")}`;
 
-/** The heights at which one band ends and the next begins, upwards. @param {number} band */
-export const bandLevels = (band) => [...FACTS.bandEnds.map((end) => -end).reverse(), 0, ...FACTS.bandEnds].map((end) => end * band);
-
 /**
  * One path for each band: what is at least as high as its lower end, but no more than the two bands
  * above it will paint over, so that no seams show.
  * @param {import("../pieces/pieces.js").Piece[]} pieces
- * @param {number} band
- * @param {number} threshold
+ * @param {number[]} levels
  */
-export function bandPaths(pieces, band, threshold) {
-  const levels = bandLevels(band);
+function bandPaths(pieces, levels) {
   const paths = levels.map(() => "");
   for (const { polygon, heights } of pieces) {
-    const above = heights.map((height) => height - threshold);
-    const [low, high] = [Math.min(...above), Math.max(...above)];
+    const [low, high] = [Math.min(...heights), Math.max(...heights)];
     let whole = "";
     levels.forEach((level, i) => {
       if (low >= levels[i + 2]) return;
       if (low >= level) paths[i] += whole ||= `${pathOf(polygon)}Z`;
-      else if (high > level) paths[i] += `${pathOf(partAbove(polygon, above.map((height) => height - level)))}Z`;
+      else if (high > level) paths[i] += `${pathOf(partAbove(polygon, heights.map((height) => height - level)))}Z`;
     });
   }
   return paths;
 }
+
+/** The whole plane in colours. */
+export function makeBands() {
+  const base = svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE });
+  const paths = bandLevels(1).map((_, i) => svg("path", { class: `wb-band-${i + 1}` }));
+  return {
+    element: svg("g", {}, base, ...paths),
+    /** @param {import("../pieces/pieces.js").Piece[]} pieces @param {import("./looks.js").Scale} scale */
+    draw(pieces, { levels, bands }) {
+      const found = bandPaths(pieces, levels);
+      set(base, { class: `wb-band-${bands[0]}` });
+      paths.forEach((path, i) => set(path, { d: found[i] ?? "", class: `wb-band-${bands[i + 1] ?? bands[0]}` }));
+    },
+  };
+}
+
+/** The axes' numbers and names, and the unit square. */
+export function makeAxes() {
+  const marks = [-3, -2, -1, 0, 1, 2, 3].flatMap((value) => {
+    const [x, y] = toPicture([value, value]);
+    const text = String(value).replace("-", "−");
+    return [
+      svg("text", { class: "wb-tick", x, y: MAP_SIZE + 17, "text-anchor": "middle" }, text),
+      svg("text", { class: "wb-tick", x: -6, y: y + 4, "text-anchor": "end" }, text),
+    ];
+  });
+  const square = svg("path", { class: "wb-unit-square", d: `${pathOf([[0, 0], [1, 0], [1, 1], [0, 1]])}Z` });
+  const names = [
+    svg("text", { class: "wb-tick", x: MAP_SIZE / 2 + 30, y: MAP_SIZE + 17, "text-anchor": "middle" }, "x₁"),
+    svg("text", { class: "wb-tick", x: -6, y: MAP_SIZE / 2 - 26, "text-anchor": "end" }, "x₂"),
+  ];
+  return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
+}
+
+/** The box that has room for the map and its axes. */
+export const MAP_BOX = `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`;
 
 /**
  * Where the logit is at the threshold all over a piece: neither class.

@@ -1,8 +1,8 @@
 /** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
 import { withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
-import { SIDE } from "../exact/folds.js";
 import { FACTS } from "../facts.js";
 import { arrowIn, follow, placeIn, set, svg, write } from "./dom.js";
+import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
 import { inside, toPicture, toPlane } from "./planes.js";
 
@@ -12,7 +12,6 @@ import { inside, toPicture, toPlane } from "./planes.js";
  * @typedef {[number, number]} Point
  */
 
-const SIZES = [[8, 8], [60, 6], [Infinity, 4]]; // up to how many points they have which radius
 const BY_ARROW = 0.05;
 const BY_LARGE_ARROW = 0.5;
 
@@ -22,21 +21,13 @@ function onHundredths(place) {
   return [rounded(place[0]), rounded(place[1])];
 }
 
-/** @param {ArrayLike<number>} point */
-export const isOnMap = (point) => Math.abs(point[0]) <= SIDE && Math.abs(point[1]) <= SIDE;
-
-/** A mark of a class around a place. @type {(place: [number, number], label: number, size: number) => string} */
-const markPath = ([x, y], label, size) => (label
-  ? `M${x - size} ${y}a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0Z`
-  : `M${x - 0.875 * size} ${y - 0.875 * size}h${1.75 * size}v${1.75 * size}h${-1.75 * size}Z`);
-
 /**
  * @param {SVGSVGElement} picture
  * @param {Bench} bench
- * @param {(event: PointerEvent, picture: SVGSVGElement, bench: Bench) => void} dragProbe
+ * @param {(event: PointerEvent, picture: SVGSVGElement, bench: Bench, chosen: Point) => void} dragProbe
  */
 export function makePoints(picture, bench, dragProbe) {
-  const held = svg("g", { class: "wb-back" });
+  const held = makeMarks("wb-back wb-back-");
   const box = svg("g", {});
   /** @type {ReturnType<typeof makePoint>[]} */
   let marks = [];
@@ -49,7 +40,7 @@ export function makePoints(picture, bench, dragProbe) {
   /** @param {PointerEvent} event @param {number} place */
   function press(event, place) {
     event.stopPropagation();
-    if (bench.state.pen === null) return dragProbe(event, picture, bench);
+    if (bench.state.pen === null) return dragProbe(event, picture, bench, bench.state.points[place]);
     event.preventDefault();
     follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
       () => bench.endGesture(), () => marks[place].element.focus());
@@ -57,11 +48,11 @@ export function makePoints(picture, bench, dragProbe) {
   }
 
   return {
-    element: svg("g", {}, held, box),
+    element: svg("g", {}, held.element, box),
     /** @param {Frame} frame */
     draw(frame) {
       const { points, held: back, pen } = frame.state;
-      const size = (SIZES.find(([most]) => points.length <= most) ?? SIZES[0])[1];
+      const size = markSize(points.length);
       while (marks.length > points.length) marks.pop()?.element.remove();
       while (marks.length < points.length) {
         const mark = makePoint(marks.length, press, bench);
@@ -70,11 +61,9 @@ export function makePoints(picture, bench, dragProbe) {
       }
       stop = Math.min(stop, marks.length - 1);
       marks.forEach((mark, i) => mark.draw(frame, size, pen !== null, i === stop));
-      const paths = [0, 1].map((label) => (back?.points ?? []).filter((point, i) => back?.labels[i] === label && isOnMap(point)).map((point) => markPath(toPicture(point), label, 0.8 * size)).join(""));
-      if (held.childElementCount === 0) held.append(...paths.map((_, label) => svg("path", { class: `wb-back-${label}` })));
-      paths.forEach((d, label) => set(held.children[label], { d }));
+      held.draw(back, 0.8 * size);
       picture.classList.toggle("wb-drawing", pen !== null);
-      box.classList.toggle("wb-many-points", size < SIZES[0][1]);
+      box.classList.toggle("wb-many-points", size < LARGEST);
     },
   };
 }
@@ -100,17 +89,17 @@ function makePoint(place, press, bench) {
       if (now === drawn) return; // there may be hundreds
       drawn = now;
       const [x, y] = toPicture(point);
-      const arm = 1.5 * size;
+      const arm = size < LARGEST ? size : 1.5 * size;
       set(cross, { d: `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}M${x + arm} ${y - arm}l${-2 * arm} ${2 * arm}` });
       set(mark, { class: `wb-class-${label}`, d: markPath([x, y], label, size) });
-      element.classList.toggle("wb-wrong", right[place] !== true);
+      element.classList.toggle("wb-wrong", right[place] === false);
       element.classList.toggle("wb-drawn", drawing);
       const name = `${pointName(point)}, class ${label}`;
       set(element, {
         style: isOnMap(point) ? null : "display:none", tabindex: drawing ? (stop ? 0 : -1) : null, role: drawing ? "button" : null,
         "aria-label": drawing ? `Point ${place + 1} of ${count} at ${name}. Arrow keys move it, 0 and 1 give it a class, Delete takes it away, Page Up and Page Down lead to the others.` : null,
       });
-      write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Drag a probe out of it.`);
+      write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
     },
   };
 }

@@ -1,16 +1,16 @@
 /** The cross-section: the logit along the line that the reader drew, and what makes it. */
-import { unitClass } from "../facts.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { forward } from "../network/model.js";
 import { linearPieces } from "../pieces/pieces.js";
 import { between } from "../pieces/polygons.js";
 import { sharesAlong } from "../pieces/smooth.js";
 import { html, set, svg, write } from "./dom.js";
-import { inField, shown } from "./numbers.js";
+import { unitClass } from "./looks.js";
+import { shown, tick } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 
-const CUT = { width: 360, height: 118, left: 60, base: 96 };
+const CUT = { width: 360, height: 118, left: 74, base: 96 };
 
 /**
  * @param {HTMLElement} home
@@ -38,7 +38,7 @@ export function makeSection(home) {
     set(zero, { d: `M${CUT.left} ${y(state.threshold).toFixed(1)}H${CUT.width - 4}` });
     set(curve, { d: `M${shares.map((share, i) => `${x(share).toFixed(1)} ${y(logits[i]).toFixed(1)}`).join("L")}` });
     bends.replaceChildren(...folded.map(({ unit, share }) => svg("path", {
-      class: `wb-fold ${unitClass(unit)}`, "data-unit": unit + 1, d: `M${x(share).toFixed(1)} 4V${CUT.base}`,
+      class: `wb-fold ${unitClass(frame.widths, unit)}`, "data-unit": unit + 1, d: `M${x(share).toFixed(1)} 4V${CUT.base}`,
     })));
     set(high, { y: 12 });
     set(low, { y: CUT.base + 2 });
@@ -51,9 +51,6 @@ export function makeSection(home) {
     set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(Math.min(...logits))} and ${shown(Math.max(...logits))}` });
   };
 }
-
-/** As short as there is room for. @param {number} value */
-const tick = (value) => inField(value, Math.abs(value) < 100 ? 1 : 0);
 
 /** Numbers too large for floating point are drawn as large ones. @param {number} value */
 const finite = (value) => Math.min(1e300, Math.max(-1e300, value)) || 0;

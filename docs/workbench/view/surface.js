@@ -3,7 +3,7 @@ import { SIDE } from "../exact/folds.js";
 import { levelLine } from "../pieces/pieces.js";
 import { centre, partAbove } from "../pieces/polygons.js";
 import { arrowIn, button, follow, html } from "./dom.js";
-import { bandLevels } from "./planes.js";
+import { bandLevels } from "./looks.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame

@@ -22,7 +22,7 @@ import { pictureAsPng, pictureAsSvg } from "./pictures.js";
  * @returns {(frame: Frame) => void}
  */
 export function makeTools(home, bench, complain) {
-  const question = html("p", { class: "wb-question", role: "status" });
+  const asked = makeQuestion(bench);
   const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
     ...Object.entries(FACTS.starts).map(([name, { title }]) => button(title, () => bench.open(startNamed(name)), { "data-start": name })));
   const undo = button("Undo", () => bench.undo(), { title: "Undo (Ctrl Z)" });
@@ -35,11 +35,11 @@ export function makeTools(home, bench, complain) {
   });
   const choice = html("label", { title: `The labels of ${CORNERS.map((corner) => pointName(corner)).join(", ")}` }, "labels ", table);
   const limit = html("label", {}, "threshold ", threshold.input);
-  const row = html("div", { class: "wb-row wb-tools" }, undo, redo, choice, limit, makeTakeAway(bench, complain));
-  home.replaceChildren(starts, question, row);
+  const row = html("div", { class: "wb-row wb-tools" }, undo, redo, choice, limit, makeTakeAway(bench, complain), ...makeRoom(bench));
+  home.replaceChildren(starts, asked.element, row);
   document.addEventListener("keydown", (event) => undoByKey(event, bench));
   return ({ state }) => {
-    write(question, state.start ? FACTS.starts[state.start].question : "");
+    asked.draw(state.start);
     set(undo, { disabled: bench.past.length === 0 });
     set(redo, { disabled: bench.future.length === 0 });
     const { settings: { output } } = state;
@@ -50,6 +50,40 @@ export function makeTools(home, bench, complain) {
     set(threshold.input, { disabled: fixed });
     set(limit, { title: fixed ? `Class 1 is where the ${output} is above its middle, ${FACTS.outputs[output]}: at a logit of 0, and nowhere else` : "Class 1 is where the logit is above it" });
   };
+}
+
+/** The question of a guided start, and its answer for who asks for it. @param {Bench} bench */
+function makeQuestion(bench) {
+  const [question, answer] = [html("p", { role: "status", class: "wb-question" }), html("p", { role: "status", class: "wb-answer" })];
+  let now = "";
+  const tell = button("Answer", () => { write(answer, FACTS.starts[now].answer); set(tell, { hidden: true }); });
+  const close = button("×", () => bench.change({ start: null }), { "aria-label": "Close the question" });
+  const element = html("div", { class: "wb-asked", hidden: true }, question, tell, close, answer);
+  /** @param {string | null} start */
+  const draw = (start) => {
+    if ((start ?? "") === now) return;
+    now = start ?? "";
+    write(question, start ? FACTS.starts[start].question : "");
+    write(answer, "");
+    set(element, { hidden: !start });
+    set(tell, { hidden: false });
+  };
+  return { element, draw };
+}
+
+/** Two workbenches side by side, and one on the whole screen, where these are. @param {Bench} bench */
+function makeRoom(bench) {
+  const buttons = [];
+  const { pair } = FACTS;
+  if (pair && window.parent === window) {
+    const twice = () => ["one", "two"].map((name) => `${name}=${encodeURIComponent(addressOf(bench.state).slice(1))}`).join("&");
+    buttons.push(button("Compare", () => location.assign(`${pair}#${twice()}`), { title: "Two workbenches side by side, with this network in both" }));
+  }
+  if (document.fullscreenEnabled) {
+    const root = /** @type {HTMLElement} */ (document.getElementById("bench"));
+    buttons.push(button("Full screen", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen())));
+  }
+  return buttons;
 }
 
 /** @param {KeyboardEvent} event @param {Bench} bench */

@@ -136,14 +136,14 @@ export function makeWords(home) {
   };
 }
 
-/** Tells of each state whether it is the one before, some steps of training further on. */
+/** Tells of each state whether it is the one before at another step of the same run. */
 function makeWatch() {
   /** @type {State | null} */
   let last = null;
   return (/** @type {State} */ state) => {
     const before = last;
     last = state;
-    return before !== null && before.run === state.run && before.step < state.step && !state.edited;
+    return before !== null && before.run === state.run && before.step !== state.step && !state.edited;
   };
 }
 

@@ -1,6 +1,7 @@
 /** The page's side of the words: starts Python once, and asks it one thing after the other. */
 import { FACTS, workerSource } from "../facts.js";
 import { descriptionOf } from "../network/activations.js";
+import { SUCCESS, failure } from "../studies/outcomes.js";
 import { areCorners } from "../training/samples.js";
 
 /**
@@ -17,7 +18,7 @@ import { areCorners } from "../training/samples.js";
  * @typedef {object} Words
  * @property {Claim[]} claims
  * @property {{ title: string, names: string[] }[]} told the bullets, each by its claims' names
- * @property {string | undefined} outcome how the run ended, if that was asked
+ * @property {boolean[] | undefined} decided if that was asked: whether all is right, points are confused, a flat cut would do
  *
  * @typedef {object} Question
  * @property {string} request
@@ -42,8 +43,11 @@ const MORE = "";
 /** What Python refuses to explain, it says why. */
 const REFUSED = "refused\t";
 
-/** @param {State} state @param {"words" | "outcome"} [kind] what is asked */
-export function requestFor({ network, points, labels, threshold }, kind = "words") {
+/** Whether the answers alone are told, since all else would take too long. @param {Pick<State, "network" | "points">} state */
+export const toldBriefly = ({ network, points }) => !FACTS.activations[network.activation].pieces && points.length > FACTS.mostTold;
+
+/** @param {State} state @param {"words" | "answers" | "outcome"} [kind] what is asked */
+export function requestFor({ network, points, labels, threshold }, kind = toldBriefly({ network, points }) ? "answers" : "words") {
   const { layers, activation, output } = network;
   /** @param {number[]} numbers */
   const line = (numbers) => numbers.map(String).join(" ");
@@ -69,7 +73,7 @@ function wordsIn(parts) {
       name, holds: holds === "1", sentence, terms: several(terms), points: several(points),
     })),
     told: lines.filter(([kind]) => kind === "told").map(([, title, ...names]) => ({ title, names })),
-    outcome: lines.find(([kind]) => kind === "outcome")?.[1],
+    decided: lines.find(([kind]) => kind === "outcome")?.slice(1).map((digit) => digit === "1"),
   };
 }
 
@@ -137,7 +141,9 @@ export class Explainer {
   /** How a run ended, or null where nobody can tell. @param {State} state */
   async outcome(state) {
     const words = await this.#askAnew(requestFor(state, "outcome")).answer.catch(() => null);
-    return words?.outcome ?? null;
+    const [right, confused, separates] = words?.decided ?? [];
+    if (separates === undefined) return null;
+    return right ? SUCCESS : failure(confused, separates);
   }
 
   /** @param {string} request */

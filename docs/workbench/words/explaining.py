@@ -34,7 +34,6 @@ def activation_of(text):
     )
 
 
-MOST_SMOOTH = 50  # points of which a smooth activation's network tells more than the answers
 telling = iter(())
 
 
@@ -44,13 +43,13 @@ def answer(request):
     try:
         if request:
             kind, _, asked = request.partition("\n")
-            telling = {"words": words_about, "outcome": outcome_of}[kind](asked)
+            telling = WAYS[kind](asked)
         return next(telling)
     except (ValueError, OverflowError) as error:
         return "refused\t" + str(error)
 
 
-def words_about(request):
+def words_about(request, *, brief=False):
     """Yield the words about a network as lines of text, first the parts that are quick.
 
     A request's lines are: the activation's description; the output function; the points, none for
@@ -59,23 +58,23 @@ def words_about(request):
     whether it holds, sentence, terms, points); and its bullets (title, names of the claims).
     """
     network, problem = asked_in(request)
-    smooth, count = network.activation.pieces is None, len(problem.get("y", ()))
-    parts = explain(network, **problem, brief=smooth and count > MOST_SMOOTH).parts
+    parts = explain(network, **problem, brief=brief).parts
     for place in sorted(range(len(parts)), key=lambda place: parts[place].takes_regions):
         yield "\n".join([f"part\t{place}\t{len(parts)}", *lines_of(parts[place].bullets)])
 
 
 def outcome_of(request):
-    """Yield how a run ended, as `xordemo.outcome` says it, which the browser does not have."""
+    """Yield what decides how a run ended: whether all is right, confused, and can be separated."""
     network, problem = asked_in(request)
     facts = explain(network, **problem).facts
-    if all(facts.right):
-        found = "success"
-    elif facts.confused:
-        found = "confused"
-    else:
-        found = "unfinished" if facts.hidden_separates else "inseparable"
-    yield f"part\t0\t1\noutcome\t{found}"
+    right, same = all(facts.right), bool(facts.confused)
+    separates = right or (not same and facts.hidden_separates)
+    yield f"part\t0\t1\noutcome\t{int(right)}\t{int(same)}\t{int(separates)}"
+
+
+def answers_about(request):
+    """Yield the answers at the points alone."""
+    yield from words_about(request, brief=True)
 
 
 def lines_of(bullets):
@@ -117,3 +116,6 @@ def rows_of(text):
 def numbers_of(text):
     """Return the numbers in a text."""
     return list(map(float, text.split()))
+
+
+WAYS = {"words": words_about, "answers": answers_about, "outcome": outcome_of}

@@ -1,8 +1,7 @@
 """What is used here of `collections`; the real module takes long to load."""
 
-import sys
-
 import _collections_abc
+import sys
 
 sys.modules["collections.abc"] = abc = _collections_abc
 

@@ -1,4 +1,4 @@
-"""What is used here of `functools`; the real module, with all that it asks for, takes long to load."""
+"""What is used here of `functools`; the real module takes long to load."""
 
 
 class cached_property:

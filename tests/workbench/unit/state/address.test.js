@@ -29,9 +29,9 @@ for (const widths of DEPTHS) {
 }
 
 test("what is looked at comes back too", () => {
-  const state = { ...freshState(FACTS.settings, data(), 0), probe: [0.1, 0.2], line: [[0, 0], [1, 3]], raised: true };
-  const { probe, line, raised } = there(state);
-  assert.deepEqual([probe, line, raised], [state.probe, state.line, true]);
+  const state = { ...freshState(FACTS.settings, data(), 0), probe: [0.1, 0.2], line: [[0, 0], [1, 3]], view: "class" };
+  const { probe, line, view } = there(state);
+  assert.deepEqual([probe, line, view], [state.probe, state.line, "class"]);
 });
 
 test("an address that was cut anywhere is refused", () => {

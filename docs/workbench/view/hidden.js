@@ -1,0 +1,224 @@
+/** The hidden plane: where two units of a layer put the points, and the straight cuts that the next layer makes there. */
+import { ACTIVATIONS, kinksOf } from "../network/activations.js";
+import { outgoing, unitName, unitPlaces } from "../network/model.js";
+import { crossings, partAbove } from "../pieces/polygons.js";
+import { html, set, svg, write } from "./dom.js";
+import { unitClass } from "./looks.js";
+import { pointName, tick } from "./numbers.js";
+import { markPath, markSize } from "./marks.js";
+
+/**
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {[number, number]} Point
+ */
+
+const PLANE = { size: 300, left: 52, bottom: 40 };
+const MARGIN = 0.22; // of the points' span, around them
+const MOST_NAMED = 4;
+
+/**
+ * @param {HTMLElement} home
+ * @param {Bench} bench
+ * @returns {(frame: Frame) => void}
+ */
+export function makeHidden(home, bench) {
+  /** @type {[number, number] | null} the units of the two axes */
+  let pair = null;
+  const selects = ["across", "up"].map((name, axis) => html("select", {
+    "aria-label": `Unit ${name}`, change: () => choose(axis),
+  }));
+  const row = html("div", { class: "wb-row" }, html("label", {}, "units ", selects[0]), selects[1]);
+  const picture = makeHiddenPicture();
+  const words = html("p", { class: "wb-note" });
+  home.replaceChildren(row, picture.element, words);
+  let made = "";
+
+  /** The other unit stays if it is of the same layer. @param {number} axis */
+  function choose(axis) {
+    const chosen = selects.map(({ value }) => Number(value));
+    const { widths } = last;
+    const mates = matesOf(widths, chosen[axis]);
+    const other = mates.includes(chosen[1 - axis]) ? chosen[1 - axis] : mates.find((unit) => unit !== chosen[axis]) ?? 0;
+    pair = axis ? [other, chosen[1]] : [chosen[0], other];
+    bench.tell("change");
+  }
+
+  bench.on("open", () => { pair = null; });
+  /** @type {Frame} */
+  let last;
+  return (frame) => {
+    last = frame;
+    const { widths } = frame;
+    if (made !== widths.join()) {
+      made = widths.join();
+      pair = null;
+      const units = unitPlaces(widths).map((_, unit) => unit).filter((unit) => matesOf(widths, unit).length > 1);
+      for (const select of selects) select.replaceChildren(...units.map((unit) => html("option", { value: unit }, unitName(widths, unit))));
+    }
+    pair ??= mostTelling(frame);
+    set(row, { hidden: !pair });
+    set(picture.element, { hidden: !pair, style: pair ? null : "display:none" });
+    write(words, pair ? saidOf(frame, pair) : "It takes a layer with two units.");
+    if (!pair) return;
+    selects.forEach((select, axis) => { select.value = String(/** @type {number[]} */ (pair)[axis]); });
+    picture.draw(frame, pair);
+  };
+}
+
+/** The units of a unit's layer. @type {(widths: number[], unit: number) => number[]} */
+function matesOf(widths, unit) {
+  const places = unitPlaces(widths);
+  return places.flatMap(({ layer }, mate) => (layer === places[unit].layer ? [mate] : []));
+}
+
+/** Of the last layer with two units, those whose share in the next one varies most. @param {Frame} frame @returns {[number, number] | null} */
+function mostTelling({ widths, points, state: { network } }) {
+  const layer = widths.findLastIndex((width) => width > 1);
+  const varies = (/** @type {number} */ unit) => {
+    const { to } = unitPlaces(widths)[unit];
+    const values = points.map(({ a }) => a[layer][to]);
+    return (Math.max(...values) - Math.min(...values)) * Math.max(...outgoing(network, unit).map(Math.abs));
+  };
+  const units = unitPlaces(widths).flatMap((place, unit) => (place.layer === layer ? [unit] : []));
+  const [one, other] = units.sort((p, q) => varies(q) - varies(p) || p - q);
+  return layer < 0 ? null : one < other ? [one, other] : [other, one];
+}
+
+/** @type {(frame: Frame, pair: [number, number]) => string} */
+function saidOf({ widths, state: { network } }, [unit]) {
+  const { layer } = unitPlaces(widths)[unit];
+  const alone = widths[layer] > 2 ? " The layer’s other units are left out of it." : "";
+  if (layer === widths.length - 1) return `The line is where the logit is at the threshold; beyond it is the other class.${alone}`;
+  const bends = ACTIVATIONS[network.activation].pieces ? "bends" : "has pre-activation 0";
+  return `Each line is where a unit of the next layer ${bends}; its number stands where it is larger.${alone}`;
+}
+
+function makeHiddenPicture() {
+  const [sides, cuts, marks, ticks] = [1, 2, 3, 4].map(() => svg("g"));
+  const axes = svg("path", { class: "wb-zero" });
+  const names = [
+    svg("text", { x: PLANE.left + PLANE.size / 2, y: PLANE.size + 32, "text-anchor": "middle" }),
+    svg("text", { transform: `translate(${PLANE.left - 38} ${PLANE.size / 2}) rotate(-90)`, "text-anchor": "middle" }),
+  ];
+  const element = svg("svg", {
+    class: "wb-hidden-map", role: "img", viewBox: `0 -8 ${PLANE.left + PLANE.size + 20} ${PLANE.size + PLANE.bottom + 8}`,
+  }, sides, axes, cuts, ticks, ...names, marks);
+  return {
+    element,
+    /** @param {Frame} frame @param {[number, number]} pair */
+    draw(frame, pair) {
+      const { widths, points, state: { labels } } = frame;
+      const seen = seenBy(frame, pair);
+      const { low, high, path } = seen;
+      sides.replaceChildren(...(seen.isLast ? sidesOf(seen) : []));
+      cuts.replaceChildren(...cutsOf(seen));
+      set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
+      const half = markSize(points.length);
+      marks.replaceChildren(...seen.places.map(([x, y], i) =>
+        svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath([x, y], labels[i], half) }))),
+      ...(points.length <= MOST_NAMED ? namesOf(points.map(({ point }) => pointName(point)), seen.places) : []));
+      ticks.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)));
+      pair.forEach((unit, axis) => {
+        write(names[axis], `activation of unit ${unitName(widths, unit)}`);
+        set(names[axis], { class: `wb-unit-number ${unitClass(widths, unit)}` });
+      });
+      set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof seenBy>} Seen */
+
+/** What the next layer does in the plane of two units. @param {Frame} frame @param {[number, number]} pair */
+function seenBy({ widths, points, state: { network, threshold } }, pair) {
+  const [one, other] = pair.map((unit) => unitPlaces(widths)[unit]);
+  const { layer } = one;
+  const { low, high, put } = windowAround(points.map(({ a }) => [finiteOr0(a[layer][one.to]), finiteOr0(a[layer][other.to])]));
+  const { w, b } = network.layers[layer + 1];
+  const isLast = layer === widths.length - 1;
+  return {
+    low, high, put, widths, isLast,
+    square: /** @type {Point[]} */ ([[low, low], [high, low], [high, high], [low, high]]),
+    places: points.map(({ a }) => put([finiteOr0(a[layer][one.to]), finiteOr0(a[layer][other.to])])),
+    /** The number of the next layer's first unit. */
+    first: pair[0] - one.to + widths[layer],
+    next: b.map((bias, to) => ({ weights: /** @type {Point} */ ([w[one.to][to], w[other.to][to]]), bias })),
+    levels: isLast ? [threshold] : ACTIVATIONS[network.activation].pieces ? kinksOf(network.activation) : [0],
+    /** @param {Point[]} shape */
+    path: (shape) => `M${shape.map((point) => put(point).map((value) => value.toFixed(1)).join(" ")).join("L")}`,
+  };
+}
+
+/** @typedef {{ weights: Point, bias: number }} Sum */
+
+/** How far each corner is above a level of a sum. @type {(square: Point[], sum: Sum, level: number) => number[]} */
+const heightsAt = (square, { weights: [v, w], bias }, level) => square.map(([x, y]) => v * x + w * y + bias - level);
+
+/** The two classes. @param {Seen} seen */
+function sidesOf({ square, next: [logit], levels: [level], path }) {
+  const heights = heightsAt(square, logit, level);
+  return [-1, 1].map((side) => {
+    const part = partAbove(square, heights.map((height) => side * height));
+    return svg("path", { class: `wb-band-${side > 0 ? 7 : 2}`, d: part.length > 2 ? `${path(part)}Z` : "" });
+  });
+}
+
+/** @param {Seen} seen */
+const cutsOf = ({ square, next, levels, path, put, isLast, widths, first, low, high }) => next.flatMap((sum, to) => levels.flatMap((level) => {
+  const ends = crossings(square, heightsAt(square, sum, level));
+  if (ends.length !== 2) return [];
+  if (isLast) return [svg("path", { class: "wb-boundary", d: path(ends) })];
+  const [x, y] = put(besideEnd(ends, sum.weights, (high - low) / 25));
+  return [svg("g", { class: unitClass(widths, first + to), "data-unit": first + to + 1 }, svg("path", { class: "wb-fold", d: path(ends) }),
+    svg("text", { class: "wb-fold-number", "text-anchor": "middle", x, y: y + 5 }, unitName(widths, first + to)))];
+}));
+
+/** @type {(value: number, seen: Seen) => SVGElement[]} */
+function ticksAt(value, { put }) {
+  const [x, y] = put([value, value]);
+  const text = value ? tick(value) : "0";
+  return [
+    svg("text", { class: "wb-tick", x, y: PLANE.size + 15, "text-anchor": "middle" }, text),
+    svg("text", { class: "wb-tick", x: PLANE.left - 4, y: y + 5, "text-anchor": "end" }, text),
+  ];
+}
+
+/** @param {number} value */
+const finiteOr0 = (value) => (Number.isFinite(value) ? value : 0);
+
+/** A square around points, and where in the picture a point of it stands. @param {Point[]} points */
+function windowAround(points) {
+  const spans = [0, 1].map((axis) => {
+    const values = points.map((point) => point[axis]);
+    return [Math.min(...values), Math.max(...values)];
+  });
+  const size = Math.max(...spans.map(([least, most]) => most - least)) || 1;
+  const reach = size * (0.5 + MARGIN);
+  const middles = spans.map(([least, most]) => (least + most) / 2);
+  const [low, high] = [Math.min(...middles) - reach, Math.max(...middles) + reach];
+  const zoom = PLANE.size / (high - low);
+  /** @param {Point} point @returns {Point} */
+  const put = ([x, y]) => [PLANE.left + (x - low) * zoom, (high - y) * zoom];
+  return { low, high, put };
+}
+
+/** Beside a cut, on the side that some weights point to. */
+/** @type {(ends: Point[], weights: Point, by: number) => Point} */
+function besideEnd([p, q], [v, w], by) {
+  const length = Math.hypot(v, w) || 1;
+  return [p[0] + 0.12 * (q[0] - p[0]) + (by * v) / length, p[1] + 0.12 * (q[1] - p[1]) + (by * w) / length];
+}
+
+/** Those of points in nearly one place stand below one another. @type {(names: string[], places: Point[]) => SVGElement[]} */
+function namesOf(names, places) {
+  /** @type {{ at: Point, names: string[] }[]} */
+  const groups = [];
+  places.forEach((at, i) => {
+    const group = groups.find((one) => Math.abs(one.at[0] - at[0]) < 40 && Math.abs(one.at[1] - at[1]) < 16);
+    if (group) group.names.push(names[i]);
+    else groups.push({ at, names: [names[i]] });
+  });
+  return groups.flatMap(({ at: [x, y], names: those }) => those.map((name, i) =>
+    svg("text", { class: "wb-point-name", x: x > PLANE.size ? x - 12 : x + 12, y: y + 5 + 15 * i, "text-anchor": x > PLANE.size ? "end" : "start" }, name)));
+}
