@@ -15,6 +15,7 @@ ROWS = {
     "bench_census": ("weights and orders given", "from seeds", "a loop of numpy, one by one"),
     "bench_regions": ("regions of 2–8–8–1", "explain, 2–8–8–1 at 50 points"),
     "bench_separation": ("50 points in 3 dimensions (aim: 50)", "a narrow gap"),
+    "bench_workbench": ("redraw 2–5–1", "all words after the last"),
     "bench_training": ("an epoch of 2–8–8–1", "a loop of numpy"),
 }
 

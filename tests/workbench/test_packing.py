@@ -29,7 +29,8 @@ def test_modules_stand_after_those_that_they_import(tmp_path):
 
 def test_a_short_script_does_what_the_long_one_does():
     pytest.importorskip("minify", reason="this machine has no minifier, its script stays long")
-    long = '(function () {\n  // adds\n  const first = (one) => one + 1;\n  answer(first(2), "a  b");\n})();'
+    adds = "  // adds\n  const first = (one) => one + 1;\n"
+    long = f'(function () {{\n{adds}  answer(first(2), "a  b");\n}})();'
     short = shortened(long)
     assert "first" not in short
     assert "adds" not in short

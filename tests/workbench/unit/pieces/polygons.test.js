@@ -11,6 +11,7 @@ test("the part above a height", () => {
   assert.deepEqual(partAbove(SQUARE, right(1)), [[1, 0], [2, 0], [2, 2], [1, 2]]);
   assert.deepEqual(partAbove(SQUARE, right(-1)), SQUARE);
   assert.deepEqual(partAbove(SQUARE, right(3)), []);
+  assert.deepEqual(partAbove(SQUARE, SQUARE.map(([x, y]) => x - y)), [[0, 0], [2, 0], [2, 2]]);
 });
 
 test("a line cuts a square in two, above first; one at its side cuts nothing", () => {

@@ -61,6 +61,16 @@ test("of a long run fewer moments are kept, and it still goes back to every step
   assert.equal(run.losses.length, 9001);
 });
 
+test("where moments are missing, the losses of an epoch that was begun are not those of the ones before", () => {
+  const how = { batch: 2, hidden: [1] };
+  const [run, whole] = [begun(8391, how), begun(8400, how)]; // in the middle of an epoch whose beginning is not kept
+  assert.equal(run.every, 2);
+  run.advance(9);
+  const branch = run.branchAt(8391, run.settings, run.data);
+  branch.advance(9);
+  assert.deepEqual(branch.losses, whole.losses);
+});
+
 test("each epoch visits each sample once, in batches; what is left is a step too", () => {
   const run = begun(0, {}, CLOUD);
   assert.equal(run.stepsInAnEpoch, 3);
