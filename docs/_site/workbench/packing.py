@@ -51,7 +51,7 @@ def shortened(script: str) -> str:
 
 
 def style_sheet() -> str:
-    """Return the workbench's style, with the colours of the figures."""
+    """Return the workbench's style, not indented, with the colours of the figures."""
     style = (SOURCES / "workbench.css").read_text("utf-8")
     for place, theme in enumerate(("light", "dark")):
         lines = (f"--wb-{name}: {pair[place]};" for name, pair in colours().items())
@@ -60,7 +60,7 @@ def style_sheet() -> str:
         names = [name for name in colours() if name.startswith(kind)]
         lines = (f".wb-{name} {{ --wb-{kind}: var(--wb-{name}); }}" for name in names)
         style = style.replace(f"/* {kind}s: each its colour */", "\n".join(lines))
-    return style
+    return re.sub(r"^ +|\n(?=\n)", "", style, flags=re.MULTILINE)  # nobody reads it there
 
 
 def colours() -> dict[str, tuple[str, str]]:
