@@ -41,14 +41,16 @@ def state(tab):
 def shown_words(tab):
     """Return the words on the page, once they are about the network that is there."""
     promised(tab, "workbench.claims()")
-    tab.wait_for_function("!document.querySelector('.wb-stale, .wb-status:not(:empty)')")
+    tab.wait_for_function(
+        "!document.querySelector('.wb-stale, .wb-text[aria-busy], .wb-status:not(:empty)')"
+    )
     return tab.locator(".wb-text").inner_text()
 
 
 def at_rest(tab):
     """Return the words on the page, and what it says in place of them, once they are there."""
     promised(tab, "workbench.claims().catch(() => {})")
-    tab.wait_for_function("!document.querySelector('.wb-stale')")
+    tab.wait_for_function("!document.querySelector('.wb-stale, .wb-text[aria-busy]')")
     return tab.locator(".wb-text").inner_text(), tab.locator(".wb-status").text_content()
 
 

@@ -7,6 +7,7 @@ import subprocess
 from itertools import product
 
 import pytest
+from patience import ANSWER
 from site_tools import ROOT
 
 import xordemo as xd
@@ -30,7 +31,9 @@ def test_data_sets_and_their_splits_are_those_of_the_package(tmp_path):
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     cases = list(product(SETS, NUMBERS, NOISES, SEEDS))
     command = ["node", "--input-type=module", "-e", MADE, json.dumps(cases), str(SHARE)]
-    answer = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+    answer = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, check=True, text=True, timeout=ANSWER
+    )
     for (name, number, noise, seed), (data, parts) in zip(
         cases, json.loads(answer.stdout), strict=True
     ):

@@ -6,13 +6,19 @@ import time
 
 import numpy as np
 import pytest
-from workbench_states import draw_network, draw_run, network_of
+from workbench_states import (
+    draw_run,
+    draw_state,
+    named,
+    network_of,
+    problem_of,
+    trained_networks,
+)
 
 import xordemo as xd
 
-NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "80"))
-PARTS = 2  # so that both workers of the suite share them
-SEEDS = 504  # as many for each activation
+NETWORKS = int(os.environ.get("WORKBENCH_NETWORKS", "12"))
+RUNS = int(os.environ.get("WORKBENCH_RUNS", str(len(xd.ACTIVATIONS))))
 
 ALL_CLAIMS = """async (states) => {
   const found = [];
@@ -26,8 +32,9 @@ ALL_CLAIMS = """async (states) => {
 }"""
 ALL_RUNS = """async (runs) => {
   const found = [];
-  for (const { labels, threshold, settings } of runs) {
-    workbench.set({ ...workbench.state(), labels, threshold });
+  const network = { w1: [[1], [1]], b1: [0], w2: [1], b2: 0, activation: "relu" };
+  for (const { labels, points, threshold, settings } of runs) {
+    workbench.set({ ...network, labels, points, threshold });
     found.push(await workbench.train(settings));
   }
   return found;
@@ -37,22 +44,21 @@ ALL_RUNS = """async (runs) => {
 @pytest.fixture
 def random():
     """A generator from a seed of today, which is printed."""
-    seed = secrets.randbits(32)
+    seed = int(os.environ.get("WORKBENCH_SEED", secrets.randbits(32)))
     print("seed", seed)
     return np.random.default_rng(seed)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_claims_folds_and_logits_are_those_of_the_package(telling_bench, random, part):
-    trained = xd.census(range(50), hidden=5, dtype="float64", keep=("parameters",), progress=False)
-    states = [draw_network(random, trained) for _ in range(part, NETWORKS, PARTS)]
+def test_claims_folds_and_logits_are_those_of_the_package(telling_bench, random):
+    trained = trained_networks()
+    states = [draw_state(random, trained) for _ in range(NETWORKS)]
     begun = time.perf_counter()
     answers = telling_bench.evaluate(ALL_CLAIMS, states)
     print(f"{1000 * (time.perf_counter() - begun) / len(states):.0f} ms per network")
     for state, answer in zip(states, answers, strict=True):
         network = network_of(state)
         assert answer["claims"] == said(network, state), state
-        logits = network.forward([[0, 0], [0, 1], [1, 0], [1, 1]]).logits[:, 0]
+        logits = network.forward(state.get("points", xd.CORNERS)).logits[:, 0]
         found = np.array(answer["logits"], dtype=float)
         np.testing.assert_allclose(found, logits, rtol=1e-9, atol=1e-9)
         if network.activation.pieces is not None:
@@ -62,12 +68,12 @@ def test_claims_folds_and_logits_are_those_of_the_package(telling_bench, random,
 def said(network, state):
     """Return the package's claims as the page gives them, or why it can make none."""
     try:
-        why = xd.explain(network, labels=state["labels"], threshold=state["threshold"])
+        why = xd.explain(network, **problem_of(state))
         return [
             {"name": claim.name, "holds": claim.holds, "sentence": claim.sentence}
             for claim in why.claims
         ]
-    except ValueError as error:  # a sum of a smooth activation's values that is all but 0
+    except (ValueError, OverflowError) as error:
         return str(error)
 
 
@@ -81,35 +87,63 @@ def check_folds(found, expected):
             assert min(distances) <= 1e-9
 
 
-@pytest.mark.parametrize("activation", xd.ACTIVATIONS)
-def test_runs_end_where_those_of_the_package_end(bench, random, activation):
-    runs = [draw_run(random, activation) for _ in range(SEEDS // len(xd.ACTIVATIONS))]
-    sensitive = 0
+def test_runs_end_where_those_of_the_package_end(bench, random):
+    """Of every activation as many, of any depth."""
+    names = [list(xd.ACTIVATIONS)[i % len(xd.ACTIVATIONS)] for i in range(RUNS)]
+    runs = [draw_run(random, activation) for activation in names]
+    sensitive, diverged = [], []
     for given, ours in zip(runs, bench.evaluate(ALL_RUNS, runs), strict=True):
         start, train = package_run(given)
-        run = train(start)
-        found, wanted = flat(ours), flat({**parts(run.network), "loss": run.loss})
+        try:
+            run = train(start)
+        except FloatingPointError:
+            diverged.append(given)
+            assert ours["outcome"] == "diverged", given
+            continue
+        found, wanted = flat(ours), flat(ending(run))
         if not np.allclose(found, wanted, rtol=1e-9, atol=1e-9):
-            sensitive += 1
+            sensitive.append(given)
             assert_as_near_as_can_be(found, wanted, start, train, random, given)
-        problem = {"labels": given["labels"], "threshold": given["threshold"]}
-        if start.activation.pieces is not None:
-            assert ours["outcome"] == xd.outcome(run.network, **problem), given
-        else:  # what kind of failure it is, the package says of straight pieces alone
-            solved = xd.explain(run.network, **problem)["solves"].holds
-            assert (ours["outcome"] == "success") == solved, given
-    assert sensitive <= len(runs) / 10
+        elif not near_the_threshold(run.network, given):
+            check_outcome(ours["outcome"], run.network, given)
+    print(f"{RUNS} runs, {len(sensitive)} chaotic, {len(diverged)} diverged")
+    assert len(sensitive) <= max(2, RUNS / 10)
+    assert len(diverged) <= max(2, RUNS / 10)
 
 
 def package_run(given):
     """Return the start of such a run, and how the package trains it."""
-    settings, (X, _) = given["settings"], xd.xor()
-    start = xd.Network.initial(
-        hidden=settings["hidden"], seed=settings["seed"], activation=settings["activation"]
-    )
-    y = [given["labels"][int(2 * x1 + x2)] for x1, x2 in X]
-    how = {name: settings[name] for name in ("seed", "epochs", "lr", "momentum")}
-    return start, lambda network: xd.train(network, X, y, **how)
+    settings = dict(given["settings"])
+    about = {name: settings.pop(name) for name in ("hidden", "activation", "output")}
+    start = xd.Network.initial(seed=settings["seed"], **about)
+    X, y = given.get("points"), given["labels"]
+    if X is None:
+        X, _ = xd.xor()
+        y = [y[int(2 * x1 + x2)] for x1, x2 in X]
+    if settings.pop("order") == "fixed" and settings["batch"] != "full":
+        del settings["seed"]
+        settings["orders"] = np.tile(np.arange(len(X)), (settings["epochs"], 1))
+    return start, lambda network: xd.train(network, X, y, **settings)
+
+
+def near_the_threshold(network, given):
+    """Whether rounding may decide on which side of the threshold a point lies."""
+    logits = network.forward(given.get("points", xd.CORNERS)).logits
+    return abs(logits - given["threshold"]).min() < 1e-9
+
+
+def check_outcome(found, network, given):
+    """Compare what the page says of a run: of failures, the kinds that both know.
+
+    What kind of failure it is, the package says of straight pieces, and the page of the corners.
+    """
+    if network.activation.pieces is not None and "points" not in given:
+        plain = xd.Network(*arrays_of(network), activation=network.activation)
+        assert found == xd.outcome(plain, **problem_of(given)), given
+    else:
+        above = network.forward(given.get("points", xd.CORNERS)).logits[:, 0] > given["threshold"]
+        solved = above.tolist() == [bool(label) for label in given["labels"]]
+        assert (found == "success") == solved, given
 
 
 def assert_as_near_as_can_be(found, wanted, start, train, random, given):
@@ -120,28 +154,30 @@ def assert_as_near_as_can_be(found, wanted, start, train, random, given):
     """
     moved = []
     for _ in range(5):
-        nudged = {
-            name: np.nextafter(values, random.choice((-np.inf, np.inf), np.shape(values)))
-            for name, values in parts(start).items()
-        }
-        run = train(network_of({**nudged, "activation": start.activation.name}))
-        moved.append(abs(flat({**parts(run.network), "loss": run.loss}) - wanted).max())
+        nudged = [
+            np.nextafter(array, random.choice((-np.inf, np.inf), np.shape(array)))
+            for array in arrays_of(start)
+        ]
+        run = train(xd.Network(*nudged, activation=start.activation, output=start.output))
+        moved.append(abs(flat(ending(run)) - wanted).max())
     assert abs(found - wanted).max() <= 10 * max(moved), (given, moved)
 
 
-def parts(network):
-    """Return a network's parameters as the page names them."""
-    return {
-        "w1": network.w1,
-        "b1": network.b1,
-        "w2": network.w2[:, 0],
-        "b2": network.b2[0],
-    }
+def arrays_of(network):
+    """Return a network's weights and biases, layer by layer."""
+    return [array for layer in network.layers for array in layer]
 
 
-def flat(ending):
+def ending(run):
+    """Return how a run of the package ended, as the page gives it."""
+    return {**named(run.network.layers), "loss": run.loss}
+
+
+def flat(ended):
     """Return how a run ended in one row: its parameters, and the loss of each epoch."""
-    return np.hstack([np.ravel(ending[name]) for name in ("w1", "b1", "w2", "b2", "loss")])
+    named_layers = [ended[name] for name in ("w1", "b1", "w2", "b2") if name in ended]
+    arrays = named_layers or [array for layer in ended["layers"] for array in layer]
+    return np.hstack([np.ravel(array) for array in (*arrays, ended["loss"])])
 
 
 def test_the_run_of_the_pages_is_the_one_that_the_bench_opens_with(bench):
