@@ -104,12 +104,8 @@ def switch_unit(tab, random, _):
 
 def choose_activation(tab, random, _):
     names = STRAIGHT if random.random() < 0.8 else list(xd.ACTIVATIONS)
-<<<<<<< HEAD
-    tab.get_by_label("activation", exact=True).select_option(str(random.choice(names)))
-=======
     choice = tab.get_by_role("combobox", name=re.compile("^activation"))
     choice.select_option(str(random.choice(names)))
->>>>>>> w_wbtests
 
 
 def choose_units(tab, random, _):
