@@ -3,7 +3,6 @@
 import os
 import pickle
 import shutil
-from itertools import chain, islice
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -12,51 +11,19 @@ from browsing import chromium_or_skip
 from filelock import FileLock
 from patience import ANSWER, COMMAND
 from playwright.sync_api import expect
+from sharing import in_shares
 from site_tools import ROOT, built, content, edit, moving_checkout, small_checkout
 
 from docs._site.build import main
 from docs._site.check.browser import started
 from docs._site.check.site import Site
 
-# What takes longest, by parts of the tests' names; what has one part, one worker runs.
-LONGEST = (
-    "test_site.py::test_every_page_in_a_browser",
-    "test_site.py::test_read_the_docs",
-    "test_build.py",
-    "test_notebooks.py",
-    "workbench/test_page_states.py",
-    "test_weight.py",
-    "workbench/test_parity.py",
-    "test_pages.py",
-    "test_site.py::test_serve",
-    "test_reader.py",
-    "test_lint.py",
-    "test_bench.py",
-)
-
 expect.set_options(timeout=1000 * ANSWER)
 
 
 def pytest_collection_modifyitems(items):
-    """Have each worker of the suite begin with its share of the longest tests.
-
-    Each worker gets a run of neighbours, as many as the others, and takes from the others' ends
-    when it has done them: a long test that is begun late would keep all waiting for it.
-    """
-    groups = [[item for item in items if part in item.nodeid] for part in LONGEST]
-    known = {item for group in groups for item in group}
-    others = iter([item for item in items if item not in known])
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    shares = [[] for _ in range(workers)]
-    for i, group in enumerate(groups):  # there and back, so that nobody has the longest of each row
-        turn, place = divmod(i, workers)
-        shares[place if turn % 2 == 0 else -1 - place] += group
-    left = len(items)
-    for i, share in enumerate(shares):
-        size = left // (workers - i)
-        share += islice(others, max(0, size - len(share)))
-        left -= len(share)
-    items[:] = [*chain.from_iterable(shares), *others]
+    """Have each worker of the suite begin with its share of the longest tests."""
+    items[:] = in_shares(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from site_tools import ROOT
 
-from docs._site.workbench.facts import facts, limits, settings
+from docs._site.workbench.facts import MOST_EPOCHS, MOST_UNITS, facts, settings
 from docs._site.workbench.packing import colours
 from docs._site.workbench.starts import PAGES_OF_THE_RUN, STARTS
 from xordemo.figures.palette import PALETTE
@@ -60,7 +60,11 @@ LISTS = {
     "labels of problems": (words(FACTS["problems"]), {"xordemo/exact/problems.py"}),
     "outcomes": (
         words(FACTS["outcomes"]),
-        {"xordemo/studies/_outcomes.py", "docs/workbench/studies/outcomes.js"},
+        {
+            "xordemo/studies/_outcomes.py",
+            "docs/workbench/studies/outcomes.js",
+            "docs/_site/workbench/facts.py",
+        },
     ),
     "meanings of outcomes": (
         texts(FACTS["outcomes"].values()),
@@ -94,7 +98,7 @@ LISTS = {
         {"xordemo/training/settings.py", "xordemo/training/optimizers.py"},
     ),
     "limits": (
-        named_numbers({name: limits()[name]["most"] for name in ("hidden", "epochs")}),
+        named_numbers({"hidden": MOST_UNITS[0], "epochs": MOST_EPOCHS}),
         {"docs/_site/workbench/facts.py"},
     ),
 }

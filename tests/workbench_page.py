@@ -1,5 +1,6 @@
 """What the tests of the workbench's page ask of it."""
 
+import numpy as np
 from patience import ANSWER
 
 RIDGE = {
@@ -11,6 +12,7 @@ RIDGE = {
     "labels": [1, 0, 0, 1],
     "threshold": 0,
 }
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 RUN = {"seed": 7, "hidden": 5, "epochs": 50, "lr": 0.1, "momentum": 0.4, "activation": "relu"}
 
 
@@ -95,3 +97,16 @@ def swipe(tab, start, by, steps=6):
     drawn(tab)
     finger.detach()
     return tab.evaluate("scrollY") - before
+
+
+def numbers(text):
+    """Return the ends of the lines of a path, as points of the plane."""
+    parts = [line.split("L") for line in text.split("M")[1:]]
+    points = [[[float(value) for value in end.split()] for end in line] for line in parts]
+    return np.array(points) / 60 * [1, -1] + [-3, 3]
+
+
+def number(text):
+    """Return a number that the page shows."""
+    digits, _, power = text.replace("−", "-").replace("+", "").partition(" × 10")
+    return float(digits) * 10.0 ** int(power.translate(RAISED) or 0)

@@ -161,10 +161,10 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # What the weights mean
 # ---------------------
 # Draw the two input weights of a unit as an arrow. It is at right angles to the unit's fold and
-# points to the side where the unit is on, as the small ticks do. (Where on the fold it starts means
-# nothing.) The longer the arrow, the steeper the unit rises there. The bias moves the fold away
-# from (0,0), and here the biases are so small that all five folds pass close by. Three of them
-# nearly coincide and take turns along the diagonal.
+# points to the side where the unit is on, as the small ticks do. The longer the arrow, the steeper
+# the unit rises there. The bias moves the fold away from (0,0), and here the biases are so small
+# that all five folds pass close by. Three of them nearly coincide and take turns along the
+# diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
@@ -209,8 +209,7 @@ figures.describe(
 # Training has found our ridge, with other numbers. The arrow of unit 2 points up to the left, to
 # the side of (0,1), and those of units 4 and 5 down to the right, to the side of (1,0). All three
 # have negative output weights, so each pulls down the corner on its side. The arrow of unit 1
-# points away from all four corners, and that of unit 3 is short, so the unit is nearly flat.
-# :doc:`plot_07_why_it_works` works out exactly who does what.
+# points away from all four corners, and that of unit 3 is short.
 #
 # Number the units in another order, and nothing changes; "unit 2" means something in this run
 # alone. Or make the input weights and the bias of a unit ten times as large and its output weight

@@ -136,8 +136,8 @@ figures.describe(
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376, a little less wrong. (That is a plain step. Momentum, which
-# comes next, makes the first step 1.4 times as long.) In numpy, the slopes are:
+# (0,1) is −0.784 and the loss 0.376. (That is a plain step. Momentum, which comes next, makes the
+# first step 1.4 times as long.) In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):

@@ -56,8 +56,8 @@ figures.describe(
 #
 # Between the corners
 # -------------------
-# What happens on the way from corner to corner? Here the terms are stacked along each diagonal:
-# begin at the level of the bias, fill in what each unit adds, and end at the logit, the thick line.
+# Here the terms are stacked along each diagonal, from the level of the bias to the logit, the thick
+# line.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -211,11 +211,11 @@ xd.tables.ablation_table(xd.ablations(network))
 # %%
 # One number put right
 # --------------------
-# Knowing why a network fails, one can mend it. In the run with seed 4 no unit is on at (0,1). Its
-# unit 2 is dead, with two negative weights. Make one of them positive and large: let the weight
-# from the second input be 1.2 instead of −0.21. Now the unit is on at (0,1), and its negative
-# output weight pulls that corner down to −0.23. It is on at (1,1) as well, and takes that logit
-# down to 0.22, which is still above 0. All four corners are right.
+# In the run with seed 4 no unit is on at (0,1). Its unit 2 is dead, with two negative weights. Make
+# one of them positive and large: let the weight from the second input be 1.2 instead of −0.21. Now
+# the unit is on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on
+# at (1,1) as well, and takes that logit down to 0.22, which is still above 0. All four corners are
+# right.
 #
 # The explanation
 # ---------------

@@ -188,8 +188,7 @@ figures.describe(
 # What the zeros do
 # -----------------
 # A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
-# square from −3 to 3, 2.49 of our five units are on, about half, since each fold nearly halves the
-# square.
+# square from −3 to 3, 2.49 of our five units are on, about half.
 #
 # The original tutorial calls sparsity ReLU's most important role. It lets one corner be decided
 # without disturbing another, since a unit that is off at a point can change without changing the

@@ -261,7 +261,7 @@ figures.describe(
 # of the slopes are below 0.01, and the loss begins at 4.0, where a network that says ½ everywhere
 # has 0.69. The gradient doesn't vanish, since each weight on the way is ten times as large. But 99%
 # of what reaches the first layer comes, in the median, from five of the hundred points. A step
-# serves these few and moves the others at random: none of 16 runs learns.
+# serves these few, and none of 16 runs learns.
 #
 # What ReLU costs
 # ---------------

@@ -1,6 +1,7 @@
 """The page's data sets are the package's, point for point."""
 
 import json
+import os
 import shutil
 import subprocess
 from itertools import product
@@ -21,8 +22,10 @@ console.log(JSON.stringify(cases.map((each) => {
 })));"""
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node to run the modules with")
 def test_data_sets_and_their_splits_are_those_of_the_package(tmp_path):
+    if not shutil.which("node"):
+        assert os.environ.get("CI") != "true", "node is not installed"
+        pytest.skip("node is not installed")
     shutil.copytree(ROOT / "docs" / "workbench" / "network", tmp_path / "network")
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     cases = list(product(SETS, NUMBERS, NOISES, SEEDS))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from workbench_page import set_state, shown_words
+from workbench_page import number, numbers, set_state, shown_words
 from workbench_states import network_of
 
 import xordemo as xd
@@ -48,7 +48,6 @@ NETWORKS = {
         "threshold": 0,
     },
 }
-RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 READ = """() => {
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const style = (element, name) => getComputedStyle(element)[name];
@@ -128,19 +127,6 @@ def rgb(colour):
 def place(point):
     """Return where a point of the plane is in the map."""
     return [60 * (point[0] + 3), 60 * (3 - point[1])]
-
-
-def numbers(text):
-    """Return the ends of the lines of a path, as points of the plane."""
-    parts = [line.split("L") for line in text.split("M")[1:]]
-    points = [[[float(value) for value in end.split()] for end in line] for line in parts]
-    return np.array(points) / 60 * [1, -1] + [-3, 3]
-
-
-def number(text):
-    """Return a number that the page shows."""
-    digits, _, power = text.replace("−", "-").replace("+", "").partition(" × 10")
-    return float(digits) * 10.0 ** int(power.translate(RAISED) or 0)
 
 
 @pytest.fixture(params=NETWORKS)

@@ -120,8 +120,8 @@ PLAY = """() => new Promise((done) => {
     }
     heights.add(home.offsetHeight);
     texts.add(home.innerText);
-    if (performance.now() - begun < 2600) requestAnimationFrame(look);
-    else done({ heights: heights.size, texts: texts.size });
+    requestAnimationFrame(look);
+    if (performance.now() - begun > 2600) done({ heights: heights.size, texts: texts.size });
   };
   document.querySelector(".wb-main").click();
   look();

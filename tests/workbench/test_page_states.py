@@ -104,8 +104,7 @@ def switch_unit(tab, random, _):
 
 def choose_activation(tab, random, _):
     names = STRAIGHT if random.random() < 0.8 else list(xd.ACTIVATIONS)
-    choice = tab.get_by_role("combobox", name=re.compile("^activation"))
-    choice.select_option(str(random.choice(names)))
+    tab.get_by_label("activation", exact=True).select_option(str(random.choice(names)))
 
 
 def choose_units(tab, random, _):

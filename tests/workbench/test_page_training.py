@@ -51,7 +51,7 @@ def test_play_ends_when_the_epochs_are_over(bench):
 def test_divergence_is_said_in_words_and_the_last_numbers_stay(bench):
     for label, value in (("learning rate", "1e9"), ("epochs", "500"), ("momentum", "0.99")):
         type_into(bench, label, value)
-    bench.get_by_label("activation").select_option("identity")
+    bench.get_by_label("activation", exact=True).select_option("identity")
     bench.get_by_role("button", name="Reset").click()
     bench.get_by_role("button", name="To the end").click()
     expect(bench.locator(".wb-message")).to_contain_text("Training diverged")
@@ -184,6 +184,11 @@ def test_numbers_changed_by_hand_stand_at_no_place_of_the_curve(bench):
     type_into(bench, "Output bias", "3")
     expect(bench.locator(".wb-curve-box .wb-note")).to_contain_text("no step of a run")
     assert bench.locator(".wb-cursor").get_attribute("d") == ""
+    bench.get_by_label("Place in the run").fill("100")
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    expect(said).to_contain_text("Undo brings back what was changed by hand")
+    bench.get_by_role("button", name="Undo").click()
+    assert state(bench)["b2"] == 3
 
 
 @pytest.mark.parametrize("reset", [True, False])
@@ -230,7 +235,7 @@ def test_undo_takes_back_a_whole_play_and_an_edit_in_it(bench):
 def test_a_thousand_seeds_are_stopped_and_say_what_they_are_about(bench):
     for label, value in (("hidden units", "16"), ("epochs", "5000")):
         type_into(bench, label, value)
-    bench.get_by_label("activation").select_option("gelu")
+    bench.get_by_label("activation", exact=True).select_option("gelu")
     bench.get_by_role("button", name="Train 1,000 seeds").click()
     many = bench.locator('[data-home="many"]')
     expect(many).to_contain_text("seeds succeed")

@@ -54,7 +54,8 @@ REFUSING = """
 const Whole = Blob;
 window.Blob = function (parts, options) {
   const refuse = `const tell = postMessage; self.postMessage = (told) => tell(
-    !told.answer || told.answer.includes("unit 4") ? told : { answer: "refused\\tno unit 4" });\n`;
+    !told.answer?.startsWith("part\\t0") || told.answer.includes("unit 4")
+      ? told : { answer: "refused\\tno unit 4" });\n`;
   return new Whole([refuse, ...parts], options);
 };"""
 OLDER = """

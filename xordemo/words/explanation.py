@@ -46,7 +46,7 @@ class Explanation:
 
     @property
     def first(self) -> tuple[Bullet, ...]:
-        """The bullets that take no linear regions, for who wants to show them before the others.
+        """The bullets that take no linear regions, for whoever shows these before the others.
 
         They are made without the others, and are not made again when all are asked for.
         """

@@ -34,7 +34,7 @@ THEMES = ("light", "dark")
 # drawers from there. They have names, and only a narrow screen has them.
 EXCEPTIONS = {"region": {"#__navigation", "#__toc"}}
 # What axe decides of a contrast takes most of its time, and it decides the same of all texts that
-# have one look: of each look, one text is enough, the longest that all readers are to see. A look
+# have one look: of each look, one text is enough, the longest. A look
 # in which axe found nothing wrong is known from then on, at other widths and on other pages.
 RUN_AXE = """async (onlyColours) => {
   const colours = ["color-contrast", "link-in-text-block"];
@@ -66,7 +66,7 @@ RUN_AXE = """async (onlyColours) => {
     for (const element of document.body.querySelectorAll("*")) {
       const length = text(element).length;
       if (!length || !element.checkVisibility()) continue;
-      if (element.closest("[aria-hidden=true], :disabled")) continue;
+      if (element.closest(":disabled")) continue;  // which may be pale
       const name = look(element);
       if (!decided.has(name) && length > (found.get(name)?.length ?? 0)) {
         found.set(name, { element, length });

@@ -56,6 +56,7 @@ def facts() -> dict[str, Any]:
 def settings() -> dict[str, Any]:
     """Return the settings of the run that the pages use, as the script takes them."""
     from xordemo import original
+    from xordemo.network.losses import OUTPUTS
     from xordemo.studies.settings import CensusSettings
     from xordemo.training.settings import TrainingSettings
 
@@ -65,7 +66,7 @@ def settings() -> dict[str, Any]:
         "seed": original.SEED,
         "hidden": [original.HIDDEN],
         "activation": activation.name,
-        "output": "identity",
+        "output": next(iter(OUTPUTS)),  # none
         "loss": training["loss"],
         "lr": original.LR,
         "momentum": original.MOMENTUM,

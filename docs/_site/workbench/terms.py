@@ -17,11 +17,10 @@ TERMS = {
     "logit": "",
     "loss": "",
     "momentum": "",
-    "order": "sample",
     "output": "probability",
     "ReLU′(0)": "ReLU",
+    "samples": "sample",
     "seed": "",
-    "seeds": "seed",
     "weight decay": "",
     "bias": "",
 }

@@ -38,9 +38,15 @@ export const widthsOf = ({ layers }) => layers.slice(0, -1).map(({ b }) => b.len
 /** The layer of the logit. @param {Network} network */
 export const lastLayer = ({ layers }) => layers[layers.length - 1];
 
+/** @type {WeakMap<number[], { layer: number, to: number }[]>} */
+const PLACES_OF = new WeakMap(); // they are asked for hundreds of times while a page is drawn
+
 /** For each hidden unit, its layer and its place in it. @param {number[]} widths */
-export const unitPlaces = (widths) =>
-  widths.flatMap((width, layer) => Array.from({ length: width }, (_, to) => ({ layer, to })));
+export function unitPlaces(widths) {
+  const found = PLACES_OF.get(widths) ?? widths.flatMap((width, layer) => Array.from({ length: width }, (_, to) => ({ layer, to })));
+  PLACES_OF.set(widths, found);
+  return found;
+}
 
 /** The number of the first unit of the last hidden layer. @param {number[]} widths */
 export const firstOfLast = (widths) => widths.slice(0, -1).reduce((sum, width) => sum + width, 0);

@@ -20,7 +20,7 @@ const MOST_VERTICES = 800; // of the curve of a long run
 
 /**
  * @param {Bench} bench
- * @param {() => void} stop what plays
+ * @param {() => void} stop what plays, before the bench goes back to another step
  */
 export function makeCurve(bench, stop) {
   const [path, heldPath, before] = ["", " wb-dashed", " wb-earlier"].map((name) => svg("path", { class: `wb-curve${name}` }));
@@ -133,7 +133,7 @@ function labelOf({ losses, heldLosses }, others) {
   /** @param {number[]} some */
   const ends = (some) => `from ${shown(some[0], 3)} to ${shown(some[some.length - 1], 3)}`;
   if (!losses.length) return "Loss by epoch: not trained yet";
-  return `Loss by epoch, ${ends(losses)}${others && `, for ${others}`}${held.length ? `; dashed, on the points held back, ${ends(held)}` : ""}`;
+  return `Loss by epoch, ${ends(losses)}${others && ", learning others than the points and classes of now"}${held.length ? `; dashed, on the points held back, ${ends(held)}` : ""}`;
 }
 
 /** @param {boolean} curve */

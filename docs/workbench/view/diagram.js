@@ -138,11 +138,15 @@ function makeEdge(bench, widths, place) {
     bench.edit(withParameter(bench.state.network, place, value), `${name} by keys`);
   }
 
+  let drawn = "";
   return {
     element,
     /** @param {Frame} frame */
     draw({ state: { network, off } }) {
       const value = parameterAt(network, place);
+      const now = `${value} ${unit in off}`;
+      if (now === drawn) return;
+      drawn = now;
       set(element, { "aria-label": name, "aria-valuenow": value, "aria-valuetext": shown(value) });
       set(visible, {
         class: `wb-edge ${value < 0 ? "wb-negative" : "wb-positive"}`,

@@ -4,7 +4,7 @@ import { html } from "./dom.js";
 
 /** @param {HTMLElement} root */
 export function linkTerms(root) {
-  const places = [...root.querySelectorAll("h2, .wb-settings label")];
+  const places = [...root.querySelectorAll("h2, .wb-training-box label, .wb-training-box label > span")];
   for (const [word, address] of Object.entries(FACTS.terms)) {
     const whole = new RegExp(`(?<![\\w’])${word.replace(/[()]/g, "\\$&")}(?!\\w)`);
     for (const place of places) if (linkIn(place, whole, address)) break;

@@ -38,7 +38,10 @@ export function makeTraining(home, bench, complain) {
   const reset = move("Reset", () => bench.change({ ...begunAgain(bench.state), start: bench.state.start }), "Begin again with the seed’s own weights");
   const buttons = html("div", { class: "wb-row", role: "group", "aria-label": "Training" }, play, step, epoch, toTheEnd, reset,
     html("label", { class: "wb-speed" }, "speed ", makeSpeed(player)));
-  const curve = makeCurve(bench, player.stop);
+  const curve = makeCurve(bench, () => {
+    player.stop();
+    tell(bench.state.edited ? "This is a step of the run again; Undo brings back what was changed by hand." : "");
+  });
   const settings = makeSettings(bench, player.stop, tell, complain);
   const spoken = html("p", { class: "wb-hidden", role: "status" });
   const speak = makeProgress(spoken);

@@ -35,7 +35,7 @@ export function makeUnit(home, bench) {
     keydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && close(),
   });
   const shut = button("×", close, { class: "wb-plain", "aria-label": "Close" });
-  box.append(html("div", { class: "wb-entry-head" }, name, toggle, html("span", { class: "wb-verdict" }, shut)), picture.element, numbers.element);
+  box.append(html("div", { class: "wb-entry-head" }, name, toggle, shut), picture.element, numbers.element);
   home.after(box);
 
   /** What a point that is pointed at has to do with the unit is shown at once. */

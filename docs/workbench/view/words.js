@@ -30,7 +30,7 @@ export function makeWords(home) {
   let shownRequest = null;
   let wanted = "";
   let [asked, busy, running, whole] = [false, false, false, true];
-  let [changed, timer, resting] = [-Infinity, 0, 0];
+  let [changed, timer, resting, drawn] = [-Infinity, 0, 0, 0];
   /** @type {Words | null} */
   let shownWords = null;
 
@@ -43,10 +43,15 @@ export function makeWords(home) {
     else followNow();
   }
 
+  /** Nothing was drawn for a while, nor in the next two frames, which may be late. */
   function rest() {
-    running = false;
-    mark();
-    followSoon();
+    const before = drawn;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (drawn !== before) return;
+      running = false;
+      mark();
+      followSoon();
+    }));
   }
 
   async function followNow() {
@@ -120,6 +125,7 @@ export function makeWords(home) {
     draw({ state }) {
       wanted = requestFor(state);
       running = goesOn(state);
+      drawn++;
       clearTimeout(resting);
       if (running) resting = window.setTimeout(rest, REST);
       if (shownRequest === null) shownRequest = openingRequest = wanted;

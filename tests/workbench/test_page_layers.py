@@ -1,0 +1,195 @@
+"""What the page shows of several hidden layers: units, folds, planes and numbers."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+from workbench_page import drawn, number, numbers, set_state, state
+
+import xordemo as xd
+
+W1 = [[1.0, -1.0, 0.5], [0.5, 1.0, -1.0]]
+DEEP = {
+    "layers": [
+        [W1, [0.25, -0.5, 0.75]],
+        [[[1.0, -0.5], [-1.5, 1.0], [0.5, 2.0]], [0.25, -0.75]],
+        [[[1.5], [-1.0]], [0.25]],
+    ],
+    "activation": "relu",
+    "labels": [1, 0, 0, 1],
+    "threshold": 0,
+}
+CORNERS = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
+NAMES = ["1.1", "1.2", "1.3", "2.1", "2.2"]
+
+
+@pytest.fixture
+def network():
+    """The network, as the package knows it."""
+    arrays = [np.array(each) for layer in DEEP["layers"] for each in layer]
+    return xd.Network(*arrays, activation="relu")
+
+
+@pytest.fixture
+def deep(bench):
+    """The page with it."""
+    set_state(bench, DEEP)
+    return bench
+
+
+def texts(tab, selector):
+    """Return the texts of all that are found."""
+    return tab.locator(selector).all_text_contents()
+
+
+def test_the_folds_of_deeper_units_are_the_packages(deep, network):
+    folds = xd.linear_regions(network, bounds=(-3, 3)).folds
+    for unit in range(1, 6):
+        fold = deep.locator(f'.wb-map g[data-unit="{unit}"]')
+        found = numbers(fold.locator(".wb-fold").get_attribute("d"))
+        known = np.array(folds[unit - 1], dtype=float)
+        assert length(found) == pytest.approx(length(known), abs=0.03)
+        z = network.forward(found.reshape(-1, 2)).z[0 if unit < 4 else 1]
+        assert z[:, unit - 1 if unit < 4 else unit - 4] == pytest.approx(0, abs=0.02)
+        assert fold.locator("text").text_content() == NAMES[unit - 1]
+        at = [float(fold.locator("text").get_attribute(name)) for name in "xy"]
+        place = [[at[0] / 60 - 3, 3 - (at[1] - 5.5) / 60]]
+        assert network.forward(place).z[0 if unit < 4 else 1][0, (unit - 1) % 3] > 0
+
+
+def length(segments):
+    """Return how long segments are together."""
+    ends = np.array(segments)
+    return float(np.linalg.norm(ends[:, 1] - ends[:, 0], axis=1).sum())
+
+
+def test_a_unit_is_shown_large_with_its_numbers_and_switched_off(deep, network):
+    deep.locator(".wb-node rect").nth(4).click()
+    box = deep.get_by_role("region", name="Unit 2.2")
+    expect(box).to_be_visible()
+    deep.evaluate("document.activeElement.blur()")
+    deep.locator('.wb-entry[data-point="1"]').hover()
+    forward = network.forward(CORNERS)
+    z, a, before = forward.z[1][1, 1], forward.a[1][1, 1], forward.a[0][1]
+    rows = [row.locator("th, td").all_text_contents() for row in box.locator("tr").all()]
+    assert [row[0] for row in rows] == [
+        *(f"from {name}" for name in NAMES[:3]),
+        *("bias", "before", "after", "to the logit"),
+    ]
+    added = [weight * signal for weight, signal in zip([-0.5, 1, 2], before, strict=True)]
+    assert [number(row[2]) for row in rows] == pytest.approx([*added, -0.75, z, a, -a], abs=0.006)
+    deep.get_by_role("button", name="before it").click()
+    drawn(deep)
+    assert deep.locator(".wb-unit-map .wb-fold").get_attribute("d") == deep.locator(
+        '.wb-map g[data-unit="5"] .wb-fold'
+    ).get_attribute("d")
+    box.get_by_role("switch").click()
+    assert state(deep)["layers"][2][0] == [[1.5], [0]]
+    deep.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(deep.get_by_role("button", name="Show unit 2.2 large; it is off")).to_be_focused()
+
+
+def test_the_hidden_plane_has_the_points_at_their_activations_and_the_logits_line(deep, network):
+    activations = network.forward(CORNERS).a[1]
+    marks = deep.locator(".wb-hidden-map .wb-mark")
+    middles = marks.evaluate_all(
+        """(all) => all.map((one) => { const { x, y, width, height } = one.getBBox();
+          return [x + width / 2, y + height / 2]; })"""
+    )
+    # each axis: place = scale · activation + shift
+    fits = [np.polyfit(activations[:, axis], np.array(middles)[:, axis], 1) for axis in (0, 1)]
+    for axis, (scale, shift) in enumerate(fits):
+        assert scale * activations[:, axis] + shift == pytest.approx(
+            np.array(middles)[:, axis], abs=0.3
+        )
+    assert fits[0][0] == pytest.approx(-fits[1][0], rel=0.01)
+    path = deep.locator(".wb-hidden-map .wb-boundary").get_attribute("d")
+    for end in path.strip("M").split("L"):
+        place = [float(value) for value in end.split()]
+        a, b = ((place[axis] - fits[axis][1]) / fits[axis][0] for axis in (0, 1))
+        assert 1.5 * a - b + 0.25 == pytest.approx(0, abs=0.03)
+    deep.get_by_label("Unit across").select_option(label="1.1")
+    drawn(deep)
+    assert texts(deep, ".wb-hidden-map .wb-fold-number") == ["2.1", "2.2"]
+    assert "activation of unit 1.1" in texts(deep, ".wb-hidden-map text")
+
+
+def test_the_table_and_the_small_maps_are_layer_by_layer(deep, network):
+    assert texts(deep, ".wb-parameters caption") == [
+        "Layer 1, from",
+        "Layer 2, from",
+        "Output, from",
+    ]
+    deep.get_by_label("Weight from unit 1.3 to unit 2.2").fill("−4")
+    deep.keyboard.press("Enter")
+    assert state(deep)["layers"][1][0][2] == [0.5, -4]
+    assert deep.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    set_state(deep, DEEP)
+    # a square of the small map is coloured where the unit is on, and only there
+    cells = deep.locator('.wb-node[data-unit="4"] .wb-cells')
+    for x, y in ((-2.85, 2.85), (2.85, 0.15), (0.15, -2.85)):
+        on = network.forward([[x, y]]).a[1][0, 0] > 0
+        place = [(x + 3) / 0.3, (3 - y) / 0.3]
+        inside = cells.evaluate(
+            """(cells, [x, y]) => [...cells.children].some((path) => path.isPointInFill(
+              Object.assign(cells.ownerSVGElement.createSVGPoint(), { x, y })))""",
+            place,
+        )
+        assert inside == on
+
+
+def test_of_many_points_the_ledger_tells_the_wrong_and_the_nearest(deep, network):
+    points = np.random.default_rng(4).uniform(-2, 2, (30, 2)).round(2)
+    logits = network.forward(points).logits[:, 0]
+    labels = (logits > 0).astype(int)
+    wrong = sorted(np.argsort(-abs(logits))[:2].tolist(), key=lambda i: -abs(logits[i]))
+    labels[wrong] = 1 - labels[wrong]
+    set_state(deep, DEEP | {"points": points.tolist(), "labels": labels.tolist()})
+    expect(deep.locator(".wb-count")).to_contain_text("28 of 30 right")
+    places = deep.locator(".wb-entry[data-point]:not([data-point=probe])").evaluate_all(
+        "(all) => all.map((one) => Number(one.dataset.point))"
+    )
+    nearest = sorted((i for i in range(30) if i not in wrong), key=lambda i: abs(logits[i]))[:6]
+    assert places[:2] == wrong
+    assert abs(logits[places[2:]]).tolist() == abs(logits[nearest]).tolist()
+    crossed = deep.locator(".wb-map .wb-wrong").evaluate_all(
+        "(all) => all.map((one) => Number(one.dataset.point))"
+    )
+    assert sorted(crossed) == sorted(wrong)
+    deep.locator(f'.wb-map .wb-corner[data-point="{places[2]}"]').click(force=True)
+    chosen = deep.locator('.wb-entry[data-point="probe"]')
+    expect(chosen).to_contain_text(f"class {labels[places[2]]}")
+    activations = network.forward(points[places[2:3]]).a
+    shown = [text.split(" ") for text in texts(deep, ".wb-signals button")]
+    assert [name for name, _ in shown] == NAMES
+    assert [number(value) for _, value in shown] == pytest.approx(
+        [*activations[0][0], *activations[1][0]], abs=0.006
+    )
+
+
+def test_a_point_on_the_boundary_is_undecided_and_not_crossed_out(bench):
+    flat = DEEP | {"layers": [*DEEP["layers"][:2], [[[0.0], [0.0]], [0.0]]]}
+    set_state(bench, flat)
+    assert bench.locator(".wb-map .wb-wrong, .wb-entry.wb-wrong").count() == 0
+    assert bench.locator(".wb-entry .wb-verdict").first.text_content() == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("view", "names"),
+    [
+        ("class", ["class 0", "class 1"]),
+        ("probability", [f"0.{i}" for i in range(1, 10)]),
+    ],
+)
+def test_the_map_shows_the_class_or_the_probability_and_the_link_says_so(deep, view, names):
+    deep.get_by_label("What the map shows").select_option(view)
+    drawn(deep)
+    assert texts(deep, ".wb-map + .wb-legend .wb-scale > div:last-child span") == names
+    assert f"view={view}" in deep.evaluate("workbench.address()")
+    if view == "class":
+        filled = [
+            path
+            for path in deep.locator(".wb-map [class^=wb-band-]").all()
+            if path.get_attribute("d")
+        ]
+        assert len(filled) == 1
