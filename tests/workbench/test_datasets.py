@@ -11,28 +11,33 @@ from patience import ANSWER
 from site_tools import ROOT
 
 import xordemo as xd
+from docs._site.workbench.facts import facts
 
 SETS = ("xor", "circles", "moons", "spirals")
 NUMBERS, NOISES, SEEDS = (5, 200), (0, 0.1), (0, 7347, 2**53 - 1)
 SHARE = 0.3
-MADE = """import { dataSet, split } from "./network/datasets.js";
-const cases = JSON.parse(process.argv[1]);
-console.log(JSON.stringify(cases.map((each) => {
+MADE = """const [facts, cases, share, place] = process.argv.slice(1);
+globalThis.workbenchFacts = JSON.parse(facts);
+const { dataSet, split } = await import(place);
+console.log(JSON.stringify(JSON.parse(cases).map((each) => {
   const data = dataSet(...each);
-  return [data, split(data, Number(process.argv[2]), each[3])];
+  return [data, split(data, Number(share), each[3])];
 })));"""
 
 
-def test_data_sets_and_their_splits_are_those_of_the_package(tmp_path):
+def test_data_sets_and_their_splits_are_those_of_the_package():
     if not shutil.which("node"):
         assert os.environ.get("CI") != "true", "node is not installed"
         pytest.skip("node is not installed")
-    shutil.copytree(ROOT / "docs" / "workbench" / "network", tmp_path / "network")
-    (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     cases = list(product(SETS, NUMBERS, NOISES, SEEDS))
-    command = ["node", "--input-type=module", "-e", MADE, json.dumps(cases), str(SHARE)]
+    place = (ROOT / "docs" / "workbench" / "network" / "datasets.js").as_uri()
+    given = (json.dumps(facts()), json.dumps(cases), str(SHARE), place)
     answer = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, check=True, text=True, timeout=ANSWER
+        ["node", "--input-type=module", "-e", MADE, *given],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=ANSWER,
     )
     for (name, number, noise, seed), (data, parts) in zip(
         cases, json.loads(answer.stdout), strict=True

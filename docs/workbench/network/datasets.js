@@ -1,4 +1,5 @@
 /** Data sets of two classes, point for point those of the package, and how some are held back. */
+import { FACTS } from "../facts.js";
 import { normals, randomBits } from "./streams.js";
 
 /**
@@ -15,7 +16,7 @@ const INNERMOST = 0.1; // where a spiral begins
 /** The data sets by the package's names: each class's points for its count. @type {Record<string, (number: number) => Samples>} */
 export const DATA_SETS = {
   xor(number) {
-    const corners = /** @type {Point[]} */ ([[1, 1], [1, 0], [0, 1], [0, 0]]);
+    const { samples: corners } = FACTS;
     const points = Array.from({ length: number }, (_, i) => corners[i % 4]);
     return { points, labels: points.map(([x, y]) => Number(x === y)) };
   },
