@@ -261,7 +261,7 @@ def test_who_decides_is_who_is_enough():
     why = xd.explain(net, labels=(1, 1, 1, 1))
     assert told_sentences(why)[1:2] + told_sentences(why)[-1:] == [
         "The output bias alone would give class 0, but at all four corners units 1 and 2 lift the "
-        "logit above 0, and either alone would.",
+        "logit above 0, and either is enough.",
         "Either unit 1 or unit 2 alone gives the same answers as both units.",
     ]
 
@@ -271,7 +271,7 @@ In short
 - This network solves XOR: all four corners are right.
 - The class changes at a logit of 0.5.
 - The output bias alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the
-  logit above 0.5. At (1,1) unit 1 alone would lift the logit above 0.5, but unit 2
+  logit above 0.5. At (1,1) the logit would be above 0.5 with only unit 1, but unit 2
   keeps it below 0.5.
 
 Corner by corner

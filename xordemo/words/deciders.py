@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
-from xordemo.exact.values import size
+from xordemo.exact.values import known_sign, size, total
 from xordemo.words.numbers import MOST_NAMED, NOTHING, either, forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
@@ -98,11 +98,15 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
         verb = forms(len(who), "takes", "together take")
         return units(who), verb, f"to exactly {names.threshold}", ""
     verb = forms(movers.many, *_verbs(answer))
-    rest = _or_others(movers) + _against(entry, movers, answer)
-    return _together(movers, answer), verb, names.side(answer), rest
+    who, against, others = _together(movers, answer), _against(entry, movers), _or_others(movers)
+    if against and not movers.others and len(movers.members) == len(movers.keys):
+        both = "both " if len(movers.keys) == 2 else ""
+        together = "" if both else " together"
+        who = f"it takes {both}{_named(movers.keys, answer)}{together} to"
+    return who, verb, names.side(answer), against + others
 
 
-def _against(entry: Entry, movers: Fewest, answer: int | None) -> str:
+def _against(entry: Entry, movers: Fewest) -> str:
     """Say which units pull the other way, where several do something together."""
     if movers.any_so_many or len(movers.keys) == 1:
         return ""
@@ -110,10 +114,7 @@ def _against(entry: Entry, movers: Fewest, answer: int | None) -> str:
     who = [key for key in entry.opponents if key != BIAS and size(entry.terms[key]) >= least]
     if not who:
         return ""
-    one, many = _verbs(not answer)
-    other = units(who) if len(who) <= MOST_AGAINST else "other units"
-    verb = forms(len(who), one, many)
-    return f", although {other} {verb} it{' down' * bool(answer)}"
+    return f" against {units(who) if len(who) <= MOST_AGAINST else 'other units'}"
 
 
 def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str]:
@@ -123,9 +124,11 @@ def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str
     weak = grouped((_too_weak(e, base), i) for i, e in kept if not (e.rescuers or facts.right[i]))
     for text, where in held.items():
         yield f"at {names.at(where)} {text}"
+    wrong = len(facts.right) - sum(facts.right)
+    every = wrong == sum(map(len, weak.values()))  # or some would be called wrong, and others not
+    should = f", which should be class {1 - base}," if every else ""
     for text, where in weak.items() if changes or held else ():
-        should = f"which should be class {1 - base}"
-        yield f"at {names.at(where)}, {should}, {text}"
+        yield f"at {names.at(where)}{should} {text}"
 
 
 def _held(entry: Entry, base: int, names: Names) -> str:
@@ -134,14 +137,29 @@ def _held(entry: Entry, base: int, names: Names) -> str:
     if rescuers is None:
         return ""
     if pullers:
-        across = f"{_alone(pullers, other)} would {_verbs(other)[1]} the logit {names.side(other)}"
+        across = f"the logit would be {names.side(other)} {_only(pullers, other)}"
     else:
-        who, alone = entry.opponents, forms(len(entry.opponents), "alone", "together")
-        across = f"{_named(who, other)} {alone} would take the logit to exactly {names.threshold}"
+        who = _named(entry.opponents, other)
+        across = f"the logit would be exactly {names.threshold} with only {who}"
     keep = f"{forms(rescuers.many, 'keeps', 'keep')} it {names.side(base)}"
-    if not rescuers.any_so_many and len(rescuers.keys) > 1:
-        keep = f"with the output bias {keep}"
-    return f"{across}, but {_together(rescuers, base)} {keep}{_or_others(rescuers)}"
+    if rescuers.any_so_many:
+        others = _or_others(rescuers, with_bias=_takes_the_bias(entry, rescuers, base))
+        return f"{across}, but {units(rescuers.members)} {keep}{others}"
+    who = _named(rescuers.keys, base)
+    if _takes_the_bias(entry, rescuers, base):
+        who += " together with the output bias"
+    elif len(rescuers.keys) > 1:
+        who += " together"
+    return f"{across}, but {who} {keep}{_or_others(rescuers)}"
+
+
+def _takes_the_bias(entry: Entry, rescuers: Fewest, base: int) -> bool:
+    """Tell whether units outweigh what pulls against them with the output bias only."""
+    count = len(rescuers.keys)
+    who = sorted(rescuers.members, key=lambda key: entry.sizes[key])[:count]
+    kept = total(entry.sizes[key] for key in (who if rescuers.any_so_many else rescuers.keys))
+    ahead = -entry.threshold if base else entry.threshold
+    return (known_sign(kept + ahead - entry.against) or 0) <= 0
 
 
 def _too_weak(entry: Entry, base: int) -> str:
@@ -180,22 +198,23 @@ def _together(who: Fewest, answer: int | None) -> str:
     return _named(who.keys, answer) + forms(len(who.keys), "", " together")
 
 
-def _alone(who: Fewest, answer: int | None) -> str:
+def _only(who: Fewest, answer: int | None) -> str:
     """Name the units that would do something if there were no others."""
     count, members = len(who.keys), who.members
     if not who.any_so_many:
-        return f"{_named(who.keys, answer)} {forms(count, 'alone', 'together')}"
+        return f"with only {_named(who.keys, answer)}"
     if count > 1:
-        return f"any {in_words(count)} of {units(members)}"
-    return f"{either(members)} alone"
+        return f"with any {in_words(count)} of {units(members)} as the only units"
+    return f"with {either(members)} as the only unit"
 
 
-def _or_others(who: Fewest) -> str:
+def _or_others(who: Fewest, *, with_bias: bool = False) -> str:
     """Say which other units would do the same."""
     count, members = len(who.keys), who.members
     if who.any_so_many:
-        alone = "either alone" if len(members) == 2 else "any one of them alone"
-        return f", and {alone if count == 1 else f'any {in_words(count)} of them'} would"
+        any_ = "either" if len(members) == 2 else f"any {in_words(count)} of them"
+        enough = f"{any_} {forms(count, 'is', 'are')} enough"
+        return f", and {'with the output bias ' * with_bias}{enough}"
     if len(members) > count:
         spare = " or ".join(units([unit]) for unit in members if unit not in who.keys)
         return f" ({spare} could take the place of unit {who.least})"
