@@ -240,7 +240,7 @@ def test_what_is_said_of_a_failure():
     ]
     assert told(NETWORKS["upside down"], "The units")[::2] == [
         "Without unit 1, (0,1) and (1,0) would be right; without unit 2, (1,1) would be right.",
-        "With other output weights and bias, this hidden layer would get all four corners right.",
+        "With suitable output weights and bias this hidden layer could get all four corners right.",
     ]
 
 
@@ -319,7 +319,7 @@ def test_a_smooth_network_says_what_it_leaves_out():
         told(why, "In short")[2]
         == why["left out"].sentence
         == (
-            "The activation, tanh, is smooth: its values are known within bounds, narrow enough for "
+            "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
             "every answer here, and the boundary, which may be curved, is not described."
         )
     )

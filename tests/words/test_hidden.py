@@ -76,11 +76,25 @@ def test_a_layer_that_is_off_is_told_once():
     assert why["layers off"].terms == (3, 4)
     assert not why["needed units"].holds
     assert len(dict(why.paragraphs)["The layers"]) == 1  # of the inputs
-    assert str(why).count("same") == str(why).count("output layer") == 1
+    text = " ".join(str(why).split())
+    assert text.count("the same at all") == text.count("output layer") == 1
     # what a layer before does is told, what one behind does is constant
     first = xd.Network([[1, 0], [1, 0]], [9, -9], [[-1, -1], [-1, -1]], [-1, 0], [[1], [1]], [-1])
     assert dict(xd.explain(first, *POINTS).paragraphs)["The units"] == (
         why["layers off"].sentence,
         "Unit 1.2 is off at all six points.",
         "Unit 1.1 is on at all six points.",
+    )
+
+
+def test_what_can_go_only_by_itself_is_said():
+    points, labels = [(0, 0), (1, 0), (2, 0)], [0, 1, 1]
+    either = xd.Network([[1, 1], [0, 0]], [0, 0], [[1], [1]], [-0.5])  # each by itself is enough
+    why = xd.explain(either, points, labels)
+    assert why["removable units"].sentence == (
+        "Either unit 1 or unit 2 can be left out without changing an answer, but not both."
+    )
+    three = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[1], [1], [1]], [-0.5])
+    assert xd.explain(three, points, labels)["removable units"].sentence == (
+        "Units 1 and 2 can be left out together without changing an answer, but not unit 3 as well."
     )

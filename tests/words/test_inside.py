@@ -48,7 +48,7 @@ def test_confused(pairs, sentence):
         (
             True,
             (True, False, True, True),
-            "With other output weights and bias, this hidden layer would get all four corners right.",
+            "With suitable output weights and bias this hidden layer could get all four corners right.",
         ),
         (
             False,

@@ -34,8 +34,10 @@ def test_a_line_is_written_where_it_is_short():
     assert found.bias == Fraction(-3, 2)
     wrong = xd.explain(net, [(2, 0), (0, 0), (1, 0)], [0, 1, 0])
     assert wrong["separates inputs"].sentence.startswith(
-        "A straight line separates the classes: class 1 is where "
+        "A straight line separates the classes: at all points of class 1, and at none of class 0, "
     )
+    left = xd.explain(net, [(-2, 5), (0, 5), (-1, -5), (0, -5)], [1, 0, 1, 0])
+    assert left["separates inputs"].sentence.endswith(" of class 0, x₁ < −0.5.")
     assert wrong["hidden separates"].sentence == (
         "Another output layer could be right at all three points."
     )
@@ -50,8 +52,8 @@ def test_a_layer_can_mix_what_was_apart():
         "could be right at all three points."
     )
     assert why["confused"].sentence == (
-        "The hidden layer gives all three points the same activations, though they are of "
-        "both classes, so no output layer could be right at all three points."
+        "The hidden layer gives all three points the same activations, though some are of "
+        "class 0 and some of class 1, so no output layer could be right at all three points."
     )
     assert "The layers\n- A straight line separates" in str(why)
     assert len(dict(why.paragraphs)["The layers"]) == 1  # of a layer that is off, all is said
@@ -68,8 +70,8 @@ def test_equal_activations_are_said_in_groups():
     net = xd.Network([[1, -1], [0, 0]], [-1, -1], [[1], [1]], [0])  # |x₁| − 1 where that is above 0
     why = xd.explain(net, [(3, 0), (3, 1), (0, 0), (1, 0), (-1, 0)], [1, 0, 1, 0, 1])
     assert why["confused"].sentence == (
-        "In each of two groups, 5 points in all, the hidden layer gives points of both classes "
-        "the same activations, so no output layer could be right at all five points."
+        "The hidden layer gives the points of each of two groups, 5 points in all, the same "
+        "activations. In each group some are of class 0 and some of class 1, so no output layer could be right at all five points."
     )
     assert [text for text in dict(why.paragraphs)["The layers"] if "output layer" in text] == [
         why["confused"].sentence
@@ -110,9 +112,9 @@ def test_smooth_layers_are_decided_where_bounds_do():
     assert xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1]) == "unfinished"
     between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
     assert xd.explain(net, *between)["separates layer 1"].sentence == (
-        "In the hidden layer no flat cut separates the classes either, so no output layer could "
-        "be right at all three points: the activations at (1,0), "
-        "of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1."
+        "In the hidden layer no flat cut separates the classes either: the activations at (1,0), "
+        "of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1. So no output "
+        "layer could be right at all three points."
     )
     assert xd.outcome(net, *between) == "inseparable"
     twice = xd.Network([[1, 1], [0, 0]], [0, 0], [[1], [1]], [9], activation="sigmoid")
@@ -121,3 +123,30 @@ def test_smooth_layers_are_decided_where_bounds_do():
     )
     with pytest.raises(ValueError, match="don't tell whether a hyperplane"):
         xd.outcome(twice, *between)
+
+
+def test_a_cut_after_a_layer_names_the_activations_it_is_made_of():
+    corners = [(0, 0), (0, 1), (1, 0), (1, 1)]
+    net = xd.Network([[1, -1], [-1, 1]], [0, 0], [[1], [1]], [0])  # |x₁ − x₂|
+    why = xd.explain(net, [*corners, (2, 2)], [0, 1, 1, 0, 0])
+    assert why["separates layer 1"].sentence == (
+        "In the hidden layer a flat cut separates the classes, so another output layer could be "
+        "right at all five points: at all points of class 1, and at none of class 0, "
+        "a₁ + a₂ > 0.5, where aᵢ is the activation of unit i."
+    )
+
+
+def test_on_a_line_there_are_thresholds_and_numbers():
+    bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
+    why = xd.explain(bump, [[-2], [0], [0.5], [2]], [0, 1, 0, 0])
+    assert (
+        why["solves"].sentence == "This network is right at three of the four points; 0.5 is wrong."
+    )
+    assert why["separates inputs"].sentence == (
+        "No threshold on the input separates the classes: 0, of class 1, lies between −2 and 2, "
+        "of class 0."
+    )
+    assert xd.explain(bump, [[0], [2]], [1, 0])["separates inputs"].sentence == (
+        "A threshold on the input separates the classes: at all points of class 1, and at none of "
+        "class 0, x₁ < 1."
+    )

@@ -224,3 +224,14 @@ def test_two_smooth_units_by_themselves():
     assert (
         straight.sentence == "Units 1 and 2 put the points so that no line separates the classes."
     )
+
+
+def test_a_unit_with_two_folds_has_no_fold_called_its_own():
+    net = xd.Network([[1, 0], [0, 0.25]], [0, 0], [[1], [4]], [0], activation="hard_tanh")
+    assert said(net, (-3, 3))[1][1] == (
+        "The boundary bends twice, by 45° each time, at the folds of unit 1."
+    )
+    assert said(net, (0, 3))[1][1] == "The boundary bends nowhere by a degree or more."
+    assert said(net, ((0, 3), (-3, 3)))[1][1] == (
+        "The boundary bends by 45° at one of unit 1's folds."
+    )

@@ -13,10 +13,11 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The whole plane has four linear regions, and the points lie in three of them."
+        "The whole plane has four linear regions, throughout each of which the same units are on; the "
+        "points lie in three of them."
     )
     assert why["islands"].sentence == (
-        "The plane falls into five islands, connected parts that are each of one class: two of class 1 and "
+        "The plane falls into five islands, connected parts to each of which the network gives one class: two of class 1 and "
         "three of class 0."
     )
     assert why["empty islands"].sentence == "One island of class 0 contains none of the points."
@@ -24,11 +25,14 @@ def test_strips_by_hand():
 
 def test_a_bounded_island():
     why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
-    assert why["islands"].sentence == "Each class is one island, a connected part of the plane."
+    assert why["islands"].sentence == (
+        "The part of the plane to which the network gives class 0 is connected, and so is that of "
+        "class 1."
+    )
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (
-        "The plane falls into four islands, connected parts that are each of one class: two of class 1 and two "
+        "The plane falls into four islands, connected parts to each of which the network gives one class: two of class 1 and two "
         "of class 0."
     )
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["empty islands"].sentence == (
@@ -39,7 +43,7 @@ def test_a_bounded_island():
 def test_one_class_is_nowhere():
     always = xd.Network([[1], [0]], [0], [[1]], [1])
     why = xd.explain(always, [(0, 0), (1, 1)], [1, 1])
-    assert why["islands"].sentence == "No place in the plane is of class 0."
+    assert why["islands"].sentence == "The network gives class 0 nowhere in the plane."
     nothing = xd.Network([[1], [0]], [0], [[0]], [0])
     why = xd.explain(nothing, [(0, 0), (1, 1)], [1, 1])
     assert why["islands"].sentence == "The logit is 0 everywhere in the plane."
@@ -49,11 +53,12 @@ def test_an_interval_of_the_line_is_a_bounded_island():
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
     why = xd.explain(bump, [[0], [2]], [1, 0])
     assert why["islands"].sentence == (
-        "The line falls into three islands, connected parts that are each of one class: one of class 1 (bounded) "
+        "The line falls into three islands, connected parts to each of which the network gives one class: one of class 1 (bounded) "
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The whole line has two linear regions, and the points lie in one of them."
+        "The whole line has two linear regions, throughout each of which the same units are on; the "
+        "points lie in one of them."
     )
     assert "The line\n" in str(why)
 
@@ -62,11 +67,12 @@ def test_units_at_their_fold_throughout_a_region_are_said():
     net = xd.Network([[1], [0]], [0], [[1]], [0], [[1]], [-1])  # relu(relu(x₁)) − 1
     why = xd.explain(net, [(2, 0), (-1, 0), (-2, 0)], [1, 0, 0])
     assert why["at folds"].sentence == (
-        "In one of the regions unit 2.1 is at its fold throughout, and counts as off there."
+        "In one of the regions the pre-activation of unit 2.1 is 0 throughout, which counts as off."
     )
     assert why["at folds"].terms == (2,)
     assert why["regions"].sentence == (
-        "The whole plane has two linear regions, and there are points in each."
+        "The whole plane has two linear regions, throughout each of which the same units are on; there "
+        "are points in each."
     )
 
 
@@ -94,12 +100,12 @@ def test_a_wide_layer_is_left_out_at_once():
 @pytest.mark.parametrize(
     ("hidden", "inputs", "sentence"),
     [
-        ((4,), 2, "No ReLU network with as many units in each layer has more regions."),
-        ((4, 4), 2, "No ReLU network with as many units in each layer has more than 121 regions, and some are known to have "
+        ((4,), 2, "No ReLU network with as many units has more regions."),
+        ((4, 4), 2, "No ReLU network with the same layer widths has more than 121 regions, and some are known to have "
          "44."),
-        ((1, 4), 2, "No ReLU network with as many units in each layer has more than six regions."),
-        ((3, 3, 3), 2, "No ReLU network with as many units in each layer has more than 208 regions."),
-        ((2, 2), 1, "No ReLU network with as many units in each layer has more than 9 regions, and some are known to "
+        ((1, 4), 2, "No ReLU network with the same layer widths has more than six regions."),
+        ((3, 3, 3), 2, "No ReLU network with the same layer widths has more than 208 regions."),
+        ((2, 2), 1, "No ReLU network with the same layer widths has more than 9 regions, and some are known to "
          "have 6."),
     ],
 )  # fmt: skip

@@ -102,8 +102,8 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     why = told([(0, 0), (1, 0), (-1, 2), (0, 3), (5, 5)], [1, 1, 0, 0, 1], net)
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
-        "The activation, tanh, is smooth: its values are known within bounds, narrow enough for "
-        "every answer here. Linear regions, islands and distances to the boundary are left out, "
+        "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
+        "enough to be sure of every answer here. Linear regions, islands and distances to the boundary are left out, "
         "since a smooth function has no folds."
     )
     assert why["separates layer 1"].holds is False
@@ -126,3 +126,9 @@ def test_the_points_in_strips():
     why = xd.explain(STRIPS, *POINTS)
     assert why.claims[0].sentence == "This network is right at all six points."
     assert why["nearest"].points == (4,)
+
+
+def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
+    why = told([(2, 2), (2, 2), (5, 5)], [0, 1, 1])
+    assert why["solves"].sentence.endswith("; (2,2) with label 0 is wrong.")
+    assert why["nearest"].sentence.endswith("; it occurs with both labels.")

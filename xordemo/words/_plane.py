@@ -24,9 +24,9 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         return
     yield heading, (nearest(plane.nearest, facts, names),)
     alone, most = len(plane.points) == 1, possible_regions(plane, facts, names)
-    yield heading, (regions(plane, names),)
+    yield heading, (regions(plane, facts, names),)
     yield heading if most.holds and not alone else "", (most,)
-    at_fold = at_folds(plane, names)
+    at_fold = at_folds(plane, facts, names)
     yield heading if at_fold.holds else "", (at_fold,)
     found = islands(plane, names)
     yield heading if plane.nearest and not alone else "", (found,)
@@ -45,16 +45,17 @@ def left_out(facts: Facts) -> Claim:
     return Claim("left out", False, "Nothing is left out.")
 
 
-def regions(plane: Plane, names: Names) -> Claim:
+def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     """Claim that folds cut the plane into several linear regions, and count those with points."""
     count, used = len(plane.atlas.regions), len(set(plane.pieces))
     space = names.space
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    text = f"the whole {space} has {many} linear regions"
+    same = "the same units are on" if facts.gated else "the logit is affine"
+    text = f"the whole {space} has {many} linear regions, throughout each of which {same}"
     if len(plane.points) > 1:
-        text += ", and "
+        text += "; "
         text += "there are points in each" if used == count else f"the points lie in {some} of them"
     return Claim("regions", True, sentence(text))
 
@@ -67,18 +68,17 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
             name, False, "Of this activation it is not known how many regions there can be."
         )
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
+    alike = "with the same layer widths" if len(widths) > 1 else "with as many units"
     if count == most:
-        return Claim(
-            name, True, "No ReLU network with as many units in each layer has more regions."
-        )
+        return Claim(name, True, f"No ReLU network {alike} has more regions.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
     at_most, some = both_counted(most, known)
-    text = f"no ReLU network with as many units in each layer has more than {at_most} regions"
+    text = f"no ReLU network {alike} has more than {at_most} regions"
     text += f", and some are known to have {some}" if known > count else ""
     return Claim(name, True, sentence(text))
 
 
-def at_folds(plane: Plane, names: Names) -> Claim:
+def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
     """Claim that some unit is at its fold throughout a region."""
     where = [region for region in plane.atlas.regions if region.at_fold]
     units = tuple(sorted({unit for region in where for unit in region.at_fold}))
@@ -87,9 +87,14 @@ def at_folds(plane: Plane, names: Names) -> Claim:
         total = len(plane.atlas.regions)
         within = f"in {counted(len(where))} of the regions" if len(where) < total else "everywhere"
         one = len(units) == 1
-        text = f"{within} {names.some_units(units)} {'is' if one else 'are'} at "
-        text += f"{'its fold' if one else 'a fold'} throughout, and {'counts' if one else 'count'} "
-        text += "as off there"
+        if facts.gated:
+            what = forms(len(units), "the pre-activation of {} is", "the pre-activations of {} are")
+            text = f"{within} {what.format(names.some_units(units))} 0 throughout, which counts as "
+            text += "off"
+        else:
+            text = (
+                f"{within} {names.some_units(units)} {'is' if one else 'are'} at a fold throughout"
+            )
     return Claim("at folds", bool(units), sentence(text), units)
 
 
@@ -102,13 +107,16 @@ def islands(plane: Plane, names: Names) -> Claim:
     if not found:
         text = f"the logit is {names.threshold} everywhere {names.in_space}"
     elif missing and not many:
-        text = f"no place {names.in_space} is of class {missing[0]}"
+        text = f"the network gives class {missing[0]} nowhere {names.in_space}"
     elif not many:
-        text = f"each class is one island, a connected part of the {names.space}"
+        text = (
+            f"the part of the {names.space} to which the network gives class 0 is connected, and "
+        )
+        text += "so is that of class 1"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
-        text = f"the {names.space} falls into {counted(len(found))} islands, connected parts that "
-        text += f"are each of one class: {listed(parts)}"
+        text = f"the {names.space} falls into {counted(len(found))} islands, connected parts to "
+        text += f"each of which the network gives one class: {listed(parts)}"
     return Claim("islands", many, sentence(text))
 
 
@@ -127,11 +135,13 @@ def empty_islands(plane: Plane) -> Claim:
     empty = [island for n, island in enumerate(plane.islands.islands) if n not in homes]
     if not empty:
         return Claim("empty islands", False, "There is a point on every island.")
-    parts = []
+    labels = [island.label for island in plane.islands.islands]
+    many, parts = len(set(labels)) < len(labels), []
     for label in (0, 1):
-        every = sum(island.label == label for island in plane.islands.islands)
+        every = labels.count(label)
         if count := sum(island.label == label for island in empty):
             which = "the" if every == 1 else counted(count)
-            parts.append(f"{which} {forms(count, 'island', 'islands')} of class {label}")
+            noun = forms(count, "island", "islands") if many else "part"
+            parts.append(f"{which} {noun} of class {label}")
     text = f"{listed(parts)} {forms(len(empty), 'contains', 'contain')} none of the points"
     return Claim("empty islands", True, sentence(text))

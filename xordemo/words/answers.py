@@ -22,7 +22,7 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     yield SHORT, (solves(facts.right, problem, names),)
     yield "" if all(facts.right) else SHORT, (computes(answers, problem, names),)
     if facts.smooth:
-        what = ", and the boundary, which may be curved, is not described"
+        what = ". The boundary, which may be curved, is not described"
         yield SHORT, (smooth(facts, what),)
     yield SHORT if problem.threshold else "", (threshold_moved(problem.threshold),)
     yield SHORT, (bias_is_the_rule(facts, names),)
@@ -53,8 +53,11 @@ def solves(right: tuple[bool, ...], problem: Problem, names: Names) -> Claim:
 
 def smooth(facts: Facts, left_out: str) -> Claim:
     """Claim that the activation is smooth, so that values are bounded and something is left out."""
-    text = f"the activation, {facts.network.shape.name}, is smooth: its values are known within "
-    text += f"bounds, narrow enough for every answer here{left_out}"
+    text = f"the activation, {facts.network.shape.name}, is smooth; its values are computed with "
+    text += "bounds on the error"
+    if None not in facts.signs:
+        text += ", tight enough to be sure of every answer here"
+    text += left_out
     return Claim("left out", True, sentence(text))
 
 

@@ -63,14 +63,15 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
     more, how = _difference(facts, opposite[0])
     here = f"{'the first sum' if wanted is None else 'it'} is {more} {how}" if more else how
+    needs = f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
     if wanted is None:
         text += f"Here {here}."
+    elif not holds:
+        text += f"{needs}, but here {here}."
+    elif all(facts.right):
+        text += f"{needs}, and here it is, {how}."
     else:
-        text += f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
-        if not holds:
-            text += f", but here {here}."
-        else:
-            text += f"{', among other things' * (not all(facts.right))}, and here it is, {how}."
+        text += f"Among other things, {needs}; here it is, {how}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

@@ -94,9 +94,9 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
     """Say who takes a logit from the output bias's side, how, where to, and who could too."""
     answer, movers = entry.predicted, entry.movers
     if movers is None:
-        who = tuple(key for key in entry.terms if key != BIAS)
-        verb = forms(len(who), "takes", "together take")
-        return units(who), verb, f"to exactly {names.threshold}", ""
+        every = tuple(key for key in entry.terms if key != BIAS)
+        verb = forms(len(every), "takes", "together take")
+        return units(every), verb, f"to exactly {names.threshold}", ""
     verb = forms(movers.many, *_verbs(answer))
     who, against, others = _together(movers, answer), _against(entry, movers), _or_others(movers)
     if against and not movers.others and len(movers.members) == len(movers.keys):

@@ -126,7 +126,8 @@ def needed_units(facts: Facts, names: Names) -> Claim:
             text += _answers(most, names)
         else:
             one = f"leaving out {_any_of(who, names)}"
-            text += f"some answers; {one} changes the most, {_of(most, names)}"
+            changes = "changes more" if len(needed) == 2 else "changes the most"
+            text += f"some answers; {one} {changes}, {_of(most, names)}"
     if needed:
         text += _better(facts, names)
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
@@ -181,6 +182,19 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         text = f"the output bias alone gives the {'same answer' if alone else 'same answers'}"
     else:
         which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
-        together, them = forms(len(gone), "", " together"), forms(len(gone), "it", "them")
-        text = f"{which} can be left out{together} {same}, but no other unit with {them}"
+        together, but = forms(len(gone), "", " together"), _but(facts, names)
+        others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
+        if len(gone) == len(others) == 1:
+            one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
+            which, but = f"either {one} or {other}", "not both"
+        text = f"{which} can be left out{together} {same}, but {but}"
     return Claim("removable units", bool(gone), sentence(text), gone)
+
+
+def _but(facts: Facts, names: Names) -> str:
+    """Say that no other unit can go with those that can."""
+    gone = facts.removable
+    left = [unit for unit in facts.units if unit not in gone]
+    if len(left) == 1:
+        return f"not {names.units(left)} as well"
+    return f"no other unit with {forms(len(gone), 'it', 'them')}"

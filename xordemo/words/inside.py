@@ -43,9 +43,9 @@ def boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
     box = _box(problem)
     if not out.holds and box:
         found = Boundary.of(facts.network, box, problem.threshold)
-        runs, bent = branches(found, names.threshold), turns(found)
+        runs, bent = branches(found, names.threshold), turns(found, kinks)
         if bent.holds:
-            text = f"{runs.sentence[:-1]}{''.join(bends(found))}."
+            text = f"{runs.sentence[:-1]}{''.join(bends(found, kinks))}."
             runs = replace(runs, sentence=text, terms=bent.terms)
         yield BOUNDARY, (runs,)
         yield "", (bent,)
@@ -116,7 +116,7 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
     if separates and all(right):
         text = "The hidden layer separates the classes, and the output layer uses it."
     elif separates:
-        text = "With other output weights and bias, this hidden layer would get all four "
+        text = "With suitable output weights and bias this hidden layer could get all four "
         text += f"{names.point}s right."
     else:
         text = "With this hidden layer, no output weights and bias would get all four "

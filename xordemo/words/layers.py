@@ -47,9 +47,9 @@ def separates(facts: Facts, layer: int, names: Names) -> Claim:
     ]
     either = any(each and each.separates for each in facts.separations[:layer]) or not layer
     text = f"{_no_cut(layer, names)} separates the classes{'' if either else ' either'}"
-    if layer and layer == len(names.widths):
-        text += f", so {_no_output_layer(names)}"
     text += f": {_meeting(members, layer, found, names)}"
+    if layer and layer == len(names.widths):
+        text += f". So {_no_output_layer(names)}"
     involved = tuple(sorted(n for who in members for n in who))
     return Claim(f"separates {name}", False, sentence(text), points=involved)
 
@@ -57,7 +57,7 @@ def separates(facts: Facts, layer: int, names: Names) -> Claim:
 def _no_cut(layer: int, names: Names) -> str:
     if layer:
         return f"{_within(layer, names)} no flat cut"
-    return "no straight line" if names.inputs == 2 else "no single value of the input"
+    return "no straight line" if names.inputs == 2 else "no threshold on the input"
 
 
 def _within(layer: int, names: Names) -> str:
@@ -78,6 +78,8 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
             return f"the activations at {who}, are the same as at {others}"
         return f"{who}, is there with class {second} too"
     if len(one) == 1:
+        if not layer and names.inputs == 1:
+            return f"{who}, lies between {others}"
         lie = "lie" if layer else "lies"
         return f"{what}{at}{who}, {lie} in the convex hull of {those}{others}"
     text = f"the convex hulls of {what}{at}{who}, and of {those}{others}, meet"
@@ -99,14 +101,18 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
         where = f"from layer {layer} on"
     text = f"{where} a flat cut separates the classes"
     if not layer:
-        what = "a straight line" if names.inputs == 2 else "a single value of the input"
+        what = "a straight line" if names.inputs == 2 else "a threshold on the input"
         text = f"{what} separates the classes"
     if layer and layer == len(names.widths):
         if all(facts.known_right):
             return f"{text}, and the output layer makes it"
         text += f", so another output layer could be right at {names.every}"
     shown = _affine(found, layer)
-    return f"{text}: class 1 is where {shown}" if shown else text
+    if not shown:
+        return text
+    text += f": at all {names.point}s of class 1, and at none of class 0, {shown}"
+    one = f"{layer}.i" if len(names.widths) > 1 else "i"
+    return f"{text}, where aᵢ is the activation of unit {one}" if layer else text
 
 
 def _affine(found: Separation, layer: int) -> str:
@@ -114,6 +120,11 @@ def _affine(found: Separation, layer: int) -> str:
     assert found.weights is not None
     assert found.bias is not None
     terms = [(w, n) for n, w in enumerate(found.weights, start=1) if w]
+    if len(terms) == 1:
+        (weight, n), *_ = terms
+        level, side = plain(-found.bias / weight), ">" if weight > 0 else "<"
+        symbol = subscripted("a" if layer else "x", n)
+        return f"{symbol} {side} {level}" if len(level) <= _LONGEST else ""
     numbers = [plain(-found.bias), *(plain(abs(w)) for w, _ in terms)]
     if not terms or len(terms) > _MOST_TERMS or max(map(len, numbers)) > _LONGEST:
         return ""
@@ -147,13 +158,19 @@ def confused(facts: Facts, names: Names) -> Claim:
         text = f"whether {where} tells any two points of different classes apart is left undecided"
     if len(facts.alike) == 1:
         who = names.every if len(involved) == len(names.points) else names.some(involved)
-        text = f"{where} gives {who} the same activations, though they are of both classes"
+        text = f"{where} gives {who} the same activations, though {_of_both(len(involved))}"
     elif involved:
-        text = f"in each of {counted(len(facts.alike))} groups, {len(involved):,} points in all, "
-        text += f"{where} gives points of both classes the same activations"
+        text = f"{where} gives the points of each of {counted(len(facts.alike))} groups, "
+        text += f"{len(involved):,} points in all, the same activations. In each group "
+        text += _of_both(max(map(len, facts.alike)))
     if involved:
         text += f", so {_no_output_layer(names)}"
     return Claim("confused", bool(involved), sentence(text), points=involved)
+
+
+def _of_both(points: int) -> str:
+    one, rest = ("one is", "the other") if points == 2 else ("some are", "some")
+    return f"{one} of class 0 and {rest} of class 1"
 
 
 def another_output_layer(found: Separation | None, names: Names) -> Claim:

@@ -11,6 +11,7 @@ from xordemo.exact.atlas import Atlas, Segment
 from xordemo.exact.boundary import Boundary
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
+from xordemo.exact.shapes import Piecewise
 from xordemo.exact.values import size
 from xordemo.words.numbers import (
     counted,
@@ -64,9 +65,10 @@ def picture_claims(
     """
     asked = problem or Problem()
     boundary, facts = Boundary.of(network, bounds, asked.threshold), Facts.of(network, asked)
+    shape = facts.network.shape
     return (
         branches(boundary, plain(asked.threshold)),
-        turns(boundary),
+        turns(boundary, len(shape.kinks) if isinstance(shape, Piecewise) else 1),
         turns_where_not_needed(boundary, facts),
     )
 
@@ -111,21 +113,21 @@ def _never(atlas: Atlas) -> str:
     return "above" if max(logits) <= 0 else "below"
 
 
-def turns(boundary: Boundary) -> Claim:
-    """Claim that the boundary turns by a degree or more."""
+def turns(boundary: Boundary, kinks: int = 1) -> Claim:
+    """Claim that the boundary turns by a degree or more; each unit has a fold for every kink."""
     who = _units(_seen(boundary))
     if not who:
         return Claim("turns", False, "The boundary bends nowhere by a degree or more.")
-    joint, text = bends(boundary)
+    joint, text = bends(boundary, kinks)
     what = "the boundary" if len(boundary.branches) == 1 else "the branches of the boundary"
     start = what if joint == WHICH else f"of {what},"
     return Claim("turns", True, sentence(f"{start} {text}"), who)
 
 
-def bends(boundary: Boundary) -> tuple[str, str]:
+def bends(boundary: Boundary, kinks: int = 1) -> tuple[str, str]:
     """Say by how much a boundary or its branches bend, and what joins that to their mention."""
     seen = _seen(boundary)
-    each = [_bends(_on_branch(boundary, branch)) for branch in boundary.branches]
+    each = [_bends(_on_branch(boundary, branch), kinks) for branch in boundary.branches]
     bent = [text for text in each if text]
     sizes = [f"{degrees:.0f}°" for _, degrees in seen]
     bend = "bends" if len(each) == 1 else "bend"
@@ -138,7 +140,7 @@ def bends(boundary: Boundary) -> tuple[str, str]:
         return WHICH, f"{bend} {bent[0]}"
     if len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
         by = sizes[0] if len(set(sizes)) == 1 else listed(sizes)
-        return WHICH, f"{bend} once each, by {by}, at {_fold(seen[0][0])}"
+        return WHICH, f"{bend} once each, by {by}, at {_fold(seen[0][0], kinks, len(seen))}"
     if len(bent) == 1:
         return ", of which ", f"one alone bends, {bent[0]}"
     first, *others = bent
@@ -154,7 +156,7 @@ def _on_branch(
     return [(t.units, t.degrees) for t in boundary.turns if t.degrees >= SEEN and t.point in ends]
 
 
-def _bends(seen: list[tuple[tuple[int, ...], float]]) -> str:
+def _bends(seen: list[tuple[tuple[int, ...], float]], kinks: int) -> str:
     """Say where a branch bends, and by how much."""
     parts = []
     for who, sizes in grouped((who, f"{degrees:.0f}°") for who, degrees in seen).items():
@@ -164,11 +166,15 @@ def _bends(seen: list[tuple[tuple[int, ...], float]]) -> str:
             twice = {2: "twice"}.get(len(sizes), f"{counted(len(sizes))} times")
             same = len(set(sizes)) == 1
             by = f"{twice}, by {f'{sizes[0]} each time' if same else listed(sizes)},"
-        parts.append(f"{by} at {_fold(who)}")
+        parts.append(f"{by} at {_fold(who, kinks, len(sizes))}")
     return " and ".join(parts)
 
 
-def _fold(who: Sequence[int]) -> str:
+def _fold(who: Sequence[int], kinks: int, turns: int) -> str:
+    if kinks > 1 and len(who) == turns == 1:
+        return f"one of unit {who[0]}'s folds"
+    if kinks > 1 and len(who) == 1:
+        return f"the folds of {units(who)}"
     return f"unit {who[0]}'s fold" if len(who) == 1 else f"the folds of {units(who)}"
 
 

@@ -9,7 +9,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.zeros import Margin
 from xordemo.words.answers import SHORT, smooth, threshold_moved
 from xordemo.words.numbers import counted, forms, listed, sentence, three_digits
-from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
+from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names, grouped
 
 _LONGEST = 12  # characters of a fraction that a sentence shows
 
@@ -65,7 +65,13 @@ def solves(facts: Facts, names: Names) -> Claim:
 
 def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> str:
     if len(wrong) <= MOST_POINTS:
-        return f"{names.at(wrong)} {forms(len(wrong), 'is', 'are')} wrong"
+        labels_of = grouped((names.points[n], labels[n]) for n in wrong)
+        right = {names.points[n] for n in range(len(labels)) if n not in wrong}
+        who = [
+            f"{name} with label {labels_of[name][0]}" if name in right else name
+            for name in dict.fromkeys(names.points[n] for n in names.order if n in wrong)
+        ]
+        return f"{listed(who)} {forms(len(who), 'is', 'are')} wrong"
     parts: list[str] = []
     for label in (0, 1):
         off, among = sum(labels[n] == label for n in wrong), labels.count(label)
@@ -133,9 +139,11 @@ def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Cla
     boundary, away = f"the boundary, where the logit is {names.threshold},", _length(margin)
     text = f"{boundary} is at a distance of {away}"
     if len(names.points) > 1:
+        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; "
         verdict = "right" if facts.known_right[place] else "wrong"
-        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; its "
-        text += f"label is {facts.problem.labels[place]}, and the network is {verdict} there"
+        said = f"its label is {facts.problem.labels[place]}, and the network is {verdict} there"
+        clash = any(place in group for group in facts.problem.clashes)
+        text += "it occurs with both labels" if clash else said
     return Claim("nearest", True, sentence(text), points=(place,))
 
 

@@ -61,10 +61,12 @@ class Names:
     def of(cls, facts: Facts) -> Names:
         """Return the names for a network's facts."""
         problem = facts.problem
+        named = tuple(map(point_name, problem.points)) if problem.four else ()
+        names = named or short_names(problem.points)
+        if facts.network.inputs == 1:  # a number
+            names = tuple(name.strip("()") for name in names)
         return cls(
-            points=tuple(map(point_name, problem.points))
-            if problem.four
-            else short_names(problem.points),
+            points=names,
             order=problem.order,
             point="corner" if problem.truth_table else "point",
             threshold=plain(problem.threshold),
