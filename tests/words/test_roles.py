@@ -209,25 +209,25 @@ def test_needed_units(net, labels, sentence):
             network(1, *RIDGE, (0, 0, 1, 0.5)),
             "1001",
             True,
-            "Unit 3 can be left out: units 1 and 2 alone give the same answers.",
+            "Units 1 and 2 alone give the same answers; unit 3 can be left out.",
         ),
         (
             always(-1, 9, *[1] * 7),
             "1111",
             True,
-            "The other 7 units can be left out together: unit 1 alone gives the same answers.",
+            "Unit 1 alone gives the same answers; the other 7 units can be left out.",
         ),
         (
             always(-1, 9, 1),
             "1001",
             True,
-            "Unit 2 can be left out: unit 1 alone gives the same answers.",
+            "Unit 1 alone gives the same answers; unit 2 can be left out.",
         ),
         (
             always(-5, *[1] * 20),
             "1111",
             True,
-            "The other 14 units can be left out together: units 15, 16, 17, 18, 19 and 20 alone give the same answers, and none of the six can be left out too.",
+            "Units 15, 16, 17, 18, 19 and 20 alone give the same answers, but without any one of them an answer changes; the other 14 units can be left out.",
         ),
     ],
 )
@@ -273,7 +273,7 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
             assert tuple(numbers(text.partition("example ")[2])) == least[0]
             assert len(least) > 2
         elif "left out" in text:
-            gone, kept = (numbers(part) for part in text.split(": "))
+            kept, gone = (numbers(part) for part in text.split("; "))
             assert [tuple(kept)] == least
             assert {*gone, *kept} == {*range(1, net.hidden + 1)} or "the other" in text.lower()
         elif "needed" in text:

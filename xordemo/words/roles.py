@@ -160,9 +160,8 @@ def _what_can_go(facts: Facts) -> str:
     others = tuple(unit for unit in facts.units if unit not in enough)
     rest = units(others) if len(others) <= MOST_NAMED else f"the other {len(others)} units"
     give = forms(len(enough), "gives", "give")
-    text = f"{rest} can be left out{forms(len(others), '', ' together')}: "
-    text += f"{units(enough)} alone {give} the same answers"
+    text = f"{units(enough)} alone {give} the same answers"
     if not sets and len(enough) > 1:
-        none = forms(len(enough) - 1, "neither", "none")
-        text += f", and {none} of the {in_words(len(enough))} can be left out too"
-    return text
+        one = forms(len(enough) - 1, "either", "any one of them")
+        text += f", but without {one} an answer changes"
+    return f"{text}; {rest} can be left out"
