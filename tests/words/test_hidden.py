@@ -98,3 +98,14 @@ def test_what_can_go_only_by_itself_is_said():
     assert xd.explain(three, points, labels)["removable units"].sentence == (
         "Units 1 and 2 can be left out together without changing an answer, but not unit 3 as well."
     )
+
+
+def test_of_two_points_and_of_all_units_it_is_said_in_one_word():
+    dead = xd.Network([[1], [0]], [-9], [[1]], [-1])
+    assert xd.explain(dead, [(0, 0), (1, 0)], [0, 1])["layers off"].sentence.startswith(
+        "No unit of the hidden layer is on at either of the two points, so"
+    )
+    net = xd.Network([[1], [0]], [0], [[1]], [0], [[1]], [-1], activation="hard_tanh")
+    why = xd.explain(net, [(2, 0), (-1, 0), (-2, 0)], [1, 0, 0])  # never between its two folds
+    assert why["silent units"].sentence == "No unit is on at any of the three points."
+    assert why["always at folds"].sentence == "Unit 2.1 is exactly at a fold at all three points."

@@ -118,3 +118,10 @@ def test_how_many_regions_there_can_be(hidden, inputs, sentence):
     leaky = xd.explain(xd.Network.initial(hidden=(4,), seed=1, activation="leaky_relu"), *POINTS)
     assert not leaky["possible regions"].holds
     assert "ReLU" not in str(leaky)
+
+
+def test_a_bound_that_is_reached_is_said_once():
+    net = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [-1]], [-0.5])
+    assert xd.explain(net, [(0, 0), (1, 0)], [0, 1])["possible regions"].sentence == (
+        "No ReLU network with as many units has more than 7 regions, and some have as many."
+    )

@@ -74,7 +74,8 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
     at_most, some = both_counted(most, known)
     text = f"no ReLU network {alike} has more than {at_most} regions"
-    text += f", and some are known to have {some}" if known > count else ""
+    if known > count:
+        text += ", and some " + ("have as many" if known == most else f"are known to have {some}")
     return Claim(name, True, sentence(text))
 
 

@@ -64,7 +64,10 @@ def layers_off(facts: Facts, names: Names) -> Claim:
 
 
 def _any(names: Names) -> str:
-    return names.every if len(names.points) == 1 else f"any of the {names.number} {names.point}s"
+    if len(names.points) == 1:
+        return names.every
+    which = "either" if len(names.points) == 2 else "any"
+    return f"{which} of the {names.number} {names.point}s"
 
 
 def never_on(found: tuple[int, ...], facts: Facts, names: Names) -> Claim:
@@ -78,6 +81,8 @@ def never_on(found: tuple[int, ...], facts: Facts, names: Names) -> Claim:
         none = f"none of the {names.number} {names.point}s"
         where = f"not on at {names.every}" if len(names.points) == 1 else f"on at {none}"
         text = f"{names.some_units(found)} {are} {where}"
+        if len(found) == facts.hidden > 1:
+            text = f"no unit is on at {_any(names)}"
     return Claim("silent units", True, sentence(text), found)
 
 
@@ -89,11 +94,13 @@ def always_on(found: tuple[int, ...], _: Facts, names: Names) -> Claim:
     return Claim("always on", bool(found), sentence(text), found)
 
 
-def at_folds(found: tuple[int, ...], _: Facts, names: Names) -> Claim:
+def at_folds(found: tuple[int, ...], facts: Facts, names: Names) -> Claim:
     """Claim that some units are exactly at a fold at all points."""
     text = "no unit is at its fold at every point"
     if found:
         its = forms(len(found), "is exactly at its fold", "are exactly at their folds")
+        if not facts.gated:  # and may have several
+            its = forms(len(found), "is exactly at a fold", "are exactly at folds")
         text = f"{names.some_units(found)} {its} at {names.every}"
     return Claim("always at folds", bool(found), sentence(text), found)
 
