@@ -16,8 +16,9 @@ COVERED = """() => [...document.querySelectorAll("#bench h2")].filter((title) =>
   title.scrollIntoView({ block: "center", behavior: "instant" });
   const text = document.createRange();
   text.selectNodeContents(title);
-  return [...text.getClientRects()].some(({ left, right, top, bottom }) =>
-    [left + 1, right - 1].some((x) => document.elementFromPoint(x, (top + bottom) / 2) !== title));
+  const hit = (x, y) => title.contains(document.elementFromPoint(x, y));
+  return ![...text.getClientRects()].every(({ left, right, top, bottom }) =>
+    [left + 1, right - 1].every((x) => hit(x, (top + bottom) / 2)));
 }).map((title) => title.textContent)"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     "#bench :is(button, select, input, summary, textarea), .wb-hand")]
