@@ -71,9 +71,9 @@ figures.describe(
 # is a function.) The run's first step is at (0,1), whose :term:`label` is 0. The network's logit
 # there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p`
 # for the probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the
-# *error*: this answer is too high by that much. The left diagram shows how it comes about. The
-# right one shows what the step adds to each number, blue and solid if it is positive, orange and
-# dashed if negative. The δ of a unit is explained below.
+# *error*: this answer is too high by that much. The left diagram, drawn like that of page 3, shows
+# how it comes about. The right one shows what the step adds to each number, blue and solid if it is
+# positive, orange and dashed if negative. The δ of a unit is explained below.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]

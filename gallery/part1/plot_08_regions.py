@@ -74,11 +74,11 @@ figures.describe(
 #
 # How many regions can there be?
 # ------------------------------
-# The first fold makes two pieces of the plane. The second crosses the first and so adds two pieces.
-# The third crosses two lines, which cut it into three parts, and each part halves a piece: three
-# more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and
-# our network has them all, each with a formula of its own. Folds that are parallel, or three that
-# cross in one point, would make fewer.
+# Each region has a formula of its own, so more regions let a network bend more often. The first
+# fold makes two pieces of the plane. The second crosses the first and so adds two pieces. The third
+# crosses two lines, which cut it into three parts, and each part halves a piece: three more. So
+# five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and our network
+# has them all. Folds that are parallel, or three that cross in one point, would make fewer.
 #
 # A formula for each region
 # -------------------------
@@ -136,7 +136,7 @@ figures.describe(
 # logit divided by how fast the logit changes in the steepest direction. At (1,0), where units 3, 4
 # and 5 are on, the logit is −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along
 # :math:`x_2`. The steepest direction is that of the arrow (−4.76, 4.78), at right angles to the
-# lines along which the logit stays the same. There it changes by the arrow's length,
+# lines along which the logit stays the same. Along it the logit changes by the arrow's length,
 # :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And 3.015 / 6.75 = 0.447.
 
 # Draw the margins.
