@@ -16,6 +16,7 @@ import { button, html, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
 import { makeHidden } from "./view/hidden.js";
 import { makeLedger } from "./view/ledger.js";
+import { keepLetters } from "./view/letters.js";
 import { lightTogether } from "./view/lighting.js";
 import { makeMany } from "./view/many.js";
 import { makeMap } from "./view/map.js";
@@ -63,6 +64,7 @@ function startPage() {
     words.draw,
   ];
   lightTogether(root);
+  keepLetters(root);
   endGestures(root, bench);
   drawEachChange(bench, views);
   keepAddress(bench, complain);

@@ -116,7 +116,7 @@ for ax, (name, function) in zip(axes, functions.items(), strict=True):
         ax.plot(
             way, t, linestyle=("--", "-")[label], markevery=[0, -1], label=along, **look
         )
-    ax.set(title=name, xlabel="way along the diagonal", xticks=(0, 0.5, 1))
+    ax.set(title=name, xlabel="position along the diagonal", xticks=(0, 0.5, 1))
 axes[0].set_ylabel("logit t")
 legend = axes[1].legend()
 # sphinx_gallery_start_ignore

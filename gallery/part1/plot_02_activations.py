@@ -72,12 +72,12 @@ figures.describe(
 #
 # .. math:: f(z) = \max(z, 0)
 #
-# A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative.
-# Where the pre-activation is exactly 0 the unit is *at its fold*: it gives 0, as if it were off,
-# and is about to turn on. The slope is 1 where a unit is on, so a small change of its numbers shows
-# in the output, as it must for learning. Where a unit is off the slope is 0, as with a step.
+# A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative. At
+# exactly 0, its *kink*, it still gives 0, and any larger :math:`z` turns it on. The slope is 1
+# where a unit is on, so a small change of its numbers shows in the output, as it must for learning.
+# Where a unit is off the slope is 0, as with a step.
 #
-# At the fold the slope jumps from 0 to 1, and there is no derivative. A program has to take some
+# At the kink the slope jumps from 0 to 1, and there is no derivative. A program has to take some
 # value. Ours takes 0, the slope on the left, as the original tutorial's did. It is hard to believe
 # that the value at a single point matters, but :doc:`a page of Part II
 # </part2/plot_03_relu_at_zero>` shows that many training runs succeed or fail by it.
@@ -151,16 +151,17 @@ figures.describe(
 # %%
 # Relatives
 # ---------
-# Leaky ReLU lets a hundredth through below zero :cite:p:`maas2013`, and softplus, :math:`\ln(1 +
-# e^z)`, rounds the bend off. The tanh has the shape of the sigmoid and goes from −1 to 1. The
-# identity passes on what it gets, so its slope is the same everywhere, and it bends nothing;
-# :doc:`plot_09_without_activation` shows what becomes of a network whose units all use it.
+# Later pages compare four more functions with these. Leaky ReLU lets a hundredth through below zero
+# :cite:p:`maas2013`, and softplus, :math:`\ln(1 + e^z)`, rounds the bend off. The tanh has the
+# shape of the sigmoid and goes from −1 to 1. The identity passes on what it gets, so its slope is
+# the same everywhere, and it bends nothing; :doc:`plot_09_without_activation` shows what becomes of
+# a network whose units all use it.
 
-# Draw six functions on one scale.
-names = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "softplus": "softplus"}
-names |= {"sigmoid": "sigmoid", "tanh": "tanh", "identity": "identity"}
-figure, axes = plt.subplots(2, 3, figsize=(5.2, 4), sharex=True, sharey=True)
-figure.suptitle("Six activation functions, on one scale")
+# Draw the four on one scale.
+names = {"leaky_relu": "leaky ReLU", "softplus": "softplus"}
+names |= {"tanh": "tanh", "identity": "identity"}
+figure, axes = plt.subplots(2, 2, figsize=(5.2, 4), sharex=True, sharey=True)
+figure.suptitle("Four relatives, on one scale")
 figure.supxlabel("z")
 figure.supylabel("f(z), slope dashed")
 panels = {}
@@ -176,9 +177,8 @@ bent = [name for name, f in xd.ACTIVATIONS.items() if np.ptp(f.derivative(z)) > 
 assert set(xd.ACTIVATIONS) - set(bent) == {"identity"}
 figures.describe(
     figure,
-    "Six graphs. ReLU and leaky ReLU are level or nearly so on the left and rise on the right. "
-    "Softplus is ReLU with its bend rounded off. Sigmoid and tanh have the shape of an S. The "
-    "identity is a straight line.",
+    "Four graphs. Leaky ReLU is nearly level on the left and rises on the right. Softplus does so "
+    "with its bend rounded off. Tanh has the shape of an S. The identity is a straight line.",
     **figures.join(panels),
 )
 assert (f"{np.log(3):.1f}", sigmoid(np.log(3)).round(9)) == ("1.1", 0.75)

@@ -91,12 +91,12 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The line where a unit is about to turn on is its :term:`fold`. Both units have theirs on the line
-# :math:`x_1 = x_2`, which is drawn in their colours in turn, and together they make one crest. It
-# takes both: a single unit is level on one side of its fold, and could pull down only one of the
-# squares. At (1,0) unit 1 is on and takes 2 away, unit 2 is off, and the logit is 1 − 2 = −1. At
-# (0,0) and (1,1) both units are at their folds and give 0, so the output bias is the answer, 1. The
-# network is the function of page 1, :math:`1 - 2\,|x_1 - x_2|`.
+# The line where a unit's pre-activation is 0, the kink of page 2, is its :term:`fold`. Both units
+# have theirs on the line :math:`x_1 = x_2`, which is drawn in their colours in turn, and together
+# they make one crest. It takes both: a single unit with this fold is level on one side of it, and
+# could pull down only one of the squares. At (1,0) unit 1 is on and takes 2 away, unit 2 is off,
+# and the logit is 1 − 2 = −1. At (0,0) and (1,1) both units are at their folds and give 0, so the
+# output bias is the answer, 1. The network is the function of page 1, :math:`1 - 2\,|x_1 - x_2|`.
 #
 # The trained network
 # -------------------
@@ -124,8 +124,8 @@ assert f"{float(entry.contributions[3]):.2f} {float(entry.logit):.2f}" == "-3.64
 figures.describe(
     figure,
     "A diagram with two circles on the left, the inputs, five in the middle, the hidden units, and "
-    "one on the right, the logit. Each line has its weight, each unit and the output its bias. The "
-    "input is (1,0). Units 3, 4 and 5 are on and lit. The logit is −3.02.",
+    "one on the right, the logit. Each line has its weight, each unit and the output its bias. At "
+    "the input (1,0) units 3, 4 and 5 are on.",
     **table,
 )
 # sphinx_gallery_end_ignore
@@ -136,7 +136,8 @@ figures.describe(
 # its bias, and above each unit stands its :term:`activation` :math:`a`. Take unit 4. It gets 1.73
 # times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02. The
 # sum, 1.75, is positive, so the unit is on and passes it on. Its output weight is −2.08, and so it
-# takes 3.64 from the logit, by far the most of all. The logit is −3.02: class 0, which is right.
+# takes 3.64 from the logit, far more than any other unit. The logit is −3.02: class 0, which is
+# right.
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
 # is 1 for what goes into the hidden units and 2 for what goes into the logit, so
@@ -160,11 +161,11 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # %%
 # What the weights mean
 # ---------------------
-# Draw the two input weights of a unit as an arrow. It is at right angles to the unit's fold and
-# points to the side where the unit is on, as the small ticks do. The longer the arrow, the steeper
-# the unit rises there. The bias moves the fold away from (0,0), and here the biases are so small
-# that all five folds pass close by. Three of them nearly coincide and take turns along the
-# diagonal.
+# Draw the two input weights of a unit as an arrow. It points where :math:`z` grows fastest, and
+# along the fold :math:`z` stays 0, so the two are at right angles. The arrow is on the side where
+# the unit is on, which small ticks mark too. The longer it is, the steeper the unit rises on that
+# side. The bias moves the fold away from (0,0), and here the biases are so small that all five
+# folds pass close by. Three of them nearly coincide and take turns along the diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
@@ -180,6 +181,8 @@ assert list(network.w2[:, 0] > 0) == [True, False, True, False, False]
 lengths = np.linalg.norm(network.w1, axis=0)
 assert (np.abs(network.b1) < 0.04 * lengths).all()
 assert lengths[2] < lengths.max() / 8
+assert abs(network.w2[2, 0]) < np.abs(network.w2).max() / 40
+assert np.abs(network.forward(X).a1[:, 2] * network.w2[2, 0]).max() < 0.03
 on = {entry.point: entry.on for entry in xd.ledger(network, xd.CORNERS)}
 assert 2 in on[0, 1]
 assert {4, 5} < set(on[1, 0])
@@ -198,9 +201,8 @@ assert np.allclose(xd.Network(*weights, network.b2).forward(X).logits, same)
 figures.describe(
     figure,
     "Five lines close to the origin, each with an arrow at a right angle. Three nearly coincide "
-    "along the diagonal and take turns there. The arrow of unit 2 points up to the left, those of "
-    "units 4 and 5 down to the right. That of unit 1 points down to the left, away from the four "
-    "corners, and the short one of unit 3 up.",
+    "along the diagonal. The arrow of unit 2 points up to the left, those of units 4 and 5 down to "
+    "the right. That of unit 1 points down to the left, and the short one of unit 3 up.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
@@ -209,7 +211,8 @@ figures.describe(
 # Training has found our ridge, with other numbers. The arrow of unit 2 points up to the left, to
 # the side of (0,1), and those of units 4 and 5 down to the right, to the side of (1,0). All three
 # have negative output weights, so each pulls down the corner on its side. The arrow of unit 1
-# points away from all four corners, and that of unit 3 is short.
+# points away from all four corners. Unit 3 has a short arrow and a small output weight, so it adds
+# almost nothing.
 #
 # Number the units in another order, and nothing changes; "unit 2" means something in this run
 # alone. Or make the input weights and the bias of a unit ten times as large and its output weight
@@ -219,8 +222,7 @@ figures.describe(
 #
 # What to remember
 # ----------------
-# - A unit is a weighted sum plus a bias, then the activation function. The logit is a weighted sum
-#   of the units plus a bias.
+# - The logit is a weighted sum of the units plus a bias.
 # - Two units solve XOR, one for each side of the line :math:`x_1 = x_2`.
 # - Input weights and bias say where a unit has its fold. The sign of the output weight says whether
 #   the unit lifts the logit or pulls it down.

@@ -42,25 +42,25 @@ assert not xd.Network.initial(hidden=5, seed=original.SEED).b1.any()
 assert len(xd.exact.Boundary.of(network, (-0.5, 1.5)).branches) == 2
 figures.describe(
     figure,
-    "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5. A "
-    "translucent plane at the height zero veils what is below it. From the plane a stem leads to "
-    "each corner: (0,0) and (1,1) are above the plane, (1,0) and (0,1) below. Bold lines mark "
-    "where the sheet crosses it, and each fold has its unit's number.",
+    "A sheet of flat faces that meet along straight folds, over the square from −0.5 to 1.5. From "
+    "a translucent plane at the height zero a stem leads to each corner: (0,0) and (1,1) are above "
+    "it, (1,0) and (0,1) below. Bold lines mark where the sheet crosses it, and each fold has its "
+    "unit's number.",
     **near,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The height of the sheet is the :term:`logit`. The grey plane lies at height 0, and what is under
-# it shows through, veiled. The stems lead from this plane to the four corners. The circles stand
-# above it, at 1.730 and 1.729, and the squares hang below, at −2.724 for (0,1) and −3.015 for
-# (1,0). The sheet crosses the plane along the two bold lines: the :term:`decision boundary`.
+# The height of the sheet is the :term:`logit`. What is under the grey plane at height 0 shows
+# through it, in weaker colours. The circles stand above it, at 1.730 and 1.729, and the squares
+# hang below, at −2.724 for (0,1) and −3.015 for (1,0). The sheet crosses the plane along the two
+# bold lines: the :term:`decision boundary`.
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
 # the sum of all five and of the output bias, which is level. So it can bend only at a fold, and
-# between the folds it is a plane. All five folds pass close to (0,0). Those of units 2, 4 and 5 run
-# along the crest, so close together that they are drawn as dashes, in turn.
+# between the folds it is a plane. Those of units 2, 4 and 5 run along the crest, drawn as dashes in
+# turn.
 #
 # From farther away
 # -----------------
@@ -96,9 +96,8 @@ figures.describe(
 #
 # Where it crosses zero
 # ---------------------
-# In a landscape a hill hides what is behind it. A map shows everything. Each band of colour spans
-# the same difference in height, so narrow bands are steep ground, and the bands change direction
-# only at folds.
+# A map shows what a hill hides. Each band of colour spans the same difference in height, so narrow
+# bands are steep ground, and the bands change direction only at folds.
 
 # Draw the map, as trained and without unit 1.
 pruned = network.without([1])
@@ -143,18 +142,17 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# One straight line can't solve XOR, and this boundary is not one line. It has two *branches*, parts
-# that are not connected. Class 1 lies between them and class 0 on both sides, and that is what
-# separates the four corners.
+# The boundary has two *branches*, parts that are not connected. Class 1 lies between them and class
+# 0 on both sides, and that is what separates the four corners.
 #
 # The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
-# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) But for the four answers
-# these bends decide nothing. Unit 1 is the dead unit of page 4: its fold was put there by chance
-# before training began. Take the unit away, as on the right, and no bend is left that can be seen,
-# while the four answers stay as they were to the last digit.
-#
-# A surface that is not ready
-# ---------------------------
+# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) These are bends of the
+# boundary, not the folds of the sheet, and for the four answers they decide nothing. Unit 1 is the
+# dead unit of page 4: its fold was put there by chance before training began. Take the unit away,
+# as on the right, and no bend is left that can be seen, while the four answers stay as they were to
+# the last digit.
+# A run that needs more time
+# --------------------------
 # Page 4 left the run with seed 0 after 50 epochs, with (0,1) on the wrong side. Its boundary has
 # one branch, which cuts off (1,0) alone. With more training a second one comes in and cuts off
 # (0,1) as well.
@@ -193,8 +191,7 @@ figures.describe(
 # ----------------
 # - With ReLU the logit is a sheet of flat faces. It bends along the folds, one line for each unit,
 #   and nowhere else.
-# - The boundary is where the sheet crosses zero. Here it has two branches, with class 1 between
-#   them.
+# - The boundary is where the sheet crosses zero.
 # - A bend in the boundary may have nothing to do with the answers.
 #
 # Questions

@@ -54,7 +54,7 @@ figures.describe(
 # corners are on the side of class 1. Now add unit 2. It leaves the sheet as it is on one side of
 # its :term:`fold` and folds it down on the other, so that (0,1) sinks to −2.74. Unit 4 does the
 # same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. Unit 5
-# takes (1,0) farther down, to −3.02, and beyond (0,0) unit 1 folds the sheet up.
+# takes (1,0) farther down, to −3.02.
 #
 # Nothing is left out: the network is the sum of its bias and its units,
 #
@@ -65,9 +65,10 @@ figures.describe(
 # Three steps of one unit
 # -----------------------
 # Unit 2 makes its contribution in three steps. First comes the :term:`pre-activation`, a weighted
-# sum of the inputs plus the unit's bias. That is a tilted plane, positive, blue, on one side of the
-# fold and negative, orange, on the other. Then :term:`ReLU` replaces what is negative by 0: level
-# ground. Last, the output weight, −2.44, turns the slope upside down and makes it steeper.
+# sum of the inputs plus the unit's bias. That is a tilted plane, positive (blue) on one side of the
+# fold and negative (orange) on the other, with bands of colour that are each 5 high. Then
+# :term:`ReLU` replaces what is negative by 0: level ground. Last, the output weight, −2.44, turns
+# the slope upside down and makes it steeper.
 
 # Draw the three steps of unit 2.
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.6), sharex=True, sharey=True)
@@ -128,10 +129,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Arrows say how far each unit goes up or down in this picture, from −½ to 1½. Units 2 and 4 do the
-# work, falling by 9.1 and 7.2, and unit 5 helps unit 4. Unit 3 looks level, and nearly is. Unit 1,
-# the :term:`dead unit`, rises like a ramp beyond (0,0), to 1.0 in the near corner of the picture,
-# and to 6 at (−3,−3).
+# In this picture, whose inputs run from −½ to 1½, arrows say how far each unit goes up or down.
+# Units 2 and 4 do the work, falling by 9.1 and 7.2, and unit 5 helps unit 4. Unit 3 looks level,
+# and nearly is. Unit 1, the :term:`dead unit`, rises like a ramp beyond (0,0), to 1.0 in the near
+# corner of the picture, and to 6 at (−3,−3).
 #
 # What to remember
 # ----------------

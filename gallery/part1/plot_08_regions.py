@@ -74,11 +74,11 @@ figures.describe(
 #
 # How many regions can there be?
 # ------------------------------
-# The first fold makes two pieces of the plane. The second crosses the first and so adds two pieces.
-# The third crosses two lines, which cut it into three parts, and each part halves a piece: three
-# more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and
-# our network has them all. Folds that are parallel, or three that cross in one point, would make
-# fewer.
+# Each region has a formula of its own, so more regions let a network bend more often. The first
+# fold makes two pieces of the plane. The second crosses the first and so adds two pieces. The third
+# crosses two lines, which cut it into three parts, and each part halves a piece: three more. So
+# five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and our network
+# has them all. Folds that are parallel, or three that cross in one point, would make fewer.
 #
 # A formula for each region
 # -------------------------
@@ -94,12 +94,14 @@ figures.describe(
 
 # Draw the regions with the units that are on.
 figure, ax = plt.subplots(figsize=(5.2, 4.3))
-ax.set_title("The regions, and the units that are on")
+ax.set_title("The units that are on")
 outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.1, 0.1))
+ax.child_axes[0].set_title("around (0,0)")
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
 assert xd.exact.zaslavsky(5) == xd.exact.region_count(network) == 16
 assert len(area[6:]) == 10
+assert len({(*r.gradient, r.intercept) for r in atlas.regions}) == 16
 at = next(r for r in atlas.regions if r.pattern == (False, False, False, True, True))
 assert xd.ledger(network, [(2.5, -1.5)])[0].on == (4, 5)
 formula = (*map(float, at.gradient), float(at.intercept))
@@ -133,8 +135,9 @@ figures.describe(
 # region, as at (1,0). There the boundary is a straight line, and its distance is the size of the
 # logit divided by how fast the logit changes in the steepest direction. At (1,0), where units 3, 4
 # and 5 are on, the logit is −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along
-# :math:`x_2`. The steepest direction is that of the arrow (−4.76, 4.78), in which it changes by the
-# arrow's length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And 3.015 / 6.75 = 0.447.
+# :math:`x_2`. The steepest direction is that of the arrow (−4.76, 4.78), at right angles to the
+# lines along which the logit stays the same. Along it the logit changes by the arrow's length,
+# :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And 3.015 / 6.75 = 0.447.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -192,17 +195,16 @@ figures.describe(
 #
 # The original tutorial calls sparsity ReLU's most important role. It lets one corner be decided
 # without disturbing another, since a unit that is off at a point can change without changing the
-# answer there. Units 2, 4 and 5 pull down. Together they take 4.79 from (1,0) and 4.51 from (0,1),
-# but only 0.04 from (0,0) and 0.06 from (1,1).
+# answer there. Here units 2, 4 and 5 pull down the squares and leave the circles nearly as they
+# are.
 #
-# The price is the :term:`dead unit` of page 4 :cite:p:`lu2020`.
+# The price: a unit that is off at every corner has the slope 0 and can't learn :cite:p:`lu2020`.
 #
 # What to remember
 # ----------------
 # - Five folds cut the plane into at most 16 regions. In each the network is one affine function,
 #   made of the units that are on.
 # - The margin says how far an input may move before its answer can change.
-# - Where a unit is off, it leaves the answer alone, and it doesn't learn.
 #
 # Questions
 # ---------

@@ -48,14 +48,14 @@ figures.describe(
 # %%
 # With ReLU the mean :term:`loss` over the four corners falls to 0.110. (The 0.112 of page 4 was
 # taken during the last epoch, not after it.) Without it the loss comes down almost to 0.693 and
-# stays there. That is ln 2, the loss of a network that answers "one half" to everything. However
-# long it is trained, no network of this kind gets below it.
+# stays there. That is ln 2: however long it is trained, a network with the identity can do no
+# better than always saying "one half".
 #
 # A stack of planes is a plane
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and :math:`b_1`
 # stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights, as in
-# the numpy of page 3. Then the logit is
+# the numpy of page 3; the lower number is now the layer. Then the logit is
 #
 # .. math::
 #
@@ -118,9 +118,9 @@ figures.describe(
 # -------------------------
 # Give the four corners three classes: A if the bits are equal, B if only the first is 1, C if only
 # the second is. With three classes a network has a logit for each, :term:`softmax` turns them into
-# probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`, and the largest logit
-# wins. Three planes will do: :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 -
-# x_1`.
+# probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`: each class gets its
+# :math:`e^t` as a share of the sum over all classes. The largest logit wins. Three planes will do:
+# :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
 
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
@@ -154,7 +154,7 @@ figures.describe(
 # Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
 # without an activation function. With the two classes of XOR, as proved, none of the ten does.
 # Merge B and C into one class, and its logit would have to be low in the middle and high on both
-# sides, which no plane is.
+# sides, and no plane is like that.
 #
 # What to remember
 # ----------------
@@ -167,7 +167,7 @@ figures.describe(
 # .. admonition:: Is a network without an activation function of any use?
 #    :collapsible: closed
 #
-#    Yes, if one straight line parts the classes. For AND a plane is enough.
+#    Yes, if one straight line separates the classes. For AND a plane is enough.
 #
 # .. admonition:: Two classes, and one logit for each. Does that help?
 #    :collapsible: closed

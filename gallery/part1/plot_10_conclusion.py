@@ -37,33 +37,35 @@ figures.describe(
     figure,
     "Two planes with the four corners. On the left they are the corners of a square, with the "
     "classes opposite each other. On the right, drawn at the activations of units 2 and 4, the two "
-    "squares lie far out, each on one axis, the circles near 0, and a straight line parts them.",
+    "squares lie far out, each on one axis, the circles near 0, with a straight line between.",
     **table,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# What Part I has shown of one network:
+# An activation function bends what would be flat. In our run the bends put the corners where one
+# straight line separates the classes.
+#
+# What Part I has shown:
 #
 # 1. **Without an activation function, layers are one layer.** The network is an affine function,
 #    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
-# 2. **Inside, an activation function has to bend, and to have a slope to learn from.** That of a
-#    step is 0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
+# 2. **Inside, an activation function has to bend, and to have a slope to learn from.** The step
+#    function's slope is 0 (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
-# 4. **The hidden layer moves the corners, so that one straight line parts them.** In our run unit 2
-#    moves (0,1) and unit 4 moves (1,0), so that the output layer can pull both down
-#    (:doc:`plot_07_why_it_works`).
+# 4. **The hidden layer moves the corners.** In our run unit 2 moves (0,1) and unit 4 moves (1,0),
+#    and the output layer pulls both down (:doc:`plot_07_why_it_works`).
 # 5. **Whether training gets there depends on its start.** Of the first thousand seeds 474 have all
-#    four corners right after these 50 epochs (:doc:`/part2/plot_02_how_often`).
+#    four corners right after 50 epochs (:doc:`Part II, page 2 </part2/plot_02_how_often>`).
 #
 # The tutorial that these pages follow ends with a piece of advice: think about the activation
 # function when you design a network. These pages add another: ask for an explanation that can be
 # checked against the weights.
 #
 # :doc:`Part II </part2/index>` looks at many runs, and :doc:`Part III </part3/index>` goes beyond
-# four points. On the :doc:`workbench </workbench>` you can change every number of this network.
+# four points.
 #
 # Questions
 # ---------

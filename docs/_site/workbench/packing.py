@@ -60,7 +60,8 @@ def style_sheet() -> str:
         names = [name for name in colours() if name.startswith(kind)]
         lines = (f".wb-{name} {{ --wb-{kind}: var(--wb-{name}); }}" for name in names)
         style = style.replace(f"/* {kind}s: each its colour */", "\n".join(lines))
-    return re.sub(r"^ +|\n(?=\n)", "", style, flags=re.MULTILINE)  # nobody reads it there
+    without_comments = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "\n", without_comments)
 
 
 def colours() -> dict[str, tuple[str, str]]:

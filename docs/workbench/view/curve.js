@@ -11,10 +11,11 @@ import { shown } from "./numbers.js";
  */
 
 const CURVE_WIDTH = 320;
-const CURVE_HEIGHT = 130;
+const CURVE_HEIGHT = 146;
 const CURVE_LEFT = 34;
 const CURVE_RIGHT = CURVE_WIDTH - 4;
-const CURVE_BASE = 106;
+const CURVE_TOP = 24; // what is above it has the dashed line's name
+const CURVE_BASE = 122;
 const LEAST_TOP = 0.8;
 const MOST_VERTICES = 800; // of the curve of a long run
 
@@ -28,7 +29,7 @@ export function makeCurve(bench, stop) {
   const cursor = svg("path", { class: "wb-cursor" });
   /** @type {(x: number, y: number, anchor: string, text?: string) => SVGTextElement} */
   const tick = (x, y, anchor, text = "") => svg("text", { class: "wb-tick", x, y, "text-anchor": anchor }, text);
-  const [highest, last, guessed] = [tick(CURVE_LEFT - 4, 14, "end"), tick(CURVE_RIGHT, CURVE_HEIGHT - 5, "end"), tick(CURVE_RIGHT, 0, "end")];
+  const [highest, last, guessed] = [tick(CURVE_LEFT - 4, CURVE_TOP + 6, "end"), tick(CURVE_RIGHT, CURVE_HEIGHT - 5, "end"), tick(CURVE_LEFT + 26, 14, "start")];
   const picture = svg("svg", {
     class: "wb-loss", viewBox: `0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`, role: "img",
     pointerdown: (/** @type {PointerEvent} */ event) => {
@@ -68,17 +69,16 @@ export function makeCurve(bench, stop) {
     /** @param {number} at */
     const x = (at) => CURVE_LEFT + (at / drawn) * (CURVE_RIGHT - CURVE_LEFT);
     /** @param {number} loss */
-    const y = (loss) => CURVE_BASE - (loss / top) * (CURVE_BASE - 8);
+    const y = (loss) => CURVE_BASE - (loss / top) * (CURVE_BASE - CURVE_TOP);
     /** @param {number[]} losses */
     const line = (losses) => vertices(losses).map(([epoch, loss], i) => `${i ? "L" : "M"}${x(epoch * run.stepsInAnEpoch).toFixed(1)} ${y(loss).toFixed(1)}`).join("");
     set(path, { d: line(run.losses), class: edited || others ? "wb-curve wb-earlier" : "wb-curve" });
     set(heldPath, { d: line(run.heldLosses) });
     set(before, { d: line(old) });
     const [level, name] = knowsNothing(settings);
-    set(guess, { d: `M${CURVE_LEFT} ${y(level)}H${CURVE_RIGHT}` });
-    set(guessed, { y: y(level) - 4 });
+    set(guess, { d: `M${CURVE_LEFT} 10h22M${CURVE_LEFT} ${y(level)}H${CURVE_RIGHT}` });
     write(guessed, `${name}: knows nothing`);
-    set(cursor, { d: edited ? "" : `M${x(step).toFixed(1)} 4V${CURVE_BASE}` });
+    set(cursor, { d: edited ? "" : `M${x(step).toFixed(1)} ${CURVE_TOP - 4}V${CURVE_BASE}` });
     const epochs = (run.length || old.length ? drawn : 0) / run.stepsInAnEpoch;
     write(highest, shown(top, 1));
     write(last, `${shown(epochs, epochs % 1 ? 2 : 0)} epochs`);

@@ -220,5 +220,5 @@ function namesOf(names, places) {
     else groups.push({ at, names: [names[i]] });
   });
   return groups.flatMap(({ at: [x, y], names: those }) => those.map((name, i) =>
-    svg("text", { class: "wb-point-name", x: x > PLANE.size ? x - 12 : x + 12, y: y + 5 + 15 * i, "text-anchor": x > PLANE.size ? "end" : "start" }, name)));
+    svg("text", { class: "wb-point-name", x: x > PLANE.size ? x - 12 : x + 12, y: y + 5, dy: `${1.15 * i}em`, "text-anchor": x > PLANE.size ? "end" : "start" }, name)));
 }

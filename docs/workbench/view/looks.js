@@ -58,8 +58,9 @@ export function makeScale() {
         names.replaceChildren(...scale.names.map(() => html("span")));
       }
       scale.bands.forEach((band, i) => set(cells.children[i], { class: `wb-swatch wb-band-${band}` }));
-      const long = scale.names.some((name) => name.length > 5) && scale.names.length > 2; // there is room for every other one
-      scale.names.forEach((name, i) => write(names.children[i], long && i % 2 ? "" : name));
+      const longest = scale.names.length > 2 ? Math.max(...scale.names.map((name) => name.length)) : 0;
+      const every = longest > 7 ? 4 : longest > 3 ? 2 : 1; // there is no room for more in the narrowest one
+      scale.names.forEach((name, i) => write(names.children[i], i % every ? "" : name));
     },
   };
 }

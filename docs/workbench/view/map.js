@@ -166,7 +166,7 @@ function makeLine(bench) {
       const size = event.shiftKey ? 0.5 : 0.05;
       moveEnd(bench, i, [x + size * by[0], y + size * by[1]]);
     },
-  }, svg("circle", { r: 10 }), svg("text", { y: 4.5, "text-anchor": "middle" }, name)));
+  }, svg("circle", { class: "wb-hand" }), svg("circle", { r: 10 }), svg("text", { y: 4.5, "text-anchor": "middle" }, name)));
   return {
     element: svg("g", {}, path, ...handles),
     handles,

@@ -1,0 +1,144 @@
+"""Where things stand on the page, at every width and on paper, and how large they are."""
+
+import pytest
+from workbench_page import RIDGE, drawn, set_state
+
+from docs._site.check.browser import OVERFLOW
+
+WIDTHS = (320, 390, 1280, 1920)
+ENDS = """() => [...document.querySelectorAll(".wb-column")].map((column) => {
+  const last = column.lastElementChild;
+  const inside = [...last.querySelectorAll("*")].filter((one) => one.checkVisibility());
+  const bottoms = inside.map((one) => one.getBoundingClientRect().bottom);
+  return [last.getBoundingClientRect().bottom, Math.max(...bottoms)];
+})"""
+COVERED = """() => [...document.querySelectorAll("#bench h2")].filter((title) => {
+  title.scrollIntoView({ block: "center", behavior: "instant" });
+  const text = document.createRange();
+  text.selectNodeContents(title);
+  const hit = (x, y) => title.contains(document.elementFromPoint(x, y));
+  return ![...text.getClientRects()].every(({ left, right, top, bottom }) =>
+    [left + 1, right - 1].every((x) => hit(x, (top + bottom) / 2)));
+}).map((title) => title.textContent)"""
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    "#bench :is(button, select, input, summary, textarea), .wb-hand")]
+  .filter((one) => one.checkVisibility() && !one.closest(".wb-hidden"))
+  .map((one) => [one.getAttribute("aria-label") || one.textContent, one.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width && Math.min(width, height) < 23.9)
+  .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""
+SMALL_LETTERS = """() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.getElementById("bench"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim()) continue;
+    if (!parent.checkVisibility() || parent.closest(".wb-hidden, title, option")) continue;
+    const picture = parent.closest("svg");
+    const zoom = picture ? picture.getScreenCTM().a : 1;
+    const size = parseFloat(getComputedStyle(parent).fontSize) * zoom;
+    if (size < 10.99 || (picture && size > 17)) found.push(`${walk.currentNode.data}: ${size}`);
+  }
+  return found;
+}"""
+LEGEND_GAPS = """() => {
+  const names = document.querySelectorAll(".wb-legend .wb-scale > :last-child span");
+  const boxes = [...names].filter((name) => name.textContent).map((name) => {
+    const text = document.createRange();
+    text.selectNodeContents(name);
+    return text.getBoundingClientRect();
+  });
+  return boxes.slice(1).map((box, i) => box.left - boxes[i].right);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844)])
+def test_on_a_phone_play_and_the_map_are_on_one_screen(open_bench, width, height):
+    tab = open_bench(viewport={"width": width, "height": height})
+    play = tab.get_by_role("button", name="Play").bounding_box()
+    top = tab.locator(".wb-map").bounding_box()["y"]
+    assert 0 < play["y"] + play["height"] - top <= height
+    assert tab.evaluate(OVERFLOW) <= 0
+    assert tab.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_columns_end_together(open_bench, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    panels, contents = zip(*tab.evaluate(ENDS), strict=True)
+    assert max(panels) - min(panels) < 1
+    assert max(contents) - min(contents) < 250
+
+
+def test_everything_is_large_enough_to_read_and_to_hit(open_bench):
+    tab = open_bench()
+    tab.get_by_role("button", name="Show unit 1 large").press("Enter")
+    for title in ("Take away, bring back", "Paste points (CSV)"):
+        tab.get_by_text(title).click()
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 900})
+        drawn(tab)
+        assert tab.evaluate(SMALL_TARGETS) == [], width
+        assert tab.evaluate(SMALL_LETTERS) == [], width
+        assert tab.evaluate(OVERFLOW) <= 0, width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_two_pages_without_buttons(open_bench, scheme):
+    tab = open_bench(color_scheme=scheme)
+    assert tab.pdf(format="A4").count(b"/Type /Page\n") in (1, 2)
+    tab.emulate_media(media="print")
+    for name in ("Play", "+ probe another point", "Draw points", "Undo", "Map", "Add a layer"):
+        assert not tab.get_by_role("button", name=name, exact=True).is_visible()
+
+
+def test_forced_colours_leave_what_colours_say(open_bench):
+    tab = open_bench()
+    tab.get_by_role("switch", name="Unit 2").click()
+    tab.emulate_media(forced_colors="active")
+    drawn(tab)
+
+    def background(locator):
+        return locator.evaluate("(one) => getComputedStyle(one).backgroundColor")
+
+    swatches = tab.locator(".wb-legend .wb-swatch")
+    seen = {background(swatches.nth(i)) for i in range(swatches.count())}
+    assert len(seen) == swatches.count() == 10
+    on, off = (tab.get_by_role("switch", name=f"Unit {unit}") for unit in (1, 2))
+    assert background(on) != background(off)
+    chosen, other = (
+        tab.get_by_role("button", name=name, exact=True) for name in ("Map", "Surface")
+    )
+    assert background(chosen) != background(other)
+    tab.emulate_media(forced_colors="null")
+
+
+def test_the_name_of_the_dashed_line_keeps_off_the_curve(bench):
+    for settings in ({}, {"hidden": 1}, {"lr": 0.001}, {"lr": 2, "epochs": 5}):
+        bench.evaluate("(settings) => workbench.train(settings).then(() => {})", settings)
+        drawn(bench)
+        curve = bench.locator(".wb-loss .wb-curve").last.bounding_box()
+        name = bench.get_by_text("ln 2: knows nothing").bounding_box()
+        assert name["y"] + name["height"] <= curve["y"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_all_digits_of_the_number_that_is_typed_are_seen(open_bench, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    panel = tab.locator(".wb-panel").first.bounding_box()
+    for name in ("Weight from x₁ to unit 2", "Bias of unit 2", "Weight from unit 2 to the logit"):
+        field = tab.get_by_label(name)
+        field.focus()
+        assert len(field.input_value()) > 12
+        assert field.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+        box = field.bounding_box()
+        assert panel["x"] <= box["x"]
+        assert box["x"] + box["width"] <= panel["x"] + panel["width"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_legends_numbers_keep_apart(open_bench, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    for size in (1, 100, 1234.5, 99999, 1e-9, 1e300):
+        set_state(tab, RIDGE | {"w2": [-2 * size, -2 * size], "b2": size})
+        drawn(tab)
+        assert min(tab.evaluate(LEGEND_GAPS)) > 1, size
