@@ -130,9 +130,9 @@ def test_a_cut_after_a_layer_names_the_activations_it_is_made_of():
     net = xd.Network([[1, -1], [-1, 1]], [0, 0], [[1], [1]], [0])  # |x₁ − x₂|
     why = xd.explain(net, [*corners, (2, 2)], [0, 1, 1, 0, 0])
     assert why["separates layer 1"].sentence == (
-        "In the hidden layer a flat cut separates the classes, so another output layer could be "
-        "right at all five points: at all points of class 1, and at none of class 0, "
-        "a₁ + a₂ > 0.5, where aᵢ is the activation of unit i."
+        "In the hidden layer a flat cut separates the classes: at all points of class 1, and at "
+        "none of class 0, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So another output "
+        "layer could be right at all five points."
     )
 
 

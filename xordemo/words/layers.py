@@ -99,20 +99,21 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
     later = facts.separations[layer + 1 :]
     if later and all(each and each.separates for each in later):
         where = f"from layer {layer} on"
-    text = f"{where} a flat cut separates the classes"
+    text, so = f"{where} a flat cut separates the classes", ""
     if not layer:
         what = "a straight line" if names.inputs == 2 else "a threshold on the input"
         text = f"{what} separates the classes"
     if layer and layer == len(names.widths):
         if all(facts.known_right):
             return f"{text}, and the output layer makes it"
-        text += f", so another output layer could be right at {names.every}"
+        so = f"another output layer could be right at {names.every}"
     shown = _affine(found, layer)
     if not shown:
-        return text
+        return f"{text}, so {so}" if so else text
     text += f": at all {names.point}s of class 1, and at none of class 0, {shown}"
     one = f"{layer}.i" if len(names.widths) > 1 else "i"
-    return f"{text}, where aᵢ is the activation of unit {one}" if layer else text
+    text += f", where aᵢ is the activation of unit {one}" * bool(layer)
+    return f"{text}. So {so}" if so else text
 
 
 def _affine(found: Separation, layer: int) -> str:
