@@ -68,11 +68,10 @@ figures.describe(
 # Fold a sheet of paper along both axes, so that its four quarters lie on top of each other. Draw a
 # straight line across the folded sheet, through all of the paper. Unfold it: the line is a rhombus.
 #
-# The first layer does the folding. Its first two units are ReLU(:math:`x_1`) and
-# ReLU(:math:`-x_1`). Their sum is the size of :math:`x_1`, so :math:`x_1` and :math:`-x_1` come to
-# lie together. The other two do the same for :math:`x_2`. A unit of layer 2 that gives equal
-# weights to both of a pair sees the folded sheet alone. The first, unit 2.1, computes
-# :math:`4\,|x_1| + |x_2| - 3`.
+# The first layer folds. The sum of its first two units, ReLU(:math:`x_1`) and ReLU(:math:`-x_1`),
+# is the size of :math:`x_1`, so :math:`x_1` and :math:`-x_1` come to lie together. The other two do
+# the same for :math:`x_2`. A unit of layer 2 that gives equal weights to both of a pair sees the
+# folded sheet alone. The first, unit 2.1, computes :math:`4\,|x_1| + |x_2| - 3`.
 
 # Draw the folded sheet.
 figure, ax = plt.subplots(figsize=(4, 3.3))
@@ -104,21 +103,20 @@ figures.describe(
 
 # %%
 # Now the count is easy. Four lines that all cross each other on the sheet cut it into 11 pieces,
-# and unfolded each piece is there four times: 44. More units fold the sheet more often:
-# :cite:t:`montufar2014` count what can be reached this way. There is also a limit. The first layer
-# makes at most 11 regions. Within one region the first layer is one affine function, so each fold
-# of the second layer is part of a straight line there, and four lines make at most 11 pieces of it:
-# :math:`11 \times 11 = 121`. :cite:t:`serra2018` found the limit for any widths, which is lower
-# where a layer is narrow. Two layers of 16 units can have 8,768 regions, never more than 18,769,
-# and one of 32 at most 529.
+# and unfolded each is there four times: 44. More units fold more often: :cite:t:`montufar2014`
+# count what can be reached this way. There is a limit. The first layer makes at most 11 regions.
+# Within one region the first layer is one affine function, so each fold of the second is part of a
+# straight line there, and four make at most 11 pieces of it: :math:`11 \times 11 = 121`.
+# :cite:t:`serra2018` found the limit for any widths, which is lower where a layer is narrow. Two
+# layers of 16 units can have 8,768 regions, never more than 18,769, and one of 32 at most 529.
 #
 # One input
 # ---------
 # With one input a fold is a point, and with 2k units one layer makes at most 2k + 1 pieces. Put the
-# 2k units in k layers of two instead, and each layer can fold the line once more. Two units are
-# enough for page 1's tent up to t = 1, without its last ramp: 2 ReLU(t) − 4 ReLU(t − ½) rises from
-# 0 to 1 and falls back to 0. Give the tent's height to another tent, and that one rises and falls
-# twice: a :term:`sawtooth`.
+# 2k units in k layers of two instead, and each layer can fold the line once more. Two units make
+# page 1's tent, half as wide and without its last ramp, which isn't needed up to t = 1: 2 ReLU(t) −
+# 4 ReLU(t − ½) rises from 0 to 1 and falls back to 0. Give the tent's height to another tent, and
+# that one rises and falls twice: a :term:`sawtooth`.
 
 # Draw the sawteeth.
 figure, axes = plt.subplots(1, 4, figsize=(5.2, 2.2), sharey=True)
@@ -216,7 +214,7 @@ X, y = xd.xor()
 start = xd.Network.initial(hidden=(2, 2), seed=554)
 network = xd.train(start, X, y, epochs=300, seed=554).network
 forward = network.forward(X)
-figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.7))
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 3))
 figure.suptitle("In each plane, the straight lines of the next layer")
 for layer, (ax, plane) in enumerate(zip(axes, (X, *forward.a), strict=True)):
     end = 1.3 * plane.max()
