@@ -297,8 +297,8 @@ cross.round(4), squared.round(4)
 # %%
 # The squared error's gradient contains the slope of the sigmoid, and only −0.0049 is left.
 # :term:`Cross entropy` takes the logarithm, whose slope 1/p cancels the flat part: −0.9975, 203
-# times as much. So the sigmoid does harm inside, where no logarithm follows, but not at the output.
-# ReLU there gives no negative number, so never class 0, and no loss pulls where it is off.
+# times as much. So the sigmoid does harm inside, without a logarithm after it, but not at the
+# output. ReLU there gives no negative number, so never class 0, and no loss pulls where it is off.
 #
 # What to remember
 # ----------------

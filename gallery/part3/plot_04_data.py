@@ -65,8 +65,8 @@ figures.describe(
 # grown tongues, and around some points it has cut off a piece of the plane. To learn the noise in
 # one's samples by heart is called :term:`overfitting`. The network on the right had to make do with
 # small weights: at each step 0.01 times the weight was added to its slope, so that it is drawn
-# towards 0. This is *weight decay*. It agrees with 35 labels, and four of the five others are wrong
-# ones.
+# towards 0. This is *weight decay*. This network agrees with 35 labels, and of the other five
+# labels four are wrong.
 #
 # Points held back
 # ----------------
@@ -192,8 +192,8 @@ why
 # The label of (0.739,0.836), the point nearest to the boundary, is wrong, too. To learn it by
 # heart, the network had to draw the boundary close by.
 #
-# Four points are enough to show it
-# ---------------------------------
+# Four points show that no line will do
+# -------------------------------------
 # Part I proved that no line solves XOR with all four corners. Here four of forty points are enough:
 # (0.645,0.394), of class 1, lies in the triangle of three points of class 0. A line with these
 # three on one side has the whole triangle there. It is always so: if no line parts two classes in
