@@ -178,11 +178,11 @@ figures.describe(
 #
 # Does it matter?
 # ---------------
-# Adam :cite:p:`kingma2015` divides each step by the usual size of the gradient, so that even a
-# short gradient moves the weights. With Adam, He initialisation and batches of 5, for each bar 16
-# runs learn 100 points of two moons in 16 epochs. Deep networks need smaller training steps: the
-# rate is 0.2 for one hidden layer, 0.05 for three, 0.005 for ten. A run has learned if 95 points
-# are right. The bars are :term:`intervals <interval>`.
+# Adam :cite:p:`kingma2015` divides each training step by the usual size of the gradient, so that
+# even a short gradient moves the weights. With Adam, He initialisation and batches of 5, for each
+# bar 16 runs learn 100 points of two moons in 16 epochs. Deep networks need smaller training steps:
+# the rate is 0.2 for one hidden layer, 0.05 for three, 0.005 for ten. A run has learned if 95
+# points are right. The bars are :term:`intervals <interval>`.
 
 # Draw how many runs learn.
 X, y = xd.datasets.moons(100)

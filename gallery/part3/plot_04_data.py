@@ -64,8 +64,8 @@ figures.describe(
 # The network on the left agrees with all 40 labels, even the five wrong ones. To get there it has
 # grown tongues, and around some points it has cut off a piece of the plane. To learn the noise in
 # one's samples by heart is called :term:`overfitting`. The network on the right had to make do with
-# small weights: at each step 0.01 times the weight was added to its slope, so that it is drawn
-# towards 0. This is *weight decay*. This network agrees with 35 labels, and of the other five
+# small weights: at each training step 0.01 times the weight was added to its slope, so that it is
+# drawn towards 0. This is *weight decay*. This network agrees with 35 labels, and of the other five
 # labels four are wrong.
 #
 # Points held back
