@@ -59,26 +59,26 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Sixteen networks of ten hidden layers of eight units, with He's start, are about to learn six
-# points of two half moons. The picture shows how long the :term:`gradient` of the loss by each
-# layer's weights is: a thick line for the median, and all sixteen between thin lines of the same
-# style. With ReLU the medians are between 0.03 and 0.11. With the :term:`sigmoid` the output layer,
-# number 11, gets 0.21, the layer under it a quarter of that, and the first less than a millionth. A
-# step that suits the top doesn't move the bottom: the gradient :term:`vanishes <vanishing
-# gradient>` :cite:p:`hochreiter1998,bengio1994`.
+# Sixteen networks of ten hidden layers of eight units, with He initialisation, are about to learn
+# six points of two half moons. The picture shows how long the :term:`gradient` of the loss with
+# respect to each layer's weights is: a thick line for the median, and all sixteen between thin
+# lines of the same style. With ReLU the medians are between 0.03 and 0.11. With the :term:`sigmoid`
+# the output layer, number 11, gets 0.21, the layer before it a quarter of that, and the first less
+# than a millionth. A training step that suits the layers near the output doesn't move those near
+# the input: the gradient :term:`vanishes <vanishing gradient>` :cite:p:`hochreiter1998,bengio1994`.
 #
 # A quarter at most
 # -----------------
-# :doc:`A step has no slope to follow </part1/plot_02_activations>`. The sigmoid s is a step with a
-# slope, and its slope is :math:`s (1 - s)`: at most ¼, in the middle, and 0.0025 at z = 6 or −6.
-# Where it is so flat, a unit is called :term:`saturated`.
+# :doc:`A step function has no slope to follow </part1/plot_02_activations>`. The sigmoid s is a
+# smooth step function, with the slope :math:`s (1 - s)`: at most ¼, in the middle, and 0.0025 at z
+# = 6 or −6. Where it is so flat, a unit is called :term:`saturated`.
 #
 # What reaches the first layer is a product. It starts as the error :math:`p - y` at the output and
-# comes down layer by layer, as in :doc:`Part I </part1/plot_04_learning>`:
+# goes back layer by layer, as in :doc:`Part I </part1/plot_04_learning>`:
 #
 # - It is multiplied by the weights W, which lengthen it at most by their *norm* :math:`\|W\|`.
 # - It is multiplied, unit by unit, by the slopes, which are at most ¼.
-# - After L layers it meets the input x. So the gradient by the weights of layer 1 is no longer than
+# - After L layers it meets the input x. So the gradient with respect to :math:`W_1` is at most
 #
 # .. math:: \left(\tfrac14\right)^{L} \|W_2\| \cdots \|W_{L+1}\| \; |p - y| \; \|x\|.
 #
@@ -87,9 +87,10 @@ figures.describe(
 #
 # Not only the sigmoid
 # --------------------
-# Here are five functions, with four sizes of the weights at the start. The columns of each triangle
-# are networks of one hidden layer to ten, the squares of a column its layers, the first at the
-# bottom.
+# Here are five functions, with four sizes of the weights at the start. Leaky ReLU has the slope
+# 0.01 where ReLU has 0; GELU is ReLU with a rounded corner. For n inputs and m units the variance
+# of the weights is 2/(n + m) after Glorot's rule and 2/n after He's. The columns of each triangle
+# are networks of one hidden layer to ten, the squares of a column its layers, upwards.
 
 # Draw the gradients of all layers for every depth, start and function.
 names = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
@@ -105,7 +106,8 @@ for row, name in enumerate(reversed(names)):
             sheet[place] = np.log10(np.median(study["gradients_at_start"], axis=0))
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 ax.set(title="The gradient of each layer, for each depth")
-ax.set(xlabel="weights at the start; inside, depth", ylabel="function; inside, layer")
+ax.set(xlabel="weights at the start, and in each triangle the depth")
+ax.set(ylabel="function, and in each triangle the layer")
 mesh = ax.pcolormesh(sheet, cmap=figures.DIVERGING, vmin=-6, vmax=4)
 ax.set_xticks(5 + 12 * np.arange(4), starts)
 ax.set_yticks(5.5 + 13 * np.arange(5), reversed(names.values()))
@@ -163,24 +165,24 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The sigmoid's colours go by the layer: the farther from the top, the less is left. Each other
-# function has one colour for all layers of a network. The gradient by a weight is an activation,
-# which came up, times an error, which comes down. Small weights shrink both, and where one has come
-# a long way, the other has not: the product is much the same in all layers. (The sigmoid's
-# activations don't shrink, since they stay around ½.)
+# The sigmoid's colours go by the layer: the farther from the output, the less is left. Every other
+# function has nearly one colour for all layers of a network. The gradient with respect to a weight
+# is an activation, which came from the input, times an error, which comes from the output. Small
+# weights shrink both, and where one has come a long way, the other has not: the product is much the
+# same in all layers. (The sigmoid's activations don't shrink, since they stay around ½.)
 #
 # So for the others the start decides. With half of Glorot's weights a ReLU network of ten layers
 # has gradients of a millionth, and with twice He's they are above 50. Glorot's rule
-# :cite:p:`glorot2010` suits the tanh. He's weights :cite:p:`he2015` are, between layers of one
-# width, √2 times as large, for functions that turn half of the units off.
+# :cite:p:`glorot2010` suits the tanh. He's weights :cite:p:`he2015`, between layers of one width √2
+# times as large as Glorot's, suit functions that turn half of the units off.
 #
 # Does it matter?
 # ---------------
-# Adam :cite:p:`kingma2015` divides each step by the usual size of the gradient, so that even a
-# short gradient can make steps. With Adam, He's start and batches of 5, for each bar 16 runs learn
-# 100 points of two moons in 16 epochs. Deep networks need smaller steps: the rate is 0.2 for one
-# hidden layer, 0.05 for three, 0.005 for ten. A run has learned if 95 points are right. The bars
-# are :term:`intervals <interval>`.
+# Adam :cite:p:`kingma2015` divides each training step by the usual size of the gradient, so that
+# even a short gradient moves the weights. With Adam, He initialisation and batches of 5, for each
+# bar 16 runs learn 100 points of two moons in 16 epochs. Deep networks need smaller training steps:
+# the rate is 0.2 for one hidden layer, 0.05 for three, 0.005 for ten. A run has learned if 95
+# points are right. The bars are :term:`intervals <interval>`.
 
 # Draw how many runs learn.
 X, y = xd.datasets.moons(100)
@@ -207,6 +209,9 @@ assert counts["sigmoid"] == [9, 4, 0]
 assert (counts["tanh"], counts["relu"]) == ([16, 13, 14], [10, 14, 12])
 assert (counts["leaky_relu"], counts["gelu"]) == ([12, 16, 11], [15, 16, 16])
 assert f"{ends[0, 1]:.0%}" == "19%"
+for each in zip(*list(counts.values())[1:], strict=True):
+    low, high = xd.wilson_interval(np.array(each), 16).T
+    assert low.max() < high.min()
 assert (len(X), len(right), 95 / len(X)) == (100, 16, 0.95)
 assert (task["epochs"], task["batch"], rate) == (16, 5, 0.005)
 
@@ -239,6 +244,7 @@ born = runs["relu", 10]["dead_at_start"].reshape(16, 10, 8)
 by_layer = [f"{share:.0%}" for share in born.mean(axis=(0, 2))]
 assert (by_layer[0], min(by_layer[1:]), max(by_layer[1:])) == ("0%", "18%", "29%")
 assert (born.sum(), (born & ~dead).sum(), (~born & dead).sum()) == (286, 101, 105)
+assert (born.size, xd.ACTIVATIONS["leaky_relu"].derivative(-1.0)) == (1280, 0.01)
 one = runs["relu", 1]
 assert (one["dead_at_start"].sum(), f"{one['dead'].mean():.0%}") == (0, "34%")
 figures.describe(
@@ -255,21 +261,23 @@ figures.describe(
 # %%
 # The sigmoid learns in 9 runs with one hidden layer, in 4 with three, and with ten in none (the
 # interval ends at 19%): the median of these gets 87 points right, and a network without a hidden
-# layer can get 88. The tanh has 16, 13 and 14, GELU 15 and then all, ReLU 10, 14 and 12.
+# layer can get 88. The tanh has 16, 13 and 14, GELU 15 and then all, leaky ReLU 12, 16 and 11, ReLU
+# 10, 14 and 12. At each depth the intervals of these four overlap: their order may be chance.
 #
-# Too large weights make a step of the tanh again. Start its ten layers with ten times Glorot's: 74%
-# of the slopes are below 0.01, and the loss begins at 4.0, where a network that says ½ everywhere
-# has 0.69. The gradient doesn't vanish, since each weight on the way is ten times as large. But 99%
-# of what reaches the first layer comes, in the median, from five of the hundred points. A step
-# serves these few, and none of 16 runs learns.
+# Too large weights turn the tanh into a step function again. Start its ten layers with ten times
+# Glorot's: 74% of the slopes are below 0.01, and the loss begins at 4.0, where a network that says
+# ½ everywhere has 0.69. The gradient doesn't vanish, since each weight on the way is ten times as
+# large. But 99% of what reaches the first layer comes, in the median, from five of the hundred
+# points. A training step serves these few, and none of 16 runs learns.
 #
 # What ReLU costs
 # ---------------
 # ReLU saturates, too, on one side and completely: a :term:`dead unit` has the slope 0 at every
 # point. With ten layers, no unit of the first is dead at the start, and 18% to 29% are in each of
 # the others. Their inputs are never negative, so a unit with mostly negative weights is off for all
-# of them. Of these 286 units 101 come back, since the layers under them learn, and 105 others die.
-# With one hidden layer none is dead at first, and after large steps 34% are.
+# of them. In the 16 runs these are 286 of 1,280 units. Of them 101 come back, since the layers
+# before them learn, and 105 others die. With one hidden layer none is dead at first, and 34% are
+# after training at the rate 0.2.
 #
 # The last layer
 # --------------
@@ -287,10 +295,10 @@ assert f"{cross[0] / squared[0]:.0f}" == "203"
 cross.round(4), squared.round(4)
 
 # %%
-# Behind the squared error stands the slope of the sigmoid, and only −0.0049 is left. :term:`Cross
-# entropy` takes the logarithm, whose slope 1/p cancels the flat part: −0.9975, 203 times as much.
-# No logarithm follows the units inside. And ReLU at the output gives no negative number, so never
-# class 0, and no loss pulls where it is off.
+# The squared error's gradient contains the slope of the sigmoid, and only −0.0049 is left.
+# :term:`Cross entropy` takes the logarithm, whose slope 1/p cancels the flat part: −0.9975, 203
+# times as much. So the sigmoid does harm inside, without a logarithm after it, but not at the
+# output. ReLU there gives no negative number, so never class 0, and no loss pulls where it is off.
 #
 # What to remember
 # ----------------

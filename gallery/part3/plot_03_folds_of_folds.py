@@ -68,11 +68,10 @@ figures.describe(
 # Fold a sheet of paper along both axes, so that its four quarters lie on top of each other. Draw a
 # straight line across the folded sheet, through all of the paper. Unfold it: the line is a rhombus.
 #
-# The first layer does the folding. Its first two units are ReLU(:math:`x_1`) and
-# ReLU(:math:`-x_1`). Their sum is the size of :math:`x_1`, so :math:`x_1` and :math:`-x_1` come to
-# lie together. The other two do the same for :math:`x_2`. A unit of layer 2 that gives equal
-# weights to both of a pair sees the folded sheet alone. The first, unit 2.1, computes
-# :math:`4\,|x_1| + |x_2| - 3`.
+# The first layer folds. The sum of its first two units, ReLU(:math:`x_1`) and ReLU(:math:`-x_1`),
+# is the size of :math:`x_1`, so :math:`x_1` and :math:`-x_1` come to lie together. The other two do
+# the same for :math:`x_2`. A unit of layer 2 that gives equal weights to both of a pair sees the
+# folded sheet alone. The first, unit 2.1, computes :math:`4\,|x_1| + |x_2| - 3`.
 
 # Draw the folded sheet.
 figure, ax = plt.subplots(figsize=(4, 3.3))
@@ -104,19 +103,20 @@ figures.describe(
 
 # %%
 # Now the count is easy. Four lines that all cross each other on the sheet cut it into 11 pieces,
-# and unfolded each piece is there four times: 44. More units fold the sheet more often: so
-# :cite:t:`montufar2014` show what is within reach. There is also a limit. The first layer makes at
-# most 11 regions. All over one of them it is affine, so each fold of the second layer is part of a
-# straight line there, and four lines make at most 11 pieces of it: :math:`11 \times 11 = 121`.
+# and unfolded each is there four times: 44. More units fold more often: :cite:t:`montufar2014`
+# count what can be reached this way. There is a limit. The first layer makes at most 11 regions.
+# Within one region the first layer is one affine function, so each fold of the second is part of a
+# straight line there, and four make at most 11 pieces of it: :math:`11 \times 11 = 121`.
 # :cite:t:`serra2018` found the limit for any widths, which is lower where a layer is narrow. Two
 # layers of 16 units can have 8,768 regions, never more than 18,769, and one of 32 at most 529.
 #
 # One input
 # ---------
-# With one input a fold is a point, and with 2k units one layer makes at most 2k + 1 pieces. In k
-# layers of two units each can fold the line once more. Two units make a tent: 2 ReLU(t) − 4 ReLU(t
-# − ½) rises from 0 to 1 and falls back to 0 while t goes from 0 to 1. Give the tent's height to
-# another tent, and that one rises and falls twice: a :term:`sawtooth`.
+# With one input a fold is a point, and with 2k units one layer makes at most 2k + 1 pieces. Put the
+# 2k units in k layers of two instead, and each layer can fold the line once more. Two units make
+# page 1's tent, half as wide and without its last ramp, which isn't needed up to t = 1: 2 ReLU(t) −
+# 4 ReLU(t − ½) rises from 0 to 1 and falls back to 0. Give the tent's height to another tent, and
+# that one rises and falls twice: a :term:`sawtooth`.
 
 # Draw the sawteeth.
 figure, axes = plt.subplots(1, 4, figsize=(5.2, 2.2), sharey=True)
@@ -199,11 +199,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Half of them have 33 regions or fewer, less than any one layer of eight units whose folds are in
-# general position. More than 44 were found in 22 of the 200 runs (11%, 95% interval 7% to 16%), and
-# no run came to half of the limit. :cite:t:`hanin2019` show why. The number of regions that a
-# network starts with has, on average, a bound that depends on how many units there are, and not on
-# how they are layered. In their experiments training changes this little.
+# Half of them have 33 regions or fewer. One layer of eight units has more if no two of its folds
+# are parallel and no three go through one point. More than 44 were found in 22 of the 200 runs
+# (11%, 95% interval 7% to 16%), and no run came to half of the limit. :cite:t:`hanin2019` show why.
+# The number of regions at the start has, on average, a bound that depends on how many units there
+# are, and not on how they are layered. In their experiments training changes this little.
 #
 # XOR with two layers
 # -------------------
@@ -214,20 +214,20 @@ X, y = xd.xor()
 start = xd.Network.initial(hidden=(2, 2), seed=554)
 network = xd.train(start, X, y, epochs=300, seed=554).network
 forward = network.forward(X)
-figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.7))
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 3))
 figure.suptitle("In each plane, the straight lines of the next layer")
-figure.supxlabel("input $x_1$, or unit 1 of the layer")
-figure.supylabel("$x_2$, or unit 2")
-planes = {"inputs": X, "layer 1": forward.a[0], "layer 2": forward.a[1]}
-for ax, name, (w, b) in zip(axes, planes, network.layers, strict=True):
-    end = 1.3 * planes[name].max()
+for layer, (ax, plane) in enumerate(zip(axes, (X, *forward.a), strict=True)):
+    end = 1.3 * plane.max()
     figures.plane(ax, (-0.15 * end, end), names=False)
-    ax.set_title(name)
+    ax.set(title=f"layer {layer}", xlabel=f"unit {layer}.1", ylabel=f"unit {layer}.2")
+    w, b = network.layers[layer]
     for unit, (start, slope) in enumerate(zip(-b / w[1], -w[0] / w[1], strict=True), 1):
-        look = figures.unit_style(unit) if len(b) > 1 else {"color": figures.INK}
-        ax.axline((0, start), slope=slope, label=f"unit {unit}", **look)
-    figures.plot_points(ax, planes[name], y)
-legend = axes[0].legend(loc="center")
+        look = figures.unit_style(unit) if layer < 2 else {"color": figures.INK}
+        ax.axline((0, start), slope=slope, label=f"unit {layer + 1}.{unit}", **look)
+    figures.plot_points(ax, plane, y)
+axes[0].set(title="inputs", xlabel="input $x_1$", ylabel="input $x_2$")
+below = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.4)}
+legends = [ax.legend(**below) for ax in axes[:2]]
 # sphinx_gallery_start_ignore
 why = xd.explain(network, X, y)
 assert why["solves"].holds
@@ -304,7 +304,7 @@ figures.describe(
 #   the units that are on. The logit is the sum over all these ways, its *paths*. At (1,0) there are
 #   four: −8.349 from :math:`x_1` through units 1.2 and 2.2, 4.404 from the output bias, −4.271 from
 #   the bias of unit 1.2 and 0.901 from that of unit 2.2. The first multiplies the weights on its
-#   way, 1.930 × 1.968 × (−2.199).
+#   way, 1.930 × 1.968 × (−2.199) ≈ −8.35.
 # - A unit of layer 2 that is off at all samples is not lost. It doesn't learn, but the units of
 #   layer 1 do, and what they send it changes. In the run with seed 15, unit 2.2 is off at all four
 #   corners after epochs 2 to 67. Its own weights stand still, and then it is on again.

@@ -57,16 +57,16 @@ figures.describe(
 
 # %%
 # Eighty points lie on two interlocking arcs, the *moons*, blurred by noise. Half of them are used
-# for training, and every eighth of these has been given the wrong label. They are ringed. Two
-# networks with two hidden layers of eight units learn them for 800 epochs from one and the same
+# for training, and every eighth of these, ringed in the picture, has been given the wrong label.
+# Two networks with two hidden layers of eight units learn them for 800 epochs from one and the same
 # start.
 #
-# The network on the left is right at all 40 points, the five wrong labels among them. To get there
-# it has grown tongues, and around some points it has cut off a piece of the plane. To learn the
-# noise in one's samples by heart is called :term:`overfitting`. The network on the right had to
-# make do with small weights: at each step 0.01 times the weight was added to its slope, so that it
-# is drawn towards 0. This is *weight decay*. It is right at 35 points, and four of the five others
-# are ringed.
+# The network on the left agrees with all 40 labels, even the five wrong ones. To get there it has
+# grown tongues, and around some points it has cut off a piece of the plane. To learn the noise in
+# one's samples by heart is called :term:`overfitting`. The network on the right had to make do with
+# small weights: at each training step 0.01 times the weight was added to its slope, so that it is
+# drawn towards 0. This is *weight decay*. This network agrees with 35 labels, and of the other five
+# labels four are wrong.
 #
 # Points held back
 # ----------------
@@ -112,11 +112,11 @@ figures.describe(
 
 # %%
 # Without weight decay both losses fall at first, since what is learned early holds for all points.
-# For 148 epochs the points held back have the smaller loss, since none of their labels is wrong:
-# after epoch 106 that of the training points is 0.27, and with the true labels it would be 0.17.
-# From epoch 106 on only the training loss falls. The other climbs from 0.13 to 0.90, and of the
-# points held back 39 were right after that epoch, and 32 are in the end. With weight decay all 40
-# are right, though the loss stays at 0.20: small weights make small logits, and the network is
+# For 148 epochs the points held back have the smaller loss, since none of their labels is wrong.
+# After epoch 106, for example, the training loss is 0.27, and with the true labels it would be
+# 0.17. From epoch 106 on only the training loss falls. The other climbs from 0.13 to 0.90, and of
+# the points held back 39 were right after that epoch, and 32 are in the end. With weight decay all
+# 40 are right, though the loss stays at 0.20: small weights make small logits, and the network is
 # never quite sure. One run proves little. Here are sixteen starts.
 
 
@@ -145,8 +145,8 @@ assert [round(100 * end) for end in xd.wilson_interval(16, 16)] == [81, 100]
 #
 # Islands, and the nearest point
 # ------------------------------
-# An explanation can be had for any points of the plane. This one is of the network without weight
-# decay.
+# What did learning by heart do to the plane? The explanation of the network without weight decay
+# tells, in its part on the plane.
 
 why = xd.explain(plain.network, X, y)
 # sphinx_gallery_start_ignore
@@ -184,17 +184,16 @@ assert len(dead) == 2
 why
 
 # %%
-# An island is a connected part of the plane in which a network says one class throughout. This
-# network has five. The point (−0.365,0.862), which has a wrong label, has an island for itself. An
-# island of class 0, hardly a tenth wide, contains no point: nothing in the data asks for it.
-# Weight decay is no cure for that. The map on the right has a piece of class 1 at its upper edge,
-# on which there is no point either. Between the points and beyond them, nothing holds a network.
+# Of the five islands the point (−0.365,0.862), with a wrong label, has one for itself. The island
+# without a point is hardly a tenth wide: nothing in the data asks for it. Weight decay is no cure
+# for that. The map on the right has a piece of class 1 at its upper edge, on which there is no
+# point either. Between the points and beyond them, nothing holds a network.
 #
-# The point nearest to the boundary is (0.739,0.836), only 0.011 away. Its label is wrong, too. To
-# learn it by heart, the network had to draw the boundary close by.
+# The label of (0.739,0.836), the point nearest to the boundary, is wrong, too. To learn it by
+# heart, the network had to draw the boundary close by.
 #
-# The points a reason rests on
-# ----------------------------
+# Four points show that no line will do
+# -------------------------------------
 # Part I proved that no line solves XOR with all four corners. Here four of forty points are enough:
 # (0.645,0.394), of class 1, lies in the triangle of three points of class 0. A line with these
 # three on one side has the whole triangle there. It is always so: if no line parts two classes in
@@ -208,7 +207,7 @@ why
 # - The last hidden layer has to put the points so that a flat cut parts the classes, or the network
 #   is wrong somewhere.
 # - A unit is dead if it is off at *all* samples. Each sample more is one more chance to be on; here
-#   two units of sixteen take none of forty.
+#   two of sixteen units are still off at all forty.
 # - "All right" was the aim. With wrong labels among the points, it is the wrong aim.
 # - Four corners were all the inputs there are. Now most of the plane lies between the points.
 #

@@ -22,7 +22,7 @@ for (name, key), style in zip(hidden.items(), figures.CURVES, strict=True):
     slopes[name] = xd.ACTIVATIONS[key].derivative(z)
     for side, label in ((z < 0, name), (z > 0, None)):  # ReLU's slope jumps
         axes[0].plot(z[side], slopes[name][side], label=label, **style)
-axes[1].set(title="at the output", xlabel="logit $t$", ylabel="slope of the loss")
+axes[1].set(title="output, label 1", xlabel="logit $t$", ylabel="slope of the loss")
 p = xd.network.sigmoid(z)
 losses = {"cross entropy": p - 1, "squared error": 2 * (p - 1) * p * (1 - p)}
 for (name, slope), style in zip(losses.items(), figures.CURVES, strict=False):
@@ -65,8 +65,8 @@ figures.describe(
 # Inside, a slope is a factor of every :term:`gradient` that passes through the unit. A slope of at
 # most 0.25, the sigmoid's, makes it smaller in every layer, and a slope of 1 keeps it. At the
 # output the sigmoid is followed by a loss, and both together must not be flat where the answer is
-# wrong. At a :term:`logit` of −6 with the :term:`label` 1, the :term:`cross entropy` has a slope of
-# −0.998, and the squared error only −0.005.
+# wrong. Where the :term:`logit` is far too low, the :term:`cross entropy` stays steep, and the
+# squared error is nearly level.
 #
 # .. list-table::
 #    :header-rows: 1
@@ -79,22 +79,24 @@ figures.describe(
 #      - Its slope is 1 wherever it is on, so that a gradient passes whole: :doc:`plot_02_slopes`.
 #    * - hidden layers, if many units die
 #      - leaky ReLU, or GELU
-#      - Each keeps some slope where ReLU has none: :doc:`/part2/plot_04_which_activation`. Biases
-#        that start above 0 help, too, and so do more units: :doc:`/part2/plot_05_rescue`.
-#    * - hidden layers, never
-#      - none, or a step
-#      - Without a bend all layers are one: :doc:`/part1/plot_09_without_activation`. A step has no
-#        slope: :doc:`/part1/plot_02_activations`.
+#      - Each keeps some slope where ReLU has none: Part II, :doc:`/part2/plot_04_which_activation`.
+#        Biases that start above 0 help, too, and so do more units: Part II,
+#        :doc:`/part2/plot_05_rescue`.
+#    * - hidden layers
+#      - not: the identity, or a step function
+#      - Without a bend all layers are one: Part I, :doc:`/part1/plot_09_without_activation`. A step
+#        function has no slope: Part I, :doc:`/part1/plot_02_activations`.
 #    * - two classes
 #      - one logit, sigmoid, cross entropy
 #      - The loss is steep where the answer is wrong: :doc:`plot_02_slopes`.
 #    * - many classes
 #      - a logit each, softmax, cross entropy
-#      - Taking the largest logit bends by itself: :doc:`/part1/plot_09_without_activation`. The
-#        pair of softmax and cross entropy is from :cite:t:`bridle1990`.
+#      - Taking the largest logit bends by itself: Part I, :doc:`/part1/plot_09_without_activation`.
+#        The pair of softmax and cross entropy is from :cite:t:`bridle1990`.
 #    * - a number
 #      - no function, squared error
-#      - A sigmoid would keep it between 0 and 1. Without one, :doc:`plot_01_any_curve` draws any.
+#      - A sigmoid would keep it between 0 and 1. Without one the output can be any number:
+#        :doc:`plot_01_any_curve`.
 #    * - first weights, with ReLU
 #      - He's rule
 #      - It makes up for the half that is off, layer by layer: :doc:`plot_02_slopes`, after
@@ -112,10 +114,9 @@ figures.describe(
 #        Judge by points that are held back: :doc:`plot_04_data`.
 #
 # Large networks follow the table. Deep networks for pictures came with ReLU :cite:p:`he2016`,
-# networks for language with GELU :cite:p:`devlin2019`. Many newer ones multiply two layers, one of
-# which goes through SiLU, a function much like GELU. :cite:t:`shazeer2020` finds this better by
-# trying, and offers no explanation. ReLU, GELU and SiLU are all level or nearly so on one side,
-# with a slope of about 1 on the other: ReLU with round corners.
+# networks for language with GELU :cite:p:`devlin2019`, a ReLU with a round corner. In Part II GELU
+# often succeeds where ReLU fails. ReLU comes first all the same: it is simpler to compute, and a
+# network with ReLU is made of flat pieces, so that all it does can be told exactly.
 #
 # What to remember
 # ----------------
