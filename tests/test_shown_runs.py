@@ -52,5 +52,5 @@ def test_each_guided_start_opens_from_a_page_of_the_site(site):
     for path in site.glob("*/plot_*.html"):
         linked |= set(re.findall(r"workbench\.html#start=([\w-]+)", path.read_text("utf-8")))
     offered = (site / "workbench.html").read_text("utf-8")
-    assert len(linked) == 8
+    assert len(linked) == 9
     assert all(f'"{name}": {{' in offered for name in linked)

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from docs._site.check.site import Finding, Site, Skipped
@@ -110,13 +110,23 @@ def chromium() -> str:
     raise Skipped("Chromium is not installed")
 
 
+_running: list[Playwright] = []  # a process can't have two at once
+
+
 @contextmanager
 def started() -> Iterator[Browser]:
-    """Start Chromium, and stop it afterwards."""
-    with sync_playwright() as playwright:
+    """Start Chromium, perhaps beside another, and stop it afterwards."""
+    with nullcontext(_running[0]) if _running else sync_playwright() as playwright:
+        first = not _running
+        if first:
+            _running.append(playwright)
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
+            if first:
+                _running.clear()
 
 
 def check(site: Site) -> list[Finding]:

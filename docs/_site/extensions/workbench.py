@@ -75,7 +75,7 @@ def write_files(app: Sphinx, environment: BuildEnvironment) -> None:
         (static / "workbench.js").write_text(script, "utf-8")
         (static / "two_workbenches.js").write_text(pack(SOURCES / "pair.js"), "utf-8")
         (static / "workbench_python.js").write_text(python_script(), "utf-8")
-        (static / "workbench.css").write_text(style_sheet(), "utf-8")
+        (static / "workbench.css").write_text(shortened(style_sheet(), "text/css"), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

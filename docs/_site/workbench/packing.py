@@ -42,11 +42,11 @@ def pack(entry: Path) -> str:
     return f'(function workbenchScript() {{\n"use strict";\n{"".join(sources.values())}}})();\n'
 
 
-def shortened(script: str) -> str:
-    """Return a script without what only its readers need: comments, spaces, long names."""
+def shortened(source: str, kind: str = "application/javascript") -> str:
+    """Return a script or style without what only its readers need: comments, spaces, long names."""
     if minify is None:
-        return script
-    short: str = minify.string("application/javascript", script)
+        return source
+    short: str = minify.string(kind, source)
     return short
 
 
@@ -60,8 +60,7 @@ def style_sheet() -> str:
         names = [name for name in colours() if name.startswith(kind)]
         lines = (f".wb-{name} {{ --wb-{kind}: var(--wb-{name}); }}" for name in names)
         style = style.replace(f"/* {kind}s: each its colour */", "\n".join(lines))
-    without_comments = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", without_comments)
+    return style
 
 
 def colours() -> dict[str, tuple[str, str]]:

@@ -34,6 +34,7 @@ export const BOX = [[-SIDE, -SIDE], [SIDE, -SIDE], [SIDE, SIDE], [-SIDE, SIDE]];
 /** @type {Form[]} */
 const INPUTS = [[1, 0, 0], [0, 1, 0]];
 const HUGE = 1e300;
+const ROUNDING = 2 ** -46; // of a sum of some products, in parts of its terms
 const LARGE = 2 ** 200; // a sum of products of such numbers stays in floating point
 
 /**
@@ -91,12 +92,12 @@ function straightBends(network, whole) {
  * @returns {Cell[]}
  */
 function throughLayer(cell, network, layer, bends) {
-  const { forms, scale } = sums(cell, network.layers[layer]);
+  const { forms, noise, scale } = sums(cell, network.layers[layer]);
   const kinks = kinksOf(network.activation).map((kink) => kink * 2 ** -scale);
   let parts = [{ polygon: cell.polygon, cuts: cell.cuts }];
   forms.forEach((form, unit) => kinks.forEach((kink) => {
     parts = parts.flatMap((part) => {
-      const heights = part.polygon.map((point) => at(form, point) - kink);
+      const heights = part.polygon.map((point) => at(form, point) - kink).map((height) => (Math.abs(height) <= noise[unit] ? 0 : height));
       const polygons = cut(part.polygon, heights);
       if (polygons.length === 1) return [part];
       bends[unit].push(crossings(part.polygon, heights));
@@ -124,25 +125,34 @@ function activated(form, middle, activation, kinks, scale) {
 const at = ([a, b, c], [x, y]) => a * x + b * y + c;
 
 /**
- * The affine functions of a layer's sums, each 2^−scale times what it is, so that nothing overflows.
+ * The affine functions of a layer's sums, each 2^−scale times what it is, so that nothing overflows,
+ * and by how much rounding may have changed them in the box.
  * @param {{ signal: Form[], scale: number }} before
  * @param {import("../network/model.js").Layer} layer
- * @returns {{ forms: Form[], scale: number }}
+ * @returns {{ forms: Form[], noise: number[], scale: number }}
  */
 function sums({ signal, scale }, { w, b }) {
   const [s, t] = [exponentOf(signal.flat()), exponentOf([...w.flat(), ...(scale ? [] : b)])];
   const all = scale + s + t;
   const [ofSignal, ofWeight, ofBias] = [-s, -t, -all].map((power) => 2 ** power);
+  /** @type {number[]} */
+  const noise = [];
   const forms = b.map((bias, to) => {
     /** @type {Form} */
     const form = [0, 0, bias * ofBias];
+    let size = Math.abs(form[2]);
     signal.forEach((part, from) => {
       const weight = w[from][to] * ofWeight;
-      for (let i = 0; i < 3; i++) form[i] += weight * (part[i] * ofSignal);
+      for (let i = 0; i < 3; i++) {
+        const term = weight * (part[i] * ofSignal);
+        form[i] += term;
+        size += Math.abs(term) * (i < 2 ? SIDE : 1);
+      }
     });
+    noise.push(size * ROUNDING);
     return form;
   });
-  return { forms, scale: all };
+  return { forms, noise, scale: all };
 }
 
 /** 0, or for large numbers the power of two that makes them at most 1. @param {number[]} numbers */

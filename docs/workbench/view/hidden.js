@@ -16,6 +16,7 @@ import { markPath, markSize } from "./marks.js";
 const PLANE = { size: 300, left: 52, bottom: 40 };
 const MARGIN = 0.22; // of the points' span, around them
 const MOST_NAMED = 4;
+const LARGEST_DRAWN = 1e150;
 
 /**
  * @param {HTMLElement} home
@@ -23,8 +24,8 @@ const MOST_NAMED = 4;
  * @returns {(frame: Frame) => void}
  */
 export function makeHidden(home, bench) {
-  /** @type {[number, number] | null} the units of the two axes */
-  let pair = null;
+  /** @type {[number, number] | null} the units of the two axes, where the reader chose them */
+  let chosenPair = null;
   const selects = ["across", "up"].map((name, axis) => html("select", {
     "aria-label": `Unit ${name}`, change: () => choose(axis),
   }));
@@ -40,11 +41,11 @@ export function makeHidden(home, bench) {
     const { widths } = last;
     const mates = matesOf(widths, chosen[axis]);
     const other = mates.includes(chosen[1 - axis]) ? chosen[1 - axis] : mates.find((unit) => unit !== chosen[axis]) ?? 0;
-    pair = axis ? [other, chosen[1]] : [chosen[0], other];
+    chosenPair = axis ? [other, chosen[1]] : [chosen[0], other];
     bench.tell("change");
   }
 
-  bench.on("open", () => { pair = null; });
+  bench.on("open", () => { chosenPair = null; });
   /** @type {Frame} */
   let last;
   return (frame) => {
@@ -52,16 +53,16 @@ export function makeHidden(home, bench) {
     const { widths } = frame;
     if (made !== widths.join()) {
       made = widths.join();
-      pair = null;
+      chosenPair = null;
       const units = unitPlaces(widths).map((_, unit) => unit).filter((unit) => matesOf(widths, unit).length > 1);
       for (const select of selects) select.replaceChildren(...units.map((unit) => html("option", { value: unit }, unitName(widths, unit))));
     }
-    pair ??= mostTelling(frame);
+    const pair = chosenPair ?? mostTelling(frame);
     set(row, { hidden: !pair });
     set(picture.element, { hidden: !pair, style: pair ? null : "display:none" });
     write(words, pair ? saidOf(frame, pair) : "It takes a layer with two units.");
     if (!pair) return;
-    selects.forEach((select, axis) => { select.value = String(/** @type {number[]} */ (pair)[axis]); });
+    selects.forEach((select, axis) => { select.value = String(pair[axis]); });
     picture.draw(frame, pair);
   };
 }
@@ -134,13 +135,13 @@ function makeHiddenPicture() {
 function seenBy({ widths, points, state: { network, threshold } }, pair) {
   const [one, other] = pair.map((unit) => unitPlaces(widths)[unit]);
   const { layer } = one;
-  const { low, high, put } = windowAround(points.map(({ a }) => [finiteOr0(a[layer][one.to]), finiteOr0(a[layer][other.to])]));
+  const { low, high, put } = windowAround(points.map(({ a }) => [drawable(a[layer][one.to]), drawable(a[layer][other.to])]));
   const { w, b } = network.layers[layer + 1];
   const isLast = layer === widths.length - 1;
   return {
     low, high, put, widths, isLast,
     square: /** @type {Point[]} */ ([[low, low], [high, low], [high, high], [low, high]]),
-    places: points.map(({ a }) => put([finiteOr0(a[layer][one.to]), finiteOr0(a[layer][other.to])])),
+    places: points.map(({ a }) => put([drawable(a[layer][one.to]), drawable(a[layer][other.to])])),
     /** The number of the next layer's first unit. */
     first: pair[0] - one.to + widths[layer],
     next: b.map((bias, to) => ({ weights: /** @type {Point} */ ([w[one.to][to], w[other.to][to]]), bias })),
@@ -152,8 +153,11 @@ function seenBy({ widths, points, state: { network, threshold } }, pair) {
 
 /** @typedef {{ weights: Point, bias: number }} Sum */
 
-/** How far each corner is above a level of a sum. @type {(square: Point[], sum: Sum, level: number) => number[]} */
-const heightsAt = (square, { weights: [v, w], bias }, level) => square.map(([x, y]) => v * x + w * y + bias - level);
+/** How far each corner is above a level of a sum, in some unit. @type {(square: Point[], sum: Sum, level: number) => number[]} */
+function heightsAt(square, { weights: [v, w], bias }, level) {
+  const most = Math.max(1, Math.abs(v), Math.abs(w)); // a product of two large numbers is none
+  return square.map(([x, y]) => (v / most) * x + (w / most) * y + (bias - level) / most);
+}
 
 /** The two classes. @param {Seen} seen */
 function sidesOf({ square, next: [logit], levels: [level], path }) {
@@ -184,8 +188,8 @@ function ticksAt(value, { put }) {
   ];
 }
 
-/** @param {number} value */
-const finiteOr0 = (value) => (Number.isFinite(value) ? value : 0);
+/** Of a number that is too large for sums, one that isn't. @param {number} value */
+const drawable = (value) => Math.max(-LARGEST_DRAWN, Math.min(LARGEST_DRAWN, value)) || 0;
 
 /** A square around points, and where in the picture a point of it stands. @param {Point[]} points */
 function windowAround(points) {
