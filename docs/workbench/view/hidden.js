@@ -164,7 +164,7 @@ function sidesOf({ square, next: [logit], levels: [level], path }) {
   const heights = heightsAt(square, logit, level);
   return [-1, 1].map((side) => {
     const part = partAbove(square, heights.map((height) => side * height));
-    return svg("path", { class: `wb-band-${side > 0 ? 7 : 2}`, d: part.length > 2 ? `${path(part)}Z` : "" });
+    return svg("path", { class: `wb-band-${side > 0 ? 5 : 4}`, d: part.length > 2 ? `${path(part)}Z` : "" });
   });
 }
 
