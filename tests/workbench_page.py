@@ -49,6 +49,7 @@ def shown_words(tab):
 
 def at_rest(tab):
     """Return the words on the page, and what it says in place of them, once they are there."""
+    drawn(tab)
     promised(tab, "workbench.claims().catch(() => {})")
     tab.wait_for_function("!document.querySelector('.wb-stale, .wb-text[aria-busy]')")
     return tab.locator(".wb-text").inner_text(), tab.locator(".wb-status").text_content()

@@ -34,8 +34,8 @@ THEMES = ("light", "dark")
 # drawers from there. They have names, and only a narrow screen has them.
 EXCEPTIONS = {"region": {"#__navigation", "#__toc"}}
 # What axe decides of a contrast takes most of its time, and it decides the same of all texts that
-# have one look: of each look, one text is enough, the longest. A look
-# in which axe found nothing wrong is known from then on, at other widths and on other pages.
+# have one look: of each look, one text is enough, the longest. What stands in a frame is a page of
+# its own. A look in which axe found nothing wrong is known from then on, at other widths and pages.
 RUN_AXE = """async (onlyColours) => {
   const colours = ["color-contrast", "link-in-text-block"];
   const late = new Promise((_, reject) =>
@@ -75,7 +75,7 @@ RUN_AXE = """async (onlyColours) => {
     return found;
   };
   const run = async (where, options) => (await axe.run(
-    where, { preload: false, resultTypes: ["violations"], ...options })).violations;
+    where, { preload: false, iframes: false, resultTypes: ["violations"], ...options })).violations;
   const ofColours = async () => {
     const looks = newLooks();
     if (!looks.size) return [];
