@@ -13,7 +13,7 @@ from pathlib import Path
 
 try:
     import minify
-except ImportError:  # there is none for Macs with a processor of their own
+except ImportError:  # there is none for Macs with an arm processor
     minify = None
 
 SOURCES = Path(__file__).parents[2] / "workbench"

@@ -26,11 +26,7 @@
  * @property {number | null} from the input or unit of the layer before; null for a bias
  * @property {number} to the unit of the layer
  */
-import { FACTS } from "../facts.js";
 import { ACTIVATIONS } from "./activations.js";
-
-/** The corners of the unit square, in the order of a truth table. */
-export const TRUTH_TABLE = FACTS.corners;
 
 /** How many units each hidden layer has. @param {Network} network */
 export const widthsOf = ({ layers }) => layers.slice(0, -1).map(({ b }) => b.length);

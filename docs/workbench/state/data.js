@@ -21,7 +21,7 @@ import { CORNERS, areCorners, sameData, samePoints } from "../training/samples.j
 
 /** @type {Recipe} */
 export const USUAL_RECIPE = { set: "moons", number: 200, noise: 0.1, seed: 0, share: 0.2 };
-export const FEWEST = 4; // points of a data set, one for each corner
+const FEWEST = 4; // points of a data set, one for each corner
 const MOST_NOISE = 2; // more of it, and the map shows none of the points
 const MOST_HELD = 0.9;
 
@@ -73,7 +73,7 @@ export const recipeOf = (data) => (data.recipe && sameData(dataOfRecipe(data.rec
 /** @param {Data} data @returns {string} a name of `SOURCES` */
 export function sourceOf(data) {
   if (!data.held && areCorners(data.points)) return "four";
-  if (!data.held && samePoints(data, { points: SIGNED, labels: [] })) return "signed";
+  if (!data.held && samePoints(data, { points: SIGNED })) return "signed";
   return recipeOf(data)?.set ?? "own";
 }
 

@@ -14,7 +14,7 @@ const CROSS_ENTROPY = "cross entropy";
 const SQUARED_ERROR = "squared error";
 
 /** Where the class changes as long as nobody moves it: in the middle of what is learned. @param {Settings} settings */
-export const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === "identity" ? 0.5 : 0);
+const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === "identity" ? 0.5 : 0);
 
 /**
  * @param {State} state

@@ -16,8 +16,7 @@ import { FACTS } from "../facts.js";
 export const CORNERS = FACTS.corners;
 
 /** Whether these are the four corners in a truth table's order. @param {Point[]} points */
-export const areCorners = (points) => points === CORNERS
-  || (points.length === CORNERS.length && points.every(([x, y], i) => x === CORNERS[i][0] && y === CORNERS[i][1]));
+export const areCorners = (points) => samePoints({ points }, { points: CORNERS });
 
 /** @type {(one: Data, other: Data) => boolean} */
 export const sameData = (one, other) => one === other || (sameSamples(one, other)
@@ -26,12 +25,12 @@ export const sameData = (one, other) => one === other || (sameSamples(one, other
 /** @type {(one: Samples, other: Samples) => boolean} */
 export const sameSamples = (one, other) => samePoints(one, other) && (one.labels === other.labels || one.labels.join() === other.labels.join());
 
-/** @type {(one: Samples, other: Samples) => boolean} */
+/** @type {(one: { points: Point[] }, other: { points: Point[] }) => boolean} */
 export const samePoints = ({ points: one }, { points: other }) => one === other
   || (one.length === other.length && one.every(([x, y], i) => x === other[i][0] && y === other[i][1]));
 
 /** Where each of the package's samples stands in a truth table. */
-const PLACES = FACTS.samples.map(String).map((sample) => FACTS.corners.map(String).indexOf(sample));
+const PLACES = FACTS.samples.map(String).map((sample) => CORNERS.map(String).indexOf(sample));
 
 /** In the order in which training numbers them: of the four corners, that of the package's own. @param {Samples} data @returns {Samples} */
 export function numbered({ points, labels }) {

@@ -5,7 +5,7 @@ import { set, svg } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
 /** How many of the picture's own pixels one unit of an input takes. */
-export const ZOOM = 60;
+const ZOOM = 60;
 export const MAP_SIZE = 2 * SIDE * ZOOM;
 
 /** @param {ArrayLike<number>} point @returns {[number, number]} */
