@@ -109,3 +109,11 @@ test("a jump in a line gets more points", () => {
   const line = [[-1, 0], [1, 0]];
   assert.ok(near0(sharesAlong(jump, line, 0, 0.5)) > 2 * near0(sharesAlong(drawn(5, [1], "tanh"), line, 0, 0.5)));
 });
+
+test("where a deeper unit turns on at the fold of the one before it, rounding makes no second fold", () => {
+  for (const [a, b, c, scale] of [[0.1, 0.3, -0.2, 3], [0.7, 0.1, -0.3, 1.1], [0.9, 1.7, -0.3, 1.3]]) {
+    const layers = [{ w: [[a], [b]], b: [c] }, { w: [[scale]], b: [0] }, { w: [[1]], b: [0] }];
+    const found = linearPieces({ layers, activation: "relu", output: "identity" }, BOX);
+    assert.deepEqual([found.pieces.length, found.bends[1]], [2, []]);
+  }
+});
