@@ -7,6 +7,7 @@ import os
 import pkgutil
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -391,10 +392,11 @@ def test_serve_shows_every_edit_by_itself(small_built):
 
 
 def wait_for_address(log: Path):
-    """Return the address that the server tells when it is ready."""
+    """Return the address that the server tells, which it does before it answers there."""
     for _ in range(600):
-        found = re.search(r"Serving on (http://127\.0\.0\.1:\d+)", log.read_text("utf-8"))
-        if found:
-            return found[1]
+        found = re.search(r"Serving on (http://127\.0\.0\.1:(\d+))", log.read_text("utf-8"))
+        with socket.socket() as knocking:
+            if found and knocking.connect_ex(("127.0.0.1", int(found[2]))) == 0:
+                return found[1]
         time.sleep(0.1)
     raise AssertionError(log.read_text("utf-8"))

@@ -4,6 +4,7 @@ import { SIDE, linesAt } from "../exact/folds.js";
 import { unitPlaces, widthsOf } from "../network/model.js";
 import { centre, crossings, cut } from "./polygons.js";
 import { smoothPieces } from "./smooth.js";
+import { Touching } from "./touching.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
@@ -65,22 +66,15 @@ export function linearPieces(network, whole) {
   let cells = [{ polygon: whole, cuts: [], signal: INPUTS, scale: 0 }];
   let first = 0;
   widths.forEach((width, layer) => {
-    cells = cells.flatMap((cell) => throughLayer(cell, network, layer, bends.slice(first, first + width)));
+    const [ofLayer, touching] = [bends.slice(first, first + width), new Touching(whole)];
+    cells = cells.flatMap((cell) => throughLayer(cell, network, layer, ofLayer, touching));
+    for (const { unit, ends } of touching.folds()) ofLayer[unit].push(ends);
     first += width;
   });
-  bends.splice(0, widths[0], ...straightBends(network, whole)); // of two lines that are one, only the first cuts
   const found = cells.map(({ polygon, cuts, ...cell }) => {
     return { polygon, cuts, heights: heightsOver(polygon, sums(cell, network.layers[widths.length])) };
   });
   return { pieces: found, bends, hides: false };
-}
-
-/** Where the lines of the first layer's units cross a polygon or a segment. @param {Network} network @param {Polygon} whole */
-function straightBends(network, whole) {
-  const { forms, scale } = sums({ signal: INPUTS, scale: 0 }, network.layers[0]);
-  return forms.map((form) => kinksOf(network.activation)
-    .map((kink) => crossings(whole, whole.map((point) => at(form, point) - kink * 2 ** -scale)))
-    .filter(({ length }) => length));
 }
 
 /**
@@ -89,18 +83,22 @@ function straightBends(network, whole) {
  * @param {Network} network
  * @param {number} layer
  * @param {Point[][][]} bends where each of the layer's units bends, which gets longer
+ * @param {Touching} touching where they do so along an edge of the cell, which gets longer too
  * @returns {Cell[]}
  */
-function throughLayer(cell, network, layer, bends) {
+function throughLayer(cell, network, layer, bends, touching) {
   const { forms, noise, scale } = sums(cell, network.layers[layer]);
   const kinks = kinksOf(network.activation).map((kink) => kink * 2 ** -scale);
   let parts = [{ polygon: cell.polygon, cuts: cell.cuts }];
   forms.forEach((form, unit) => kinks.forEach((kink) => {
+    /** @type {(polygon: Polygon) => number[]} */
+    const heightsOf = (polygon) => polygon.map((point) => at(form, point) - kink).map((height) => (Math.abs(height) <= noise[unit] ? 0 : height));
+    const whole = heightsOf(cell.polygon);
+    if (cut(cell.polygon, whole).length === 1) return touching.add(unit, kink, cell.polygon, whole);
+    bends[unit].push(crossings(cell.polygon, whole)); // another unit of the layer doesn't break the fold
     parts = parts.flatMap((part) => {
-      const heights = part.polygon.map((point) => at(form, point) - kink).map((height) => (Math.abs(height) <= noise[unit] ? 0 : height));
-      const polygons = cut(part.polygon, heights);
+      const polygons = cut(part.polygon, heightsOf(part.polygon));
       if (polygons.length === 1) return [part];
-      bends[unit].push(crossings(part.polygon, heights));
       return polygons.map((polygon, i) => ({ polygon, cuts: [...part.cuts, { form, above: i === 0 }] }))
         .filter(({ polygon }) => polygon.length >= Math.min(3, part.polygon.length));
     });
