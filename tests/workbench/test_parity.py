@@ -162,7 +162,7 @@ def assert_as_near_as_can_be(found, wanted, start, train, random, given):
     machines with numpy.
     """
     moved = []
-    for _ in range(5):
+    for _ in range(20):
         nudged = [
             np.nextafter(array, random.choice((-np.inf, np.inf), np.shape(array)))
             for array in arrays_of(start)
