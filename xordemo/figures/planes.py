@@ -170,10 +170,11 @@ def plot_points(
 def add_key(ax: Axes, marks: Sequence[Line2D]) -> None:
     """Say below the picture what lines and markers mean, beside what is said there already."""
     there = ax.get_legend()
-    known = zip(there.legend_handles, there.get_texts(), strict=True) if there else ()
-    said = {words.get_text(): mark for mark, words in known} | {m.get_label(): m for m in marks}
-    place = {"bbox_to_anchor": (0.5, -0.14), "ncols": 4}
-    ax.legend([*said.values()], [*map(str, said)], loc="upper center", **place)
+    known = zip(there.get_lines(), there.get_texts(), strict=True) if there else ()
+    said: dict[str, Line2D] = {words.get_text(): mark for mark, words in known}
+    said |= {str(mark.get_label()): mark for mark in marks}
+    where = (0.5, -0.14)
+    ax.legend([*said.values()], [*said], loc="upper center", bbox_to_anchor=where, ncols=4)
 
 
 def _mark(label: int) -> dict[str, Any]:
