@@ -70,12 +70,17 @@ def test_solves(asked, right, sentence):
             True,
             "At the four corners the network computes XOR: XNOR with the classes exchanged.",
         ),
-        (XNOR, (1, 0, 0, None), False, "The logit at (1,1) is exactly 0, which is neither class."),
+        (
+            XNOR,
+            (1, 0, 0, None),
+            False,
+            "The logit at (1,1) is exactly 0, which gives neither class.",
+        ),
         (
             XNOR,
             (1, 0, None, None),
             False,
-            "The logits at (1,0) and (1,1) are exactly 0, which is neither class.",
+            "The logits at (1,0) and (1,1) are exactly 0, which gives neither class.",
         ),
         (
             KITE,

@@ -50,7 +50,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(9, ALWAYS, BOTH),
-            "The output bias alone would give the same four answers: wherever units pull the other way, it outweighs them.",
+            "The output bias alone would give the same four answers: the units that pull the other way do not outweigh it.",
         ),
         (
             told(-1, ALWAYS),

@@ -270,7 +270,7 @@ TEXTBOOK = """\
 In short
 - This network solves XOR: all four corners are right.
 - The class changes at a logit of 0.5.
-- The output bias alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the
+- The output bias of 0 alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the
   logit above 0.5. At (1,1) the logit would be above 0.5 with only unit 1, but unit 2
   keeps it below 0.5.
 
@@ -320,11 +320,11 @@ def test_a_smooth_network_says_what_it_leaves_out():
         == why["left out"].sentence
         == (
             "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
-            "enough to be sure of every answer here. The shape of the boundary, which may be curved, is not described."
+            "enough to make every answer here certain. The shape of the boundary, which may be curved, is not described."
         )
     )
     assert told(why, "The units")[-1] == (
-        "With this hidden layer, no output weights and bias would get all four corners right."
+        "With this hidden layer, no output weights and bias could get all four corners right."
     )
 
 

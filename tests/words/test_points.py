@@ -49,7 +49,7 @@ def test_the_verdict(X, y, sentence, wrong):
 def test_points_on_the_boundary_are_ties():
     why = told([(1, 0.5), (2, 2), (0, 1.5)], [1, 1, 0])
     assert why["ties"].sentence == (
-        "At (0,1.5) and (1,0.5) the logit is exactly 0, which is neither class."
+        "At (0,1.5) and (1,0.5) the logit is exactly 0, which gives neither class."
     )
     assert why["nearest"].sentence == (
         "(1,0.5) lies exactly on the boundary, where the logit is 0."
@@ -109,7 +109,7 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
         "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
-        "enough to be sure of every answer here. A smooth network has no linear regions; "
+        "enough to make every answer here certain. A smooth network has no linear regions; "
         "islands and distances to the boundary are left out."
     )
     assert why["separates layer 1"].holds is False

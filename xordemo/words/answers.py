@@ -56,7 +56,7 @@ def smooth(facts: Facts, left_out: str) -> Claim:
     text = f"the activation, {facts.network.shape.name}, is smooth; its values are computed with "
     text += "bounds on the error"
     if None not in facts.signs:
-        text += ", tight enough to be sure of every answer here"
+        text += ", tight enough to make every answer here certain"
     text += left_out
     return Claim("left out", True, sentence(text))
 
@@ -79,7 +79,7 @@ def computes(answers: tuple[int | None, ...], problem: Problem, names: Names) ->
         logits = forms(len(ties), "the logit at {} is", "the logits at {} are").format(
             names.at(ties)
         )
-        text = f"{logits} exactly {names.threshold}, which is neither class"
+        text = f"{logits} exactly {names.threshold}, which gives neither class"
         return Claim("computes", False, sentence(text), points=ties)
     known = tuple(int(bool(answer)) for answer in answers)
     name = Problem(problem.points, known).name

@@ -71,7 +71,7 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     elif all(facts.right):
         text += f"{needs}, and here it is, {how}."
     else:
-        text += f"Among other things, {needs}; here it is, {how}."
+        text += f"{needs}, among other things; here it is, {how}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 
@@ -86,14 +86,15 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
         undone = f"{more} the first larger, and {less} it smaller by as much"
         return "", f"the two are equal: {undone}"
     shown, place, rounded = _shown_shares(facts, first)
-    by = f"by {to_place(sum(shown.values()), place)}{', rounded' * rounded}"
+    by = f"by {to_place(sum(shown.values()), place)}"
     if not sum(shown.values()):  # the shares cancel in all digits that are shown
         by = f"by {three_digits(size(gap))}, too little to be seen in what the units give"
     almost = "" if len(shares) == 1 else "almost "
     from_whom = f": {_from(shown, place)}"
     if len(shown) == 1:
         from_whom = f", {almost}all of it from {units([*shown])}"
-    return "larger" if gap > 0 else "smaller", by + from_whom
+    differ = " (rounded anew, so last digits may differ from the sums above)" * rounded
+    return "larger" if gap > 0 else "smaller", by + from_whom + differ
 
 
 def _from(shown: dict[int, Fraction], place: int) -> str:

@@ -38,14 +38,15 @@ def _who_decides(facts: Facts, names: Names) -> str:
         )
     stays = "; ".join(_stays(facts, base, bool(changed), names))
     if changed:
-        text = f"the output bias alone would give class {base}, but "
+        zero = " of 0" * (not entries[0].bias)
+        text = f"the output bias{zero} alone would give class {base}, but "
         text += _changes(entries, changed, names)
     elif facts.changed_without:
         text = "the output bias alone would give the same four answers"
         if not stays:
             against = any(entry.opponents for entry in entries)
             text += (
-                ": wherever units pull the other way, it outweighs them"
+                ": the units that pull the other way do not outweigh it"
                 if against
                 else ", and no unit pulls the other way"
             )

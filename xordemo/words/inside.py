@@ -119,7 +119,7 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
         text = "With suitable output weights and bias this hidden layer could get all four "
         text += f"{names.point}s right."
     else:
-        text = "With this hidden layer, no output weights and bias would get all four "
+        text = "With this hidden layer, no output weights and bias could get all four "
         text += f"{names.point}s right."
     return Claim("hidden separates", separates, text)
 

@@ -99,7 +99,7 @@ def ties(facts: Facts, names: Names) -> Claim:
     text = f"no point has a logit of exactly {names.threshold}"
     if found:
         where = names.some(found)
-        text = f"at {where} the logit is exactly {names.threshold}, which is neither class"
+        text = f"at {where} the logit is exactly {names.threshold}, which gives neither class"
     return Claim("ties", bool(found), sentence(text), points=found)
 
 

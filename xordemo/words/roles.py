@@ -153,11 +153,13 @@ def _what_can_go(facts: Facts) -> str:
     if len(sets) > 1 and len(enough) == 1:
         return f"{either([chosen[0] for chosen in sets])} alone gives {same}"
     if len(sets) == 2:
-        return f"{units(enough)} alone give {same}, and so do {units(sets[1])}"
+        return f"without the others, {units(enough)} give {same}, and so do {units(sets[1])}"
     if len(sets) > 2:
-        return f"{in_words(len(enough))} units alone give {same}, for example {units(enough)}"
+        some = f"{in_words(len(enough))} units give {same}, for example {units(enough)}"
+        return f"without the others, {some}"
     give = forms(len(enough), "gives", "give")
-    text = f"{units(enough)} alone {give} the same answers"
+    others = forms(facts.hidden - len(enough), "the other unit", "the other units")
+    text = f"without {others}, {units(enough)} {give} the same four answers"
     if not sets and len(enough) > 1:
         one = forms(len(enough) - 1, "either", "any one of them")
         text += f", but without {one} an answer changes"
