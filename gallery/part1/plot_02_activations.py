@@ -44,7 +44,8 @@ figures.describe(
 # never sees. Each unit takes a weighted sum of the inputs and adds a constant. The result is its
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
-# Only :math:`f` bends anything. The picture shows three that are common, with their slopes.
+# Only :math:`f` bends anything. The picture shows three that are common, with their slopes: 0 for
+# the step, at most ¼ for the sigmoid, 0 or 1 for ReLU.
 #
 # Why not a step?
 # ---------------
@@ -59,28 +60,29 @@ figures.describe(
 # Then :math:`t = 1 - 2 a_1 + 2 a_2` is 1, −1, −1 and 1 at (0,0), (0,1), (1,0) and (1,1), as it
 # should be. So steps can compute XOR. What they can't do is learn the numbers inside the units.
 #
-# Training improves a network in small moves. For that it must know how the output changes if a
-# number changes a little, and with steps the output doesn't change at all. Each unit here has two
-# weights and a constant. Move any one of these six numbers by 0.4, up or down, and all four logits
-# stay exactly as they are. A step has slope 0 on both sides and none at the jump, so nothing says
-# in which direction to go.
+# Training improves a network in small moves. To choose a move it must know how the output responds
+# to a small change of each number, and with steps the output doesn't respond at all. Each unit here
+# has two weights and a constant. Move any one of these six numbers by 0.4, up or down, and all four
+# logits stay exactly as they are. A step has slope 0 on both sides and none at the jump, so nothing
+# says in which direction to go.
 #
 # ReLU inside
 # -----------
-# Most networks today bend with :term:`ReLU` :cite:p:`nair2010,glorot2011` or a relative of it. It
-# keeps a positive number and turns a negative one into 0:
+# Most networks today bend with :term:`ReLU`, the *rectified linear unit*,
+# :cite:p:`nair2010,glorot2011` or a relative of it. It keeps a positive number and turns a negative
+# one into 0:
 #
 # .. math:: f(z) = \max(z, 0)
 #
-# A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative. At
-# exactly 0, its *kink*, it still gives 0, and any larger :math:`z` turns it on. The slope is 1
-# where a unit is on, so a small change of its numbers shows in the output, as it must for learning.
-# Where a unit is off the slope is 0, as with a step.
+# A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative. The
+# point :math:`z = 0` is its *kink*; there it still gives 0. The slope is 1 where a unit is on, so a
+# small change of its numbers shows in the output, as it must for learning. Where a unit is off the
+# slope is 0, as with a step.
 #
 # At the kink the slope jumps from 0 to 1, and there is no derivative. A program has to take some
 # value. Ours takes 0, the slope on the left, as the original tutorial's did. It is hard to believe
 # that the value at a single point matters, but :doc:`a page of Part II
-# </part2/plot_03_relu_at_zero>` shows that many training runs succeed or fail by it.
+# </part2/plot_03_relu_at_zero>` shows that it decides whether many training runs succeed.
 #
 # The sigmoid at the output
 # -------------------------
@@ -136,6 +138,7 @@ assert sigmoid(0) == 0.5
 assert (sigmoid(z[z > 0]) > 0.5).all()
 assert [f"{sigmoid(t):.2f}" for t in (-2, 0, 2)] == ["0.12", "0.50", "0.88"]
 assert not xd.Network([[0], [0]], [0], [[0]], [0]).solves([[0, 0]], [1])
+assert sigmoid.derivative(z).max() == sigmoid.derivative(0.0) == 0.25
 assert relu(np.array([-1, 3.0])).tolist() == [0, 3]
 assert relu.derivative(np.array([-1, 0, 1.0])).tolist() == [0, 0, 1]
 assert np.isclose(sigmoid(2) / (1 - sigmoid(2)), np.exp(2))

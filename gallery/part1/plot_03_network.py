@@ -22,7 +22,7 @@ panels = {"two ramps": ramps, "times −2": -2 * ramps, "their sum, plus 1": []}
 roof = 1 - 2 * ramps.sum(axis=0)
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.9), sharey=True)
 figure.suptitle("Two ramps make a roof")
-figure.supxlabel("d = x₁ − x₂, on the way from (0,1) to (1,0)")
+figure.supxlabel("d = x₁ − x₂")
 for ax, (title, curves) in zip(axes, panels.items(), strict=True):
     ax.set(title=title, xticks=(-1, 0, 1), yticks=(-2, 0, 2), ylim=(-2.4, 2.4))
     ax.axhline(0, color=figures.MUTED, linewidth=1)
@@ -91,12 +91,13 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The line where a unit's pre-activation is 0, the kink of page 2, is its :term:`fold`. Both units
-# have theirs on the line :math:`x_1 = x_2`, which is drawn in their colours in turn, and together
-# they make one crest. It takes both: a single unit with this fold is level on one side of it, and
-# could pull down only one of the squares. At (1,0) unit 1 is on and takes 2 away, unit 2 is off,
-# and the logit is 1 − 2 = −1. At (0,0) and (1,1) both units are at their folds and give 0, so the
-# output bias is the answer, 1. The network is the function of page 1, :math:`1 - 2\,|x_1 - x_2|`.
+# On page 2 the kink was a point, :math:`z = 0`. Over the plane it becomes a line, where the
+# pre-activation is 0: the unit's :term:`fold`. Both units have theirs on the line :math:`x_1 =
+# x_2`, which is drawn in their colours in turn, and together they make one crest. It takes both: a
+# single unit with this fold is level on one side of it, and could pull down only one of the
+# squares. At (1,0) unit 1 is on and takes 2 away, unit 2 is off, and the logit is 1 − 2 = −1. At
+# (0,0) and (1,1) both units are at their folds and give 0, so the output bias is the answer, 1. The
+# network is the function of page 1, :math:`1 - 2\,|x_1 - x_2|`.
 #
 # The trained network
 # -------------------
@@ -135,9 +136,9 @@ figures.describe(
 # grey if nothing passes along it at this input. Numbers are rounded. The number under a circle is
 # its bias, and above each unit stands its :term:`activation` :math:`a`. Take unit 4. It gets 1.73
 # times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02. The
-# sum, 1.75, is positive, so the unit is on and passes it on. Its output weight is −2.08, and so it
-# takes 3.64 from the logit, far more than any other unit. The logit is −3.02: class 0, which is
-# right.
+# sum, 1.75, is positive, so the unit is on and its activation is 1.75. Its output weight is −2.08,
+# and so it takes 3.64 from the logit, far more than any other unit. The logit is −3.02: class 0,
+# which is right.
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
 # is 1 for what goes into the hidden units and 2 for what goes into the logit, so
@@ -161,11 +162,12 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # %%
 # What the weights mean
 # ---------------------
-# Draw the two input weights of a unit as an arrow. It points where :math:`z` grows fastest, and
-# along the fold :math:`z` stays 0, so the two are at right angles. The arrow is on the side where
-# the unit is on, which small ticks mark too. The longer it is, the steeper the unit rises on that
-# side. The bias moves the fold away from (0,0), and here the biases are so small that all five
-# folds pass close by. Three of them nearly coincide and take turns along the diagonal.
+# Draw the two input weights of a unit as an arrow, which begins anywhere on its fold. The arrow
+# points in the direction in which :math:`z` grows fastest. Along the fold :math:`z` doesn't change,
+# so arrow and fold are at right angles. The arrow is on the side where the unit is on, which small
+# ticks mark too. The longer it is, the steeper the unit rises on that side. The bias moves the fold
+# away from (0,0), and here the biases are so small that all five folds pass close by. Three of them
+# nearly coincide along the diagonal, where they are drawn as dashes in turn.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
@@ -214,10 +216,10 @@ figures.describe(
 # points away from all four corners. Unit 3 has a short arrow and a small output weight, so it adds
 # almost nothing.
 #
-# Number the units in another order, and nothing changes; "unit 2" means something in this run
-# alone. Or make the input weights and the bias of a unit ten times as large and its output weight
-# ten times smaller: that changes nothing either, since :math:`\max(10 z, 0) = 10 \max(z, 0)`. So
-# the size of a single weight says little. What counts is what a unit adds at a point: its
+# Number the units in another order, and nothing changes; "unit 2" means something in this one
+# network alone. Or make the input weights and the bias of a unit ten times as large and its output
+# weight ten times smaller: that changes nothing either, since :math:`\max(10 z, 0) = 10 \max(z,
+# 0)`. So the size of a single weight says little. What counts is what a unit adds at a point: its
 # activation times its output weight.
 #
 # What to remember
@@ -229,11 +231,11 @@ figures.describe(
 #
 # Questions
 # ---------
-# .. admonition:: How many numbers does a 2–H–1 network have?
+# .. admonition:: How many numbers does a network with H hidden units have?
 #    :collapsible: closed
 #
-#    Each unit has two weights, one bias and one output weight, and there is one output bias: 4H +
-#    1.
+#    With two inputs, each unit has two weights, one bias and one output weight, and there is one
+#    output bias: 4H + 1.
 #
 # .. admonition:: Which change of the ridge makes class 1 mean "different"?
 #    :collapsible: closed

@@ -67,13 +67,14 @@ figures.describe(
 #
 # One step
 # --------
-# At each visit training makes one :term:`step`, a small change of its numbers. (The step of page 2
-# is a function.) The run's first step is at (0,1), whose :term:`label` is 0. The network's logit
-# there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p`
-# for the probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the
-# *error*: this answer is too high by that much. The left diagram, drawn like that of page 3, shows
-# how it comes about. The right one shows what the step adds to each number, blue and solid if it is
-# positive, orange and dashed if negative. The δ of a unit is explained below.
+# At each visit training makes one :term:`step`, a small change of the network's numbers. (The step
+# of page 2 is a function.) The run's first step is at (0,1), whose :term:`label` is 0. The
+# network's logit there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0.
+# Write :math:`p` for the probability and :math:`y` for the label. The difference, :math:`p - y` =
+# 0.336, is the *error*: this answer is too high by that much. The left diagram, drawn like that of
+# page 3, shows how it comes about; all biases are still 0. The right one shows what the step adds
+# to each number, blue and solid if it is positive, orange and dashed if negative. The δ of a unit
+# is explained below.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -84,6 +85,8 @@ step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
 forward = start.forward(x)
 error = float(xd.network.sigmoid(forward.logits[0])) - label
+assert not start.b1.any()
+assert not start.b2.any()
 delta = error * start.w2[:, 0] * (forward.z1 > 0)
 assert (tuple(x), label) == ((0, 1), 0)
 assert f"{forward.logits[0]:.3f} {error:.3f}" == "-0.683 0.336"
@@ -115,10 +118,10 @@ figures.describe(
 #
 # .. math:: L = -y \ln p - (1 - y) \ln(1 - p),
 #
-# where one of the two terms is always 0. Its derivative with respect to the logit is the error,
-# :math:`p - y`. For label 0 the loss is :math:`\ln(1 + e^t)`, since :math:`1 - p = 1 / (1 + e^t)`,
-# and the derivative is :math:`e^t / (1 + e^t) = p`. For label 1 the loss is :math:`\ln(1 +
-# e^{-t})`, and the derivative is :math:`p - 1`.
+# where one of the two terms is always 0. The derivative of :math:`L` with respect to the logit is
+# the error, :math:`p - y`. For label 0 the loss is :math:`\ln(1 + e^t)`, since the sigmoid of page
+# 2 gives :math:`1 - p = 1 / (1 + e^t)`, and the derivative is :math:`e^t / (1 + e^t) = p`. For
+# label 1 the loss is :math:`\ln(1 + e^{-t})`, and the derivative is :math:`p - 1`.
 #
 # To lower the loss at (0,1) the logit must fall, and every number of the network can help, as far
 # as the logit depends on it. The *slope* of a number says how fast the loss rises if this number
@@ -167,13 +170,11 @@ assert f"{np.log(2):.3f}" == "0.693"
 # :term:`Momentum <momentum>` lets the earlier corners go on pushing, so a number moves faster as
 # long as the corners agree. For each number the training keeps a second one, its :term:`velocity`.
 # At every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. The
-# number itself moves by the push and by 0.4 of the new velocity. So the new push counts twice, once
-# alone and once in the velocity: the number looks ahead, to where the velocity would carry it. This
-# is :term:`Nesterov's form of momentum <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
+# number itself moves by the push and by 0.4 of the new velocity, which contains the push as well.
+# This is :term:`Nesterov's form of momentum <nesterov momentum>`
+# :cite:p:`nesterov1983,sutskever2013`.
 #
-# The weights start at random; the more numbers a layer takes in (:term:`fan-in`) and gives out
-# (:term:`fan-out`), the smaller they start (:term:`Glorot's rule <glorot initialisation>`). The
-# biases start at 0. The code is the whole training of all 21 numbers.
+# The code is the whole training of all 21 numbers.
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -211,15 +212,18 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# In the third step (0,0) pushes up by 0.0541. What is left of the two pushes down is −0.0227, so
-# the velocity is 0.0314. The bias moves by 0.0541 + 0.4 × 0.0314 = 0.0667.
+# In the third step (0,0) pushes up by 0.0541. The two pushes before it went down, and what is left
+# of them is −0.0227. Together that makes a velocity of 0.0541 − 0.0227 = 0.0314. The bias moves by
+# 0.0541 + 0.4 × 0.0314 = 0.0667.
 #
 # Two runs
 # --------
-# The random weights and the order of the corners come from one number, the :term:`seed`, which is
-# 7347 in our run. Its mean loss over the four steps of an epoch begins at 0.712, a little above the
-# ln 2 of a network that knows nothing, and falls to 0.112. With the seed 0 and the same settings
-# the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong side.
+# The weights start at random, and smaller where a layer takes in and gives out more numbers
+# (:term:`Glorot's rule <glorot initialisation>`); the biases start at 0. The random weights and the
+# order of the corners come from one number, the :term:`seed`, which is 7347 in our run. The run's
+# mean loss over the four steps of an epoch begins at 0.712, a little above the ln 2 of a network
+# that knows nothing, and falls to 0.112. With the seed 0 and the same settings the loss is still
+# 0.541 after 50 epochs, and (0,1) is on the wrong side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)

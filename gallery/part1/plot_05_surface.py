@@ -59,8 +59,8 @@ figures.describe(
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
 # the sum of all five and of the output bias, which is level. So it can bend only at a fold, and
-# between the folds it is a plane. Those of units 2, 4 and 5 run along the crest, drawn as dashes in
-# turn.
+# between the folds it is a plane. The folds of units 2, 4 and 5 run along the crest; they nearly
+# coincide and are drawn as dashes in turn.
 #
 # From farther away
 # -----------------
@@ -146,11 +146,11 @@ figures.describe(
 # 0 on both sides, and that is what separates the four corners.
 #
 # The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
-# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) These are bends of the
-# boundary, not the folds of the sheet, and for the four answers they decide nothing. Unit 1 is the
-# dead unit of page 4: its fold was put there by chance before training began. Take the unit away,
-# as on the right, and no bend is left that can be seen, while the four answers stay as they were to
-# the last digit.
+# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) They don't matter for the
+# four answers. Unit 1 is the dead unit of page 4: its fold was put there by chance before training
+# began. Take the unit away, as on the right, and no bend is left that can be seen, while the four
+# answers stay as they were to the last digit.
+#
 # A run that needs more time
 # --------------------------
 # Page 4 left the run with seed 0 after 50 epochs, with (0,1) on the wrong side. Its boundary has

@@ -56,23 +56,24 @@ figures.describe(
 # same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. Unit 5
 # takes (1,0) farther down, to −3.02.
 #
-# Nothing is left out: the network is the sum of its bias and its units,
+# Units 1 and 3 change almost nothing at the corners. The whole network is, as on page 3, the sum of
+# the output bias and all five units,
 #
 # .. math:: t = b^{(2)} + w^{(2)}_1 a_1 + w^{(2)}_2 a_2 + … + w^{(2)}_5 a_5,
 #
-# and what a unit's term adds at a point is its :term:`contribution`.
+# and from here on the term of a unit is called its :term:`contribution`.
 #
-# Three steps of one unit
-# -----------------------
-# Unit 2 makes its contribution in three steps. First comes the :term:`pre-activation`, a weighted
+# One unit in three stages
+# ------------------------
+# Unit 2 makes its contribution in three stages. First comes the :term:`pre-activation`, a weighted
 # sum of the inputs plus the unit's bias. That is a tilted plane, positive (blue) on one side of the
 # fold and negative (orange) on the other, with bands of colour that are each 5 high. Then
 # :term:`ReLU` replaces what is negative by 0: level ground. Last, the output weight, −2.44, turns
 # the slope upside down and makes it steeper.
 
-# Draw the three steps of unit 2.
+# Draw the three stages of unit 2.
 figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.6), sharex=True, sharey=True)
-figure.suptitle("Unit 2 in three steps")
+figure.suptitle("Unit 2 in three stages")
 steps = figures.plot_unit(axes, network, 2)
 # sphinx_gallery_start_ignore
 at = network.forward([(0, 1)])
@@ -129,10 +130,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# In this picture, whose inputs run from −½ to 1½, arrows say how far each unit goes up or down.
-# Units 2 and 4 do the work, falling by 9.1 and 7.2, and unit 5 helps unit 4. Unit 3 looks level,
-# and nearly is. Unit 1, the :term:`dead unit`, rises like a ramp beyond (0,0), to 1.0 in the near
-# corner of the picture, and to 6 at (−3,−3).
+# In this picture, whose inputs run from −½ to 1½, arrows say how far each unit goes up or down at
+# the edge. Units 2 and 4 do the work: there they reach −9.1 and −7.2. Unit 5 helps unit 4. Unit 3
+# looks level, and nearly is. Unit 1, the :term:`dead unit`, rises like a ramp beyond (0,0), towards
+# us, to 1.0 in the near corner of the picture (the dark faces are the walls below the ramp), and to
+# 6 at (−3,−3).
 #
 # What to remember
 # ----------------

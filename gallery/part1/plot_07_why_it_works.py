@@ -44,8 +44,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# A :term:`logit` is a sum, and so the reason for an answer can be read off. The output
-# :term:`bias`, 1.768, is in all four sums, and left alone it would make every corner class 1.
+# A :term:`logit` is a sum, and so the reason for an answer can be read off. Page 6 built the sheet
+# from these terms; here they are at each corner. The output :term:`bias`, 1.768, is in all four
+# sums.
 #
 # At (0,0) and (1,1) almost nothing is added to it. Unit 4 takes 0.038 away at (0,0), and 0.061 at
 # (1,1), where unit 3 adds 0.022. The logits are 1.730 and 1.729, class 1.
@@ -98,11 +99,11 @@ figures.describe(
 #
 # What the output layer sees
 # --------------------------
-# The output layer never sees the inputs. It sees the five activations, of which the logit is an
-# affine function. So the activations must put the corners where a straight line separates the
-# classes. Each panel has the activations of two units as its axes, and shows each corner where
-# these two put it, after 50 epochs. Beside our run stand three that fail, each in a different way.
-# The bold line is the output layer's. The other units are left out, which changes no answer here.
+# The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, of
+# which the logit is an affine function. In our run two of the five, those of units 2 and 4, are
+# enough for all four answers, so they can be drawn in a plane: each corner stands where these two
+# units put it, and the bold line is where the output layer's sum changes its sign. Beside our run
+# stand three that fail, each in a different way, with two units that give all their answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -163,24 +164,25 @@ figures.describe(
 
 # %%
 # A straight line can separate the two circles from the two squares unless the segment between the
-# circles and the segment between the squares meet. If they meet, no line can: a segment with both
-# ends on one side of a line is on that side as a whole. If they don't, a line fits between them.
+# circles and the segment between the squares meet. If they meet, no line can, since it would have
+# to keep the two segments on different sides. If they don't, a line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
-# good. But its line still has (0,1) on the wrong side. The dashed one would do. With **seed 0** the
-# square (0,1) lies between the two circles, so no line can separate them until more training moves
-# the corners. (No other unit of this run is on at any corner.) And with **seed 4** no unit is on at
-# (0,0) or at (0,1). The two corners have become one point, a square with a circle in it, and
-# whatever the output layer does, they get the same answer.
+# good, but the output layer's line still has (0,1) on the wrong side. The dashed one would do. With
+# **seed 0** the square (0,1) lies between the two circles, so no line can separate them until more
+# training moves the corners. (These two units are all that the output layer has to go by: no other
+# is on at any corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have
+# become one point, a square with a circle in it, and whatever the output layer does, they get the
+# same answer.
 #
 # What can be left out
 # --------------------
 # To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 together all
-# four corners stay right: units 2 and 4 are enough, with the bias. Without unit 2 (0,1) is wrong,
-# and without unit 4 (1,0). Without the output bias nothing holds up (0,0) and (1,1), and they sink
-# just below zero. And if ReLU is taken out and the weights are kept, the network is a plane, and
-# only (0,0) stays right.
+# four corners stay right: units 2 and 4 are enough, with the bias. Without unit 2, the corner (0,1)
+# is wrong; without unit 4, (1,0) is. Without the output bias nothing holds up (0,0) and (1,1), and
+# they sink just below zero. And if ReLU is taken out and the weights are kept, the network is a
+# plane, and only (0,0) stays right.
 
 # Show what changes when a part is taken away.
 # sphinx_gallery_start_ignore
@@ -226,15 +228,17 @@ xd.tables.ablation_table([*changes, trio])
 #
 # The explanation
 # ---------------
-# The Python package behind these pages can write such an account itself. The account below repeats
-# what we found by hand, and that is the point: each sentence is a :term:`claim` that is checked
-# against the weights before it is written. (XNOR is the exact name of our problem. The bends of
-# page 5, of 12°, lie outside the square that the claims speak of.) ``xd.explain`` does the same for
-# :doc:`a network of your own </howto/plot_01_your_network>`.
+# The Python package behind these pages can write an explanation like this page's. The one below
+# repeats what we found by hand, and that is the point: each sentence is a :term:`claim` that is
+# checked against the weights before it is written. ``xd.explain`` does the same for :doc:`a network
+# of your own </howto/plot_01_your_network>`.
 
 xd.explain(network)
 
 # %%
+# XNOR is the exact name of our problem, as page 1 said. In the square from 0 to 1 the boundary is
+# straight; the bends of page 5, of 12°, lie outside.
+#
 # What to remember
 # ----------------
 # - An answer is a sum of terms, and "why" means which terms outweigh which.

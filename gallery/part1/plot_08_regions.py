@@ -90,7 +90,9 @@ figures.describe(
 # .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
 #
 # Across a fold only one unit's part comes or goes, so the formulas of neighbours differ by just
-# that part, and they agree on the fold itself: the sheet has no tears.
+# that part, and they agree on the fold itself: the sheet isn't torn anywhere. The map names the
+# units that are on in each region; the more there are, the stronger the grey. The inset enlarges
+# the middle.
 
 # Draw the regions with the units that are on.
 figure, ax = plt.subplots(figsize=(5.2, 4.3))
@@ -132,12 +134,13 @@ figures.describe(
 # ----------------------
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
 # another class. It is easily found if the nearest part of the boundary lies in the corner's own
-# region, as at (1,0). There the boundary is a straight line, and its distance is the size of the
-# logit divided by how fast the logit changes in the steepest direction. At (1,0), where units 3, 4
-# and 5 are on, the logit is −3.015, and it changes by −4.76 along :math:`x_1` and by 4.78 along
-# :math:`x_2`. The steepest direction is that of the arrow (−4.76, 4.78), at right angles to the
-# lines along which the logit stays the same. Along it the logit changes by the arrow's length,
-# :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And 3.015 / 6.75 = 0.447.
+# region, as at (1,0). There the boundary is a straight line, and the shortest way to it is straight
+# up the slope: its length is the size of the logit divided by how much the logit changes on a way
+# of length 1 in that direction. At (1,0), where units 3, 4 and 5 are on, the logit is −3.015, and
+# it changes by −4.76 along :math:`x_1` and by 4.78 along :math:`x_2`. The steepest direction is
+# that of the arrow (−4.76, 4.78), at right angles to the lines along which the logit stays the
+# same. Along it the logit changes by the arrow's length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And
+# 3.015 / 6.75 = 0.447.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -185,7 +188,7 @@ figures.describe(
 
 # %%
 # The circles have margins of 0.26, the squares of 0.42 and 0.45. For (0,0) the nearest point of the
-# boundary is just the bend at the fold of unit 1. So the dead unit, which decides nothing at the
+# boundary is its bend at the fold of unit 1. So the dead unit, which decides nothing at the
 # corners, does decide how far (0,0) may move.
 #
 # What the zeros do
@@ -193,10 +196,10 @@ figures.describe(
 # A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
 # square from −3 to 3, 2.49 of our five units are on, about half.
 #
-# The original tutorial calls sparsity ReLU's most important role. It lets one corner be decided
-# without disturbing another, since a unit that is off at a point can change without changing the
-# answer there. Here units 2, 4 and 5 pull down the squares and leave the circles nearly as they
-# are.
+# The original tutorial calls sparsity ReLU's most important role. Sparsity lets one corner be
+# decided without disturbing another, since a unit that is off at a point can change without
+# changing the answer there. Here units 2, 4 and 5 pull down the squares and leave the circles
+# nearly as they are.
 #
 # The price: a unit that is off at every corner has the slope 0 and can't learn :cite:p:`lu2020`.
 #

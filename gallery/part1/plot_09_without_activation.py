@@ -70,9 +70,10 @@ figures.describe(
 # ------------------------
 # For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
 # one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
-# -t`. So the four losses are four points on one curve. (The picture has those of one affine
-# function, as an example.) The four values of :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) -
-# t(1,1)`, which is 0 for every affine function, as page 1 showed.
+# -t`. So the four losses are four points on one curve, :math:`t` at the squares and :math:`-t` at
+# the circles; the picture has the losses of one affine function as an example. The four values of
+# :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`, which is 0 for every affine
+# function, as page 1 showed.
 
 # Draw softplus, the four losses of an affine function, and their mean.
 u = signs * (X @ [1.5, 2] - 1.2)
@@ -111,16 +112,16 @@ figures.describe(
 # they span, and since the curve bends upwards everywhere, this polygon is above the curve. Over 0
 # the curve has the height :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is
 # equal to ln 2 only if the polygon has shrunk to the point at 0: the network answers "one half" at
-# every corner. Our training comes close and stays a little above, because each of its steps follows
-# a single corner.
+# every corner. Our training comes close and stays a little above, because each of its steps favours
+# one corner and moves the others' answers a little away.
 #
 # A surprise: three classes
 # -------------------------
 # Give the four corners three classes: A if the bits are equal, B if only the first is 1, C if only
-# the second is. With three classes a network has a logit for each, :term:`softmax` turns them into
-# probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`: each class gets its
-# :math:`e^t` as a share of the sum over all classes. The largest logit wins. Three planes will do:
-# :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
+# the second is. With three classes a network has a logit for each, and :term:`softmax` turns them
+# into probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`: each class gets
+# its :math:`e^t` as a share of the sum over all classes. The largest logit wins. Three planes will
+# do: :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
 
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)

@@ -85,6 +85,10 @@ REFUSED = {
     "threshold": (lambda _: figures.pieces(SINGLE, threshold=1e300), "threshold is 1e.300, beyond"),
     "far point": (lambda ax: figures.plot_points(ax, [[1e200, 0]], [1]), "X is too large"),
     "long arrow": (lambda ax: figures.plot_arrows(ax, BEYOND), "w1 is too large"),
+    "fold beyond all doubles": (
+        lambda ax: figures.plot_arrows(ax, xd.Network([[1e-300], [0]], [1e300], [[1]], [0])),
+        "a fold's distance is too large",
+    ),
     "far fold": (lambda ax: figures.plot_arrows(ax, FAR), "a fold's distance is too large"),
     "large term": (lambda ax: figures.plot_ledger(ax, xd.ledger(HUGE, X)), "a term is too large"),
     "term beyond": (lambda ax: figures.plot_ledger(ax, xd.ledger(BEYOND, X)), "a term is .* inf"),

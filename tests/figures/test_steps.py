@@ -42,6 +42,12 @@ def test_a_step_by_hand():
         figures.plot_step(axes, COUNTING, [1, 0], 2, 1.0)
 
 
+def test_slopes_that_overflow_are_refused():
+    steep = xd.Network([[1], [1]], [0], [[1e200]], [0], [[1e200]], [0])
+    with pytest.raises(ValueError, match="a slope is too large to be drawn"):
+        figures.plot_step(plt.subplots(1, 2)[1], steep, [1e-300, 0], 0, 0.1)
+
+
 def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
     _, (forward, back) = plt.subplots(1, 2)
     table = figures.plot_step((forward, back), network, [0, 1], 0, 0.1)

@@ -53,7 +53,9 @@ def plot_arrows(ax: Axes, network: Network) -> dict[str, Real]:
         still = int(np.flatnonzero(lengths == 0)[0]) + 1
         raise ValueError(f"network has no arrow for unit {still}: its input weights are all 0")
     ways = w1 / lengths
-    arrows = zip(numbers.tolist(), w1.T, ways.T, _feet(ways.T, network.b1 / lengths), strict=True)
+    with np.errstate(over="ignore"):  # a fold that is too far away is refused by name
+        distances = network.b1 / lengths
+    arrows = zip(numbers.tolist(), w1.T, ways.T, _feet(ways.T, distances), strict=True)
     for unit, weights, way, foot in arrows:
         colour = unit_colour(unit)
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}

@@ -17,6 +17,7 @@ from xordemo.figures.doors import Box, columns_of, drawable, span
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Columns, box_of_table, first_rows, polygons, zero_line
+from xordemo.words.numbers import in_words
 from xordemo.words.statements import unit_name
 
 _MOST_UNITS = 10  # of more, the numbers of those that are on have no room in a region
@@ -137,13 +138,18 @@ def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
     units = sum(atlas.widths)
     counts = sorted({sum(region.pattern) for region in atlas.regions})
     some = counts[:: 1 + (len(counts) - 1) // _MOST_SHADES]
+    # in words, for a figure in the picture is the number of a unit
     key = [
-        Patch(facecolor=_shade(n, units), edgecolor=MUTED, linewidth=0.5, label=str(n))
+        Patch(
+            facecolor=_shade(n, units),
+            edgecolor=MUTED,
+            linewidth=0.5,
+            label=in_words(n) if n else "none",
+        )
         for n in some
     ]
-    ax.legend(
-        handles=key, loc="upper left", bbox_to_anchor=(1.05, top), title="how many are on", ncols=2
-    )
+    place = (1.05, top)
+    ax.legend(handles=key, loc="upper left", bbox_to_anchor=place, title="how many are on", ncols=2)
 
 
 def _shade(on: int, units: int) -> tuple[str, float]:
@@ -171,7 +177,7 @@ def _label_region(ax: Axes, atlas: Atlas, region: Region, box: Box, points: Real
     if inside and room > _room_for(words):
         _label(ax, words, corner + place * size)
     elif inside and not any(region.pattern) and room > 0.002:
-        _label(ax, words, corner + place * size, pull=(16, -28))
+        _label(ax, words, corner + place * size, pull=(-22, -32))
     else:
         for point in points[[_holds(corners, point) for point in points]]:
             _label(ax, words, point, pull=(-4, 32))

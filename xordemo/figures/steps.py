@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, whole_number
-from xordemo.figures.doors import network_of, panels, positive
+from xordemo.figures.doors import drawable, network_of, panels, positive
 from xordemo.figures.nodes import Shown, draw, passing, short, write
 from xordemo.network.losses import sigmoid_cross_entropy
 from xordemo.network.model import Network
@@ -73,7 +74,10 @@ def plot_step(
     positive("lr", lr)
     point = real_array("x", x, (network.inputs,))
     y = whole_number("label", label, 0, 1)
-    gradient, errors = _gradient(network, point, y)
+    with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused by name
+        gradient, errors = _gradient(network, point, y)
+    for array in chain.from_iterable(gradient):
+        drawable("a slope", array)
     change: Layers = tuple((-lr * w, -lr * b) for w, b in gradient)
     _draw_forward(forward, network, point, float(errors[-1][0]), y)
     _draw_backward(backward, change, network, errors)
