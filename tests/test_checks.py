@@ -211,3 +211,11 @@ def test_labels_of_every_kind(value, classes, kept):
 def test_labels_that_are_none(value, classes, message):
     with pytest.raises(ValueError, match=message):
         checks.labels("y", value, (3,), classes)
+
+
+def test_whole_numbers_beyond_numpy_s_are_floats():
+    assert real_array("b1", [22904940156480850000, 0.5]).tolist() == [2.290494015648085e19, 0.5]
+    with pytest.raises(ValueError, match="b1 holds a number beyond every float"):
+        real_array("b1", [10**400])
+    with pytest.raises(TypeError, match="not object"):
+        real_array("b1", [None, 1.0])

@@ -16,13 +16,21 @@ from xordemo.exact.rationals import whole_number as whole_number
 Real = NDArray[np.floating[Any]]
 
 
+def _holds_whole_numbers(array: NDArray[Any]) -> bool:
+    """Tell whether numpy made objects of numbers because a whole one is beyond its own."""
+    return array.dtype == object and all(type(each) in (int, float) for each in array.flat)
+
+
 def real_array(
     name: str, value: ArrayLike, shape: Sequence[int | None] | None = None, beside: str = ""
 ) -> Real:
     """Return a finite float array of this shape (None: any length), which `beside` asks for."""
     array = _array(name, value)
-    if array.dtype.kind in "iu":
-        array = array.astype(np.float64)
+    if array.dtype.kind in "iu" or _holds_whole_numbers(array):
+        try:
+            array = array.astype(np.float64)
+        except OverflowError:
+            raise ValueError(f"{name} holds a number beyond every float") from None
     if array.dtype not in (np.float32, np.float64):
         raise TypeError(f"{name} must hold float32, float64 or whole numbers, not {array.dtype}")
     if shape is not None and not _fits(array.shape, shape):
