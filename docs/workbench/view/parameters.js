@@ -24,11 +24,11 @@ import { subscript } from "./numbers.js";
 export function makeParameters(home, bench, complain) {
   /** @type {MakeCell} */
   const cell = (label, place) => {
-    const { input, draw } = makeField({
+    const field = makeField({
       label, complain, end: () => bench.endGesture(),
       change: (value, gesture) => bench.edit(withParameter(bench.state.network, place, checkedNumber(label, value)), gesture),
     });
-    return { input, draw: (network) => draw(parameterAt(network, place)) };
+    return { input: field.input, draw: (network) => field.draw(parameterAt(network, place)) };
   };
   /** @type {((frame: Frame) => void)[]} */
   let rows = [];
