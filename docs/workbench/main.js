@@ -23,11 +23,11 @@ import { makeMap } from "./view/map.js";
 import { makePanels } from "./view/panels.js";
 import { makeParameters } from "./view/parameters.js";
 import { makeSection } from "./view/section.js";
-import { makeSurface } from "./view/surface.js";
+import { Surface } from "./view/surface.js";
 import { linkTerms } from "./view/terms.js";
 import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
-import { makeUnit } from "./view/unit.js";
+import { UnitBox } from "./view/unit.js";
 import { makeWords } from "./view/words.js";
 
 /** @typedef {import("./state/bench.js").State} State */
@@ -47,7 +47,7 @@ function startPage() {
   /** @param {string} text */
   const complain = (text) => write(message, text);
   const words = makeWords(home("words"));
-  const unit = makeUnit(home("diagram"), bench);
+  const unit = new UnitBox(home("diagram"), bench);
   const views = [
     makeTools(home("tools"), bench, complain),
     makeDiagram(home("diagram"), bench, unit.show),
@@ -101,7 +101,7 @@ function endGestures(root, bench) {
 function makePlane(home, bench) {
   const [flat, raised] = [html("div"), html("div", { hidden: true })];
   const drawMap = makeMap(flat, bench);
-  const surface = makeSurface(raised);
+  const surface = new Surface(raised);
   const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ view: i ? "surface" : "map" })));
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
   return (frame) => {

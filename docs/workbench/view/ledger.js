@@ -1,6 +1,6 @@
 /** The ledgers: of a few points each, of many those that tell most; and the signal through the layers at one. */
 import { button, html, set, write } from "./dom.js";
-import { makeAxis, makeBars, reachOf } from "./bars.js";
+import { Bars, makeAxis, reachOf } from "./bars.js";
 import { walkByArrows } from "./lighting.js";
 import { unitClass } from "./looks.js";
 import { unitName, unitPlaces } from "../network/model.js";
@@ -91,7 +91,7 @@ function makePointEntry(bench) {
   const label = makeLabel(bench);
   const logit = html("b");
   const verdict = html("span", { class: "wb-verdict" });
-  const bars = makeBars();
+  const bars = new Bars();
   const name = html("span", { class: "wb-point" });
   const choose = button("", () => bench.look({ probe: bench.state.points[place] }), { class: "wb-plain wb-point", title: "Show its ledger" });
   const element = html("div", { class: "wb-entry", role: "group" },
@@ -121,7 +121,7 @@ function makeProbeEntry(bench) {
   const label = makeLabel(bench);
   const logit = html("b");
   const told = html("span");
-  const bars = makeBars();
+  const bars = new Bars();
   const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
   const add = button("+ probe another point", () => {
     asked = true;
