@@ -38,8 +38,7 @@ export function makeHidden(home, bench) {
     const { widths } = frame;
     if (made !== widths.join()) {
       made = widths.join();
-      const units = unitPlaces(widths).map((_, unit) => unit).filter((unit) => matesOf(widths, unit).length > 1);
-      for (const select of selects) select.replaceChildren(...units.map((unit) => html("option", { value: unit }, unitName(widths, unit))));
+      for (const select of selects) select.replaceChildren(...optionsOf(widths));
     }
     const pair = namedAxes(widths, frame.state.axes) ?? usual(frame);
     set(row, { hidden: !pair });
@@ -50,6 +49,10 @@ export function makeHidden(home, bench) {
     picture.draw(frame, pair);
   };
 }
+
+/** The units that have others beside them. @param {number[]} widths */
+const optionsOf = (widths) => unitPlaces(widths).flatMap((_, unit) =>
+  (matesOf(widths, unit).length > 1 ? [html("option", { value: unit }, unitName(widths, unit))] : []));
 
 /** The other unit stays if it is of the same layer. @param {Bench} bench @param {number[]} units @param {number} axis the one that was chosen */
 function chooseAxis(bench, units, axis) {
@@ -89,13 +92,16 @@ function makeHiddenPicture() {
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
       marks.replaceChildren(...marksOf(frame, seen));
       ticks.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)));
-      pair.forEach((unit, axis) => {
-        write(names[axis], `activation of unit ${unitName(widths, unit)}`);
-        set(names[axis], { class: `wb-unit-number ${unitClass(widths, unit)}` });
-      });
+      pair.forEach((unit, axis) => nameAxis(names[axis], widths, unit));
       set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
     },
   };
+}
+
+/** @param {SVGElement} text @param {number[]} widths @param {number} unit */
+function nameAxis(text, widths, unit) {
+  write(text, `activation of unit ${unitName(widths, unit)}`);
+  set(text, { class: `wb-unit-number ${unitClass(widths, unit)}` });
 }
 
 /** The points, with their names where they are few. @type {(frame: Frame, seen: Seen) => SVGElement[]} */

@@ -21,27 +21,19 @@ const MOST_WRONG = 4; // of them, where there are more points
  * @returns {(frame: Frame) => void}
  */
 export function makeLedger(home, bench, show) {
-  /** @type {ReturnType<typeof makePointEntry>[]} */
-  let entries = [];
-  const probe = makeProbeEntry(bench);
-  const box = html("div");
-  const axis = makeAxis();
-  const ledger = html("div", { class: "wb-ledger" }, box, probe.element);
+  const [entries, probe, axis] = [makeEntries(bench), makeProbeEntry(bench), makeAxis()];
+  const ledger = html("div", { class: "wb-ledger" }, entries.element, probe.element);
   const refreshStop = walkByArrows(ledger, "rect");
   const count = html("p", { class: "wb-count" });
   const signals = makeSignals(show);
   home.replaceChildren(count, ledger, axis.element, signals.element);
   let reach = 1;
   return (frame) => {
-    const [places, few] = [toldOf(frame), frame.points.length <= MOST_ENTRIES];
+    const few = frame.points.length <= MOST_ENTRIES;
     write(count, countsOf(frame, few));
-    if (entries.length !== places.length) {
-      entries = places.map(() => makePointEntry(bench));
-      box.replaceChildren(...entries.map(({ element }) => element));
-    }
     const withBars = [...(few ? frame.points : []), ...(frame.probe ? [frame.probe] : [])];
     reach = reachFor(Math.max(...withBars.map(reachOf), Math.abs(frame.state.threshold)), reach);
-    entries.forEach((entry, i) => entry.draw(frame, places[i], few ? reach : null));
+    entries.draw(frame, few ? reach : null);
     probe.draw(frame, reach, few);
     axis.draw(withBars.length ? reach : null, frame.state.threshold);
     signals.draw(frame);
@@ -92,6 +84,25 @@ function makeLabel(bench) {
 
 /** @type {(entry: Forward, right: boolean | null) => string} */
 const verdictOf = ({ logit }, right) => (Number.isNaN(logit) ? "too large to tell" : right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
+
+/** Those of the points. @param {Bench} bench */
+function makeEntries(bench) {
+  const element = html("div");
+  /** @type {ReturnType<typeof makePointEntry>[]} */
+  let entries = [];
+  return {
+    element,
+    /** @param {Frame} frame @param {number | null} reach null without bars */
+    draw(frame, reach) {
+      const places = toldOf(frame);
+      if (entries.length !== places.length) {
+        entries = places.map(() => makePointEntry(bench));
+        element.replaceChildren(...entries.map((entry) => entry.element));
+      }
+      entries.forEach((entry, i) => entry.draw(frame, places[i], reach));
+    },
+  };
+}
 
 /** The name of a point; of one without bars, a button that puts the probe there. @param {Bench} bench */
 function makePointName(bench) {

@@ -1,5 +1,5 @@
 /** What each unit of a deep network makes of the probe, else of the first point, layer after layer. */
-import { unitName, unitPlaces } from "../network/model.js";
+import { firstOf, unitName, unitPlaces } from "../network/model.js";
 import { button, html, set, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, shown } from "./numbers.js";
@@ -8,8 +8,7 @@ import { pointName, shown } from "./numbers.js";
 
 /** @param {ShowUnit} show */
 export function makeSignals(show) {
-  const title = html("h3");
-  const layers = html("div");
+  const [title, layers] = [html("h3"), html("div")];
   const element = html("div", { class: "wb-signals" }, title, layers);
   /** @type {HTMLButtonElement[]} */
   let units = [];
@@ -23,7 +22,7 @@ export function makeSignals(show) {
       if (widths.join() !== made) {
         made = widths.join();
         units = unitPlaces(widths).map((_, unit) => makeSignal(widths, unit, show));
-        layers.replaceChildren(...widths.map((_, layer) => html("p", {}, `Layer ${layer + 1}: `, ...units.filter((__, unit) => unitPlaces(widths)[unit].layer === layer))));
+        layers.replaceChildren(...widths.map((width, i) => html("p", {}, `Layer ${i + 1}: `, ...units.slice(firstOf(widths, i)).slice(0, width))));
       }
       const at = probe ?? first;
       write(title, `Activations at ${pointName(at.point, probe ? 2 : undefined)}`);
