@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import pytest
 from sphinx.errors import ExtensionError
 
+from docs._site.check.browser import CUT_LINES
 from docs._site.extensions.scrapers import _require_legible, _require_whole
 
 FIRST_SCREEN = 900  # pixels from the top, 1280 wide
@@ -17,14 +18,6 @@ COMPUTED = {"output_html", "claim", "explanation", "workbench"}  # what a build 
 QUOTED = {"cards"}  # a page's own first words, on the way to it
 APART = {"search.html", "genindex.html"}
 
-MEASURED = """() => {
-  document.querySelectorAll("article details").forEach((details) => { details.open = true; });
-  const lines = [...document.querySelectorAll("article .highlight pre")];
-  const wide = lines.filter((pre) => pre.scrollWidth > pre.clientWidth + 1);
-  const shaded = (pre) => getComputedStyle(pre).backgroundImage.split("gradient").length > 4;
-  const text = (pre) => pre.innerText.split("\\n").reduce((a, b) => (a.length > b.length ? a : b));
-  return { wide: wide.map(text), cut: wide.filter((pre) => !shaded(pre)).map(text) };
-}"""
 FIRST_FIGURE = """() => [...document.querySelectorAll("article figure.plot img")]
   .filter((image) => image.checkVisibility())[0].getBoundingClientRect().toJSON()"""
 
@@ -55,17 +48,6 @@ def test_the_first_figure_of_each_page_is_on_the_first_screen(site, tab):
     assert len([page for page in whole if page.parent.name.startswith("part")]) >= WHOLE
 
 
-def test_lines_of_code_fit_or_show_that_they_go_on(site, tab):
-    found = {}
-    for page in (page for page in site.rglob("*.html") if "_static" not in page.parts):
-        tab.goto(page.as_uri())
-        for width, what in ((1280, "wide"), (390, "cut")):
-            tab.set_viewport_size({"width": width, "height": 900})
-            if lines := tab.evaluate(MEASURED)[what]:
-                found[page.stem, width] = lines
-    assert found == {}
-
-
 def test_a_figure_far_down_and_a_line_that_is_cut_would_be_found(tab):
     tab.set_viewport_size({"width": 390, "height": 900})
     shades = ", ".join(["linear-gradient(red, blue)"] * 4)
@@ -76,7 +58,8 @@ def test_a_figure_far_down_and_a_line_that_is_cut_would_be_found(tab):
     )
     figure = '<figure class="plot"><img hidden><img alt="" width="9" height="9"></figure>'
     tab.set_content(f'<article>{code}<p style="height: 2000px"></p>{figure}</article>')
-    assert tab.evaluate(MEASURED) == {"wide": ["a" * 500, "b" * 500], "cut": ["a" * 500]}
+    assert tab.evaluate(CUT_LINES, False) == ["a" * 500, "b" * 500]
+    assert tab.evaluate(CUT_LINES, True) == ["a" * 500]
     assert FIRST_SCREEN < 2000 < tab.evaluate(FIRST_FIGURE)["top"] < 2400
 
 

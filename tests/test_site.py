@@ -236,10 +236,10 @@ def test_the_check_finds_an_orphan(copy):
     }
 
 
-def test_the_check_finds_an_unclosed_tag(copy):
-    assert not markup.check(Site(copy))
-    plant(copy, "<div>")
-    assert any("Unclosed element “div”" in finding.what for finding in markup.check(Site(copy)))
+def test_the_check_finds_an_unclosed_tag(tiny):
+    (tiny / "index.html").write_text('<!doctype html><html lang="en"><title>A page</title><div>')
+    found = {finding.page: finding.what for finding in markup.check(Site(tiny))}
+    assert "Unclosed element “div”" in found["index.html"]
 
 
 def test_the_check_in_the_browser_finds_what_is_planted(copy):
@@ -251,6 +251,7 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
         '<p style="color: #888; background: #999">pale</p>'
         '<img src="https://example.org/x.png" alt="A sign">'
         '<p style="width: 2000px">wide</p>'
+        f'<div class="highlight"><pre style="overflow: auto">{"x" * 500}</pre></div>'
         '<script>console.log("spoken"); throw new Error("thrown")</script>',
     )
     found = {finding.what for finding in browser.check(Site(copy))}
@@ -263,6 +264,7 @@ def test_the_check_in_the_browser_finds_what_is_planted(copy):
     assert "console: spoken" in found
     assert "script error: thrown" in found
     assert any(re.fullmatch(r"overflows by \d+ pixels, 320 wide", what) for what in found)
+    assert f"code is cut, 1280 wide: {'x' * 500}" in found
 
 
 def test_what_is_pale_is_found_on_each_page_and_beside_the_same_that_is_not(tmp_path):
@@ -379,12 +381,12 @@ def test_serve_shows_every_edit_by_itself(small_built):
             tab.goto(f"{address}/part1/plot_01_first.html")
             script = small_built / "gallery" / "part1" / "plot_01_first.py"
             replace(script, "Does a figure come out", "Does an edited figure come out")
+            replace(small_built / "docs" / "index.md", "A small site", "An edited site")
             tab.get_by_text("Does an edited figure come out").wait_for(timeout=1000 * ANSWER)
             package = small_built / "xordemo" / "curves.py"
             replace(package, "np.maximum(x, 0.0)", "np.maximum(x, 0.125)")
             tab.get_by_text("0.125").first.wait_for(timeout=1000 * ANSWER)
             tab.goto(f"{address}/index.html")
-            replace(small_built / "docs" / "index.md", "A small site", "An edited site")
             tab.get_by_role("heading", name="An edited site").wait_for(timeout=1000 * ANSWER)
     finally:
         os.killpg(server.pid, 15)

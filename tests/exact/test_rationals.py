@@ -16,6 +16,10 @@ def test_a_float_is_a_rational_number(number):
     assert fractions_of("array", number) == rational("number", number) == Fraction(number)
 
 
+def test_a_whole_number_beyond_every_float_is_one_too():
+    assert rational("x", 10**400) == 10**400
+
+
 def test_exact_keeps_the_shape_and_the_precision():
     tenth = Fraction(3602879701896397, 2**55)
     assert fractions_of("array", [[0.1, 2.0]]) == ((tenth, Fraction(2)),)

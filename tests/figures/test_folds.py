@@ -89,6 +89,29 @@ def test_folds_of_several_layers_have_the_look_of_their_layer_a_key_and_broken_l
     assert sorted(text.get_text() for text in ax.texts) == ["1.1", "1.2", "2.1"]
 
 
+@pytest.mark.parametrize("points_first", [True, False])
+def test_the_key_of_the_points_and_that_of_the_folds_are_one(points_first):
+    X, y = xd.datasets.moons(40, seed=1)
+    _, ax = plt.subplots()
+    for points in (points_first, not points_first):
+        if points:
+            figures.plot_points(ax, X, y, labels=("lower", "upper"))
+        else:
+            figures.plot_folds(ax, WEDGE, bounds=(-1, 1))
+    said = {
+        words.get_text(): (mark.get_marker(), mark.get_linestyle())
+        for words, mark in zip(
+            ax.get_legend().get_texts(), ax.get_legend().get_lines(), strict=True
+        )
+    }
+    assert said == {
+        "lower": ("s", "None"),
+        "upper": ("o", "None"),
+        "layer 1": ("None", "-"),
+        "layer 2": ("None", "--"),
+    }
+
+
 def test_units_of_a_deep_network_are_chosen_by_number_and_many_have_no_names():
     _, ax = plt.subplots()
     figures.plot_folds(ax, WEDGE, units=[4], labels=False)

@@ -6,6 +6,7 @@ import pytest
 
 import xordemo as xd
 from xordemo import figures
+from xordemo.figures.scales import band_height
 
 pytestmark = pytest.mark.usefixtures("style")
 
@@ -32,3 +33,9 @@ def test_the_strongest_colour_belongs_to_the_limit_and_is_the_same_both_ways(net
     _, ax = plt.subplots()
     norm = figures.plot_map(ax, network, limit=8).norm
     assert [float(norm(value)) for value in (-8, 0, 2, 8)] == [0, 0.5, 0.75, 1]
+
+
+def test_level_ground_whose_heights_rounding_has_parted_makes_no_bands():
+    middles, level = [-0.5, 0.5, 1.5], [0.25, 0.25 + 1e-13, 0.25 + 2e-13, 0.25 + 3e-13]
+    assert band_height(np.array(middles + level)) == 1
+    assert band_height(np.array([0.25])) == 0

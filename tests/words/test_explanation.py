@@ -320,7 +320,7 @@ def test_a_smooth_network_says_what_it_leaves_out():
         == why["left out"].sentence
         == (
             "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
-            "enough to be sure of every answer here. The boundary, which may be curved, is not described."
+            "enough to be sure of every answer here. The shape of the boundary, which may be curved, is not described."
         )
     )
     assert told(why, "The units")[-1] == (

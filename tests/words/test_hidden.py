@@ -48,6 +48,18 @@ def test_without_which_unit_more_would_be_right():
     )
 
 
+def test_what_would_make_a_point_right_is_said_of_all_that_would():
+    net = xd.Network([[1, 1, 0], [0, 0, 1]], [0, 0, 0], [[1], [1], [0]], [-3])
+    why = xd.explain(net, [(2, 1), (9, 0)], [0, 1]).at((2, 1))
+    assert why["needed units"].sentence == (
+        "Leaving out either of units 1 and 2 makes the answer right."
+    )
+    other = xd.explain(net, [(2, 1), (9, 0)], [1, 1]).at((2, 1))
+    assert (
+        other["needed units"].sentence == "Leaving out either of units 1 and 2 changes the answer."
+    )
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_can_go_can_go_and_no_other_with_it(seed):
     points, labels = xd.datasets.moons(30, seed=seed, noise=0.2)

@@ -70,8 +70,8 @@ def test_equal_activations_are_said_in_groups():
     net = xd.Network([[1, -1], [0, 0]], [-1, -1], [[1], [1]], [0])  # |x₁| − 1 where that is above 0
     why = xd.explain(net, [(3, 0), (3, 1), (0, 0), (1, 0), (-1, 0)], [1, 0, 1, 0, 1])
     assert why["confused"].sentence == (
-        "The hidden layer gives the points of each of two groups, 5 points in all, the same "
-        "activations. In each group some are of class 0 and some of class 1, so no output layer could be right at all five points."
+        "There are two groups, 5 points in all, within each of which the hidden layer gives every point the same "
+        "activations, though some are of class 0 and some of class 1, so no output layer could be right at all five points."
     )
     assert [text for text in dict(why.paragraphs)["The layers"] if "output layer" in text] == [
         why["confused"].sentence

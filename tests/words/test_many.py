@@ -18,8 +18,8 @@ In short
 The plane
 - The point nearest to the boundary, where the logit is 0, is (0.25,1), at a distance of
   0.250; its label is 0, and the network is right there.
-- The whole plane has four linear regions, throughout each of which the same units are
-  on; the points lie in three of them.
+- The whole plane has four linear regions, within which no unit turns on or off; the
+  points lie in three of them.
 - No ReLU network with the same layer widths has more than 11 regions.
 - The plane falls into five islands, connected parts to each of which the network gives
   one class: two of class 1 and three of class 0.

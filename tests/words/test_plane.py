@@ -13,7 +13,7 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The whole plane has four linear regions, throughout each of which the same units are on; the "
+        "The whole plane has four linear regions, within which no unit turns on or off; the "
         "points lie in three of them."
     )
     assert why["islands"].sentence == (
@@ -57,7 +57,7 @@ def test_an_interval_of_the_line_is_a_bounded_island():
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The whole line has two linear regions, throughout each of which the same units are on; the "
+        "The whole line has two linear regions, within which no unit turns on or off; the "
         "points lie in one of them."
     )
     assert "The line\n" in str(why)
@@ -67,11 +67,11 @@ def test_units_at_their_fold_throughout_a_region_are_said():
     net = xd.Network([[1], [0]], [0], [[1]], [0], [[1]], [-1])  # relu(relu(x₁)) − 1
     why = xd.explain(net, [(2, 0), (-1, 0), (-2, 0)], [1, 0, 0])
     assert why["at folds"].sentence == (
-        "In one of the regions the pre-activation of unit 2.1 is 0 throughout, which counts as off."
+        "In one of the regions the pre-activation of unit 2.1 is 0 throughout; there the unit counts as off."
     )
     assert why["at folds"].terms == (2,)
     assert why["regions"].sentence == (
-        "The whole plane has two linear regions, throughout each of which the same units are on; there "
+        "The whole plane has two linear regions, within which no unit turns on or off; there "
         "are points in each."
     )
 
@@ -100,7 +100,7 @@ def test_a_wide_layer_is_left_out_at_once():
 @pytest.mark.parametrize(
     ("hidden", "inputs", "sentence"),
     [
-        ((4,), 2, "No ReLU network with as many units has more regions."),
+        ((4,), 2, "No ReLU network with one hidden layer of as many units has more regions."),
         ((4, 4), 2, "No ReLU network with the same layer widths has more than 121 regions, and some are known to have "
          "44."),
         ((1, 4), 2, "No ReLU network with the same layer widths has more than six regions."),
@@ -123,5 +123,5 @@ def test_how_many_regions_there_can_be(hidden, inputs, sentence):
 def test_a_bound_that_is_reached_is_said_once():
     net = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [-1]], [-0.5])
     assert xd.explain(net, [(0, 0), (1, 0)], [0, 1])["possible regions"].sentence == (
-        "No ReLU network with as many units has more than 7 regions, and some have as many."
+        "No ReLU network with one hidden layer of as many units has more than 7 regions, and some have as many."
     )

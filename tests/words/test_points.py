@@ -26,6 +26,12 @@ def told(X, y, network=LINE, **how):
             (1, 2),
         ),
         (
+            [(2, 2), (1, 2), (3, 3)],
+            [1, 1, 0],
+            "This network is right at two of the three points; it gives class 1 at all three points.",
+            (2,),
+        ),
+        (
             [(n, n) for n in range(-3, 7)],
             [1] * 4 + [0] * 5 + [1],
             "This network is right at 1 of the 10 points; all 5 points of class 0 and 4 of "
@@ -103,8 +109,8 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
         "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
-        "enough to be sure of every answer here. Linear regions, islands and distances to the boundary are left out, "
-        "since a smooth function has no folds."
+        "enough to be sure of every answer here. A smooth network has no linear regions; "
+        "islands and distances to the boundary are left out."
     )
     assert why["separates layer 1"].holds is False
     assert len(told_sentences(why)) <= 25
@@ -129,6 +135,8 @@ def test_the_points_in_strips():
 
 
 def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
-    why = told([(2, 2), (2, 2), (5, 5)], [0, 1, 1])
+    why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
     assert why["solves"].sentence.endswith("; (2,2) with label 0 is wrong.")
-    assert why["nearest"].sentence.endswith("; it occurs with both labels.")
+    assert why["nearest"].sentence.endswith(
+        "the logit is 0, is (0,0), at a distance of 1.061, the root of 9/8; its label is 0, and the network is right there."
+    )

@@ -10,14 +10,14 @@ def test_a_point_by_hand():
     why = xd.explain(STRIPS, *POINTS).at((2, 0))
     assert why.claims[0].name == "solves"
     assert why.claims[0].sentence == "This network is right at (2,0)."
-    assert why["units on"].sentence == "Units 1.1, 2.1 and 2.2 are on there."
+    assert why["units on"].sentence == "At (2,0) units 1.1, 2.1 and 2.2 are on, and no other."
     assert why["paths"].sentence == (
         "The logit, −0.500, is the sum over four paths: −4.000 from x₁ through units 1.1 and 2.2, "
         "2.000 from x₁ through units 1.1 and 2.1, 2.000 from the bias of unit 2.2 and −0.500 from "
         "the output bias."
     )
     assert why["nearest"].sentence == (
-        "The boundary, where the logit is 0, is at a distance of 0.500."
+        "The boundary, where the logit is 0, is at a distance of 0.500 from (2,0)."
     )
 
 
@@ -25,6 +25,8 @@ def test_a_point_without_a_label_is_neither_right_nor_wrong():
     why = xd.explain(STRIPS, *POINTS).at((0.75, 9))
     assert why.claims[0].sentence == "This network gives class 1 at (0.75,9)."
     assert "solves" not in [claim.name for claim in why.claims]
+    assert why["needed units"].holds  # without unit 1 or 2 its class changes, which mends nothing
+    assert not any("right" in text for _, told in why.paragraphs for text in told)
 
 
 def test_more_than_five_paths_end_in_one_sum():
@@ -39,7 +41,7 @@ def test_more_than_five_paths_end_in_one_sum():
 def test_a_smooth_network_is_told_unit_by_unit():
     net = xd.Network([[1], [0]], [0], [[1]], [9], activation="sigmoid")
     assert xd.explain(net, *POINTS).at((0, 0))["terms"].sentence == (
-        "The logit is a sum over the units: 9.000 (bias) + 0.500 (unit 1) = 9.500."
+        "The logit is 9.000 (bias) + 0.500 (unit 1) = 9.500."
     )
 
 

@@ -58,7 +58,7 @@ def test_claims_folds_and_logits_are_those_of_the_package(telling_bench, random)
         logits = network.forward(state.get("points", xd.CORNERS)).logits[:, 0]
         found = np.array(answer["logits"], dtype=float)
         np.testing.assert_allclose(found, logits, rtol=1e-9, atol=1e-9)
-        if network.activation.pieces is not None:
+        if network.activation.pieces is not None and moderate(network):
             check_folds(answer["folds"], xd.linear_regions(network, bounds=(-3, 3)).folds)
 
 
@@ -74,14 +74,26 @@ def said(network, state):
         return str(error)
 
 
+def moderate(network):
+    """Whether rounding can't decide which folds a picture shows."""
+    sizes = abs(np.hstack([np.ravel(array) for array in arrays_of(network)]))
+    return sizes.max() < 1e6 and sizes[sizes > 0].min(initial=1.0) > 1e-6
+
+
 def check_folds(found, expected):
-    """Compare the folds of each unit."""
-    assert [len(unit) for unit in found] == [len(unit) for unit in expected]
+    """Compare the folds of each unit, in any order, but for what is too short to be seen."""
     for unit, exact in zip(found, expected, strict=True):
-        for segment, ends in zip(unit, exact, strict=True):
-            wanted = np.array(ends, dtype=float)  # in either direction
-            distances = [abs(wanted - line).max() for line in (segment, segment[::-1])]
-            assert min(distances) <= 1e-9
+        lines, wanted = seen(unit), seen(exact)
+        assert len(lines) == len(wanted)
+        distances = abs(lines[:, None] - wanted).max(axis=(2, 3), initial=0.0)
+        assert distances.min(axis=0, initial=np.inf).max(initial=0.0) <= 1e-9
+
+
+def seen(segments):
+    """Return the segments that can be seen, each from its left end to the right."""
+    lines = np.array([sorted(map(tuple, segment)) for segment in segments], dtype=float)
+    lines = lines.reshape(-1, 2, 2)
+    return lines[abs(lines[:, 1] - lines[:, 0]).max(axis=1) > 1e-6]
 
 
 def test_runs_end_where_those_of_the_package_end(bench, random):
@@ -150,7 +162,7 @@ def assert_as_near_as_can_be(found, wanted, start, train, random, given):
     machines with numpy.
     """
     moved = []
-    for _ in range(5):
+    for _ in range(20):
         nudged = [
             np.nextafter(array, random.choice((-np.inf, np.inf), np.shape(array)))
             for array in arrays_of(start)

@@ -20,9 +20,11 @@ def rational(name: str, value: object) -> Fraction:
         return value
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(f"{name} must be a whole number, a float or a Fraction, not {value!r}")
+    if isinstance(value, numbers.Integral):  # of any size
+        return Fraction(int(value))
     if not math.isfinite(value):
         raise ValueError(f"{name} is {value}; it must be finite")
-    return Fraction(int(value) if isinstance(value, numbers.Integral) else float(value))
+    return Fraction(float(value))
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:

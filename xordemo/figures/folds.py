@@ -13,6 +13,7 @@ from matplotlib.patheffects import withTickedStroke
 from xordemo.figures.doors import Bounds, Box, box_of, network_of, units_of
 from xordemo.figures.fold_lines import folds, in_turns
 from xordemo.figures.palette import fold_style
+from xordemo.figures.planes import add_key
 from xordemo.figures.surfaces import BOUNDS, Array
 from xordemo.network.model import Network
 from xordemo.words.statements import unit_name
@@ -145,4 +146,4 @@ def _add_key(ax: Axes, styles: dict[int, dict[str, Any]], widths: Sequence[int])
     """Say below the picture which lines are folds of which layer."""
     layers = {unit_name(unit, widths).partition(".")[0]: style for unit, style in styles.items()}
     lines = [Line2D([], [], **style, label=f"layer {layer}") for layer, style in layers.items()]
-    ax.legend(handles=lines, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=4)
+    add_key(ax, lines)

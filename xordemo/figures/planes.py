@@ -161,10 +161,20 @@ def plot_points(
         ax.plot(*places[known == label].T, **look, zorder=6, clip_on=False)
     if labels is not None and len(places) > FEW:
         marks = [Line2D([], [], **_mark(label), label=labels[label]) for label in range(classes)]
-        ax.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=classes)
+        add_key(ax, marks)
     elif labels is not None:
         for point, label in zip(places, known.tolist(), strict=True):
             _name_point(ax, point, labels[label], CLASS_COLOURS[label], size)
+
+
+def add_key(ax: Axes, marks: Sequence[Line2D]) -> None:
+    """Say below the picture what lines and markers mean, beside what is said there already."""
+    there = ax.get_legend()
+    known = zip(there.get_lines(), there.get_texts(), strict=True) if there else ()
+    said: dict[str, Line2D] = {words.get_text(): mark for mark, words in known}
+    said |= {str(mark.get_label()): mark for mark in marks}
+    where = (0.5, -0.14)
+    ax.legend([*said.values()], [*said], loc="upper center", bbox_to_anchor=where, ncols=4)
 
 
 def _mark(label: int) -> dict[str, Any]:

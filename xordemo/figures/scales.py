@@ -78,9 +78,8 @@ def colour_bar(ax: Any, collection: PolyCollection, label: str = "logit", **how:
 
 def band_height(bands: Array) -> float:
     """Return how much a band of a map spans, from the middles of them; 0 if there is one band."""
-    # Level ground has a value of its own, which is no middle of two lines.
-    steps = np.diff(np.unique(bands))
-    return float(np.median(steps)) if len(steps) else 0.0
+    # Level ground has a value of its own, perhaps between the middles of two bands that meet.
+    return float(np.diff(np.unique(bands)).max(initial=0.0))
 
 
 def _edges(bands: Array) -> Array:

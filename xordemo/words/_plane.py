@@ -31,7 +31,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     found = islands(plane, names)
     yield heading if plane.nearest and not alone else "", (found,)
     empty = empty_islands(plane)
-    yield heading if empty.holds and not alone else "", (empty,)
+    shown = empty.holds and len({*facts.signs}) > 1  # else it is said that one class is given
+    yield heading if shown else "", (empty,)
 
 
 def left_out(facts: Facts) -> Claim:
@@ -52,8 +53,10 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    same = "the same units are on" if facts.gated else "the logit is affine"
-    text = f"the whole {space} has {many} linear regions, throughout each of which {same}"
+    same = "within which no unit turns on or off"
+    if not facts.gated:
+        same = "on each of which the logit is affine"
+    text = f"the whole {space} has {many} linear regions, {same}"
     if len(plane.points) > 1:
         text += "; "
         text += "there are points in each" if used == count else f"the points lie in {some} of them"
@@ -68,7 +71,9 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
             name, False, "Of this activation it is not known how many regions there can be."
         )
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
-    alike = "with the same layer widths" if len(widths) > 1 else "with as many units"
+    alike = "with the same layer widths"
+    if len(widths) == 1:
+        alike = "with one hidden layer of as many units"
     if count == most:
         return Claim(name, True, f"No ReLU network {alike} has more regions.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
@@ -90,8 +95,8 @@ def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
         one = len(units) == 1
         if facts.gated:
             what = forms(len(units), "the pre-activation of {} is", "the pre-activations of {} are")
-            text = f"{within} {what.format(names.some_units(units))} 0 throughout, which counts as "
-            text += "off"
+            text = f"{within} {what.format(names.some_units(units))} 0 throughout; there "
+            text += forms(len(units), "the unit counts as off", "the units count as off")
         else:
             text = (
                 f"{within} {names.some_units(units)} {'is' if one else 'are'} at a fold throughout"
@@ -137,12 +142,14 @@ def empty_islands(plane: Plane) -> Claim:
     if not empty:
         return Claim("empty islands", False, "There is a point on every island.")
     labels = [island.label for island in plane.islands.islands]
-    many, parts = len(set(labels)) < len(labels), []
+    if len(set(labels)) == len(labels):
+        text = f"No point lies where the network gives class {empty[0].label}."
+        return Claim("empty islands", True, text)
+    parts = []
     for label in (0, 1):
         every = labels.count(label)
         if count := sum(island.label == label for island in empty):
             which = "the" if every == 1 else counted(count)
-            noun = forms(count, "island", "islands") if many else "part"
-            parts.append(f"{which} {noun} of class {label}")
+            parts.append(f"{which} {forms(count, 'island', 'islands')} of class {label}")
     text = f"{listed(parts)} {forms(len(empty), 'contains', 'contain')} none of the points"
     return Claim("empty islands", True, sentence(text))

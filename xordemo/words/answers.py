@@ -22,7 +22,7 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     yield SHORT, (solves(facts.right, problem, names),)
     yield "" if all(facts.right) else SHORT, (computes(answers, problem, names),)
     if facts.smooth:
-        what = ". The boundary, which may be curved, is not described"
+        what = ". The shape of the boundary, which may be curved, is not described"
         yield SHORT, (smooth(facts, what),)
     yield SHORT if problem.threshold else "", (threshold_moved(problem.threshold),)
     yield SHORT, (bias_is_the_rule(facts, names),)

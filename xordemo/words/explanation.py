@@ -96,7 +96,10 @@ class Explanation:
         asked = exact_point(point, self.facts.network.inputs)
         labels = dict(zip(reversed(problem.points), reversed(problem.labels), strict=True))
         one = replace(problem, points=(asked,), labels=(labels.get(asked, 0),))
-        return Explanation(Facts.of(self.facts.network, one), labelled=asked in labels)
+        facts = Facts.of(self.facts.network, one)
+        if asked not in labels and facts.signs == (1,):  # the answer given counts as the right one
+            facts = Facts.of(self.facts.network, replace(one, labels=(1,)))
+        return Explanation(facts, labelled=asked in labels)
 
     def __getitem__(self, name: str) -> Claim:
         """Return the claim of that name, such as ``"solves"`` or ``"right (0,0)"``."""

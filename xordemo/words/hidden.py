@@ -121,7 +121,10 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         which = forms(facts.hidden, "the unit", "any single unit")
         text = f"{which} can be left out {_unchanged(names)}"
     elif len(names.points) == 1:
-        text = f"leaving out {_any_of([*needed], names)} changes the answer"
+        wrong = facts.signs[0] and not facts.known_right[0]
+        mended = wrong and all(facts.right_without(unit) == (True,) for unit in needed)
+        text = f"leaving out {_any_of([*needed], names)} "
+        text += "makes the answer right" if mended else "changes the answer"
     elif len(needed) == 1:
         (unit, points), *_ = needed.items()
         text = f"leaving out {names.units([unit])} changes {_answers(len(points), names)}"
@@ -135,7 +138,7 @@ def needed_units(facts: Facts, names: Names) -> Claim:
             one = f"leaving out {_any_of(who, names)}"
             changes = "changes more" if len(needed) == 2 else "changes the most"
             text += f"some answers; {one} {changes}, {_of(most, names)}"
-    if needed:
+    if needed and len(names.points) > 1:
         text += _better(facts, names)
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
@@ -172,8 +175,6 @@ def _better(facts: Facts, names: Names) -> str:
     best = max(after, key=lambda unit: after[unit])
     if after[best] <= now:
         return ""
-    if len(names.points) == 1:
-        return f"; without unit {names.unit(best)} the network would be right"
     more = after[best] - now
     points = forms(more, names.point, f"{names.point}s")
     return f"; without unit {names.unit(best)}, {counted(more)} more {points} would be right"
@@ -193,8 +194,8 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
         if len(gone) == len(others) == 1:
             one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
-            which, but = f"either {one} or {other}", "not both"
-        text = f"{which} can be left out{together} {same}, but {but}"
+            which, but = f"either {one} or {other}", ", but not both"
+        text = f"{which} can be left out{together} {same}{but}"
     return Claim("removable units", bool(gone), sentence(text), gone)
 
 
@@ -203,5 +204,6 @@ def _but(facts: Facts, names: Names) -> str:
     gone = facts.removable
     left = [unit for unit in facts.units if unit not in gone]
     if len(left) == 1:
-        return f"not {names.units(left)} as well"
-    return f"no other unit with {forms(len(gone), 'it', 'them')}"
+        return f", but not {names.units(left)} as well"
+    which = "the" if len(names.points) == 1 else "an"
+    return f"; if any other unit is left out as well, {which} answer changes"

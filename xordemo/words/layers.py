@@ -161,8 +161,8 @@ def confused(facts: Facts, names: Names) -> Claim:
         who = names.every if len(involved) == len(names.points) else names.some(involved)
         text = f"{where} gives {who} the same activations, though {_of_both(len(involved))}"
     elif involved:
-        text = f"{where} gives the points of each of {counted(len(facts.alike))} groups, "
-        text += f"{len(involved):,} points in all, the same activations. In each group "
+        text = f"there are {counted(len(facts.alike))} groups, {len(involved):,} points in all, "
+        text += f"within each of which {where} gives every point the same activations, though "
         text += _of_both(max(map(len, facts.alike)))
     if involved:
         text += f", so {_no_output_layer(names)}"

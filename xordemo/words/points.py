@@ -17,11 +17,11 @@ _LONGEST = 12  # characters of a fraction that a sentence shows
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the answers, as the text tells them."""
     yield SHORT, (solves(facts, names),)
-    said = one_answer(facts, names)
-    yield SHORT if said.holds else "", (said,)
+    said, right = one_answer(facts, names), set(facts.known_right)
+    yield SHORT if said.holds and len(right) == 1 else "", (said,)  # else the first has said it
     if facts.smooth:
-        what = ". Linear regions, islands and distances to the boundary are left out"
-        yield SHORT, (smooth(facts, f"{what}, since a smooth function has no folds"),)
+        what = ". A smooth network has no linear regions; islands and distances to the boundary "
+        yield SHORT, (smooth(facts, f"{what}are left out"),)
     for claim in (
         ties(facts, names),
         undecided(facts, names),
@@ -58,7 +58,9 @@ def solves(facts: Facts, names: Names) -> Claim:
         text = f"this network is wrong at {names.of_all(len(wrong))}, and known to be right at none"
     else:
         text = f"this network is right at {names.of_all(sum(right))}"
-        if wrong:
+        if one_answer(facts, names).holds and wrong:
+            text += f"; it gives class {int(facts.signs[0] == 1)} at {names.every}"
+        elif wrong:
             text += f"; {_who_is_wrong(wrong, labels, names)}"
     return Claim("solves", all(right), sentence(text), points=wrong)
 
@@ -137,13 +139,13 @@ def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Cla
         text = f"{who} lies exactly on the boundary, where the logit is {names.threshold}"
         return Claim("nearest", True, sentence(text), points=(place,))
     boundary, away = f"the boundary, where the logit is {names.threshold},", _length(margin)
-    text = f"{boundary} is at a distance of {away}"
+    text = f"{boundary} is at a distance of {away} from {who}"
     if len(names.points) > 1:
-        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}; "
+        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}"
         verdict = "right" if facts.known_right[place] else "wrong"
-        said = f"its label is {facts.problem.labels[place]}, and the network is {verdict} there"
-        clash = any(place in group for group in facts.problem.clashes)
-        text += "it occurs with both labels" if clash else said
+        if not any(place in group for group in facts.problem.clashes):
+            label = facts.problem.labels[place]
+            text += f"; its label is {label}, and the network is {verdict} there"
     return Claim("nearest", True, sentence(text), points=(place,))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
 from xordemo.words.numbers import (
-    MOST_NAMED,
     counted,
     either,
     forms,
@@ -157,11 +156,9 @@ def _what_can_go(facts: Facts) -> str:
         return f"{units(enough)} alone give {same}, and so do {units(sets[1])}"
     if len(sets) > 2:
         return f"{in_words(len(enough))} units alone give {same}, for example {units(enough)}"
-    others = tuple(unit for unit in facts.units if unit not in enough)
-    rest = units(others) if len(others) <= MOST_NAMED else f"the other {len(others)} units"
     give = forms(len(enough), "gives", "give")
     text = f"{units(enough)} alone {give} the same answers"
     if not sets and len(enough) > 1:
         one = forms(len(enough) - 1, "either", "any one of them")
         text += f", but without {one} an answer changes"
-    return f"{text}; {rest} can be left out"
+    return text

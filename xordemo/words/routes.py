@@ -45,15 +45,17 @@ def unit_by_unit(facts: Facts, names: Names) -> Claim:
     except Undecided:
         text = "What each unit adds is left undecided: sums are too close to be told from 0."
         return Claim("terms", False, text)
-    return Claim("terms", holds, sentence(f"the logit is a sum over the units: {total}"))
+    return Claim("terms", holds, sentence(f"the logit is {total}"))
 
 
 def units_on(facts: Facts, names: Names) -> Claim:
     """Claim that some units are on at the point."""
     found = facts.entries[0].on
-    text = "no unit is on there"
+    text = f"no unit is on at {names.every}"
     if found:
-        text = f"{names.some_units(found)} {'is' if len(found) == 1 else 'are'} on there"
+        are = "is" if len(found) == 1 else "are"
+        text = f"at {names.every} {names.some_units(found)} {are} on"
+        text += ", and no other" * (len(found) < facts.hidden)
     return Claim("units on", bool(found), sentence(text), found)
 
 

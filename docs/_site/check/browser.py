@@ -1,4 +1,4 @@
-"""What Chromium meets on each page: accessibility by axe, errors, requests, overflow."""
+"""What Chromium meets on each page: accessibility by axe, errors, requests, what is cut."""
 
 import os
 import shutil
@@ -100,6 +100,15 @@ RUN_AXE = """async (onlyColours) => {
 # Furo lets the article scroll by itself where the screen is narrow.
 OVERFLOW = """Math.max(...[document.documentElement, ...document.querySelectorAll(
     ".article-container, article")].map((element) => element.scrollWidth - element.clientWidth))"""
+# A line of code fits, or on a narrow screen shows by a shade at its end that it goes on.
+CUT_LINES = """(mayGoOn) => {
+  for (const details of document.querySelectorAll("article details")) details.open = true;
+  const shaded = (pre) => getComputedStyle(pre).backgroundImage.split("gradient").length > 4;
+  const longer = (a, b) => (a.length > b.length ? a : b);
+  return [...document.querySelectorAll("article .highlight pre")]
+    .filter((pre) => pre.scrollWidth > pre.clientWidth + 1 && !(mayGoOn && shaded(pre)))
+    .map((pre) => pre.innerText.split("\\n").reduce(longer));
+}"""
 
 
 def chromium() -> str:
@@ -174,6 +183,10 @@ def _check_page(tab: Tab, path: Path, looks: list[str]) -> list[str]:
             found += [f"{what} ({theme}, {width} wide)" for what in _axe(tab, theme == "dark")]
     tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
     found += _overflow(tab, NARROWEST)
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": HEIGHT})
+        cut: list[str] = tab.evaluate(CUT_LINES, width == WIDTHS[-1])
+        found += [f"code is cut, {width} wide: {line}" for line in cut]
     looks[:] = tab.evaluate("[...decidedLooks]")
     for event, listener in listeners.items():
         tab.remove_listener(event, listener)
