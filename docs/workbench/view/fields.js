@@ -22,10 +22,12 @@ export const makeField = (options) => new Field(options);
 
 class Field {
   #value = 0;
+  #options;
+  #refusal;
 
   /** @param {Options} options */
   constructor(options) {
-    this.options = { step: 0.1, decimals: 2, ...options };
+    this.#options = { step: 0.1, decimals: 2, ...options };
     this.input = html("input", {
       type: "text", inputmode: "decimal", role: "spinbutton", "aria-label": options.label, autocomplete: "off", spellcheck: "false",
       "aria-valuemin": options.low, "aria-valuemax": options.high, class: "wb-number",
@@ -35,11 +37,11 @@ class Field {
       },
       blur: () => this.draw(this.#value),
       change: () => this.#take(() => parsed(this.input.value), "typed"),
-      input: () => this.refusal.take(),
+      input: () => this.#refusal.take(),
       keydown: (/** @type {KeyboardEvent} */ event) => this.#byKey(event),
       pointerdown: (/** @type {PointerEvent} */ event) => this.#startDrag(event),
     });
-    this.refusal = makeRefusal(this.input);
+    this.#refusal = makeRefusal(this.input);
   }
 
   #hasFocus() {
@@ -58,17 +60,17 @@ class Field {
 
   /** @param {() => number} wanted @param {string} gesture */
   #take(wanted, gesture) {
-    const { label, decimals, change, complain } = this.options;
+    const { label, decimals, change, complain } = this.#options;
     try {
       const number = wanted();
       change(number, `${label} ${gesture}`);
       this.#value = number; // the next key may come before the next frame
       if (this.#hasFocus()) this.#write();
-      this.refusal.take();
+      this.#refusal.take();
       complain("");
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.refusal.give(`${error.message.startsWith(label) ? "" : `${label}: `}${error.message}. It stays ${shown(this.#value, decimals)}.`);
+      this.#refusal.give(`${error.message.startsWith(label) ? "" : `${label}: `}${error.message}. It stays ${shown(this.#value, decimals)}.`);
     }
   }
 
@@ -77,12 +79,12 @@ class Field {
     if ((event.ctrlKey || event.metaKey) && this.#isPending()) event.stopPropagation(); // the text is undone first
     const direction = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (event.key === "Escape") {
-      this.refusal.take();
+      this.#refusal.take();
       this.#write();
     }
     if (!direction) return;
     event.preventDefault();
-    this.#take(() => movedBy(this.#value, direction * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1), this.options), "by keys");
+    this.#take(() => movedBy(this.#value, direction * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1), this.#options), "by keys");
     this.#write();
   }
 
@@ -93,16 +95,16 @@ class Field {
     const start = this.#value;
     follow(event, (now) => {
       this.#value = start;
-      const size = now.shiftKey && !Number.isInteger(this.options.step) ? 1 : 0.1;
-      this.#take(() => movedBy(start, (now.clientX - event.clientX) * size, this.options), `dragged ${event.timeStamp}`);
-    }, this.options.end, () => this.input.focus());
+      const size = now.shiftKey && !Number.isInteger(this.#options.step) ? 1 : 0.1;
+      this.#take(() => movedBy(start, (now.clientX - event.clientX) * size, this.#options), `dragged ${event.timeStamp}`);
+    }, this.#options.end, () => this.input.focus());
   }
 
   /** @param {number} now */
   draw(now) {
-    const { input, options: { decimals } } = this;
+    const [input, { decimals }] = [this.input, this.#options];
     const kept = this.#isPending();
-    if (now !== this.#value) this.refusal.take();
+    if (now !== this.#value) this.#refusal.take();
     this.#value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
     if (!this.#hasFocus()) {

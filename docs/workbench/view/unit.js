@@ -28,20 +28,23 @@ export class UnitBox {
   #toggle = button("", () => this.#switch(), { class: "wb-switch", role: "switch", title: "Switch it off and on" });
   #shut = button("×", () => this.#close(), { class: "wb-plain", "aria-label": "Close" });
   #numbers = makeNumbers();
+  #bench;
+  #picture;
+  #box;
 
   /**
    * @param {HTMLElement} home what the unit is shown below
    * @param {Bench} bench
    */
   constructor(home, bench) {
-    this.bench = bench;
-    this.picture = makeUnitMap(bench);
-    this.box = html("section", {
+    this.#bench = bench;
+    this.#picture = makeUnitMap(bench);
+    this.#box = html("section", {
       class: "wb-unit-box", hidden: true, "aria-labelledby": "wb-unit-name",
       keydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && this.#close(),
-    }, html("div", { class: "wb-entry-head" }, this.#name, this.#toggle, this.#shut), this.picture.element, this.#numbers.element);
-    home.after(this.box);
-    this.box.closest(".wb-body")?.addEventListener("pointerover", ({ target }) => this.#point(/** @type {Element} */ (target)));
+    }, html("div", { class: "wb-entry-head" }, this.#name, this.#toggle, this.#shut), this.#picture.element, this.#numbers.element);
+    home.after(this.#box);
+    this.#box.closest(".wb-body")?.addEventListener("pointerover", ({ target }) => this.#point(/** @type {Element} */ (target)));
   }
 
   /** @param {Frame} frame */
@@ -50,14 +53,14 @@ export class UnitBox {
     const { widths, state } = frame;
     if (this.#unit !== null && this.#unit >= unitPlaces(widths).length) this.#unit = null;
     const unit = this.#unit;
-    set(this.box, { hidden: unit === null });
+    set(this.#box, { hidden: unit === null });
     if (unit === null) return;
     const [on, named] = [!(unit in state.off), `Unit ${unitName(widths, unit)}`];
     write(this.#name, named);
     write(this.#toggle, on ? "on" : "off");
     set(this.#toggle, { "aria-checked": String(on), "aria-label": `${named} takes part` });
-    set(this.box, { class: `wb-unit-box ${unitClass(widths, unit)}` });
-    this.picture.draw(frame, unit, this.bench.gesture !== null);
+    set(this.#box, { class: `wb-unit-box ${unitClass(widths, unit)}` });
+    this.#picture.draw(frame, unit, this.#bench.gesture !== null);
     this.#numbers.draw(frame, unit, pointIn(frame, this.#pointed));
   };
 
@@ -75,7 +78,7 @@ export class UnitBox {
   }
 
   #switch() {
-    if (this.#unit !== null) this.bench.change(withUnitSwitched(this.bench.state, this.#unit));
+    if (this.#unit !== null) this.#bench.change(withUnitSwitched(this.#bench.state, this.#unit));
   }
 
   /** What a point that is pointed at has to do with the unit is shown at once. @param {Element} target */

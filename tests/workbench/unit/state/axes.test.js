@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { matesOf, namedAxes, usualAxes } from "../../../../docs/workbench/state/axes.js";
 import { atStep, begunAgain, freshState, trained } from "../../../../docs/workbench/state/bench.js";
+import { withSettings } from "../../../../docs/workbench/state/tuning.js";
 import { makeFrame } from "../../../../docs/workbench/view/frame.js";
 
 const drawnFrom = (state) => makeFrame(state, null, true);
@@ -40,6 +41,12 @@ test("axes stay when the same training begins again", () => {
   const known = usual(drawnFrom(end));
   assert.notDeepEqual(mostTelling(begun), known);
   assert.deepEqual(usual(drawnFrom(begunAgain(end))), known);
+});
+
+test("axes are those of units that are there when a trained network becomes narrower", () => {
+  const usual = usualAxes();
+  assert.notDeepEqual(usual(drawnFrom(begun)), [0, 1]);
+  assert.deepEqual(usual(drawnFrom({ ...begun, ...withSettings(end, { hidden: [2] }, {}).change })), [0, 1]);
 });
 
 test("another seed and another width have axes of their own", () => {
