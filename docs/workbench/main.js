@@ -1,13 +1,7 @@
-/** The page: what stands in it comes to life, and `window.workbench` is its face for tests. */
+/** The page: what stands in it comes to life. */
+import { makeFace } from "./face.js";
 import { FACTS } from "./facts.js";
-import { checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
-import { forward } from "./network/model.js";
-import { pieces } from "./pieces/pieces.js";
-import { addressOf, stateFrom } from "./state/address.js";
-import { Bench, USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained, trainedToTheEnd } from "./state/bench.js";
-import { settingsFor } from "./state/data.js";
-import { dataFrom } from "./state/files.js";
-import { DIVERGED } from "./studies/outcomes.js";
+import { Bench, USUAL_DATA, freshState, trainedToTheEnd } from "./state/bench.js";
 import { answerOrders } from "./studies/worker.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeData } from "./view/data.js";
@@ -18,37 +12,47 @@ import { makeHidden } from "./view/hidden.js";
 import { makeLedger } from "./view/ledger.js";
 import { keepLetters } from "./view/letters.js";
 import { lightTogether } from "./view/lighting.js";
+import { keepAddress } from "./view/link.js";
 import { makeMany } from "./view/many.js";
 import { makeMap } from "./view/map.js";
 import { makePanels } from "./view/panels.js";
 import { makeParameters } from "./view/parameters.js";
 import { makeSection } from "./view/section.js";
-import { makeSurface } from "./view/surface.js";
+import { Surface } from "./view/surface.js";
 import { linkTerms } from "./view/terms.js";
 import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
-import { makeUnit } from "./view/unit.js";
+import { UnitBox } from "./view/unit.js";
 import { makeWords } from "./view/words.js";
 
-/** @typedef {import("./state/bench.js").State} State */
-
-const ADDRESS_DELAY = 400; // browsers take no more than 100 addresses in 30 seconds
-const PARAMETERS = ["w1", "b1", "w2", "b2", "layers"];
-/** What `set` takes, and the logits, so that what `state` gives can be set again. */
-const SET_NAMES = [...PARAMETERS, "activation", "output", "points", "labels", "threshold", "logits"];
+/** @typedef {(frame: import("./view/frame.js").Frame) => void} DrawView */
 
 function startPage() {
   const root = /** @type {HTMLElement} */ (document.getElementById("bench"));
   const bench = new Bench(trainedToTheEnd(freshState(FACTS.settings, USUAL_DATA, 0)));
-  /** @param {string} name */
-  const home = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-home=${name}]`));
   const message = html("p", { class: "wb-message", role: "alert" });
   root.prepend(message);
   /** @param {string} text */
   const complain = (text) => write(message, text);
+  /** @param {string} name */
+  const home = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-home=${name}]`));
   const words = makeWords(home("words"));
-  const unit = makeUnit(home("diagram"), bench);
-  const views = [
+  const views = [...makeViews(home, bench, complain), makePanels(root, bench), words.draw];
+  lightTogether(root);
+  keepLetters(root);
+  endGestures(root, bench);
+  drawEachChange(bench, views);
+  keepAddress(bench, complain);
+  linkTerms(root);
+  document.documentElement.classList.toggle("wb-framed", window.parent !== window);
+  root.classList.add("wb-alive");
+  window.workbench = makeFace(bench, words);
+}
+
+/** @type {(home: (name: string) => HTMLElement, bench: Bench, complain: (message: string) => void) => DrawView[]} */
+function makeViews(home, bench, complain) {
+  const unit = new UnitBox(home("diagram"), bench);
+  return [
     makeTools(home("tools"), bench, complain),
     makeDiagram(home("diagram"), bench, unit.show),
     unit.draw,
@@ -60,18 +64,7 @@ function startPage() {
     makeData(home("data"), home("pen"), bench, complain),
     makeTraining(home("training"), bench, complain),
     makeMany(home("many"), bench),
-    makePanels(root, bench),
-    words.draw,
   ];
-  lightTogether(root);
-  keepLetters(root);
-  endGestures(root, bench);
-  drawEachChange(bench, views);
-  keepAddress(bench, complain);
-  linkTerms(root);
-  document.documentElement.classList.toggle("wb-framed", window.parent !== window);
-  root.classList.add("wb-alive");
-  window.workbench = faceOf(bench, words);
 }
 
 /**
@@ -96,12 +89,12 @@ function endGestures(root, bench) {
  * The map and the surface share a place.
  * @param {HTMLElement} home
  * @param {Bench} bench
- * @returns {(frame: import("./view/frame.js").Frame) => void}
+ * @returns {DrawView}
  */
 function makePlane(home, bench) {
   const [flat, raised] = [html("div"), html("div", { hidden: true })];
   const drawMap = makeMap(flat, bench);
-  const surface = makeSurface(raised);
+  const surface = new Surface(raised);
   const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ view: i ? "surface" : "map" })));
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
   return (frame) => {
@@ -116,7 +109,7 @@ function makePlane(home, bench) {
 /**
  * All views are drawn once in each frame of the screen in which something changed.
  * @param {Bench} bench
- * @param {((frame: import("./view/frame.js").Frame) => void)[]} views
+ * @param {DrawView[]} views
  */
 function drawEachChange(bench, views) {
   /** @type {import("./view/frame.js").Frame | null} */
@@ -135,83 +128,6 @@ function drawEachChange(bench, views) {
   again.observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => bench.tell("change"));
   draw();
-}
-
-/**
- * @param {Bench} bench
- * @param {(message: string) => void} complain
- */
-function keepAddress(bench, complain) {
-  let timer = 0;
-  let written = "";
-  /** @param {boolean} first what the page opens with is not there to go back to */
-  function read(first) {
-    const hash = location.hash.slice(1);
-    if (!hash || location.hash === written || document.getElementById(hash)) return;
-    try {
-      const state = stateFrom(hash);
-      if (first) bench.look(state);
-      else bench.open(state, state.view);
-      complain("");
-    } catch (error) {
-      complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
-    }
-  }
-  function keep() {
-    const address = addressOf(bench.state);
-    if (address !== written) history.replaceState(null, "", address);
-    if (address !== written && window.parent !== window) window.parent.postMessage({ workbench: address }, "*");
-    written = address;
-  }
-  /** At once, and while changes go on again and again. */
-  function keepSoon() {
-    if (timer) return;
-    keep();
-    timer = window.setTimeout(() => {
-      timer = 0;
-      if (addressOf(bench.state) !== written) keepSoon();
-    }, ADDRESS_DELAY);
-  }
-  read(true);
-  window.addEventListener("hashchange", () => read(false));
-  window.addEventListener("pagehide", keep);
-  bench.on("change", keepSoon);
-}
-
-/**
- * @param {Bench} bench
- * @param {ReturnType<typeof makeWords>} words
- */
-function faceOf(bench, words) {
-  return {
-    /** @param {any} given */
-    set(given) {
-      checkedNames("what set takes", given, SET_NAMES);
-      const { network: now, settings } = bench.state;
-      // points and labels alone are put to the network that is there
-      const others = given.points !== undefined && !PARAMETERS.some((name) => given[name] !== undefined);
-      const network = others ? checkedNetwork({ ...plainNetwork(now), ...given }) : checkedNetwork(given);
-      const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
-      const data = dataFrom(given, USUAL_DATA);
-      bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
-    },
-    /** @param {any} given */
-    async train(given = {}) {
-      checkedNames("what train takes", given, Object.keys(FACTS.settings));
-      const state = freshState(checkedSettings(given), dataOf(bench.state), bench.state.threshold);
-      const end = trained(state, state.settings.epochs * state.run.stepsInAnEpoch);
-      bench.open(end.state);
-      const { activation: _, output: __, ...parameters } = structuredClone(plainNetwork(end.state.network));
-      return { ...parameters, loss: end.state.run.losses.slice(), outcome: end.finite ? outcomeOf(end.state) ?? await words.outcome(end.state) : DIVERGED };
-    },
-    state() {
-      const { network, points } = bench.state;
-      return { ...bench.snapshot(), logits: points.map((point) => forward(network, point).logit) };
-    },
-    claims: () => words.claims(bench.state),
-    folds: () => pieces(bench.state.network, bench.state.threshold, 1, true).folds,
-    address: () => addressOf(bench.state),
-  };
 }
 
 if ("__BRYTHON__" in globalThis) answerQuestions();

@@ -114,6 +114,35 @@ def test_the_hidden_plane_has_the_points_at_their_activations_and_the_logits_lin
     assert "activation of unit 1.1" in texts(deep, ".wb-hidden-map text")
 
 
+def axes(tab):
+    """Return the names of the hidden plane's two units."""
+    return texts(tab, ".wb-hidden-map .wb-unit-number")
+
+
+def test_a_link_has_the_hidden_planes_units_once_the_reader_chose_them(deep, open_bench):
+    assert "axes" not in deep.evaluate("workbench.address()")
+    deep.get_by_label("Unit up").select_option(label="1.3")
+    drawn(deep)
+    chosen = ["activation of unit 1.1", "activation of unit 1.3"]
+    assert axes(deep) == chosen
+    deep.get_by_label("Unit across").select_option(label="1.3")  # no unit is both
+    drawn(deep)
+    assert axes(deep) == chosen[::-1]
+    address = deep.evaluate("workbench.address()")
+    assert "&axes=1.3,1.1&" in address
+    assert axes(open_bench(address)) == chosen[::-1]
+
+
+def test_the_hidden_planes_units_stay_while_training_goes_on(open_bench):
+    tab = open_bench("#hidden=4&seed=3&lr=0.3&momentum=0&epochs=50")
+    before = axes(tab)
+    tab.get_by_role("button", name="To the end").click()
+    drawn(tab)
+    assert axes(tab) == before
+    set_state(tab, state(tab))  # the same weights, which no training led to
+    assert axes(tab) != before
+
+
 def test_the_table_and_the_small_maps_are_layer_by_layer(deep, network):
     assert texts(deep, ".wb-parameters caption") == [
         "Layer 1, from",

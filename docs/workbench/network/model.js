@@ -44,8 +44,8 @@ export function unitPlaces(widths) {
   return found;
 }
 
-/** The number of the first unit of the last hidden layer. @param {number[]} widths */
-export const firstOfLast = (widths) => widths.slice(0, -1).reduce((sum, width) => sum + width, 0);
+/** The number of a hidden layer's first unit. @type {(widths: number[], layer: number) => number} */
+export const firstOf = (widths, layer) => widths.slice(0, layer).reduce((sum, width) => sum + width, 0);
 
 /** As a reader counts units: 3, or with several layers 2.3. */
 /** @type {(widths: number[], unit: number) => string} */

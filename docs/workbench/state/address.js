@@ -7,6 +7,7 @@ import { FACTS } from "../facts.js";
 import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
+import { namedAxes } from "./axes.js";
 import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
@@ -32,7 +33,7 @@ const list = (values) => values.map(exactly).join(",");
 
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
-const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "view", "hide"];
+const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "axes", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
 
 /** What is looked at in place of the map of the logit. */
@@ -45,7 +46,7 @@ function names(layer) {
 
 /** @param {State} state */
 export function addressOf(state) {
-  const { network, off, points, labels, held, threshold, settings, probe, line, view, start, hide = [] } = state;
+  const { network, off, settings, threshold, start, hide = [] } = state;
   /** @type {Parts} */
   const parts = {};
   network.layers.forEach(({ w, b }, i) => {
@@ -54,23 +55,40 @@ export function addressOf(state) {
     parts[`b${i + 1}`] = list(b);
   });
   for (const name of SETTING_NAMES) parts[name] = String(settings[name]);
-  const recipe = recipeOf(state);
-  if (recipe) parts.data = [recipe.set, ...recipeNumbers(recipe).map(exactly)].join(",");
-  else if (!areCorners(points)) parts.points = points.map(list).join(";");
-  if (!recipe) parts.labels = labels.join("");
-  if (held && !recipe) parts.held = held.points.map((point, i) => list([...point, held.labels[i]])).join(";");
+  Object.assign(parts, partsOfData(state));
   if (threshold !== 0) parts.threshold = exactly(threshold);
   if (unitsOff(state).length) {
     parts.off = Object.entries(off).map(([unit, weights]) => `${Number(unit) + 1}:${weights.map(exactly).join(":")}`).join(",");
   }
   if (state.run.seeded && state.run.length <= mostSteps(state.run) && samePoints(state.run.data, state)) Object.assign(parts, partsOfRun(state));
-  if (probe) parts.probe = list(probe);
-  if (list(line.flat()) !== list(USUAL_LINE.flat())) parts.line = list(line.flat());
-  if (view !== "map") parts.view = view;
+  Object.assign(parts, partsOfLooks(state));
   if (start) parts.start = start;
   parts.check = checkOf(parts);
   if (hide.length) parts.hide = hide.join(",");
   return `#${Object.entries(parts).map(([name, value]) => `${name}=${encodeURI(value)}`).join("&")}`;
+}
+
+/** @param {State} state @returns {Parts} */
+function partsOfData(state) {
+  const { points, labels, held } = state;
+  const recipe = recipeOf(state);
+  if (recipe) return { data: [recipe.set, ...recipeNumbers(recipe).map(exactly)].join(",") };
+  return {
+    ...(areCorners(points) ? {} : { points: points.map(list).join(";") }),
+    labels: labels.join(""),
+    ...(held ? { held: held.points.map((point, i) => list([...point, held.labels[i]])).join(";") } : {}),
+  };
+}
+
+/** @param {State} state @returns {Parts} */
+function partsOfLooks({ network, probe, line, axes, view }) {
+  const ends = list(line.flat());
+  return {
+    ...(probe ? { probe: list(probe) } : {}),
+    ...(ends === list(USUAL_LINE.flat()) ? {} : { line: ends }),
+    ...(axes && namedAxes(widthsOf(network), axes) ? { axes: axes.join(",") } : {}),
+    ...(view === "map" ? {} : { view }),
+  };
 }
 
 /** Where in its run the bench stands, and in what the run was another. @param {State} state @returns {Parts} */
@@ -109,10 +127,12 @@ export function stateFrom(address) {
   const data = dataIn(given);
   const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
+  const bare = given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold);
   const state = {
-    ...(given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold)),
+    ...bare,
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
+    axes: axesIn(given.axes, bare.network),
     view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
@@ -246,6 +266,14 @@ function placesIn(given, name, count) {
   const values = given[name].split(",").map(number(name));
   if (values.length !== count) throw new RangeError(`${name} has ${values.length} numbers; it must be a list of ${count}`);
   return values.map((value) => checkedNumber(name, value, -FACTS.side, FACTS.side));
+}
+
+/** @type {(given: string | undefined, network: import("../network/model.js").Network) => State["axes"]} */
+function axesIn(given, network) {
+  if (given === undefined) return null;
+  const names = /** @type {[string, string]} */ (given.split(","));
+  if (names.length === 2 && namedAxes(widthsOf(network), names)) return names;
+  throw new RangeError(`axes is “${given}”; it must name two units of one layer`);
 }
 
 /** @type {(given: string | undefined, network: import("../network/model.js").Network) => Record<number, number[]>} */

@@ -20,6 +20,7 @@
  * @property {Run | null} earlier the run that this one branched off from
  * @property {Point | null} probe a fifth point of the reader's
  * @property {[Point, Point]} line where the cross-section is taken
+ * @property {[string, string] | null} axes the units of the hidden plane by their names, null if the reader chose none
  * @property {View} view what is looked at: the map of the logit, of the class or of the probability, or the surface
  * @property {string[]} [hide] panels that the link hides, which stay hidden whatever else is opened
  * @property {number | null} pen the class of the points that are drawn on the map, null if none are
@@ -79,7 +80,7 @@ export const USUAL_DATA = { points: CORNERS, labels: FACTS.labels, held: null };
 export const dataOf = ({ points, labels, held, recipe }) => ({ points, labels, held, recipe });
 
 /** What is looked at, which stays when the network becomes another. @param {State} state */
-export const looksOf = ({ probe, line, view, pen, hide }) => ({ probe, line, view, pen, hide });
+export const looksOf = ({ probe, line, axes, view, pen, hide }) => ({ probe, line, axes, view, pen, hide });
 
 /**
  * A bench with the network that a seed starts from.
@@ -117,7 +118,7 @@ export function stateOf(network, settings, data, threshold) {
   const fitting = { ...settings, hidden: widthsOf(network), activation, output };
   return {
     network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
-    probe: null, line: USUAL_LINE, view: "map", pen: null, start: null,
+    probe: null, line: USUAL_LINE, axes: null, view: "map", pen: null, start: null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** A ledger as bars: the bias and what each unit adds, one after the other. */
-import { firstOfLast, unitName } from "../network/model.js";
+import { firstOf, unitName } from "../network/model.js";
 import { html, set, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, signed, tick } from "./numbers.js";
@@ -26,47 +26,55 @@ export function reachOf({ contributions, bias }) {
 /** Where a value stands. @type {(value: number, reach: number) => number} */
 const across = (value, reach) => WIDTH / 2 + (WIDTH / 2 - EDGE) * Math.min(1, Math.max(-1, value / reach || 0));
 
-export function makeBars() {
-  const zero = svg("path", { class: "wb-zero" });
-  const limit = svg("path", { class: "wb-threshold" });
-  const end = svg("path", { class: "wb-logit" });
-  const terms = svg("g");
-  const element = svg("svg", {
+/**
+ * @typedef {object} Term
+ * @property {number} value
+ * @property {string} name of the unit; none of the output bias
+ * @property {number} unit its number from 1, 0 for the output bias
+ * @property {string} look
+ */
+
+/** The output bias and what each unit of the last hidden layer adds to it. @type {(widths: number[], entry: Forward) => Term[]} */
+function termsOf(widths, { bias, contributions }) {
+  const first = firstOf(widths, widths.length - 1);
+  return [
+    { value: bias, name: "", unit: 0, look: "wb-bias" },
+    ...contributions.map((value, h) => ({ value, name: unitName(widths, first + h), unit: first + h + 1, look: unitClass(widths, first + h) })),
+  ];
+}
+
+export class Bars {
+  #zero = svg("path", { class: "wb-zero" });
+  #limit = svg("path", { class: "wb-threshold" });
+  #end = svg("path", { class: "wb-logit" });
+  #box = svg("g");
+  /** @type {ReturnType<typeof makeBar>[]} */
+  #bars = [];
+  element = svg("svg", {
     class: "wb-bars", role: "group",
     mousedown: (/** @type {Event} */ event) => event.preventDefault(), // a drag across bars selects no text
-  }, zero, limit, terms, end);
-  /** @type {ReturnType<typeof makeBar>[]} */
-  let bars = [];
-  return {
-    element,
-    /** @param {Frame} frame @param {Forward} entry @param {number | string} place @param {number | null} reach null where nothing is drawn */
-    draw(frame, { bias, contributions, logit }, place, reach) {
-      set(element, { hidden: reach === null, style: reach === null ? "display:none" : null });
-      const count = reach === null ? 0 : contributions.length + 1;
-      if (bars.length !== count) {
-        bars = Array.from({ length: count }, makeBar);
-        terms.replaceChildren(...bars.map((bar) => bar.element));
-      }
-      if (reach === null) return;
-      const first = firstOfLast(frame.widths);
-      /** @param {number} h */
-      const name = (h) => unitName(frame.widths, first + h);
-      const pitch = Math.max(PITCH.least, Math.min(PITCH.most, PITCH.all / count));
-      const height = count * pitch + 2;
-      const { threshold } = frame.state;
-      set(element, { viewBox: `0 0 ${WIDTH} ${height}`, "aria-label": said(bias, contributions, logit, name) });
-      set(zero, { d: `M${across(0, reach)} 0V${height}` });
-      set(limit, { d: threshold ? `M${across(threshold, reach)} 0V${height}` : "" });
-      let sum = 0;
-      [bias, ...contributions].forEach((term, i) => {
-        const ends = [across(sum, reach), across(sum + term, reach)];
-        sum += term;
-        bars[i].draw(ends, i * pitch + 1, pitch, i && first + i, place, i ? name(i - 1) : "", term, i ? unitClass(frame.widths, first + i - 1) : "wb-bias");
-      });
-      const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
-      set(end, { d: `M${across(logit, reach).toFixed(1)} 0V${height}`, class: `wb-logit ${side}` });
-    },
-  };
+  }, this.#zero, this.#limit, this.#box, this.#end);
+
+  /** @param {Frame} frame @param {Forward} entry @param {number | string} place @param {number | null} reach null where nothing is drawn */
+  draw({ widths, state: { threshold } }, entry, place, reach) {
+    set(this.element, { hidden: reach === null, style: reach === null ? "display:none" : null });
+    const terms = reach === null ? [] : termsOf(widths, entry);
+    if (this.#bars.length !== terms.length) {
+      this.#bars = terms.map(makeBar);
+      this.#box.replaceChildren(...this.#bars.map((bar) => bar.element));
+    }
+    if (reach === null) return;
+    const { logit } = entry;
+    const pitch = Math.max(PITCH.least, Math.min(PITCH.most, PITCH.all / terms.length));
+    const height = terms.length * pitch + 2;
+    set(this.element, { viewBox: `0 0 ${WIDTH} ${height}`, "aria-label": said(terms, logit) });
+    set(this.#zero, { d: `M${across(0, reach)} 0V${height}` });
+    set(this.#limit, { d: threshold ? `M${across(threshold, reach)} 0V${height}` : "" });
+    const sums = terms.reduce((all, { value }, i) => [...all, all[i] + value], [0]);
+    this.#bars.forEach((bar, i) => bar.draw(terms[i], [sums[i], sums[i + 1]].map((sum) => across(sum, reach)), i * pitch + 1, pitch, place));
+    const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
+    set(this.#end, { d: `M${across(logit, reach).toFixed(1)} 0V${height}`, class: `wb-logit ${side}` });
+  }
 }
 
 function makeBar() {
@@ -75,16 +83,16 @@ function makeBar() {
   const label = svg("text", { "aria-hidden": "true" });
   return {
     element: svg("g", {}, bar, label),
-    /** @type {(ends: number[], y: number, pitch: number, unit: number, place: number | string, name: string, term: number, look: string) => void} */
-    draw([from, to], y, pitch, unit, place, name, term, look) {
+    /** @type {(term: Term, ends: number[], y: number, pitch: number, place: number | string) => void} */
+    draw({ value, name, unit, look }, [from, to], y, pitch, place) {
       const [left, right] = [Math.min(from, to), Math.max(from, to)];
-      const text = `${name ? `Unit ${name}` : "Output bias"}: ${signed(term)}`;
+      const text = `${name ? `Unit ${name}` : "Output bias"}: ${signed(value)}`;
       write(title, text);
       set(bar, {
-        x: left.toFixed(1), width: Math.max(term ? 1 : 0.1, right - left).toFixed(1), y: y.toFixed(1), height: (pitch - 1).toFixed(1),
+        x: left.toFixed(1), width: Math.max(value ? 1 : 0.1, right - left).toFixed(1), y: y.toFixed(1), height: (pitch - 1).toFixed(1),
         "aria-label": text, "data-unit": unit, "data-point": place, class: look,
       });
-      const named = pitch >= PITCH.named && term !== 0;
+      const named = pitch >= PITCH.named && value !== 0;
       write(label, named ? name || "bias" : "");
       const after = to >= from ? right < WIDTH - 34 : left < 34; // where the next bar does not begin
       set(label, { x: (after ? right + 4 : left - 4).toFixed(1), y: (y + pitch - 3).toFixed(1), "text-anchor": after ? "start" : "end", class: `wb-bar-name ${look}` });
@@ -111,8 +119,8 @@ export function makeAxis() {
   };
 }
 
-/** @type {(bias: number, contributions: number[], logit: number, name: (h: number) => string) => string} */
-function said(bias, contributions, logit, name) {
-  const terms = contributions.map((term, h) => [`unit ${name(h)}`, term]).filter(([, term]) => term);
-  return `${[["output bias", bias], ...terms].map(([name, term]) => `${name} ${signed(Number(term))}`).join(", ")}: logit ${shown(logit)}`;
+/** @type {(terms: Term[], logit: number) => string} */
+function said(terms, logit) {
+  const others = terms.filter(({ name, value }) => !name || value);
+  return `${others.map(({ name, value }) => `${name ? `unit ${name}` : "output bias"} ${signed(value)}`).join(", ")}: logit ${shown(logit)}`;
 }

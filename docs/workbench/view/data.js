@@ -70,14 +70,7 @@ function makeRecipeField(name, bench, complain) {
   const [low, high] = RECIPE_LIMITS[name];
   const field = makeField({
     ...options, low, high, complain, end: () => bench.endGesture(),
-    change(value, gesture) {
-      const { state } = bench;
-      const source = sourceOf(state);
-      const own = source === "own";
-      const recipe = checkedRecipe({ ...(state.recipe ?? USUAL_RECIPE), ...(own ? {} : { set: source }), [name]: value }, { [name]: options.label });
-      const data = own ? { ...parted(allSamples(state), name === "share" ? value : shareOf(state), recipe.seed), recipe } : dataOfRecipe(recipe);
-      bench.change(withData(state, data), gesture);
-    },
+    change: (value, gesture) => bench.change(withRecipe(bench.state, name, value), gesture),
   });
   const element = html("label", {}, html("span", {}, options.label), field.input);
   return {
@@ -90,6 +83,16 @@ function makeRecipeField(name, bench, complain) {
       field.draw(own && name === "share" ? shareOf(state) : (state.recipe ?? USUAL_RECIPE)[name]);
     },
   };
+}
+
+/** A data set made by another number; of points of the reader's own, only which of them are held back. */
+/** @type {(state: State, name: RecipeNumber, value: number) => Partial<State>} */
+function withRecipe(state, name, value) {
+  const source = sourceOf(state);
+  const own = source === "own";
+  const recipe = checkedRecipe({ ...(state.recipe ?? USUAL_RECIPE), ...(own ? {} : { set: source }), [name]: value }, { [name]: RECIPE_FIELDS[name].label });
+  const data = own ? { ...parted(allSamples(state), name === "share" ? value : shareOf(state), recipe.seed), recipe } : dataOfRecipe(recipe);
+  return withData(state, data);
 }
 
 /** @param {State} state */

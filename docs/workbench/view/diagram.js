@@ -1,5 +1,5 @@
 /** The network as a diagram: an edge's width and colour show its weight, a node what its unit adds. */
-import { lastLayer, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
+import { firstOf, lastLayer, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
 import { arrowIn, follow, set, svg, write } from "./dom.js";
 import { walkByArrows } from "./lighting.js";
 import { unitClass } from "./looks.js";
@@ -83,16 +83,25 @@ function standing(widths, layer, place) {
   return [layerPlace(widths.length, layer), row * (place + 0.5), Math.min(38, row * 0.82) / 2];
 }
 
-/** What an edge joins, in words. @type {(widths: number[], place: Edge) => [string, string]} */
-function ends(widths, { layer, from, to }) {
-  const first = (/** @type {number} */ its) => widths.slice(0, its).reduce((sum, width) => sum + width, 0);
-  return [
-    layer ? `unit ${unitName(widths, first(layer - 1) + from)}` : `x${subscript(from + 1)}`,
-    layer < widths.length ? `unit ${unitName(widths, first(layer) + to)}` : "the logit",
-  ];
+/** @typedef {{ layer: number, from: number, to: number }} Edge */
+
+/** What an edge is called. @type {(widths: number[], place: Edge) => string} */
+function edgeName(widths, { layer, from, to }) {
+  const start = layer ? `unit ${unitName(widths, firstOf(widths, layer - 1) + from)}` : `x${subscript(from + 1)}`;
+  return `Edge from ${start} to ${layer < widths.length ? `unit ${unitName(widths, firstOf(widths, layer) + to)}` : "the logit"}`;
 }
 
-/** @typedef {{ layer: number, from: number, to: number }} Edge */
+/** The unit that an edge is about: that which it leads to, of the last ones that which it comes from. */
+/** @type {(widths: number[], place: Edge) => number} */
+const unitOfEdge = (widths, { layer, from, to }) => (layer < widths.length ? firstOf(widths, layer) + to : firstOf(widths, layer - 1) + from);
+
+/** @type {(widths: number[], place: Edge) => string} */
+function edgePath(widths, { layer, from, to }) {
+  const [x, y, half] = standing(widths, layer - 1, from);
+  const [u, v, before] = standing(widths, layer, to);
+  const bend = (u - x) / 3;
+  return `M${x + half} ${y}C${x + half + bend} ${y} ${u - before - bend} ${v} ${u - before} ${v}`;
+}
 
 /**
  * @param {Bench} bench
@@ -100,44 +109,14 @@ function ends(widths, { layer, from, to }) {
  * @param {Edge} place
  */
 function makeEdge(bench, widths, place) {
-  const { layer, from, to } = place;
-  const [x, y, half] = standing(widths, layer - 1, from);
-  const [u, v, before] = standing(widths, layer, to);
-  const bend = (u - x) / 3;
-  const d = `M${x + half} ${y}C${x + half + bend} ${y} ${u - before - bend} ${v} ${u - before} ${v}`;
+  const [name, unit, d] = [edgeName(widths, place), unitOfEdge(widths, place), edgePath(widths, place)];
   const visible = svg("path", { d, class: "wb-edge" });
   const title = svg("title", {});
-  const first = widths.slice(0, layer < widths.length ? layer : layer - 1).reduce((sum, width) => sum + width, 0);
-  const unit = first + (layer < widths.length ? to : from);
   const element = svg("g", {
-    "data-unit": unit + 1, class: "wb-edge-group", tabindex: -1, role: "spinbutton",
-    pointerdown: (/** @type {PointerEvent} */ event) => drag(event),
-    keydown: (/** @type {KeyboardEvent} */ event) => byKey(event),
+    "data-unit": unit + 1, class: "wb-edge-group", tabindex: -1, role: "spinbutton", "aria-label": name,
+    pointerdown: (/** @type {PointerEvent} */ event) => dragEdge(event, bench, place),
+    keydown: (/** @type {KeyboardEvent} */ event) => edgeByKey(event, bench, place, `${name} by keys`),
   }, visible, svg("path", { d, class: "wb-grip wb-grip-weight" }), title);
-  const name = `Edge from ${ends(widths, place).join(" to ")}`;
-
-  /** @param {PointerEvent} event */
-  function drag(event) {
-    event.preventDefault();
-    const start = parameterAt(bench.state.network, place);
-    const size = PER_PIXEL * Math.max(1, Math.abs(start));
-    const finger = event.pointerType === "touch"; // up and down it scrolls
-    follow(event, (moved) => {
-      const by = finger ? moved.clientX - event.clientX : event.clientY - moved.clientY;
-      const value = Number((start + size * by).toFixed(4));
-      bench.edit(withParameter(bench.state.network, place, value), `edge ${event.timeStamp}`);
-    }, () => bench.endGesture());
-  }
-
-  /** @param {KeyboardEvent} event */
-  function byKey(event) {
-    const [across, up] = arrowIn(event) ?? [1, 0];
-    if (across) return; // that leads to the next edge
-    event.stopPropagation();
-    const value = Number((parameterAt(bench.state.network, place) + up * BY_KEY).toFixed(4));
-    bench.edit(withParameter(bench.state.network, place, value), `${name} by keys`);
-  }
-
   let drawn = "";
   return {
     element,
@@ -147,15 +126,35 @@ function makeEdge(bench, widths, place) {
       const now = `${value} ${unit in off}`;
       if (now === drawn) return;
       drawn = now;
-      set(element, { "aria-label": name, "aria-valuenow": value, "aria-valuetext": shown(value) });
-      set(visible, {
-        class: `wb-edge ${value < 0 ? "wb-negative" : "wb-positive"}`,
-        "stroke-width": (0.6 + Math.min(8, 2.4 * Math.abs(value))).toFixed(2),
-      });
+      set(element, { "aria-valuenow": value, "aria-valuetext": shown(value) });
+      set(visible, { class: `wb-edge ${value < 0 ? "wb-negative" : "wb-positive"}`, "stroke-width": (0.6 + Math.min(8, 2.4 * Math.abs(value))).toFixed(2) });
       element.classList.toggle("wb-off", unit in off);
       write(title, `${name}, weight ${shown(value)}. Drag up or down to change it, with a finger sideways.`);
     },
   };
+}
+
+/** @type {(bench: Bench, place: Edge, value: number, gesture: string) => void} */
+const putWeight = (bench, place, value, gesture) => bench.edit(withParameter(bench.state.network, place, Number(value.toFixed(4))), gesture);
+
+/** @param {PointerEvent} event @param {Bench} bench @param {Edge} place */
+function dragEdge(event, bench, place) {
+  event.preventDefault();
+  const start = parameterAt(bench.state.network, place);
+  const size = PER_PIXEL * Math.max(1, Math.abs(start));
+  const finger = event.pointerType === "touch"; // up and down it scrolls
+  follow(event, (moved) => {
+    const by = finger ? moved.clientX - event.clientX : event.clientY - moved.clientY;
+    putWeight(bench, place, start + size * by, `edge ${event.timeStamp}`);
+  }, () => bench.endGesture());
+}
+
+/** @param {KeyboardEvent} event @param {Bench} bench @param {Edge} place @param {string} gesture */
+function edgeByKey(event, bench, place, gesture) {
+  const [across, up] = arrowIn(event) ?? [1, 0];
+  if (across) return; // that leads to the next edge
+  event.stopPropagation();
+  putWeight(bench, place, parameterAt(bench.state.network, place) + up * BY_KEY, gesture);
 }
 
 /** @param {number[]} widths @param {number} unit @param {Show} show */
@@ -164,15 +163,8 @@ function makeNode(widths, unit, show) {
   const [x, y, half] = standing(widths, layer, to);
   const [size, named] = [2 * half, unitName(widths, unit)];
   const map = layer ? makeCells(unit, x - half, y - half, size) : makeGradient(unit, x, y, size);
-  const open = () => show(unit, element);
   const element = svg("g", {
-    "data-unit": unit + 1, class: `wb-node ${unitClass(widths, unit)}`,
-    tabindex: -1, role: "button", click: open,
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      open();
-    },
+    "data-unit": unit + 1, class: `wb-node ${unitClass(widths, unit)}`, tabindex: -1, role: "button", ...pressed(() => show(unit, element)),
   },
     map.element,
     svg("rect", { x: x - half, y: y - half, width: size, height: size, rx: 4, fill: map.fill }),
@@ -189,6 +181,16 @@ function makeNode(widths, unit, show) {
     },
   };
 }
+
+/** What makes a button of a part of a picture. @param {() => void} action @returns {import("./dom.js").Attributes} */
+const pressed = (action) => ({
+  click: action,
+  keydown: (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    action();
+  },
+});
 
 /** @param {number} y */
 function makeOutput(y) {

@@ -82,8 +82,21 @@ const MOVED = 3; // pixels that make a drag of a click
 const SWIPED = 8; // by a finger, which trembles
 
 /**
- * Follow a pointer from where it went down until it is let go. A finger that goes up or down at
- * first means to scroll, and changes nothing, but where the style says that nothing scrolls.
+ * What a pointer's first move means. A finger that goes up or down at first means to scroll, but
+ * where the style says that nothing scrolls.
+ * @param {PointerEvent} down
+ * @param {PointerEvent} moved
+ * @param {Element} target
+ */
+function meaningOf(down, moved, target) {
+  const finger = down.pointerType === "touch";
+  const [x, y] = [Math.abs(moved.clientX - down.clientX), Math.abs(moved.clientY - down.clientY)];
+  if (Math.max(x, y) <= (finger ? SWIPED : MOVED)) return "nothing";
+  return finger && y >= x && getComputedStyle(target).touchAction !== "none" ? "scroll" : "drag";
+}
+
+/**
+ * Follow a pointer from where it went down until it is let go; one that scrolls changes nothing.
  * @param {PointerEvent} event
  * @param {(event: PointerEvent) => void} move
  * @param {() => void} [end] what was dragged is let go
@@ -91,18 +104,13 @@ const SWIPED = 8; // by a finger, which trembles
  */
 export function follow(event, move, end = () => {}, click = () => {}) {
   const target = /** @type {Element} */ (event.currentTarget);
-  const finger = event.pointerType === "touch";
-  const scrolls = finger && getComputedStyle(target).touchAction !== "none";
   const over = new AbortController();
   let dragged = false;
   target.setPointerCapture(event.pointerId);
   target.addEventListener("pointermove", (/** @type {any} */ moved) => {
-    const [x, y] = [Math.abs(moved.clientX - event.clientX), Math.abs(moved.clientY - event.clientY)];
-    if (!dragged && Math.max(x, y) <= (finger ? SWIPED : MOVED)) return;
-    if (!dragged && scrolls && y >= x) {
-      over.abort();
-      return;
-    }
+    const meaning = dragged ? "drag" : meaningOf(event, moved, target);
+    if (meaning === "scroll") over.abort();
+    if (meaning !== "drag") return;
     dragged = true;
     target.classList.add("wb-held");
     move(moved);

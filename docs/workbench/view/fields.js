@@ -3,10 +3,6 @@ import { follow, html, set, write } from "./dom.js";
 import { full, inField, parsed, shown } from "./numbers.js";
 
 /**
- * @typedef {object} Field
- * @property {HTMLInputElement} input
- * @property {(value: number) => void} draw
- *
  * @typedef {object} Options
  * @property {string} label
  * @property {number} [step] what an arrow key adds
@@ -21,93 +17,111 @@ import { full, inField, parsed, shown } from "./numbers.js";
 const EDGE_OF_PANEL = 8;
 const LONG = 5; // signs for which there is room in the narrowest field
 
-/** @param {Options} options @returns {Field} */
-export function makeField(options) {
-  const { label, step = 0.1, decimals = 2, low, high } = options;
-  let value = 0;
-  const input = html("input", {
-    type: "text", inputmode: "decimal", role: "spinbutton", "aria-label": label, autocomplete: "off", spellcheck: "false",
-    "aria-valuemin": low, "aria-valuemax": high, class: "wb-number",
-    focus: () => {
-      input.value = full(value);
-      input.select();
-    },
-    blur: () => draw(value),
-    change: () => take(() => parsed(input.value), "typed"),
-    input: () => refusal.take(),
-    keydown: (/** @type {KeyboardEvent} */ event) => byKey(event),
-    pointerdown: (/** @type {PointerEvent} */ event) => startDrag(event),
-  });
+/** @param {Options} options */
+export const makeField = (options) => new Field(options);
 
-  const refusal = makeRefusal(input);
+class Field {
+  #value = 0;
+  #options;
+  #refusal;
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = { step: 0.1, decimals: 2, ...options };
+    this.input = html("input", {
+      type: "text", inputmode: "decimal", role: "spinbutton", "aria-label": options.label, autocomplete: "off", spellcheck: "false",
+      "aria-valuemin": options.low, "aria-valuemax": options.high, class: "wb-number",
+      focus: () => {
+        this.#write();
+        this.input.select();
+      },
+      blur: () => this.draw(this.#value),
+      change: () => this.#take(() => parsed(this.input.value), "typed"),
+      input: () => this.#refusal.take(),
+      keydown: (/** @type {KeyboardEvent} */ event) => this.#byKey(event),
+      pointerdown: (/** @type {PointerEvent} */ event) => this.#startDrag(event),
+    });
+    this.#refusal = makeRefusal(this.input);
+  }
+
+  #hasFocus() {
+    return document.activeElement === this.input;
+  }
+
+  /** All digits, as they are typed. */
+  #write() {
+    this.input.value = full(this.#value);
+  }
+
+  /** Whether there is text that was not taken yet. */
+  #isPending() {
+    return this.#hasFocus() && this.input.value !== full(this.#value);
+  }
 
   /** @param {() => number} wanted @param {string} gesture */
-  function take(wanted, gesture) {
+  #take(wanted, gesture) {
+    const { label, decimals, change, complain } = this.#options;
     try {
       const number = wanted();
-      options.change(number, `${label} ${gesture}`);
-      value = number; // the next key may come before the next frame
-      if (document.activeElement === input) input.value = full(value);
-      refusal.take();
-      options.complain("");
+      change(number, `${label} ${gesture}`);
+      this.#value = number; // the next key may come before the next frame
+      if (this.#hasFocus()) this.#write();
+      this.#refusal.take();
+      complain("");
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      refusal.give(`${error.message.startsWith(label) ? "" : `${label}: `}${error.message}. It stays ${shown(value, decimals)}.`);
+      this.#refusal.give(`${error.message.startsWith(label) ? "" : `${label}: `}${error.message}. It stays ${shown(this.#value, decimals)}.`);
     }
   }
 
-  /** @param {number} by in steps */
-  const moved = (by) => {
-    const raw = value + by * step * Math.max(1, 10 ** Math.floor(Math.log10(Math.abs(value) || 1)) / (step < 1 ? 1 : 10));
-    const rounded = Number(raw.toFixed(6));
-    return Math.min(high ?? Infinity, Math.max(low ?? -Infinity, Number.isInteger(step) ? Math.round(rounded) : rounded));
-  };
-
-  /** Whether there is text that was not taken yet. */
-  const pending = () => document.activeElement === input && input.value !== full(value);
-
   /** @param {KeyboardEvent} event */
-  function byKey(event) {
-    if ((event.ctrlKey || event.metaKey) && pending()) event.stopPropagation(); // the text is undone first
+  #byKey(event) {
+    if ((event.ctrlKey || event.metaKey) && this.#isPending()) event.stopPropagation(); // the text is undone first
     const direction = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (event.key === "Escape") {
-      refusal.take();
-      input.value = full(value);
+      this.#refusal.take();
+      this.#write();
     }
     if (!direction) return;
     event.preventDefault();
-    take(() => moved(direction * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1)), "by keys");
-    input.value = full(value);
+    this.#take(() => movedBy(this.#value, direction * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1), this.#options), "by keys");
+    this.#write();
   }
 
   /** @param {PointerEvent} event */
-  function startDrag(event) {
-    if (document.activeElement === input || event.button !== 0) return;
+  #startDrag(event) {
+    if (this.#hasFocus() || event.button !== 0) return;
     event.preventDefault();
-    const start = value;
+    const start = this.#value;
     follow(event, (now) => {
-      value = start;
-      const size = Number.isInteger(step) ? 0.1 : now.shiftKey ? 1 : 0.1;
-      take(() => moved((now.clientX - event.clientX) * size), `dragged ${event.timeStamp}`);
-    }, options.end, () => input.focus());
+      this.#value = start;
+      const size = now.shiftKey && !Number.isInteger(this.#options.step) ? 1 : 0.1;
+      this.#take(() => movedBy(start, (now.clientX - event.clientX) * size, this.#options), `dragged ${event.timeStamp}`);
+    }, this.#options.end, () => this.input.focus());
   }
 
   /** @param {number} now */
-  function draw(now) {
-    const kept = pending();
-    if (now !== value) refusal.take();
-    value = now;
+  draw(now) {
+    const [input, { decimals }] = [this.input, this.#options];
+    const kept = this.#isPending();
+    if (now !== this.#value) this.#refusal.take();
+    this.#value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
-    if (document.activeElement !== input) {
+    if (!this.#hasFocus()) {
       input.value = inField(now, decimals);
       input.classList.toggle("wb-long", input.value.length > LONG);
       set(input, { "aria-invalid": null });
-    } else if (!kept && input.value !== full(now)) {
-      input.value = full(now);
+    } else if (!kept) {
+      this.#write();
     }
   }
+}
 
-  return { input, draw };
+/** A value moved by some steps, larger ones where it is large. @type {(value: number, by: number, options: { step: number, low?: number, high?: number }) => number} */
+function movedBy(value, by, { step, low = -Infinity, high = Infinity }) {
+  const raw = value + by * step * Math.max(1, 10 ** Math.floor(Math.log10(Math.abs(value) || 1)) / (step < 1 ? 1 : 10));
+  const rounded = Number(raw.toFixed(6));
+  return Math.min(high, Math.max(low, Number.isInteger(step) ? Math.round(rounded) : rounded));
 }
 
 /**

@@ -12,32 +12,36 @@ const END = 0.2; // of the fold's visible length: near an end it turns
 const STEP = 0.05;
 const TURN_BY_KEY = Math.PI / 90;
 
-/** @param {Bench} bench @param {number} unit */
+/** @typedef {{ w: Point, b: number }} Line the weights and the bias of a unit of the first layer */
+
+/** @param {Bench} bench @param {number} unit @returns {Line} */
 function lineOf({ state: { network } }, unit) {
   const [{ w, b }] = network.layers;
-  return { w: /** @type {Point} */ ([w[0][unit], w[1][unit]]), b: b[unit] };
+  return { w: [w[0][unit], w[1][unit]], b: b[unit] };
 }
 
-/**
- * @param {Bench} bench
- * @param {number} unit
- * @param {Point} w
- * @param {number} b
- * @param {string} gesture
- */
-function place(bench, unit, w, b, gesture) {
+/** @param {Bench} bench @param {number} unit @param {Line} line @param {string} gesture */
+function place(bench, unit, { w, b }, gesture) {
   const moved = [...w, b].reduce((network, value, i) =>
     withParameter(network, { layer: 0, from: i < w.length ? i : null, to: unit }, value), bench.state.network);
   bench.edit(moved, gesture);
 }
 
 /** The weights turned by an angle, the bias such that the fold still goes through a point. */
-/** @type {(w: Point, angle: number, through: Point) => { w: Point, b: number }} */
+/** @type {(w: Point, angle: number, through: Point) => Line} */
 function turned(w, angle, through) {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   /** @type {Point} */
   const v = [cos * w[0] - sin * w[1], sin * w[0] + cos * w[1]];
   return { w: v, b: -(v[0] * through[0] + v[1] * through[1]) };
+}
+
+/** The line once what was grabbed at one place is at another: turned around its pivot, or moved. */
+/** @type {(grabbed: Line & { pivot: Point | null }, start: Point, now: Point) => Line} */
+function draggedLine({ w, b, pivot }, start, now) {
+  if (!pivot) return { w, b: b + w[0] * (start[0] - now[0]) + w[1] * (start[1] - now[1]) };
+  const [before, after] = [start, now].map((at) => Math.atan2(at[1] - pivot[1], at[0] - pivot[0]));
+  return turned(w, after - before, pivot);
 }
 
 /**
@@ -53,42 +57,31 @@ export function startFoldDrag(event, unit, picture, bench) {
   const start = toPlane(placeIn(picture, event));
   const fold = /** @type {SVGGElement} */ (event.currentTarget);
   const box = /** @type {Element} */ (picture.closest(".wb-plane-box"));
-  const gesture = `fold ${unit} ${event.timeStamp}`;
-  /** @type {{ w: Point, b: number, pivot: Point | null } | null} */
+  const focus = () => fold.focus({ preventScroll: true });
+  /** @type {Line & { pivot: Point | null } | null} */
   let grabbed = null;
-
-  function grab() {
-    // on a phone the map is fixed while a number has the focus, and shall not jump away now
-    box.classList.toggle("wb-pinned", getComputedStyle(box).position === "fixed");
-    fold.focus({ preventScroll: true });
-    const { w, b } = lineOf(bench, unit);
-    return { w, b, pivot: pivotOf(w, b, start) };
-  }
-
   follow(event, (moved) => {
-    const now = toPlane(placeIn(picture, moved));
-    const { w, b, pivot } = (grabbed ??= grab());
-    if (pivot) {
-      const angle = Math.atan2(now[1] - pivot[1], now[0] - pivot[0]) - Math.atan2(start[1] - pivot[1], start[0] - pivot[0]);
-      const { w: v, b: c } = turned(w, angle, pivot);
-      place(bench, unit, v, c, gesture);
-    } else {
-      place(bench, unit, w, b + w[0] * (start[0] - now[0]) + w[1] * (start[1] - now[1]), gesture);
+    if (!grabbed) {
+      // on a phone the map is fixed while a number has the focus, and shall not jump away now
+      box.classList.toggle("wb-pinned", getComputedStyle(box).position === "fixed");
+      focus();
+      const line = lineOf(bench, unit);
+      grabbed = { ...line, pivot: pivotOf(line, start) };
     }
+    place(bench, unit, draggedLine(grabbed, start, toPlane(placeIn(picture, moved))), `fold ${unit} ${event.timeStamp}`);
   }, () => {
     box.classList.remove("wb-pinned");
     bench.endGesture();
-  }, () => fold.focus({ preventScroll: true }));
+  }, focus);
 }
 
 /**
  * What the fold turns around if it is taken near an end: its middle; null if it shall move.
- * @param {Point} w
- * @param {number} b
+ * @param {Line} line
  * @param {Point} start
  * @returns {Point | null}
  */
-function pivotOf(w, b, start) {
+function pivotOf({ w, b }, start) {
   const length = w[0] ** 2 + w[1] ** 2;
   const along = [-w[1], w[0]];
   // where the visible part ends, measured along the line from the point nearest to the origin
@@ -119,10 +112,9 @@ export function turnedByKey(event, unit, bench) {
   const gesture = `fold ${unit} by keys`;
   if (event.shiftKey) {
     const length = w[0] ** 2 + w[1] ** 2 || 1;
-    const { w: v, b: c } = turned(w, TURN_BY_KEY * (by[1] - by[0]), [(-b * w[0]) / length, (-b * w[1]) / length]);
-    place(bench, unit, v, c, gesture);
+    place(bench, unit, turned(w, TURN_BY_KEY * (by[1] - by[0]), [(-b * w[0]) / length, (-b * w[1]) / length]), gesture);
   } else {
-    place(bench, unit, w, b - STEP * (w[0] * by[0] + w[1] * by[1]), gesture);
+    place(bench, unit, { w, b: b - STEP * (w[0] * by[0] + w[1] * by[1]) }, gesture);
   }
 }
 

@@ -1,7 +1,8 @@
 /** The hidden plane: where two units of a layer put the points, and the straight cuts that the next layer makes there. */
 import { ACTIVATIONS, kinksOf } from "../network/activations.js";
-import { outgoing, unitName, unitPlaces } from "../network/model.js";
+import { unitName, unitPlaces, widthsOf } from "../network/model.js";
 import { crossings, partAbove } from "../pieces/polygons.js";
+import { matesOf, namedAxes, usualAxes } from "../state/axes.js";
 import { html, set, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
@@ -24,40 +25,22 @@ const LARGEST_DRAWN = 1e150;
  * @returns {(frame: Frame) => void}
  */
 export function makeHidden(home, bench) {
-  /** @type {[number, number] | null} the units of the two axes, where the reader chose them */
-  let chosenPair = null;
   const selects = ["across", "up"].map((name, axis) => html("select", {
-    "aria-label": `Unit ${name}`, change: () => choose(axis),
+    "aria-label": `Unit ${name}`, change: () => chooseAxis(bench, selects.map(({ value }) => Number(value)), axis),
   }));
   const row = html("div", { class: "wb-row" }, html("label", {}, "units ", selects[0]), selects[1]);
   const picture = makeHiddenPicture();
   const words = html("p", { class: "wb-note" });
   home.replaceChildren(row, picture.element, words);
+  const usual = usualAxes();
   let made = "";
-
-  /** The other unit stays if it is of the same layer. @param {number} axis */
-  function choose(axis) {
-    const chosen = selects.map(({ value }) => Number(value));
-    const { widths } = last;
-    const mates = matesOf(widths, chosen[axis]);
-    const other = mates.includes(chosen[1 - axis]) ? chosen[1 - axis] : mates.find((unit) => unit !== chosen[axis]) ?? 0;
-    chosenPair = axis ? [other, chosen[1]] : [chosen[0], other];
-    bench.tell("change");
-  }
-
-  bench.on("open", () => { chosenPair = null; });
-  /** @type {Frame} */
-  let last;
   return (frame) => {
-    last = frame;
     const { widths } = frame;
     if (made !== widths.join()) {
       made = widths.join();
-      chosenPair = null;
-      const units = unitPlaces(widths).map((_, unit) => unit).filter((unit) => matesOf(widths, unit).length > 1);
-      for (const select of selects) select.replaceChildren(...units.map((unit) => html("option", { value: unit }, unitName(widths, unit))));
+      for (const select of selects) select.replaceChildren(...optionsOf(widths));
     }
-    const pair = chosenPair ?? mostTelling(frame);
+    const pair = namedAxes(widths, frame.state.axes) ?? usual(frame);
     set(row, { hidden: !pair });
     set(picture.element, { hidden: !pair, style: pair ? null : "display:none" });
     write(words, pair ? saidOf(frame, pair) : "It takes a layer with two units.");
@@ -67,23 +50,17 @@ export function makeHidden(home, bench) {
   };
 }
 
-/** The units of a unit's layer. @type {(widths: number[], unit: number) => number[]} */
-function matesOf(widths, unit) {
-  const places = unitPlaces(widths);
-  return places.flatMap(({ layer }, mate) => (layer === places[unit].layer ? [mate] : []));
-}
+/** The units that have others beside them. @param {number[]} widths */
+const optionsOf = (widths) => unitPlaces(widths).flatMap((_, unit) =>
+  (matesOf(widths, unit).length > 1 ? [html("option", { value: unit }, unitName(widths, unit))] : []));
 
-/** Of the last layer with two units, those whose share in the next one varies most. @param {Frame} frame @returns {[number, number] | null} */
-function mostTelling({ widths, points, state: { network } }) {
-  const layer = widths.findLastIndex((width) => width > 1);
-  const varies = (/** @type {number} */ unit) => {
-    const { to } = unitPlaces(widths)[unit];
-    const values = points.map(({ a }) => a[layer][to]);
-    return (Math.max(...values) - Math.min(...values)) * Math.max(...outgoing(network, unit).map(Math.abs));
-  };
-  const units = unitPlaces(widths).flatMap((place, unit) => (place.layer === layer ? [unit] : []));
-  const [one, other] = units.sort((p, q) => varies(q) - varies(p) || p - q);
-  return layer < 0 ? null : one < other ? [one, other] : [other, one];
+/** The other unit stays if it is of the same layer. @param {Bench} bench @param {number[]} units @param {number} axis the one that was chosen */
+function chooseAxis(bench, units, axis) {
+  const widths = widthsOf(bench.state.network);
+  const mates = matesOf(widths, units[axis]).filter((unit) => unit !== units[axis]);
+  const pair = [...units];
+  if (!mates.includes(units[1 - axis])) pair[1 - axis] = mates[0];
+  bench.look({ axes: [unitName(widths, pair[0]), unitName(widths, pair[1])] });
 }
 
 /** @type {(frame: Frame, pair: [number, number]) => string} */
@@ -98,10 +75,8 @@ function saidOf({ widths, state: { network } }, [unit]) {
 function makeHiddenPicture() {
   const [sides, cuts, marks, ticks] = [1, 2, 3, 4].map(() => svg("g"));
   const axes = svg("path", { class: "wb-zero" });
-  const names = [
-    svg("text", { x: PLANE.left + PLANE.size / 2, y: PLANE.size + 32, "text-anchor": "middle" }),
-    svg("text", { transform: `translate(${PLANE.left - 38} ${PLANE.size / 2}) rotate(-90)`, "text-anchor": "middle" }),
-  ];
+  const names = [`${PLANE.left + PLANE.size / 2} ${PLANE.size + 32})`, `${PLANE.left - 38} ${PLANE.size / 2}) rotate(-90)`]
+    .map((place) => svg("text", { transform: `translate(${place}`, "text-anchor": "middle" }));
   const element = svg("svg", {
     class: "wb-hidden-map", role: "img", viewBox: `0 -8 ${PLANE.left + PLANE.size + 20} ${PLANE.size + PLANE.bottom + 8}`,
   }, sides, axes, cuts, ticks, ...names, marks);
@@ -109,24 +84,33 @@ function makeHiddenPicture() {
     element,
     /** @param {Frame} frame @param {[number, number]} pair */
     draw(frame, pair) {
-      const { widths, points, state: { labels } } = frame;
+      const { widths } = frame;
       const seen = seenBy(frame, pair);
       const { low, high, path } = seen;
       sides.replaceChildren(...(seen.isLast ? sidesOf(seen) : []));
       cuts.replaceChildren(...cutsOf(seen));
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
-      const half = markSize(points.length);
-      marks.replaceChildren(...seen.places.map(([x, y], i) =>
-        svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath([x, y], labels[i], half) }))),
-      ...(points.length <= MOST_NAMED ? namesOf(points.map(({ point }) => pointName(point)), seen.places) : []));
+      marks.replaceChildren(...marksOf(frame, seen));
       ticks.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)));
-      pair.forEach((unit, axis) => {
-        write(names[axis], `activation of unit ${unitName(widths, unit)}`);
-        set(names[axis], { class: `wb-unit-number ${unitClass(widths, unit)}` });
-      });
+      pair.forEach((unit, axis) => nameAxis(names[axis], widths, unit));
       set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
     },
   };
+}
+
+/** @param {SVGElement} text @param {number[]} widths @param {number} unit */
+function nameAxis(text, widths, unit) {
+  write(text, `activation of unit ${unitName(widths, unit)}`);
+  set(text, { class: `wb-unit-number ${unitClass(widths, unit)}` });
+}
+
+/** The points, with their names where they are few. @type {(frame: Frame, seen: Seen) => SVGElement[]} */
+function marksOf({ points, state: { labels } }, { places }) {
+  const half = markSize(points.length);
+  return [
+    ...places.map((place, i) => svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath(place, labels[i], half) }))),
+    ...(points.length <= MOST_NAMED ? namesOf(points.map(({ point }) => pointName(point)), places) : []),
+  ];
 }
 
 /** @typedef {ReturnType<typeof seenBy>} Seen */

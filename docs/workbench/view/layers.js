@@ -10,6 +10,7 @@ import { makeField } from "./fields.js";
  */
 
 const MOST_IN_LAYERS = FACTS.mostUnits;
+const LABEL = "hidden units";
 
 /** @param {Bench} bench @param {Resize} resize @param {(message: string) => void} complain */
 export function makeLayers(bench, resize, complain) {
@@ -33,28 +34,26 @@ export function makeLayers(bench, resize, complain) {
 
 /** @param {number} layer @param {Bench} bench @param {Resize} resize @param {(message: string) => void} complain */
 function makeLayer(layer, bench, resize, complain) {
-  const label = "hidden units";
+  const widths = () => bench.state.settings.hidden;
   /** @param {number} width @param {string | null} gesture */
   const put = (width, gesture) => {
-    const { hidden } = bench.state.settings;
-    checkedWhole(label, width, 1, MOST_IN_LAYERS[hidden.length - 1]);
-    resize(hidden.map((old, i) => (i === layer ? width : old)), gesture);
+    checkedWhole(LABEL, width, 1, MOST_IN_LAYERS[widths().length - 1]);
+    resize(widths().map((old, i) => (i === layer ? width : old)), gesture);
   };
-  const field = makeField({ label, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: () => bench.endGesture(), change: put });
-  const [less, more] = [-1, 1].map((by) => button(by > 0 ? "+" : "−", () => put(bench.state.settings.hidden[layer] + by, null)));
-  const name = html("span", {}, label);
-  const element = html("label", {}, name, field.input);
-  const row = html("div", { class: "wb-layer" }, element, less, more);
+  const field = makeField({ label: LABEL, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: () => bench.endGesture(), change: put });
+  const [less, more] = [-1, 1].map((by) => button(by > 0 ? "+" : "−", () => put(widths()[layer] + by, null)));
+  const name = html("span", {}, LABEL);
+  const element = html("div", { class: "wb-layer" }, html("label", {}, name, field.input), less, more);
   return {
-    element: row,
+    element,
     /** @param {number[]} hidden */
     draw(hidden) {
       const of = layer || hidden.length > 1 ? ` of layer ${layer + 1}` : "";
-      set(field.input, { "aria-label": label + of });
-      set(row, { hidden: layer >= hidden.length });
+      set(field.input, { "aria-label": LABEL + of });
+      set(element, { hidden: layer >= hidden.length });
       if (layer >= hidden.length) return;
       const [width, most] = [hidden[layer], MOST_IN_LAYERS[hidden.length - 1]];
-      write(name, hidden.length > 1 ? `layer ${layer + 1}` : label);
+      write(name, of ? `layer ${layer + 1}` : LABEL);
       field.draw(width);
       set(field.input, { "aria-valuemax": most });
       set(less, { disabled: width === 1, "aria-label": `One unit less${of}` });

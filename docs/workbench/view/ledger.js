@@ -1,10 +1,9 @@
-/** The ledgers: of a few points each, of many those that tell most; and the signal through the layers at one. */
+/** The ledgers: of a few points each, of many those that tell most. */
 import { button, html, set, write } from "./dom.js";
-import { makeAxis, makeBars, reachOf } from "./bars.js";
+import { Bars, makeAxis, reachOf } from "./bars.js";
 import { walkByArrows } from "./lighting.js";
-import { unitClass } from "./looks.js";
-import { unitName, unitPlaces } from "../network/model.js";
 import { inField, pointName, shown } from "./numbers.js";
+import { makeSignals } from "./signals.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -22,35 +21,36 @@ const MOST_WRONG = 4; // of them, where there are more points
  * @returns {(frame: Frame) => void}
  */
 export function makeLedger(home, bench, show) {
-  /** @type {ReturnType<typeof makePointEntry>[]} */
-  let entries = [];
-  const probe = makeProbeEntry(bench);
-  const box = html("div");
-  const axis = makeAxis();
-  const ledger = html("div", { class: "wb-ledger" }, box, probe.element);
+  const [entries, probe, axis] = [makeEntries(bench), makeProbeEntry(bench), makeAxis()];
+  const ledger = html("div", { class: "wb-ledger" }, entries.element, probe.element);
   const refreshStop = walkByArrows(ledger, "rect");
   const count = html("p", { class: "wb-count" });
   const signals = makeSignals(show);
   home.replaceChildren(count, ledger, axis.element, signals.element);
   let reach = 1;
   return (frame) => {
-    const places = toldOf(frame);
     const few = frame.points.length <= MOST_ENTRIES;
-    write(count, few && !frame.heldRight.length ? "" : `${counted(frame.right)} right${frame.heldRight.length ? `; of those held back ${counted(frame.heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`);
-    if (entries.length !== places.length) {
-      entries = places.map(() => makePointEntry(bench));
-      box.replaceChildren(...entries.map(({ element }) => element));
-    }
+    write(count, countsOf(frame, few));
     const withBars = [...(few ? frame.points : []), ...(frame.probe ? [frame.probe] : [])];
-    const wanted = Math.max(...withBars.map(reachOf), Math.abs(frame.state.threshold));
-    // the scale follows when the bars would leave it, or use less than half of it
-    if (wanted > reach || wanted < reach / 2.2) reach = Number.isFinite(wanted) && wanted > 0 ? wanted * 1.05 : 1;
-    entries.forEach((entry, i) => entry.draw(frame, places[i], few ? reach : null));
+    reach = reachFor(Math.max(...withBars.map(reachOf), Math.abs(frame.state.threshold)), reach);
+    entries.draw(frame, few ? reach : null);
     probe.draw(frame, reach, few);
     axis.draw(withBars.length ? reach : null, frame.state.threshold);
     signals.draw(frame);
     refreshStop();
   };
+}
+
+/** The scale follows when the bars would leave it, or use less than half of it. @type {(wanted: number, before: number) => number} */
+function reachFor(wanted, before) {
+  if (wanted <= before && wanted >= before / 2.2) return before;
+  return Number.isFinite(wanted) && wanted > 0 ? wanted * 1.05 : 1;
+}
+
+/** How many points are right, where they aren't few or some are held back. @type {(frame: Frame, few: boolean) => string} */
+function countsOf({ right, heldRight }, few) {
+  if (few && !heldRight.length) return "";
+  return `${counted(right)} right${heldRight.length ? `; of those held back ${counted(heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`;
 }
 
 /** @param {(boolean | null)[]} right */
@@ -85,26 +85,57 @@ function makeLabel(bench) {
 /** @type {(entry: Forward, right: boolean | null) => string} */
 const verdictOf = ({ logit }, right) => (Number.isNaN(logit) ? "too large to tell" : right === null ? "undecided" : right ? "✓ right" : "✗ wrong");
 
+/** Those of the points. @param {Bench} bench */
+function makeEntries(bench) {
+  const element = html("div");
+  /** @type {ReturnType<typeof makePointEntry>[]} */
+  let entries = [];
+  return {
+    element,
+    /** @param {Frame} frame @param {number | null} reach null without bars */
+    draw(frame, reach) {
+      const places = toldOf(frame);
+      if (entries.length !== places.length) {
+        entries = places.map(() => makePointEntry(bench));
+        element.replaceChildren(...entries.map((entry) => entry.element));
+      }
+      entries.forEach((entry, i) => entry.draw(frame, places[i], reach));
+    },
+  };
+}
+
+/** The name of a point; of one without bars, a button that puts the probe there. @param {Bench} bench */
+function makePointName(bench) {
+  let place = 0;
+  const name = html("span", { class: "wb-point" });
+  const choose = button("", () => bench.look({ probe: bench.state.points[place] }), { class: "wb-plain wb-point", title: "Show its ledger" });
+  return {
+    elements: [name, choose],
+    /** @param {string} named @param {number} now @param {boolean} bars */
+    draw(named, now, bars) {
+      place = now;
+      [name.hidden, choose.hidden] = [!bars, bars];
+      write(bars ? name : choose, named);
+    },
+  };
+}
+
 /** @param {Bench} bench */
 function makePointEntry(bench) {
-  let place = 0;
+  const name = makePointName(bench);
   const label = makeLabel(bench);
   const logit = html("b");
   const verdict = html("span", { class: "wb-verdict" });
-  const bars = makeBars();
-  const name = html("span", { class: "wb-point" });
-  const choose = button("", () => bench.look({ probe: bench.state.points[place] }), { class: "wb-plain wb-point", title: "Show its ledger" });
+  const bars = new Bars();
   const element = html("div", { class: "wb-entry", role: "group" },
-    html("div", { class: "wb-entry-head" }, name, choose, label.element, logit, verdict), bars.element);
+    html("div", { class: "wb-entry-head" }, ...name.elements, label.element, logit, verdict), bars.element);
   return {
     element,
-    /** @param {Frame} frame @param {number} now @param {number | null} reach null without bars */
-    draw(frame, now, reach) {
-      place = now;
+    /** @param {Frame} frame @param {number} place @param {number | null} reach null without bars */
+    draw(frame, place, reach) {
       const entry = frame.points[place];
       const named = pointName(entry.point);
-      [name.hidden, choose.hidden] = [reach === null, reach !== null];
-      write(reach === null ? choose : name, named);
+      name.draw(named, place, reach !== null);
       set(element, { "aria-label": `Point ${named}`, "data-point": place });
       label.draw(frame, place);
       write(logit, reach === null ? inField(entry.logit, 2) : `logit ${shown(entry.logit)}`);
@@ -115,77 +146,51 @@ function makePointEntry(bench) {
   };
 }
 
-/** @param {Bench} bench */
+/** The ledger of the probe, or a button that asks for one. @param {Bench} bench */
 function makeProbeEntry(bench) {
-  const point = html("span", { class: "wb-point" });
-  const label = makeLabel(bench);
-  const logit = html("b");
-  const told = html("span");
-  const bars = makeBars();
-  const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
+  let asked = false;
   const add = button("+ probe another point", () => {
     asked = true;
     bench.look({ probe: [0.5, 0.5] });
   }, { class: "wb-plain" });
-  let asked = false;
-  const filled = html("div", { class: "wb-entry", "data-point": "probe" },
-    html("div", { class: "wb-entry-head" }, point, label.element, logit, html("span", { class: "wb-verdict" }, told, close)), bars.element);
-  const element = html("div", {}, filled, add);
+  const filled = makeFilledEntry(bench);
   return {
-    element,
+    element: html("div", {}, filled.element, add),
     /** @param {Frame} frame @param {number} reach @param {boolean} few whether each point has bars of its own */
     draw(frame, reach, few) {
-      const { probe, points } = frame;
+      const { probe } = frame;
       const focused = document.activeElement?.closest("[data-point=probe]");
-      set(filled, { hidden: !probe });
+      set(filled.element, { hidden: !probe });
       set(add, { hidden: !!probe });
-      if (!probe) {
-        if (focused) add.focus();
-        return;
-      }
-      const place = points.findIndex(({ point }) => point[0] === probe.point[0] && point[1] === probe.point[1]);
-      const known = place >= 0;
-      write(point, `◆ ${known ? pointName(probe.point) : pointName(probe.point, 2)}`);
-      label.element.hidden = !known;
-      if (known) label.draw(frame, place);
-      write(logit, `logit ${shown(probe.logit)}`);
-      write(told, known ? verdictOf(probe, frame.right[place]) : "");
-      bars.draw(frame, probe, "probe", known && few ? null : reach);
+      if (probe) filled.draw(frame, probe, reach, few);
+      else if (focused) add.focus();
       if (asked) /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"))?.focus();
       asked = false;
     },
   };
 }
 
-/** What each unit of a deep network makes of the probe, else of the first point, layer after layer. */
-/** @param {(unit: number, from: HTMLElement) => void} show */
-function makeSignals(show) {
-  const element = html("div", { class: "wb-signals" });
-  /** @type {HTMLButtonElement[]} */
-  let units = [];
-  const title = html("h3");
-  let made = "";
+/** @param {Bench} bench */
+function makeFilledEntry(bench) {
+  const name = html("span", { class: "wb-point" });
+  const label = makeLabel(bench);
+  const logit = html("b");
+  const told = html("span");
+  const bars = new Bars();
+  const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
   return {
-    element,
-    /** @param {Frame} frame */
-    draw({ widths, probe, points: [first] }) {
-      set(element, { hidden: widths.length === 1 });
-      if (widths.length === 1) return;
-      if (widths.join() !== made) {
-        made = widths.join();
-        units = unitPlaces(widths).map((_, unit) => {
-          const one = button("", () => show(unit, one), { class: `wb-plain ${unitClass(widths, unit)}`, "data-unit": unit + 1 });
-          return one;
-        });
-        const layers = widths.map((_, layer) => html("p", {}, `Layer ${layer + 1}: `, ...units.filter((__, unit) => unitPlaces(widths)[unit].layer === layer)));
-        element.replaceChildren(title, ...layers);
-      }
-      const at = probe ?? first;
-      write(title, `Activations at ${pointName(at.point, probe ? 2 : undefined)}`);
-      at.a.flat().forEach((value, unit) => {
-        write(units[unit], `${unitName(widths, unit)} ${shown(value)}`);
-        units[unit].classList.toggle("wb-silent", value === 0);
-      });
+    element: html("div", { class: "wb-entry", "data-point": "probe" },
+      html("div", { class: "wb-entry-head" }, name, label.element, logit, html("span", { class: "wb-verdict" }, told, close)), bars.element),
+    /** @param {Frame} frame @param {Forward} probe @param {number} reach @param {boolean} few */
+    draw(frame, probe, reach, few) {
+      const place = frame.points.findIndex(({ point }) => point[0] === probe.point[0] && point[1] === probe.point[1]);
+      const known = place >= 0;
+      write(name, `◆ ${known ? pointName(probe.point) : pointName(probe.point, 2)}`);
+      label.element.hidden = !known;
+      if (known) label.draw(frame, place);
+      write(logit, `logit ${shown(probe.logit)}`);
+      write(told, known ? verdictOf(probe, frame.right[place]) : "");
+      bars.draw(frame, probe, "probe", known && few ? null : reach);
     },
   };
 }

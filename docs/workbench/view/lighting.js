@@ -8,29 +8,28 @@ import { arrowIn, set } from "./dom.js";
 export function lightTogether(root) {
   /** @type {Element | null} */
   let source = null;
-
-  /** @param {Event} event */
-  function light(event) {
-    const found = /** @type {Element} */ (event.target).closest("[data-unit], [data-point]");
-    if (found === source) return;
+  /** @param {Element | null} found */
+  const light = (found) => {
+    if (found !== source) lightAs(root, found);
     source = found;
-    const lit = found && { units: numbers(found, "data-unit"), points: numbers(found, "data-point") };
-    for (const element of root.querySelectorAll("[data-unit], [data-point]")) {
-      element.classList.toggle("wb-lit", !!lit && belongs(element, lit));
-      element.classList.toggle("wb-dim", !!lit && !fits(element, lit));
-    }
+  };
+  for (const name of ["pointerover", "focusin"]) {
+    root.addEventListener(name, ({ target }) => light(/** @type {Element} */ (target).closest(ABOUT)));
   }
-
-  root.addEventListener("pointerover", light);
-  root.addEventListener("focusin", light);
-  root.addEventListener("pointerleave", clear);
-  root.addEventListener("focusout", (event) => {
-    if (!root.contains(/** @type {Node | null} */ (event.relatedTarget))) clear();
+  root.addEventListener("pointerleave", () => light(null));
+  root.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!root.contains(/** @type {Node | null} */ (relatedTarget))) light(null);
   });
+}
 
-  function clear() {
-    source = null;
-    root.querySelectorAll(".wb-lit, .wb-dim").forEach((element) => element.classList.remove("wb-lit", "wb-dim"));
+const ABOUT = "[data-unit], [data-point]";
+
+/** @param {HTMLElement} root @param {Element | null} source */
+function lightAs(root, source) {
+  const lit = source && { units: numbers(source, "data-unit"), points: numbers(source, "data-point") };
+  for (const element of root.querySelectorAll(ABOUT)) {
+    element.classList.toggle("wb-lit", !!lit && belongs(element, lit));
+    element.classList.toggle("wb-dim", !!lit && !fits(element, lit));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Every weight and bias as a field: a row for each unit, of several layers layer by layer. */
 import { checkedNumber } from "../network/checks.js";
 import { withUnitSwitched } from "../state/bench.js";
-import { parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
+import { firstOf, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
 import { button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 import { unitClass } from "./looks.js";
@@ -24,11 +24,11 @@ import { subscript } from "./numbers.js";
 export function makeParameters(home, bench, complain) {
   /** @type {MakeCell} */
   const cell = (label, place) => {
-    const { input, draw } = makeField({
+    const field = makeField({
       label, complain, end: () => bench.endGesture(),
       change: (value, gesture) => bench.edit(withParameter(bench.state.network, place, checkedNumber(label, value)), gesture),
     });
-    return { input, draw: (network) => draw(parameterAt(network, place)) };
+    return { input: field.input, draw: (network) => field.draw(parameterAt(network, place)) };
   };
   /** @type {((frame: Frame) => void)[]} */
   let rows = [];
@@ -68,8 +68,7 @@ function oneTable(bench, widths, cell) {
 /** What leads into one layer, which scrolls where it has many columns. */
 /** @type {(bench: Bench, widths: number[], layer: number, cell: MakeCell) => ReturnType<typeof tableOf>} */
 function layerTable(bench, widths, layer, cell) {
-  const first = (/** @type {number} */ its) => widths.slice(0, its).reduce((sum, width) => sum + width, 0);
-  const signals = Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => (layer ? unitName(widths, first(layer - 1) + from) : `x${subscript(from + 1)}`));
+  const signals = Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => (layer ? unitName(widths, firstOf(widths, layer - 1) + from) : `x${subscript(from + 1)}`));
   /** @type {(named: string, to: number) => ReturnType<MakeCell>[]} */
   const cells = (named, to) => [
     ...signals.map((name, from) => cell(`Weight from ${layer ? "unit " : ""}${name} to ${named}`, { layer, from, to })),
@@ -78,7 +77,10 @@ function layerTable(bench, widths, layer, cell) {
   const isLast = layer === widths.length;
   const rows = isLast
     ? [makeLastRow("logit", 1, cells("the logit", 0))]
-    : Array.from({ length: widths[layer] }, (_, to) => makeRow(bench, widths, first(layer) + to, cells(`unit ${unitName(widths, first(layer) + to)}`, to)));
+    : Array.from({ length: widths[layer] }, (_, to) => {
+      const unit = firstOf(widths, layer) + to;
+      return makeRow(bench, widths, unit, cells(`unit ${unitName(widths, unit)}`, to));
+    });
   const { element, draws } = tableOf(isLast ? "Output, from" : `Layer ${layer + 1}, from`, [isLast ? "" : "Unit", ...signals, "bias"], rows);
   return { element: /** @type {HTMLTableElement} */ (html("div", { class: "wb-wide" }, element)), draws };
 }

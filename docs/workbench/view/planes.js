@@ -14,8 +14,8 @@ export const toPicture = (point) => [(point[0] + SIDE) * ZOOM, (SIDE - point[1])
 /** @param {ArrayLike<number>} place @returns {[number, number]} */
 export const toPlane = (place) => [place[0] / ZOOM - SIDE, SIDE - place[1] / ZOOM];
 
-/** @param {number} value */
-export const inside = (value) => Math.min(SIDE, Math.max(-SIDE, value));
+/** The nearest place on the map. @param {ArrayLike<number>} point @returns {[number, number]} */
+export const inside = ({ 0: x, 1: y }) => [Math.min(SIDE, Math.max(-SIDE, x)), Math.min(SIDE, Math.max(-SIDE, y))];
 
 /** @param {number} value */
 const hundredths = (value) => Math.round(value * 100) / 100;

@@ -5,6 +5,7 @@ import { arrowIn, follow, placeIn, set, svg, write } from "./dom.js";
 import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
 import { inside, toPicture, toPlane } from "./planes.js";
+import { dragProbe } from "./probe.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -17,48 +18,29 @@ const BY_LARGE_ARROW = 0.5;
 
 /** Where a point is put: on hundredths, which a reader can read. @param {ArrayLike<number>} place @returns {Point} */
 function onHundredths(place) {
-  const rounded = (/** @type {number} */ value) => Number(inside(value).toFixed(2));
-  return [rounded(place[0]), rounded(place[1])];
+  const [x, y] = inside(place);
+  return [Number(x.toFixed(2)), Number(y.toFixed(2))];
 }
 
-/**
- * @param {SVGSVGElement} picture
- * @param {Bench} bench
- * @param {(event: PointerEvent, picture: SVGSVGElement, bench: Bench, chosen: Point) => void} dragProbe
- */
-export function makePoints(picture, bench, dragProbe) {
+/** @param {SVGSVGElement} picture @param {Bench} bench */
+export function makePoints(picture, bench) {
   const held = makeMarks("wb-back wb-back-");
   const box = svg("g", {});
   /** @type {ReturnType<typeof makePoint>[]} */
-  let marks = [];
+  const marks = [];
   let stop = 0; // the one that Tab leads to
   box.addEventListener("focusin", ({ target }) => {
     stop = Math.max(0, marks.findIndex(({ element }) => element === target));
     bench.tell("change");
   });
-
-  /** @param {PointerEvent} event @param {number} place */
-  function press(event, place) {
-    event.stopPropagation();
-    if (bench.state.pen === null) return dragProbe(event, picture, bench, bench.state.points[place]);
-    event.preventDefault();
-    follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
-      () => bench.endGesture(), () => marks[place].element.focus());
-    return undefined;
-  }
-
   return {
     element: svg("g", {}, held.element, box),
     /** @param {Frame} frame */
     draw(frame) {
       const { points, held: back, pen } = frame.state;
       const size = markSize(points.length);
-      while (marks.length > points.length) marks.pop()?.element.remove();
-      while (marks.length < points.length) {
-        const mark = makePoint(marks.length, press, bench);
-        marks.push(mark);
-        box.append(mark.element);
-      }
+      for (const { element } of marks.splice(points.length)) element.remove();
+      for (const place of points.keys()) marks[place] ??= makePoint(place, box, picture, bench);
       stop = Math.min(stop, marks.length - 1);
       marks.forEach((mark, i) => mark.draw(frame, size, pen !== null, i === stop));
       held.draw(back, 0.8 * size);
@@ -68,40 +50,59 @@ export function makePoints(picture, bench, dragProbe) {
   };
 }
 
-/** @param {number} place @param {(event: PointerEvent, place: number) => void} press @param {Bench} bench */
-function makePoint(place, press, bench) {
-  const mark = svg("path", {});
-  const cross = svg("path", { class: "wb-wrong-mark" });
-  const title = svg("title", {});
+/** @param {number} place @param {SVGElement} box @param {SVGSVGElement} picture @param {Bench} bench */
+function makePoint(place, box, picture, bench) {
+  const [mark, cross, title] = [svg("path"), svg("path", { class: "wb-wrong-mark" }), svg("title")];
   const element = svg("g", {
     class: "wb-corner", "data-point": place,
-    pointerdown: (/** @type {PointerEvent} */ event) => press(event, place),
+    pointerdown: (/** @type {PointerEvent} */ event) => press(event, place, picture, bench),
     keydown: (/** @type {KeyboardEvent} */ event) => pointByKey(event, place, bench),
   }, mark, cross, title);
+  box.append(element);
   let drawn = "";
   return {
     element,
     /** @param {Frame} frame @param {number} size @param {boolean} drawing @param {boolean} stop */
     draw({ points, right, state: { labels } }, size, drawing, stop) {
       const { point, logit } = points[place];
-      const [label, count] = [labels[place], points.length];
-      const now = [point, label, logit, right[place], size, drawing, stop, count].join();
+      const label = labels[place];
+      const now = [point, label, logit, right[place], size, drawing, stop, points.length].join();
       if (now === drawn) return; // there may be hundreds
       drawn = now;
-      const [x, y] = toPicture(point);
-      const arm = size < LARGEST ? size : 1.5 * size;
-      set(cross, { d: `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}M${x + arm} ${y - arm}l${-2 * arm} ${2 * arm}` });
-      set(mark, { class: `wb-class-${label}`, d: markPath([x, y], label, size) });
+      set(cross, { d: crossPath(toPicture(point), size < LARGEST ? size : 1.5 * size) });
+      set(mark, { class: `wb-class-${label}`, d: markPath(toPicture(point), label, size) });
       element.classList.toggle("wb-wrong", right[place] === false);
       element.classList.toggle("wb-drawn", drawing);
       const name = `${pointName(point)}, class ${label}`;
-      set(element, {
-        style: isOnMap(point) ? null : "display:none", tabindex: drawing ? (stop ? 0 : -1) : null, role: drawing ? "button" : null,
-        "aria-label": drawing ? `Point ${place + 1} of ${count} at ${name}. Arrow keys move it, 0 and 1 give it a class, Delete takes it away, Page Up and Page Down lead to the others.` : null,
-      });
+      set(element, { style: isOnMap(point) ? null : "display:none", ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
       write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
     },
   };
+}
+
+const NO_BUTTON = { tabindex: null, role: null, "aria-label": null };
+
+/** What a point is while points are drawn. @type {(name: string, place: number, count: number, stop: boolean) => import("./dom.js").Attributes} */
+const asButton = (name, place, count, stop) => ({
+  tabindex: stop ? 0 : -1, role: "button",
+  "aria-label": `Point ${place + 1} of ${count} at ${name}. Arrow keys move it, 0 and 1 give it a class, Delete takes it away, Page Up and Page Down lead to the others.`,
+});
+
+/** @type {(at: Point, arm: number) => string} */
+const crossPath = ([x, y], arm) => `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}M${x + arm} ${y - arm}l${-2 * arm} ${2 * arm}`;
+
+/** While points are drawn a drag moves one, else it takes the probe out of it. */
+/** @type {(event: PointerEvent, place: number, picture: SVGSVGElement, bench: Bench) => void} */
+function press(event, place, picture, bench) {
+  event.stopPropagation();
+  if (bench.state.pen === null) {
+    dragProbe(event, picture, bench, bench.state.points[place]);
+    return;
+  }
+  event.preventDefault();
+  const mark = /** @type {SVGElement} */ (event.currentTarget);
+  follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
+    () => bench.endGesture(), () => mark.focus());
 }
 
 /** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */

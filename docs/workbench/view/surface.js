@@ -2,7 +2,7 @@
 import { SIDE } from "../exact/folds.js";
 import { levelLine } from "../pieces/pieces.js";
 import { centre, partAbove } from "../pieces/polygons.js";
-import { arrowIn, button, follow, html } from "./dom.js";
+import { arrowIn, button, follow, html, set } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
 /**
@@ -15,64 +15,73 @@ const TURN = Math.PI / 36;
 const TURNS_A_SECOND = 0.06;
 const TOP = 2.2; // how high a logit of the outermost band stands, in the plane's own unit
 
-/**
- * @param {HTMLElement} home
- * @returns {{ draw: (frame: Frame) => void }}
- */
-export function makeSurface(home) {
-  let [around, above] = [-0.9, 0.5];
+export class Surface {
+  #around = -0.9;
+  #above = 0.5;
   /** @type {Frame | null} */
-  let shownFrame = null;
-  let turning = 0;
-  const canvas = html("canvas", {
+  #shown = null;
+  #turning = 0;
+  #canvas = html("canvas", {
     class: "wb-surface", tabindex: 0, role: "img",
     "aria-label": "The logit as a surface over the plane. Arrow keys turn it.",
-    pointerdown: (/** @type {PointerEvent} */ event) => {
-      event.preventDefault();
-      const [x, y, a, b] = [event.clientX, event.clientY, around, above];
-      follow(event, (moved) => turnTo(a + (moved.clientX - x) * 0.01, b + (moved.clientY - y) * 0.01));
-    },
+    pointerdown: (/** @type {PointerEvent} */ event) => this.#drag(event),
     keydown: (/** @type {KeyboardEvent} */ event) => {
       const by = arrowIn(event);
-      if (by) turnTo(around + by[0] * TURN, above + by[1] * TURN);
+      if (by) this.#turnTo(this.#around + by[0] * TURN, this.#above + by[1] * TURN);
     },
   });
-  const turn = button("Turn", toggle, { "aria-pressed": "false" });
-  home.replaceChildren(canvas, html("div", { class: "wb-legend" }, turn,
-    html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
+  #turn = button("Turn", () => this.#toggle(), { "aria-pressed": "false" });
 
-  // on paper the colours are the light ones, and the canvas can't know
-  matchMedia("print").addEventListener("change", () => turnTo(around, above));
-
-  /** @param {number} a @param {number} b */
-  function turnTo(a, b) {
-    [around, above] = [a, Math.min(1.4, Math.max(0.12, b))];
-    if (shownFrame) paint(canvas, shownFrame, around, above);
+  /** @param {HTMLElement} home */
+  constructor(home) {
+    home.replaceChildren(this.#canvas, html("div", { class: "wb-legend" }, this.#turn,
+      html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
+    // on paper the colours are the light ones, and the canvas can't know
+    matchMedia("print").addEventListener("change", () => this.#paint());
   }
 
-  function toggle() {
-    turning = turning ? 0 : performance.now();
-    turn.setAttribute("aria-pressed", String(!!turning));
-    if (turning) requestAnimationFrame(spin);
+  /** @param {Frame} frame */
+  draw(frame) {
+    this.#shown = frame;
+    this.#paint();
+  }
+
+  #paint() {
+    if (this.#shown) paint(this.#canvas, this.#shown, this.#around, this.#above);
+  }
+
+  /** @param {number} around @param {number} above */
+  #turnTo(around, above) {
+    [this.#around, this.#above] = [around, Math.min(1.4, Math.max(0.12, above))];
+    this.#paint();
+  }
+
+  /** @param {PointerEvent} event */
+  #drag(event) {
+    event.preventDefault();
+    const [x, y, around, above] = [event.clientX, event.clientY, this.#around, this.#above];
+    follow(event, (moved) => this.#turnTo(around + (moved.clientX - x) * 0.01, above + (moved.clientY - y) * 0.01));
+  }
+
+  #toggle() {
+    this.#turning = this.#turning ? 0 : performance.now();
+    set(this.#turn, { "aria-pressed": String(!!this.#turning) });
+    if (this.#turning) this.#spinSoon();
+  }
+
+  #spinSoon() {
+    requestAnimationFrame((now) => {
+      if (this.#turning && this.#canvas.getClientRects().length) this.#spin(now);
+      else if (this.#turning) this.#toggle();
+    });
   }
 
   /** @param {number} now */
-  function spin(now) {
-    if (!turning || !canvas.getClientRects().length) {
-      if (turning) toggle();
-      return;
-    }
-    turnTo(around + ((now - turning) / 1000) * TURNS_A_SECOND * 2 * Math.PI, above);
-    turning = now;
-    requestAnimationFrame(spin);
+  #spin(now) {
+    this.#turnTo(this.#around + ((now - this.#turning) / 1000) * TURNS_A_SECOND * 2 * Math.PI, this.#above);
+    this.#turning = now;
+    this.#spinSoon();
   }
-
-  return {
-    draw(frame) {
-      shownFrame = frame;
-      paint(canvas, frame, around, above);
-    },
-  };
 }
 
 /**

@@ -6,7 +6,8 @@ import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandScale, makeScale, unitClass } from "./looks.js";
 import { inField, pointName, subscript } from "./numbers.js";
-import { MAP_BOX, inside, makeAxes, makeBands, pathOf, toPlane, undecidedPath } from "./planes.js";
+import { MAP_BOX, makeAxes, makeBands, pathOf, toPlane, undecidedPath } from "./planes.js";
+import { putProbe } from "./probe.js";
 import { makeMarks, markSize } from "./marks.js";
 
 /**
@@ -15,69 +16,78 @@ import { makeMarks, markSize } from "./marks.js";
  * @typedef {import("../state/bench.js").Bench} Bench
  */
 
-/**
- * @param {HTMLElement} home what the unit is shown below
- * @param {Bench} bench
- */
-export function makeUnit(home, bench) {
+export class UnitBox {
   /** @type {number | null} */
-  let unit = null;
+  #unit = null;
   /** @type {HTMLElement | SVGElement | null} what gets the focus back */
-  let opener = null;
+  #opener = null;
   /** @type {Frame | null} */
-  let last = null;
-  const name = html("h3", { id: "wb-unit-name" });
-  const toggle = button("", () => unit !== null && bench.change(withUnitSwitched(bench.state, unit)), { class: "wb-switch", role: "switch" });
-  const picture = makeUnitMap(bench);
-  const numbers = makeNumbers();
-  const box = html("section", {
-    class: "wb-unit-box", hidden: true, "aria-labelledby": "wb-unit-name",
-    keydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && close(),
-  });
-  const shut = button("×", close, { class: "wb-plain", "aria-label": "Close" });
-  box.append(html("div", { class: "wb-entry-head" }, name, toggle, shut), picture.element, numbers.element);
-  home.after(box);
+  #last = null;
+  #pointed = "";
+  #name = html("h3", { id: "wb-unit-name" });
+  #toggle = button("", () => this.#switch(), { class: "wb-switch", role: "switch", title: "Switch it off and on" });
+  #shut = button("×", () => this.#close(), { class: "wb-plain", "aria-label": "Close" });
+  #numbers = makeNumbers();
+  #bench;
+  #picture;
+  #box;
 
-  /** What a point that is pointed at has to do with the unit is shown at once. */
-  let pointed = "";
-  box.closest(".wb-body")?.addEventListener("pointerover", ({ target }) => {
-    const now = /** @type {Element} */ (target).closest("[data-point]")?.getAttribute("data-point") ?? "";
-    if (now === pointed) return;
-    pointed = now;
-    if (last && unit !== null) numbers.draw(last, unit, pointIn(last, pointed));
-  });
-
-  function close() {
-    unit = null;
-    if (last) draw(last);
-    opener?.focus();
+  /**
+   * @param {HTMLElement} home what the unit is shown below
+   * @param {Bench} bench
+   */
+  constructor(home, bench) {
+    this.#bench = bench;
+    this.#picture = makeUnitMap(bench);
+    this.#box = html("section", {
+      class: "wb-unit-box", hidden: true, "aria-labelledby": "wb-unit-name",
+      keydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && this.#close(),
+    }, html("div", { class: "wb-entry-head" }, this.#name, this.#toggle, this.#shut), this.#picture.element, this.#numbers.element);
+    home.after(this.#box);
+    this.#box.closest(".wb-body")?.addEventListener("pointerover", ({ target }) => this.#point(/** @type {Element} */ (target)));
   }
 
   /** @param {Frame} frame */
-  function draw(frame) {
-    last = frame;
+  draw = (frame) => {
+    this.#last = frame;
     const { widths, state } = frame;
-    if (unit !== null && unit >= unitPlaces(widths).length) unit = null;
-    set(box, { hidden: unit === null });
+    if (this.#unit !== null && this.#unit >= unitPlaces(widths).length) this.#unit = null;
+    const unit = this.#unit;
+    set(this.#box, { hidden: unit === null });
     if (unit === null) return;
-    const on = !(unit in state.off);
-    write(name, `Unit ${unitName(widths, unit)}`);
-    write(toggle, on ? "on" : "off");
-    set(toggle, { "aria-checked": String(on), "aria-label": `Unit ${unitName(widths, unit)} takes part`, title: "Switch it off and on" });
-    set(box, { class: `wb-unit-box ${unitClass(widths, unit)}` });
-    picture.draw(frame, unit, bench.gesture !== null);
-    numbers.draw(frame, unit, pointIn(frame, pointed));
+    const [on, named] = [!(unit in state.off), `Unit ${unitName(widths, unit)}`];
+    write(this.#name, named);
+    write(this.#toggle, on ? "on" : "off");
+    set(this.#toggle, { "aria-checked": String(on), "aria-label": `${named} takes part` });
+    set(this.#box, { class: `wb-unit-box ${unitClass(widths, unit)}` });
+    this.#picture.draw(frame, unit, this.#bench.gesture !== null);
+    this.#numbers.draw(frame, unit, pointIn(frame, this.#pointed));
+  };
+
+  /** @param {number} wanted counted from 0 @param {HTMLElement | SVGElement} from */
+  show = (wanted, from) => {
+    [this.#unit, this.#opener] = [wanted, from];
+    if (this.#last) this.draw(this.#last);
+    this.#shut.focus({ preventScroll: true });
+  };
+
+  #close() {
+    this.#unit = null;
+    if (this.#last) this.draw(this.#last);
+    this.#opener?.focus();
   }
 
-  return {
-    draw,
-    /** @param {number} wanted counted from 0 @param {HTMLElement | SVGElement} from */
-    show(wanted, from) {
-      [unit, opener] = [wanted, from];
-      if (last) draw(last);
-      shut.focus({ preventScroll: true });
-    },
-  };
+  #switch() {
+    if (this.#unit !== null) this.#bench.change(withUnitSwitched(this.#bench.state, this.#unit));
+  }
+
+  /** What a point that is pointed at has to do with the unit is shown at once. @param {Element} target */
+  #point(target) {
+    const now = target.closest("[data-point]")?.getAttribute("data-point") ?? "";
+    if (now === this.#pointed) return;
+    this.#pointed = now;
+    if (this.#last && this.#unit !== null) this.#numbers.draw(this.#last, this.#unit, pointIn(this.#last, now));
+  }
 }
 
 /** The point that is pointed at, else the probe, else the first. @param {Frame} frame @param {string} pointed @returns {Forward} */
@@ -85,51 +95,69 @@ const pointIn = ({ points, probe }, pointed) => points[/** @type {any} */ (point
 
 /** @param {Bench} bench */
 function makeUnitMap(bench) {
-  let behind = true;
-  const buttons = ["before", "after"].map((_, i) => button("", () => {
-    behind = i === 1;
-    bench.tell("change");
-  }));
-  const bands = makeBands();
-  const none = svg("path", { class: "wb-undecided" });
-  const fold = svg("path", { class: "wb-fold" });
-  const [points, held] = ["wb-class-", "wb-back wb-back-"].map(makeMarks);
-  const picture = svg("svg", {
-    class: "wb-unit-map", viewBox: MAP_BOX, role: "img",
-    pointerdown: (/** @type {PointerEvent} */ event) => {
-      const put = (/** @type {PointerEvent} */ at) => {
-        const [x, y] = toPlane(placeIn(picture, at));
-        bench.look({ probe: [inside(x), inside(y)] });
-      };
-      follow(event, put, () => {}, () => put(event));
-    },
-  }, bands.element, none, makeAxes(), svg("path", { class: "wb-casing" }), fold, held.element, points.element);
+  const sides = makeSides(bench);
+  const picture = makeUnitPicture(bench);
   const scale = makeScale();
   const words = html("span", { class: "wb-note" });
   let band = 0;
   return {
-    element: html("div", {}, html("div", { class: "wb-row", role: "group", "aria-label": "Before or after the activation" }, ...buttons),
-      picture, html("div", {}, scale.element, words)),
+    element: html("div", {}, sides.element, picture.element, html("div", {}, scale.element, words)),
     /** @param {Frame} frame @param {number} unit @param {boolean} quick */
     draw(frame, unit, quick) {
-      const { network, network: { activation } } = frame.state;
+      const { network } = frame.state;
+      const behind = sides.draw(network.activation);
       const { layer, to } = unitPlaces(frame.widths)[unit];
       if (!quick || !band) band = bandFor(frame.points.map(({ a, z }) => (behind ? a : z)[layer][to]));
-      const found = pieces(networkOfUnit(network, unit, behind), 0, band, quick);
-      buttons.forEach((one, i) => {
-        write(one, i ? `after ${activation}` : "before it");
-        set(one, { "aria-pressed": String(behind === (i === 1)) });
-      });
-      bands.draw(found.pieces, bandScale(band));
-      set(none, { d: undecidedPath(found.pieces, 0) });
-      const path = frame.folds[unit].map(pathOf).join("");
-      for (const line of [fold.previousSibling, fold]) set(/** @type {Element} */ (line), { d: path });
-      const size = markSize(frame.points.length);
-      points.draw(frame.state, size);
-      held.draw(frame.state.held, 0.8 * size);
+      picture.draw(frame, unit, pieces(networkOfUnit(network, unit, behind), 0, band, quick).pieces, band);
       scale.draw(bandScale(band));
-      write(words, `Colour: the ${behind ? "" : "pre-"}activation; where it is 0, none.`);
-      set(picture, { "aria-label": `Map of the unit’s ${behind ? "" : "pre-"}activation over the two inputs` });
+      const what = behind ? "activation" : "pre-activation";
+      write(words, `Colour: the ${what}; where it is 0, none.`);
+      set(picture.element, { "aria-label": `Map of the unit’s ${what} over the two inputs` });
+    },
+  };
+}
+
+/** The choice of what is seen: the unit before its activation or after it. @param {Bench} bench */
+function makeSides(bench) {
+  let behind = true;
+  const buttons = [false, true].map((its) => button("", () => {
+    behind = its;
+    bench.tell("change");
+  }));
+  return {
+    element: html("div", { class: "wb-row", role: "group", "aria-label": "Before or after the activation" }, ...buttons),
+    /** @param {string} activation */
+    draw(activation) {
+      ["before it", `after ${activation}`].forEach((name, i) => write(buttons[i], name));
+      buttons.forEach((one, i) => set(one, { "aria-pressed": String(behind === (i === 1)) }));
+      return behind;
+    },
+  };
+}
+
+/** A click puts the probe there, and a drag takes it along. @param {Bench} bench */
+function makeUnitPicture(bench) {
+  const bands = makeBands();
+  const none = svg("path", { class: "wb-undecided" });
+  const fold = ["wb-casing", "wb-fold"].map((look) => svg("path", { class: look }));
+  const [points, held] = ["wb-class-", "wb-back wb-back-"].map(makeMarks);
+  const picture = svg("svg", {
+    class: "wb-unit-map", viewBox: MAP_BOX, role: "img",
+    pointerdown: (/** @type {PointerEvent} */ event) => {
+      const put = (/** @type {PointerEvent} */ at) => putProbe(bench, toPlane(placeIn(picture, at)));
+      follow(event, put, () => {}, () => put(event));
+    },
+  }, bands.element, none, makeAxes(), ...fold, held.element, points.element);
+  return {
+    element: picture,
+    /** @type {(frame: Frame, unit: number, its: import("../pieces/pieces.js").Piece[], band: number) => void} */
+    draw({ state, folds }, unit, its, band) {
+      bands.draw(its, bandScale(band));
+      set(none, { d: undecidedPath(its, 0) });
+      for (const line of fold) set(line, { d: folds[unit].map(pathOf).join("") });
+      const size = markSize(state.points.length);
+      points.draw(state, size);
+      held.draw(state.held, 0.8 * size);
     },
   };
 }

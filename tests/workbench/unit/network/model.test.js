@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { initialNetwork } from "../../../../docs/workbench/network/initialization.js";
 import {
-  firstOfLast, forward, networkOf, outgoing, parameterAt, parametersOf, unitName, unitPlaces, widthsOf, withOutgoing, withParameter,
+  firstOf, forward, networkOf, outgoing, parameterAt, parametersOf, unitName, unitPlaces, widthsOf, withOutgoing, withParameter,
 } from "../../../../docs/workbench/network/model.js";
 
 // At (1, 2): z of layer 1 is 3.5 and −1, so a is 3.5 and 0; z of layer 2 is 6 and −3.5, a is 6 and 0.
@@ -24,7 +24,7 @@ test("the ridge at the corners", () => {
 test("units are counted layer after layer", () => {
   assert.deepEqual(widthsOf(DEEP), [2, 2]);
   assert.deepEqual(unitPlaces([2, 1]), [{ layer: 0, to: 0 }, { layer: 0, to: 1 }, { layer: 1, to: 0 }]);
-  assert.deepEqual([[3], [3, 2], [1, 2, 3]].map(firstOfLast), [0, 3, 3]);
+  assert.deepEqual([0, 1, 2].map((layer) => firstOf([1, 2, 3], layer)), [0, 1, 3]);
   assert.deepEqual([unitName([3], 2), unitName([3, 2], 2), unitName([3, 2], 3)], ["3", "1.3", "2.1"]);
 });
 

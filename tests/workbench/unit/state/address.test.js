@@ -29,9 +29,15 @@ for (const widths of DEPTHS) {
 }
 
 test("what is looked at comes back too", () => {
-  const state = { ...freshState(FACTS.settings, data(), 0), probe: [0.1, 0.2], line: [[0, 0], [1, 3]], view: "class" };
-  const { probe, line, view } = there(state);
-  assert.deepEqual([probe, line, view], [state.probe, state.line, "class"]);
+  const state = { ...freshState(FACTS.settings, data(), 0), probe: [0.1, 0.2], line: [[0, 0], [1, 3]], axes: ["3", "1"], view: "class" };
+  const { probe, line, axes, view } = there(state);
+  assert.deepEqual([probe, line, axes, view], [state.probe, state.line, ["3", "1"], "class"]);
+});
+
+test("a link doesn't name axes that are gone, and may name some without a network", () => {
+  const state = { ...freshState(settings({ hidden: [2] }), data(), 0), axes: ["3", "1"] };
+  assert.equal(there(state).axes, null);
+  assert.deepEqual(stateFrom("hidden=2,3&axes=2.3,2.1").axes, ["2.3", "2.1"]);
 });
 
 test("an address that was cut anywhere is refused", () => {
@@ -53,6 +59,9 @@ for (const [address, words] of Object.entries({
   "start=constructor": "start is “constructor”; it must be one of",
   "seed=1&seed=2": "seed stands in it twice",
   "w4=1": "“w4” is not known in it",
+  "hidden=2,2&axes=1.1,2.1": "axes is “1.1,2.1”; it must name two units of one layer",
+  "axes=1,1": "axes is “1,1”; it must name two units of one layer",
+  "axes=1,2,3": "axes is “1,2,3”; it must name two units of one layer",
 })) {
   test(`#${address} is refused`, () => {
     assert.throws(() => stateFrom(address), (error) => error instanceof RangeError && error.message.startsWith(words));

@@ -1,0 +1,51 @@
+/** What a script can ask of the page, as the tests do: `window.workbench`. */
+import { FACTS } from "./facts.js";
+import { checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
+import { forward } from "./network/model.js";
+import { pieces } from "./pieces/pieces.js";
+import { addressOf } from "./state/address.js";
+import { USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained } from "./state/bench.js";
+import { settingsFor } from "./state/data.js";
+import { dataFrom } from "./state/files.js";
+import { DIVERGED } from "./studies/outcomes.js";
+
+/**
+ * @typedef {import("./state/bench.js").Bench} Bench
+ * @typedef {ReturnType<typeof import("./view/words.js").makeWords>} Words
+ */
+
+const PARAMETERS = ["w1", "b1", "w2", "b2", "layers"];
+/** What `set` takes, and the logits, so that what `state` gives can be set again. */
+const SET_NAMES = [...PARAMETERS, "activation", "output", "points", "labels", "threshold", "logits"];
+
+/** @param {Bench} bench @param {Words} words */
+export const makeFace = (bench, words) => ({
+  set: (/** @type {any} */ given) => setNetwork(bench, given),
+  train: (/** @type {any} */ given) => trainFresh(bench, words, given),
+  state: () => ({ ...bench.snapshot(), logits: bench.state.points.map((point) => forward(bench.state.network, point).logit) }),
+  claims: () => words.claims(bench.state),
+  folds: () => pieces(bench.state.network, bench.state.threshold, 1, true).folds,
+  address: () => addressOf(bench.state),
+});
+
+/** @param {Bench} bench @param {any} given */
+function setNetwork(bench, given) {
+  checkedNames("what set takes", given, SET_NAMES);
+  const { network: now, settings } = bench.state;
+  // points and labels alone are put to the network that is there
+  const others = given.points !== undefined && !PARAMETERS.some((name) => given[name] !== undefined);
+  const network = others ? checkedNetwork({ ...plainNetwork(now), ...given }) : checkedNetwork(given);
+  const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
+  const data = dataFrom(given, USUAL_DATA);
+  bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
+}
+
+/** Train a network from its seed. @param {Bench} bench @param {Words} words @param {any} given settings */
+async function trainFresh(bench, words, given = {}) {
+  checkedNames("what train takes", given, Object.keys(FACTS.settings));
+  const begun = freshState(checkedSettings(given), dataOf(bench.state), bench.state.threshold);
+  const { state, finite } = trained(begun, begun.settings.epochs * begun.run.stepsInAnEpoch);
+  bench.open(state);
+  const { activation: _, output: __, ...parameters } = structuredClone(plainNetwork(state.network));
+  return { ...parameters, loss: state.run.losses.slice(), outcome: finite ? outcomeOf(state) ?? await words.outcome(state) : DIVERGED };
+}

@@ -1,0 +1,41 @@
+/** What each unit of a deep network makes of the probe, else of the first point, layer after layer. */
+import { firstOf, unitName, unitPlaces } from "../network/model.js";
+import { button, html, set, write } from "./dom.js";
+import { unitClass } from "./looks.js";
+import { pointName, shown } from "./numbers.js";
+
+/** @typedef {(unit: number, from: HTMLElement) => void} ShowUnit */
+
+/** @param {ShowUnit} show */
+export function makeSignals(show) {
+  const [title, layers] = [html("h3"), html("div")];
+  const element = html("div", { class: "wb-signals" }, title, layers);
+  /** @type {HTMLButtonElement[]} */
+  let units = [];
+  let made = "";
+  return {
+    element,
+    /** @param {import("./frame.js").Frame} frame */
+    draw({ widths, probe, points: [first] }) {
+      set(element, { hidden: widths.length === 1 });
+      if (widths.length === 1) return;
+      if (widths.join() !== made) {
+        made = widths.join();
+        units = unitPlaces(widths).map((_, unit) => makeSignal(widths, unit, show));
+        layers.replaceChildren(...widths.map((width, i) => html("p", {}, `Layer ${i + 1}: `, ...units.slice(firstOf(widths, i)).slice(0, width))));
+      }
+      const at = probe ?? first;
+      write(title, `Activations at ${pointName(at.point, probe ? 2 : undefined)}`);
+      at.a.flat().forEach((value, unit) => {
+        write(units[unit], `${unitName(widths, unit)} ${shown(value)}`);
+        units[unit].classList.toggle("wb-silent", value === 0);
+      });
+    },
+  };
+}
+
+/** @param {number[]} widths @param {number} unit @param {ShowUnit} show */
+function makeSignal(widths, unit, show) {
+  const one = button("", () => show(unit, one), { class: `wb-plain ${unitClass(widths, unit)}`, "data-unit": unit + 1 });
+  return one;
+}
