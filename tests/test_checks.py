@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from xordemo import checks
 
-NOT_REAL = [[True], ["1"], [1j], [None], np.zeros(1, np.float16), [10**30]]
+NOT_REAL = [[True], ["1"], [1j], [None], np.zeros(1, np.float16)]
 
 
 @pytest.mark.parametrize(
@@ -214,8 +214,11 @@ def test_labels_that_are_none(value, classes, message):
 
 
 def test_whole_numbers_beyond_numpy_s_are_floats():
-    assert real_array("b1", [22904940156480850000, 0.5]).tolist() == [2.290494015648085e19, 0.5]
+    assert checks.real_array("b1", [22904940156480850000, 0.5]).tolist() == [
+        2.290494015648085e19,
+        0.5,
+    ]
     with pytest.raises(ValueError, match="b1 holds a number beyond every float"):
-        real_array("b1", [10**400])
+        checks.real_array("b1", [10**400])
     with pytest.raises(TypeError, match="not object"):
-        real_array("b1", [None, 1.0])
+        checks.real_array("b1", [None, 1.0])

@@ -114,12 +114,17 @@ export const unitsOff = ({ off }) => Object.keys(off).map(Number);
  * @returns {State}
  */
 export function stateOf(network, settings, data, threshold) {
-  const { activation, output } = network;
-  const fitting = { ...settings, hidden: widthsOf(network), activation, output };
+  const fitting = { ...fittingTo(network, settings), hidden: widthsOf(network) };
   return {
     network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
     probe: null, line: USUAL_LINE, axes: null, view: "map", pen: null, start: null,
   };
+}
+
+/** Settings that a network can be trained with: an output tanh gives no probabilities. @param {Network} network @param {Settings} settings @returns {Settings} */
+function fittingTo({ activation, output }, settings) {
+  const loss = output === "tanh" ? "squared error" : settings.loss;
+  return { ...settings, activation, output, loss };
 }
 
 /**
@@ -259,8 +264,7 @@ export class Bench {
   edit(change, gesture = null) {
     const network = { ...this.state.network, ...change };
     const off = Object.fromEntries(Object.entries(this.state.off).filter(([unit]) => outgoing(network, Number(unit)).every((weight) => weight === 0)));
-    const settings = { ...this.state.settings, activation: network.activation, output: network.output };
-    this.change({ network, off, settings, edited: true }, gesture);
+    this.change({ network, off, settings: fittingTo(network, this.state.settings), edited: true }, gesture);
   }
 
   /** What was dragged is let go, what was typed is taken, a key is up. */
