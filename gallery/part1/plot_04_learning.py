@@ -218,12 +218,13 @@ figures.describe(
 #
 # Two runs
 # --------
-# The weights start at random, and smaller where a layer takes in and gives out more numbers
-# (:term:`Glorot's rule <glorot initialisation>`); the biases start at 0. The random weights and the
-# order of the corners come from one number, the :term:`seed`, which is 7347 in our run. The run's
-# mean loss over the four steps of an epoch begins at 0.712, a little above the ln 2 of a network
-# that knows nothing, and falls to 0.112. With the seed 0 and the same settings the loss is still
-# 0.541 after 50 epochs, and (0,1) is on the wrong side.
+# The weights start at random, and the more numbers a layer takes in (:term:`fan-in`) and gives out
+# (:term:`fan-out`), the smaller they start (:term:`Glorot's rule <glorot initialisation>`). The
+# biases start at 0. The random weights and the order of the corners come from one number, the
+# :term:`seed`, which is 7347 in our run. The run's mean loss over the four steps of an epoch begins
+# at 0.712, a little above the ln 2 of a network that knows nothing, and falls to 0.112. With the
+# seed 0 and the same settings the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong
+# side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)
