@@ -110,3 +110,12 @@ def test_a_page_has_its_picture_for_light_and_for_dark():
     assert "#22262c" in light
     assert "#e6e8eb" in dark
     assert "prefers-color-scheme: dark" in found
+
+
+def test_on_a_phone_a_wide_table_scrolls_and_the_page_does_not(chromium):
+    X, y = xd.datasets.moons(30, seed=1)
+    network = xd.Network.initial(hidden=(4, 4), seed=1)
+    tab = chromium.new_page(viewport={"width": 390, "height": 900})
+    tab.set_content(page(network, xd.explain(network, X, y), "w.safetensors"))
+    assert tab.evaluate("document.documentElement.scrollWidth") == 390
+    tab.close()

@@ -22,6 +22,7 @@ body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 syst
 .dark { display: none }
 svg { max-width: 100%; height: auto }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+.table { overflow-x: auto }
 caption { text-align: left; font-weight: bold }
 th, td { padding: .15rem .8rem .15rem 0; text-align: right }
 th[scope=row] { text-align: left; font-weight: normal }
@@ -86,7 +87,8 @@ def page(network: Network, why: Explanation, name: str) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta name="viewport" content="width=device-width">'
         f"<style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>\n{_picture(network, why)}\n"
-        f"{_table(network, why)}\n{why._repr_html_()}</main></body></html>\n"
+        '<div class="table" role="region" aria-label="The numbers" tabindex="0">'
+        f"{_table(network, why)}</div>\n{why._repr_html_()}</main></body></html>\n"
     )
 
 
