@@ -14,7 +14,7 @@ from xordemo import figures
 
 relu, sigmoid = xd.network.relu, xd.network.sigmoid
 z = np.linspace(-4, 4, 401)
-figure, axes = plt.subplots(1, 3, figsize=(5.2, 3), sharex=True)
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 3), sharex=True, sharey=True)
 figure.suptitle("Three activation functions, and their slopes")
 figure.supxlabel("z")
 figure.supylabel("f(z), slope dashed")
@@ -28,13 +28,13 @@ curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": 0 * z}}
 for ax, f in ((axes[1], sigmoid), (axes[2], relu)):
     curves[f.name] = figures.plot_activation(ax, f, z, names=("", ""))
 for ax in axes:
-    ax.set(xticks=(-4, 0, 4), yticks=(0, 1))
+    ax.set(xticks=(-4, 0, 4), yticks=(0, 1), ylim=(-0.1, 1.7))
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0. The "
     "sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a low hill. ReLU is 0 up to "
-    "z = 0 and then rises steadily; its slope jumps from 0 to 1.",
+    "z = 0 and then rises steadily, out of the picture; its slope jumps from 0 to 1.",
     **figures.join(curves),
 )
 # sphinx_gallery_end_ignore
@@ -154,11 +154,11 @@ figures.describe(
 # %%
 # Relatives
 # ---------
-# Later pages compare four more functions with these. Leaky ReLU lets a hundredth through below zero
-# :cite:p:`maas2013`, and softplus, :math:`\ln(1 + e^z)`, rounds the bend off. The tanh has the
-# shape of the sigmoid and goes from −1 to 1. The identity passes on what it gets, so its slope is
-# the same everywhere, and it bends nothing; :doc:`plot_09_without_activation` shows what becomes of
-# a network whose units all use it.
+# Later pages compare four more functions with these. Below zero leaky ReLU gives a hundredth of
+# :math:`z`, too little to be seen here :cite:p:`maas2013`. Softplus, :math:`\ln(1 + e^z)`, rounds
+# the bend off. The tanh has the shape of the sigmoid and goes from −1 to 1. The identity passes on
+# what it gets, so its slope is the same everywhere, and it bends nothing;
+# :doc:`plot_09_without_activation` shows what becomes of a network whose units all use it.
 
 # Draw the four on one scale.
 names = {"leaky_relu": "leaky ReLU", "softplus": "softplus"}

@@ -93,7 +93,7 @@ figures.describe(
 # %%
 # On page 2 the kink was a point, :math:`z = 0`. Over the plane it becomes a line, where the
 # pre-activation is 0: the unit's :term:`fold`. Both units have theirs on the line :math:`x_1 =
-# x_2`, which is drawn in their colours in turn, and together they make one crest. It takes both: a
+# x_2`, so the line has dashes in both colours, and together they make one crest. It takes both: a
 # single unit with this fold is level on one side of it, and could pull down only one of the
 # squares. At (1,0) unit 1 is on and takes 2 away, unit 2 is off, and the logit is 1 − 2 = −1. At
 # (0,0) and (1,1) both units are at their folds and give 0, so the output bias is the answer, 1. The
@@ -162,12 +162,12 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # %%
 # What the weights mean
 # ---------------------
-# Draw the two input weights of a unit as an arrow, which begins anywhere on its fold. The arrow
-# points in the direction in which :math:`z` grows fastest. Along the fold :math:`z` doesn't change,
-# so arrow and fold are at right angles. The arrow is on the side where the unit is on, which small
-# ticks mark too. The longer it is, the steeper the unit rises on that side. The bias moves the fold
-# away from (0,0), and here the biases are so small that all five folds pass close by. Three of them
-# nearly coincide along the diagonal, where they are drawn as dashes in turn.
+# Draw the two input weights of a unit as an arrow that begins on its fold. The arrow points in the
+# direction in which :math:`z` grows fastest. Along the fold :math:`z` doesn't change, so arrow and
+# fold are at right angles. The arrow is on the side where the unit is on, which small ticks mark
+# too. The longer it is, the steeper the unit rises on that side. The bias moves the fold away from
+# (0,0), and here the biases are so small that all five folds pass close by. Three of them nearly
+# coincide along the diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))

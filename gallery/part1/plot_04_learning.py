@@ -72,15 +72,15 @@ figures.describe(
 # network's logit there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0.
 # Write :math:`p` for the probability and :math:`y` for the label. The difference, :math:`p - y` =
 # 0.336, is the *error*: this answer is too high by that much. The left diagram, drawn like that of
-# page 3, shows how it comes about; all biases are still 0. The right one shows what the step adds
-# to each number, blue and solid if it is positive, orange and dashed if negative. The δ of a unit
+# page 3, shows how it comes about; all biases are still 0. The right one shows what a plain step
+# adds to each number, blue and solid if it is positive, orange and dashed if negative. The letter δ
 # is explained below.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
 x, label = X[order[0, 0]], int(y[order[0, 0]])
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
-figure.suptitle("The first step of the run, at (0,1)")
+figure.suptitle("One plain step, at (0,1)")
 step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
 forward = start.forward(x)
@@ -130,7 +130,8 @@ figures.describe(
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
 # - Unit 2 acts on the logit through its output weight, −0.534. So δ = 0.336 × (−0.534) = −0.179 is
-#   the slope of its bias. Multiplied by an input, δ is the slope of the weight from that input.
+#   the slope of its bias. The slope of a weight that comes from an input is δ times this input: for
+#   :math:`x_2 = 1` it is −0.179, too.
 # - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -140,8 +141,8 @@ figures.describe(
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376. (That is a plain step. Momentum, which comes next, makes the
-# first step 1.4 times as long.) In numpy, the slopes are:
+# (0,1) is −0.784 and the loss 0.376. (The run's own first step is 1.4 times as long, because of
+# momentum, which comes next.) In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -169,21 +170,23 @@ assert f"{np.log(2):.3f}" == "0.693"
 #
 # :term:`Momentum <momentum>` lets the earlier corners go on pushing, so a number moves faster as
 # long as the corners agree. For each number the training keeps a second one, its :term:`velocity`.
-# At every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. The
-# number itself moves by the push and by 0.4 of the new velocity, which contains the push as well.
-# This is :term:`Nesterov's form of momentum <nesterov momentum>`
-# :cite:p:`nesterov1983,sutskever2013`.
+# At every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. Then
+# the number moves: by the push and, on top of it, by 0.4 of the velocity. The push is part of the
+# velocity, too, so it counts 1.4 times at once. This is :term:`Nesterov's form of momentum
+# <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`; in the older form a number moves by the
+# velocity alone.
 #
-# The code is the whole training of all 21 numbers.
+# This loop is the whole training of all 21 numbers.
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
 for sample in order.ravel():
     slopes = gradient(X[sample], y[sample], *parameters)
-    for p, v, g in zip(parameters, velocities, slopes, strict=True):
-        v[:] = 0.4 * v - 0.1 * g
-        p += -0.1 * g + 0.4 * v
-    pushes.append((-0.1 * slopes[-1][0], 0.4 * velocities[-1][0]))  # of the output bias
+    for number, velocity, slope in zip(parameters, velocities, slopes, strict=True):
+        push = -0.1 * slope
+        velocity[:] = 0.4 * velocity + push
+        number += push + 0.4 * velocity
+    pushes.append((push[0], 0.4 * velocity[0]))  # of the output bias, for the picture
 
 # Draw the first epoch of the output bias, step by step.
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
@@ -197,6 +200,7 @@ pushed = [f"{push:.3f}" for push, _ in pushes[:4]]
 assert pushed == ["-0.034", "-0.043", "0.054", "0.066"]
 (third, lasting), (_, before_it) = pushes[2], pushes[1]
 assert f"{third:.4f} {before_it:.4f} {lasting / 0.4:.4f}" == "0.0541 -0.0227 0.0314"
+assert f"{before_it / 0.4:.4f}" == "-0.0568"
 assert (f"{third + lasting:.4f}", f"{1.4 * 0.0541:.4f}") == ("0.0667", "0.0757")
 assert np.allclose(parameters[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(sum(map(sum, pushes[:4])), run.history[0].b2[0])
@@ -212,9 +216,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# In the third step (0,0) pushes up by 0.0541. The two pushes before it went down, and what is left
-# of them is −0.0227. Together that makes a velocity of 0.0541 − 0.0227 = 0.0314. The bias moves by
-# 0.0541 + 0.4 × 0.0314 = 0.0667.
+# The first two pushes went down and have made a velocity of −0.0568. In the third step (0,0) pushes
+# up by 0.0541. Of the velocity 0.4 is left, −0.0227, so the new one is 0.0541 − 0.0227 = 0.0314.
+# The bias moves by 0.0541 + 0.4 × 0.0314 = 0.0667.
 #
 # Two runs
 # --------
@@ -269,9 +273,9 @@ figures.describe(
 #
 # A unit that never learned
 # -------------------------
-# A unit that is on at none of the four corners has the slope 0 at every step, and never changes. It
-# is a :term:`dead unit`. Unit 1 of our run is one. Both its input weights were drawn negative, and
-# with a bias of 0 it is on nowhere in the square.
+# If a unit is on at none of the four corners, all its numbers have the slope 0 at every step and
+# never change. Such a unit is called a :term:`dead unit`. Unit 1 of our run is one: both its input
+# weights began negative, and with a bias of 0 it is on nowhere in the square.
 #
 # What to remember
 # ----------------

@@ -26,7 +26,7 @@ def draw(turn):
     figures.plot_surface(ax, near, network, X, y, stems=True, view=view)
 
 
-turns = {f"{turn}°".replace("-", "−"): turn for turn in range(-90, 31, 15)}
+turns = {f"{turn}°".replace("-", "−"): turn for turn in range(-60, 61, 15)}
 figures.animate(figure, draw, turns, start="0°", name="Turned by")
 # sphinx_gallery_start_ignore
 entries = {entry.point: entry for entry in xd.ledger(network, xd.CORNERS)}
@@ -59,8 +59,8 @@ figures.describe(
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
 # the sum of all five and of the output bias, which is level. So it can bend only at a fold, and
-# between the folds it is a plane. The folds of units 2, 4 and 5 run along the crest; they nearly
-# coincide and are drawn as dashes in turn.
+# between the folds it is a plane. The folds of units 2, 4 and 5 run along the crest and share one
+# dashed line.
 #
 # From farther away
 # -----------------

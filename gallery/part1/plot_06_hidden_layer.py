@@ -98,12 +98,13 @@ figures.describe(
 #
 # All five
 # --------
-# Here is what each unit adds, and last the sum with the output bias.
+# Here is what each unit adds, and last the sum with the output bias. Now (1,1) is in front and
+# (0,0) behind.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
 figure.suptitle("What each unit adds to the logit")
-parts = figures.plot_parts(axes.flat, network, X, y)
+parts = figures.plot_parts(axes.flat, network, X, y, view=(34, 60))
 # sphinx_gallery_start_ignore
 grid = np.stack(
     np.meshgrid(np.linspace(-0.5, 1.5, 201), np.linspace(-0.5, 1.5, 201)), axis=-1
@@ -120,21 +121,20 @@ beyond = network.forward((-3, -3)).a1[0] * network.w2[0, 0]
 assert f"{beyond:.0f}" == "6"
 figures.describe(
     figure,
-    "Six surfaces in boxes of the same size, with the four corners. Units 2 and 4 are level on "
-    "one side of a diagonal fold and fall steeply on the other, in opposite directions; unit 5 "
-    "does the same as unit 4, less steeply. Unit 3 looks level. Unit 1 is level but for a ramp "
-    "that rises in front, on grey walls. Arrows say how far each goes up or down: 1 up, 2 down "
-    "9.1, 3 up 0.03, 4 down 7.2, 5 down 2.3. The sixth is their sum with the bias.",
+    "Six surfaces in boxes of the same size, with the four corners, (1,1) in front. Units 2 and 4 "
+    "are level on one side of a diagonal fold and fall steeply on the other, in opposite "
+    "directions; unit 5 does the same as unit 4, less steeply. Unit 3 looks level. Unit 1 is level "
+    "but for a ramp that rises at the back. Arrows say how far each goes up or down: 1 up 1.0, 2 "
+    "down 9.1, 3 up 0.03, 4 down 7.2, 5 down 2.3. The sixth is their sum with the bias.",
     **figures.join(parts),
 )
 # sphinx_gallery_end_ignore
 
 # %%
 # In this picture, whose inputs run from −½ to 1½, arrows say how far each unit goes up or down at
-# the edge. Units 2 and 4 do the work: there they reach −9.1 and −7.2. Unit 5 helps unit 4. Unit 3
-# looks level, and nearly is. Unit 1, the :term:`dead unit`, rises like a ramp beyond (0,0), towards
-# us, to 1.0 in the near corner of the picture (the dark faces are the walls below the ramp), and to
-# 6 at (−3,−3).
+# the edge, and stems begin at the height 0. Units 2 and 4 do the work: there they reach −9.1 and
+# −7.2. Unit 5 helps unit 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises
+# like a ramp behind (0,0), to 1.0 in the far corner of the picture, and to 6 at (−3,−3).
 #
 # What to remember
 # ----------------

@@ -57,8 +57,8 @@ figures.describe(
 #
 # Between the corners
 # -------------------
-# Here the terms are stacked along each diagonal, from the level of the bias to the logit, the thick
-# line.
+# Here the terms hang along each diagonal from the level of the bias, dashed, down to the logit, the
+# thick line.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -99,11 +99,12 @@ figures.describe(
 #
 # What the output layer sees
 # --------------------------
-# The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, of
-# which the logit is an affine function. In our run two of the five, those of units 2 and 4, are
+# The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
+# the logit is an affine function of these. In our run two of the five, those of units 2 and 4, are
 # enough for all four answers, so they can be drawn in a plane: each corner stands where these two
 # units put it, and the bold line is where the output layer's sum changes its sign. Beside our run
-# stand three that fail, each in a different way, with two units that give all their answers.
+# stand three others that have a corner wrong after 50 epochs, each for a different reason. The axes
+# of each panel are two units that by themselves give the same answers as all five of that network.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -170,11 +171,11 @@ figures.describe(
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
 # good, but the output layer's line still has (0,1) on the wrong side. The dashed one would do. With
-# **seed 0** the square (0,1) lies between the two circles, so no line can separate them until more
-# training moves the corners. (These two units are all that the output layer has to go by: no other
-# is on at any corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have
-# become one point, a square with a circle in it, and whatever the output layer does, they get the
-# same answer.
+# **seed 0** the square (0,1) lies between the two circles, so no line can separate the classes
+# before more training has moved the corners. (These two units are all that the output layer has to
+# go by: no other is on at any corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The
+# two corners have become one point, a square with a circle in it, and whatever the output layer
+# does, they get the same answer.
 #
 # What can be left out
 # --------------------
@@ -220,11 +221,10 @@ xd.tables.ablation_table([*changes, trio])
 # %%
 # One number put right
 # --------------------
-# In the run with seed 4 no unit is on at (0,1). Its unit 2 is dead, with two negative weights. Make
-# one of them positive and large: let the weight from the second input be 1.2 instead of −0.21. Now
-# the unit is on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on
-# at (1,1) as well, and takes that logit down to 0.22, which is still above 0. All four corners are
-# right.
+# In the run with seed 4 no unit is on at (0,1). Its unit 2 is dead: both its input weights are
+# negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is on at (0,1),
+# and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as well, and
+# takes that logit down to 0.22, which is still above 0. All four corners are right.
 #
 # The explanation
 # ---------------
@@ -236,8 +236,8 @@ xd.tables.ablation_table([*changes, trio])
 xd.explain(network)
 
 # %%
-# XNOR is the exact name of our problem, as page 1 said. In the square from 0 to 1 the boundary is
-# straight; the bends of page 5, of 12°, lie outside.
+# XNOR is the exact name of our problem, as page 1 said. The bends of page 5, of 12°, lie outside
+# the square.
 #
 # What to remember
 # ----------------

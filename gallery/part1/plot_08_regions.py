@@ -61,10 +61,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The half in which a unit is on is filled. Look up (1,0): units 3, 4 and 5 are on there. The units
-# that are on at a point are its :term:`activation pattern`. At (0,1) these are 2 and 3. The circles
-# lie so close to folds that only the weights can tell: at (1,1) units 3 and 4 are on, at (0,0) only
-# unit 4.
+# The half in which a unit is on is filled. Find (1,0) in each panel: units 3, 4 and 5 are on there.
+# The units that are on at a point are its :term:`activation pattern`. At (0,1) these are 2 and 3.
+# The circles lie so close to folds that only the weights can tell: at (1,1) units 3 and 4 are on,
+# at (0,0) only unit 4.
 #
 # The last panel has all five folds. They cut the plane into pieces. All over a piece the same units
 # are on, so the network is one affine function there, and the piece is called a :term:`linear
@@ -90,15 +90,14 @@ figures.describe(
 # .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
 #
 # Across a fold only one unit's part comes or goes, so the formulas of neighbours differ by just
-# that part, and they agree on the fold itself: the sheet isn't torn anywhere. The map names the
-# units that are on in each region; the more there are, the stronger the grey. The inset enlarges
-# the middle.
+# that part, and they agree on the fold itself: the sheet isn't torn anywhere. The map shows the six
+# large regions with the units that are on in them, and the sliver around (1,1). The more units are
+# on, the stronger the grey. The bold lines are the boundary.
 
 # Draw the regions with the units that are on.
-figure, ax = plt.subplots(figsize=(5.2, 4.3))
+figure, ax = plt.subplots(figsize=(5.2, 4.6))
 ax.set_title("The units that are on")
-outlines = figures.plot_regions(ax, atlas, X=X, inset=(-0.1, 0.1))
-ax.child_axes[0].set_title("around (0,0)")
+outlines = figures.plot_regions(ax, atlas, X=X)
 figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
 assert xd.exact.zaslavsky(5) == xd.exact.region_count(network) == 16
@@ -123,8 +122,7 @@ for one in atlas.regions:
 figures.describe(
     figure,
     "The plane from −3 to 3, cut by the folds into 16 polygons, shaded by the number of units that "
-    "are on. The large ones are labelled with these units. The decision boundary is bold. Beside "
-    "the picture the middle is enlarged.",
+    "are on. The large ones are labelled with these units. The decision boundary is bold.",
     **outlines,
 )
 # sphinx_gallery_end_ignore
@@ -133,14 +131,11 @@ figures.describe(
 # How safe is an answer?
 # ----------------------
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
-# another class. It is easily found if the nearest part of the boundary lies in the corner's own
-# region, as at (1,0). There the boundary is a straight line, and the shortest way to it is straight
-# up the slope: its length is the size of the logit divided by how much the logit changes on a way
-# of length 1 in that direction. At (1,0), where units 3, 4 and 5 are on, the logit is −3.015, and
-# it changes by −4.76 along :math:`x_1` and by 4.78 along :math:`x_2`. The steepest direction is
-# that of the arrow (−4.76, 4.78), at right angles to the lines along which the logit stays the
-# same. Along it the logit changes by the arrow's length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. And
-# 3.015 / 6.75 = 0.447.
+# another class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the
+# formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. In the
+# direction of the arrow (−4.76, 4.78) the logit rises fastest, by the length of this arrow for each
+# unit of length: :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. To rise by 3.015, up to 0, it takes 3.015 /
+# 6.75 = 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -188,8 +183,7 @@ figures.describe(
 
 # %%
 # The circles have margins of 0.26, the squares of 0.42 and 0.45. For (0,0) the nearest point of the
-# boundary is its bend at the fold of unit 1. So the dead unit, which decides nothing at the
-# corners, does decide how far (0,0) may move.
+# boundary is the bend that the dead unit, unit 1, makes at its fold.
 #
 # What the zeros do
 # -----------------
@@ -201,7 +195,8 @@ figures.describe(
 # changing the answer there. Here units 2, 4 and 5 pull down the squares and leave the circles
 # nearly as they are.
 #
-# The price: a unit that is off at every corner has the slope 0 and can't learn :cite:p:`lu2020`.
+# The price is paid by units that are off at all points of the training: they are dead
+# :cite:p:`lu2020`.
 #
 # What to remember
 # ----------------

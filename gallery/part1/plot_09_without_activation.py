@@ -55,7 +55,8 @@ figures.describe(
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and :math:`b_1`
 # stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights, as in
-# the numpy of page 3; the lower number is now the layer. Then the logit is
+# the numpy of page 3. Here the lower number is the layer, 1 for the hidden units and 2 for the
+# output. Then the logit is
 #
 # .. math::
 #
@@ -70,10 +71,10 @@ figures.describe(
 # ------------------------
 # For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
 # one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
-# -t`. So the four losses are four points on one curve, :math:`t` at the squares and :math:`-t` at
-# the circles; the picture has the losses of one affine function as an example. The four values of
-# :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`, which is 0 for every affine
-# function, as page 1 showed.
+# -t`. So the losses at the four corners are four points on one curve; the picture below has those
+# of one affine function. Their values of :math:`u` are the logits at the two squares, and minus the
+# logits at the two circles. The sum of these four is :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`,
+# which is 0 for every affine function, as page 1 showed.
 
 # Draw softplus, the four losses of an affine function, and their mean.
 u = signs * (X @ [1.5, 2] - 1.2)
@@ -112,8 +113,8 @@ figures.describe(
 # they span, and since the curve bends upwards everywhere, this polygon is above the curve. Over 0
 # the curve has the height :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is
 # equal to ln 2 only if the polygon has shrunk to the point at 0: the network answers "one half" at
-# every corner. Our training comes close and stays a little above, because each of its steps favours
-# one corner and moves the others' answers a little away.
+# every corner. Our training comes close and stays a little above, because each of its steps looks
+# at one corner alone and moves the logits at the others a little away from 0.
 #
 # A surprise: three classes
 # -------------------------
@@ -126,7 +127,7 @@ figures.describe(
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)
 by_hand = xd.Network([[1], [-1]], [0], [[0, 1, -1]], [0.5, 0, 0], activation="identity")
-d = np.linspace(-1.25, 1.25, 101)
+d = np.linspace(-1, 1, 101)
 logits = by_hand.forward(np.stack([0.5 + d / 2, 0.5 - d / 2], axis=-1)).logits
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("Three planes take turns at being the largest")

@@ -56,10 +56,6 @@ REFUSED = {
     "lengths": (lambda ax: figures.plot_velocity(ax, [1, 2], [1]), "velocities has shape"),
     "x": (lambda ax: figures.plot_share(ax, [1], [0, 1], [[0, 1]] * 2, variable=""), "x has shape"),
     "share": (lambda ax: figures.plot_share(ax, [1], [2], [[0, 1]], variable=""), "each share"),
-    "inset": (
-        lambda ax: figures.plot_regions(ax, xd.linear_regions(RIDGE), inset=(1, 0)),
-        "inset is",
-    ),
     "from below": (lambda ax: figures.plot_surface(ax, TABLE, view=(-5, 0)), "view is|view\\[0\\]"),
     "points alone": (lambda ax: figures.plot_surface(ax, TABLE, None, X, Y), "points need"),
     "colours": (lambda ax: figures.plot_surface(ax, TABLE, RIDGE, units=[1]), "units holds 1"),

@@ -3,11 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgba
 
 import xordemo as xd
 from xordemo import figures
-from xordemo.figures.palette import MUTED
 
 X, Y = xd.xor()
 pytestmark = pytest.mark.usefixtures("style")
@@ -58,7 +56,7 @@ def test_a_part_that_adds_next_to_nothing_is_pale_beside_one_that_adds_much(netw
     assert unit_3 < unit_1 / 3 < unit_2 / 3
 
 
-def test_a_part_says_how_far_up_or_down_it_goes_and_what_rises_stands_on_walls(network):
+def test_a_part_says_how_far_up_or_down_it_goes_with_a_stem_from_0(network):
     _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
     tables = figures.plot_parts(axes.flat, network, X, Y)
     for ax, table in zip(axes.flat[:5], tables.values(), strict=False):
@@ -67,13 +65,12 @@ def test_a_part_says_how_far_up_or_down_it_goes_and_what_rises_stands_on_walls(n
         assert said.get_text()[0] == ("↑" if far > 0 else "↓")
         assert float(said.get_text()[2:]) == pytest.approx(abs(far), rel=0.2)
         assert not said.get_annotation_clip()
-        stone = to_rgba(MUTED)
-        walls = [c for c in ax.collections if np.all(c.xordemo_faces[0] == [stone])]
-        assert len(walls) == (far > 0)
+        stems = [line.get_data_3d() for line in ax.lines if line.get_linewidth() == 1.6]
+        assert any({z[0], z[-1]} == {0, far} for _, _, z in stems if len(z) == 41)
     assert not [text for text in axes.flat[5].texts if text.get_text()[0] in "↑↓"]
 
 
-def test_a_part_that_is_0_everywhere_says_so_and_one_that_rises_behind_has_no_walls():
+def test_a_part_that_is_0_everywhere_says_so():
     behind = xd.Network([[0, 1], [0, 1]], [-1, -2.5], [[1], [1]], [0])  # the first is always off
     figure, axes = plt.subplots(1, 3, subplot_kw={"projection": "3d"})
     figures.plot_parts(axes, behind, X, Y)

@@ -53,9 +53,6 @@ def draw(kind, network):
         "hidden": lambda: figures.plot_hidden_plane(ax, network, X, Y, (2, 4)),
         "section": lambda: figures.plot_cross_section(ax, network, (-1, 2), (2, -1), X, Y),
         "gap": lambda: figures.plot_gap(ax, xd.ledger(network, xd.CORNERS)),
-        "inset": lambda: figures.plot_regions(
-            ax, xd.linear_regions(network), X=X, inset=(-0.1, 0.1)
-        ),
         "ledger": lambda: figures.plot_ledger(ax, xd.ledger(network, X)),
     }[kind]()
     return figure
@@ -63,7 +60,7 @@ def draw(kind, network):
 
 KINDS = [
     *("activation", "loss", "losses", "share", "points", "map", "folds", "arrows", "classes"),
-    *("stems", "numbers", "step", "hidden", "section", "gap", "inset"),
+    *("stems", "numbers", "step", "hidden", "section", "gap"),
     *("regions", "unit", "sum", "surface", "parts", "network", "weights", "ledger"),
 ]
 

@@ -69,7 +69,9 @@ def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
     shown = {t.get_text(): t.get_color() for t in back.texts if t.get_text().startswith("δ")}
     for unit, delta in enumerate(deltas):
         if delta:
-            assert shown[f"δ = {xd.words.number(delta, 3)}"] == figures.UNIT_COLOURS[unit]
+            bias = xd.words.number(-0.1 * delta, 3)
+            words = f"δ = {xd.words.number(delta, 3)}\nbias {bias}"
+            assert shown[words] == figures.UNIT_COLOURS[unit]
 
 
 def test_side_by_side_only_what_has_a_part_is_written_and_no_words_meet():
@@ -78,14 +80,14 @@ def test_side_by_side_only_what_has_a_part_is_written_and_no_words_meet():
     table = figures.plot_step(axes, start, [0, 1], 0, 0.1)
     figure.canvas.draw()
     columns = table["parameter"].tolist(), table["change"].tolist()
-    said = [[t.get_text() for t in ax.texts] for ax in axes]
+    said = [[word for t in ax.texts for word in t.get_text().split("\n")] for ax in axes]
     biases = [word for word in said[1] if word.startswith("bias")]
     changes = {name: xd.words.number(c, 3) for name, c in zip(*columns, strict=True) if c}
     assert biases == [f"bias {c}" for name, c in changes.items() if "bias" in name]
     said[1] = [word.removeprefix("bias ") for word in said[1]]
     signed = [[word for word in words if word.startswith(("+", "−"))] for words in said]
     assert sorted(signed[1]) == sorted(changes.values())
-    passed = [*start.w1[1], *start.w2[1:3, 0]]  # what comes from x2, and goes on from units 2 and 3
+    passed = [*start.w1[1, 1:3], *start.w2[1:3, 0]]  # from x2 through units 2 and 3, which are on
     assert sorted(signed[0]) == sorted(xd.words.number(weight, 2) for weight in passed)
     for ax in axes:
         words = [text for text in ax.texts if text.get_text()]

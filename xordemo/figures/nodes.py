@@ -35,8 +35,7 @@ class Shown:
     above: Words
     lit: Lit
     digits: int = 2
-    narrow: bool = False  # for half the width: what has no part in it has no number
-    bias: str = ""  # what is written before the number of a bias
+    narrow: bool = False  # for half the width: what has no part in it has no number, nor biases
 
 
 def nothing(network: Network) -> Words:
@@ -103,25 +102,23 @@ def _write_numbers(ax: Axes, heights: Sequence[Real], shown: Shown) -> None:
         ends = (0.66, 0.36) if layer == 0 else (0.32, 0.32) if layer == last else (0.56, 0.26)
         places = np.linspace(*ends, max(count, 2)).tolist()
         if shown.narrow:
-            places = [0.51 if layer == last else 0.49] * count
+            places = [0.51 if layer == last else 0.46] * count
         for (i, j), weight in np.ndenumerate(weights):
             if shown.lit[layer][i, j] or not shown.narrow:
                 start, end, along = heights[layer][i], heights[layer + 1][j], float(places[i])
                 height = float(start + along * (end - start))
                 write(ax, layer + along, height, number(weight, shown.digits))
         for height, bias in zip(heights[layer + 1], biases, strict=True):
-            if bias or not shown.narrow:
-                words = shown.bias + number(bias, shown.digits)
-                aside = -10 if shown.bias and layer < last else 0  # away from what is beside it
-                write(ax, layer + 1, float(height), words, down=16, aside=aside)
+            if not shown.narrow:
+                write(ax, layer + 1, float(height), number(bias, shown.digits), down=16)
 
 
-def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0, aside: int = 0) -> None:
-    """Write words at a place, or so many points below it and to its right."""
+def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0) -> None:
+    """Write words at a place, or so many points below it."""
     ax.annotate(
         words,
         (x, y),
-        (aside, -down),
+        (0, -down),
         textcoords="offset points",
         ha="center",
         va="top" if down else "center",

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from xordemo.figures.doors import last_units, network_of, panels
 from xordemo.figures.palette import INK, last_layer_colour
-from xordemo.figures.space import plot_surface
+from xordemo.figures.space import VIEW, plot_surface
 from xordemo.figures.surfaces import level_step, pieces
 from xordemo.figures.units import PanelColumns
 from xordemo.network.model import Network
@@ -19,7 +19,14 @@ from xordemo.words.statements import unit_name
 BOUNDS = (-0.5, 1.5)  # near the four corners, where what a unit adds to them is seen
 
 
-def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike) -> PanelColumns:
+def plot_parts(
+    axes: Sequence[Any],
+    network: Network,
+    X: ArrayLike,
+    y: ArrayLike,
+    *,
+    view: tuple[float, float] = VIEW,
+) -> PanelColumns:
     """Draw each hidden unit's contribution as a surface, and last the network's logit.
 
     Parameters
@@ -29,6 +36,9 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     network : Network
     X, y : array_like, shapes (N, 2) and (N,)
         Points to mark on each surface, and their labels.
+    view : pair of float, optional
+        The elevation and azimuth to look from, in degrees; from above. A part that rises is best
+        seen from a side where it rises behind.
 
     Returns
     -------
@@ -38,7 +48,8 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
     Raises
     ------
     TypeError, ValueError
-        If there are not H + 1 axes, or the network or a point does not fit.
+        If there are not H + 1 axes, the network or a point does not fit, or the view is not from
+        above.
 
     Examples
     --------
@@ -66,7 +77,7 @@ def plot_parts(axes: Sequence[Any], network: Network, X: ArrayLike, y: ArrayLike
             "boundary": unit is None,
             "farthest": unit is not None,
         }
-        plot_surface(ax, table, shown[name], X, y, small=True, stems=True, **box, **mine)
+        plot_surface(ax, table, shown[name], X, y, small=True, stems=True, view=view, **box, **mine)
         ax.set_title(name, loc="center", color=last_layer_colour(unit, widths) if unit else INK)
     return tables
 

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.doors import Box, columns_of, drawable, span
+from xordemo.figures.doors import Box, columns_of, drawable
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Columns, box_of_table, first_rows, polygons, zero_line
@@ -22,7 +22,6 @@ from xordemo.words.statements import unit_name
 
 _MOST_UNITS = 10  # of more, the numbers of those that are on have no room in a region
 _MOST_SHADES = 10  # in a key
-_LENS = 0.5  # of the width of the picture
 _SHORT = 9  # characters
 
 
@@ -65,7 +64,6 @@ def plot_regions(
     *,
     labels: bool = True,
     X: ArrayLike | None = None,
-    inset: tuple[float, float] | None = None,
 ) -> dict[str, NDArray[Any]]:
     """Draw the linear regions of a network, shaded by how many units are on, and its boundary.
 
@@ -75,13 +73,10 @@ def plot_regions(
     atlas : Atlas
         The regions, from `linear_regions`, of a network with two inputs.
     labels : bool, optional
-        Whether to write the numbers of the units that are on, in regions that have room, beside
-        a key of the shades. Of more than ten units, the key stands alone.
+        Whether to write the numbers of the units that are on, in regions that have room, or of
+        more than ten units a key of the shades.
     X : array_like, shape (N, 2), optional
         Points whose regions are labelled even where there is no room.
-    inset : pair of float, optional
-        From where to where, on both axes, the plane is shown once more, enlarged, beside the
-        picture; there the region in which no unit is on is labelled.
 
     Returns
     -------
@@ -92,7 +87,7 @@ def plot_regions(
     Raises
     ------
     TypeError, ValueError
-        If `atlas` is none of the plane, a point is not in the plane, or `inset` is no span.
+        If `atlas` is none of the plane or a point is not in the plane.
 
     Examples
     --------
@@ -117,24 +112,12 @@ def plot_regions(
     named = labels and sum(atlas.widths) <= _MOST_UNITS
     _draw_regions(ax, atlas, box if named else None, points)
     plane(ax, box)
-    if labels:
-        _add_key(ax, atlas, 0.37 if inset else 1.0)
-    if inset is not None:
-        bounds = span("inset", inset)
-        lens = ax.inset_axes((1.1, 0.5, _LENS, _LENS))
-        _draw_regions(lens, atlas, (bounds, bounds) if named else None, np.empty((0, 2)))
-        plane(lens, bounds, names=False)
-        lens.tick_params(labelbottom=False, labelleft=False, length=0)
-        lens.spines[:].set(visible=True, color=INK)
-        times = _LENS * (right - left) / (bounds[1] - bounds[0])
-        lens.set_xlabel(f"{times:.3g} × as large")
-        # the lines that lead to the lens would look like folds
-        for line in ax.indicate_inset_zoom(lens, edgecolor=MUTED, alpha=1).connectors or ():
-            line.set_visible(False)
+    if labels and not named:
+        _add_key(ax, atlas)
     return _outlines(atlas)
 
 
-def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
+def _add_key(ax: Axes, atlas: Atlas) -> None:
     units = sum(atlas.widths)
     counts = sorted({sum(region.pattern) for region in atlas.regions})
     some = counts[:: 1 + (len(counts) - 1) // _MOST_SHADES]
@@ -148,7 +131,7 @@ def _add_key(ax: Axes, atlas: Atlas, top: float) -> None:
         )
         for n in some
     ]
-    place = (1.05, top)
+    place = (1.05, 1)
     ax.legend(handles=key, loc="upper left", bbox_to_anchor=place, title="how many are on", ncols=2)
 
 
@@ -176,8 +159,6 @@ def _label_region(ax: Axes, atlas: Atlas, region: Region, box: Box, points: Real
     inside, words = min(place) > 0 and max(place) < 1, _in_lines(_units_on(region, atlas.widths))
     if inside and room > _room_for(words):
         _label(ax, words, corner + place * size)
-    elif inside and not any(region.pattern) and room > 0.002:
-        _label(ax, words, corner + place * size, pull=(-22, -32))
     else:
         for point in points[[_holds(corners, point) for point in points]]:
             _label(ax, words, point, pull=(-4, 32))

@@ -42,6 +42,7 @@ from xordemo.figures.theme import set_faces
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
+VIEW = (34.0, -120.0)  # where surfaces are seen from, elevation and azimuth in degrees
 _DASH = 0.08  # of the box: of folds that take turns, the part that each is drawn on
 
 
@@ -53,7 +54,7 @@ def plot_surface(
     y: ArrayLike | None = None,
     *,
     limit: float | None = None,
-    view: tuple[float, float] = (34.0, -120.0),
+    view: tuple[float, float] = VIEW,
     boundary: bool = True,
     name: str = "logit",
     heights: tuple[float, float] | None = None,

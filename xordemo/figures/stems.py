@@ -1,8 +1,6 @@
-"""How far above or below zero a surface is: the plane at zero, stems from there, and walls."""
+"""How far above or below zero a surface is: the plane at zero, and stems from there."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.colors import to_rgba
@@ -10,7 +8,7 @@ from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-u
 
 from xordemo.figures.palette import FAINT, HALO, INK, MUTED, PALETTE, PAPER
 from xordemo.figures.scenes import LAYERS, Scene
-from xordemo.figures.surfaces import Array, Columns, polygons
+from xordemo.figures.surfaces import Array, Columns
 from xordemo.figures.theme import set_faces
 from xordemo.words.numbers import number
 
@@ -41,14 +39,11 @@ def draw_stems(scene: Scene, points: Array) -> None:
 
 
 def mark_farthest(scene: Scene, table: Columns) -> None:
-    """Say how far up or down the surface goes, where it is farthest from 0, and wall its rise."""
+    """Say how far up or down the surface goes, where it is farthest from 0."""
     corners = np.column_stack([table["x1"], table["x2"], table["value"]])
     tip = corners[[np.abs(corners[:, 2]).argmax()]]
     height, foot = float(tip[0, 2]), tip * [1, 1, 0]
-    if height > 0:
-        _draw_walls(scene, polygons(table))
-    else:
-        draw_stems(scene, tip)
+    draw_stems(scene, tip)
     arrow = "↑ " if height > 0 else "↓ " if height < 0 else ""
     decimals = 1 if abs(height) >= 0.1 else 2
     middle, *ends = scene.screen(np.array([[*[np.mean(scene.bounds)] * 2, 0], *tip, *foot]))
@@ -65,20 +60,3 @@ def mark_farthest(scene: Scene, table: Columns) -> None:
         annotation_clip=False,
         zorder=LAYERS["words"],
     )
-
-
-def _draw_walls(scene: Scene, faces: Sequence[Array]) -> None:
-    """Draw what stands between the plane at 0 and the rim above it, on the sides that are seen."""
-    d1, d2 = np.sign(scene.toward_viewer[:2])
-    near = (scene.bounds[int(d1 > 0)], scene.bounds[int(d2 > 0)])
-    walls = [
-        [p, q, q * [1, 1, 0], p * [1, 1, 0]]
-        for face in faces
-        for p, q in zip(face, np.roll(face, -1, axis=0), strict=True)
-        if any(p[axis] == q[axis] == near[axis] for axis in (0, 1)) and max(p[2], q[2]) > 0
-    ]
-    if not walls:  # all that rises is behind
-        return
-    shapes = Poly3DCollection(walls, zorder=LAYERS["above"], clip_on=False, linewidths=0)
-    set_faces(shapes, *([to_rgba(colour)] for colour in (MUTED, PALETTE[MUTED])))
-    scene.ax.add_collection3d(shapes)

@@ -27,8 +27,8 @@ def plot_step(
 
     In one diagram the input goes forward to the logit t, the probability p and the error p − y. In
     the other the error goes back, and each line and node has the number that is added to its
-    parameter, and the line its sign's colour. Lines that carry nothing are faint and have none.
-    With one hidden layer
+    parameter, and the line its sign's colour. Lines on which nothing reaches the logit are faint
+    and have none. With one hidden layer
 
     .. math:: \delta_h = (p - y)\, w^{(2)}_h f'(z_h), \qquad
               \Delta w^{(2)}_h = -\eta\, (p - y)\, a_h, \qquad
@@ -91,21 +91,33 @@ def plot_step(
 
 def _draw_forward(ax: Axes, network: Network, x: Real, error: float, y: int) -> None:
     """Draw what comes of a sample, down to the error p − y."""
-    (*words, (logit,)), lit = passing(network, x)
-    draw(ax, network, Shown(network.layers, True, [*words, [""]], lit, narrow=True))
+    (inputs, *words), lit = passing(network, x)
+    *hidden, (logit,) = map(_with_biases, words, network.layers, [2] * len(words))
+    on = [*(a != 0 for a in network.forward(x).a), np.array([True])]
+    lines = [carries & arrives for carries, arrives in zip(lit, on, strict=True)]
+    draw(ax, network, Shown(network.layers, True, [inputs, *hidden, [""]], lines, narrow=True))
     ax.set_title("Forward →")
     result = f"{logit}\np = {short(error + y)}\ny = {y}\np − y = {short(error)}"
-    write(ax, len(network.layers), 0, result, down=30)
+    write(ax, len(network.layers), 0, result, down=18)
 
 
 def _draw_backward(ax: Axes, change: Layers, network: Network, errors: Sequence[Real]) -> None:
     """Draw what is added to each parameter, and the error of each unit."""
     *hidden, last = errors
-    units = [[f"δ = {number(d, 3)}" if d else "" for d in back.tolist()] for back in hidden]
-    words, lit = [[""] * network.inputs, *units, [""]], [w != 0 for w, _ in change]
-    draw(ax, network, Shown(change, True, words, lit, 3, narrow=True, bias="bias "))
+    words = [[f"δ = {number(d, 3)}" if d else "" for d in back.tolist()] for back in hidden]
+    words.append([f"p − y = {short(float(last[0]))}"])
+    *units, (error,) = map(_with_biases, words, change, [3] * len(words))
+    lit = [w != 0 for w, _ in change]
+    shown = Shown(change, True, [[""] * network.inputs, *units, [""]], lit, 3, narrow=True)
+    draw(ax, network, shown)
     ax.set_title("← Back: the changes")
-    write(ax, len(change), 0, f"p − y = {short(float(last[0]))}", down=30)
+    write(ax, len(change), 0, error, down=18)
+
+
+def _with_biases(words: Sequence[str], layer: tuple[Real, Real], digits: int) -> list[str]:
+    """Add to the words of a layer's nodes their biases, or what is added to these."""
+    biases = [f"\nbias {number(b, digits)}" if b else "" for b in layer[1].tolist()]
+    return [f"{word}{bias}" for word, bias in zip(words, biases, strict=True)]
 
 
 def _gradient(network: Network, x: Real, y: int) -> tuple[Layers, list[Real]]:
