@@ -62,19 +62,17 @@ figures.describe(
 # :term:`epoch`, and the run has 50 of them, two hundred visits in all. At the start its weights are
 # random and its answers worthless: the boundary, bold, passes through (0,0), and (1,1) is on the
 # wrong side. Then a finger of class 1 grows out from (0,0). In epoch 6 it takes in (1,1), and all
-# four corners are right. The rest of the training makes the answers surer, and the finger becomes a
-# band.
+# four corners are right. Later the finger becomes a band.
 #
 # One step
 # --------
-# At each visit training makes one :term:`step`, a small change of the network's numbers. (The step
-# of page 2 is a function.) The run's first step is at (0,1), whose :term:`label` is 0. The
-# network's logit there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0.
-# Write :math:`p` for the probability and :math:`y` for the label. The difference, :math:`p - y` =
-# 0.336, is the *error*: this answer is too high by that much. The left diagram, drawn like that of
-# page 3, shows how it comes about; all biases are still 0. The right one shows what a plain step
-# adds to each number, blue and solid if it is positive, orange and dashed if negative. The letter δ
-# is explained below.
+# At each visit training makes one :term:`step`, a small change of the network's numbers. The run's
+# first step is at (0,1), whose :term:`label` is 0. The network's logit there is −0.683, so class 1
+# gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for the probability and
+# :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
+# high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
+# biases are still 0. The right one shows what a plain step adds to each number, blue and solid if
+# it is positive, orange and dashed if negative. The letter δ is explained below.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -173,10 +171,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # At every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. Then
 # the number moves: by the push and, on top of it, by 0.4 of the velocity. The push is part of the
 # velocity, too, so it counts 1.4 times at once. This is :term:`Nesterov's form of momentum
-# <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`; in the older form a number moves by the
-# velocity alone.
+# <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
 #
-# This loop is the whole training of all 21 numbers.
+# This loop is the whole training.
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
