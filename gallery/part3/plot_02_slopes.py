@@ -38,7 +38,7 @@ reached = {
     name: [f"{each:.2f}" for each in lengths] for name, lengths in medians.items()
 }
 assert reached["sigmoid"][9:] == ["0.05", "0.21"]
-assert 0.7e-6 < medians["sigmoid"][0] < 0.8e-6
+assert f"{medians['sigmoid'][0]:.7f}" == "0.0000008"
 assert (min(reached["ReLU"]), max(reached["ReLU"])) == ("0.03", "0.11")
 assert (np.diff(np.log10(medians["sigmoid"])) > 0.4).all()
 slope = xd.network.sigmoid.derivative
@@ -59,13 +59,13 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Sixteen networks of ten hidden layers of eight units, with He initialisation, are about to learn
-# six points of two half moons. The picture shows how long the :term:`gradient` of the loss with
-# respect to each layer's weights is: a thick line for the median, and all sixteen between thin
-# lines of the same style. With ReLU the medians are between 0.03 and 0.11. With the :term:`sigmoid`
-# the output layer, number 11, gets 0.21, the layer before it a quarter of that, and the first less
-# than a millionth. A training step that suits the layers near the output doesn't move those near
-# the input: the gradient :term:`vanishes <vanishing gradient>` :cite:p:`hochreiter1998,bengio1994`.
+# Sixteen networks of ten hidden layers of eight units, with He's weights (see below), are about to
+# learn six points on two interlocking arcs, the *moons*. The picture shows the length of the loss's
+# :term:`gradient` for each layer's weights: a thick line for the median, and all sixteen between
+# thin lines of the same style. With ReLU the medians are between 0.03 and 0.11. With the
+# :term:`sigmoid` the output layer, number 11, gets 0.21, layer 10 gets 0.05, and layer 1 gets
+# 0.0000008. A training step that suits the layers near the output doesn't move those near the
+# input: the gradient :term:`vanishes <vanishing gradient>` :cite:p:`hochreiter1998,bengio1994`.
 #
 # A quarter at most
 # -----------------
@@ -76,21 +76,22 @@ figures.describe(
 # What reaches the first layer is a product. It starts as the error :math:`p - y` at the output and
 # goes back layer by layer, as in :doc:`Part I </part1/plot_04_learning>`:
 #
-# - It is multiplied by the weights W, which lengthen it at most by their *norm* :math:`\|W\|`.
-# - It is multiplied, unit by unit, by the slopes, which are at most ¼.
-# - After L layers it meets the input x. So the gradient with respect to :math:`W_1` is at most
+# - The weights W lengthen it at most by the factor :math:`\|W\|`, their *norm*.
+# - The slopes, each at most ¼, multiply it unit by unit.
+# - After L layers it is multiplied by the input x. So the gradient for :math:`W_1` is at most
 #
 # .. math:: \left(\tfrac14\right)^{L} \|W_2\| \cdots \|W_{L+1}\| \; |p - y| \; \|x\|.
 #
-# To make up for the quarter, a norm has to be 4. In the picture's networks those between hidden
-# layers are 2.4 on average and 3.2 at most. Larger weights saturate units, with slopes below ¼.
+# Norms of 4 would make up for the quarters. Between the picture's hidden layers they are 2.4 on
+# average and 3.2 at most. Larger weights saturate units, and then slopes are far below ¼.
 #
 # Not only the sigmoid
 # --------------------
 # Here are five functions, with four sizes of the weights at the start. Leaky ReLU has the slope
 # 0.01 where ReLU has 0; GELU is ReLU with a rounded corner. For n inputs and m units the variance
-# of the weights is 2/(n + m) after Glorot's rule and 2/n after He's. The columns of each triangle
-# are networks of one hidden layer to ten, the squares of a column its layers, upwards.
+# of the weights is 2/(n + m) after Glorot's rule and 2/n after He's. *Half Glorot* and *twice He*
+# halve and double the weights between hidden layers. Each column of a triangle is a network, and
+# its squares are the layers, the first at the bottom.
 
 # Draw the gradients of all layers for every depth, start and function.
 names = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
@@ -106,8 +107,8 @@ for row, name in enumerate(reversed(names)):
             sheet[place] = np.log10(np.median(study["gradients_at_start"], axis=0))
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
 ax.set(title="The gradient of each layer, for each depth")
-ax.set(xlabel="weights at the start, and in each triangle the depth")
-ax.set(ylabel="function, and in each triangle the layer")
+ax.set(xlabel="first weights (in each triangle: 1 to 10 hidden layers)")
+ax.set(ylabel="function (in each triangle: layers, upwards)")
 mesh = ax.pcolormesh(sheet, cmap=figures.DIVERGING, vmin=-6, vmax=4)
 ax.set_xticks(5 + 12 * np.arange(4), starts)
 ax.set_yticks(5.5 + 13 * np.arange(5), reversed(names.values()))
@@ -165,24 +166,25 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The sigmoid's colours go by the layer: the farther from the output, the less is left. Every other
-# function has nearly one colour for all layers of a network. The gradient with respect to a weight
-# is an activation, which came from the input, times an error, which comes from the output. Small
-# weights shrink both, and where one has come a long way, the other has not: the product is much the
-# same in all layers. (The sigmoid's activations don't shrink, since they stay around ½.)
+# The sigmoid's colours change with the layer: the farther from the output, the less is left. With
+# every other function all layers of a network have nearly one colour. The gradient with respect to
+# a weight is an activation, which came from the input, times an error, which comes from the output.
+# Small weights shrink both on their way. Near the input the error has shrunk most, near the output
+# the activation, and the product is much the same in all layers. (The sigmoid's activations don't
+# shrink: they stay around ½.)
 #
-# So for the others the start decides. With half of Glorot's weights a ReLU network of ten layers
-# has gradients of a millionth, and with twice He's they are above 50. Glorot's rule
+# So for the others the size of the first weights decides. A ReLU network of ten layers has
+# gradients of a millionth with half Glorot, and above 50 with twice He. Glorot's rule
 # :cite:p:`glorot2010` suits the tanh. He's weights :cite:p:`he2015`, between layers of one width √2
 # times as large as Glorot's, suit functions that turn half of the units off.
 #
 # Does it matter?
 # ---------------
 # Adam :cite:p:`kingma2015` divides each training step by the usual size of the gradient, so that
-# even a short gradient moves the weights. With Adam, He initialisation and batches of 5, for each
-# bar 16 runs learn 100 points of two moons in 16 epochs. Deep networks need smaller training steps:
-# the rate is 0.2 for one hidden layer, 0.05 for three, 0.005 for ten. A run has learned if 95
-# points are right. The bars are :term:`intervals <interval>`.
+# even a short gradient moves the weights. Each dot stands for 16 runs with Adam and He's weights on
+# 100 points of the moons, in batches of 5, for 16 epochs. Deep networks need smaller training
+# steps: the rate is 0.2 for one hidden layer, 0.05 for three, 0.005 for ten. A run has learned if
+# 95 points are right. The lines are 95% :term:`intervals <interval>`.
 
 # Draw how many runs learn.
 X, y = xd.datasets.moons(100)
@@ -225,7 +227,7 @@ line = xd.census(range(16), hidden=(), lr=0.05, **task)
 assert shares(line).max() == 0.88
 large = {"hidden": (8,) * 10, "activation": "tanh", "initialization": 10.0}
 assert shares(xd.census(range(16), lr=rate, **task | large)).max() < 0.95
-slopes, first_loss, five = [], [], []
+slopes, first_loss, five, firsts = [], [], [], []
 for net in (xd.Network.initial(seed=seed, **large) for seed in range(16)):
     passed = net.forward(X)
     slopes.append(1 - np.square(passed.a))
@@ -235,10 +237,12 @@ for net in (xd.Network.initial(seed=seed, **large) for seed in range(16)):
         error = error @ w.T * slope
     lengths = np.sort(np.hypot(*X.T) * np.linalg.norm(error, axis=1))
     first_loss.append(loss.mean())
+    firsts.append(np.linalg.norm(X.T @ error) / len(X))
     five.append(lengths[-5:].sum() / lengths.sum())
 assert f"{np.mean(np.array(slopes) < 0.01):.0%}" == "74%"
 assert (f"{np.median(first_loss):.1f}", f"{np.log(2):.2f}") == ("4.0", "0.69")
 assert f"{np.median(five):.0%}" == "99%"
+assert np.median(firsts) > 1
 dead = runs["relu", 10]["dead"].reshape(16, 10, 8)
 born = runs["relu", 10]["dead_at_start"].reshape(16, 10, 8)
 by_layer = [f"{share:.0%}" for share in born.mean(axis=(0, 2))]
@@ -264,20 +268,18 @@ figures.describe(
 # layer can get 88. The tanh has 16, 13 and 14, GELU 15 and then all, leaky ReLU 12, 16 and 11, ReLU
 # 10, 14 and 12. At each depth the intervals of these four overlap: their order may be chance.
 #
-# Too large weights turn the tanh into a step function again. Start its ten layers with ten times
-# Glorot's: 74% of the slopes are below 0.01, and the loss begins at 4.0, where a network that says
-# ½ everywhere has 0.69. The gradient doesn't vanish, since each weight on the way is ten times as
-# large. But 99% of what reaches the first layer comes, in the median, from five of the hundred
-# points. A training step serves these few, and none of 16 runs learns.
+# Too large weights turn the tanh into a step function again. In ten layers with ten times Glorot's
+# weights, 74% of the slopes are below 0.01, and the loss begins at 4.0; a network that says ½
+# everywhere has 0.69. The gradient doesn't vanish, but in the median run five of the hundred points
+# make up 99% of the first layer's. A step serves these few, and none of 16 runs learns.
 #
 # What ReLU costs
 # ---------------
 # ReLU saturates, too, on one side and completely: a :term:`dead unit` has the slope 0 at every
-# point. With ten layers, no unit of the first is dead at the start, and 18% to 29% are in each of
-# the others. Their inputs are never negative, so a unit with mostly negative weights is off for all
-# of them. In the 16 runs these are 286 of 1,280 units. Of them 101 come back, since the layers
-# before them learn, and 105 others die. With one hidden layer none is dead at first, and 34% are
-# after training at the rate 0.2.
+# point. With ten layers, no unit of layer 1 starts dead, but 18% to 29% of the units of each later
+# layer do. A later layer's inputs are never negative, so a unit with mostly negative weights is off
+# for all of them. In the 16 runs 286 of 1,280 units start dead. Of these, 101 come back, since the
+# layers before them learn, and 105 others die. With one hidden layer none starts dead, but 34% die.
 #
 # The last layer
 # --------------
@@ -297,13 +299,13 @@ cross.round(4), squared.round(4)
 # %%
 # The squared error's gradient contains the slope of the sigmoid, and only −0.0049 is left.
 # :term:`Cross entropy` takes the logarithm, whose slope 1/p cancels the flat part: −0.9975, 203
-# times as much. So the sigmoid does harm inside, without a logarithm after it, but not at the
-# output. ReLU there gives no negative number, so never class 0, and no loss pulls where it is off.
+# times as much. So the sigmoid does harm inside, but not at the output, before a logarithm. A ReLU
+# there never gives the negative logit that class 0 needs; where it is off, no gradient passes.
 #
 # What to remember
 # ----------------
 # - The sigmoid's slope is at most a quarter, and a product of ten slopes leaves next to nothing.
-# - Functions with the slope 1 keep a gradient, if the weights at the start have the right size.
+# - Functions whose slope reaches 1 keep a gradient, if the first weights have the right size.
 # - ReLU pays with dead units. At the output, a sigmoid goes with cross entropy.
 #
 # Questions
