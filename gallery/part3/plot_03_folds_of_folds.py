@@ -60,18 +60,19 @@ figures.describe(
 # first layer are: two along the vertical axis, one on top of the other, and two along the
 # horizontal one. Those of the second, in colour, are closed. Each is a rhombus, four straight
 # pieces that meet on the folds of the first layer. The eight straight lines cut the plane into 37
-# :term:`linear regions <linear region>`, as many as eight lines can, the two layers into 44. The
-# number of hidden layers is a network's :term:`depth`.
+# :term:`linear regions <linear region>`, the most that eight lines can make. The two layers make
+# 44. The stronger the grey, the more units are on. The number of hidden layers is the
+# :term:`depth`.
 #
 # The folded sheet
 # ----------------
 # Fold a sheet of paper along both axes, so that its four quarters lie on top of each other. Draw a
-# straight line across the folded sheet, through all of the paper. Unfold it: the line is a rhombus.
+# straight line across it that marks all four quarters. Unfold the sheet: the line is a rhombus.
 #
 # The first layer folds. The sum of its first two units, ReLU(:math:`x_1`) and ReLU(:math:`-x_1`),
 # is the size of :math:`x_1`, so :math:`x_1` and :math:`-x_1` come to lie together. The other two do
-# the same for :math:`x_2`. A unit of layer 2 that gives equal weights to both of a pair sees the
-# folded sheet alone. The first, unit 2.1, computes :math:`4\,|x_1| + |x_2| - 3`.
+# the same for :math:`x_2`. A unit of layer 2 that gives both units of a pair the same weight sees
+# only the folded sheet. Unit 2.1, for example, computes :math:`4\,|x_1| + |x_2| - 3`.
 
 # Draw the folded sheet.
 figure, ax = plt.subplots(figsize=(4, 3.3))
@@ -102,21 +103,20 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Now the count is easy. Four lines that all cross each other on the sheet cut it into 11 pieces,
-# and unfolded each is there four times: 44. More units fold more often: :cite:t:`montufar2014`
-# count what can be reached this way. There is a limit. The first layer makes at most 11 regions.
-# Within one region the first layer is one affine function, so each fold of the second is part of a
-# straight line there, and four make at most 11 pieces of it: :math:`11 \times 11 = 121`.
-# :cite:t:`serra2018` found the limit for any widths, which is lower where a layer is narrow. Two
-# layers of 16 units can have 8,768 regions, never more than 18,769, and one of 32 at most 529.
+# Four lines that all cross each other on the sheet cut it into 11 pieces. Unfolded, each piece is
+# there four times: 44. How many regions can two layers of four units have at most? The first layer
+# makes at most 11. In each it is one affine function, so the folds of the second layer are straight
+# there, and four cut the region into at most 11 pieces: :math:`11 \times 11 = 121`.
+# :cite:t:`serra2018` give a limit for any widths: 18,769 for two layers of 16 units. By folding,
+# :cite:t:`montufar2014` reach 8,768. One layer of 32 units has at most 529.
 #
 # One input
 # ---------
-# With one input a fold is a point, and with 2k units one layer makes at most 2k + 1 pieces. Put the
-# 2k units in k layers of two instead, and each layer can fold the line once more. Two units make
-# page 1's tent, half as wide and without its last ramp, which isn't needed up to t = 1: 2 ReLU(t) −
-# 4 ReLU(t − ½) rises from 0 to 1 and falls back to 0. Give the tent's height to another tent, and
-# that one rises and falls twice: a :term:`sawtooth`.
+# With one input a fold is a point, and with 2k units one layer makes at most 2k + 1 pieces. In k
+# layers of two units, each layer can fold the line once more. Two units make page 1's tent, half as
+# wide and without its last ramp, which isn't needed up to t = 1: 2 ReLU(t) − 4 ReLU(t − ½) rises
+# from 0 to 1 and falls back to 0. Give the tent's height to another tent, and the result rises and
+# falls twice: a :term:`sawtooth`.
 
 # Draw the sawteeth.
 figure, axes = plt.subplots(1, 4, figsize=(5.2, 2.2), sharey=True)
@@ -132,7 +132,6 @@ for k, ax in enumerate(axes, start=1):
     ax.label_outer()
 # sphinx_gallery_start_ignore
 assert xd.exact.most_possible([4, 4]) == xd.exact.zaslavsky(4) ** 2 == 121
-assert xd.exact.most_possible([2, 4]) < xd.exact.zaslavsky(2) * xd.exact.zaslavsky(4)
 assert xd.exact.most_known([16, 16]) == 8_768
 assert xd.exact.most_possible([16, 16]) == 18_769
 assert xd.exact.zaslavsky(2 * 16) == 529
@@ -154,13 +153,13 @@ figures.describe(
 # %%
 # Each layer maps the line from 0 to 1 twice onto itself, up and down. So it doubles the pieces, and
 # k layers make :math:`2^k`. With five layers, ten units in all, that is 32 pieces, against 11 in
-# one layer. With twenty layers it is more than a million against 41. :cite:t:`telgarsky2016` makes
-# a theorem of this: some functions of deep networks need exponentially many units in few layers.
+# one layer. With twenty layers it is more than a million, against 41. :cite:t:`telgarsky2016`
+# proves that some functions of deep networks need exponentially many units in few layers.
 #
 # What training makes of it
 # -------------------------
 # The networks above were set by hand. Here 200 networks with two layers of four units have learned
-# from 100 points of two moons, each from its own seed, and their linear regions were counted.
+# 100 points of page 2's moons, each from its own seed.
 
 # Draw how many regions the trained networks have.
 X, y = xd.datasets.moons(100, noise=0.1, seed=0)
@@ -199,15 +198,15 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Half of them have 33 regions or fewer. One layer of eight units has more if no two of its folds
-# are parallel and no three go through one point. More than 44 were found in 22 of the 200 runs
-# (11%, 95% interval 7% to 16%), and no run came to half of the limit. :cite:t:`hanin2019` show why.
-# The number of regions at the start has, on average, a bound that depends on how many units there
-# are, and not on how they are layered. In their experiments training changes this little.
+# Half of them have 33 regions or fewer. One layer of eight units has more, 37, if no two of its
+# folds are parallel and no three go through one point. More than 44 were found in 22 of the 200
+# runs (11%, 95% interval 7% to 16%), and no run reached half of the limit. :cite:t:`hanin2019` show
+# why: at the start, the mean number of regions has a bound that depends on how many units there
+# are, but not on their layers. In their experiments training changes the number little.
 #
 # XOR with two layers
 # -------------------
-# The four corners go through two layers of two units.
+# The four corners go through two layers of two units. As in Part I, circles are class 1.
 
 # Draw the corners, layer by layer.
 X, y = xd.xor()
@@ -286,32 +285,32 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# In the plane that a layer sees, each of its units folds along a straight line, and the output
-# layer has the boundary. Layer 1 puts the circles at (1.01,0.99) and (1.97,1.93), and the squares
-# (1,0) at (0,2.92) and (0,1) at (2.98,0): still opposite each other, and no line parts the classes.
-# Layer 2 then does what Part I's only layer did. Both circles end at the origin, and the squares
-# far out on the axes, at (0,5.33) and (5.29,0).
+# In the plane that a layer sees, the fold of each of its units is a straight line, and so is the
+# output layer's boundary. Layer 1 puts the circles at (1.01,0.99) and (1.97,1.93), and the squares
+# (1,0) at (0,2.92) and (0,1) at (2.98,0). They are still opposite each other, and no line parts the
+# classes. Layer 2 then does what Part I's only layer did. Both circles end at the origin, and the
+# squares far out on the axes, at (0,5.33) and (5.29,0).
 #
 # Much of Part I carries over word for word. The :term:`logit` is still the output bias plus what
-# the units of the last hidden layer add. The :term:`ledger` at (1,0) is 4.404 − 11.719 = −7.315:
-# unit 2.2 alone adds something there. The output layer still needs a line that parts the classes.
-# In each linear region the network is still one affine function, made of the units that are on.
+# the units of the last hidden layer add. At the square (1,0) the :term:`ledger` is 4.404 − 11.719 =
+# −7.315: unit 2.2 alone adds something. In each linear region the network is still one affine
+# function, made of the units that are on.
 #
 # Three things are different:
 #
-# - A unit of layer 2 has no direction in the plane of the inputs, and is not on in a half-plane.
-# - What a unit adds has a history. Follow each input and each bias from weight to weight, through
-#   the units that are on. The logit is the sum over all these ways, its *paths*. At (1,0) there are
-#   four: −8.349 from :math:`x_1` through units 1.2 and 2.2, 4.404 from the output bias, −4.271 from
-#   the bias of unit 1.2 and 0.901 from that of unit 2.2. The first multiplies the weights on its
-#   way, 1.930 × 1.968 × (−2.199) ≈ −8.35.
+# - In the plane of the inputs a unit of layer 2 need not be on in a half-plane: its fold can bend.
+# - What a unit adds comes from the inputs and the biases, each multiplied by the weights on its way
+#   through units that are on. The logit is the sum over all these ways, called *paths*. At (1,0)
+#   there are four: −8.349 from :math:`x_1` through units 1.2 and 2.2, 4.404 from the output bias,
+#   −4.271 from the bias of unit 1.2 and 0.901 from that of unit 2.2. The first is the product of
+#   its weights, 1.930 × 1.968 × (−2.199) ≈ −8.35.
 # - A unit of layer 2 that is off at all samples is not lost. It doesn't learn, but the units of
-#   layer 1 do, and what they send it changes. In the run with seed 15, unit 2.2 is off at all four
-#   corners after epochs 2 to 67. Its own weights stand still, and then it is on again.
+#   layer 1 do, so its inputs change. In the run with seed 15, unit 2.2 is off at all four corners
+#   from epoch 2 to epoch 67. Its weights soon stand still, and yet it comes on again.
 #
 # What to remember
 # ----------------
-# - A second layer draws straight folds on a folded sheet. Unfolded they break, and may close.
+# - A second layer draws straight folds on a folded sheet. Unfolded, they bend and may be closed.
 # - Depth multiplies: with two units a layer the pieces can double with every layer.
 # - Trained networks have far fewer regions than they could.
 #
