@@ -62,11 +62,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Inside, a slope is a factor of every :term:`gradient` that passes through the unit. A slope of at
-# most 0.25, the sigmoid's, makes it smaller in every layer, and a slope of 1 keeps it. At the
-# output the sigmoid is followed by a loss, and both together must not be flat where the answer is
-# wrong. Where the :term:`logit` is far too low, the :term:`cross entropy` stays steep, and the
-# squared error is nearly level.
+# Inside, a slope is a factor of every :term:`gradient` that passes through the unit. The sigmoid's,
+# at most 0.25, makes the gradient smaller in every layer, and a slope of 1 keeps it. At the output
+# the sigmoid is followed by a loss, and both together must not be flat if the answer is wrong. If
+# the :term:`logit` is far too low, the :term:`cross entropy` stays steep, and the squared error is
+# nearly level.
 #
 # .. list-table::
 #    :header-rows: 1
@@ -78,9 +78,10 @@ figures.describe(
 #      - ReLU
 #      - Its slope is 1 wherever it is on, so that a gradient passes whole: :doc:`plot_02_slopes`.
 #    * - hidden layers, if many units die
-#      - leaky ReLU, or GELU
-#      - Each keeps some slope where ReLU has none: Part II, :doc:`/part2/plot_04_which_activation`.
-#        Biases that start above 0 help, too, and so do more units: Part II,
+#      - GELU, or leaky ReLU
+#      - Each keeps some slope where ReLU has none, and with five units both do better: Part II,
+#        :doc:`/part2/plot_04_which_activation`. (In ten layers no difference is sure:
+#        :doc:`plot_02_slopes`.) Biases that start above 0 help, too, and so do more units: Part II,
 #        :doc:`/part2/plot_05_rescue`.
 #    * - hidden layers
 #      - not: the identity, or a step function
@@ -91,8 +92,8 @@ figures.describe(
 #      - The loss is steep where the answer is wrong: :doc:`plot_02_slopes`.
 #    * - many classes
 #      - a logit each, softmax, cross entropy
-#      - Taking the largest logit bends by itself: Part I, :doc:`/part1/plot_09_without_activation`.
-#        The pair of softmax and cross entropy is from :cite:t:`bridle1990`.
+#      - Softmax turns the logits into probabilities: Part I,
+#        :doc:`/part1/plot_09_without_activation`. The pair is from :cite:t:`bridle1990`.
 #    * - a number
 #      - no function, squared error
 #      - A sigmoid would keep it between 0 and 1. Without one the output can be any number:
@@ -104,24 +105,24 @@ figures.describe(
 #    * - first weights, with tanh
 #      - Glorot's rule
 #      - It keeps gradients alike in all layers: :doc:`plot_02_slopes`, after :cite:t:`glorot2010`.
-#    * - gradients fade all the same
-#      - another start, a way past the layer
-#      - Starts are compared in :doc:`plot_02_slopes`. A *residual* network adds what goes into a
+#    * - gradients still vanish
+#      - first weights of another size, or a residual network
+#      - Sizes are compared in :doc:`plot_02_slopes`. A *residual* network adds what goes into a
 #        layer to what comes out of it :cite:p:`he2016`; no page here has measured that.
 #    * - how many layers
 #      - few, and more if they help
 #      - What depth makes possible, training seldom finds by itself: :doc:`plot_03_folds_of_folds`.
 #        Judge by points that are held back: :doc:`plot_04_data`.
 #
-# Large networks follow the table. Deep networks for pictures came with ReLU :cite:p:`he2016`,
-# networks for language with GELU :cite:p:`devlin2019`, a ReLU with a round corner. In Part II GELU
-# often succeeds where ReLU fails. ReLU comes first all the same: it is simpler to compute, and a
-# network with ReLU is made of flat pieces, so that all it does can be told exactly.
+# Large networks use both ReLU and GELU, for example ReLU in networks for pictures :cite:p:`he2016`
+# and GELU in networks for language :cite:p:`devlin2019`. In Part II GELU often succeeds where ReLU
+# fails. The table still puts ReLU first: it is simpler to compute, and a network with ReLU is made
+# of flat pieces, so that all it does can be told exactly.
 #
 # What to remember
 # ----------------
-# - Inside, take a function that bends and keeps a slope. At the end, take the function that makes
-#   of a logit what is asked for, and the loss that goes with it.
+# - Inside, take a function that bends and keeps a slope. At the output, the kind of answer, classes
+#   or a number, decides on the function and the loss.
 # - When training is stuck, look at the slopes before you change the optimizer.
 #
 # Questions
@@ -138,4 +139,4 @@ figures.describe(
 #
 #    The first. Ten slopes of at most ¼ make a factor of less than a millionth.
 #
-# Next: :doc:`/howto/plot_01_your_network`, with a network of your own.
+# Next: :doc:`/howto/plot_01_your_network`.
