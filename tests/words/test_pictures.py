@@ -106,7 +106,7 @@ def test_where_a_boundary_runs(network, sentence):
         ([[((1, 3), 9.0)]], "The boundary bends by 9° at the folds of units 1 and 3."),
         (
             [[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]],
-            "The boundary bends by 3° to 162° at the folds of units 1, 2 and 4.",
+            "The boundary bends three times, by 3° to 162°, at the folds of units 1, 2 and 4.",
         ),
         (
             [[((1,), 18.0)], [((1,), 19.0)]],
@@ -120,7 +120,11 @@ def test_where_a_boundary_runs(network, sentence):
         ),
         (
             [[((1,), 18.0)], []],
-            "Of the branches of the boundary, one alone bends, by 18° at unit 1's fold.",
+            "Of the branches of the boundary, one is straight, the other bends by 18° at unit 1's fold.",
+        ),
+        (
+            [[], [((1,), 18.0), ((2,), 0.5)], []],
+            "Of the branches of the boundary, two are straight to the eye, the other bends by 18° at unit 1's fold.",
         ),
         (
             [[((1,), 18.0)], [((2,), 9.0)]],

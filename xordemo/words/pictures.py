@@ -97,12 +97,16 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
 
 def _line(boundary: Boundary, count: int) -> str:
     """Say of how many lines the boundary is made, and whether they are straight."""
-    seen, straight = _seen(boundary), "straight to the eye" if boundary.turns else "straight"
     if count == 1 and not boundary.turns:
         return "is one straight line"
     ways = "is one line" if count == 1 else f"has {in_words(count)} branches"
     every = {1: "", 2: "both "}.get(count, "all ")
-    return ways if seen else f"{ways}, {every}{straight}"
+    return ways if _seen(boundary) else f"{ways}, {every}{_straight(boundary)}"
+
+
+def _straight(boundary: Boundary) -> str:
+    unseen = any(turn.degrees < SEEN for turn in boundary.turns)
+    return "straight to the eye" if unseen else "straight"
 
 
 def _never(atlas: Atlas) -> str:
@@ -134,15 +138,17 @@ def bends(boundary: Boundary, kinks: int = 1) -> tuple[str, str]:
     if len({on for on, _ in seen}) > 2 or (len(bent) > 2 and len(seen) > len(bent)):
         least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
         by = f"by {least}" if least == most else f"by {least} to {most}"
-        by = by if len(each) == 1 else f"{counted(len(seen))} times in all, {by},"
-        return WHICH, f"{bend} {by} at the folds of {units(_units(seen))}"
+        times = f"{counted(len(seen))} times{' in all' * (len(each) > 1)}"
+        return WHICH, f"{bend} {times}, {by}, at the folds of {units(_units(seen))}"
     if len(each) == 1:
         return WHICH, f"{bend} {bent[0]}"
     if len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
         by = sizes[0] if len(set(sizes)) == 1 else listed(sizes)
         return WHICH, f"{bend} once each, by {by}, at {_fold(seen[0][0], kinks, len(seen))}"
     if len(bent) == 1:
-        return ", of which ", f"one alone bends, {bent[0]}"
+        still = len(each) - 1
+        are = f"{counted(still)} {forms(still, 'is', 'are')} {_straight(boundary)}"
+        return ": ", f"{are}, the other bends {bent[0]}"
     first, *others = bent
     rest = [f"{'the other' if len(each) == 2 else 'another'} {how}" for how in others]
     return ": ", ", ".join([f"one bends {first}", *rest])
