@@ -91,7 +91,7 @@ The boundary
   straight.
 
 The units
-- Both units are needed: leave out either, and at least one corner is wrong.
+- Leaving out either unit makes at least one corner wrong.
 - (0,0) and (1,1) each lie exactly on both folds."""
     )
 
@@ -262,7 +262,7 @@ def test_who_decides_is_who_is_enough():
     assert told_sentences(why)[1:2] + told_sentences(why)[-1:] == [
         "The output bias alone would give class 0, but at all four corners each of units 1 "
         "and 2 by itself lifts the logit above 0.",
-        "Either unit 1 or unit 2 alone gives the same answers as both units.",
+        "Either unit 1 or unit 2 is enough for the same four answers.",
     ]
 
 
@@ -288,7 +288,7 @@ The boundary
   straight.
 
 The units
-- Both units are needed: leave out either, and at least one corner is wrong.
+- Leaving out either unit makes at least one corner wrong.
 - (0,0) lies exactly on the fold of unit 1; (0,1) and (1,0) lie on that of unit 2."""
 
 
