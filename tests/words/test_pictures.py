@@ -58,6 +58,9 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     )
 
 
+DIAGONALS = [-0.5, 0.5, -0.5, 0.5]
+
+
 # the boundaries of ±relu(x₁) − ½, of |x₁ + x₂ − 1|, of 0 and of relu(x₁ − ½); the last bends by 0.1°
 @pytest.mark.parametrize(
     ("network", "sentence"),
@@ -85,6 +88,10 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
         (
             xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
             "In the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
+        ),
+        (  # |x₁ − ½| − |x₂ − ½|, the two diagonals
+            xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], DIAGONALS, [[1], [1], [-1], [-1]], [0]),
+            "In the square from 0 to 1 the boundary, where the logit is 0, is one branch with lines that meet at (0.5,0.5).",
         ),
     ],
 )
@@ -144,6 +151,15 @@ def test_bends(branches, sentence):
         turns += [Turn(point, *bend) for point, bend in zip(points[1:], bends, strict=False)]
     boundary = xd.exact.Boundary(None, tuple(lines), tuple(turns))
     assert pictures.turns(boundary).sentence == sentence
+
+
+# |x₁| − |x₂| + relu(x₁ − ½): the diagonals meet, and two of their arms bend
+def test_lines_that_meet_are_not_called_straight():
+    weights = [[1, -1, 0, 0, 1], [0, 0, 1, -1, 0]], [0, 0, 0, 0, -0.5]
+    net = xd.Network(*weights, [[1], [1], [-1], [-1], [1]], [0])
+    assert picture_claims(net, (-1, 1))[1].sentence == "The boundary bends by 18° at unit 5's fold."
+    less = xd.Network(*weights, [[1], [1], [-1], [-1], [0.5]], [0])
+    assert xd.exact.Boundary.of(less, (-1, 1)).crossings == ((0, 0),)
 
 
 def test_single_points_are_named():
