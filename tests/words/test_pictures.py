@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
+from explained import random_network
 
 import xordemo as xd
 from xordemo import original
@@ -160,6 +162,27 @@ def test_lines_that_meet_are_not_called_straight():
     assert picture_claims(net, (-1, 1))[1].sentence == "The boundary bends by 18° at unit 5's fold."
     less = xd.Network(*weights, [[1], [1], [-1], [-1], [0.5]], [0])
     assert xd.exact.Boundary.of(less, (-1, 1)).crossings == ((0, 0),)
+
+
+def in_line(branch):
+    (x, y), *others = [end for segment in branch for end in segment]
+    a, b = max(((u - x, v - y) for u, v in others), key=lambda way: abs(way[0]) + abs(way[1]))
+    return all(a * (v - y) == b * (u - x) for u, v in others)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_called_straight_is_in_one_line(seed):
+    rng, straight = np.random.default_rng(seed), 0
+    for _ in range(40):
+        net = random_network(rng)
+        text = picture_claims(net, (-1, 1))[0].sentence
+        branches = xd.exact.Boundary.of(net, (-1, 1)).branches
+        if "straight" in text and "to the eye" not in text:
+            assert all(map(in_line, branches)), text
+            straight += len(branches)
+        elif len(branches) == 1:
+            assert not in_line(branches[0]), text
+    assert straight > 5
 
 
 def test_single_points_are_named():
