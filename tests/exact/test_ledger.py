@@ -155,12 +155,13 @@ def test_a_threshold_is_subtracted_from_the_bias():
     ("terms", "amount", "found"),
     [
         ({1: 3, 2: 5}, 8, None),
-        ({1: 3, 2: 5}, 4, Fewest((2,), 2, (2,), False)),
-        ({1: 3, 2: 5}, 2, Fewest((2,), 2, (1, 2), True, Fewest((1,), 1, (1,), False))),
-        ({1: 4, 2: 2, 3: 2}, 5, Fewest((1, 2), 2, (1, 2, 3), False)),
-        ({1: 4, 2: 3, 3: 2}, 5, Fewest((1, 2), 2, (1, 2, 3), False)),  # 3 + 2 are as much, not more
-        ({4: 2, 5: 2, 6: 2}, 3, Fewest((4, 5), 5, (4, 5, 6), True)),
-        ({1: 6, 2: 3, 3: 3}, 5, Fewest((1,), 1, (1,), False, Fewest((2, 3), 3, (2, 3), False))),
+        ({1: 3, 2: 5}, 4, Fewest(1, (2,))),
+        ({1: 3, 2: 5}, 2, Fewest(1, (1, 2))),
+        ({1: 4, 2: 2, 3: 2}, 5, Fewest(2, (1, 2))),
+        ({1: 4, 2: 3, 3: 2}, 5, Fewest(2, (1, 2))),  # 3 + 2 are as much, not more
+        ({4: 2, 5: 2, 6: 2}, 3, Fewest(2, (4, 5, 6))),
+        ({1: 1, 2: 3, 3: 3, 4: 3}, 4, Fewest(2, (2, 3, 4))),  # 3 + 1 are not more
+        ({1: 6, 2: 3, 3: 3}, 5, Fewest(1, (1,))),
     ],
 )
 def test_the_fewest_terms_that_are_larger_by_hand(terms, amount, found):
@@ -183,5 +184,5 @@ def test_the_fewest_terms_that_are_larger_by_hand(terms, amount, found):
 )
 def test_who_takes_a_logit_across_and_who_brings_it_back(terms, pullers, rescuers):
     page = entry(*terms)
-    assert (page.pullers and page.pullers.keys) == pullers
-    assert (page.rescuers and page.rescuers.keys) == rescuers
+    assert (page.pullers and page.pullers.among) == pullers
+    assert (page.rescuers and page.rescuers.among) == rescuers

@@ -17,7 +17,7 @@ RULE = (
 )
 NEEDS = "XNOR needs the first sum to be larger"
 YES = f" {NEEDS}, and here it is, "
-MORE = f" {NEEDS}, among other things; here it is, "
+MORE = f" Among other things, {NEEDS}, and here it is, "
 NO = f" {NEEDS}, but here "
 
 
@@ -145,7 +145,7 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     turned = xd.explain(down, labels=(0, 1, 1, 0))["bends the right way"]
     assert turned.holds
     assert (
-        "XOR needs the first sum to be smaller, among other things; here it is, by 4.000"
+        "Among other things, XOR needs the first sum to be smaller, and here it is, by 4.000"
         in turned.sentence
     )
     assert not xd.explain(down)["bends the right way"].holds
@@ -181,7 +181,7 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         if not gap:
             continue
         side = 1 if gap > 0 else -1
-        assert (", among other things; " in sentence) == (gap > 0 and not all(truth.right))
+        assert ("Among other things, " in sentence) == (gap > 0 and not all(truth.right))
         assert (" here it is, by" if gap > 0 else "but here it is smaller by") in sentence
         shown, said = shares_said(sentence)
         if said:

@@ -74,11 +74,11 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, BOTH, CORNER),
-            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) the logit would be below 0 with only unit 1, but unit 2 together with the output bias keeps it above 0.",
+            f"{ALONE}(0,1) and (1,0) unit 1 pulls the logit below 0. At (1,1) unit 1 would pull the logit below 0, but unit 2, together with the output bias, keeps it above 0.",
         ),
         (
             told(-1, (1, 1, 0, 2), (1, 1, -1, -4)),
-            "The output bias alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) the logit would be above 0 with only unit 1, but unit 2 together with the output bias keeps it below 0; at (0,0) no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the logit above 0. At (1,1) unit 1 would lift the logit above 0, but unit 2, together with the output bias, keeps it below 0; at (0,0) no unit lifts the logit.",
         ),
         (
             told(1, DIAGONAL),
@@ -90,31 +90,31 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(2, (1, 0, 0, -3), (1, 0, 0, -3)),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 pull the logit below 0, and either is enough. {NONE}",
+            f"{ALONE}(1,0) and (1,1) each of units 1 and 2 by itself pulls the logit below 0. {NONE}",
         ),
         (
             told(2, *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any one of them is enough. {NONE}",
+            f"{ALONE}(1,0) and (1,1) each of units 1, 2 and 3 by itself pulls the logit below 0. {NONE}",
         ),
         (
             told(5, *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 pull the logit below 0, and any two of them are enough. {NONE}",
+            f"{ALONE}(1,0) and (1,1) any two of units 1, 2 and 3 together pull the logit below 0. {NONE}",
         ),
         (
             told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (unit 3 could take the place of unit 2). {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0. {NONE}",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 1)),
-            f"{ALONE}(1,0) and (1,1) it takes both units 1 and 2 to pull the logit below 0 against unit 3. {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 against unit 3. {NONE}",
         ),
         (
             told(-5, *[(1, 0, 0, 4)] * 2, (1, 0, 0, -1), (1, 0, 0, -1)),
-            "The output bias alone would give class 0, but at (1,0) and (1,1) it takes both units 1 and 2 to lift the logit above 0 against units 3 and 4. At (0,0) no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (1,0) and (1,1) units 1 and 2 together lift the logit above 0 against units 3 and 4. At (0,0) no unit lifts the logit.",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, *[(1, 0, 0, 0.25)] * 4),
-            f"{ALONE}(1,0) and (1,1) it takes both units 1 and 2 to pull the logit below 0 against other units. {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 against other units. {NONE}",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 0.03125)),
@@ -122,31 +122,31 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, (0, 0, 1, -5), (0, 0, 1, 3), (0, 0, 1, 2)),
-            "The output bias alone would give the same four answers. At all four corners the logit would be below 0 with only unit 1, but units 2 and 3 together with the output bias keep it above 0.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but units 2 and 3, together with the output bias, keep it above 0.",
         ),
         (
             told(5, (1, 0, 0, -6), *[(1, 0, 0, -3)] * 2),
-            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0 (without it, units 2 and 3 together would). {NONE}",
+            f"{ALONE}(1,0) and (1,1) unit 1 pulls the logit below 0. {NONE}",
         ),
         (
             told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)),
-            "The output bias alone would give the same four answers. At all four corners the logit would be below 0 with only unit 1, but units 2 and 3 keep it above 0, and with the output bias either is enough.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but each of units 2 and 3, together with the output bias, keeps it above 0.",
         ),
         (
             told(1, (0, 0, 1, -2), (0, 0, 1, 5), (0, 0, 1, 5)),
-            "The output bias alone would give the same four answers. At all four corners the logit would be below 0 with only unit 1, but units 2 and 3 keep it above 0, and either is enough.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but each of units 2 and 3 by itself keeps it above 0.",
         ),
         (
             told(4, (0, 0, 1, -5), (0, 0, 1, 2), (0, 0, 1, 3)),
-            "The output bias alone would give the same four answers. At all four corners the logit would be below 0 with only unit 1, but units 2 and 3 keep it above 0, and with the output bias either is enough.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but each of units 2 and 3, together with the output bias, keeps it above 0.",
         ),
         (
             told(1, (0, 0, 1, -5), *[(0, 0, 1, 3)] * 3),
-            "The output bias alone would give the same four answers. At all four corners the logit would be below 0 with only unit 1, but units 2, 3 and 4 keep it above 0, and any two of them are enough.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but any two of units 2, 3 and 4 together keep it above 0.",
         ),
         (
             told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)),
-            "The output bias alone would give the same four answers. At all four corners the logit would be below 0 with any two of units 1, 2, 3, 4, 5, 6 and 7 as the only units, but unit 8 keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 together would pull the logit below 0, but unit 8 keeps it above 0.",
         ),
         (
             told(2, DIAGONAL),
@@ -164,21 +164,17 @@ def test_who_decides(found, sentence):
 
 WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners) "
 LIST = r"units? \d+(?:(?:, | and )\d+)*"
-ANY = rf"either unit \d+ or unit \d+|any \w+ of {LIST}|{LIST}"
+WHO = rf"((?:each of |any \w+ of )?{LIST})"
+HOW = "( together| by itself)?"
 AMOUNT = r"−?[\d.]*\d"
 LEVEL = rf"(?:below|above) {AMOUNT}"
-REST = (
-    r"(, and (?:with the output bias )?(?:either is|any one of them is|any \w+ of them are) enough"
-    rf"| \((?:unit \d+(?: or )?)+ could take the place of unit \d+\)"
-    rf"| \(without (?:it|them), (?:{ANY})(?: together)? would\))?"
-)
 AGAINST = rf"( against (?:{LIST}|other units))?"
 MOVES = re.compile(
-    rf"{WHERE}(it takes (both )?)?({LIST})( together)?(?: to)? (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}{REST}(?=[.;,])"
+    rf"{WHERE}{WHO}{HOW} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}(?=[.;,])"
 )
 HELD = re.compile(
-    rf"{WHERE}the logit would be (below|above|exactly) {AMOUNT} with (only )?({ANY})(?: as the only units?)?, "
-    rf"but ({LIST})( together)?( with the output bias)? keeps? it {LEVEL}{REST}(?=[.;])"
+    rf"{WHERE}{WHO}{HOW} would (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
+    rf"but {WHO}{HOW}(, together with the output bias,)? keeps? it {LEVEL}(?=[.;])"
 )
 WEAK = re.compile(
     rf"{WHERE[:-1]}(?:, which should be class ([01]),)? (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
@@ -201,79 +197,60 @@ def sets(able, amount, count):
     return [{*s} for s in combinations(able, count) if sum(able[k] for k in s) > amount]
 
 
-def count_of(text, named):
-    """How many of the units that a text names it takes."""
-    any_of = re.search(r"any (\w+) of", text)
-    return WORDS[any_of[1]] if any_of else 1 if re.search("[Ee]ither", text) else len(named)
-
-
-def check_fewest(able, amount, who, rest, *, told=True):
-    """That the units named are the fewest that are larger, and that the rest of the text is so."""
-    named = numbers(who)
-    count = count_of(rest if ", and " in rest else who, named)
+def check_fewest(able, amount, who, how):
+    """That any so many of the units named are larger, and no fewer, nor any so many of more."""
+    named, any_of = numbers(who), re.match(r"any (\w+) of", who)
+    count = WORDS[any_of[1]] if any_of else 1 if "each of" in who else len(named)
     found = sets(able, amount, count)
     assert not sets(able, amount, count - 1)
-    if len(named) > count:
-        assert all({*s} in found for s in combinations(named, count))
-        assert len(found) == len([*combinations(named, count)])
-    else:
-        assert {*named} in found
-        assert sum(able[k] for k in named) == max(sum(able[k] for k in s) for s in found)
-    if not told or len(named) > count:
-        return
-    left = {key: size for key, size in able.items() if key not in named}
-    if "place of" in rest:
-        *spare, gone = numbers(rest)
-        assert able[gone] == min(able[k] for k in named)
-        assert {s for s in left if {*named} - {gone} | {s} in found} == {*spare}
-    elif rest:
-        subject = re.search(rf", ({ANY})(?: together)? would", rest)[1]
-        check_fewest(left, amount, subject, "", told=False)
-    else:
-        assert len(found) == 1
-        assert sum(left.values()) <= amount
+    assert all({*s} in found for s in combinations(named, count))
+    others = sorted((able[key] for key in able.keys() - {*named}), reverse=True)
+    assert not others or others[0] <= min(able[key] for key in named)
+    assert not any(  # of more
+        all({*s} in found for s in combinations((*named, key), count))
+        for key in able.keys() - {*named}
+    )
+    assert bool(any_of or "each of" in who) == (len(named) > count)
+    assert how in ("", " together" if count > 1 else " by itself" * (len(named) > 1))
+    return count
 
 
 def check_moves(truth, found):
-    where, takes, both, who, together, others, rest = found
+    where, who, how, others = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
-        heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
-        heavy = heavy if together or takes else set()
-        assert bool(others) == bool(heavy)
-        assert {*numbers(others)} == (heavy if len(heavy) <= 3 else set())
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
-        check_fewest(able, against, who, rest)
-        several = len(numbers(who)) > 1 and ", and " not in rest
-        assert bool(together) == (several and both != "both ")
-        if takes:  # without one of them it is not so
-            least = min(able[key] for key in numbers(who))
-            assert sum(able.values()) - least <= against
+        several = check_fewest(able, against, who, how) > 1
+        assert bool(how) == (several or "each of" in who)
+        heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
+        heavy = heavy if several else set()
+        assert bool(others) == bool(heavy)
+        assert {*numbers(others)} == (heavy if len(heavy) <= 3 else set())
 
 
 def check_held(truth, found, threshold):
-    where, side, only, across, who, together, with_bias, rest = found
+    where, across, how, side, who, together, with_bias = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         bias = abs(terms[0])
         assert t * terms[0] > 0  # the answer is the output bias's own
         against = {key: abs(term) for key, term in terms.items() if term * t < 0}
-        if side == "exactly":
+        if side == "to exactly":
             assert {*numbers(across)} == against.keys()
             assert sum(against.values()) == bias
+            assert how == " together" * (len(against) > 1)
         else:
             assert side == ("below" if t > 0 else "above")
-            check_fewest(against, bias, across, "", told=False)
-        assert bool(only) == (not re.match("any|either", across))
+            count = check_fewest(against, bias, across, how)
+            assert bool(how) == (count > 1 or "each of" in across)
         able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}
-        check_fewest(able, sum(against.values()) - bias, who, rest)
-        named, count = sorted(numbers(who), key=able.__getitem__), count_of(rest, numbers(who))
-        least = sum(able[key] for key in named[: count if ", and " in rest else None])
+        count = check_fewest(able, sum(against.values()) - bias, who, together)
+        least = sum(sorted(able[key] for key in numbers(who))[:count])
         free = least - sum(against.values()) + threshold * (-1 if t > 0 else 1)  # of the bias
-        assert ("output bias" in with_bias + rest) == (free <= 0)
-        assert bool(together) == (", and " not in rest and (len(named) > 1 or free <= 0))
+        assert bool(with_bias) == (free <= 0)
+        assert bool(together) == (not with_bias and (count > 1 or "each of" in who))
 
 
 def check_weak(truth, found):

@@ -91,7 +91,7 @@ The boundary
   straight.
 
 The units
-- Both units are needed: leave out either, and at least one corner is wrong.
+- Leaving out either unit makes at least one corner wrong.
 - (0,0) and (1,1) each lie exactly on both folds."""
     )
 
@@ -181,7 +181,7 @@ def test_permuted_units_get_the_same_claims_renumbered():
         new = {f"unit {old + 1}": f"unit {place + 1}" for place, old in enumerate(order)}
         for here, there in zip(xd.explain(net).claims, xd.explain(permuted).claims, strict=True):
             assert (here.name, here.holds) == (there.name, there.holds)
-            if re.search(r"such as|could take the place|would\)|and so are", here.sentence):
+            if "for example" in here.sentence:
                 continue  # one of several sets: the first
             assert units_named(here.sentence, new) == units_named(there.sentence), here.sentence
 
@@ -260,9 +260,9 @@ def test_who_decides_is_who_is_enough():
     net = xd.Network([[0, 0], [0, 0]], [1, 1], [[3], [4]], [-1])
     why = xd.explain(net, labels=(1, 1, 1, 1))
     assert told_sentences(why)[1:2] + told_sentences(why)[-1:] == [
-        "The output bias alone would give class 0, but at all four corners units 1 and 2 lift the "
-        "logit above 0, and either is enough.",
-        "Either unit 1 or unit 2 alone gives the same answers as both units.",
+        "The output bias alone would give class 0, but at all four corners each of units 1 "
+        "and 2 by itself lifts the logit above 0.",
+        "Either unit 1 or unit 2 is enough for the same four answers.",
     ]
 
 
@@ -271,8 +271,8 @@ In short
 - This network solves XOR: all four corners are right.
 - The class changes at a logit of 0.5.
 - The output bias of 0 alone would give class 0, but at (0,1) and (1,0) unit 1 lifts the
-  logit above 0.5. At (1,1) the logit would be above 0.5 with only unit 1, but unit 2
-  keeps it below 0.5.
+  logit above 0.5. At (1,1) unit 1 would lift the logit above 0.5, but unit 2 keeps it
+  below 0.5.
 
 Corner by corner
 - (0,0): 0, below 0.5: class 0.
@@ -288,7 +288,7 @@ The boundary
   straight.
 
 The units
-- Both units are needed: leave out either, and at least one corner is wrong.
+- Leaving out either unit makes at least one corner wrong.
 - (0,0) lies exactly on the fold of unit 1; (0,1) and (1,0) lie on that of unit 2."""
 
 

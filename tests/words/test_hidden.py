@@ -1,9 +1,12 @@
 """Claims about the hidden units at any number of points."""
 
+import re
+
 import pytest
 from many import POINTS, STRIPS, naive_logit
 
 import xordemo as xd
+from xordemo.words.statements import Names
 
 X, Y = POINTS
 
@@ -43,8 +46,8 @@ def test_without_which_unit_more_would_be_right():
     net = xd.Network([[1, 0], [0, 1]], [0, 0], [[1], [-9]], [-0.5])  # class 1: x₁ > ½, hurt by x₂
     why = xd.explain(net, [(1, 1), (2, 1), (3, 2), (0, 0), (4, 0)], [1, 1, 1, 0, 1])
     assert why["solves"].points == (0, 1, 2)
-    assert why["needed units"].sentence.endswith(
-        "; without unit 2, three more points would be right."
+    assert why["needed units"].sentence == (
+        "Leaving out either unit changes some answers; without unit 2, three more points would be right."
     )
 
 
@@ -79,6 +82,13 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
         for unit in facts.units
     }
     assert facts.needed == {unit: points for unit, points in changed.items() if points}
+    text = xd.explain(net, points, labels)["removable units"].sentence
+    names = Names.of(facts)
+    named = [
+        {names.unit(u) for u in who} for who in (gone, {*facts.units} - gone - {*facts.needed})
+    ]
+    parts = text.rpartition(", but not with ")[::2] if ", but not with " in text else (text, "")
+    assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts] == named, text
 
 
 def test_a_layer_that_is_off_is_told_once():
@@ -108,8 +118,20 @@ def test_what_can_go_only_by_itself_is_said():
     )
     three = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[1], [1], [1]], [-0.5])
     assert xd.explain(three, points, labels)["removable units"].sentence == (
-        "Units 1 and 2 can be left out together without changing an answer, but not unit 3 as well."
+        "Any single unit can be left out without changing an answer; units 1 and 2 also together, but not with unit 3."
     )
+    assert len(dict(xd.explain(three, points, labels).paragraphs)["The units"]) == 1
+    # the last three add 2, 2 and 2, of which 3 are wanted: one can go, whichever
+    triple = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [2]], [-3])
+    assert xd.explain(triple, points[:2], labels[:2])["removable units"].sentence == (
+        "Any single unit can be left out without changing an answer, but unit 1 not with either of units 2 and 3."
+    )
+    fourth = xd.Network([[1, 1, 1, 1], [0, 0, 0, 0]], [0, 0, 0, 0], [[2], [2], [2], [9]], [-12])
+    why = xd.explain(fourth, points[:2], labels[:2])
+    assert why["removable units"].sentence == (
+        "Unit 1 can be left out without changing an answer, but not with either of units 2 and 3."
+    )
+    assert why["needed units"].sentence == "Leaving out unit 4 changes one of the two answers."
 
 
 def test_of_two_points_and_of_all_units_it_is_said_in_one_word():

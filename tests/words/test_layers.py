@@ -21,7 +21,7 @@ def test_strips_come_apart_in_layer_2():
         "1, lie in the convex hull of those at (0,0) and (2,0), of class 0."
     )
     assert why["separates layer 2"].sentence == (
-        "In layer 2 a flat cut separates the classes, and the output layer makes it."
+        "In layer 2 a flat cut separates the classes, and the output layer makes such a cut."
     )
     assert not why["comes apart"].holds
 

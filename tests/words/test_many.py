@@ -16,13 +16,13 @@ In short
 - This network is right at all six points.
 
 The plane
-- The point nearest to the boundary, where the logit is 0, is (0.25,1), at a distance of
-  0.250; its label is 0, and the network is right there.
+- Of all points, (0.25,1) is nearest to the boundary, where the logit is 0, at a
+  distance of 0.250; its label is 0, and the network is right there.
 - The whole plane has four linear regions, within which no unit turns on or off; the
   points lie in three of them.
 - No ReLU network with the same layer widths has more than 11 regions.
-- The plane falls into five islands, connected parts to each of which the network gives
-  one class: two of class 1 and three of class 0.
+- The plane falls into five islands, connected parts with one class each: two of class 1
+  and three of class 0.
 - One island of class 0 contains none of the points.
 
 The units
@@ -32,7 +32,7 @@ The units
 The layers
 - No straight line separates the classes: (0,0), of class 0, lies in the convex hull of
   (−1,0) and (1,0), of class 1.
-- In layer 2 a flat cut separates the classes, and the output layer makes it."""
+- In layer 2 a flat cut separates the classes, and the output layer makes such a cut."""
 
 
 def test_the_text_by_hand():

@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
+from explained import random_network
 
 import xordemo as xd
 from xordemo import original
@@ -58,6 +60,9 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     )
 
 
+DIAGONALS = [-0.5, 0.5, -0.5, 0.5]
+
+
 # the boundaries of ±relu(x₁) − ½, of |x₁ + x₂ − 1|, of 0 and of relu(x₁ − ½); the last bends by 0.1°
 @pytest.mark.parametrize(
     ("network", "sentence"),
@@ -86,6 +91,10 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
             xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
             "In the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
         ),
+        (  # |x₁ − ½| − |x₂ − ½|, the two diagonals
+            xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], DIAGONALS, [[1], [1], [-1], [-1]], [0]),
+            "In the square from 0 to 1 the boundary, where the logit is 0, is one branch with lines that meet at (0.5,0.5).",
+        ),
     ],
 )
 def test_where_a_boundary_runs(network, sentence):
@@ -106,7 +115,7 @@ def test_where_a_boundary_runs(network, sentence):
         ([[((1, 3), 9.0)]], "The boundary bends by 9° at the folds of units 1 and 3."),
         (
             [[((1,), 3.0), ((2,), 9.0), ((4,), 162.0)]],
-            "The boundary bends by 3° to 162° at the folds of units 1, 2 and 4.",
+            "The boundary bends three times, by 3° to 162°, at the folds of units 1, 2 and 4.",
         ),
         (
             [[((1,), 18.0)], [((1,), 19.0)]],
@@ -120,7 +129,11 @@ def test_where_a_boundary_runs(network, sentence):
         ),
         (
             [[((1,), 18.0)], []],
-            "Of the branches of the boundary, one alone bends, by 18° at unit 1's fold.",
+            "Of the branches of the boundary, one is straight, the other bends by 18° at unit 1's fold.",
+        ),
+        (
+            [[], [((1,), 18.0), ((2,), 0.5)], []],
+            "Of the branches of the boundary, two are straight to the eye, the other bends by 18° at unit 1's fold.",
         ),
         (
             [[((1,), 18.0)], [((2,), 9.0)]],
@@ -140,6 +153,36 @@ def test_bends(branches, sentence):
         turns += [Turn(point, *bend) for point, bend in zip(points[1:], bends, strict=False)]
     boundary = xd.exact.Boundary(None, tuple(lines), tuple(turns))
     assert pictures.turns(boundary).sentence == sentence
+
+
+# |x₁| − |x₂| + relu(x₁ − ½): the diagonals meet, and two of their arms bend
+def test_lines_that_meet_are_not_called_straight():
+    weights = [[1, -1, 0, 0, 1], [0, 0, 1, -1, 0]], [0, 0, 0, 0, -0.5]
+    net = xd.Network(*weights, [[1], [1], [-1], [-1], [1]], [0])
+    assert picture_claims(net, (-1, 1))[1].sentence == "The boundary bends by 18° at unit 5's fold."
+    less = xd.Network(*weights, [[1], [1], [-1], [-1], [0.5]], [0])
+    assert xd.exact.Boundary.of(less, (-1, 1)).crossings == ((0, 0),)
+
+
+def in_line(branch):
+    (x, y), *others = [end for segment in branch for end in segment]
+    a, b = max(((u - x, v - y) for u, v in others), key=lambda way: abs(way[0]) + abs(way[1]))
+    return all(a * (v - y) == b * (u - x) for u, v in others)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_called_straight_is_in_one_line(seed):
+    rng, straight = np.random.default_rng(seed), 0
+    for _ in range(40):
+        net = random_network(rng)
+        text = picture_claims(net, (-1, 1))[0].sentence
+        branches = xd.exact.Boundary.of(net, (-1, 1)).branches
+        if "straight" in text and "to the eye" not in text:
+            assert all(map(in_line, branches)), text
+            straight += len(branches)
+        elif len(branches) == 1:
+            assert not in_line(branches[0]), text
+    assert straight > 5
 
 
 def test_single_points_are_named():

@@ -17,7 +17,7 @@ def test_strips_by_hand():
         "points lie in three of them."
     )
     assert why["islands"].sentence == (
-        "The plane falls into five islands, connected parts to each of which the network gives one class: two of class 1 and "
+        "The plane falls into five islands, connected parts with one class each: two of class 1 and "
         "three of class 0."
     )
     assert why["empty islands"].sentence == "One island of class 0 contains none of the points."
@@ -26,13 +26,12 @@ def test_strips_by_hand():
 def test_a_bounded_island():
     why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
     assert why["islands"].sentence == (
-        "The part of the plane to which the network gives class 0 is connected, and so is that of "
-        "class 1."
+        "The network gives each class in one connected part of the plane."
     )
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (
-        "The plane falls into four islands, connected parts to each of which the network gives one class: two of class 1 and two "
+        "The plane falls into four islands, connected parts with one class each: two of class 1 and two "
         "of class 0."
     )
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["empty islands"].sentence == (
@@ -53,7 +52,7 @@ def test_an_interval_of_the_line_is_a_bounded_island():
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
     why = xd.explain(bump, [[0], [2]], [1, 0])
     assert why["islands"].sentence == (
-        "The line falls into three islands, connected parts to each of which the network gives one class: one of class 1 (bounded) "
+        "The line falls into three islands, connected parts with one class each: one of class 1 (bounded) "
         "and two of class 0."
     )
     assert why["regions"].sentence == (

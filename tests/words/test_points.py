@@ -28,7 +28,7 @@ def told(X, y, network=LINE, **how):
         (
             [(2, 2), (1, 2), (3, 3)],
             [1, 1, 0],
-            "This network is right at two of the three points; it gives class 1 at all three points.",
+            "This network gives class 1 at all three points, and is right at two of them.",
             (2,),
         ),
         (
@@ -71,7 +71,7 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
-        "The point nearest to the boundary, where the logit is 0, is (1,1), at a distance of "
+        "Of all points, (1,1) is nearest to the boundary, where the logit is 0, at a distance of "
         "0.354, the root of 1/8; its label is 0, and the network is wrong there."
     )
 
@@ -137,6 +137,6 @@ def test_the_points_in_strips():
 def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
     why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
     assert why["solves"].sentence.endswith("; (2,2) with label 0 is wrong.")
-    assert why["nearest"].sentence.endswith(
-        "the logit is 0, is (0,0), at a distance of 1.061, the root of 9/8; its label is 0, and the network is right there."
+    assert why["nearest"].sentence == (
+        "Of all points, (0,0) is nearest to the boundary, where the logit is 0, at a distance of 1.061, the root of 9/8; its label is 0, and the network is right there."
     )

@@ -158,34 +158,34 @@ def test_needed_units(net, labels, sentence):
             NETWORKS["counting"],
             "1001",
             False,
-            "Both units are needed: leave out either, and at least one corner is wrong.",
+            "Leaving out either unit makes at least one corner wrong.",
         ),
         (
             always(-5, 2, 2, 2),
             "1111",
             False,
-            "Every unit is needed: leave out any one, and at least one corner is wrong.",
+            "Leaving out any single unit makes at least one corner wrong.",
         ),
         (
             NETWORKS["idle unit"],
             "1001",
             False,
-            "Units 1 and 2 are both needed: leave out either, and at least one corner is wrong.",
+            "Leaving out either of units 1 and 2 makes at least one corner wrong.",
         ),
-        (NETWORKS["one unit"], "1001", False, "The unit is needed: without it, an answer changes."),
+        (NETWORKS["one unit"], "1001", False, "Leaving out unit 1 changes an answer."),
         (NETWORKS["dead"], "1001", False, "No unit adds anything at the four corners."),
         (NETWORKS["slight"], "1001", True, "The output bias alone gives the same four answers."),
         (
             always(-1, 3, 3),
             "1111",
             True,
-            "Either unit 1 or unit 2 alone gives the same answers as both units.",
+            "Either unit 1 or unit 2 is enough for the same four answers.",
         ),
         (
             always(-1, 3, 3),
             "1001",
             True,
-            "Either unit 1 or unit 2 alone gives the same answers as both units.",
+            "Either unit 1 or unit 2 is enough for the same four answers.",
         ),
         (
             always(-5, 4, 2, 2),
@@ -203,31 +203,31 @@ def test_needed_units(net, labels, sentence):
             always(-1, *[3] * 4),
             "1111",
             True,
-            "Any one of units 1, 2, 3 and 4 alone gives the same answers as all four units.",
+            "Any one of units 1, 2, 3 and 4 is enough for the same four answers.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 0.5)),
             "1001",
             True,
-            "Without the other unit, units 1 and 2 give the same four answers.",
+            "Units 1 and 2 are enough for the same four answers.",
         ),
         (
             always(-1, 9, *[1] * 7),
             "1111",
             True,
-            "Without the other units, unit 1 gives the same four answers.",
+            "Unit 1 is enough for the same four answers.",
         ),
         (
             always(-1, 9, 1),
             "1001",
             True,
-            "Without the other unit, unit 1 gives the same four answers.",
+            "Unit 1 is enough for the same four answers.",
         ),
         (
             always(-5, *[1] * 20),
             "1111",
             True,
-            "Without the other units, units 15, 16, 17, 18, 19 and 20 give the same four answers, but without any one of them an answer changes.",
+            "Units 15, 16, 17, 18, 19 and 20 are enough for the same four answers, but with one of them left out too, an answer changes.",
         ),
     ],
 )
@@ -265,17 +265,18 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
             assert set(numbers(text)) == spare
             assert len(first) == len(useful) - 1
         elif re.match("Either|Any one", text):
-            assert [(unit,) for unit in numbers(text.partition(" alone ")[0])] == least
-        elif "and so do" in text:
-            one, other = re.split(" give .* units, and so do ", text)
+            assert [(unit,) for unit in numbers(text.partition(" is ")[0])] == least
+        elif "and so are" in text:
+            one, other = re.split(" are enough for .*, and so are ", text)
             assert [tuple(numbers(one)), tuple(numbers(other))] == least
         elif "for example" in text:
             assert tuple(numbers(text.partition("example ")[2])) == least[0]
             assert len(least) > 2
-        elif text.startswith("Without the other unit"):
+        elif "enough for" in text:
             assert [tuple(numbers(text))] == least
-        elif "needed" in text:
+        elif text.startswith("Leaving out"):
             assert list(first) == useful
+            assert numbers(text) in (useful, []), text
         elif "adds anything" in text:
             assert not useful
         else:

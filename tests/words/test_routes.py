@@ -56,6 +56,18 @@ def test_four_corners_have_points_too():
     assert why.at((1, 1)).claims[0].sentence == "This network is right at (1,1)."
 
 
+def test_where_no_unit_is_on_it_is_said_once():
+    layers = [[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]
+    at = xd.explain(xd.Network(*layers)).at((0, 0))
+    assert at["units on"].sentence == "No unit is on at (0,0)."
+    assert dict(at.paragraphs)["Path by path"] == (
+        "The logit, 1.000, comes along one path, from the output bias.",
+    )
+    assert "No unit of the hidden layer is on at (0,0)." in dict(at.paragraphs)["The units"]
+    leaky = xd.explain(xd.Network(*layers, activation="leaky_relu")).at((0, 0))
+    assert "No unit is on at (0,0)." in dict(leaky.paragraphs)["Path by path"]
+
+
 @pytest.mark.parametrize("point", [(1,), 5, (1, float("nan")), "ab"])
 def test_no_point_is_refused(point):
     with pytest.raises((TypeError, ValueError), match="point"):

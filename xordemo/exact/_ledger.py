@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import exp
@@ -176,56 +176,30 @@ class Fewest:
 
     Attributes
     ----------
-    keys : tuple of int
-        The largest terms, as few as that.
-    least : int
-        The smallest of these; in its place, any of the other members would do.
-    members : tuple of int
-        The terms of all sets of so few that are.
-    any_so_many : bool
-        Whether there are several such sets, namely all of so many members.
-    others : Fewest or None
-        The fewest of the terms that are not among `keys`, if these are larger together too.
+    count : int
+        How many they are.
+    among : tuple of int
+        The largest terms: so many, or more if any so many of them are larger together.
     """
 
-    keys: tuple[int, ...]
-    least: int
-    members: tuple[int, ...]
-    any_so_many: bool
-    others: Fewest | None = None
-
-    @property
-    def many(self) -> int:
-        """How many terms they are: with several sets of so few, all of their members."""
-        return len(self.members if self.any_so_many else self.keys)
+    count: int
+    among: tuple[int, ...]
 
     @classmethod
     def of(cls, sizes: dict[int, Number], amount: Number) -> Fewest | None:
         """Return the fewest terms whose sizes add up to more; None if all of them don't."""
-        found = cls._of(sizes, amount)
-        if found is None:
-            return None
-        left = {key: own for key, own in sizes.items() if key not in found.keys}
-        return replace(found, others=cls._of(left, amount))
-
-    @classmethod
-    def _of(cls, sizes: dict[int, Number], amount: Number) -> Fewest | None:
         largest = sorted(sizes, key=lambda key: sizes[key], reverse=True)
         weights = [sizes[key] for key in largest]
-        before, lacking = 0, amount
-        while before < len(weights) and not weights[before] > lacking:
-            lacking = lacking - weights[before]
-            before += 1
-        if before == len(weights):
-            return None
-        count, members = before + 1, before + sum(own > lacking for own in weights[before:])
-        several = members > count and total(weights[members - count : members]) > amount
-        return cls(
-            tuple(sorted(largest[:count])),
-            largest[count - 1],
-            tuple(sorted(largest[:members])),
-            several,
-        )
+        count, lacking = 0, amount
+        while not lacking < 0:
+            if count == len(weights):
+                return None
+            lacking = lacking - weights[count]
+            count += 1
+        end = count
+        while end < len(weights) and total(weights[end + 1 - count : end + 1]) > amount:
+            end += 1
+        return cls(count, tuple(sorted(largest[:end])))
 
 
 def ledger(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,12 @@ class Boundary:
                 changed = tuple(unit for unit, pieces in units if len({*pieces}) > 1)
                 turns.append(Turn(point, changed, degrees))
         return cls(atlas, tuple(_connected(atlas.boundary, meeting)), tuple(turns))
+
+    @property
+    def crossings(self) -> tuple[Point, ...]:
+        """The points at which more than two segments meet, in the order of coordinates."""
+        ends = Counter(end for branch in self.branches for segment in branch for end in segment)
+        return tuple(sorted(point for point, count in ends.items() if count > 2))
 
 
 def _turned(point: Point, segments: list[Segment]) -> float:

@@ -58,8 +58,11 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
         same = "on each of which the logit is affine"
     text = f"the whole {space} has {many} linear regions, {same}"
     if len(plane.points) > 1:
-        text += "; "
-        text += "there are points in each" if used == count else f"the points lie in {some} of them"
+        there, lie = (
+            f"there are {names.point}s in each",
+            f"the {names.point}s lie in {some} of them",
+        )
+        text += f"; {there if used == count else lie}"
     return Claim("regions", True, sentence(text))
 
 
@@ -115,14 +118,11 @@ def islands(plane: Plane, names: Names) -> Claim:
     elif missing and not many:
         text = f"the network gives class {missing[0]} nowhere {names.in_space}"
     elif not many:
-        text = (
-            f"the part of the {names.space} to which the network gives class 0 is connected, and "
-        )
-        text += "so is that of class 1"
+        text = f"the network gives each class in one connected part of the {names.space}"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
-        text = f"the {names.space} falls into {counted(len(found))} islands, connected parts to "
-        text += f"each of which the network gives one class: {listed(parts)}"
+        text = f"the {names.space} falls into {counted(len(found))} islands, connected parts with "
+        text += f"one class each: {listed(parts)}"
     return Claim("islands", many, sentence(text))
 
 

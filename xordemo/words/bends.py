@@ -71,7 +71,7 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     elif all(facts.right):
         text += f"{needs}, and here it is, {how}."
     else:
-        text += f"{needs}, among other things; here it is, {how}."
+        text += f"Among other things, {needs}, and here it is, {how}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import known_sign, size, total
-from xordemo.words.numbers import MOST_NAMED, NOTHING, either, forms, in_words, sentence, units
+from xordemo.words.numbers import MOST_NAMED, NOTHING, forms, in_words, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
 SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named
@@ -77,43 +77,46 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
     """Say which units take some points from the output bias's class to theirs."""
     parts: list[str] = []
     before = None
-    for (who, verb, where, rest), at in grouped(
+    for (who, verb, where), at in grouped(
         (_movement(entries[i], names), i) for i in points
     ).items():
-        does = f"{verb} {'it' if parts else 'the logit'} {where}{rest}"
-        if before == (verb, where) and not rest and verb.endswith("s"):
+        does = f"{verb} {'it' if parts else 'the logit'} {where}"
+        if before == (verb, where) and verb.endswith("s"):
             does = "does"
         parts.append(f"at {names.at(at)} {who} {does}")
-        before = None if rest else (verb, where)
+        before = verb, where
     apart = "; " if any(", " in part.partition(" unit")[2] for part in parts) else ", and "
     *first, last = parts
     joined = apart if apart == "; " else ", "
     return joined.join(first) + apart + last if first else last
 
 
-def _movement(entry: Entry, names: Names) -> tuple[str, str, str, str]:
-    """Say who takes a logit from the output bias's side, how, where to, and who could too."""
+def _movement(entry: Entry, names: Names) -> tuple[str, str, str]:
+    """Say who takes a logit from the output bias's side, how, and where to."""
     answer, movers = entry.predicted, entry.movers
     if movers is None:
         every = tuple(key for key in entry.terms if key != BIAS)
         verb = forms(len(every), "takes", "together take")
-        return units(every), verb, f"to exactly {names.threshold}", ""
-    verb = forms(movers.many, *_verbs(answer))
-    who, against, others = _together(movers, answer), _against(entry, movers), _or_others(movers)
-    if against and not movers.others and len(movers.members) == len(movers.keys):
-        both = "both " if len(movers.keys) == 2 else ""
-        together = "" if both else " together"
-        who = f"it takes {both}{_named(movers.keys, answer)}{together} to"
-    return who, verb, names.side(answer), against + others
+        return units(every), verb, f"to exactly {names.threshold}"
+    verb = forms(movers.count, *_verbs(answer))
+    return _who(movers, answer), verb, names.side(answer) + _against(entry, movers)
+
+
+def _who(who: Fewest, answer: int | None, *, with_bias: bool = False) -> str:
+    """Name the units that do something, and say if they do it together."""
+    several, named = len(who.among) > who.count, _named(who.among, answer)
+    if several:
+        named = f"{forms(who.count, 'each', f'any {in_words(who.count)}')} of {units(who.among)}"
+    if with_bias:
+        return f"{named}, together with the output bias,"
+    return named + forms(who.count, " by itself" * several, " together")
 
 
 def _against(entry: Entry, movers: Fewest) -> str:
     """Say which units pull the other way, where several do something together."""
-    if movers.any_so_many or len(movers.keys) == 1:
-        return ""
     least = size(entry.against) * SLIGHT
     who = [key for key in entry.opponents if key != BIAS and size(entry.terms[key]) >= least]
-    if not who:
+    if not who or movers.count == 1:
         return ""
     return f" against {units(who) if len(who) <= MOST_AGAINST else 'other units'}"
 
@@ -137,28 +140,18 @@ def _held(entry: Entry, base: int, names: Names) -> str:
     other, pullers, rescuers = 1 - base, entry.pullers, entry.rescuers
     if rescuers is None:
         return ""
+    across = f"take the logit to exactly {names.threshold}"
     if pullers:
-        across = f"the logit would be {names.side(other)} {_only(pullers, other)}"
-    else:
-        who = _named(entry.opponents, other)
-        across = f"the logit would be exactly {names.threshold} with only {who}"
-    keep = f"{forms(rescuers.many, 'keeps', 'keep')} it {names.side(base)}"
-    if rescuers.any_so_many:
-        others = _or_others(rescuers, with_bias=_takes_the_bias(entry, rescuers, base))
-        return f"{across}, but {units(rescuers.members)} {keep}{others}"
-    who = _named(rescuers.keys, base)
-    if _takes_the_bias(entry, rescuers, base):
-        who += " together with the output bias"
-    elif len(rescuers.keys) > 1:
-        who += " together"
-    return f"{across}, but {who} {keep}{_or_others(rescuers)}"
+        across = f"{_verbs(other)[1]} the logit {names.side(other)}"
+    pulling = pullers or Fewest(len(entry.opponents), entry.opponents)
+    keeping = _who(rescuers, base, with_bias=_takes_the_bias(entry, rescuers, base))
+    keep = f"{forms(rescuers.count, 'keeps', 'keep')} it {names.side(base)}"
+    return f"{_who(pulling, other)} would {across}, but {keeping} {keep}"
 
 
 def _takes_the_bias(entry: Entry, rescuers: Fewest, base: int) -> bool:
     """Tell whether units outweigh what pulls against them with the output bias only."""
-    count = len(rescuers.keys)
-    who = sorted(rescuers.members, key=lambda key: entry.sizes[key])[:count]
-    kept = total(entry.sizes[key] for key in (who if rescuers.any_so_many else rescuers.keys))
+    kept = total(sorted(entry.sizes[key] for key in rescuers.among)[: rescuers.count])
     ahead = -entry.threshold if base else entry.threshold
     return (known_sign(kept + ahead - entry.against) or 0) <= 0
 
@@ -190,41 +183,3 @@ def _named(who: Sequence[int], answer: int | None) -> str:
     if len(who) <= MOST_NAMED:
         return units(who)
     return f"the units with {'positive' if answer else 'negative'} terms"
-
-
-def _together(who: Fewest, answer: int | None) -> str:
-    """Name the units that do something, and say if they do it together."""
-    if who.any_so_many:
-        return units(who.members)
-    return _named(who.keys, answer) + forms(len(who.keys), "", " together")
-
-
-def _only(who: Fewest, answer: int | None) -> str:
-    """Name the units that would do something if there were no others."""
-    count, members = len(who.keys), who.members
-    if not who.any_so_many:
-        return f"with only {_named(who.keys, answer)}"
-    if count > 1:
-        return f"with any {in_words(count)} of {units(members)} as the only units"
-    return f"with {either(members)} as the only unit"
-
-
-def _or_others(who: Fewest, *, with_bias: bool = False) -> str:
-    """Say which other units would do the same."""
-    count, members = len(who.keys), who.members
-    if who.any_so_many:
-        any_ = "either" if len(members) == 2 else f"any {in_words(count)} of them"
-        enough = f"{any_} {forms(count, 'is', 'are')} enough"
-        return f", and {'with the output bias ' * with_bias}{enough}"
-    if len(members) > count:
-        spare = " or ".join(units([unit]) for unit in members if unit not in who.keys)
-        return f" ({spare} could take the place of unit {who.least})"
-    if who.others is None or count > MOST_NAMED or len(who.others.keys) > MOST_NAMED:
-        return ""
-    others = who.others
-    named = f"any {in_words(len(others.keys))} of {units(others.members)}"
-    if not others.any_so_many:
-        named = units(others.keys) + forms(len(others.keys), "", " together")
-    elif len(others.keys) == 1:
-        named = either(others.members)
-    return f" (without {forms(count, 'it', 'them')}, {named} would)"

@@ -90,7 +90,7 @@ class Explanation:
         >>> from xordemo.network import Network
         >>> why = explain(Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]))
         >>> print(why.at((0, 0))["paths"].sentence)
-        The logit, 1.000, is the sum over one path: 1.000 from the output bias.
+        The logit, 1.000, comes along one path, from the output bias.
         """
         problem = self.facts.problem
         asked = exact_point(point, self.facts.network.inputs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
@@ -37,10 +37,9 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         yield UNITS, (Claim("undecided units", True, text),)
         return
     none, every = not facts.needed, len(facts.needed) == facts.hidden
-    all_gone = len(facts.removable) == facts.hidden
     # of what is constant all is said, but for what the layers above make of one point
     off = silent.holds and (len(names.points) > 1 or silent.terms[-1] == facts.hidden)
-    yield "" if off or (none and all_gone) else UNITS, (needed,)
+    yield "" if off or none else UNITS, (needed,)
     yield "" if off or every else UNITS, (gone,)
 
 
@@ -123,23 +122,21 @@ def needed_units(facts: Facts, names: Names) -> Claim:
     elif len(names.points) == 1:
         wrong = facts.signs[0] and not facts.known_right[0]
         mended = wrong and all(facts.right_without(unit) == (True,) for unit in needed)
-        text = f"leaving out {_any_of([*needed], names)} "
+        text = f"leaving out {names.any_of([*needed])} "
         text += "makes the answer right" if mended else "changes the answer"
     elif len(needed) == 1:
         (unit, points), *_ = needed.items()
         text = f"leaving out {names.units([unit])} changes {_answers(len(points), names)}"
+        text += _better(facts, names)
     else:
         most = max(map(len, needed.values()))
         who = [unit for unit, points in needed.items() if len(points) == most]
-        text = f"leaving out {_any_of([*needed], names)} changes "
-        if len(who) == len(needed):
-            text += _answers(most, names)
-        else:
-            one = f"leaving out {_any_of(who, names)}"
-            changes = "changes more" if len(needed) == 2 else "changes the most"
-            text += f"some answers; {one} {changes}, {_of(most, names)}"
-    if needed and len(names.points) > 1:
-        text += _better(facts, names)
+        same, better = len(who) == len(needed), _better(facts, names)
+        changes = _answers(most, names) if same else "some answers"
+        text = f"leaving out {names.any_of([*needed])} changes {changes}{better}"
+        if not (same or better):
+            more = forms(len(needed) - 1, "more", "the most")
+            text += f"; leaving out {names.any_of(who)} changes {more}, {_of(most, names)}"
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
@@ -157,15 +154,6 @@ def _answers(count: int, names: Names) -> str:
 def _of(count: int, names: Names) -> str:
     some, total = both_counted(count, len(names.points))
     return f"all {total}" if count == len(names.points) else f"{some} of {total}"
-
-
-def _any_of(units: Sequence[int], names: Names) -> str:
-    which = names.some_units(units)
-    if len(units) == 1:
-        return which
-    if which.startswith(("both", "all")):
-        return "either unit" if len(units) == 2 else "any single unit"
-    return f"{'either' if len(units) == 2 else 'any one'} of {which}"
 
 
 def _better(facts: Facts, names: Names) -> str:
@@ -190,20 +178,15 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         text = f"the output bias alone gives the {'same answer' if alone else 'same answers'}"
     else:
         which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
-        together, but = forms(len(gone), "", " together"), _but(facts, names)
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
+        text = f"{which} can be left out{forms(len(gone), '', ' together')} {same}"
         if len(gone) == len(others) == 1:
             one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
-            which, but = f"either {one} or {other}", ", but not both"
-        text = f"{which} can be left out{together} {same}{but}"
+            text = f"either {one} or {other} can be left out {same}, but not both"
+        elif others:
+            but = ", but not"
+            if not facts.needed:
+                text = f"any single unit can be left out {same}"
+                but = forms(len(gone), f", but {which} not", f"; {which} also together, but not")
+            text += f"{but} with {names.any_of(others)}"
     return Claim("removable units", bool(gone), sentence(text), gone)
-
-
-def _but(facts: Facts, names: Names) -> str:
-    """Say that no other unit can go with those that can."""
-    gone = facts.removable
-    left = [unit for unit in facts.units if unit not in gone]
-    if len(left) == 1:
-        return f", but not {names.units(left)} as well"
-    which = "the" if len(names.points) == 1 else "an"
-    return f"; if any other unit is left out as well, {which} answer changes"

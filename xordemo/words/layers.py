@@ -105,7 +105,7 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
         text = f"{what} separates the classes"
     if layer and layer == len(names.widths):
         if all(facts.known_right):
-            return f"{text}, and the output layer makes it"
+            return f"{text}, and the output layer makes such a cut"
         so = f"another output layer could be right at {names.every}"
     shown = _affine(found, layer)
     if not shown:

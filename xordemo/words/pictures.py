@@ -24,10 +24,12 @@ from xordemo.words.numbers import (
     units,
     without,
 )
-from xordemo.words.statements import Claim, grouped
+from xordemo.words.statements import Claim, grouped, short_names
 
 WHICH = ", which "  # what joins the boundary, or its branches, to what they do
 SEEN = 1.0  # a turn by fewer degrees is not seen in a picture
+
+Bend = tuple[tuple[int, ...], float]  # the units and the degrees of a turn
 
 
 def picture_claims(
@@ -97,12 +99,19 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
 
 def _line(boundary: Boundary, count: int) -> str:
     """Say of how many lines the boundary is made, and whether they are straight."""
-    seen, straight = _seen(boundary), "straight to the eye" if boundary.turns else "straight"
+    if crossings := short_names(boundary.crossings):
+        branch = "is one branch" if count == 1 else f"has {in_words(count)} branches"
+        return f"{branch} with lines that meet at {listed(crossings)}"
     if count == 1 and not boundary.turns:
         return "is one straight line"
     ways = "is one line" if count == 1 else f"has {in_words(count)} branches"
     every = {1: "", 2: "both "}.get(count, "all ")
-    return ways if seen else f"{ways}, {every}{straight}"
+    return ways if _seen(boundary) else f"{ways}, {every}{_straight(boundary)}"
+
+
+def _straight(boundary: Boundary) -> str:
+    unseen = any(turn.degrees < SEEN for turn in boundary.turns)
+    return "straight to the eye" if unseen else "straight"
 
 
 def _never(atlas: Atlas) -> str:
@@ -127,36 +136,32 @@ def turns(boundary: Boundary, kinks: int = 1) -> Claim:
 def bends(boundary: Boundary, kinks: int = 1) -> tuple[str, str]:
     """Say by how much a boundary or its branches bend, and what joins that to their mention."""
     seen = _seen(boundary)
-    each = [_bends(_on_branch(boundary, branch), kinks) for branch in boundary.branches]
+    each = [_bends(_seen(boundary, branch), kinks) for branch in boundary.branches]
     bent = [text for text in each if text]
     sizes = [f"{degrees:.0f}°" for _, degrees in seen]
     bend = "bends" if len(each) == 1 else "bend"
+    least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
+    by = f"by {least}" if least == most else f"by {least} to {most}"
+    if boundary.crossings:
+        return WHICH, f"{bend} {by} at {_fold(_units(seen), kinks, len(seen))}"
     if len({on for on, _ in seen}) > 2 or (len(bent) > 2 and len(seen) > len(bent)):
-        least, most = (f"{end(degrees for _, degrees in seen):.0f}°" for end in (min, max))
-        by = f"by {least}" if least == most else f"by {least} to {most}"
-        by = by if len(each) == 1 else f"{counted(len(seen))} times in all, {by},"
-        return WHICH, f"{bend} {by} at the folds of {units(_units(seen))}"
+        times = f"{counted(len(seen))} times{' in all' * (len(each) > 1)}"
+        return WHICH, f"{bend} {times}, {by}, at the folds of {units(_units(seen))}"
     if len(each) == 1:
         return WHICH, f"{bend} {bent[0]}"
     if len(bent) == len(each) == len(seen) and len({on for on, _ in seen}) == 1:
         by = sizes[0] if len(set(sizes)) == 1 else listed(sizes)
         return WHICH, f"{bend} once each, by {by}, at {_fold(seen[0][0], kinks, len(seen))}"
     if len(bent) == 1:
-        return ", of which ", f"one alone bends, {bent[0]}"
+        still = len(each) - 1
+        are = f"{counted(still)} {forms(still, 'is', 'are')} {_straight(boundary)}"
+        return ": ", f"{are}, the other bends {bent[0]}"
     first, *others = bent
     rest = [f"{'the other' if len(each) == 2 else 'another'} {how}" for how in others]
     return ": ", ", ".join([f"one bends {first}", *rest])
 
 
-def _on_branch(
-    boundary: Boundary, branch: Sequence[Segment]
-) -> list[tuple[tuple[int, ...], float]]:
-    """Return the units and the degrees of each turn of a branch that a picture shows."""
-    ends = {end for segment in branch for end in segment}
-    return [(t.units, t.degrees) for t in boundary.turns if t.degrees >= SEEN and t.point in ends]
-
-
-def _bends(seen: list[tuple[tuple[int, ...], float]], kinks: int) -> str:
+def _bends(seen: list[Bend], kinks: int) -> str:
     """Say where a branch bends, and by how much."""
     parts = []
     for who, sizes in grouped((who, f"{degrees:.0f}°") for who, degrees in seen).items():
@@ -284,10 +289,11 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     return Claim("dead since the start", True, sentence(text), dead)
 
 
-def _seen(boundary: Boundary) -> list[tuple[tuple[int, ...], float]]:
-    """Return the units and the degrees of each turn that a picture shows."""
-    return [(turn.units, turn.degrees) for turn in boundary.turns if turn.degrees >= SEEN]
+def _seen(boundary: Boundary, *branches: Sequence[Segment]) -> list[Bend]:
+    """Return each turn that a picture shows of some branches, or of all."""
+    ends = {end for branch in branches or boundary.branches for each in branch for end in each}
+    return [(t.units, t.degrees) for t in boundary.turns if t.degrees >= SEEN and t.point in ends]
 
 
-def _units(seen: list[tuple[tuple[int, ...], float]]) -> tuple[int, ...]:
+def _units(seen: list[Bend]) -> tuple[int, ...]:
     return tuple(sorted({unit for who, _ in seen for unit in who}))

@@ -58,8 +58,9 @@ def solves(facts: Facts, names: Names) -> Claim:
         text = f"this network is wrong at {names.of_all(len(wrong))}, and known to be right at none"
     else:
         text = f"this network is right at {names.of_all(sum(right))}"
-        if one_answer(facts, names).holds and wrong:
-            text += f"; it gives class {int(facts.signs[0] == 1)} at {names.every}"
+        if one_answer(facts, names).holds:
+            text = f"this network gives class {int(facts.signs[0] == 1)} at {names.every}, and is "
+            text += f"right at {counted(sum(right))} of them"
         elif wrong:
             text += f"; {_who_is_wrong(wrong, labels, names)}"
     return Claim("solves", all(right), sentence(text), points=wrong)
@@ -141,7 +142,7 @@ def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Cla
     boundary, away = f"the boundary, where the logit is {names.threshold},", _length(margin)
     text = f"{boundary} is at a distance of {away} from {who}"
     if len(names.points) > 1:
-        text = f"the {names.point} nearest to {boundary} is {who}, at a distance of {away}"
+        text = f"of all {names.point}s, {who} is nearest to {boundary} at a distance of {away}"
         verdict = "right" if facts.known_right[place] else "wrong"
         if not any(place in group for group in facts.problem.clashes):
             label = facts.problem.labels[place]

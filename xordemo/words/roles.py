@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
 from xordemo.words.numbers import (
-    counted,
     either,
     forms,
     in_words,
@@ -123,44 +122,32 @@ def _changes_without(needed: dict[int, tuple[int, ...]], names: Names) -> Iterat
 def redundant_units(facts: Facts, names: Names) -> Claim:
     """Claim that some unit adds something and is not needed, and say which are enough."""
     enough, useful, solved = facts.sufficient, [*facts.changed_without], all(facts.right)
-    changes = f"at least one {names.point} is wrong" if solved else "an answer changes"
+    changes = f"makes at least one {names.point} wrong" if solved else "changes an answer"
     if not useful:
         text = f"no unit adds anything at the four {names.point}s"
     elif not enough:
         text = "the output bias alone gives the same four answers"
     elif len(enough) < len(useful):
         text = _what_can_go(facts)
-    elif len(enough) == 1:
-        unit = forms(facts.hidden, "the unit", units(enough))
-        text = f"{unit} is needed: without it, {changes}"
     else:
-        every = f"{units(enough)} are {forms(len(enough) - 1, 'both', 'all')} needed"
-        if len(enough) == facts.hidden:
-            every = forms(len(enough) - 1, "both units are needed", "every unit is needed")
-        text = f"{every}: leave out {forms(len(enough) - 1, 'either', 'any one')}, and {changes}"
+        text = f"leaving out {names.any_of(enough)} {changes}"
     return Claim("redundant units", bool(facts.redundant), sentence(text), facts.redundant)
 
 
 def _what_can_go(facts: Facts) -> str:
-    """Say which units can go, or which alone give the same answers."""
+    """Say which units can go, or which are enough."""
     enough, useful, sets = facts.sufficient, [*facts.changed_without], facts.smallest
     spare = [unit for unit in useful if any(unit not in chosen for chosen in sets)]
     if len(enough) == len(useful) - 1 and len(spare) > 1 and (len(enough) > 1 or len(spare) > 2):
         but = "but not both" if len(spare) == 2 else "but no two of them"
         return f"{either(spare)} can be left out without changing an answer, {but}"
-    every = "both" if facts.hidden == 2 else f"all {counted(facts.hidden)}"
-    same = f"the same answers as {every} units"
+    same, also = "enough for the same four answers", ""
     if len(sets) > 1 and len(enough) == 1:
-        return f"{either([chosen[0] for chosen in sets])} alone gives {same}"
-    if len(sets) == 2:
-        return f"without the others, {units(enough)} give {same}, and so do {units(sets[1])}"
+        return f"{either([chosen[0] for chosen in sets])} is {same}"
     if len(sets) > 2:
-        some = f"{in_words(len(enough))} units give {same}, for example {units(enough)}"
-        return f"without the others, {some}"
-    give = forms(len(enough), "gives", "give")
-    others = forms(facts.hidden - len(enough), "the other unit", "the other units")
-    text = f"without {others}, {units(enough)} {give} the same four answers"
-    if not sets and len(enough) > 1:
-        one = forms(len(enough) - 1, "either", "any one of them")
-        text += f", but without {one} an answer changes"
-    return text
+        return f"{in_words(len(enough))} units are {same}, for example {units(enough)}"
+    if len(sets) == 2:
+        also = f", and so are {units(sets[1])}"
+    elif not sets and len(enough) > 1:
+        also = ", but with one of them left out too, an answer changes"
+    return f"{units(enough)} {forms(len(enough), 'is', 'are')} {same}{also}"

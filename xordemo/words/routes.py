@@ -31,7 +31,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         yield "Unit by unit", (unit_by_unit(facts, names),)
         return
     if facts.hidden:
-        yield heading, (units_on(facts, names),)
+        on = units_on(facts, names)
+        yield heading if on.holds or not facts.gated else "", (on,)  # else it is said of a layer
     found = paths(facts.network, facts.entries[0].point, LARGEST)
     yield heading, (path_by_path(found, names),)
 
@@ -80,8 +81,9 @@ def path_by_path(found: Paths, names: Names) -> Claim:
         total = three_digits(found.logit)
         said = [each for each in said if not each.startswith("0 ")]
         said.append(f"{total} in the digits left out")
-    many = "one path" if found.count == 1 else f"{counted(found.count)} paths"
-    text = f"the logit, {total}, is the sum over {many}: {listed(said)}"
+    text = f"the logit, {total}, is the sum over {counted(found.count)} paths: {listed(said)}"
+    if found.count == 1:
+        text = f"the logit, {total}, comes along one path, {_way(found.largest[0], names)}"
     units = tuple(sorted({unit for path in found.largest for unit in path.units}))
     return Claim("paths", True, sentence(text), units)
 

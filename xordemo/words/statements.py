@@ -127,6 +127,15 @@ class Names:
         few = len(numbers) <= MOST_UNITS
         return self.units(numbers) if few else f"{len(numbers):,} of the {total:,} units"
 
+    def any_of(self, numbers: Sequence[int]) -> str:
+        """Name one of some units, whichever."""
+        which = self.some_units(numbers)
+        if len(numbers) == 1:
+            return which
+        if which.startswith(("both", "all")):
+            return "either unit" if len(numbers) == 2 else "any single unit"
+        return f"{'either' if len(numbers) == 2 else 'any one'} of {which}"
+
     def at(self, points: Iterable[int]) -> str:
         """Name points, in the order of coordinates."""
         asked = set(points)
