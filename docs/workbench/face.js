@@ -8,22 +8,26 @@ import { USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwor
 import { settingsFor } from "./state/data.js";
 import { dataFrom } from "./state/files.js";
 import { DIVERGED } from "./studies/outcomes.js";
+import { requestFor } from "./words/explainer.js";
 
 /**
  * @typedef {import("./state/bench.js").Bench} Bench
- * @typedef {ReturnType<typeof import("./view/words.js").makeWords>} Words
+ * @typedef {import("./words/explainer.js").Explainer} Explainer
  */
 
 const PARAMETERS = ["w1", "b1", "w2", "b2", "layers"];
 /** What `set` takes, and the logits, so that what `state` gives can be set again. */
 const SET_NAMES = [...PARAMETERS, "activation", "output", "points", "labels", "threshold", "logits"];
 
-/** @param {Bench} bench @param {Words} words */
-export const makeFace = (bench, words) => ({
+/** @param {Bench} bench @param {Explainer} explainer */
+export const makeFace = (bench, explainer) => ({
   set: (/** @type {any} */ given) => setNetwork(bench, given),
-  train: (/** @type {any} */ given) => trainFresh(bench, words, given),
+  train: (/** @type {any} */ given) => trainFresh(bench, explainer, given),
   state: () => ({ ...bench.snapshot(), logits: bench.state.points.map((point) => forward(bench.state.network, point).logit) }),
-  claims: () => words.claims(bench.state),
+  claims: async () => {
+    const { claims } = /** @type {import("./words/explainer.js").Words} */ (await explainer.ask(requestFor(bench.state)));
+    return claims.map(({ name, holds, sentence }) => ({ name, holds, sentence }));
+  },
   folds: () => pieces(bench.state.network, bench.state.threshold, 1, true).folds,
   address: () => addressOf(bench.state),
 });
@@ -40,12 +44,12 @@ function setNetwork(bench, given) {
   bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
 }
 
-/** Train a network from its seed. @param {Bench} bench @param {Words} words @param {any} given settings */
-async function trainFresh(bench, words, given = {}) {
+/** Train a network from its seed. @param {Bench} bench @param {Explainer} explainer @param {any} given settings */
+async function trainFresh(bench, explainer, given = {}) {
   checkedNames("what train takes", given, Object.keys(FACTS.settings));
   const begun = freshState(checkedSettings(given), dataOf(bench.state), bench.state.threshold);
   const { state, finite } = trained(begun, begun.settings.epochs * begun.run.stepsInAnEpoch);
   bench.open(state);
   const { activation: _, output: __, ...parameters } = structuredClone(plainNetwork(state.network));
-  return { ...parameters, loss: state.run.losses.slice(), outcome: finite ? outcomeOf(state) ?? await words.outcome(state) : DIVERGED };
+  return { ...parameters, loss: state.run.losses.slice(), outcome: finite ? outcomeOf(state) ?? await explainer.outcome(state) : DIVERGED };
 }

@@ -3,6 +3,7 @@ import { makeFace } from "./face.js";
 import { FACTS } from "./facts.js";
 import { Bench, USUAL_DATA, freshState, trainedToTheEnd } from "./state/bench.js";
 import { answerOrders } from "./studies/worker.js";
+import { Explainer } from "./words/explainer.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
@@ -23,7 +24,7 @@ import { linkTerms } from "./view/terms.js";
 import { makeTools } from "./view/tools.js";
 import { makeTraining } from "./view/training.js";
 import { UnitBox } from "./view/unit.js";
-import { makeWords } from "./view/words.js";
+import { WordsPanel } from "./view/words.js";
 
 /** @typedef {(frame: import("./view/frame.js").Frame) => void} DrawView */
 
@@ -36,7 +37,8 @@ function startPage() {
   const complain = (text) => write(message, text);
   /** @param {string} name */
   const home = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-home=${name}]`));
-  const words = makeWords(home("words"));
+  const explainer = new Explainer();
+  const words = new WordsPanel(home("words"), explainer);
   const views = [...makeViews(home, bench, complain), makePanels(root, bench), words.draw];
   lightTogether(root);
   keepLetters(root);
@@ -46,7 +48,7 @@ function startPage() {
   linkTerms(root);
   document.documentElement.classList.toggle("wb-framed", window.parent !== window);
   root.classList.add("wb-alive");
-  window.workbench = makeFace(bench, words);
+  window.workbench = makeFace(bench, explainer);
 }
 
 /** @type {(home: (name: string) => HTMLElement, bench: Bench, complain: (message: string) => void) => DrawView[]} */
@@ -74,7 +76,7 @@ function makeViews(home, bench, complain) {
  */
 function endGestures(root, bench) {
   let held = false; // while a pointer is down, keys and the focus are part of what it does
-  const end = () => bench.endGesture();
+  const end = bench.endGesture;
   const letGo = () => {
     held = false;
     end();

@@ -207,6 +207,8 @@ export function plainNetwork({ layers, activation, output }) {
 }
 
 export class Bench {
+  #listeners = new EventTarget();
+
   /** @param {State} state */
   constructor(state) {
     this.state = state;
@@ -216,17 +218,16 @@ export class Bench {
     this.future = [];
     /** @type {string | null} the gesture under way, all of which is undone at once */
     this.gesture = null;
-    this.listeners = new EventTarget();
   }
 
   /** @param {Topic} topic @param {(detail: any) => void} listener */
   on(topic, listener) {
-    this.listeners.addEventListener(topic, (event) => listener(/** @type {CustomEvent} */ (event).detail));
+    this.#listeners.addEventListener(topic, (event) => listener(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** @param {Topic} topic @param {unknown} [detail] */
   tell(topic, detail) {
-    this.listeners.dispatchEvent(new CustomEvent(topic, { detail }));
+    this.#listeners.dispatchEvent(new CustomEvent(topic, { detail }));
   }
 
   /**
@@ -268,22 +269,22 @@ export class Bench {
   }
 
   /** What was dragged is let go, what was typed is taken, a key is up. */
-  endGesture() {
+  endGesture = () => {
     if (this.gesture === null) return;
     this.gesture = null;
     this.tell("change");
-  }
+  };
 
   undo() {
-    this.restore(this.past, this.future);
+    this.#restore(this.past, this.future);
   }
 
   redo() {
-    this.restore(this.future, this.past);
+    this.#restore(this.future, this.past);
   }
 
   /** @param {State[]} from @param {State[]} to */
-  restore(from, to) {
+  #restore(from, to) {
     const state = from.pop();
     if (!state) return;
     to.push(this.state);

@@ -22,6 +22,11 @@ import { makeLearner } from "./step.js";
 const MOST_MOMENTS = 4096; // kept; between two of them steps are taken again
 
 export class Run {
+  /** @type {Run | null} the run that this one branched off from, which has its first steps */
+  #trunk = null;
+  #samples;
+  #orderIn;
+
   /**
    * @param {Network} start
    * @param {Settings} settings
@@ -34,8 +39,6 @@ export class Run {
     this.data = data;
     this.off = off;
     this.seeded = seeded;
-    /** @type {Run | null} the run that this one branched off from, which has its first steps */
-    this.trunk = null;
     const theta = parametersOf(start);
     /** @type {Moment[]} the first is where this run begins */
     this.moments = [{ step: 0, theta, u: new Float64Array(theta.length), sum: 0 }];
@@ -46,11 +49,11 @@ export class Run {
     this.losses = [];
     /** The mean loss of what is held back, after each epoch; NaN where nothing was. @type {number[]} */
     this.heldLosses = [];
-    this.samples = numbered(data);
+    this.#samples = numbered(data);
     this.count = data.points.length;
     this.batch = settings.batch === "full" ? this.count : checkedWhole("batch", settings.batch, 1, this.count);
     this.stepsInAnEpoch = Math.ceil(this.count / this.batch);
-    this.orderIn = settings.order === "random" && settings.batch !== "full" ? visitingOrders(settings.seed, this.count) : this.#inOrder();
+    this.#orderIn = settings.order === "random" && settings.batch !== "full" ? visitingOrders(settings.seed, this.count) : this.#inOrder();
   }
 
   /** How many steps were taken. */
@@ -77,7 +80,7 @@ export class Run {
   /** The samples that a step learns from. @param {number} step */
   visitsAt(step) {
     const first = (step % this.stepsInAnEpoch) * this.batch;
-    return this.orderIn(Math.floor(step / this.stepsInAnEpoch)).slice(first, first + this.batch);
+    return this.#orderIn(Math.floor(step / this.stepsInAnEpoch)).slice(first, first + this.batch);
   }
 
   /** Take more steps; return whether all numbers stayed finite. @param {number} count */
@@ -109,7 +112,7 @@ export class Run {
 
   /** @param {Moment} moment changed by the learner @returns {Learner} */
   #learner({ theta, u }) {
-    return makeLearner(theta, u, this.settings, this.samples, Object.keys(this.off).map(Number));
+    return makeLearner(theta, u, this.settings, this.#samples, Object.keys(this.off).map(Number));
   }
 
   /** @param {Moment} moment @param {Learner} learner */
@@ -132,7 +135,7 @@ export class Run {
   /** @param {number} step @returns {Moment} */
   #momentAt(step) {
     if (step === this.last.step) return this.last;
-    if (this.trunk && step < this.first) return this.trunk.#momentAt(step);
+    if (this.#trunk && step < this.first) return this.#trunk.#momentAt(step);
     const near = /** @type {Moment} */ (this.moments.findLast((moment) => moment.step <= step));
     const moment = { ...near, theta: near.theta.slice(), u: near.u.slice() };
     const learner = this.#learner(moment);
@@ -157,14 +160,14 @@ export class Run {
     const epochs = Math.floor(step / this.stepsInAnEpoch);
     branch.losses = this.losses.slice(0, epochs);
     if (data.held) branch.heldLosses = Array.from({ length: epochs }, (_, i) => this.heldLosses[i] ?? NaN);
-    branch.trunk = step ? this : null;
+    branch.#trunk = step ? this : null;
     return branch;
   }
 
   /** What an epoch learned from; several if that changed in it. @param {number} epoch @returns {Data[]} */
   dataOf(epoch) {
     const [first, end] = [(epoch - 1) * this.stepsInAnEpoch, epoch * this.stepsInAnEpoch];
-    const earlier = this.trunk && first < this.first ? this.trunk.dataOf(epoch) : [];
+    const earlier = this.#trunk && first < this.first ? this.#trunk.dataOf(epoch) : [];
     return end > this.first ? [...earlier, this.data] : earlier;
   }
 }

@@ -5,7 +5,7 @@ import {
 import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
 import { SIDE } from "../exact/folds.js";
 import { sameData, sameSamples } from "../training/samples.js";
-import { button, html, set, write } from "./dom.js";
+import { button, html, note, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
@@ -38,7 +38,7 @@ export function makeData(home, beside, bench, complain) {
     ...Object.entries(SOURCES).map(([value, name]) => html("option", { value }, name)));
   const fields = RECIPE_NUMBERS.map((name) => makeRecipeField(name, bench, complain));
   const pen = makePen(bench);
-  const status = html("p", { class: "wb-note", role: "status" });
+  const status = note("", { role: "status" });
   beside.replaceChildren(pen.element);
   home.replaceChildren(
     html("div", { class: "wb-settings" }, html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
@@ -69,7 +69,7 @@ function makeRecipeField(name, bench, complain) {
   const options = RECIPE_FIELDS[name];
   const [low, high] = RECIPE_LIMITS[name];
   const field = makeField({
-    ...options, low, high, complain, end: () => bench.endGesture(),
+    ...options, low, high, complain, end: bench.endGesture,
     change: (value, gesture) => bench.change(withRecipe(bench.state, name, value), gesture),
   });
   const element = html("label", {}, html("span", {}, options.label), field.input);

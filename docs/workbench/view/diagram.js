@@ -146,7 +146,7 @@ function dragEdge(event, bench, place) {
   follow(event, (moved) => {
     const by = finger ? moved.clientX - event.clientX : event.clientY - moved.clientY;
     putWeight(bench, place, start + size * by, `edge ${event.timeStamp}`);
-  }, () => bench.endGesture());
+  }, bench.endGesture);
 }
 
 /** @param {KeyboardEvent} event @param {Bench} bench @param {Edge} place @param {string} gesture */

@@ -48,6 +48,9 @@ export function svg(tag, attributes = {}, ...children) {
 export const button = (name, click, attributes) =>
   html("button", { type: "button", class: "wb-button", click, ...attributes }, name);
 
+/** @type {(text?: string, attributes?: Attributes) => HTMLElement} */
+export const note = (text = "", attributes = {}) => html("p", { class: "wb-note", ...attributes }, text);
+
 /**
  * The way that an arrow key points, in the plane; the key then doesn't scroll the page.
  * @param {KeyboardEvent} event

@@ -3,7 +3,7 @@ import { ACTIVATIONS, kinksOf } from "../network/activations.js";
 import { unitName, unitPlaces, widthsOf } from "../network/model.js";
 import { crossings, partAbove } from "../pieces/polygons.js";
 import { matesOf, namedAxes, usualAxes } from "../state/axes.js";
-import { html, set, svg, write } from "./dom.js";
+import { html, note, set, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
 import { markPath, markSize } from "./marks.js";
@@ -30,7 +30,7 @@ export function makeHidden(home, bench) {
   }));
   const row = html("div", { class: "wb-row" }, html("label", {}, "units ", selects[0]), selects[1]);
   const picture = makeHiddenPicture();
-  const words = html("p", { class: "wb-note" });
+  const words = note();
   home.replaceChildren(row, picture.element, words);
   const usual = usualAxes();
   let made = "";

@@ -25,7 +25,7 @@ export function makeParameters(home, bench, complain) {
   /** @type {MakeCell} */
   const cell = (label, place) => {
     const field = makeField({
-      label, complain, end: () => bench.endGesture(),
+      label, complain, end: bench.endGesture,
       change: (value, gesture) => bench.edit(withParameter(bench.state.network, place, checkedNumber(label, value)), gesture),
     });
     return { input: field.input, draw: (network) => field.draw(parameterAt(network, place)) };

@@ -78,19 +78,16 @@ function wordsIn(parts) {
 }
 
 export class Explainer {
-  constructor() {
-    /** @type {Question[]} */
-    this.questions = [];
-    /** @type {Promise<Worker> | null} */
-    this.started = null;
-    /** @type {{ question: Question, answer: Promise<Words | null> } | null} */
-    this.last = null;
-  }
+  /** @type {Question[]} */
+  #questions = [];
+  /** @type {Promise<Worker> | null} */
+  #started = null;
+  /** @type {{ question: Question, answer: Promise<Words | null> } | null} */
+  #last = null;
 
   /** Fetch Python and start it, once. */
-  start() {
-    this.started ??= this.#load().then((library) => this.#launch(library));
-    return this.started;
+  #start() {
+    return (this.#started ??= this.#load().then((library) => this.#launch(library)));
   }
 
   /** @returns {Promise<Library & { brython: string }>} */
@@ -131,8 +128,8 @@ export class Explainer {
    * @returns {Promise<Words | null>} null if they were not
    */
   ask(request, hear = () => {}, wanted = () => true) {
-    if (this.last?.question.request !== request) this.last = this.#askAnew(request);
-    const { question, answer } = this.last;
+    if (this.#last?.question.request !== request) this.#last = this.#askAnew(request);
+    const { question, answer } = this.#last;
     question.heard.push(hear);
     question.wanted.push(wanted);
     return answer;
@@ -150,26 +147,26 @@ export class Explainer {
   #askAnew(request) {
     /** @type {Question} */
     const question = { request, parts: [], heard: [], wanted: [], resolve: () => {}, reject: () => {} };
-    const answer = this.start().then((worker) => new Promise((/** @type {Question["resolve"]} */ resolve, reject) => {
+    const answer = this.#start().then((worker) => new Promise((/** @type {Question["resolve"]} */ resolve, reject) => {
       Object.assign(question, { resolve, reject });
-      this.questions.push(question);
-      if (this.questions.length === 1) worker.postMessage(request);
+      this.#questions.push(question);
+      if (this.#questions.length === 1) worker.postMessage(request);
     }));
     return { question, answer };
   }
 
   /** Nothing waits for a worker that broke; what is asked next starts another. @param {Error} error */
   #broken(error) {
-    this.started = this.last = null;
-    for (const { reject } of this.questions.splice(0)) reject(error);
+    this.#started = this.#last = null;
+    for (const { reject } of this.#questions.splice(0)) reject(error);
   }
 
   /** @param {Worker} worker @param {{ answer?: string, error?: string }} data */
   #answered(worker, { answer, error }) {
-    const [question] = this.questions;
+    const [question] = this.#questions;
     if (this.#isOver(question, answer, error)) {
-      this.questions.shift();
-      if (this.questions.length) worker.postMessage(this.questions[0].request);
+      this.#questions.shift();
+      if (this.#questions.length) worker.postMessage(this.#questions[0].request);
     } else worker.postMessage(MORE);
   }
 
@@ -184,7 +181,7 @@ export class Explainer {
         for (const hear of question.heard) hear(words);
         return false;
       } else {
-        if (this.last?.question === question) this.last = null;
+        if (this.#last?.question === question) this.#last = null;
         question.resolve(null);
       }
     } catch (reason) {

@@ -1,0 +1,22 @@
+/** Reads text out once the hand is still. */
+import { html, write } from "./dom.js";
+
+const QUIET = 700; // milliseconds without a change before it is read out
+
+/** @param {import("./dom.js").Attributes} attributes that have it read out */
+export function makeSpeaker(attributes) {
+  const element = html("p", { class: "wb-hidden", ...attributes });
+  let timer = 0;
+  return {
+    element,
+    /** @param {string | null} text null if what was about to be read is not so any more @param {() => void} [said] */
+    say(text, said) {
+      clearTimeout(timer);
+      if (text === null) return;
+      timer = setTimeout(() => {
+        write(element, text);
+        said?.();
+      }, QUIET);
+    },
+  };
+}
