@@ -14,7 +14,7 @@ from xordemo import figures
 
 relu, sigmoid = xd.network.relu, xd.network.sigmoid
 z = np.linspace(-4, 4, 401)
-figure, axes = plt.subplots(1, 3, figsize=(5.2, 3), sharex=True, sharey=True)
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.4), sharex=True, sharey=True)
 figure.suptitle("Three activation functions, and their slopes")
 figure.supxlabel("z")
 figure.supylabel("f(z), slope dashed")
@@ -28,7 +28,13 @@ curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": 0 * z}}
 for ax, f in ((axes[1], sigmoid), (axes[2], relu)):
     curves[f.name] = figures.plot_activation(ax, f, z, names=("", ""))
 for ax in axes:
-    ax.set(xticks=(-4, 0, 4), yticks=(0, 1), ylim=(-0.1, 1.7))
+    ax.set(
+        xticks=(-2, 0, 2),
+        yticks=(0, 1),
+        xlim=(-2.5, 2.5),
+        ylim=(-0.2, 2.2),
+        aspect="equal",
+    )
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,

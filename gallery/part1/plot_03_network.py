@@ -133,12 +133,12 @@ figures.describe(
 
 # %%
 # A line is a weight, blue and solid if it is positive, orange and dashed if it is negative, and
-# grey if nothing passes along it at this input. Numbers are rounded. The number under a circle is
-# its bias, and above each unit stands its :term:`activation` :math:`a`. Take unit 4. It gets 1.73
-# times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02. The
-# sum, 1.75, is positive, so the unit is on and its activation is 1.75. Its output weight is −2.08,
-# and so it takes 3.64 from the logit, far more than any other unit. The logit is −3.02: class 0,
-# which is right.
+# grey if nothing passes along it at this input. Its number, rounded, has the colour of its hidden
+# unit. The number under a circle is its bias, and above each unit stands its :term:`activation`
+# :math:`a`. Take unit 4. It gets 1.73 times the first input, which is 1, nothing from the second,
+# which is 0, and its bias of 0.02. The sum, 1.75, is positive, so the unit is on and its activation
+# is 1.75. Its output weight is −2.08, and so it takes 3.64 from the logit, far more than any other
+# unit. The logit is −3.02: class 0, which is right.
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
 # is 1 for what goes into the hidden units and 2 for what goes into the logit, so
@@ -165,9 +165,9 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # Draw the two input weights of a unit as an arrow that begins on its fold. The arrow points in the
 # direction in which :math:`z` grows fastest. Along the fold :math:`z` doesn't change, so arrow and
 # fold are at right angles. The arrow is on the side where the unit is on, which small ticks mark
-# too. The longer it is, the steeper the unit rises on that side. The bias moves the fold away from
-# (0,0), and here the biases are so small that all five folds pass close by. Three of them nearly
-# coincide along the diagonal.
+# too. The longer the arrow, the steeper the unit rises on that side. The bias moves the fold away
+# from (0,0), and here the biases are so small that all five folds pass close by. Three of them
+# nearly coincide along the diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
@@ -213,8 +213,8 @@ figures.describe(
 # Training has found our ridge, with other numbers. The arrow of unit 2 points up to the left, to
 # the side of (0,1), and those of units 4 and 5 down to the right, to the side of (1,0). All three
 # have negative output weights, so each pulls down the corner on its side. The arrow of unit 1
-# points away from all four corners. Unit 3 has a short arrow and a small output weight, so it adds
-# almost nothing.
+# points away from all four corners, where this unit is off. Unit 3 has a short arrow and a small
+# output weight, so it adds almost nothing.
 #
 # Number the units in another order, and nothing changes; "unit 2" means something in this one
 # network alone. Or make the input weights and the bias of a unit ten times as large and its output

@@ -61,8 +61,8 @@ figures.describe(
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
 # :term:`epoch`, and the run has 50 of them, two hundred visits in all. At the start its weights are
 # random and its answers worthless: the boundary, bold, passes through (0,0), and (1,1) is on the
-# wrong side. Then a finger of class 1 grows out from (0,0). In epoch 6 it takes in (1,1), and all
-# four corners are right. Later the finger becomes a band.
+# wrong side, in the orange of class 0. Then a blue finger of class 1 grows out from (0,0). In epoch
+# 6 its tip passes (1,1), and all four corners are right. Later the finger becomes a band.
 #
 # One step
 # --------
@@ -71,14 +71,14 @@ figures.describe(
 # gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for the probability and
 # :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
 # high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
-# biases are still 0. The right one shows what a plain step adds to each number, blue and solid if
-# it is positive, orange and dashed if negative. The letter δ is explained below.
+# biases are still 0. The right one shows what a step without momentum adds to each number, blue and
+# solid if it is positive, orange and dashed if negative.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
 x, label = X[order[0, 0]], int(y[order[0, 0]])
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
-figure.suptitle("One plain step, at (0,1)")
+figure.suptitle("One step, at (0,1)")
 step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
 forward = start.forward(x)
@@ -139,8 +139,8 @@ figures.describe(
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376. (The run's own first step is 1.4 times as long, because of
-# momentum, which comes next.) In numpy, the slopes are:
+# (0,1) is −0.784 and the loss 0.376. (With momentum, which comes next, the first step of the run is
+# 1.4 times as long.) In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -163,15 +163,15 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# In the first epoch (0,1) and (1,0) come first, and push the output bias down, by 0.034 and 0.043.
-# Then (0,0) and (1,1), whose class 1 is not likely enough yet, push it up by 0.054 and 0.066.
+# Call the change :math:`-\eta\, g` a *push*. In the first epoch (0,1) and (1,0) come first, and
+# push the output bias down, by 0.034 and 0.043. Then (0,0) and (1,1) push it up, by 0.054 and
+# 0.066, because the network doesn't favour class 1 enough there.
 #
-# :term:`Momentum <momentum>` lets the earlier corners go on pushing, so a number moves faster as
-# long as the corners agree. For each number the training keeps a second one, its :term:`velocity`.
-# At every step the velocity shrinks to 0.4 of what it was, and the new push is added to it. Then
-# the number moves: by the push and, on top of it, by 0.4 of the velocity. The push is part of the
-# velocity, too, so it counts 1.4 times at once. This is :term:`Nesterov's form of momentum
-# <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
+# :term:`Momentum <momentum>` lets a push last. For each number the training keeps a second one, its
+# :term:`velocity`. A step first changes the velocity: 0.4 of it is kept, and the push is added.
+# Then the number moves by the push plus 0.4 of this velocity. So a push works at once, and goes on
+# working in later steps, each time weaker; pushes that agree add up. This is :term:`Nesterov's form
+# of momentum <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
 #
 # This loop is the whole training.
 
@@ -197,7 +197,7 @@ pushed = [f"{push:.3f}" for push, _ in pushes[:4]]
 assert pushed == ["-0.034", "-0.043", "0.054", "0.066"]
 (third, lasting), (_, before_it) = pushes[2], pushes[1]
 assert f"{third:.4f} {before_it:.4f} {lasting / 0.4:.4f}" == "0.0541 -0.0227 0.0314"
-assert f"{before_it / 0.4:.4f}" == "-0.0568"
+assert (f"{before_it / 0.4:.4f}", f"{lasting:.4f}") == ("-0.0568", "0.0126")
 assert (f"{third + lasting:.4f}", f"{1.4 * 0.0541:.4f}") == ("0.0667", "0.0757")
 assert np.allclose(parameters[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(sum(map(sum, pushes[:4])), run.history[0].b2[0])
@@ -213,9 +213,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The first two pushes went down and have made a velocity of −0.0568. In the third step (0,0) pushes
-# up by 0.0541. Of the velocity 0.4 is left, −0.0227, so the new one is 0.0541 − 0.0227 = 0.0314.
-# The bias moves by 0.0541 + 0.4 × 0.0314 = 0.0667.
+# After two pushes down the velocity is −0.0568. In the third step 0.4 of it is kept, −0.0227, and
+# (0,0) adds its push up, 0.0541. The new velocity is 0.0314. So the bias moves by 0.0541, the push,
+# plus 0.4 × 0.0314 = 0.0126: by 0.0667 in all.
 #
 # Two runs
 # --------

@@ -51,16 +51,15 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The height of the sheet is the :term:`logit`. What is under the grey plane at height 0 shows
-# through it, in weaker colours. The circles stand above it, at 1.730 and 1.729, and the squares
-# hang below, at −2.724 for (0,1) and −3.015 for (1,0). The sheet crosses the plane along the two
-# bold lines: the :term:`decision boundary`.
+# This is the sheet of the front page; its height is the :term:`logit`. What is under the grey plane
+# at height 0 shows through it, in weaker colours. The circles stand above it, at 1.730 and 1.729,
+# and the squares hang below, at −2.724 for (0,1) and −3.015 for (1,0). The sheet crosses the plane
+# along the two bold lines: the :term:`decision boundary`.
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
 # the sum of all five and of the output bias, which is level. So it can bend only at a fold, and
-# between the folds it is a plane. The folds of units 2, 4 and 5 run along the crest and share one
-# dashed line.
+# between the folds it is a plane.
 #
 # From farther away
 # -----------------

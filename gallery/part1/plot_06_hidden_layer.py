@@ -98,8 +98,8 @@ figures.describe(
 #
 # All five
 # --------
-# Here is what each unit adds, and last the sum with the output bias. Now (1,1) is in front and
-# (0,0) behind.
+# Here is what each unit adds, and last the sum with the output bias. They are seen from the other
+# side, with (1,1) in front, since unit 1 rises behind (0,0).
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -131,10 +131,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# In this picture, whose inputs run from −½ to 1½, arrows say how far each unit goes up or down at
-# the edge, and stems begin at the height 0. Units 2 and 4 do the work: there they reach −9.1 and
-# −7.2. Unit 5 helps unit 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises
-# like a ramp behind (0,0), to 1.0 in the far corner of the picture, and to 6 at (−3,−3).
+# In this picture, whose inputs run from −½ to 1½, an arrow says how far each unit goes up or down
+# where that is farthest, in a corner of the picture. Stems begin at the height 0. Units 2 and 4,
+# which do the work, reach −9.1 and −7.2. Unit 5 helps unit 4. Unit 3 looks level, and nearly is.
+# Unit 1, the :term:`dead unit`, rises like a ramp to 1.0, and to 6 at (−3,−3).
 #
 # What to remember
 # ----------------

@@ -48,17 +48,16 @@ figures.describe(
 # from these terms; here they are at each corner. The output :term:`bias`, 1.768, is in all four
 # sums.
 #
-# At (0,0) and (1,1) almost nothing is added to it. Unit 4 takes 0.038 away at (0,0), and 0.061 at
-# (1,1), where unit 3 adds 0.022. The logits are 1.730 and 1.729, class 1.
+# At (0,0) and (1,1) the units add and take away almost nothing, so both stay class 1.
 #
-# At (0,1) unit 2 takes 4.510 away, more than everything that speaks for class 1, and the logit is
-# −2.724. At (1,0) unit 4 takes away 3.638. That would be enough, since the bias and unit 3 come to
-# 1.771. Unit 5 takes another 1.148, and the logit is −3.015. These two corners are class 0.
+# At (0,1) unit 2 takes away far more than the bias gives, and at (1,0) unit 4 does. Unit 5 makes
+# the logit at (1,0) still lower, but unit 4 would be enough: it takes 3.638 from the 1.771 that the
+# bias and unit 3 give together. These two corners are class 0.
 #
 # Between the corners
 # -------------------
-# Here the terms hang along each diagonal from the level of the bias, dashed, down to the logit, the
-# thick line.
+# The next picture walks along both diagonals. The dashed line is the output bias. From there what
+# each unit adds is filled in, up or down, and the thick line is the logit.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -92,19 +91,16 @@ figures.describe(
 #
 # Page 1 showed that a function needs a *gap* between the sums of the two pairs of opposite corners.
 # The bias is in all four logits and cancels, so the units alone make the gap. The share of a unit
-# is what it adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20:
-# 4.51 from unit 2, 3.54 from unit 4 and 1.15 from unit 5. Unit 3 is on at three corners, and yet
-# its share is 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other two
-# together.
+# is what it adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20,
+# and units 2, 4 and 5 make nearly all of it. Unit 3 is on at three corners, and yet its share is
+# 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other two together.
 #
 # What the output layer sees
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
-# the logit is an affine function of these. In our run two of the five, those of units 2 and 4, are
-# enough for all four answers, so they can be drawn in a plane: each corner stands where these two
-# units put it, and the bold line is where the output layer's sum changes its sign. Beside our run
-# stand three others that have a corner wrong after 50 epochs, each for a different reason. The axes
-# of each panel are two units that by themselves give the same answers as all five of that network.
+# the logit is an affine function of these. In our run units 2 and 4 are enough for all four
+# answers, so a plane will do: the first panel draws each corner where these two units put it, and
+# the bold line is where the output layer's sum changes its sign.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -169,13 +165,14 @@ figures.describe(
 # to keep the two segments on different sides. If they don't, a line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
-# good, but the output layer's line still has (0,1) on the wrong side. The dashed one would do. With
-# **seed 0** the square (0,1) lies between the two circles, so no line can separate the classes
-# before more training has moved the corners. (These two units are all that the output layer has to
-# go by: no other is on at any corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The
-# two corners have become one point, a square with a circle in it, and whatever the output layer
-# does, they get the same answer.
+# close to the origin. The network's line separates them. The other panels show three networks that
+# have a corner wrong after 50 epochs. In each of these, too, two units are enough for the network's
+# own answers, and they are the axes. With **seed 102** the hidden layer is as good, but the output
+# layer's line still has (0,1) on the wrong side. The dashed one would do. With **seed 0** the
+# square (0,1) lies between the two circles, so no line can separate the classes before more
+# training has moved the corners. (Its other three units are on at no corner.) And with **seed 4**
+# no unit is on at (0,0) or at (0,1). The two corners have become one point, a square with a circle
+# in it, and whatever the output layer does, they get the same answer.
 #
 # What can be left out
 # --------------------
@@ -221,23 +218,22 @@ xd.tables.ablation_table([*changes, trio])
 # %%
 # One number put right
 # --------------------
-# In the run with seed 4 no unit is on at (0,1). Its unit 2 is dead: both its input weights are
-# negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is on at (0,1),
-# and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as well, and
-# takes that logit down to 0.22, which is still above 0. All four corners are right.
+# Back to the last panel: with seed 4 every unit is off at (0,1). Its unit 2 is dead: both its input
+# weights are negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is
+# on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as
+# well, and takes that logit down to 0.22, which is still above 0. All four corners are right.
 #
 # The explanation
 # ---------------
-# The Python package behind these pages can write an explanation like this page's. The one below
-# repeats what we found by hand, and that is the point: each sentence is a :term:`claim` that is
-# checked against the weights before it is written. ``xd.explain`` does the same for :doc:`a network
-# of your own </howto/plot_01_your_network>`.
+# The Python package behind these pages can write the explanation by itself, with the sums in full.
+# Each sentence is a :term:`claim` that is checked against the weights before it is written.
+# ``xd.explain`` does the same for :doc:`a network of your own </howto/plot_01_your_network>`. XNOR
+# is the exact name of our problem, as page 1 said.
 
 xd.explain(network)
 
 # %%
-# XNOR is the exact name of our problem, as page 1 said. The bends of page 5, of 12°, lie outside
-# the square.
+# The bends of page 5, of 12°, lie outside the square.
 #
 # What to remember
 # ----------------

@@ -76,16 +76,16 @@ figures.describe(
 # ------------------------------
 # Each region has a formula of its own, so more regions let a network bend more often. The first
 # fold makes two pieces of the plane. The second crosses the first and so adds two pieces. The third
-# crosses two lines, which cut it into three parts, and each part halves a piece: three more. So
-# five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and our network
-# has them all. Folds that are parallel, or three that cross in one point, would make fewer.
+# fold is cut by the first two into three parts, and each part halves a piece: three more. So five
+# folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and our network has
+# them all. Folds that are parallel, or three that cross in one point, would make fewer.
 #
 # A formula for each region
 # -------------------------
 # The formula of a region comes from the units that are on in it. Take the point (2.5,−1.5), where
 # units 1, 2 and 3 are off, and 4 and 5 on. Multiply the input weights of each by its output weight
-# and add: the factor of :math:`x_1` is −2.084 × 1.727 − 1.090 × 1.067 = −4.76. With the biases in
-# the same way,
+# and add: the factor of :math:`x_1` is −2.084 × 1.727 − 1.090 × 1.067 = −4.76. With the biases of
+# the units in the same way, and the output bias added,
 #
 # .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
 #
@@ -132,10 +132,10 @@ figures.describe(
 # ----------------------
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
 # another class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the
-# formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. In the
-# direction of the arrow (−4.76, 4.78) the logit rises fastest, by the length of this arrow for each
-# unit of length: :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. To rise by 3.015, up to 0, it takes 3.015 /
-# 6.75 = 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
+# formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. The logit
+# rises fastest in the direction of the arrow (−4.76, 4.78): over a distance of 1 by
+# :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. So it reaches 0 after a distance of 3.015 / 6.75 = 0.447.
+# The nearest part of the boundary lies in the same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -195,8 +195,7 @@ figures.describe(
 # changing the answer there. Here units 2, 4 and 5 pull down the squares and leave the circles
 # nearly as they are.
 #
-# The price is paid by units that are off at all points of the training: they are dead
-# :cite:p:`lu2020`.
+# Sparsity has a price: a unit that is off at every corner is dead :cite:p:`lu2020`.
 #
 # What to remember
 # ----------------
@@ -212,7 +211,8 @@ figures.describe(
 #    In one unit, the one whose fold is the edge between them; if several units share that fold, in
 #    all of these.
 #
-# .. admonition:: A corner has the margin 1. Is every input farther away of the other class?
+# .. admonition:: A corner has the margin 1. Does every input farther away belong to the other
+# class?
 #    :collapsible: closed
 #
 #    No. In one direction the boundary is 1 away. In others it may be far off, or there may be none.

@@ -55,8 +55,8 @@ figures.describe(
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and :math:`b_1`
 # stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights, as in
-# the numpy of page 3. Here the lower number is the layer, 1 for the hidden units and 2 for the
-# output. Then the logit is
+# the numpy of page 3; a row times a table is the row of all weighted sums, the ``@`` of that page.
+# Here the lower number is the layer, 1 for the hidden units and 2 for the output. Then the logit is
 #
 # .. math::
 #
@@ -69,12 +69,13 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# For label 0 the loss is :math:`\ln(1 + e^t)`, for label 1 it is :math:`\ln(1 + e^{-t})`. Both are
-# one function, *softplus*, :math:`h(u) = \ln(1 + e^u)`, taken at :math:`u = t` or at :math:`u =
-# -t`. So the losses at the four corners are four points on one curve; the picture below has those
-# of one affine function. Their values of :math:`u` are the logits at the two squares, and minus the
-# logits at the two circles. The sum of these four is :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`,
-# which is 0 for every affine function, as page 1 showed.
+# Turn the sign of the logit so that a large number is bad: let :math:`u = t` at the squares and
+# :math:`u = -t` at the circles. Then the loss at each corner is the same function of :math:`u`,
+# *softplus*, :math:`h(u) = \ln(1 + e^u)`, by the two formulas of page 4.
+#
+# The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
+# function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
+# one affine function, as four dots on the curve.
 
 # Draw softplus, the four losses of an affine function, and their mean.
 u = signs * (X @ [1.5, 2] - 1.2)
@@ -109,12 +110,12 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The mean of the four points therefore lies over :math:`u = 0`. It lies inside the polygon that
-# they span, and since the curve bends upwards everywhere, this polygon is above the curve. Over 0
-# the curve has the height :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is
-# equal to ln 2 only if the polygon has shrunk to the point at 0: the network answers "one half" at
-# every corner. Our training comes close and stays a little above, because each of its steps looks
-# at one corner alone and moves the logits at the others a little away from 0.
+# The full diamond is the mean of the four dots. It is above :math:`u = 0`, since that is the mean
+# of their :math:`u`. It is also above the curve, because every line from one point of this curve to
+# another runs above the curve. At 0 the curve has the height :math:`h(0) = \ln 2`. So the mean loss
+# is never less than ln 2, and it is ln 2 only if all four dots are at 0: the network answers "one
+# half" at every corner. Our training comes close and stays a little above, because each of its
+# steps looks at one corner alone and moves the logits at the others a little away from 0.
 #
 # A surprise: three classes
 # -------------------------

@@ -66,11 +66,10 @@ def test_what_goes_back_has_the_sign_and_the_colour_of_the_change(network):
     assert f"p = {error:.2f}" in said
     assert "y = 0" in said
     deltas = error * network.w2[:, 0] * (network.forward([0, 1]).z1 > 0)
-    shown = {t.get_text(): t.get_color() for t in back.texts if t.get_text().startswith("δ")}
+    shown = {t.get_text(): t.get_color() for t in back.texts if t.get_text().startswith("bias")}
     for unit, delta in enumerate(deltas):
         if delta:
-            bias = xd.words.number(-0.1 * delta, 3)
-            words = f"δ = {xd.words.number(delta, 3)}\nbias {bias}"
+            words = f"bias {xd.words.number(-0.1 * delta, 3)}"
             assert shown[words] == figures.UNIT_COLOURS[unit]
 
 
@@ -109,5 +108,5 @@ def test_a_step_of_two_hidden_layers_is_the_one_that_training_makes():
     np.testing.assert_allclose(table["after"], after, atol=1e-14)
     names = table["parameter"].tolist()
     assert (names[0], names[8], names[9]) == ("x1 to unit 1.1", "bias of unit 1.3", NEXT)
-    deltas = [t.get_text() for t in axes[1].texts if t.get_text().startswith("δ")]
-    assert len(deltas) == 5
+    biases = [t.get_text() for t in axes[1].texts if t.get_text().startswith("bias")]
+    assert len(biases) == 5

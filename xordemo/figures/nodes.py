@@ -76,7 +76,7 @@ def draw(ax: Axes, network: Network, shown: Shown) -> None:
                 look["color"] = FAINT
             ax.plot([layer, layer + 1], ends, **look, zorder=1)
     if shown.numbers:
-        _write_numbers(ax, heights, shown)
+        _write_numbers(ax, heights, shown, [inks for _, inks in _named(network)])
     _draw_nodes(ax, network, heights, shown)
     head = max(abs(column[0]) for column in heights) + 0.55
     for column, word in enumerate(_headings(network)):
@@ -94,8 +94,10 @@ def _headings(network: Network) -> list[str]:
     return ["inputs", *between, "logit" if network.outputs == 1 else "logits"]
 
 
-def _write_numbers(ax: Axes, heights: Sequence[Real], shown: Shown) -> None:
-    """Write weights on lines, near the hidden units, those of each input in a column."""
+def _write_numbers(
+    ax: Axes, heights: Sequence[Real], shown: Shown, inks: Sequence[Sequence[str]]
+) -> None:
+    """Write weights on lines, near the hidden units, in the colours of these."""
     last = len(shown.values) - 1
     for layer, (weights, biases) in enumerate(shown.values):
         count = len(weights)
@@ -103,17 +105,20 @@ def _write_numbers(ax: Axes, heights: Sequence[Real], shown: Shown) -> None:
         places = np.linspace(*ends, max(count, 2)).tolist()
         if shown.narrow:
             places = [0.51 if layer == last else 0.46] * count
+        lift = 0.16 if shown.narrow else 0  # or a short level line would be hidden
         for (i, j), weight in np.ndenumerate(weights):
             if shown.lit[layer][i, j] or not shown.narrow:
                 start, end, along = heights[layer][i], heights[layer + 1][j], float(places[i])
                 height = float(start + along * (end - start))
-                write(ax, layer + along, height, number(weight, shown.digits))
+                ink = inks[layer][i] if layer == last else inks[layer + 1][j]
+                words = number(weight, shown.digits)
+                write(ax, layer + along, height + lift * (start == end), words, ink=ink)
         for height, bias in zip(heights[layer + 1], biases, strict=True):
             if not shown.narrow:
                 write(ax, layer + 1, float(height), number(bias, shown.digits), down=16)
 
 
-def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0) -> None:
+def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0, ink: str = INK) -> None:
     """Write words at a place, or so many points below it."""
     ax.annotate(
         words,
@@ -122,7 +127,7 @@ def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0) -> None:
         textcoords="offset points",
         ha="center",
         va="top" if down else "center",
-        color=INK,
+        color=ink,
         bbox=PLATE,
         zorder=5,
     )

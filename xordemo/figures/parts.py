@@ -78,7 +78,8 @@ def plot_parts(
             "farthest": unit is not None,
         }
         plot_surface(ax, table, shown[name], X, y, small=True, stems=True, view=view, **box, **mine)
-        ax.set_title(name, loc="center", color=last_layer_colour(unit, widths) if unit else INK)
+        colour = last_layer_colour(unit, widths) if unit else INK
+        ax.set_title(name, loc="center", color=colour, pad=12)
     return tables
 
 

@@ -47,14 +47,14 @@ def mark_farthest(scene: Scene, table: Columns) -> None:
     arrow = "↑ " if height > 0 else "↓ " if height < 0 else ""
     decimals = 1 if abs(height) >= 0.1 else 2
     middle, *ends = scene.screen(np.array([[*[np.mean(scene.bounds)] * 2, 0], *tip, *foot]))
-    behind = ends[1][1] > middle[1]
+    above = height < 0 or ends[1][1] > middle[1]  # where less is in the way
     scene.ax.annotate(
         f"{arrow}{number(abs(height), decimals, signed=False)}",
-        sorted(ends, key=lambda spot: float(spot[1]))[int(behind)],
-        (0, 5 if behind else -5),
+        sorted(ends, key=lambda spot: float(spot[1]))[int(above)],
+        (0, 5 if above else -5),
         textcoords="offset points",
         ha="center",
-        va="bottom" if behind else "top",
+        va="bottom" if above else "top",
         color=INK,
         path_effects=HALO,
         annotation_clip=False,

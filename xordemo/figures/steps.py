@@ -102,10 +102,9 @@ def _draw_forward(ax: Axes, network: Network, x: Real, error: float, y: int) -> 
 
 
 def _draw_backward(ax: Axes, change: Layers, network: Network, errors: Sequence[Real]) -> None:
-    """Draw what is added to each parameter, and the error of each unit."""
-    *hidden, last = errors
-    words = [[f"δ = {number(d, 3)}" if d else "" for d in back.tolist()] for back in hidden]
-    words.append([f"p − y = {short(float(last[0]))}"])
+    """Draw what is added to each parameter, and the error p − y."""
+    words = [[""] * width for width in network.widths[1:-1]]
+    words.append([f"p − y = {short(float(errors[-1][0]))}"])
     *units, (error,) = map(_with_biases, words, change, [3] * len(words))
     lit = [w != 0 for w, _ in change]
     shown = Shown(change, True, [[""] * network.inputs, *units, [""]], lit, 3, narrow=True)
@@ -116,8 +115,8 @@ def _draw_backward(ax: Axes, change: Layers, network: Network, errors: Sequence[
 
 def _with_biases(words: Sequence[str], layer: tuple[Real, Real], digits: int) -> list[str]:
     """Add to the words of a layer's nodes their biases, or what is added to these."""
-    biases = [f"\nbias {number(b, digits)}" if b else "" for b in layer[1].tolist()]
-    return [f"{word}{bias}" for word, bias in zip(words, biases, strict=True)]
+    biases = [f"bias {number(b, digits)}" if b else "" for b in layer[1].tolist()]
+    return ["\n".join(filter(None, both)) for both in zip(words, biases, strict=True)]
 
 
 def _gradient(network: Network, x: Real, y: int) -> tuple[Layers, list[Real]]:
