@@ -3,14 +3,12 @@ import { checkedWhole } from "../network/checks.js";
 import { networkOf, parametersOf } from "../network/model.js";
 import { visitingOrders } from "../network/streams.js";
 import { numbered } from "./samples.js";
-import { makeLearner } from "./step.js";
+import { Learner } from "./step.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
  * @typedef {import("./step.js").Settings} Settings
  * @typedef {import("./samples.js").Data} Data
- *
- * @typedef {ReturnType<typeof makeLearner>} Learner
  *
  * @typedef {object} Moment what the steps until now left behind
  * @property {number} step
@@ -109,7 +107,7 @@ export class Run {
 
   /** @param {Moment} moment changed by the learner @returns {Learner} */
   #learner({ theta, u }) {
-    return makeLearner(theta, u, this.settings, this.samples, Object.keys(this.off).map(Number));
+    return new Learner(theta, u, this.settings, this.samples, Object.keys(this.off).map(Number));
   }
 
   /** @param {Moment} moment @param {Learner} learner */
