@@ -44,8 +44,7 @@ export class Bounds {
   judge(cell, allowed) {
     const [p, q] = [cell[0].point, cell[cell.length >> 1].point];
     const sides = [Math.abs(q[0] - p[0]), Math.abs(q[1] - p[1])];
-    if (this.#roughError(sides) <= allowed) return { error: 0, axis: 0, size: 0 };
-    const { error, axis } = this.#errorOver(cell, sides);
+    const { error, axis } = this.#roughError(sides) <= allowed ? { error: 0, axis: 0 } : this.#errorOver(cell, sides);
     return { error: error > allowed ? error : 0, axis, size: sides[axis] };
   }
 
@@ -54,8 +53,9 @@ export class Bounds {
     const { steepest, curvature } = this.#activation;
     let [steps, bends] = [sides, [0, 0]];
     for (const weights of this.#hidden) {
-      const sums = weights[0].map((_, to) => [into(steps, weights, to), into(bends, weights, to)]);
-      [steps, bends] = [sums.map(([step]) => steepest * step), sums.map(([step, bend]) => steepest * bend + curvature * step ** 2)];
+      const sums = weights[0].map((_, to) => into(steps, weights, to));
+      bends = sums.map((sum, to) => steepest * into(bends, weights, to) + curvature * sum ** 2);
+      steps = sums.map((sum) => steepest * sum);
     }
     return into(bends, this.#last, 0) / 8;
   }

@@ -2,7 +2,7 @@
 import { forward, unitPlaces, widthsOf } from "../network/model.js";
 import { SIDE } from "../exact/folds.js";
 import { Bounds, allowedIn } from "./bounds.js";
-import { between, crossings } from "./polygons.js";
+import { between, crossings, shareAt } from "./polygons.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
@@ -55,13 +55,11 @@ const zeroLine = (triangles, layer, to) => triangles.flatMap((corners) => {
  * @param {number} level
  * @param {number} band
  */
-export function sharesAlong(network, [p, q], level, band) {
+export function sharesAlong(network, line, level, band) {
   const sample = sampler(network);
-  const ends = Array.from({ length: SEGMENTS + 1 }, (_, i) => sample(between(p, q, i / SEGMENTS)));
+  const ends = Array.from({ length: SEGMENTS + 1 }, (_, i) => sample(between(...line, i / SEGMENTS)));
   const { done } = refined(ends.slice(1).map((end, i) => [ends[i], end]), network, level, band, 4 * SEGMENTS);
-  const axis = Math.abs(q[0] - p[0]) > Math.abs(q[1] - p[1]) ? 0 : 1;
-  const length = q[axis] - p[axis] || 1;
-  return [...done.map(([{ point }]) => (point[axis] - p[axis]) / length), 1].sort((s, t) => s - t);
+  return [...done.map(([{ point }]) => shareAt(line, point)), 1].sort((s, t) => s - t);
 }
 
 /** @param {Network} network @returns {(point: Point) => Sample} */

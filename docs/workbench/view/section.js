@@ -2,7 +2,7 @@
 import { ACTIVATIONS } from "../network/activations.js";
 import { forward } from "../network/model.js";
 import { linearPieces } from "../pieces/pieces.js";
-import { between } from "../pieces/polygons.js";
+import { between, shareAt } from "../pieces/polygons.js";
 import { sharesAlong } from "../pieces/smooth.js";
 import { html, set, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
@@ -78,9 +78,6 @@ function sharesOf({ network, line, threshold }, band, folded) {
  */
 function foldShares({ network, line }) {
   if (!ACTIVATIONS[network.activation].pieces) return [];
-  const [p, q] = line;
-  const axis = Math.abs(q[0] - p[0]) > Math.abs(q[1] - p[1]) ? 0 : 1;
-  const length = q[axis] - p[axis] || 1;
   return linearPieces(network, line).bends.flatMap((bends, unit) =>
-    bends.flat().map((/** @type {number[]} */ point) => ({ unit, share: (point[axis] - p[axis]) / length })));
+    bends.flat().map((/** @type {[number, number]} */ point) => ({ unit, share: shareAt(line, point) })));
 }

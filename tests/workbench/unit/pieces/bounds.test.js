@@ -17,7 +17,7 @@ test("one unit by hand", () => {
   // the logit is 2 tanh(x₁): from the length alone it differs by at most 2 · ½² / 8, by the slopes by 2 · ½ · tanh² ½ / 4
   const its = network([[[[1], [0]], [0]], [[[2]], [0]]], "tanh");
   const cell = cellAt(its, [0, 0], [0.5, 0]);
-  assert.deepEqual(new Bounds(its).judge(cell, 0.0625), { error: 0, axis: 0, size: 0 });
+  assert.deepEqual(new Bounds(its).judge(cell, 0.0625), { error: 0, axis: 0, size: 0.5 });
   assert.deepEqual(new Bounds(its).judge(cell, 0.06), { error: 0, axis: 0, size: 0.5 });
   near(new Bounds(its).judge(cell, 0.05).error, Math.tanh(0.5) ** 2 / 4);
 });
