@@ -19,6 +19,9 @@ import { Learner } from "./step.js";
 
 const MOST_MOMENTS = 4096; // kept; between two of them steps are taken again
 
+/** With numbers of its own. @param {Moment} moment @returns {Moment} */
+const copyOf = (moment) => ({ ...moment, theta: moment.theta.slice(), u: moment.u.slice() });
+
 export class Run {
   /**
    * @param {Network} start
@@ -80,12 +83,9 @@ export class Run {
 
   /** Take more steps; return whether all numbers stayed finite. @param {number} count */
   advance(count) {
-    const { theta, u, sum, step } = this.last;
-    /** @type {Moment} */
-    const moment = { step, theta: theta.slice(), u: u.slice(), sum };
+    const [moment, before] = [copyOf(this.last), copyOf(this.last)];
     const { held } = this.data;
     const learner = this.#learner(moment);
-    const before = { ...moment, theta: theta.slice(), u: u.slice() };
     for (let i = 0; i < count; i++) {
       before.theta.set(moment.theta);
       before.u.set(moment.u);
@@ -120,7 +120,7 @@ export class Run {
   /** @param {Moment} moment */
   #keep(moment) {
     if ((moment.step / this.stepsInAnEpoch) % this.every) return;
-    this.moments.push({ ...moment, theta: moment.theta.slice(), u: moment.u.slice() });
+    this.moments.push(copyOf(moment));
     if (this.moments.length <= MOST_MOMENTS) return;
     this.every *= 2;
     const [first, ...others] = this.moments;
@@ -132,7 +132,7 @@ export class Run {
     if (step === this.last.step) return this.last;
     if (this.trunk && step < this.first) return this.trunk.#momentAt(step);
     const near = /** @type {Moment} */ (this.moments.findLast((moment) => moment.step <= step));
-    const moment = { ...near, theta: near.theta.slice(), u: near.u.slice() };
+    const moment = copyOf(near);
     const learner = this.#learner(moment);
     while (moment.step < step) {
       if (moment.step % this.stepsInAnEpoch === 0) moment.sum = 0;
@@ -149,9 +149,9 @@ export class Run {
    */
   branchAt(step, settings, data) {
     const branch = new Run(this.networkAt(step), settings, data, this.off, this.seeded && step === 0);
-    const { theta, u, sum } = this.#momentAt(step);
-    branch.moments = [{ step, theta: theta.slice(), u: u.slice(), sum: step % this.stepsInAnEpoch ? sum : 0 }];
-    branch.last = branch.moments[0];
+    branch.last = copyOf(this.#momentAt(step));
+    if (step % this.stepsInAnEpoch === 0) branch.last.sum = 0;
+    branch.moments = [branch.last];
     const epochs = Math.floor(step / this.stepsInAnEpoch);
     branch.losses = this.losses.slice(0, epochs);
     if (data.held) branch.heldLosses = Array.from({ length: epochs }, (_, i) => this.heldLosses[i] ?? NaN);

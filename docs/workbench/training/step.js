@@ -50,17 +50,16 @@ export class Learner {
    * @param {number[]} off units that add nothing and learn nothing
    */
   constructor(theta, u, settings, samples, off) {
-    const layers = layersOf([2, ...settings.hidden, 1]);
     this.#theta = theta;
     this.#u = u;
     this.#settings = settings;
     this.#samples = samples;
     this.#objective = objectiveOf(settings);
     this.#activation = activationNamed(settings.activation, settings.reluAtZero);
-    this.#layers = layers;
-    this.#frozen = off.flatMap((unit) => parametersOfUnit(layers, settings.hidden, unit));
+    this.#layers = layersOf([2, ...settings.hidden, 1]);
+    this.#frozen = off.flatMap((unit) => parametersOfUnit(this.#layers, settings.hidden, unit));
     this.#gradient = new Float64Array(theta.length);
-    this.#total = new Float64Array(theta.length);
+    this.#total = this.#gradient.slice();
   }
 
   /** Learn from some samples at once; return the sum of their losses before that. @param {ArrayLike<number>} visits */
