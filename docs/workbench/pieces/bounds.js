@@ -26,8 +26,8 @@ export function allowedIn(cell, level, band) {
 
 export class Bounds {
   #activation;
-  #hidden;
-  #last;
+  #hidden; // for each hidden layer, the sizes of the weights into it
+  #last; // of those into the logit
   #gains;
 
   /** @param {import("../network/model.js").Network} network */
