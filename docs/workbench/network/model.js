@@ -31,7 +31,7 @@ import { ACTIVATIONS } from "./activations.js";
 /** How many units each hidden layer has. @param {Network} network */
 export const widthsOf = ({ layers }) => layers.slice(0, -1).map(({ b }) => b.length);
 
-/** The layer of the logit. @param {Network} network */
+/** The layer of the logit. @template Its @param {{ layers: Its[] }} network */
 export const lastLayer = ({ layers }) => layers[layers.length - 1];
 
 /** @type {WeakMap<number[], { layer: number, to: number }[]>} */
@@ -121,9 +121,10 @@ export function withOutgoing(network, unit, weights) {
 export const parametersOf = ({ layers }) => Float64Array.from(layers.flatMap(({ w, b }) => [...w.flat(), ...b]));
 
 /**
- * @param {ArrayLike<number>} row
+ * A network of such a row, of whatever numbers these are.
+ * @template Value
+ * @param {ArrayLike<Value>} row
  * @param {{ widths: number[], activation: string, output: string }} shape
- * @returns {Network}
  */
 export function networkOf(row, { widths, activation, output }) {
   let next = 0;

@@ -23,6 +23,12 @@ export function partAbove(polygon, heights) {
 /** @type {(p: Point, q: Point, share: number) => Point} */
 export const between = (p, q, share) => [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])];
 
+/** The share of a segment at which a point of it lies. @type {(segment: [Point, Point], point: Point) => number} */
+export function shareAt([p, q], point) {
+  const axis = Math.abs(q[0] - p[0]) > Math.abs(q[1] - p[1]) ? 0 : 1;
+  return (point[axis] - p[axis]) / (q[axis] - p[axis] || 1);
+}
+
 /**
  * A convex polygon or a segment cut by a line into what is above and below, either of which may be missing.
  * @param {Polygon} polygon

@@ -3,11 +3,11 @@ import { outgoing, unitName, unitPlaces } from "../network/model.js";
 
 /** @typedef {[number, number]} Pair units, counted from 0 */
 
+/** The units of a layer. @type {(widths: number[], layer: number) => number[]} */
+const unitsOf = (widths, layer) => unitPlaces(widths).flatMap((place, unit) => (place.layer === layer ? [unit] : []));
+
 /** The units of a unit's layer. @type {(widths: number[], unit: number) => number[]} */
-export function matesOf(widths, unit) {
-  const places = unitPlaces(widths);
-  return places.flatMap(({ layer }, mate) => (layer === places[unit].layer ? [mate] : []));
-}
+export const matesOf = (widths, unit) => unitsOf(widths, unitPlaces(widths)[unit].layer);
 
 /**
  * The units of two names, under which they are found again while others come and go.
@@ -33,8 +33,7 @@ function mostTelling({ widths, points, state: { network } }) {
     const values = points.map(({ a }) => a[layer][to]);
     return (Math.max(...values) - Math.min(...values)) * Math.max(...outgoing(network, unit).map(Math.abs));
   };
-  const units = unitPlaces(widths).flatMap((place, unit) => (place.layer === layer ? [unit] : []));
-  const [one, other] = units.sort((p, q) => varies(q) - varies(p) || p - q);
+  const [one, other] = unitsOf(widths, layer).sort((p, q) => varies(q) - varies(p) || p - q);
   return layer < 0 ? null : one < other ? [one, other] : [other, one];
 }
 

@@ -1,6 +1,6 @@
 /** How a run ended, decided as the package does: exactly, for a piecewise linear activation. */
 import { ACTIVATIONS } from "../network/activations.js";
-import { forward } from "../network/model.js";
+import { forward, lastLayer, networkOf, parametersOf, widthsOf } from "../network/model.js";
 import { areCorners } from "../training/samples.js";
 import { wholeNumbers } from "../exact/wholes.js";
 
@@ -43,45 +43,37 @@ export const failure = (confused, separates) => (confused ? "confused" : separat
  * @param {import("../training/samples.js").Point[]} points
  * @param {number} threshold
  */
-function exactPasses({ layers, activation }, points, threshold) {
-  const parts = ACTIVATIONS[activation].pieces ?? [];
-  const numbers = layers.map(({ w, b }) => [...w.flat(), ...b]);
-  const flat = parts.map(([from, slope, intercept]) => [from === -Infinity ? 0 : from, slope, intercept]).flat();
-  const { wholes, scale } = wholeNumbers([threshold, ...flat, ...points.flat(), ...numbers.flat()]);
+function exactPasses(network, points, threshold) {
+  const parts = ACTIVATIONS[network.activation].pieces ?? [];
+  const flat = parts.flatMap(([from, ...line]) => [from === -Infinity ? 0 : from, ...line]);
+  const { wholes, scale } = wholeNumbers([threshold, ...flat, ...points.flat(), ...parametersOf(network)]);
   let next = 0;
   const take = (/** @type {number} */ count) => wholes.slice(next, (next += count));
   const [limit] = take(1);
   const pieces = take(flat.length);
   let signals = points.map(() => take(2));
-  let activations = signals;
-  let power = 1n; // so many factors 2^scale the signals have
-  layers.forEach(({ w, b }, layer) => {
-    const rows = w.map(() => take(b.length));
-    const biases = take(b.length);
-    signals = signals.map((signal) => biases.map((bias, to) => {
-      let sum = bias << (power * scale);
-      signal.forEach((value, from) => { sum += rows[from][to] * value; });
-      return sum;
-    }));
-    power += 1n;
-    if (layer === layers.length - 1) return;
-    const activate = activator(pieces, scale, power);
-    signals = signals.map((row) => row.map(activate));
-    activations = signals;
-    power += 1n;
-  });
-  return { activations, heights: signals.map(([logit]) => logit - (limit << ((power - 1n) * scale))) };
+  let shift = scale; // the signals are times 2^shift
+  const whole = networkOf(wholes.slice(next), { ...network, widths: widthsOf(network) });
+  for (const layer of whole.layers.slice(0, -1)) {
+    const activate = activator(pieces, scale, shift);
+    signals = signals.map((signal) => sumsOf(signal, layer, shift).map(activate));
+    shift += 2n * scale;
+  }
+  const heights = signals.map((signal) => sumsOf(signal, lastLayer(whole), shift)[0] - (limit << shift));
+  return { activations: signals, heights };
 }
 
-/** An activation of numbers that have so many factors 2^scale; it adds one. */
-/** @type {(pieces: bigint[], scale: bigint, power: bigint) => (z: bigint) => bigint} */
-function activator(pieces, scale, power) {
-  const shift = (power - 1n) * scale;
+/** A layer's sums of signals that are times 2^shift. @type {(signal: bigint[], layer: { w: bigint[][], b: bigint[] }, shift: bigint) => bigint[]} */
+const sumsOf = (signal, { w, b }, shift) => b.map((bias, to) => signal.reduce((sum, value, from) => sum + w[from][to] * value, bias << shift));
+
+/** An activation of the sums of such signals; it is times 2^scale once more. */
+/** @type {(pieces: bigint[], scale: bigint, shift: bigint) => (z: bigint) => bigint} */
+function activator(pieces, scale, shift) {
   const ends = pieces.filter((_, i) => i % 3 === 0).map((from) => from << shift);
   return (z) => {
     let place = ends.length - 1;
     while (place > 0 && z < ends[place]) place--;
-    return pieces[3 * place + 1] * z + (pieces[3 * place + 2] << (power * scale));
+    return pieces[3 * place + 1] * z + (pieces[3 * place + 2] << (shift + scale));
   };
 }
 

@@ -3,14 +3,12 @@ import { checkedWhole } from "../network/checks.js";
 import { networkOf, parametersOf } from "../network/model.js";
 import { visitingOrders } from "../network/streams.js";
 import { numbered } from "./samples.js";
-import { makeLearner } from "./step.js";
+import { Learner } from "./step.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
  * @typedef {import("./step.js").Settings} Settings
  * @typedef {import("./samples.js").Data} Data
- *
- * @typedef {ReturnType<typeof makeLearner>} Learner
  *
  * @typedef {object} Moment what the steps until now left behind
  * @property {number} step
@@ -20,6 +18,9 @@ import { makeLearner } from "./step.js";
  */
 
 const MOST_MOMENTS = 4096; // kept; between two of them steps are taken again
+
+/** With numbers of its own. @param {Moment} moment @returns {Moment} */
+const copyOf = (moment) => ({ ...moment, theta: moment.theta.slice(), u: moment.u.slice() });
 
 export class Run {
   /** @type {Run | null} the run that this one branched off from, which has its first steps */
@@ -85,12 +86,9 @@ export class Run {
 
   /** Take more steps; return whether all numbers stayed finite. @param {number} count */
   advance(count) {
-    const { theta, u, sum, step } = this.last;
-    /** @type {Moment} */
-    const moment = { step, theta: theta.slice(), u: u.slice(), sum };
+    const [moment, before] = [copyOf(this.last), copyOf(this.last)];
     const { held } = this.data;
     const learner = this.#learner(moment);
-    const before = { ...moment, theta: theta.slice(), u: u.slice() };
     for (let i = 0; i < count; i++) {
       before.theta.set(moment.theta);
       before.u.set(moment.u);
@@ -112,7 +110,7 @@ export class Run {
 
   /** @param {Moment} moment changed by the learner @returns {Learner} */
   #learner({ theta, u }) {
-    return makeLearner(theta, u, this.settings, this.#samples, Object.keys(this.off).map(Number));
+    return new Learner(theta, u, this.settings, this.#samples, Object.keys(this.off).map(Number));
   }
 
   /** @param {Moment} moment @param {Learner} learner */
@@ -125,7 +123,7 @@ export class Run {
   /** @param {Moment} moment */
   #keep(moment) {
     if ((moment.step / this.stepsInAnEpoch) % this.every) return;
-    this.moments.push({ ...moment, theta: moment.theta.slice(), u: moment.u.slice() });
+    this.moments.push(copyOf(moment));
     if (this.moments.length <= MOST_MOMENTS) return;
     this.every *= 2;
     const [first, ...others] = this.moments;
@@ -137,7 +135,7 @@ export class Run {
     if (step === this.last.step) return this.last;
     if (this.#trunk && step < this.first) return this.#trunk.#momentAt(step);
     const near = /** @type {Moment} */ (this.moments.findLast((moment) => moment.step <= step));
-    const moment = { ...near, theta: near.theta.slice(), u: near.u.slice() };
+    const moment = copyOf(near);
     const learner = this.#learner(moment);
     while (moment.step < step) {
       if (moment.step % this.stepsInAnEpoch === 0) moment.sum = 0;
@@ -154,9 +152,9 @@ export class Run {
    */
   branchAt(step, settings, data) {
     const branch = new Run(this.networkAt(step), settings, data, this.off, this.seeded && step === 0);
-    const { theta, u, sum } = this.#momentAt(step);
-    branch.moments = [{ step, theta: theta.slice(), u: u.slice(), sum: step % this.stepsInAnEpoch ? sum : 0 }];
-    branch.last = branch.moments[0];
+    branch.last = copyOf(this.#momentAt(step));
+    if (step % this.stepsInAnEpoch === 0) branch.last.sum = 0;
+    branch.moments = [branch.last];
     const epochs = Math.floor(step / this.stepsInAnEpoch);
     branch.losses = this.losses.slice(0, epochs);
     if (data.held) branch.heldLosses = Array.from({ length: epochs }, (_, i) => this.heldLosses[i] ?? NaN);

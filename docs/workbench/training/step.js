@@ -30,41 +30,98 @@ export const ORDER_NAMES = { random: "from the seed", fixed: "always the same" }
 
 const SMALLEST_TRACE = 2.2250738585072014e-308 / 2.220446049250313e-16 ** 2;
 
-/**
- * @param {Float64Array} theta the parameters; they are changed
- * @param {Float64Array} u −μ times the velocity; it is changed
- * @param {Settings} settings
- * @param {Samples} samples
- * @param {number[]} off units that add nothing and learn nothing
- */
-export function makeLearner(theta, u, settings, samples, off) {
-  const { lr, momentum, weight_decay: decay } = settings;
-  const objective = objectiveOf(settings);
-  const layers = layersOf([2, ...settings.hidden, 1]);
-  const gradient = new Float64Array(theta.length);
-  const total = new Float64Array(theta.length);
-  const frozen = off.flatMap((unit) => parametersOfUnit(layers, settings.hidden, unit));
-  const { value, slope } = activationNamed(settings.activation, settings.reluAtZero);
+export class Learner {
+  #theta;
+  #u;
+  #settings;
+  #samples;
+  #objective;
+  #activation;
+  #layers;
+  #frozen;
+  #gradient;
+  #total;
 
-  /** Run forward from a sample; return the logit. @param {number[]} point */
-  function goForward(point) {
+  /**
+   * @param {Float64Array} theta the parameters; they are changed
+   * @param {Float64Array} u −μ times the velocity; it is changed
+   * @param {Settings} settings
+   * @param {Samples} samples
+   * @param {number[]} off units that add nothing and learn nothing
+   */
+  constructor(theta, u, settings, samples, off) {
+    this.#theta = theta;
+    this.#u = u;
+    this.#settings = settings;
+    this.#samples = samples;
+    this.#objective = objectiveOf(settings);
+    this.#activation = activationNamed(settings.activation, settings.reluAtZero);
+    this.#layers = layersOf([2, ...settings.hidden, 1]);
+    this.#frozen = off.flatMap((unit) => parametersOfUnit(this.#layers, settings.hidden, unit));
+    this.#gradient = new Float64Array(theta.length);
+    this.#total = this.#gradient.slice();
+  }
+
+  /** Learn from some samples at once; return the sum of their losses before that. @param {ArrayLike<number>} visits */
+  learn(visits) {
+    const [gradient, total, rate] = [this.#gradient, this.#total, this.#settings.lr / visits.length];
+    let loss = this.#look(visits[0], rate);
+    if (visits.length === 1) {
+      this.#move(gradient);
+      return loss;
+    }
+    total.set(gradient);
+    for (let i = 1; i < visits.length; i++) {
+      loss += this.#look(visits[i], rate);
+      for (let j = 0; j < total.length; j++) total[j] += gradient[j];
+    }
+    this.#move(total);
+    return loss;
+  }
+
+  /** The mean loss of samples that nothing is learned from. @param {Samples} others */
+  meanLoss({ points, labels }) {
+    return points.reduce((sum, point, i) => sum + this.#objective.loss(this.#goForward(point), labels[i]), 0) / points.length;
+  }
+
+  /** Before every fourth epoch: velocities too small to move anything are made 0. */
+  forgetTraces() {
+    const u = this.#u;
+    for (let i = 0; i < u.length; i++) u[i] = u[i] + SMALLEST_TRACE - SMALLEST_TRACE;
+  }
+
+  /** Put the gradient at a sample, times the rate, into `#gradient`; return the sample's loss. */
+  /** @type {(sample: number, rate: number) => number} */
+  #look(sample, rate) {
+    const { points, labels } = this.#samples;
+    const logit = this.#goForward(points[sample]);
+    this.#goBack(this.#objective.error(logit, labels[sample], rate));
+    return this.#objective.loss(logit, labels[sample]);
+  }
+
+  /** Run forward from a point; return the logit. @param {number[]} point */
+  #goForward(point) {
+    const [layers, theta, { value, slope }] = [this.#layers, this.#theta, this.#activation];
+    const last = layers.length - 1;
     layers[0].signal.set(point);
-    for (const { fanIn, fanOut, w, b, signal, slopes, above } of layers.slice(0, -1)) {
+    for (let i = 0; i < last; i++) {
+      const { fanIn, fanOut, w, b, signal, slopes } = layers[i];
       for (let to = 0; to < fanOut; to++) {
         let z = theta[b + to];
         for (let from = 0; from < fanIn; from++) z += theta[w + from * fanOut + to] * signal[from];
-        above[to] = value(z);
+        layers[i + 1].signal[to] = value(z);
         slopes[to] = slope(z);
       }
     }
-    const { fanIn, w, b, signal } = layers[layers.length - 1];
+    const { fanIn, w, b, signal } = layers[last];
     let logit = 0;
     for (let from = 0; from < fanIn; from++) logit += theta[w + from] * signal[from];
     return logit + theta[b];
   }
 
-  /** Put the gradient, times the rate in the error, into `gradient`. @param {number} error */
-  function goBack(error) {
+  /** Put the gradient, times the rate in the error, into `#gradient`. @param {number} error */
+  #goBack(error) {
+    const [layers, theta, gradient] = [this.#layers, this.#theta, this.#gradient];
     layers[layers.length - 1].error[0] = error;
     for (let i = layers.length - 1; i >= 0; i--) {
       const { fanIn, fanOut, w, b, signal, error: errors } = layers[i];
@@ -81,68 +138,31 @@ export function makeLearner(theta, u, settings, samples, off) {
     }
   }
 
-  /** Put the gradient at a sample, times the rate, into `gradient`; return the sample's loss. */
-  /** @type {(sample: number, rate: number) => number} */
-  function look(sample, rate) {
-    const logit = goForward(samples.points[sample]);
-    const label = samples.labels[sample];
-    goBack(objective.error(logit, label, rate));
-    return objective.loss(logit, label);
-  }
-
-  /** @param {Float64Array} step */
-  function move(step) {
+  /** @param {Float64Array} step the gradient, times the rate */
+  #move(step) {
+    const [theta, u, { lr, momentum, weight_decay: decay }] = [this.#theta, this.#u, this.#settings];
     if (decay) {
-      for (const { fanIn, fanOut, w } of layers) {
+      for (const { fanIn, fanOut, w } of this.#layers) {
         for (let i = w; i < w + fanIn * fanOut; i++) step[i] += lr * decay * theta[i];
       }
     }
-    for (const i of frozen) step[i] = 0;
+    for (const i of this.#frozen) step[i] = 0;
     for (let i = 0; i < theta.length; i++) {
       u[i] = (u[i] - step[i]) * momentum;
       theta[i] = theta[i] - step[i] + u[i];
     }
   }
-
-  return {
-    /** Learn from some samples at once; return the sum of their losses before that. @param {ArrayLike<number>} visits */
-    learn(visits) {
-      let loss = look(visits[0], lr / visits.length);
-      if (visits.length === 1) {
-        move(gradient);
-        return loss;
-      }
-      total.set(gradient);
-      for (let i = 1; i < visits.length; i++) {
-        loss += look(visits[i], lr / visits.length);
-        for (let j = 0; j < total.length; j++) total[j] += gradient[j];
-      }
-      move(total);
-      return loss;
-    },
-    /** The mean loss of samples that nothing is learned from. @param {Samples} others */
-    meanLoss({ points, labels }) {
-      return points.reduce((sum, point, i) => sum + objective.loss(goForward(point), labels[i]), 0) / points.length;
-    },
-    /** Before every fourth epoch: velocities too small to move anything are made 0. */
-    forgetTraces() {
-      for (let i = 0; i < u.length; i++) u[i] = u[i] + SMALLEST_TRACE - SMALLEST_TRACE;
-    },
-  };
 }
 
 /** Where each layer's parameters stand in a row, and room for what goes through it. @param {number[]} shape */
 function layersOf(shape) {
   let next = 0;
-  let signal = new Float64Array(shape[0]);
   return shape.slice(1).map((fanOut, i) => {
     const fanIn = shape[i];
     const [w, b] = [next, next + fanIn * fanOut];
     next = b + fanOut;
-    const above = new Float64Array(fanOut);
-    const layer = { fanIn, fanOut, w, b, signal, above, slopes: new Float64Array(fanOut), error: new Float64Array(fanOut) };
-    signal = above;
-    return layer;
+    const [signal, slopes, error] = [fanIn, fanOut, fanOut].map((width) => new Float64Array(width));
+    return { fanIn, fanOut, w, b, signal, slopes, error };
   });
 }
 

@@ -41,14 +41,7 @@ export function makeFolds(picture, bench) {
 function makeFold(widths, unit, picture, bench) {
   const parts = ["wb-casing", "wb-fold", "wb-grip"].map((look) => svg("path", { class: look }));
   const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, unitName(widths, unit));
-  const first = unit < widths[0]; // a deeper unit's fold is broken, and its place is not that of two weights
-  const named = `Fold of unit ${unitName(widths, unit)}`;
-  const element = svg("g", {
-    class: `${unitClass(widths, unit)}${first ? "" : " wb-deeper"}`, "data-unit": unit + 1,
-    role: first ? "button" : "img", tabindex: first ? 0 : -1,
-    keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
-    pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
-  }, svg("title", {}, `${named}${first ? ": drag it to move it, drag near an end to turn it" : ""}`), ...parts, number);
+  const element = foldGroup(widths, unit, picture, bench, ...parts, number);
   return {
     element,
     /** @param {Frame} frame @param {Point[]} taken by points and numbers, to which it adds its own */
@@ -57,7 +50,7 @@ function makeFold(widths, unit, picture, bench) {
       const towards = towardsOn(network, widths, unit, fold);
       set(element, {
         style: fold || towards.some(Boolean) ? null : "display:none",
-        "aria-label": `${named}${fold ? "" : ", off the map"}.${first ? " Arrow keys move it, with Shift they turn it." : ""}`,
+        "aria-label": `${foldName(widths, unit)}${fold ? "" : ", off the map"}.${unit < widths[0] ? " Arrow keys move it, with Shift they turn it." : ""}`,
       });
       element.classList.toggle("wb-off", unit in off);
       element.classList.toggle("wb-away", !fold);
@@ -68,6 +61,20 @@ function makeFold(widths, unit, picture, bench) {
     },
   };
 }
+
+/** @type {(widths: number[], unit: number, picture: SVGSVGElement, bench: Bench, ...children: SVGElement[]) => SVGElement} */
+function foldGroup(widths, unit, picture, bench, ...children) {
+  const first = unit < widths[0]; // a deeper unit's fold is broken, and its place is not that of two weights
+  return svg("g", {
+    class: `${unitClass(widths, unit)}${first ? "" : " wb-deeper"}`, "data-unit": unit + 1,
+    role: first ? "button" : "img", tabindex: first ? 0 : -1,
+    keydown: (/** @type {KeyboardEvent} */ event) => turnedByKey(event, unit, bench),
+    pointerdown: (/** @type {PointerEvent} */ event) => startFoldDrag(event, unit, picture, bench),
+  }, svg("title", {}, `${foldName(widths, unit)}${first ? ": drag it to move it, drag near an end to turn it" : ""}`), ...children);
+}
+
+/** @param {number[]} widths @param {number} unit */
+const foldName = (widths, unit) => `Fold of unit ${unitName(widths, unit)}`;
 
 /** Of two that are as long, the first. @param {[Point, Point][]} fold */
 const longest = (fold) => fold.reduce((/** @type {[Point, Point] | undefined} */ best, one) => (best && span(best) >= span(one) ? best : one), undefined);

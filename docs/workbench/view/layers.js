@@ -32,14 +32,17 @@ export function makeLayers(bench, resize, complain) {
   };
 }
 
+/** @type {(widths: number[], layer: number, width: number) => number[]} */
+function withWidth(widths, layer, width) {
+  checkedWhole(LABEL, width, 1, MOST_IN_LAYERS[widths.length - 1]);
+  return widths.map((old, i) => (i === layer ? width : old));
+}
+
 /** @param {number} layer @param {Bench} bench @param {Resize} resize @param {(message: string) => void} complain */
 function makeLayer(layer, bench, resize, complain) {
   const widths = () => bench.state.settings.hidden;
   /** @param {number} width @param {string | null} gesture */
-  const put = (width, gesture) => {
-    checkedWhole(LABEL, width, 1, MOST_IN_LAYERS[widths().length - 1]);
-    resize(widths().map((old, i) => (i === layer ? width : old)), gesture);
-  };
+  const put = (width, gesture) => resize(withWidth(widths(), layer, width), gesture);
   const field = makeField({ label: LABEL, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: () => bench.endGesture(), change: put });
   const [less, more] = [-1, 1].map((by) => button(by > 0 ? "+" : "−", () => put(widths()[layer] + by, null)));
   const name = html("span", {}, LABEL);

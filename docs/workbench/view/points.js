@@ -53,11 +53,7 @@ export function makePoints(picture, bench) {
 /** @param {number} place @param {SVGElement} box @param {SVGSVGElement} picture @param {Bench} bench */
 function makePoint(place, box, picture, bench) {
   const [mark, cross, title] = [svg("path"), svg("path", { class: "wb-wrong-mark" }), svg("title")];
-  const element = svg("g", {
-    class: "wb-corner", "data-point": place,
-    pointerdown: (/** @type {PointerEvent} */ event) => press(event, place, picture, bench),
-    keydown: (/** @type {KeyboardEvent} */ event) => pointByKey(event, place, bench),
-  }, mark, cross, title);
+  const element = pointGroup(place, picture, bench, mark, cross, title);
   box.append(element);
   let drawn = "";
   return {
@@ -79,6 +75,13 @@ function makePoint(place, box, picture, bench) {
     },
   };
 }
+
+/** @type {(place: number, picture: SVGSVGElement, bench: Bench, ...children: SVGElement[]) => SVGElement} */
+const pointGroup = (place, picture, bench, ...children) => svg("g", {
+  class: "wb-corner", "data-point": place,
+  pointerdown: (/** @type {PointerEvent} */ event) => press(event, place, picture, bench),
+  keydown: (/** @type {KeyboardEvent} */ event) => pointByKey(event, place, bench),
+}, ...children);
 
 const NO_BUTTON = { tabindex: null, role: null, "aria-label": null };
 

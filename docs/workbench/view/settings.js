@@ -36,26 +36,7 @@ export function makeSettings(bench, stop, tell, complain) {
     bench.change(change, gesture);
     tell(said);
   };
-  /** @type {(name: keyof Settings, options: Partial<import("./fields.js").Options>) => Item} */
-  const number = (name, options) => {
-    const { least: low, most: high } = FACTS.limits[name];
-    return numberSetting(name, { low, high, ...options }, apply, bench, complain);
-  };
-  /** @param {string[]} names */
-  const themselves = (names) => Object.fromEntries(names.map((name) => [name, name]));
-  const items = [
-    number("seed", { step: 1, decimals: 0 }),
-    number("lr", { step: 0.01, decimals: 3 }),
-    number("momentum", { step: 0.05, high: 0.99 }),
-    number("weight_decay", { step: 0.001, decimals: 3 }),
-    number("epochs", { step: 10, decimals: 0 }),
-    batchSetting(apply, bench, complain),
-    choiceSetting("activation", "activation", themselves(Object.keys(FACTS.activations)), apply),
-    number("reluAtZero", { step: 0.1 }),
-    choiceSetting("loss", "loss", themselves(FACTS.losses), apply),
-    choiceSetting("output", "output", themselves(Object.keys(FACTS.outputs)), apply),
-    choiceSetting("order", "order of samples", ORDER_NAMES, apply),
-  ];
+  const items = makeItems(apply, bench, complain);
   const layers = makeLayers(bench, (hidden, gesture) => apply({ hidden }, gesture), complain);
   return {
     elements: [layers.element, html("div", { class: "wb-settings" }, ...items.map(({ element }) => element))],
@@ -67,10 +48,30 @@ export function makeSettings(bench, stop, tell, complain) {
   };
 }
 
+/** All but the layers. @type {(apply: Apply, bench: Bench, complain: (message: string) => void) => Item[]} */
+function makeItems(apply, bench, complain) {
+  /** @type {(name: keyof Settings, options: Partial<import("./fields.js").Options>) => Item} */
+  const number = (name, options) => numberSetting(name, options, apply, bench, complain);
+  return [
+    number("seed", { step: 1, decimals: 0 }),
+    number("lr", { step: 0.01, decimals: 3 }),
+    number("momentum", { step: 0.05, high: 0.99 }),
+    number("weight_decay", { step: 0.001, decimals: 3 }),
+    number("epochs", { step: 10, decimals: 0 }),
+    batchSetting(apply, bench, complain),
+    choiceSetting("activation", Object.keys(FACTS.activations), apply),
+    number("reluAtZero", { step: 0.1 }),
+    choiceSetting("loss", FACTS.losses, apply),
+    choiceSetting("output", Object.keys(FACTS.outputs), apply),
+    choiceSetting("order", Object.keys(ORDER_NAMES), apply, "order of samples", ORDER_NAMES),
+  ];
+}
+
 /** @type {(name: keyof Settings, options: Partial<import("./fields.js").Options>, apply: Apply, bench: Bench, complain: (message: string) => void) => Item} */
 function numberSetting(name, options, apply, bench, complain) {
   const label = CALLED[name] ?? name;
-  const field = makeField({ label, ...options, complain, change: (value, gesture) => apply({ [name]: value }, gesture), end: () => bench.endGesture() });
+  const { least: low, most: high } = FACTS.limits[name];
+  const field = makeField({ label, low, high, ...options, complain, change: (value, gesture) => apply({ [name]: value }, gesture), end: () => bench.endGesture() });
   return {
     element: html("label", {}, html("span", {}, label), field.input),
     draw({ settings }) {
@@ -98,10 +99,10 @@ function batchSetting(apply, bench, complain) {
   };
 }
 
-/** @type {(name: keyof Settings, label: string, choices: Record<string, string>, apply: Apply) => Item} */
-function choiceSetting(name, label, choices, apply) {
+/** @type {(name: keyof Settings, values: string[], apply: Apply, label?: string, texts?: Record<string, string>) => Item} */
+function choiceSetting(name, values, apply, label = name, texts = {}) {
   const select = html("select", { "aria-label": label, change: () => apply({ [name]: select.value }, null) },
-    ...Object.entries(choices).map(([value, text]) => html("option", { value }, text)));
+    ...values.map((value) => html("option", { value }, texts[value] ?? value)));
   return {
     element: html("label", {}, html("span", {}, label), select),
     draw({ settings }) {

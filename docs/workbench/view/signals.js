@@ -26,10 +26,7 @@ export function makeSignals(show) {
       }
       const at = probe ?? first;
       write(title, `Activations at ${pointName(at.point, probe ? 2 : undefined)}`);
-      at.a.flat().forEach((value, unit) => {
-        write(units[unit], `${unitName(widths, unit)} ${shown(value)}`);
-        units[unit].classList.toggle("wb-silent", value === 0);
-      });
+      at.a.flat().forEach((value, unit) => writeSignal(units[unit], unitName(widths, unit), value));
     },
   };
 }
@@ -38,4 +35,10 @@ export function makeSignals(show) {
 function makeSignal(widths, unit, show) {
   const one = button("", () => show(unit, one), { class: `wb-plain ${unitClass(widths, unit)}`, "data-unit": unit + 1 });
   return one;
+}
+
+/** @param {HTMLElement} element @param {string} name @param {number} value */
+function writeSignal(element, name, value) {
+  write(element, `${name} ${shown(value)}`);
+  element.classList.toggle("wb-silent", value === 0);
 }

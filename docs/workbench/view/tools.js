@@ -13,6 +13,7 @@ import { pictureAsPng, pictureAsSvg } from "./pictures.js";
 /**
  * @typedef {import("./frame.js").Frame} Frame
  * @typedef {import("../state/bench.js").Bench} Bench
+ * @typedef {import("../state/bench.js").State} State
  */
 
 /**
@@ -22,33 +23,46 @@ import { pictureAsPng, pictureAsSvg } from "./pictures.js";
  * @returns {(frame: Frame) => void}
  */
 export function makeTools(home, bench, complain) {
-  const asked = makeQuestion(bench);
-  const starts = html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
-    ...Object.entries(FACTS.starts).map(([name, { title }]) => button(title, () => bench.open(startNamed(name)), { "data-start": name })));
+  const question = makeQuestion(bench);
+  const problem = makeProblem(bench, complain);
   const undo = button("Undo", () => bench.undo(), { title: "Undo (Ctrl Z)" });
   const redo = button("Redo", () => bench.redo(), { title: "Redo (Ctrl Shift Z, Ctrl Y)" });
+  const row = html("div", { class: "wb-row wb-tools" }, undo, redo, ...problem.elements, makeTakeAway(bench, complain), ...makeRoom(bench));
+  home.replaceChildren(makeStarts(bench), question.element, row);
+  document.addEventListener("keydown", (event) => undoByKey(event, bench));
+  return ({ state }) => {
+    question.draw(state.start);
+    set(undo, { disabled: !bench.past.length });
+    set(redo, { disabled: !bench.future.length });
+    problem.draw(state);
+  };
+}
+
+/** @param {Bench} bench */
+const makeStarts = (bench) => html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
+  ...Object.entries(FACTS.starts).map(([name, { title }]) => button(title, () => bench.open(startNamed(name)), { "data-start": name })));
+
+/** What is asked for: labels of the corners, by tables with names, and the threshold. */
+/** @type {(bench: Bench, complain: (message: string) => void) => { elements: HTMLElement[], draw: (state: State) => void }} */
+function makeProblem(bench, complain) {
   const table = html("select", { change: () => bench.change({ labels: [...table.value].map(Number) }) },
     ...Object.entries(FACTS.problems).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
-  const threshold = makeField({
+  const field = makeField({
     label: "threshold", complain, end: () => bench.endGesture(),
     change: (value, gesture) => bench.change({ threshold: checkedNumber("threshold", value) }, gesture),
   });
   const choice = html("label", { title: `The labels of ${CORNERS.map((corner) => pointName(corner)).join(", ")}` }, "labels ", table);
-  const limit = html("label", {}, "threshold ", threshold.input);
-  const row = html("div", { class: "wb-row wb-tools" }, undo, redo, choice, limit, makeTakeAway(bench, complain), ...makeRoom(bench));
-  home.replaceChildren(starts, asked.element, row);
-  document.addEventListener("keydown", (event) => undoByKey(event, bench));
-  return ({ state }) => {
-    asked.draw(state.start);
-    set(undo, { disabled: bench.past.length === 0 });
-    set(redo, { disabled: bench.future.length === 0 });
-    const { settings: { output } } = state;
-    set(choice, { hidden: !areCorners(state.points) }); // no table has the labels of other points
-    table.value = state.labels.join("");
-    threshold.draw(state.threshold);
-    const fixed = output !== FACTS.settings.output;
-    set(threshold.input, { disabled: fixed });
-    set(limit, { title: fixed ? `Class 1 is where the ${output} is above its middle, ${FACTS.outputs[output]}: at a logit of 0, and nowhere else` : "Class 1 is where the logit is above it" });
+  const limit = html("label", {}, "threshold ", field.input);
+  return {
+    elements: [choice, limit],
+    draw({ points, labels, threshold, settings: { output } }) {
+      set(choice, { hidden: !areCorners(points) }); // no table has the labels of other points
+      table.value = labels.join("");
+      field.draw(threshold);
+      const fixed = output !== FACTS.settings.output;
+      set(field.input, { disabled: fixed });
+      set(limit, { title: fixed ? `Class 1 is where the ${output} is above its middle, ${FACTS.outputs[output]}: at a logit of 0, and nowhere else` : "Class 1 is where the logit is above it" });
+    },
   };
 }
 
@@ -100,19 +114,6 @@ function undoByKey(event, bench) {
 function makeTakeAway(bench, complain) {
   /** @type {(name: string, action: () => void | Promise<void>) => HTMLElement} */
   const item = (name, action) => button(name, () => Promise.resolve(action()).catch((error) => complain(String(error.message))));
-  const file = html("input", {
-    type: "file", accept: ".json,application/json", "aria-label": "Load weights from a JSON file",
-    change: async () => {
-      try {
-        const [chosen] = file.files ?? [];
-        if (chosen) bench.open(stateFromFile(await chosen.text(), bench.state));
-        complain("");
-      } catch (error) {
-        complain(`This file was not loaded: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
-      }
-      file.value = "";
-    },
-  });
   const said = html("span", { class: "wb-note", role: "status" });
   const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
   const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), html("div", { class: "wb-row" },
@@ -122,9 +123,27 @@ function makeTakeAway(bench, complain) {
     item("Map (SVG)", () => download("map.svg", pictureAsSvg(), "image/svg+xml")),
     item("Map (PNG)", async () => download("map.png", await pictureAsPng(), "image/png")),
     item("Python lines", () => { write(python, networkAsPython(bench.state)); set(python, { hidden: !python.hidden }); }),
-    html("label", {}, "load weights ", file), said, python));
+    html("label", {}, "load weights ", makeFileInput(bench, complain)), said, python));
   bench.on("change", () => { if (!python.hidden) write(python, networkAsPython(bench.state)); });
   return box;
+}
+
+/** @param {Bench} bench @param {(message: string) => void} complain */
+function makeFileInput(bench, complain) {
+  const input = html("input", {
+    type: "file", accept: ".json,application/json", "aria-label": "Load weights from a JSON file",
+    change: async () => {
+      try {
+        const [chosen] = input.files ?? [];
+        if (chosen) bench.open(stateFromFile(await chosen.text(), bench.state));
+        complain("");
+      } catch (error) {
+        complain(`This file was not loaded: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
+      }
+      input.value = "";
+    },
+  });
+  return input;
 }
 
 /** @param {string} name @param {BlobPart} content @param {string} type */

@@ -1,7 +1,7 @@
 import { near } from "../given.js";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { between, centre, crossings, cut, partAbove } from "../../../../docs/workbench/pieces/polygons.js";
+import { between, centre, crossings, cut, partAbove, shareAt } from "../../../../docs/workbench/pieces/polygons.js";
 
 const SQUARE = [[0, 0], [2, 0], [2, 2], [0, 2]];
 /** How far a square's corners are to the right of a line. */
@@ -34,4 +34,9 @@ test("where a line crosses the edges", () => {
 test("between, and the centre", () => {
   near(between([1, 1], [3, 5], 0.25), [1.5, 2]);
   assert.deepEqual(centre(SQUARE), [1, 1]);
+});
+
+test("the share of a segment at which a point lies", () => {
+  const shares = [[[0, 0], [4, 2]], [[0, 2], [0, -2]], [[1, 1], [1, 1]]].map((line) => shareAt(line, between(...line, 0.25)));
+  assert.deepEqual(shares, [0.25, 0.25, 0]); // of a segment without length, its beginning
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { parametersOf } from "../../../../docs/workbench/network/model.js";
 import { objectiveOf } from "../../../../docs/workbench/training/objective.js";
-import { makeLearner } from "../../../../docs/workbench/training/step.js";
+import { Learner } from "../../../../docs/workbench/training/step.js";
 
 // At (1, 0): z and a are 1.5, then 2, and the logit is 6.25.
 const DEEP = network([[[[1], [-1]], [0.5]], [[[2]], [-1]], [[[3]], [0.25]]]);
@@ -18,7 +18,7 @@ function learned(start, change, steps, off = [], point = [1, 0]) {
   const u = new Float64Array(theta.length);
   const losses = steps.map((labels) => {
     const samples = { points: labels.map(() => point), labels };
-    return makeLearner(theta, u, settings({ hidden, ...SQUARED, ...change }), samples, off).learn(labels.map((_, i) => i));
+    return new Learner(theta, u, settings({ hidden, ...SQUARED, ...change }), samples, off).learn(labels.map((_, i) => i));
   });
   return { theta: [...theta], losses };
 }
@@ -90,13 +90,13 @@ test("of a deeper unit, its weights to the next layer too", () => {
 
 test("velocities too small to move anything are forgotten", () => {
   const u = Float64Array.of(1e-300, -1e-300, 0.5, 0, 0);
-  makeLearner(parametersOf(FLAT), u, settings({ hidden: [1] }), { points: [[0, 0]], labels: [0] }, []).forgetTraces();
+  new Learner(parametersOf(FLAT), u, settings({ hidden: [1] }), { points: [[0, 0]], labels: [0] }, []).forgetTraces();
   assert.deepEqual([...u], [0, 0, 0.5, 0, 0]);
 });
 
 test("what is held back has a mean loss, and nothing is learned from it", () => {
   const theta = parametersOf(DEEP);
-  const learner = makeLearner(theta, theta.slice(), settings({ hidden: [1, 1], ...SQUARED }), { points: [], labels: [] }, []);
+  const learner = new Learner(theta, theta.slice(), settings({ hidden: [1, 1], ...SQUARED }), { points: [], labels: [] }, []);
   // the logits are 6.25 and, with the first unit off and the second too, 0.25
   assert.equal(learner.meanLoss({ points: [[1, 0], [0, 5]], labels: [0, 0] }), (39.0625 + 0.0625) / 2);
   assert.deepEqual(theta, parametersOf(DEEP));
