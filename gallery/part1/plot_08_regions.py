@@ -211,8 +211,7 @@ figures.describe(
 #    In one unit, the one whose fold is the edge between them; if several units share that fold, in
 #    all of these.
 #
-# .. admonition:: A corner has the margin 1. Does every input farther away belong to the other
-# class?
+# .. admonition:: A corner has the margin 1. Is every input farther away in the other class?
 #    :collapsible: closed
 #
 #    No. In one direction the boundary is 1 away. In others it may be far off, or there may be none.
