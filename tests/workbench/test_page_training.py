@@ -228,7 +228,7 @@ def test_undo_takes_back_a_whole_play_and_an_edit_in_it(bench):
     bench.get_by_role("button", name="Undo").click()
     bench.get_by_role("button", name="Undo").click()
     assert state(bench) == end
-    assert bench.get_by_label("Place in the run").input_value() == "200"
+    expect(bench.get_by_label("Place in the run")).to_have_value("200")  # once it is drawn
     assert bench.get_by_label("epochs", exact=True).input_value() == "5000"
 
 
