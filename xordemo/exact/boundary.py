@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,8 +81,8 @@ class Boundary:
     @property
     def crossings(self) -> tuple[Point, ...]:
         """The points at which more than two segments meet, in the order of coordinates."""
-        ends = Counter(end for branch in self.branches for segment in branch for end in segment)
-        return tuple(sorted(point for point, count in ends.items() if count > 2))
+        ends = [end for branch in self.branches for segment in branch for end in segment]
+        return tuple(sorted(point for point in {*ends} if ends.count(point) > 2))
 
 
 def _turned(point: Point, segments: list[Segment]) -> float:
