@@ -81,8 +81,10 @@ class Boundary:
     @property
     def crossings(self) -> tuple[Point, ...]:
         """The points at which more than two segments meet, in the order of coordinates."""
-        ends = [end for branch in self.branches for segment in branch for end in segment]
-        return tuple(sorted(point for point in {*ends} if ends.count(point) > 2))
+        met: defaultdict[Point, int] = defaultdict(int)
+        for end in (end for branch in self.branches for segment in branch for end in segment):
+            met[end] += 1
+        return tuple(sorted(point for point, count in met.items() if count > 2))
 
 
 def _turned(point: Point, segments: list[Segment]) -> float:
