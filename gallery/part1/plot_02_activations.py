@@ -14,7 +14,7 @@ from xordemo import figures
 
 relu, sigmoid = xd.network.relu, xd.network.sigmoid
 z = np.linspace(-4, 4, 401)
-figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.4), sharex=True, sharey=True)
+figure, axes = plt.subplots(1, 3, figsize=(5.2, 2.1), sharex=True, sharey=True)
 figure.suptitle("Three activation functions, and their slopes")
 figure.supxlabel("z")
 figure.supylabel("f(z), slope dashed")
@@ -50,8 +50,9 @@ figures.describe(
 # never sees. Each unit takes a weighted sum of the inputs and adds a constant. The result is its
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
-# Only :math:`f` bends anything. The picture shows three that are common, with their slopes: 0 for
-# the step, at most ¼ for the sigmoid, 0 or 1 for ReLU.
+# Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
+# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU, which takes 0 at the jump (the filled
+# dot).
 #
 # Why not a step?
 # ---------------
@@ -160,8 +161,8 @@ figures.describe(
 # %%
 # Relatives
 # ---------
-# Later pages compare four more functions with these. Below zero leaky ReLU gives a hundredth of
-# :math:`z`, too little to be seen here :cite:p:`maas2013`. Softplus, :math:`\ln(1 + e^z)`, rounds
+# Later pages compare four more functions with these. Leaky ReLU gives a hundredth of :math:`z`
+# below zero, too little to be seen here :cite:p:`maas2013`. Softplus, :math:`\ln(1 + e^z)`, rounds
 # the bend off. The tanh has the shape of the sigmoid and goes from −1 to 1. The identity passes on
 # what it gets, so its slope is the same everywhere, and it bends nothing;
 # :doc:`plot_09_without_activation` shows what becomes of a network whose units all use it.

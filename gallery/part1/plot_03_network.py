@@ -162,12 +162,12 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # %%
 # What the weights mean
 # ---------------------
-# Draw the two input weights of a unit as an arrow that begins on its fold. The arrow points in the
-# direction in which :math:`z` grows fastest. Along the fold :math:`z` doesn't change, so arrow and
-# fold are at right angles. The arrow is on the side where the unit is on, which small ticks mark
-# too. The longer the arrow, the steeper the unit rises on that side. The bias moves the fold away
-# from (0,0), and here the biases are so small that all five folds pass close by. Three of them
-# nearly coincide along the diagonal.
+# Draw the two input weights of a unit as an arrow that begins on its fold, wherever there is room.
+# The arrow points in the direction in which :math:`z` grows fastest. Along the fold :math:`z`
+# doesn't change, so arrow and fold are at right angles. The arrow is on the side where the unit is
+# on, which small ticks mark too. The longer the arrow, the steeper the unit rises on that side. The
+# bias moves the fold away from (0,0), and here the biases are so small that all five folds pass
+# close by. Three of them nearly coincide along the diagonal.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))
@@ -213,8 +213,8 @@ figures.describe(
 # Training has found our ridge, with other numbers. The arrow of unit 2 points up to the left, to
 # the side of (0,1), and those of units 4 and 5 down to the right, to the side of (1,0). All three
 # have negative output weights, so each pulls down the corner on its side. The arrow of unit 1
-# points away from all four corners, where this unit is off. Unit 3 has a short arrow and a small
-# output weight, so it adds almost nothing.
+# points away from all four corners, and this unit is on at none of them. Unit 3 has a short arrow
+# and a small output weight, so it adds almost nothing.
 #
 # Number the units in another order, and nothing changes; "unit 2" means something in this one
 # network alone. Or make the input weights and the bias of a unit ten times as large and its output
@@ -237,7 +237,7 @@ figures.describe(
 #    With two inputs, each unit has two weights, one bias and one output weight, and there is one
 #    output bias: 4H + 1.
 #
-# .. admonition:: Which change of the ridge makes class 1 mean "different"?
+# .. admonition:: How must the ridge be changed if class 1 is to mean "different"?
 #    :collapsible: closed
 #
 #    Turn the signs of both output weights and of the output bias. Every logit changes its sign, so

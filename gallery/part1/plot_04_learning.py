@@ -60,9 +60,9 @@ figures.describe(
 # %%
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
 # :term:`epoch`, and the run has 50 of them, two hundred visits in all. At the start its weights are
-# random and its answers worthless: the boundary, bold, passes through (0,0), and (1,1) is on the
+# random and its answers worthless: the bold boundary passes through (0,0) and leaves (1,1) on the
 # wrong side, in the orange of class 0. Then a blue finger of class 1 grows out from (0,0). In epoch
-# 6 its tip passes (1,1), and all four corners are right. Later the finger becomes a band.
+# 6 its tip passes (1,1), and all four corners are right.
 #
 # One step
 # --------
@@ -71,8 +71,9 @@ figures.describe(
 # gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for the probability and
 # :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
 # high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
-# biases are still 0. The right one shows what a step without momentum adds to each number, blue and
-# solid if it is positive, orange and dashed if negative.
+# biases are still 0. The right one shows what the step adds to each number, blue and solid if it is
+# positive, orange and dashed if negative. (In our run a step has one more part, momentum, which
+# comes below.)
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -118,18 +119,18 @@ figures.describe(
 #
 # where one of the two terms is always 0. The derivative of :math:`L` with respect to the logit is
 # the error, :math:`p - y`. For label 0 the loss is :math:`\ln(1 + e^t)`, since the sigmoid of page
-# 2 gives :math:`1 - p = 1 / (1 + e^t)`, and the derivative is :math:`e^t / (1 + e^t) = p`. For
-# label 1 the loss is :math:`\ln(1 + e^{-t})`, and the derivative is :math:`p - 1`.
+# 2 gives :math:`1 - p = 1 / (1 + e^t)`. Its derivative is :math:`e^t / (1 + e^t)`, which is
+# :math:`p`. For label 1 the loss is :math:`\ln(1 + e^{-t})`, with the derivative :math:`p - 1`.
 #
-# To lower the loss at (0,1) the logit must fall, and every number of the network can help, as far
-# as the logit depends on it. The *slope* of a number says how fast the loss rises if this number
-# rises. It is the error times how fast the logit rises with the number (the chain rule):
+# To lower the loss at (0,1) the logit must fall, and every number on which the logit depends can
+# help. The *slope* of a number says how fast the loss rises if this number rises. It is the error
+# times how fast the logit rises with the number (the chain rule):
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
-# - Unit 2 acts on the logit through its output weight, −0.534. So δ = 0.336 × (−0.534) = −0.179 is
-#   the slope of its bias. The slope of a weight that comes from an input is δ times this input: for
-#   :math:`x_2 = 1` it is −0.179, too.
+# - Unit 2 is on, so its activation rises as much as its bias, and the logit −0.534 times as much.
+#   The slope of the bias is 0.336 × (−0.534) = −0.179; call it δ. The slope of the weight from an
+#   input is δ times this input: for :math:`x_2 = 1` it is −0.179, too.
 # - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -139,8 +140,7 @@ figures.describe(
 #
 # The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
 # :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376. (With momentum, which comes next, the first step of the run is
-# 1.4 times as long.) In numpy, the slopes are:
+# (0,1) is −0.784 and the loss 0.376.  In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -167,13 +167,14 @@ assert f"{np.log(2):.3f}" == "0.693"
 # push the output bias down, by 0.034 and 0.043. Then (0,0) and (1,1) push it up, by 0.054 and
 # 0.066, because the network doesn't favour class 1 enough there.
 #
-# :term:`Momentum <momentum>` lets a push last. For each number the training keeps a second one, its
-# :term:`velocity`. A step first changes the velocity: 0.4 of it is kept, and the push is added.
-# Then the number moves by the push plus 0.4 of this velocity. So a push works at once, and goes on
-# working in later steps, each time weaker; pushes that agree add up. This is :term:`Nesterov's form
-# of momentum <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
+# :term:`Momentum <momentum>` lets a push last. For each number :math:`w` the training keeps a
+# second one, its :term:`velocity` :math:`v`, which begins at 0. A step changes both:
 #
-# This loop is the whole training.
+# .. math:: v \leftarrow 0.4\, v + \text{push}, \qquad w \leftarrow w + \text{push} + 0.4\, v
+#
+# with the new :math:`v` on the right. So a push works at once, and again in each later step, by
+# less and less; pushes that agree add up. This is :term:`Nesterov's form of momentum <nesterov
+# momentum>` :cite:p:`nesterov1983,sutskever2013`. This loop is the whole training:
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -219,9 +220,9 @@ figures.describe(
 #
 # Two runs
 # --------
-# The weights start at random, and the more numbers a layer takes in (:term:`fan-in`) and gives out
-# (:term:`fan-out`), the smaller they start (:term:`Glorot's rule <glorot initialisation>`). The
-# biases start at 0. The random weights and the order of the corners come from one number, the
+# The weights start at random. The more numbers a layer takes in (:term:`fan-in`) and gives out
+# (:term:`fan-out`), the smaller its weights start (:term:`Glorot's rule <glorot initialisation>`).
+# The biases start at 0. The random weights and the order of the corners come from one number, the
 # :term:`seed`, which is 7347 in our run. The run's mean loss over the four steps of an epoch begins
 # at 0.712, a little above the ln 2 of a network that knows nothing, and falls to 0.112. With the
 # seed 0 and the same settings the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong
@@ -265,8 +266,7 @@ figures.describe(
 
 # %%
 # Seed 0 only needs more time: trained for 300 epochs, it has all four corners right from epoch 118
-# on. Some runs never get there, and :doc:`a page of Part II </part2/plot_02_how_often>` counts them
-# and says why.
+# on. Some runs never get there: :doc:`a page of Part II </part2/plot_02_how_often>` counts them.
 #
 # A unit that never learned
 # -------------------------

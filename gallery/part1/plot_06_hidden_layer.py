@@ -132,9 +132,9 @@ figures.describe(
 
 # %%
 # In this picture, whose inputs run from −½ to 1½, an arrow says how far each unit goes up or down
-# where that is farthest, in a corner of the picture. Stems begin at the height 0. Units 2 and 4,
-# which do the work, reach −9.1 and −7.2. Unit 5 helps unit 4. Unit 3 looks level, and nearly is.
-# Unit 1, the :term:`dead unit`, rises like a ramp to 1.0, and to 6 at (−3,−3).
+# at the tip of the sheet beside it. Stems begin at the height 0. Units 2 and 4, which do the work,
+# reach −9.1 and −7.2. Unit 5 helps unit 4. Unit 3 looks level, and nearly is. Unit 1, the
+# :term:`dead unit`, rises like a ramp to 1.0, and to 6 at (−3,−3).
 #
 # What to remember
 # ----------------

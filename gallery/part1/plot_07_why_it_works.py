@@ -45,8 +45,8 @@ figures.describe(
 
 # %%
 # A :term:`logit` is a sum, and so the reason for an answer can be read off. Page 6 built the sheet
-# from these terms; here they are at each corner. The output :term:`bias`, 1.768, is in all four
-# sums.
+# from these terms; here they are at each corner, each bar beginning where the one before it ended.
+# The output :term:`bias`, 1.768, is in all four sums.
 #
 # At (0,0) and (1,1) the units add and take away almost nothing, so both stay class 1.
 #
@@ -56,8 +56,8 @@ figures.describe(
 #
 # Between the corners
 # -------------------
-# The next picture walks along both diagonals. The dashed line is the output bias. From there what
-# each unit adds is filled in, up or down, and the thick line is the logit.
+# The next picture walks along both diagonals. The dashed line is the output bias. What each unit
+# adds is filled in from there, up or down, and the thick line is the logit.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -99,8 +99,8 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a plane will do: the first panel draws each corner where these two units put it, and
-# the bold line is where the output layer's sum changes its sign.
+# answers, so a picture with two axes will do. The first panel draws each corner at its activations
+# of these two units, and the bold line is where the output layer's sum changes its sign.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -160,16 +160,16 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# A straight line can separate the two circles from the two squares unless the segment between the
-# circles and the segment between the squares meet. If they meet, no line can, since it would have
-# to keep the two segments on different sides. If they don't, a line fits between them.
+# When can a straight line separate the circles from the squares? Think of the segment between the
+# two circles and of the one between the two squares. If they meet, no line can, since it would have
+# to keep them on different sides. If they don't, a line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them. The other panels show three networks that
-# have a corner wrong after 50 epochs. In each of these, too, two units are enough for the network's
-# own answers, and they are the axes. With **seed 102** the hidden layer is as good, but the output
-# layer's line still has (0,1) on the wrong side. The dashed one would do. With **seed 0** the
-# square (0,1) lies between the two circles, so no line can separate the classes before more
+# have a corner wrong after 50 epochs. Their axes, too, are two units that by themselves give the
+# answers of the whole network, right or wrong. With **seed 102** the hidden layer is as good, but
+# the output layer's line still has (0,1) on the wrong side. The dashed one would do. With **seed
+# 0** the square (0,1) lies between the two circles, so no line can separate the classes before more
 # training has moved the corners. (Its other three units are on at no corner.) And with **seed 4**
 # no unit is on at (0,0) or at (0,1). The two corners have become one point, a square with a circle
 # in it, and whatever the output layer does, they get the same answer.
@@ -177,10 +177,9 @@ figures.describe(
 # What can be left out
 # --------------------
 # To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 together all
-# four corners stay right: units 2 and 4 are enough, with the bias. Without unit 2, the corner (0,1)
-# is wrong; without unit 4, (1,0) is. Without the output bias nothing holds up (0,0) and (1,1), and
-# they sink just below zero. And if ReLU is taken out and the weights are kept, the network is a
-# plane, and only (0,0) stays right.
+# four corners stay right. Without unit 2, the corner (0,1) is wrong; without unit 4, (1,0) is.
+# Without the output bias nothing holds up (0,0) and (1,1), and they sink just below zero. And if
+# ReLU is taken out and the weights are kept, the network is a plane, and only (0,0) stays right.
 
 # Show what changes when a part is taken away.
 # sphinx_gallery_start_ignore

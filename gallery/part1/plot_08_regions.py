@@ -84,8 +84,8 @@ figures.describe(
 # -------------------------
 # The formula of a region comes from the units that are on in it. Take the point (2.5,−1.5), where
 # units 1, 2 and 3 are off, and 4 and 5 on. Multiply the input weights of each by its output weight
-# and add: the factor of :math:`x_1` is −2.084 × 1.727 − 1.090 × 1.067 = −4.76. With the biases of
-# the units in the same way, and the output bias added,
+# and add: the factor of :math:`x_1` is −2.084 × 1.727 − 1.090 × 1.067 = −4.76. The biases of the
+# units are multiplied by the output weights, too, and the output bias is added:
 #
 # .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
 #

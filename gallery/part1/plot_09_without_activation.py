@@ -54,9 +54,9 @@ figures.describe(
 # A stack of planes is a plane
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and :math:`b_1`
-# stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights, as in
-# the numpy of page 3; a row times a table is the row of all weighted sums, the ``@`` of that page.
-# Here the lower number is the layer, 1 for the hidden units and 2 for the output. Then the logit is
+# stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights. A row
+# times a table gives all weighted sums at once, as ``@`` did on page 3. The lower number is the
+# layer, 1 for the hidden units and 2 for the output. Then the logit is
 #
 # .. math::
 #
@@ -69,8 +69,8 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# Turn the sign of the logit so that a large number is bad: let :math:`u = t` at the squares and
-# :math:`u = -t` at the circles. Then the loss at each corner is the same function of :math:`u`,
+# Let :math:`u` be the logit at the squares, and minus the logit at the circles, so that a large
+# :math:`u` is bad at every corner. Then the loss at each corner is the same function of :math:`u`,
 # *softplus*, :math:`h(u) = \ln(1 + e^u)`, by the two formulas of page 4.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
@@ -110,12 +110,13 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The full diamond is the mean of the four dots. It is above :math:`u = 0`, since that is the mean
-# of their :math:`u`. It is also above the curve, because every line from one point of this curve to
-# another runs above the curve. At 0 the curve has the height :math:`h(0) = \ln 2`. So the mean loss
-# is never less than ln 2, and it is ln 2 only if all four dots are at 0: the network answers "one
-# half" at every corner. Our training comes close and stays a little above, because each of its
-# steps looks at one corner alone and moves the logits at the others a little away from 0.
+# The filled diamond is the mean of the four dots, and its :math:`u` is 0. Like every mean it lies
+# within the grey shape whose corners are the dots. This shape is above the curve, because each
+# straight line between two points of this curve runs above it. At 0 the curve has the height
+# :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is ln 2 only if all four
+# dots are at 0: the network answers "one half" at every corner. Our training comes close and stays
+# a little above, because each of its steps looks at one corner alone and moves the logits at the
+# others a little away from 0.
 #
 # A surprise: three classes
 # -------------------------

@@ -51,8 +51,8 @@ figures.describe(
 #
 # 1. **Without an activation function, layers are one layer.** The network is an affine function,
 #    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
-# 2. **For XOR the activation function inside must bend, and for training its slope must not be 0
-#    everywhere.** The step function jumps, and its slope is 0 on both sides
+# 2. **Training needs a slope that is not 0 everywhere.** Step functions can compute XOR, but their
+#    slope is 0 on both sides of the jump, so training can't find their weights
 #    (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
@@ -60,9 +60,9 @@ figures.describe(
 # 4. **The hidden layer moves the corners.** In our run unit 2 moves (0,1) and unit 4 moves (1,0),
 #    and the output layer, with negative weights, makes their logits negative
 #    (:doc:`plot_07_why_it_works`).
-# 5. **Whether training gets there depends on its start.** After 50 epochs three of the four runs
-#    that we saw have a corner wrong. :doc:`A page of Part II </part2/plot_02_how_often>` counts:
-#    after as many epochs, 474 of the first thousand seeds have all four corners right.
+# 5. **Whether training gets there depends on its start.** Three of our four runs have a corner
+#    wrong after 50 epochs. :doc:`A page of Part II </part2/plot_02_how_often>` counts: of the first
+#    thousand seeds, 474 have all four corners right by then.
 #
 # The tutorial that these pages follow ends with a piece of advice: think about the activation
 # function when you design a network. These pages add another: ask for an explanation that can be
