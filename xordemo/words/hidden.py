@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
@@ -135,8 +135,7 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         changes = _answers(most, names) if same else "some answers"
         text = f"leaving out {names.any_of([*needed])} changes {changes}{better}"
         if not (same or better):
-            more = forms(len(needed) - 1, "more", "the most")
-            text += f"; leaving out {names.any_of(who)} changes {more}, {_of(most, names)}"
+            text += f"; leaving out {names.any_of(who)} changes the most, {_of(most, names)}"
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
@@ -153,7 +152,7 @@ def _answers(count: int, names: Names) -> str:
 
 def _of(count: int, names: Names) -> str:
     some, total = both_counted(count, len(names.points))
-    return f"all {total}" if count == len(names.points) else f"{some} of {total}"
+    return f"all {total}" if count == len(names.points) else f"{some} of the {total}"
 
 
 def _better(facts: Facts, names: Names) -> str:
@@ -179,14 +178,24 @@ def removable_units(facts: Facts, names: Names) -> Claim:
     else:
         which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
+        even = [unit for unit in gone if unit in facts.needed]
         text = f"{which} can be left out{forms(len(gone), '', ' together')} {same}"
+        text += f", even {names.some_units(even)}" if even else ""
         if len(gone) == len(others) == 1:
             one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
             text = f"either {one} or {other} can be left out {same}, but not both"
+        elif others and facts.needed:
+            it = "it" if alone else "one"
+            text += f"; leaving out {_either(others, names)} as well changes {it}"
         elif others:
-            but = ", but not"
-            if not facts.needed:
-                text = f"any single unit can be left out {same}"
-                but = forms(len(gone), f", but {which} not", f"; {which} also together, but not")
-            text += f"{but} with {names.any_of(others)}"
+            text = f"any single unit can be left out {same}"
+            text += forms(len(gone), f", but {which} not", f". So can {which} together, but not")
+            text += f" with {names.any_of(others)}"
     return Claim("removable units", bool(gone), sentence(text), gone)
+
+
+def _either(numbers: Sequence[int], names: Names) -> str:
+    """Name one of some units, whichever: unit 1 or unit 2."""
+    if len(numbers) == 2:
+        return " or ".join(f"unit {names.unit(unit)}" for unit in numbers)
+    return names.any_of(numbers)
