@@ -67,13 +67,11 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     """Claim that it is known how many regions networks of these widths can have."""
     name, widths, inputs = "possible regions", names.widths, names.inputs
     if not (facts.gated and widths):
-        return Claim(
-            name, False, "Of this activation it is not known how many regions there can be."
-        )
+        text = "Of this activation it is not known how many regions there can be."
+        return Claim(name, False, text)
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
-    alike = "with the same layer widths"
-    if len(widths) == 1:
-        alike = f"with one hidden layer of {counted(widths[0])} {forms(widths[0], 'unit', 'units')}"
+    own = f"one hidden layer of {counted(widths[0])} {forms(widths[0], 'unit', 'units')}"
+    alike = f"with {own if len(widths) == 1 else 'the same layer widths'}"
     if count == most:
         return Claim(name, True, f"No ReLU network {alike} has more regions.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
@@ -92,15 +90,13 @@ def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
     if units:
         total = len(plane.atlas.regions)
         within = f"in {counted(len(where))} of the regions" if len(where) < total else "everywhere"
-        one = len(units) == 1
         if facts.gated:
             what = forms(len(units), "the pre-activation of {} is", "the pre-activations of {} are")
             text = f"{within} {what.format(names.some_units(units))} 0 throughout; there "
             text += forms(len(units), "the unit counts as off", "the units count as off")
         else:
-            text = (
-                f"{within} {names.some_units(units)} {'is' if one else 'are'} at a fold throughout"
-            )
+            are = forms(len(units), "is", "are")
+            text = f"{within} {names.some_units(units)} {are} at a fold throughout"
     return Claim("at folds", bool(units), sentence(text), units)
 
 

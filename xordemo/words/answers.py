@@ -86,10 +86,9 @@ def computes(answers: tuple[int | None, ...], problem: Problem, names: Names) ->
     """Claim that a network computes some function at the points: that no answer is a tie."""
     ties = tuple(point for point in range(4) if answers[point] is None)
     if ties:
-        logits = forms(len(ties), "the logit at {} is", "the logits at {} are").format(
-            names.at(ties)
-        )
+        logits = forms(len(ties), "the logit at {} is", "the logits at {} are")
         text = f"{logits} exactly {names.threshold}, which gives neither class"
+        text = text.format(names.at(ties))
         return Claim("computes", False, sentence(text), points=ties)
     known = tuple(int(bool(answer)) for answer in answers)
     name = Problem(problem.points, known).name

@@ -39,13 +39,12 @@ def equal_logits(entries: Sequence[Entry], pair: tuple[int, int], names: Names) 
 
 def needs_a_bend(problem: Problem) -> Claim:
     """Claim that no straight line separates the classes."""
-    it, its = (
-        (f"{problem.name} needs", "its") if problem.truth_table else ("these points need", "their")
-    )
+    it, its = f"{problem.name} needs", "its"
+    if not problem.truth_table:
+        it, its = "these points need", "their"
     if len(set(problem.labels)) == 1:
-        text = (
-            f"for class {problem.labels[0]} everywhere the logit needs no bend: a constant will do"
-        )
+        where = f"for class {problem.labels[0]} everywhere"
+        text = f"{where} the logit needs no bend: a constant will do"
     elif problem.linear:
         text = f"{it} no bend: there are straight lines that separate {its} classes"
     else:
@@ -104,14 +103,8 @@ def _from(shown: dict[int, Fraction], place: int) -> str:
     if sum(abs(shown[unit]) < least for unit in ordered) < 2:
         least = NOTHING
     named = grouped((shown[unit], unit) for unit in ordered if abs(shown[unit]) >= least)
-    given, taken = (
-        [
-            f"{to_place(abs(part), place)} {_by(who)}"
-            for part, who in named.items()
-            if (part > 0) == s
-        ]
-        for s in (True, False)
-    )
+    said = [(part, f"{to_place(abs(part), place)} {_by(who)}") for part, who in named.items()]
+    given, taken = ([text for part, text in said if (part > 0) == s] for s in (True, False))
     others = sum((part for part in shown.values() if abs(part) < least), NOTHING)
     if others:
         together = f"{to_place(abs(others), place)} from the others together"

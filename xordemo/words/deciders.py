@@ -34,9 +34,8 @@ def _who_decides(facts: Facts, names: Names) -> str:
     base = int(constant > 0) if constant else None
     changed = [i for i in names.order if entries[i].predicted != base]
     if base is None:
-        return sentence(
-            f"the output bias is exactly {names.threshold}, {_rest(facts, changed, names)}"
-        )
+        rest = _rest(facts, changed, names)
+        return sentence(f"the output bias is exactly {names.threshold}, {rest}")
     stays = "; ".join(_stays(facts, base, bool(changed), names))
     if changed:
         zero = " of 0" * (not entries[0].bias)
@@ -76,9 +75,8 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
     """Say which units take some points from the output bias's class to theirs."""
     parts: list[str] = []
     before = None
-    for (who, verb, where), at in grouped(
-        (_movement(entries[i], names), i) for i in points
-    ).items():
+    groups = grouped((_movement(entries[i], names), i) for i in points)
+    for (who, verb, where), at in groups.items():
         does = f"{verb} {'it' if parts else 'the logit'} {where}"
         if before == (verb, where) and verb.endswith("s"):
             does = "does"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
@@ -185,17 +185,11 @@ def removable_units(facts: Facts, names: Names) -> Claim:
             one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
             text = f"either {one} or {other} can be left out {same}, but not both"
         elif others and facts.needed:
-            it = "it" if alone else "one"
-            text += f"; leaving out {_either(others, names)} as well changes {it}"
+            two = " or ".join(f"unit {names.unit(unit)}" for unit in others)
+            who = two if len(others) == 2 else names.any_of(others)
+            text += f"; leaving out {who} as well changes {'it' if alone else 'one'}"
         elif others:
             text = f"any single unit can be left out {same}"
             text += forms(len(gone), f", but {which} not", f". So can {which} together, but not")
             text += f" with {names.any_of(others)}"
     return Claim("removable units", bool(gone), sentence(text), gone)
-
-
-def _either(numbers: Sequence[int], names: Names) -> str:
-    """Name one of some units, whichever: unit 1 or unit 2."""
-    if len(numbers) == 2:
-        return " or ".join(f"unit {names.unit(unit)}" for unit in numbers)
-    return names.any_of(numbers)

@@ -79,10 +79,8 @@ def units(facts: Facts, names: Names) -> Iterator[Bullet]:
         for point, who in facts.on_folds.items()
         if (left := tuple(unit for unit in who if unit not in told or nothing))
     }
-    yield (
-        heading if others else "",
-        (on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1),),
-    )
+    found = on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1)
+    yield heading if others else "", (found,)
     if len(set(facts.problem.labels)) == 2:
         same = confused(facts.confused, names)
         other = hidden_separates(facts.hidden_separates, facts.right, names)

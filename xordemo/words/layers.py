@@ -83,15 +83,9 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
         return f"{what}{at}{who}, {lie} in the convex hull of {those}{others}"
     if not layer and len(one) == len(other) == 2:
         who, others = (f"from {x.replace(' and ', ' to ')}" for x in (who, others))
-        return f"the segment {who}, crosses that {others}, at {_meet(found, names)}"
-    text = f"the convex hulls of {what}{at}{who}, and of {those}{others}, meet"
-    if not layer and found.point is not None:
-        text += f" in {_meet(found, names)}"
-    return text
-
-
-def _meet(found: Separation, names: Names) -> str:
-    return f"({','.join(map(names.coordinate, found.point or ()))})"
+        point = f"({','.join(map(names.coordinate, found.point or ()))})"
+        return f"the segment {who}, crosses that {others}, at {point}"
+    return f"the convex hulls of {what}{at}{who}, and of {those}{others}, meet"
 
 
 def _who(points: Sequence[int], label: int, names: Names) -> str:

@@ -9,16 +9,7 @@ from xordemo.exact._plane import Plane
 from xordemo.exact.facts import Facts
 from xordemo.exact.zeros import Margin
 from xordemo.words.answers import SHORT, activation, threshold_moved
-from xordemo.words.numbers import (
-    DIGITS,
-    counted,
-    forms,
-    listed,
-    magnitude,
-    number,
-    sentence,
-    three_digits,
-)
+from xordemo.words.numbers import counted, forms, listed, measured, sentence
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names, grouped
 
 _LONGEST = 12  # characters of a fraction that a sentence shows
@@ -129,10 +120,8 @@ def clashes(groups: tuple[tuple[int, ...], ...], names: Names) -> Claim:
     if groups:
         first = [group[0] for group in groups]
         who = names.at(first) if len(first) <= MOST_POINTS else f"{counted(len(first))} points"
-        text = (
-            f"{who} {forms(len(first), 'occurs', 'occur')} with both labels, so no network can be "
-        )
-        text += "right at every point"
+        text = f"{who} {forms(len(first), 'occurs', 'occur')} with both labels, so no network can "
+        text += "be right at every point"
     return Claim("clashes", bool(groups), sentence(text), points=involved)
 
 
@@ -159,8 +148,6 @@ def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
 def _length(margin: Margin) -> str:
     """Write a distance, and where it is the root of a short fraction, this too."""
     exact, square = Fraction(margin.distance), margin.squared_distance
-    shown = three_digits(exact) if exact else "almost 0"
-    if 1 <= exact < 10**6:  # as short
-        shown = number(exact, max(0, DIGITS - 1 - magnitude(exact)), signed=False)
+    shown = measured(exact) if exact else "almost 0"
     short = exact * exact != square and len(str(square)) <= _LONGEST
     return f"{shown}, the root of {square}" if short else shown

@@ -26,9 +26,8 @@ def silent_units(facts: Facts, never: tuple[int, ...], names: Names) -> Claim:
     }
     off = "on at none of the" if any(folds.values()) else "off at all"
     text = f"{who or f'{units(never)} ' + forms(len(never), 'is', 'are')} {off} four {names.point}s"
-    return Claim(
-        "silent units", True, sentence("; ".join([text, *_on_own(folds, never, names)])), never
-    )
+    text = "; ".join([text, *_on_own(folds, never, names)])
+    return Claim("silent units", True, sentence(text), never)
 
 
 def _on_own(
