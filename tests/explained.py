@@ -155,6 +155,7 @@ class Truth:
         same = [self.a[i] == self.a[j] for i, j in mixed if self.labels[i] != self.labels[j]]
         changing = {unit for unit in units if self.changed_without(unit)}
         made = {"solves": all(self.right), "computes": None not in self.answers}
+        made["activation"] = not self.gated
         made["bias is the rule"] = bool(rule) and all(self.right) and overruled
         made["on folds"] = any(map(self.on_fold, range(4)))
         made |= {f"right {names[c]}": self.right[c] for c in range(4)}
@@ -242,7 +243,7 @@ SHARE = rf"(minus )?({NUMBER}) (?:(each )?from ({UNITS})|from the (others) toget
 
 def shares_said(sentence):
     """The gap that a sentence gives, and each share with its sign, by unit or "others"."""
-    sentence = re.split(r"[Hh]ere (?:it|the first sum) is", sentence)[-1]
+    sentence = re.split(r"[Hh]ere (?:it|the first sum) is", sentence)[-1].rstrip(".")
     size = re.search(rf" by ({NUMBER})", sentence)
     said = {}
     for minus, share, each, who, others in re.findall(SHARE, sentence):

@@ -218,8 +218,8 @@ why
 # ----------------------------------
 # - A :term:`logit` is a sum of terms, each linear region has its formula, and the margin says how
 #   far a point may move: as before, for any points and any depth.
-# - The last hidden layer has to put the points so that a flat cut parts the classes, or the network
-#   is wrong somewhere.
+# - The last hidden layer has to put the points so that a weighted sum of its activations separates
+#   the classes, or the network is wrong somewhere.
 # - A unit is dead if it is off at *all* samples. With more samples it has more chances to be on;
 #   here two of sixteen are still off at all forty.
 # - On XOR a network should be right at all samples. With wrong labels among them it should not.

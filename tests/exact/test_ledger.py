@@ -157,9 +157,11 @@ def test_a_threshold_is_subtracted_from_the_bias():
         ({1: 3, 2: 5}, 8, None),
         ({1: 3, 2: 5}, 4, Fewest(1, (2,))),
         ({1: 3, 2: 5}, 2, Fewest(1, (1, 2))),
-        ({1: 4, 2: 2, 3: 2}, 5, Fewest(2, (1, 2))),
-        ({1: 4, 2: 3, 3: 2}, 5, Fewest(2, (1, 2))),  # 3 + 2 are as much, not more
+        ({1: 4, 2: 2, 3: 2}, 5, Fewest(2, (1, 2), others=True)),
+        ({1: 4, 2: 3, 3: 2}, 5, Fewest(2, (1, 2), others=True)),  # 3 + 2 are as much, not more
         ({4: 2, 5: 2, 6: 2}, 3, Fewest(2, (4, 5, 6))),
+        ({1: 5, 2: 3, 3: 2}, 6, Fewest(2, (1, 2), others=True)),  # 5 + 2 are more, too
+        ({1: 9, 2: 5, 3: 5, 4: 2}, 9, Fewest(2, (1, 2, 3), others=True)),  # 9 + 2, but not 5 + 2
         ({1: 1, 2: 3, 3: 3, 4: 3}, 4, Fewest(2, (2, 3, 4))),  # 3 + 1 are not more
         ({1: 6, 2: 3, 3: 3}, 5, Fewest(1, (1,))),
     ],

@@ -230,7 +230,7 @@ def test_several_hidden_layers_are_trained_and_saved(tmp_path):
 
 def test_what_a_deep_network_fails_at_is_said():
     done = run("train", "--seed", 3, "--hidden", "2,1", "--epochs", 1)
-    assert "This network is right at two of the four corners; " in done.said
+    assert ", and is right at two of them. The command explain says why." in done.said
 
 
 def test_more_weights_than_there_is_room_for():

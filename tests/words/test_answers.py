@@ -33,7 +33,8 @@ def problem(labels, points=None):
         (XNOR, "yyyy", "This network solves XNOR: all four corners are right."),
         (XNOR, "nnnn", "This network fails on XNOR: all four corners are wrong."),
         (XNOR, "yyyn", "This network fails on XNOR: (1,1) is wrong."),
-        (XNOR, "nynn", "This network fails on XNOR: (0,0), (1,0) and (1,1) are wrong."),
+        (XNOR, "nnyn", "This network fails on XNOR: (0,0), (0,1) and (1,1) are wrong."),
+        (XNOR, "nyyn", "This network fails on XNOR: it gives class 0 at all four corners."),
         (problem("0010"), "yyyy", "This network solves x₁ AND NOT x₂: all four corners are right."),
         (problem("1111"), "yyyy", "This network gives class 1 at all four corners, as it should."),
         (
@@ -41,22 +42,34 @@ def problem(labels, points=None):
             "ynyy",
             "This network should give class 0 at all four corners, but (0,1) is wrong.",
         ),
+        (
+            problem("0000"),
+            "nnnn",
+            "This network should give class 0 at all four corners, but gives class 1 at all of them.",
+        ),
         (problem("0011"), "yyyy", "This network computes x₁ at all four corners, as it should."),
         (
             problem("1010"),
-            "nnyy",
-            "This network should compute NOT x₂ at all four corners, but (0,0) and (0,1) are wrong.",
+            "nyyy",
+            "This network should compute NOT x₂ at all four corners, but (0,0) is wrong.",
         ),
         (KITE, "yyyy", "This network is right at all four points."),
-        (KITE, "yyyn", "This network is wrong at (1,1)."),
+        (KITE, "ynyn", "This network is wrong at (1,1) and (4,0)."),
+        (KITE, "yyyn", "This network is wrong at (1,1): it gives class 0 at all four points."),
     ],
 )
 def test_solves(asked, right, sentence):
     verdicts = tuple(verdict == "y" for verdict in right)
+    given = [label if y else 1 - label for label, y in zip(asked.labels, verdicts, strict=True)]
     names = SQUARE if asked != KITE else KITE_NAMES
-    claim = answers.solves(verdicts, asked, names)
+    claim = answers.solves(tuple(given), asked, names)
     assert (claim.holds, claim.sentence) == (all(verdicts), sentence)
     assert claim.points == tuple(i for i in range(4) if not verdicts[i])
+
+
+def test_a_tie_is_wrong():
+    claim = answers.solves((1, 0, None, 1), XNOR, SQUARE)
+    assert claim.sentence == "This network fails on XNOR: (1,0) is wrong."
 
 
 @pytest.mark.parametrize(

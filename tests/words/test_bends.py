@@ -17,7 +17,7 @@ RULE = (
 )
 NEEDS = "XNOR needs the first sum to be larger"
 YES = f" {NEEDS}, and here it is, "
-MORE = f" Among other things, {NEEDS}, and here it is, "
+MORE = f" {NEEDS}, though that is not enough; here it is larger "
 NO = f" {NEEDS}, but here "
 
 
@@ -46,12 +46,12 @@ def test_equal_logits():
         (
             (0, 0, 0, 1),
             False,
-            "AND needs no bend in the logit: a straight line separates its classes.",
+            "AND needs no bend: there are straight lines that separate its classes.",
         ),
         (
             (0, 0, 1, 0),
             False,
-            "x₁ AND NOT x₂ needs no bend in the logit: a straight line separates its classes.",
+            "x₁ AND NOT x₂ needs no bend: there are straight lines that separate its classes.",
         ),
         (
             (1, 1, 1, 1),
@@ -75,7 +75,7 @@ def with_shares(*shares, more=()):
 @pytest.mark.parametrize(
     ("network", "holds", "ending"),
     [
-        (NETWORKS["dead"], False, f"{NO}the two are equal."),
+        (NETWORKS["dead"], False, f"{NO}the two are exactly equal."),
         (NETWORKS["counting"], True, f"{YES}by 4.000, all of it from unit 2."),
         (
             with_shares(1, 3),
@@ -131,7 +131,7 @@ def with_shares(*shares, more=()):
         (
             with_shares(2, 1, -3),
             False,
-            f"{NO}the two are equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
+            f"{NO}the two are exactly equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
         ),
     ],
 )
@@ -145,15 +145,13 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     turned = xd.explain(down, labels=(0, 1, 1, 0))["bends the right way"]
     assert turned.holds
     assert (
-        "Among other things, XOR needs the first sum to be smaller, and here it is, by 4.000"
+        "XOR needs the first sum to be smaller, though that is not enough; here it is smaller by 4.000."
         in turned.sentence
     )
     assert not xd.explain(down)["bends the right way"].holds
     any_way = xd.explain(down, labels=(0, 0, 0, 1))["bends the right way"]
     assert any_way.holds  # it needs no bend; the claim is that there is one
-    assert any_way.sentence.endswith(
-        "(1,0). Here the first sum is smaller by 4.000, all of it from unit 1."
-    )
+    assert any_way.sentence.endswith("(1,0). Here the first sum is smaller by 4.000.")
 
 
 SIGNS = {"(0,0)": 1, "(1,1)": 1, "(1,0)": -1, "(0,1)": -1}
@@ -177,12 +175,13 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         why = xd.explain(net)
         sentence, gap = why["bends the right way"].sentence, why.facts.gap
         truth = Truth(net)
-        assert ("the two are equal" in sentence) == (gap == 0)
+        assert ("the two are exactly equal" in sentence) == (gap == 0)
         if not gap:
             continue
         side = 1 if gap > 0 else -1
-        assert ("Among other things, " in sentence) == (gap > 0 and not all(truth.right))
-        assert (" here it is, by" if gap > 0 else "but here it is smaller by") in sentence
+        enough = gap > 0 and all(truth.right)
+        says = " and here it is, by" if enough else " not enough; here it is larger by"
+        assert (says if gap > 0 else "but here it is smaller by") in sentence
         shown, said = shares_said(sentence)
         if said:
             assert sum(said.values()) == shown, sentence

@@ -38,11 +38,11 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, (1, 1, 0, 0)),
-            "The unit adds nothing at the four corners, so the output bias alone decides.",
+            "The only hidden unit adds nothing at the four corners, so the output bias alone decides.",
         ),
         (
             told(1, (1, 1, -9, 3)),
-            "The unit is on at none of the four corners, so the output bias alone decides.",
+            "The only hidden unit is on at none of the four corners, so the output bias alone decides.",
         ),
         (
             told(1, ALWAYS),
@@ -50,7 +50,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(9, ALWAYS, BOTH),
-            "The output bias alone would give the same four answers: the units that pull the other way do not outweigh it.",
+            "The output bias alone would give the same four answers: the unit that pulls the other way does not outweigh it.",
         ),
         (
             told(-1, ALWAYS),
@@ -58,7 +58,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(0, (1, 1, 0, 0)),
-            "The output bias is exactly 0, and the unit adds nothing at the four corners.",
+            "The output bias is exactly 0, and the only hidden unit adds nothing at the four corners.",
         ),
         (
             told(0, ALWAYS, (0, 0, 1, -3)),
@@ -102,7 +102,15 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0. {NONE}",
+            f"{ALONE}(1,0) and (1,1), for example, units 1 and 2 together pull the logit below 0. {NONE}",
+        ),
+        (
+            told(-6, (1, 0, 0, 5), *[(1, 0, 0, 4)] * 2, (1, 0, 0, 2), (0, 1, 0, 7)),
+            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0), for example, any two of units 1, 2 and 3 together lift it above 0. At (0,0) no unit lifts the logit.",
+        ),
+        (
+            told(1, (0, 0, 1, -6), (0, 0, 1, 3), (0, 0, 1, 2.5), (0, 0, 1, 2.25)),
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but, for example, units 2 and 3, together with the output bias, keep it above 0.",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 1)),
@@ -162,9 +170,10 @@ def test_who_decides(found, sentence):
     assert found == sentence
 
 
-WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners) "
+WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners)"
 LIST = r"units? \d+(?:(?:, | and )\d+)*"
-WHO = rf"((?:each of |any \w+ of )?{LIST})"
+EXAMPLE = "(, for example,)? "
+WHO = rf"{EXAMPLE}((?:each of |any \w+ of )?{LIST})"
 HOW = "( together| by itself)?"
 AMOUNT = r"−?[\d.]*\d"
 LEVEL = rf"(?:below|above) {AMOUNT}"
@@ -174,10 +183,10 @@ MOVES = re.compile(
 )
 HELD = re.compile(
     rf"{WHERE}{WHO}{HOW} would (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
-    rf"but {WHO}{HOW}(, together with the output bias,)? keeps? it {LEVEL}(?=[.;])"
+    rf"but{WHO}{HOW}(, together with the output bias,)? keeps? it {LEVEL}(?=[.;])"
 )
 WEAK = re.compile(
-    rf"{WHERE[:-1]}(?:, which should be class ([01]),)? (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
+    rf"{WHERE}(?:, which should be class ([01]),)? (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
     rf"(?:, but (?:not far enough|({LIST}) (?:pulls?|lifts?) it (?:up|down) by (more|as much)))?(?=[.;])"
 )
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -197,11 +206,12 @@ def sets(able, amount, count):
     return [{*s} for s in combinations(able, count) if sum(able[k] for k in s) > amount]
 
 
-def check_fewest(able, amount, who, how):
-    """That any so many of the units named are larger, and no fewer, nor any so many of more."""
+def check_fewest(able, amount, example, who, how):
+    """That any so many of the units named are larger, no fewer, nor any of more, and if others."""
     named, any_of = numbers(who), re.match(r"any (\w+) of", who)
     count = WORDS[any_of[1]] if any_of else 1 if "each of" in who else len(named)
     found = sets(able, amount, count)
+    assert bool(example) == any(each - {*named} for each in found)
     assert not sets(able, amount, count - 1)
     assert all({*s} in found for s in combinations(named, count))
     others = sorted((able[key] for key in able.keys() - {*named}), reverse=True)
@@ -216,13 +226,13 @@ def check_fewest(able, amount, who, how):
 
 
 def check_moves(truth, found):
-    where, who, how, others = found
+    where, example, who, how, others = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
-        several = check_fewest(able, against, who, how) > 1
+        several = check_fewest(able, against, example, who, how) > 1
         assert bool(how) == (several or "each of" in who)
         heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
         heavy = heavy if several else set()
@@ -231,7 +241,7 @@ def check_moves(truth, found):
 
 
 def check_held(truth, found, threshold):
-    where, across, how, side, who, together, with_bias = found
+    where, some, across, how, side, example, who, together, with_bias = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         bias = abs(terms[0])
@@ -241,12 +251,13 @@ def check_held(truth, found, threshold):
             assert {*numbers(across)} == against.keys()
             assert sum(against.values()) == bias
             assert how == " together" * (len(against) > 1)
+            assert not some
         else:
             assert side == ("below" if t > 0 else "above")
-            count = check_fewest(against, bias, across, how)
+            count = check_fewest(against, bias, some, across, how)
             assert bool(how) == (count > 1 or "each of" in across)
         able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}
-        count = check_fewest(able, sum(against.values()) - bias, who, together)
+        count = check_fewest(able, sum(against.values()) - bias, example, who, together)
         least = sum(sorted(able[key] for key in numbers(who))[:count])
         free = least - sum(against.values()) + threshold * (-1 if t > 0 else 1)  # of the bias
         assert bool(with_bias) == (free <= 0)

@@ -91,7 +91,6 @@ The boundary
   straight.
 
 The units
-- Leaving out either unit makes at least one corner wrong.
 - (0,0) and (1,1) each lie exactly on both folds."""
     )
 
@@ -239,7 +238,7 @@ def test_what_is_said_of_a_failure():
         "At the four corners the network computes XOR: XNOR with the classes exchanged.",
     ]
     assert told(NETWORKS["upside down"], "The units")[::2] == [
-        "Without unit 1, (0,1) and (1,0) would be right; without unit 2, (1,1) would be right.",
+        "Without unit 1, (0,1) and (1,0) would be right, but (0,0) and (1,1) still wrong; without unit 2, (1,1) would be right, but (0,0), (0,1) and (1,0) still wrong.",
         "With suitable output weights and bias this hidden layer could get all four corners right.",
     ]
 
@@ -247,10 +246,11 @@ def test_what_is_said_of_a_failure():
 @pytest.mark.parametrize(
     "name", [name for name in NETWORKS if re.match("dead|always|all zero", name)]
 )
-def test_a_network_that_always_says_the_same_takes_five_sentences(name):
+def test_a_network_that_always_says_the_same_takes_four_sentences(name):
     why = xd.explain(NETWORKS[name])
     off = len(why.facts.never_on) == why.facts.hidden  # of which all is said at once
-    assert len(told_sentences(why)) == 5 - off
+    zero = why["computes"].sentence in str(why)  # no class
+    assert len(told_sentences(why)) == 4 - off + zero
     assert str(why).count(" on at ") == off
 
 
@@ -262,7 +262,7 @@ def test_who_decides_is_who_is_enough():
     assert told_sentences(why)[1:2] + told_sentences(why)[-1:] == [
         "The output bias alone would give class 0, but at all four corners each of units 1 "
         "and 2 by itself lifts the logit above 0.",
-        "Either unit 1 or unit 2 is enough for the same four answers.",
+        "Either unit 1 or unit 2 is enough for the network's four answers.",
     ]
 
 
@@ -288,7 +288,6 @@ The boundary
   straight.
 
 The units
-- Leaving out either unit makes at least one corner wrong.
 - (0,0) lies exactly on the fold of unit 1; (0,1) and (1,0) lie on that of unit 2."""
 
 
@@ -309,7 +308,9 @@ def test_other_points_go_by_their_own_names():
     kite = xd.explain(network, [[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
     titles = [title for title, _ in kite.paragraphs]
     assert titles == ["In short", "Point by point", "The boundary", "The units"]
-    assert kite["solves"].sentence == "This network is wrong at (0,0), (0,4) and (4,0)."
+    assert kite["solves"].sentence == (
+        "This network is wrong at (0,0), (0,4) and (4,0): it gives class 1 at all four points."
+    )
     assert "bends the right way" not in {claim.name for claim in kite.claims}
 
 
@@ -319,12 +320,12 @@ def test_a_smooth_network_says_what_it_leaves_out():
         told(why, "In short")[2]
         == why["left out"].sentence
         == (
-            "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
-            "enough to make every answer here certain. The shape of the boundary, which may be curved, is not described."
+            "The activation, tanh, is smooth: logits are computed with bounds on the rounding error, and every class given here is certain. "
+            "Where the boundary runs is not described."
         )
     )
     assert told(why, "The units")[-1] == (
-        "With this hidden layer, no output weights and bias could get all four corners right."
+        "With this hidden layer, no choice of output weights and bias could get all four corners right."
     )
 
 
@@ -356,3 +357,48 @@ def test_networks_are_explained_where_there_is_no_numpy():
         timeout=COMMAND,
     )
     assert done.stdout.strip() == str(xd.explain(NETWORKS["counting"]))
+
+
+@pytest.mark.parametrize(
+    ("activation", "said"),
+    [
+        ("relu", None),
+        ("leaky_relu", "The activation of its units is leaky ReLU."),
+        ("relu6", "The activation of its units is ReLU6."),
+        ("hard_tanh", "The activation of its units is hard tanh."),
+        ("identity", "The activation of its units is the identity."),
+    ],
+)
+@pytest.mark.parametrize("points", [{}, {"X": [[0, 1], [2, 1], [1, 1]], "y": [0, 1, 1]}])
+def test_an_activation_that_is_not_relu_is_named(activation, said, points):
+    net = xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1], activation=activation)
+    why = xd.explain(net, **points)
+    named = [text for text in told(why, "In short") if text.startswith("The activation")]
+    assert named == ([said] if said else [])
+    assert why["activation"].holds == bool(said)
+
+
+def test_units_that_are_all_needed_are_named_by_who_decides():
+    rng, found = np.random.default_rng(5), 0
+    for number in range(400):
+        net = random_network(rng) if number % 2 else trained(number, hidden=1 + number % 4)
+        why = xd.explain(net)
+        decides, said = why["bias is the rule"].sentence, why["redundant units"].sentence
+        if why["solves"].holds and said.startswith("Leaving out"):
+            found += len(why.facts.needed) > 1
+            assert said not in " ".join(str(why).split())
+            assert {*units_named(decides)} >= {f"unit {unit}" for unit in why.facts.needed}
+    assert found
+
+
+def test_that_logits_are_exactly_0_is_said_once():
+    rng, found = np.random.default_rng(6), {True: 0, False: 0}
+    for _ in range(300):
+        why = xd.explain(random_network(rng))
+        ties = [entry.predicted for entry in why.ledger].count(None)
+        if ties:
+            told = " ".join(text for text in dict(why.paragraphs)["In short"])
+            both = "which gives neither class" in told, "to exactly 0" in told.partition(" At ")[0]
+            assert sum(both) == 1, told
+            found[both[0]] += 1
+    assert all(found.values())

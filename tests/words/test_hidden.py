@@ -15,7 +15,7 @@ def test_every_unit_of_the_strips_is_needed():
     why = xd.explain(STRIPS, X, Y)
     assert why["needed units"].sentence == (
         "Leaving out any single unit changes some answers; leaving out unit 2.1 changes the most, "
-        "three of six."
+        "three of the six."
     )
     assert why.facts.needed == {1: (1, 5), 2: (0,), 3: (0, 1, 5), 4: (3,)}
     assert why["removable units"].sentence == "No unit can be left out without changing an answer."
@@ -84,10 +84,10 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
     assert facts.needed == {unit: points for unit, points in changed.items() if points}
     text = xd.explain(net, points, labels)["removable units"].sentence
     names = Names.of(facts)
-    named = [
-        {names.unit(u) for u in who} for who in (gone, {*facts.units} - gone - {*facts.needed})
-    ]
-    parts = text.rpartition(", but not with ")[::2] if ", but not with " in text else (text, "")
+    others = {*facts.units} - gone - {*facts.needed}
+    named = [{names.unit(u) for u in who} for who in (gone, gone & {*facts.needed}, others)]
+    more = r"(?:, but not with |; leaving out )(.*?)(?: as well changes one)?"
+    parts = re.fullmatch(rf"(.*?)(?:, even (.*?))?(?:{more})?\.", text).groups("")
     assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts] == named, text
 
 
@@ -118,7 +118,7 @@ def test_what_can_go_only_by_itself_is_said():
     )
     three = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[1], [1], [1]], [-0.5])
     assert xd.explain(three, points, labels)["removable units"].sentence == (
-        "Any single unit can be left out without changing an answer; units 1 and 2 also together, but not with unit 3."
+        "Any single unit can be left out without changing an answer. So can units 1 and 2 together, but not with unit 3."
     )
     assert len(dict(xd.explain(three, points, labels).paragraphs)["The units"]) == 1
     # the last three add 2, 2 and 2, of which 3 are wanted: one can go, whichever
@@ -129,7 +129,7 @@ def test_what_can_go_only_by_itself_is_said():
     fourth = xd.Network([[1, 1, 1, 1], [0, 0, 0, 0]], [0, 0, 0, 0], [[2], [2], [2], [9]], [-12])
     why = xd.explain(fourth, points[:2], labels[:2])
     assert why["removable units"].sentence == (
-        "Unit 1 can be left out without changing an answer, but not with either of units 2 and 3."
+        "Unit 1 can be left out without changing an answer; leaving out unit 2 or unit 3 as well changes one."
     )
     assert why["needed units"].sentence == "Leaving out unit 4 changes one of the two answers."
 

@@ -1,7 +1,9 @@
-"""From which layer on a flat cut separates the classes."""
+"""In which layers a weighted sum of the activations separates the classes."""
 
+import re
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from many import POINTS, STRIPS
 
@@ -17,11 +19,12 @@ def test_strips_come_apart_in_layer_2():
         "(−1,0) and (1,0), of class 1."
     )
     assert why["separates layer 1"].sentence == (
-        "In layer 1 no flat cut separates the classes either: the activations at (1,0), of class "
-        "1, lie in the convex hull of those at (0,0) and (2,0), of class 0."
+        "In layer 1 no weighted sum of the activations separates the classes either: the "
+        "activations at (1,0), of class 1, lie in the convex hull of those at (0,0) and (2,0), of "
+        "class 0."
     )
     assert why["separates layer 2"].sentence == (
-        "In layer 2 a flat cut separates the classes, and the output layer makes such a cut."
+        "In layer 2 a weighted sum of the activations separates the classes."
     )
     assert not why["comes apart"].holds
 
@@ -34,7 +37,7 @@ def test_a_line_is_written_where_it_is_short():
     assert found.bias == Fraction(-3, 2)
     wrong = xd.explain(net, [(2, 0), (0, 0), (1, 0)], [0, 1, 0])
     assert wrong["separates inputs"].sentence.startswith(
-        "A straight line separates the classes: at all points of class 1, and at none of class 0, "
+        "A straight line separates the classes: at all points of class 1 and at none of class 0, "
     )
     left = xd.explain(net, [(-2, 5), (0, 5), (-1, -5), (0, -5)], [1, 0, 1, 0])
     assert left["separates inputs"].sentence.endswith(" of class 0, x₁ < −0.5.")
@@ -48,8 +51,8 @@ def test_a_layer_can_mix_what_was_apart():
     why = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1])
     assert why["separates inputs"].holds
     assert why["comes apart"].sentence == (
-        "After the hidden layer no flat cut separates the classes any more, so no output layer "
-        "could be right at all three points."
+        "In the hidden layer no weighted sum of the activations separates the classes any more, so "
+        "no output layer could be right at all three points."
     )
     assert why["confused"].sentence == (
         "The hidden layer gives all three points the same activations, though some are of "
@@ -112,14 +115,15 @@ def test_smooth_layers_are_decided_where_bounds_do():
     assert xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1]) == "unfinished"
     between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
     assert xd.explain(net, *between)["separates layer 1"].sentence == (
-        "In the hidden layer no flat cut separates the classes either: the activations at (1,0), "
-        "of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1. So no output "
+        "In the hidden layer no weighted sum of the activations separates the classes either: the "
+        "activations at (1,0), of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1. So no output "
         "layer could be right at all three points."
     )
     assert xd.outcome(net, *between) == "inseparable"
     twice = xd.Network([[1, 1], [0, 0]], [0, 0], [[1], [1]], [9], activation="sigmoid")
     assert xd.explain(twice, *between)["separates layer 1"].sentence == (
-        "Whether a flat cut separates the classes in the hidden layer is left undecided."
+        "Whether in the hidden layer a weighted sum of the activations separates the classes is "
+        "left undecided."
     )
     with pytest.raises(ValueError, match="don't tell whether a hyperplane"):
         xd.outcome(twice, *between)
@@ -130,8 +134,8 @@ def test_a_cut_after_a_layer_names_the_activations_it_is_made_of():
     net = xd.Network([[1, -1], [-1, 1]], [0, 0], [[1], [1]], [0])  # |x₁ − x₂|
     why = xd.explain(net, [*corners, (2, 2)], [0, 1, 1, 0, 0])
     assert why["separates layer 1"].sentence == (
-        "In the hidden layer a flat cut separates the classes: at all points of class 1, and at "
-        "none of class 0, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So another output "
+        "In the hidden layer a weighted sum of the activations separates the classes: at all "
+        "points of class 1 and at none of class 0, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So another output "
         "layer could be right at all five points."
     )
 
@@ -147,6 +151,64 @@ def test_on_a_line_there_are_thresholds_and_numbers():
         "of class 0."
     )
     assert xd.explain(bump, [[0], [2]], [1, 0])["separates inputs"].sentence == (
-        "A threshold on the input separates the classes: at all points of class 1, and at none of "
+        "A threshold on the input separates the classes: at all points of class 1 and at none of "
         "class 0, x₁ < 1."
     )
+
+
+CORNERS, XOR = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("later", "where"),
+    [
+        ([([[1, 0], [0, 1]], [0, 0])], "layer 2"),
+        ([([[1, 0], [0, 1]], [0, 0])] * 2, "each later one"),
+    ],
+)
+def test_what_every_later_layer_separates_is_said_once(later, where):
+    arrays = [[1, -1], [-1, 1]], [0, 0], *(part for layer in later for part in layer)
+    why = xd.explain(xd.Network(*arrays, [[1], [1]], [0]), CORNERS, XOR)  # of |x₁ − x₂|
+    assert why["separates inputs"].sentence == (
+        "No straight line separates the classes: the segment from (0,1) to (1,0), of class 1, "
+        "crosses that from (0,0) to (1,1), of class 0, at (0.5,0.5)."
+    )
+    assert why["separates layer 1"].sentence == (
+        f"In layer 1 and in {where} a weighted sum of the activations separates the classes; in "
+        "layer 1, at all corners of class 1 and at none of class 0, a₁ + a₂ > 0.5, where aᵢ is the "
+        "activation of unit 1.i."
+    )
+
+
+def test_two_points_that_are_mixed_are_named_with_their_classes():
+    net = xd.Network([[1], [0]], [0], [[1]], [-0.5])
+    why = xd.explain(net, [(1, 1), (0, 0), (1, 0)], [1, 0, 0])
+    assert why["confused"].sentence == (
+        "The hidden layer gives (1,0) and (1,1) the same activations, though (1,0) is of class 0 "
+        "and (1,1) of class 1, so no output layer could be right at all three points."
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_segments_that_are_said_to_cross_do(seed):
+    rng = np.random.default_rng(seed)
+    crossed = 0
+    for _ in range(30):
+        points, labels = rng.integers(-2, 3, (5, 2)).tolist(), [0, 0, 1, 1, seed % 2]
+        if len({*map(tuple, points)}) < 5:
+            continue
+        why = xd.explain(xd.Network([[1], [1]], [0]), points, labels)
+        text = why["separates inputs"].sentence
+        if "crosses" not in text:
+            continue
+        ends = re.findall(r"\((-?\d),(-?\d)\)", text.replace("−", "-"))
+        a, b, c, d = ((int(x), int(y)) for x, y in ends[:4])
+        assert turn(a, b, c) * turn(a, b, d) < 0
+        assert turn(c, d, a) * turn(c, d, b) < 0
+        crossed += 1
+    assert crossed
+
+
+def turn(a, b, c):
+    """Twice the area of a triangle, with a sign for the side on which its third corner is."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

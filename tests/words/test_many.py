@@ -16,10 +16,10 @@ In short
 - This network is right at all six points.
 
 The plane
-- Of all points, (0.25,1) is nearest to the boundary, where the logit is 0, at a
-  distance of 0.250; its label is 0, and the network is right there.
-- The whole plane has four linear regions, within which no unit turns on or off; the
-  points lie in three of them.
+- Of the six points, (0.25,1) is nearest to the boundary, the line where the logit is 0:
+  the distance is 0.250.
+- The whole plane has four linear regions; units turn on or off only from one to
+  another. The points lie in three of them.
 - No ReLU network with the same layer widths has more than 11 regions.
 - The plane falls into five islands, connected parts with one class each: two of class 1
   and three of class 0.
@@ -27,12 +27,12 @@ The plane
 
 The units
 - Leaving out any single unit changes some answers; leaving out unit 2.1 changes the
-  most, three of six.
+  most, three of the six.
 
 The layers
 - No straight line separates the classes: (0,0), of class 0, lies in the convex hull of
   (−1,0) and (1,0), of class 1.
-- In layer 2 a flat cut separates the classes, and the output layer makes such a cut."""
+- In layer 2 a weighted sum of the activations separates the classes."""
 
 
 def test_the_text_by_hand():

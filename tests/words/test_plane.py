@@ -13,8 +13,8 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The whole plane has four linear regions, within which no unit turns on or off; the "
-        "points lie in three of them."
+        "The whole plane has four linear regions; units turn on or off only from one to another. "
+        "The points lie in three of them."
     )
     assert why["islands"].sentence == (
         "The plane falls into five islands, connected parts with one class each: two of class 1 and "
@@ -26,7 +26,7 @@ def test_strips_by_hand():
 def test_a_bounded_island():
     why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
     assert why["islands"].sentence == (
-        "The network gives each class in one connected part of the plane."
+        "Over the whole plane, the network gives each class in one connected part."
     )
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
@@ -56,8 +56,8 @@ def test_an_interval_of_the_line_is_a_bounded_island():
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The whole line has two linear regions, within which no unit turns on or off; the "
-        "points lie in one of them."
+        "The whole line has two linear regions; units turn on or off only from one to another. "
+        "The points lie in one of them."
     )
     assert "The line\n" in str(why)
 
@@ -70,8 +70,8 @@ def test_units_at_their_fold_throughout_a_region_are_said():
     )
     assert why["at folds"].terms == (2,)
     assert why["regions"].sentence == (
-        "The whole plane has two linear regions, within which no unit turns on or off; there "
-        "are points in each."
+        "The whole plane has two linear regions; units turn on or off only from one to another. "
+        "There are points in each."
     )
 
 
@@ -99,7 +99,7 @@ def test_a_wide_layer_is_left_out_at_once():
 @pytest.mark.parametrize(
     ("hidden", "inputs", "sentence"),
     [
-        ((4,), 2, "No ReLU network with one hidden layer of as many units has more regions."),
+        ((4,), 2, "No ReLU network with one hidden layer of four units has more regions."),
         ((4, 4), 2, "No ReLU network with the same layer widths has more than 121 regions, and some are known to have "
          "44."),
         ((1, 4), 2, "No ReLU network with the same layer widths has more than six regions."),
@@ -116,11 +116,11 @@ def test_how_many_regions_there_can_be(hidden, inputs, sentence):
     assert sentence in " ".join(str(why).split())
     leaky = xd.explain(xd.Network.initial(hidden=(4,), seed=1, activation="leaky_relu"), *POINTS)
     assert not leaky["possible regions"].holds
-    assert "ReLU" not in str(leaky)
+    assert "ReLU network" not in str(leaky)
 
 
 def test_a_bound_that_is_reached_is_said_once():
     net = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [-1]], [-0.5])
     assert xd.explain(net, [(0, 0), (1, 0)], [0, 1])["possible regions"].sentence == (
-        "No ReLU network with one hidden layer of as many units has more than 7 regions, and some have as many."
+        "No ReLU network with one hidden layer of three units has more than 7 regions, and some have as many."
     )

@@ -71,9 +71,25 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
-        "Of all points, (1,1) is nearest to the boundary, where the logit is 0, at a distance of "
-        "0.354, the root of 1/8; its label is 0, and the network is wrong there."
+        "Of the three points, (1,1) is nearest to the boundary, the line where the logit is 0: the "
+        "distance is 0.354, the root of 1/8."
     )
+
+
+def test_a_distance_has_three_digits():
+    why = told([(-100, 0), (-1000000, 0), (-999, -999)], [0, 0, 0])
+    assert why["nearest"].sentence.endswith("the distance is 71.8, the root of 41209/8.")
+    why = told([(-99999, 0), (-1000000, 0)], [0, 0])
+    assert "the distance is 70711" in why["nearest"].sentence
+    # 1 − |x|, and one that is 0 in half of the plane, or at a point alone
+    bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])
+    half = xd.Network([[1], [0]], [0], [[1]], [0])
+    cone = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1]] * 4, [0])
+    for net, X in ((bump, [[0], [3]]), (half, [(1, 0), (2, 0)]), (cone, [(1, 0), (2, 0)])):
+        found = told(X, [1, 0], net)["nearest"].sentence
+        assert found.endswith(
+            "nearest to the boundary, where the logit is 0: the distance is 1.00."
+        )
 
 
 def test_without_a_boundary_there_is_none_to_be_near():
@@ -108,9 +124,8 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     why = told([(0, 0), (1, 0), (-1, 2), (0, 3), (5, 5)], [1, 1, 0, 0, 1], net)
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
-        "The activation, tanh, is smooth; its values are computed with bounds on the error, tight "
-        "enough to make every answer here certain. A smooth network has no linear regions; "
-        "islands and distances to the boundary are left out."
+        "The activation, tanh, is smooth: logits are computed with bounds on the rounding error, "
+        "and every class given here is certain. Where the boundary runs is not described."
     )
     assert why["separates layer 1"].holds is False
     assert len(told_sentences(why)) <= 25
@@ -121,6 +136,7 @@ def test_what_bounds_can_t_tell_is_said(monkeypatch):
     net = xd.Network([[1], [0]], [0], [[1]], [-0.5], activation="sigmoid")
     why = told([(2.0**-70, 0), (1, 0), (-1, 2)], [1, 1, 0], net)
     assert why["undecided"].points == (0,)
+    assert "rounding error. Where" in why["left out"].sentence
     assert why["undecided"].sentence.startswith("At (8.47")
     assert "two of the three points" in why["solves"].sentence
     assert why["undecided units"].holds
@@ -138,5 +154,5 @@ def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
     why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
     assert why["solves"].sentence.endswith("; (2,2) with label 0 is wrong.")
     assert why["nearest"].sentence == (
-        "Of all points, (0,0) is nearest to the boundary, where the logit is 0, at a distance of 1.061, the root of 9/8; its label is 0, and the network is right there."
+        "Of the three points, (0,0) is nearest to the boundary, the line where the logit is 0: the distance is 1.06, the root of 9/8."
     )

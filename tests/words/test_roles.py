@@ -35,12 +35,12 @@ RIDGE = (1, -1, 0, -2), (-1, 1, 0, -2)
     ("net", "sentence"),
     [
         (network(1, *RIDGE), "Every unit is on at one corner or more."),
-        (always(1, 2), "The unit is on at one corner or more."),
+        (always(1, 2), "The only hidden unit is on at one corner or more."),
         (NETWORKS["dead"], "All units are off at all four corners."),
-        (network(1, FAR), "The unit is off at all four corners."),
+        (network(1, FAR), "The only hidden unit is off at all four corners."),
         (
             network(1, OFF),
-            "The unit is on at none of the four corners; (0,0) lies exactly on its fold.",
+            "The only hidden unit is on at none of the four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, *RIDGE, OFF),
@@ -110,7 +110,7 @@ def test_a_unit_of_two_kinks_has_two_folds():
 @pytest.mark.parametrize(
     ("net", "labels", "sentence"),
     [
-        (always(1, 1), "1001", "The unit can be left out without changing an answer."),
+        (always(1, 1), "1001", "The only hidden unit can be left out without changing an answer."),
         (always(1, 1, 1), "1111", "Any single unit can be left out without changing an answer."),
         (
             network(1, *RIDGE, OFF),
@@ -131,7 +131,7 @@ def test_a_unit_of_two_kinks_has_two_folds():
         (
             NETWORKS["upside down"],
             "1001",
-            "Without unit 1, (0,1) and (1,0) would be right; without unit 2, (1,1) would be right.",
+            "Without unit 1, (0,1) and (1,0) would be right, but (0,0) and (1,1) still wrong; without unit 2, (1,1) would be right, but (0,0), (0,1) and (1,0) still wrong.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 3)),
@@ -179,13 +179,13 @@ def test_needed_units(net, labels, sentence):
             always(-1, 3, 3),
             "1111",
             True,
-            "Either unit 1 or unit 2 is enough for the same four answers.",
+            "Either unit 1 or unit 2 is enough for the network's four answers.",
         ),
         (
             always(-1, 3, 3),
             "1001",
             True,
-            "Either unit 1 or unit 2 is enough for the same four answers.",
+            "Either unit 1 or unit 2 is enough for the network's four answers.",
         ),
         (
             always(-5, 4, 2, 2),
@@ -203,31 +203,37 @@ def test_needed_units(net, labels, sentence):
             always(-1, *[3] * 4),
             "1111",
             True,
-            "Any one of units 1, 2, 3 and 4 is enough for the same four answers.",
+            "Any one of units 1, 2, 3 and 4 is enough for the network's four answers.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 0.5)),
             "1001",
             True,
-            "Units 1 and 2 are enough for the same four answers.",
+            "Unit 3 can be left out without changing an answer.",
         ),
         (
             always(-1, 9, *[1] * 7),
             "1111",
             True,
-            "Unit 1 is enough for the same four answers.",
+            "All units but unit 1 can be left out together without changing an answer.",
+        ),
+        (
+            always(-1, 9, 1, 1),
+            "1111",
+            True,
+            "Units 2 and 3 can be left out together without changing an answer.",
         ),
         (
             always(-1, 9, 1),
             "1001",
             True,
-            "Unit 1 is enough for the same four answers.",
+            "Unit 2 can be left out without changing an answer.",
         ),
         (
             always(-5, *[1] * 20),
             "1111",
             True,
-            "Units 15, 16, 17, 18, 19 and 20 are enough for the same four answers, but with one of them left out too, an answer changes.",
+            "Units 15, 16, 17, 18, 19 and 20 are enough for the network's four answers, but with one of them left out too, an answer changes.",
         ),
     ],
 )
@@ -272,8 +278,11 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
         elif "for example" in text:
             assert tuple(numbers(text.partition("example ")[2])) == least[0]
             assert len(least) > 2
-        elif "enough for" in text:
+        elif text.startswith("All units but"):
             assert [tuple(numbers(text))] == least
+        elif "can be left out" in text:
+            assert [tuple(unit for unit in useful if unit not in numbers(text))] == least
+            assert set(numbers(text)) <= set(useful)
         elif text.startswith("Leaving out"):
             assert list(first) == useful
             assert numbers(text) in (useful, []), text
@@ -328,7 +337,10 @@ def test_what_would_be_right_without_a_unit_is(seed):
                     assert all(then)
                 else:
                     assert named(gained) == {c for c in range(4) if then[c] and not now[c]}
-                    assert named(lost) == {c for c in range(4) if now[c] and not then[c]}
+                    assert named(lost) == {c for c in range(4) if not then[c]}
+                    assert ("still" in lost) == all(
+                        after for after, was in zip(then, now, strict=True) if was
+                    )
         assert told == better
 
 

@@ -180,10 +180,13 @@ class Fewest:
         How many they are.
     among : tuple of int
         The largest terms: so many, or more if any so many of them are larger together.
+    others : bool
+        Whether as few are larger together with one that is not among them.
     """
 
     count: int
     among: tuple[int, ...]
+    others: bool = False
 
     @classmethod
     def of(cls, sizes: dict[int, Number], amount: Number) -> Fewest | None:
@@ -199,7 +202,9 @@ class Fewest:
         end = count
         while end < len(weights) and total(weights[end + 1 - count : end + 1]) > amount:
             end += 1
-        return cls(count, tuple(sorted(largest[:end])))
+        beside = [*weights[: count - 1], *weights[end : end + 1]]
+        others = len(beside) == count and known_sign(total(beside) - amount) == 1
+        return cls(count, tuple(sorted(largest[:end])), others)
 
 
 def ledger(

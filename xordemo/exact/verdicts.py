@@ -135,7 +135,7 @@ class Verdicts:
 
     @cached_property
     def separations(self) -> tuple[Separation | None, ...]:
-        """Whether a flat cut separates the classes: of the inputs, and of each hidden layer.
+        """Whether a weighted sum separates the classes: of the inputs, and of each hidden layer.
 
         None stands for a layer of which bounds on the activations don't tell it.
         """

@@ -22,7 +22,7 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     yield heading if out.holds else "", (out,)
     if plane is None:
         return
-    yield heading, (nearest(plane.nearest, facts, names),)
+    yield heading, (nearest(plane, facts, names),)
     alone, most = len(plane.points) == 1, possible_regions(plane, facts, names)
     yield heading, (regions(plane, facts, names),)
     yield heading if most.holds and not alone else "", (most,)
@@ -53,30 +53,25 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    same = "within which no unit turns on or off"
+    same = "; units turn on or off only from one to another"
     if not facts.gated:
-        same = "on each of which the logit is affine"
-    text = f"the whole {space} has {many} linear regions, {same}"
+        same = ", on each of which the logit is affine"
+    text = f"The whole {space} has {many} linear regions{same}."
     if len(plane.points) > 1:
-        there, lie = (
-            f"there are {names.point}s in each",
-            f"the {names.point}s lie in {some} of them",
-        )
-        text += f"; {there if used == count else lie}"
-    return Claim("regions", True, sentence(text))
+        lie = f"The {names.point}s lie in {some} of them."
+        text += f" {f'There are {names.point}s in each.' if used == count else lie}"
+    return Claim("regions", True, text)
 
 
 def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     """Claim that it is known how many regions networks of these widths can have."""
     name, widths, inputs = "possible regions", names.widths, names.inputs
     if not (facts.gated and widths):
-        return Claim(
-            name, False, "Of this activation it is not known how many regions there can be."
-        )
+        text = "Of this activation it is not known how many regions there can be."
+        return Claim(name, False, text)
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
-    alike = "with the same layer widths"
-    if len(widths) == 1:
-        alike = "with one hidden layer of as many units"
+    own = f"one hidden layer of {counted(widths[0])} {forms(widths[0], 'unit', 'units')}"
+    alike = f"with {own if len(widths) == 1 else 'the same layer widths'}"
     if count == most:
         return Claim(name, True, f"No ReLU network {alike} has more regions.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
@@ -95,15 +90,13 @@ def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
     if units:
         total = len(plane.atlas.regions)
         within = f"in {counted(len(where))} of the regions" if len(where) < total else "everywhere"
-        one = len(units) == 1
         if facts.gated:
             what = forms(len(units), "the pre-activation of {} is", "the pre-activations of {} are")
             text = f"{within} {what.format(names.some_units(units))} 0 throughout; there "
             text += forms(len(units), "the unit counts as off", "the units count as off")
         else:
-            text = (
-                f"{within} {names.some_units(units)} {'is' if one else 'are'} at a fold throughout"
-            )
+            are = forms(len(units), "is", "are")
+            text = f"{within} {names.some_units(units)} {are} at a fold throughout"
     return Claim("at folds", bool(units), sentence(text), units)
 
 
@@ -118,7 +111,7 @@ def islands(plane: Plane, names: Names) -> Claim:
     elif missing and not many:
         text = f"the network gives class {missing[0]} nowhere {names.in_space}"
     elif not many:
-        text = f"the network gives each class in one connected part of the {names.space}"
+        text = f"over the whole {names.space}, the network gives each class in one connected part"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
         text = f"the {names.space} falls into {counted(len(found))} islands, connected parts with "

@@ -19,11 +19,11 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the answers, as the text tells them."""
     problem, entries, place = facts.problem, facts.entries, places(facts.entries, facts.gap)
     answers = tuple(entry.predicted for entry in entries)
-    yield SHORT, (solves(facts.right, problem, names),)
-    yield "" if all(facts.right) else SHORT, (computes(answers, problem, names),)
-    if facts.smooth:
-        what = ". The shape of the boundary, which may be curved, is not described"
-        yield SHORT, (smooth(facts, what),)
+    yield SHORT, (solves(answers, problem, names),)
+    zero = None in answers and entries[0].bias != entries[0].threshold  # of the same it is told
+    said = all(facts.right) or zero or _one_class(answers)
+    yield "" if said else SHORT, (computes(answers, problem, names),)
+    yield from activation(facts)
     yield SHORT if problem.threshold else "", (threshold_moved(problem.threshold),)
     yield SHORT, (bias_is_the_rule(facts, names),)
     for point in names.order:
@@ -31,34 +31,44 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         yield f"{names.point.capitalize()} by {names.point}", (line,)
 
 
-def solves(right: tuple[bool, ...], problem: Problem, names: Names) -> Claim:
+def solves(answers: tuple[int | None, ...], problem: Problem, names: Names) -> Claim:
     """Claim that every point gets its own class."""
-    wrong = tuple(point for point in range(4) if not right[point])
+    wrong = tuple(point for point in range(4) if answers[point] != problem.labels[point])
     are = f"{names.at(wrong or range(4))} {forms(len(wrong), 'is', 'are')}"
-    says = _as_a_verb(problem)
+    says, one = _as_a_verb(problem), bool(wrong) and _one_class(answers)
+    gives = f"it gives class {answers[0]} at all four {names.point}s"
     if says and wrong:
-        text = f"this network should {says} at all four {names.point}s, but {are} wrong"
+        but = f"gives class {answers[0]} at all of them" if one else f"{are} wrong"
+        text = f"this network should {says} at all four {names.point}s, but {but}"
     elif says:
         text = f"this network {says.replace(' ', 's ', 1)} at all four {names.point}s, as it should"
     elif not problem.truth_table:
-        text = (
-            f"this network is {'right' if not wrong else 'wrong'} at {names.at(wrong or range(4))}"
-        )
+        text = f"this network is {'wrong' if wrong else 'right'} at {names.at(wrong or range(4))}"
+        text += f": {gives}" * one
     elif wrong:
-        text = f"this network fails on {problem.name}: {are} wrong"
+        text = f"this network fails on {problem.name}: {gives if one else f'{are} wrong'}"
     else:
         text = f"this network solves {problem.name}: {are} right"
     return Claim("solves", not wrong, sentence(text), points=wrong)
 
 
-def smooth(facts: Facts, left_out: str) -> Claim:
-    """Claim that the activation is smooth, so that values are bounded and something is left out."""
-    text = f"the activation, {facts.network.shape.name}, is smooth; its values are computed with "
-    text += "bounds on the error"
-    if None not in facts.signs:
-        text += ", tight enough to make every answer here certain"
-    text += left_out
-    return Claim("left out", True, sentence(text))
+def _one_class(answers: tuple[int | None, ...]) -> bool:
+    return None not in answers and len({*answers}) == 1
+
+
+def activation(facts: Facts) -> Iterator[Bullet]:
+    """Yield the claim that the activation is not ReLU, or that it is smooth, and what follows."""
+    named = facts.network.shape.name.replace("_", " ").replace("relu", "ReLU")
+    if not facts.smooth:
+        other = bool(facts.hidden) and named != "ReLU"
+        what = "the identity" if named == "identity" else named
+        text = f"The activation of its units is {what}."
+        yield SHORT if other else "", (Claim("activation", other, text),)
+        return
+    text = f"The activation, {named}, is smooth: logits are computed with bounds on the rounding "
+    text += "error" + ", and every class given here is certain" * (None not in facts.signs)
+    text += ". Where the boundary runs is not described."
+    yield SHORT, (Claim("left out", True, text),)
 
 
 def _as_a_verb(problem: Problem) -> str:
@@ -76,10 +86,9 @@ def computes(answers: tuple[int | None, ...], problem: Problem, names: Names) ->
     """Claim that a network computes some function at the points: that no answer is a tie."""
     ties = tuple(point for point in range(4) if answers[point] is None)
     if ties:
-        logits = forms(len(ties), "the logit at {} is", "the logits at {} are").format(
-            names.at(ties)
-        )
+        logits = forms(len(ties), "the logit at {} is", "the logits at {} are")
         text = f"{logits} exactly {names.threshold}, which gives neither class"
+        text = text.format(names.at(ties))
         return Claim("computes", False, sentence(text), points=ties)
     known = tuple(int(bool(answer)) for answer in answers)
     name = Problem(problem.points, known).name

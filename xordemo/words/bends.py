@@ -39,15 +39,14 @@ def equal_logits(entries: Sequence[Entry], pair: tuple[int, int], names: Names) 
 
 def needs_a_bend(problem: Problem) -> Claim:
     """Claim that no straight line separates the classes."""
-    it, its = (
-        (f"{problem.name} needs", "its") if problem.truth_table else ("these points need", "their")
-    )
+    it, its = f"{problem.name} needs", "its"
+    if not problem.truth_table:
+        it, its = "these points need", "their"
     if len(set(problem.labels)) == 1:
-        text = (
-            f"for class {problem.labels[0]} everywhere the logit needs no bend: a constant will do"
-        )
+        where = f"for class {problem.labels[0]} everywhere"
+        text = f"{where} the logit needs no bend: a constant will do"
     elif problem.linear:
-        text = f"{it} no bend in the logit: a straight line separates {its} classes"
+        text = f"{it} no bend: there are straight lines that separate {its} classes"
     else:
         text = f"{it} a bend in the logit: no straight line separates {its} classes"
     return Claim("needs a bend", not problem.linear, sentence(text))
@@ -71,7 +70,7 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     elif all(facts.right):
         text += f"{needs}, and here it is, {how}."
     else:
-        text += f"Among other things, {needs}, and here it is, {how}."
+        text += f"{needs}, though that is not enough; here {here}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 
@@ -79,22 +78,22 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
     """Say what the first sum is beside the other, "" if they are equal, and who makes it so."""
     gap, shares = facts.gap, facts.shares
     if not shares:
-        return "", "the two are equal"
+        return "", "the two are exactly equal"
     if not gap:
         up, down = ([unit for unit in sorted(shares) if (shares[unit] > 0) == s] for s in (1, 0))
         more, less = (f"{units(who)} {forms(len(who), 'makes', 'make')}" for who in (up, down))
         undone = f"{more} the first larger, and {less} it smaller by as much"
-        return "", f"the two are equal: {undone}"
-    shown, place, rounded = _shown_shares(facts, first)
+        return "", f"the two are exactly equal: {undone}"
+    shown, place, differ = _shown_shares(facts, first)
     by = f"by {to_place(sum(shown.values()), place)}"
     if not sum(shown.values()):  # the shares cancel in all digits that are shown
         by = f"by {three_digits(size(gap))}, too little to be seen in what the units give"
     almost = "" if len(shares) == 1 else "almost "
     from_whom = f": {_from(shown, place)}"
     if len(shown) == 1:
-        from_whom = f", {almost}all of it from {units([*shown])}"
-    differ = " (rounded anew, so last digits may differ from the sums above)" * rounded
-    return "larger" if gap > 0 else "smaller", by + from_whom + differ
+        from_whom = f", {almost}all of it from {units([*shown])}" * (facts.hidden > 1)
+    note = " (rounded separately: last digits may differ from the sums above)" * differ
+    return "larger" if gap > 0 else "smaller", by + from_whom + note
 
 
 def _from(shown: dict[int, Fraction], place: int) -> str:
@@ -104,14 +103,8 @@ def _from(shown: dict[int, Fraction], place: int) -> str:
     if sum(abs(shown[unit]) < least for unit in ordered) < 2:
         least = NOTHING
     named = grouped((shown[unit], unit) for unit in ordered if abs(shown[unit]) >= least)
-    given, taken = (
-        [
-            f"{to_place(abs(part), place)} {_by(who)}"
-            for part, who in named.items()
-            if (part > 0) == s
-        ]
-        for s in (True, False)
-    )
+    said = [(part, f"{to_place(abs(part), place)} {_by(who)}") for part, who in named.items()]
+    given, taken = ([text for part, text in said if (part > 0) == s] for s in (True, False))
     others = sum((part for part in shown.values() if abs(part) < least), NOTHING)
     if others:
         together = f"{to_place(abs(others), place)} from the others together"
@@ -131,7 +124,7 @@ def _by(who: Sequence[int]) -> str:
 
 
 def _shown_shares(facts: Facts, first: Sequence[int]) -> tuple[dict[int, Fraction], int, bool]:
-    """Return the shares as they are shown, their last place, and whether they are rounded anew.
+    """Return the shares as they are shown, their last place, and if they differ from the lines.
 
     They are made of the terms that the lines of the points show, if these give every sign rightly.
     """
@@ -142,7 +135,7 @@ def _shown_shares(facts: Facts, first: Sequence[int]) -> tuple[dict[int, Fractio
         (1 if point in first else -1, shown_terms(entry, place))
         for point, entry in enumerate(facts.entries)
     ]
-    shown = {
+    given = shown = {
         unit: side * sum((sign * line.get(unit, NOTHING) for sign, line in lines), NOTHING)
         for unit in shares
     }
@@ -150,9 +143,10 @@ def _shown_shares(facts: Facts, first: Sequence[int]) -> tuple[dict[int, Fractio
     whole = side * every == sum(shown.values())
     signs = all((side * shares[u] > 0) == (part > 0) for u, part in shown.items() if part)
     near = size(sum(shown.values()) - side * gap) * 10 < size(gap)
-    anew = bool(others) or not (whole and signs and near)
-    if anew:
+    if others or not (whole and signs and near):
         exact = [side * share for share in shares.values()]
-        place = last_place(gap, exact)
+        least = last_place(gap, exact)
+        place = least if others else min(place, least)
         shown = dict(zip(shares, rounded_together(exact, side * gap, place), strict=True))
-    return {unit: part for unit, part in shown.items() if part}, place, anew
+    differ = shown != given or sum(shown.values()) != side * every
+    return {unit: part for unit, part in shown.items() if part}, place, differ

@@ -13,6 +13,7 @@ from xordemo.words.statements import Claim, Names, grouped
 
 SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named
 MOST_AGAINST = 3  # units that are named as pulling the other way
+EXAMPLE = ", for example,"
 
 
 def bias_is_the_rule(facts: Facts, names: Names) -> Claim:
@@ -33,9 +34,8 @@ def _who_decides(facts: Facts, names: Names) -> str:
     base = int(constant > 0) if constant else None
     changed = [i for i in names.order if entries[i].predicted != base]
     if base is None:
-        return sentence(
-            f"the output bias is exactly {names.threshold}, {_rest(facts, changed, names)}"
-        )
+        rest = _rest(facts, changed, names)
+        return sentence(f"the output bias is exactly {names.threshold}, {rest}")
     stays = "; ".join(_stays(facts, base, bool(changed), names))
     if changed:
         zero = " of 0" * (not entries[0].bias)
@@ -44,12 +44,10 @@ def _who_decides(facts: Facts, names: Names) -> str:
     elif facts.changed_without:
         text = "the output bias alone would give the same four answers"
         if not stays:
-            against = any(entry.opponents for entry in entries)
-            text += (
-                ": the units that pull the other way do not outweigh it"
-                if against
-                else ", and no unit pulls the other way"
-            )
+            who = {key for entry in entries for key in entry.opponents}
+            one, many = "unit that pulls the other way does", "units that pull the other way do"
+            weak = f": the {forms(len(who), one, many)} not outweigh it"
+            text += weak if who else ", and no unit pulls the other way"
     else:
         return sentence(f"{_nothing(facts, names)}, so the output bias alone decides")
     return f"{sentence(text)} {sentence(stays)}" if stays else sentence(text)
@@ -67,9 +65,9 @@ def _rest(facts: Facts, changed: Sequence[int], names: Names) -> str:
 def _nothing(facts: Facts, names: Names) -> str:
     """Say why the units add nothing."""
     if facts.gated and len(facts.never_on) == facts.hidden:
-        unit = forms(facts.hidden, "the unit is on at none", "no unit is on at any")
+        unit = forms(facts.hidden, "the only hidden unit is on at none", "no unit is on at any")
         return f"{unit} of the four {names.point}s"
-    unit = forms(facts.hidden, "the unit adds nothing", "no unit adds anything")
+    unit = forms(facts.hidden, "the only hidden unit adds nothing", "no unit adds anything")
     return f"{unit} at the four {names.point}s"
 
 
@@ -77,15 +75,15 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
     """Say which units take some points from the output bias's class to theirs."""
     parts: list[str] = []
     before = None
-    for (who, verb, where), at in grouped(
-        (_movement(entries[i], names), i) for i in points
-    ).items():
+    groups = grouped((_movement(entries[i], names), i) for i in points)
+    for (who, verb, where), at in groups.items():
         does = f"{verb} {'it' if parts else 'the logit'} {where}"
         if before == (verb, where) and verb.endswith("s"):
             does = "does"
-        parts.append(f"at {names.at(at)} {who} {does}")
+        parts.append(f"at {names.at(at)}{who} {does}")
         before = verb, where
-    apart = "; " if any(", " in part.partition(" unit")[2] for part in parts) else ", and "
+    several = any(", " in part.partition(" unit")[2] or EXAMPLE in part for part in parts)
+    apart = "; " if several else ", and "
     *first, last = parts
     joined = apart if apart == "; " else ", "
     return joined.join(first) + apart + last if first else last
@@ -97,16 +95,18 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str]:
     if movers is None:
         every = tuple(key for key in entry.terms if key != BIAS)
         verb = forms(len(every), "takes", "together take")
-        return units(every), verb, f"to exactly {names.threshold}"
+        return f" {units(every)}", verb, f"to exactly {names.threshold}"
     verb = forms(movers.count, *_verbs(answer))
     return _who(movers, answer), verb, names.side(answer) + _against(entry, movers)
 
 
 def _who(who: Fewest, answer: int | None, *, with_bias: bool = False) -> str:
-    """Name the units that do something, and say if they do it together."""
+    """Name the units that do something, and say if they do it together, and if others could."""
     several, named = len(who.among) > who.count, _named(who.among, answer)
     if several:
         named = f"{forms(who.count, 'each', f'any {in_words(who.count)}')} of {units(who.among)}"
+    by_number = several or len(who.among) <= MOST_NAMED
+    named = f"{EXAMPLE * (who.others and by_number)} {named}"
     if with_bias:
         return f"{named}, together with the output bias,"
     return named + forms(who.count, " by itself" * several, " together")
@@ -127,7 +127,7 @@ def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str
     held = grouped((_held(e, base, names), i) for i, e in kept if e.rescuers)
     weak = grouped((_too_weak(e, base), i) for i, e in kept if not (e.rescuers or facts.right[i]))
     for text, where in held.items():
-        yield f"at {names.at(where)} {text}"
+        yield f"at {names.at(where)}{text}"
     wrong = len(facts.right) - sum(facts.right)
     every = wrong == sum(map(len, weak.values()))  # or some would be called wrong, and others not
     should = f", which should be class {1 - base}," if every else ""
@@ -146,7 +146,7 @@ def _held(entry: Entry, base: int, names: Names) -> str:
     pulling = pullers or Fewest(len(entry.opponents), entry.opponents)
     keeping = _who(rescuers, base, with_bias=_takes_the_bias(entry, rescuers, base))
     keep = f"{forms(rescuers.count, 'keeps', 'keep')} it {names.side(base)}"
-    return f"{_who(pulling, other)} would {across}, but {keeping} {keep}"
+    return f"{_who(pulling, other)} would {across}, but{keeping} {keep}"
 
 
 def _takes_the_bias(entry: Entry, rescuers: Fewest, base: int) -> bool:

@@ -190,13 +190,13 @@ def explain(
 
     Four different points of the plane and one hidden layer are told corner by corner. Of any other
     points and layers it is told how many answers are right, how near the boundary comes to the
-    points, how the network divides the whole plane, what its units are good for, and from which
-    layer on a flat cut parts the classes; `Explanation.at` tells one point path by path. Beyond
-    20,000 linear regions, and for smooth activations, the plane is left out, and that is said.
+    points, how the network divides the plane, what its units are good for, and in which layers a
+    weighted sum separates the classes; `Explanation.at` goes path by path. Beyond 20,000 linear
+    regions, and for smooth activations, the plane is left out, and that is said.
 
-    Of four corners, the units that are called enough are a smallest set that gives the same
-    answers. Where that takes more than a thousand sets to try, as with many more than nine units,
-    they are a set of which none can be left out, and the sentence says so.
+    Of four corners, the units that are enough, or left when others go, are a smallest set with the
+    same answers. Where that takes more than a thousand sets to try, as with many more than nine
+    units, they are a set of which none can be left out, and the sentence says so.
 
     Examples
     --------

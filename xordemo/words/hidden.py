@@ -135,8 +135,7 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         changes = _answers(most, names) if same else "some answers"
         text = f"leaving out {names.any_of([*needed])} changes {changes}{better}"
         if not (same or better):
-            more = forms(len(needed) - 1, "more", "the most")
-            text += f"; leaving out {names.any_of(who)} changes {more}, {_of(most, names)}"
+            text += f"; leaving out {names.any_of(who)} changes the most, {_of(most, names)}"
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
@@ -153,7 +152,7 @@ def _answers(count: int, names: Names) -> str:
 
 def _of(count: int, names: Names) -> str:
     some, total = both_counted(count, len(names.points))
-    return f"all {total}" if count == len(names.points) else f"{some} of {total}"
+    return f"all {total}" if count == len(names.points) else f"{some} of the {total}"
 
 
 def _better(facts: Facts, names: Names) -> str:
@@ -179,14 +178,18 @@ def removable_units(facts: Facts, names: Names) -> Claim:
     else:
         which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
+        even = [unit for unit in gone if unit in facts.needed]
         text = f"{which} can be left out{forms(len(gone), '', ' together')} {same}"
+        text += f", even {names.some_units(even)}" if even else ""
         if len(gone) == len(others) == 1:
             one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
             text = f"either {one} or {other} can be left out {same}, but not both"
+        elif others and facts.needed:
+            two = " or ".join(f"unit {names.unit(unit)}" for unit in others)
+            who = two if len(others) == 2 else names.any_of(others)
+            text += f"; leaving out {who} as well changes {'it' if alone else 'one'}"
         elif others:
-            but = ", but not"
-            if not facts.needed:
-                text = f"any single unit can be left out {same}"
-                but = forms(len(gone), f", but {which} not", f"; {which} also together, but not")
-            text += f"{but} with {names.any_of(others)}"
+            text = f"any single unit can be left out {same}"
+            text += forms(len(gone), f", but {which} not", f". So can {which} together, but not")
+            text += f" with {names.any_of(others)}"
     return Claim("removable units", bool(gone), sentence(text), gone)

@@ -11,7 +11,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.words.bends import bends_the_right_way, equal_logits, needs_a_bend
-from xordemo.words.numbers import sentence
+from xordemo.words.numbers import MOST_NAMED, sentence
 from xordemo.words.pictures import bends, branches, turns
 from xordemo.words.roles import needed_units, on_folds, redundant_units, silent_units
 from xordemo.words.statements import Bullet, Claim, Names
@@ -69,7 +69,7 @@ def units(facts: Facts, names: Names) -> Iterator[Bullet]:
     better = any(sum(facts.right_without(unit)) > sum(facts.right) for unit in facts.needed)
     yield heading if better else "", (needed_units(facts, names),)
     fewer = 0 < len(facts.sufficient) < len(facts.changed_without)
-    all_needed = solved and len(facts.sufficient) > 1
+    all_needed = solved and len(facts.sufficient) > MOST_NAMED  # fewer are named before
     yield heading if fewer or all_needed else "", (redundant_units(facts, names),)
     told = facts.never_on if facts.gated else ()
     nothing = not facts.changed_without and len(told) == facts.hidden  # that is said before
@@ -79,10 +79,8 @@ def units(facts: Facts, names: Names) -> Iterator[Bullet]:
         for point, who in facts.on_folds.items()
         if (left := tuple(unit for unit in who if unit not in told or nothing))
     }
-    yield (
-        heading if others else "",
-        (on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1),),
-    )
+    found = on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1)
+    yield heading if others else "", (found,)
     if len(set(facts.problem.labels)) == 2:
         same = confused(facts.confused, names)
         other = hidden_separates(facts.hidden_separates, facts.right, names)
@@ -119,7 +117,7 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
         text = "With suitable output weights and bias this hidden layer could get all four "
         text += f"{names.point}s right."
     else:
-        text = "With this hidden layer, no output weights and bias could get all four "
+        text = "With this hidden layer, no choice of output weights and bias could get all four "
         text += f"{names.point}s right."
     return Claim("hidden separates", separates, text)
 

@@ -1,4 +1,4 @@
-"""Claims about the layers: from which on a flat cut separates the classes, and what proves it."""
+"""Claims about the layers: where a weighted sum separates the classes, and what proves it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from xordemo.words.numbers import counted, plain, sentence, subscripted
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
 LAYERS = "The layers"
+_SUM = "a weighted sum of the activations"
 _MOST_TERMS, _LONGEST = 4, 7  # of an affine function that a sentence shows
 
 
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
-    """Yield the claims about what a flat cut separates, as the text tells them."""
+    """Yield the claims about what a weighted sum separates, as the text tells them."""
     if len(set(facts.problem.labels)) < 2:
         return
     found = facts.separations
@@ -34,10 +35,10 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
 
 
 def separates(facts: Facts, layer: int, names: Names) -> Claim:
-    """Claim that a flat cut of the inputs, or of a layer's activations, separates the classes."""
+    """Claim that a weighted sum of the inputs or of a layer's activations parts the classes."""
     found, name = facts.separations[layer], "inputs" if not layer else f"layer {layer}"
     if found is None:
-        text = f"whether a flat cut separates the classes {_within(layer, names)} is left undecided"
+        text = f"whether {_within(layer, names)} {_SUM} separates the classes is left undecided"
         return Claim(f"separates {name}", False, sentence(text))
     if found.separates:
         return Claim(f"separates {name}", True, sentence(_cut(facts, found, layer, names)))
@@ -56,13 +57,11 @@ def separates(facts: Facts, layer: int, names: Names) -> Claim:
 
 def _no_cut(layer: int, names: Names) -> str:
     if layer:
-        return f"{_within(layer, names)} no flat cut"
+        return f"{_within(layer, names)} no {_SUM.removeprefix('a ')}"
     return "no straight line" if names.inputs == 2 else "no threshold on the input"
 
 
 def _within(layer: int, names: Names) -> str:
-    if not layer:
-        return "of the inputs"
     return f"in layer {layer}" if len(names.widths) > 1 else "in the hidden layer"
 
 
@@ -82,10 +81,11 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
             return f"{who}, lies between {others}"
         lie = "lie" if layer else "lies"
         return f"{what}{at}{who}, {lie} in the convex hull of {those}{others}"
-    text = f"the convex hulls of {what}{at}{who}, and of {those}{others}, meet"
-    if not layer and found.point is not None:
-        text += f" in ({','.join(names.coordinate(x) for x in found.point)})"
-    return text
+    if not layer and len(one) == len(other) == 2:
+        who, others = (f"from {x.replace(' and ', ' to ')}" for x in (who, others))
+        point = f"({','.join(map(names.coordinate, found.point or ()))})"
+        return f"the segment {who}, crosses that {others}, at {point}"
+    return f"the convex hulls of {what}{at}{who}, and of {those}{others}, meet"
 
 
 def _who(points: Sequence[int], label: int, names: Names) -> str:
@@ -94,23 +94,24 @@ def _who(points: Sequence[int], label: int, names: Names) -> str:
 
 
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
-    """Say that there is a flat cut, and where if it is short."""
-    where = _within(layer, names)
+    """Say that there is a weighted sum that does it, and which if it is short."""
+    where, comma = _within(layer, names), ": "
     later = facts.separations[layer + 1 :]
-    if later and all(each and each.separates for each in later):
-        where = f"from layer {layer} on"
-    text, so = f"{where} a flat cut separates the classes", ""
+    if later and layer and all(each and each.separates for each in later):
+        comma = f"; {where}, "
+        where += f" and in {'each later one' if later[1:] else f'layer {layer + 1}'}"
+    text, so = f"{where} {_SUM} separates the classes", ""
     if not layer:
         what = "a straight line" if names.inputs == 2 else "a threshold on the input"
         text = f"{what} separates the classes"
     if layer and layer == len(names.widths):
         if all(facts.known_right):
-            return f"{text}, and the output layer makes such a cut"
+            return text
         so = f"another output layer could be right at {names.every}"
     shown = _affine(found, layer)
     if not shown:
         return f"{text}, so {so}" if so else text
-    text += f": at all {names.point}s of class 1, and at none of class 0, {shown}"
+    text += f"{comma}at all {names.point}s of class 1 and at none of class 0, {shown}"
     one = f"{layer}.i" if len(names.widths) > 1 else "i"
     text += f", where aᵢ is the activation of unit {one}" * bool(layer)
     return f"{text}. So {so}" if so else text
@@ -139,13 +140,13 @@ def _affine(found: Separation, layer: int) -> str:
 
 
 def comes_apart(found: Sequence[Separation | None], names: Names) -> Claim:
-    """Claim that a layer loses what one before it had: that a flat cut separates the classes."""
+    """Claim that a layer loses what one before it had: that a weighted sum parts the classes."""
     cut = [each is not None and each.separates for each in found]
     lost = [n for n in range(1, len(cut)) if not cut[n] and found[n] and any(cut[:n])]
-    text = "no layer mixes classes that a flat cut separated before it"
+    text = "no layer mixes classes that a weighted sum separated before it"
     if lost:
         where = f"layer {lost[0]}" if len(names.widths) > 1 else "the hidden layer"
-        text = f"after {where} no flat cut separates the classes any more"
+        text = f"in {where} no {_SUM.removeprefix('a ')} separates the classes any more"
         text += f", so {_no_output_layer(names)}" * (lost[-1] == len(cut) - 1)
     return Claim("comes apart", bool(lost), sentence(text))
 
@@ -159,7 +160,12 @@ def confused(facts: Facts, names: Names) -> Claim:
         text = f"whether {where} tells any two points of different classes apart is left undecided"
     if len(facts.alike) == 1:
         who = names.every if len(involved) == len(names.points) else names.some(involved)
-        text = f"{where} gives {who} the same activations, though {_of_both(len(involved))}"
+        both = _of_both(len(involved))
+        if len(involved) == 2:
+            pair = [n for n in names.order if n in involved]
+            (a, one), (b, other) = ((names.points[n], facts.problem.labels[n]) for n in pair)
+            both = f"{a} is of class {one} and {b} of class {other}"
+        text = f"{where} gives {who} the same activations, though {both}"
     elif involved:
         text = f"there are {counted(len(facts.alike))} groups, {len(involved):,} points in all, "
         text += f"within each of which {where} gives every point the same activations, though "

@@ -12,18 +12,12 @@ from xordemo.exact.rationals import rational
 from xordemo.exact.values import Number, Value
 
 MINUS = "−"
-
 COUNTS = ("no", "one", "two", "three", "four", "five", "six")
-
 DIGITS, DECIMALS = 3, 3  # of the numbers in sentences, at least
-
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MOST_NAMED = 6  # units in one breath; what is shared by more is told by sets or by the largest
-
 MOST_DIGITS = 30  # of the parts of a sum, where they cancel nearly
-
 NEARLY = 4  # places by which two numbers may differ and be written to the same one
-
 NOTHING = Fraction(0)
 
 
@@ -82,6 +76,13 @@ def three_digits(value: Any) -> str:
     """Write a number to its third digit, or to three decimals."""
     exact = _fraction(value)
     return to_place(exact, magnitude(exact) - DIGITS + 1 if exact else 0)
+
+
+def measured(value: Fraction) -> str:
+    """Write a number above 0 to its third digit, and whole from there on: 0.0124, 195."""
+    if not 1 <= value < 10**6:
+        return three_digits(value)
+    return number(value, max(0, DIGITS - 1 - magnitude(value)), signed=False)
 
 
 def plain(value: Any) -> str:

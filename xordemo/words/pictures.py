@@ -283,9 +283,8 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     it, its = (
         ("it was", "its weights and bias") if len(dead) == 1 else ("they were", "their weights")
     )
-    text = (
-        f"{units(dead)} never learned: {it} on at no corner at the start, and {its} never changed"
-    )
+    text = f"{units(dead)} never learned: {it} on at no corner at the start, "
+    text += f"and {its} never changed"
     return Claim("dead since the start", True, sentence(text), dead)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from xordemo.exact._plane import Plane
 from xordemo.exact.facts import Facts
 from xordemo.exact.zeros import Margin
-from xordemo.words.answers import SHORT, smooth, threshold_moved
-from xordemo.words.numbers import counted, forms, listed, sentence, three_digits
+from xordemo.words.answers import SHORT, activation, threshold_moved
+from xordemo.words.numbers import counted, forms, listed, measured, sentence
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names, grouped
 
 _LONGEST = 12  # characters of a fraction that a sentence shows
@@ -19,9 +20,7 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     yield SHORT, (solves(facts, names),)
     said, right = one_answer(facts, names), set(facts.known_right)
     yield SHORT if said.holds and len(right) == 1 else "", (said,)  # else the first has said it
-    if facts.smooth:
-        what = ". A smooth network has no linear regions; islands and distances to the boundary "
-        yield SHORT, (smooth(facts, f"{what}are left out"),)
+    yield from activation(facts)
     for claim in (
         ties(facts, names),
         undecided(facts, names),
@@ -121,38 +120,34 @@ def clashes(groups: tuple[tuple[int, ...], ...], names: Names) -> Claim:
     if groups:
         first = [group[0] for group in groups]
         who = names.at(first) if len(first) <= MOST_POINTS else f"{counted(len(first))} points"
-        text = (
-            f"{who} {forms(len(first), 'occurs', 'occur')} with both labels, so no network can be "
-        )
-        text += "right at every point"
+        text = f"{who} {forms(len(first), 'occurs', 'occur')} with both labels, so no network can "
+        text += "be right at every point"
     return Claim("clashes", bool(groups), sentence(text), points=involved)
 
 
-def nearest(found: tuple[int, Margin] | None, facts: Facts, names: Names) -> Claim:
+def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
     """Claim that there is a boundary, and say how near to it the points are."""
-    if found is None:
+    if plane.nearest is None:
         side = names.side(bool((facts.signs[0] or 0) > 0))
         text = f"there is no boundary: the logit is {side} everywhere {names.in_space}"
         return Claim("nearest", False, sentence(text))
-    place, margin = found
+    place, margin = plane.nearest
     who = names.points[place]
+    zero = f"where the logit is {names.threshold}"
     if not margin.squared_distance:
-        text = f"{who} lies exactly on the boundary, where the logit is {names.threshold}"
-        return Claim("nearest", True, sentence(text), points=(place,))
-    boundary, away = f"the boundary, where the logit is {names.threshold},", _length(margin)
-    text = f"{boundary} is at a distance of {away} from {who}"
-    if len(names.points) > 1:
-        text = f"of all {names.point}s, {who} is nearest to {boundary} at a distance of {away}"
-        verdict = "right" if facts.known_right[place] else "wrong"
-        if not any(place in group for group in facts.problem.clashes):
-            label = facts.problem.labels[place]
-            text += f"; its label is {label}, and the network is {verdict} there"
+        text = f"{who} lies exactly on the boundary, {zero}"
+    elif len(names.points) == 1:
+        text = f"the boundary, {zero}, is at a distance of {_length(margin)} from {who}"
+    else:
+        line = "the line " * (names.inputs == 2 and plane.crossed)
+        text = f"of the {names.number} {names.point}s, {who} is nearest to the boundary, {line}"
+        text += f"{zero}: the distance is {_length(margin)}"
     return Claim("nearest", True, sentence(text), points=(place,))
 
 
 def _length(margin: Margin) -> str:
     """Write a distance, and where it is the root of a short fraction, this too."""
     exact, square = Fraction(margin.distance), margin.squared_distance
-    shown = three_digits(exact) if exact else "almost 0"
+    shown = measured(exact) if exact else "almost 0"
     short = exact * exact != square and len(str(square)) <= _LONGEST
     return f"{shown}, the root of {square}" if short else shown

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import (
-    either,
-    forms,
-    in_words,
-    sentence,
-    units,
-    without,
-)
+from xordemo.words.numbers import MOST_NAMED, either, forms, in_words, sentence, units, without
 from xordemo.words.statements import Claim, Names, grouped
 
 
@@ -21,21 +14,20 @@ def silent_units(facts: Facts, never: tuple[int, ...], names: Names) -> Claim:
     never = never or facts.never_on
     hidden = facts.hidden
     if not never:
-        text = f"{forms(hidden, 'the unit', 'every unit')} is on at one {names.point} or more"
-        return Claim("silent units", False, sentence(text))
+        unit = forms(hidden, "the only hidden unit", "every unit")
+        return Claim("silent units", False, sentence(f"{unit} is on at one {names.point} or more"))
     if not facts.gated:
         are = forms(len(never), "is", "are")
         text = f"{units(never)} {are} on at none of the four {names.point}s"
         return Claim("silent units", True, sentence(text), never)
-    who = forms(hidden, "the unit is", "all units are") if len(never) == hidden else ""
+    who = forms(hidden, "the only hidden unit is", "all units are") if len(never) == hidden else ""
     folds = {
         point: tuple(unit for unit in who if unit in never) for point, who in facts.on_folds.items()
     }
     off = "on at none of the" if any(folds.values()) else "off at all"
     text = f"{who or f'{units(never)} ' + forms(len(never), 'is', 'are')} {off} four {names.point}s"
-    return Claim(
-        "silent units", True, sentence("; ".join([text, *_on_own(folds, never, names)])), never
-    )
+    text = "; ".join([text, *_on_own(folds, never, names)])
+    return Claim("silent units", True, sentence(text), never)
 
 
 def _on_own(
@@ -88,7 +80,7 @@ def needed_units(facts: Facts, names: Names) -> Claim:
     else:
         parts = [*_changes_without(needed, names)]
         if not needed:
-            one = forms(facts.hidden, "the unit", "any single unit")
+            one = forms(facts.hidden, "the only hidden unit", "any single unit")
             parts = [f"{one} can be left out without changing an answer"]
     return Claim("needed units", bool(needed), sentence("; ".join(parts)), tuple(needed), changing)
 
@@ -102,9 +94,10 @@ def _would_be(right: Sequence[bool], then: Sequence[bool], names: Names) -> str:
     """Say which points would be right that are wrong, and the other way round."""
     if all(then):
         return f"all four {names.point}s would be right"
-    lost = [i for i in range(4) if right[i] and not then[i]]
+    lost = any(right[i] and not then[i] for i in range(4))
     gained = names.at(i for i in range(4) if then[i] and not right[i])
-    return f"{gained} would be right{f', but {names.at(lost)} wrong' if lost else ''}"
+    wrong = f"{'' if lost else 'still '}wrong"
+    return f"{gained} would be right, but {names.at(i for i in range(4) if not then[i])} {wrong}"
 
 
 def _changes_without(needed: dict[int, tuple[int, ...]], names: Names) -> Iterator[str]:
@@ -141,13 +134,22 @@ def _what_can_go(facts: Facts) -> str:
     if len(enough) == len(useful) - 1 and len(spare) > 1 and (len(enough) > 1 or len(spare) > 2):
         but = "but not both" if len(spare) == 2 else "but no two of them"
         return f"{either(spare)} can be left out without changing an answer, {but}"
-    same, also = "enough for the same four answers", ""
+    same, also = "enough for the network's four answers", ""
+    if len(sets) == 1:
+        return _left_over(enough, [unit for unit in useful if unit not in enough])
     if len(sets) > 1 and len(enough) == 1:
         return f"{either([chosen[0] for chosen in sets])} is {same}"
     if len(sets) > 2:
         return f"{in_words(len(enough))} units are {same}, for example {units(enough)}"
     if len(sets) == 2:
         also = f", and so are {units(sets[1])}"
-    elif not sets and len(enough) > 1:
+    elif len(enough) > 1:
         also = ", but with one of them left out too, an answer changes"
     return f"{units(enough)} {forms(len(enough), 'is', 'are')} {same}{also}"
+
+
+def _left_over(enough: Sequence[int], gone: Sequence[int]) -> str:
+    """Say that all units that add something can go but those that are enough."""
+    which = units(gone) if len(gone) <= MOST_NAMED else f"all units but {units(enough)}"
+    together = forms(len(gone), "", " together")
+    return f"{which} can be left out{together} without changing an answer"

@@ -111,9 +111,9 @@ STARTS = {
     ),
     "second-layer": Start(
         "What does the second layer see?",
-        "Two layers of four units solve the task. Could a flat cut part the classes after layer 1 "
-        "already, or only after layer 2? Compare what the units of both layers add.",
-        "Only after layer 2. It gives each corner of class 1 a unit of its own: unit 2.2 is on at "
+        "Two layers of four units solve the task. Could a weighted sum of the activations separate "
+        "the classes in layer 1 already, or only in layer 2? Compare what the units of both add.",
+        "Only in layer 2. It gives each corner of class 1 a unit of its own: unit 2.2 is on at "
         "(0,0) alone, and unit 2.1 has the activation 3.95 at (1,1), 0.05 at (1,0), and 0 "
         "elsewhere.",
         {"seed": 9, "hidden": [4, 4]},

@@ -18,7 +18,7 @@ import { areCorners } from "../training/samples.js";
  * @typedef {object} Words
  * @property {Claim[]} claims
  * @property {{ title: string, names: string[] }[]} told the bullets, each by its claims' names
- * @property {boolean[] | undefined} decided if that was asked: whether all is right, points are confused, a flat cut would do
+ * @property {boolean[] | undefined} decided if that was asked: whether all is right, points are confused, another output layer would do
  *
  * @typedef {object} Question
  * @property {string} request
