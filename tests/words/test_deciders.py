@@ -50,7 +50,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(9, ALWAYS, BOTH),
-            "The output bias alone would give the same four answers: the unit that pulls the other way does not outweigh it.",
+            "The output bias alone would give the same four answers: wherever the unit pulls the other way, it does not outweigh it.",
         ),
         (
             told(-1, ALWAYS),
@@ -102,15 +102,15 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
-            f"{ALONE}(1,0) and (1,1), for example, units 1 and 2 together pull the logit below 0. {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (others could, too). {NONE}",
         ),
         (
             told(-6, (1, 0, 0, 5), *[(1, 0, 0, 4)] * 2, (1, 0, 0, 2), (0, 1, 0, 7)),
-            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0), for example, any two of units 1, 2 and 3 together lift it above 0. At (0,0) no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0) any two of units 1, 2 and 3 together lift it above 0 (others could, too). At (0,0) no unit lifts the logit.",
         ),
         (
             told(1, (0, 0, 1, -6), (0, 0, 1, 3), (0, 0, 1, 2.5), (0, 0, 1, 2.25)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but, for example, units 2 and 3, together with the output bias, keep it above 0.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but units 2 and 3, together with the output bias, keep it above 0 (others could, too).",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 1)),
@@ -172,18 +172,18 @@ def test_who_decides(found, sentence):
 
 WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners)"
 LIST = r"units? \d+(?:(?:, | and )\d+)*"
-EXAMPLE = "(, for example,)? "
-WHO = rf"{EXAMPLE}((?:each of |any \w+ of )?{LIST})"
+OTHERS = r"( \(others could, too\))?"
+WHO = rf" ((?:each of |any \w+ of )?{LIST})"
 HOW = "( together| by itself)?"
 AMOUNT = r"−?[\d.]*\d"
 LEVEL = rf"(?:below|above) {AMOUNT}"
 AGAINST = rf"( against (?:{LIST}|other units))?"
 MOVES = re.compile(
-    rf"{WHERE}{WHO}{HOW} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}(?=[.;,])"
+    rf"{WHERE}{WHO}{HOW} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}{OTHERS}(?=[.;,])"
 )
 HELD = re.compile(
     rf"{WHERE}{WHO}{HOW} would (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
-    rf"but{WHO}{HOW}(, together with the output bias,)? keeps? it {LEVEL}(?=[.;])"
+    rf"but{WHO}{HOW}(, together with the output bias,)? keeps? it {LEVEL}{OTHERS}(?=[.;])"
 )
 WEAK = re.compile(
     rf"{WHERE}(?:, which should be class ([01]),)? (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
@@ -206,12 +206,13 @@ def sets(able, amount, count):
     return [{*s} for s in combinations(able, count) if sum(able[k] for k in s) > amount]
 
 
-def check_fewest(able, amount, example, who, how):
+def check_fewest(able, amount, who, how, others_too=None):
     """That any so many of the units named are larger, no fewer, nor any of more, and if others."""
     named, any_of = numbers(who), re.match(r"any (\w+) of", who)
     count = WORDS[any_of[1]] if any_of else 1 if "each of" in who else len(named)
     found = sets(able, amount, count)
-    assert bool(example) == any(each - {*named} for each in found)
+    if others_too is not None:
+        assert bool(others_too) == any(each - {*named} for each in found)
     assert not sets(able, amount, count - 1)
     assert all({*s} in found for s in combinations(named, count))
     others = sorted((able[key] for key in able.keys() - {*named}), reverse=True)
@@ -226,13 +227,13 @@ def check_fewest(able, amount, example, who, how):
 
 
 def check_moves(truth, found):
-    where, example, who, how, others = found
+    where, who, how, others, others_too = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
-        several = check_fewest(able, against, example, who, how) > 1
+        several = check_fewest(able, against, who, how, others_too) > 1
         assert bool(how) == (several or "each of" in who)
         heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
         heavy = heavy if several else set()
@@ -241,7 +242,7 @@ def check_moves(truth, found):
 
 
 def check_held(truth, found, threshold):
-    where, some, across, how, side, example, who, together, with_bias = found
+    where, across, how, side, who, together, with_bias, others_too = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         bias = abs(terms[0])
@@ -251,13 +252,12 @@ def check_held(truth, found, threshold):
             assert {*numbers(across)} == against.keys()
             assert sum(against.values()) == bias
             assert how == " together" * (len(against) > 1)
-            assert not some
         else:
             assert side == ("below" if t > 0 else "above")
-            count = check_fewest(against, bias, some, across, how)
+            count = check_fewest(against, bias, across, how)
             assert bool(how) == (count > 1 or "each of" in across)
         able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}
-        count = check_fewest(able, sum(against.values()) - bias, example, who, together)
+        count = check_fewest(able, sum(against.values()) - bias, who, together, others_too)
         least = sum(sorted(able[key] for key in numbers(who))[:count])
         free = least - sum(against.values()) + threshold * (-1 if t > 0 else 1)  # of the bias
         assert bool(with_bias) == (free <= 0)

@@ -180,7 +180,7 @@ def test_permuted_units_get_the_same_claims_renumbered():
         new = {f"unit {old + 1}": f"unit {place + 1}" for place, old in enumerate(order)}
         for here, there in zip(xd.explain(net).claims, xd.explain(permuted).claims, strict=True):
             assert (here.name, here.holds) == (there.name, there.holds)
-            if "for example" in here.sentence:
+            if "for example" in here.sentence or "others could" in here.sentence:
                 continue  # one of several sets: the first
             assert units_named(here.sentence, new) == units_named(there.sentence), here.sentence
 
@@ -320,7 +320,7 @@ def test_a_smooth_network_says_what_it_leaves_out():
         told(why, "In short")[2]
         == why["left out"].sentence
         == (
-            "The activation, tanh, is smooth: logits are computed with bounds on the rounding error, and every class given here is certain. "
+            "The activation of its units, tanh, is smooth: its values are rounded, within bounds that leave no answer in doubt. "
             "Where the boundary runs is not described."
         )
     )

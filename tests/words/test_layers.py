@@ -15,12 +15,12 @@ X, Y = POINTS
 def test_strips_come_apart_in_layer_2():
     why = xd.explain(STRIPS, X, Y)
     assert why["separates inputs"].sentence == (
-        "No straight line separates the classes: (0,0), of class 0, lies in the convex hull of "
+        "No straight line separates the classes: (0,0), of class 0, lies on the segment between "
         "(−1,0) and (1,0), of class 1."
     )
     assert why["separates layer 1"].sentence == (
         "In layer 1 no weighted sum of the activations separates the classes either: the "
-        "activations at (1,0), of class 1, lie in the convex hull of those at (0,0) and (2,0), of "
+        "activations at (1,0), of class 1, lie on the segment between those at (0,0) and (2,0), of "
         "class 0."
     )
     assert why["separates layer 2"].sentence == (
@@ -116,7 +116,7 @@ def test_smooth_layers_are_decided_where_bounds_do():
     between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
     assert xd.explain(net, *between)["separates layer 1"].sentence == (
         "In the hidden layer no weighted sum of the activations separates the classes either: the "
-        "activations at (1,0), of class 0, lie in the convex hull of those at (0,0) and (2,0), of class 1. So no output "
+        "activations at (1,0), of class 0, lie on the segment between those at (0,0) and (2,0), of class 1. So no output "
         "layer could be right at all three points."
     )
     assert xd.outcome(net, *between) == "inseparable"

@@ -18,8 +18,8 @@ In short
 The plane
 - Of the six points, (0.25,1) is nearest to the boundary, the line where the logit is 0:
   the distance is 0.250.
-- The whole plane has four linear regions; units turn on or off only from one to
-  another. The points lie in three of them.
+- The whole plane has four linear regions, within each of which the same units are on.
+  The points lie in three of them.
 - No ReLU network with the same layer widths has more than 11 regions.
 - The plane falls into five islands, connected parts with one class each: two of class 1
   and three of class 0.
@@ -30,7 +30,7 @@ The units
   most, three of the six.
 
 The layers
-- No straight line separates the classes: (0,0), of class 0, lies in the convex hull of
+- No straight line separates the classes: (0,0), of class 0, lies on the segment between
   (−1,0) and (1,0), of class 1.
 - In layer 2 a weighted sum of the activations separates the classes."""
 

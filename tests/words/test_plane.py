@@ -13,7 +13,7 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The whole plane has four linear regions; units turn on or off only from one to another. "
+        "The whole plane has four linear regions, within each of which the same units are on. "
         "The points lie in three of them."
     )
     assert why["islands"].sentence == (
@@ -56,7 +56,7 @@ def test_an_interval_of_the_line_is_a_bounded_island():
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The whole line has two linear regions; units turn on or off only from one to another. "
+        "The whole line has two linear regions, within each of which the same units are on. "
         "The points lie in one of them."
     )
     assert "The line\n" in str(why)
@@ -70,8 +70,8 @@ def test_units_at_their_fold_throughout_a_region_are_said():
     )
     assert why["at folds"].terms == (2,)
     assert why["regions"].sentence == (
-        "The whole plane has two linear regions; units turn on or off only from one to another. "
-        "There are points in each."
+        "The whole plane has two linear regions, within each of which the same units are on. "
+        "Each contains some of the points."
     )
 
 
@@ -100,12 +100,12 @@ def test_a_wide_layer_is_left_out_at_once():
     ("hidden", "inputs", "sentence"),
     [
         ((4,), 2, "No ReLU network with one hidden layer of four units has more regions."),
-        ((4, 4), 2, "No ReLU network with the same layer widths has more than 121 regions, and some are known to have "
+        ((4, 4), 2, "No ReLU network with the same layer widths has more than 121 regions, and there are networks with "
          "44."),
         ((1, 4), 2, "No ReLU network with the same layer widths has more than six regions."),
         ((3, 3, 3), 2, "No ReLU network with the same layer widths has more than 208 regions."),
-        ((2, 2), 1, "No ReLU network with the same layer widths has more than 9 regions, and some are known to "
-         "have 6."),
+        ((2, 2), 1, "No ReLU network with the same layer widths has more than 9 regions, and there are "
+         "networks with 6."),
     ],
 )  # fmt: skip
 def test_how_many_regions_there_can_be(hidden, inputs, sentence):
@@ -122,5 +122,5 @@ def test_how_many_regions_there_can_be(hidden, inputs, sentence):
 def test_a_bound_that_is_reached_is_said_once():
     net = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [-1]], [-0.5])
     assert xd.explain(net, [(0, 0), (1, 0)], [0, 1])["possible regions"].sentence == (
-        "No ReLU network with one hidden layer of three units has more than 7 regions, and some have as many."
+        "No ReLU network with one hidden layer of three units has more than 7 regions, and there are networks with as many."
     )

@@ -124,8 +124,8 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     why = told([(0, 0), (1, 0), (-1, 2), (0, 3), (5, 5)], [1, 1, 0, 0, 1], net)
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
-        "The activation, tanh, is smooth: logits are computed with bounds on the rounding error, "
-        "and every class given here is certain. Where the boundary runs is not described."
+        "The activation of its units, tanh, is smooth: its values are rounded, within bounds that "
+        "leave no answer in doubt. Where the boundary runs is not described."
     )
     assert why["separates layer 1"].holds is False
     assert len(told_sentences(why)) <= 25
@@ -136,7 +136,7 @@ def test_what_bounds_can_t_tell_is_said(monkeypatch):
     net = xd.Network([[1], [0]], [0], [[1]], [-0.5], activation="sigmoid")
     why = told([(2.0**-70, 0), (1, 0), (-1, 2)], [1, 1, 0], net)
     assert why["undecided"].points == (0,)
-    assert "rounding error. Where" in why["left out"].sentence
+    assert "within bounds. Where" in why["left out"].sentence
     assert why["undecided"].sentence.startswith("At (8.47")
     assert "two of the three points" in why["solves"].sentence
     assert why["undecided units"].holds

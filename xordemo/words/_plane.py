@@ -53,13 +53,13 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    same = "; units turn on or off only from one to another"
+    same = ", within each of which the same units are on"
     if not facts.gated:
         same = ", on each of which the logit is affine"
     text = f"The whole {space} has {many} linear regions{same}."
     if len(plane.points) > 1:
         lie = f"The {names.point}s lie in {some} of them."
-        text += f" {f'There are {names.point}s in each.' if used == count else lie}"
+        text += f" {f'Each contains some of the {names.point}s.' if used == count else lie}"
     return Claim("regions", True, text)
 
 
@@ -78,7 +78,7 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     at_most, some = both_counted(most, known)
     text = f"no ReLU network {alike} has more than {at_most} regions"
     if known > count:
-        text += ", and some " + ("have as many" if known == most else f"are known to have {some}")
+        text += ", and there are networks with " + ("as many" if known == most else some)
     return Claim(name, True, sentence(text))
 
 

@@ -65,8 +65,8 @@ def activation(facts: Facts) -> Iterator[Bullet]:
         text = f"The activation of its units is {what}."
         yield SHORT if other else "", (Claim("activation", other, text),)
         return
-    text = f"The activation, {named}, is smooth: logits are computed with bounds on the rounding "
-    text += "error" + ", and every class given here is certain" * (None not in facts.signs)
+    text = f"The activation of its units, {named}, is smooth: its values are rounded, within bounds"
+    text += " that leave no answer in doubt" * (None not in facts.signs)
     text += ". Where the boundary runs is not described."
     yield SHORT, (Claim("left out", True, text),)
 

@@ -13,7 +13,7 @@ from xordemo.words.statements import Claim, Names, grouped
 
 SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named
 MOST_AGAINST = 3  # units that are named as pulling the other way
-EXAMPLE = ", for example,"
+OTHERS = " (others could, too)"
 
 
 def bias_is_the_rule(facts: Facts, names: Names) -> Claim:
@@ -45,8 +45,8 @@ def _who_decides(facts: Facts, names: Names) -> str:
         text = "the output bias alone would give the same four answers"
         if not stays:
             who = {key for entry in entries for key in entry.opponents}
-            one, many = "unit that pulls the other way does", "units that pull the other way do"
-            weak = f": the {forms(len(who), one, many)} not outweigh it"
+            one, many = "the unit pulls the other way, it does", "units pull the other way, they do"
+            weak = f": wherever {forms(len(who), one, many)} not outweigh it"
             text += weak if who else ", and no unit pulls the other way"
     else:
         return sentence(f"{_nothing(facts, names)}, so the output bias alone decides")
@@ -82,7 +82,7 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
             does = "does"
         parts.append(f"at {names.at(at)}{who} {does}")
         before = verb, where
-    several = any(", " in part.partition(" unit")[2] or EXAMPLE in part for part in parts)
+    several = any(", " in part.partition(" unit")[2] or OTHERS in part for part in parts)
     apart = "; " if several else ", and "
     *first, last = parts
     joined = apart if apart == "; " else ", "
@@ -97,19 +97,24 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str]:
         verb = forms(len(every), "takes", "together take")
         return f" {units(every)}", verb, f"to exactly {names.threshold}"
     verb = forms(movers.count, *_verbs(answer))
-    return _who(movers, answer), verb, names.side(answer) + _against(entry, movers)
+    where = f"{names.side(answer)}{_against(entry, movers)}{_others(movers)}"
+    return _who(movers, answer), verb, where
 
 
 def _who(who: Fewest, answer: int | None, *, with_bias: bool = False) -> str:
-    """Name the units that do something, and say if they do it together, and if others could."""
+    """Name the units that do something, and say if they do it together."""
     several, named = len(who.among) > who.count, _named(who.among, answer)
     if several:
         named = f"{forms(who.count, 'each', f'any {in_words(who.count)}')} of {units(who.among)}"
-    by_number = several or len(who.among) <= MOST_NAMED
-    named = f"{EXAMPLE * (who.others and by_number)} {named}"
     if with_bias:
-        return f"{named}, together with the output bias,"
-    return named + forms(who.count, " by itself" * several, " together")
+        return f" {named}, together with the output bias,"
+    return f" {named}" + forms(who.count, " by itself" * several, " together")
+
+
+def _others(who: Fewest) -> str:
+    """Say if as few others could do the same."""
+    by_number = len(who.among) > who.count or len(who.among) <= MOST_NAMED
+    return OTHERS * (who.others and by_number)
 
 
 def _against(entry: Entry, movers: Fewest) -> str:
@@ -146,7 +151,7 @@ def _held(entry: Entry, base: int, names: Names) -> str:
     pulling = pullers or Fewest(len(entry.opponents), entry.opponents)
     keeping = _who(rescuers, base, with_bias=_takes_the_bias(entry, rescuers, base))
     keep = f"{forms(rescuers.count, 'keeps', 'keep')} it {names.side(base)}"
-    return f"{_who(pulling, other)} would {across}, but{keeping} {keep}"
+    return f"{_who(pulling, other)} would {across}, but{keeping} {keep}{_others(rescuers)}"
 
 
 def _takes_the_bias(entry: Entry, rescuers: Fewest, base: int) -> bool:

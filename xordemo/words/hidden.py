@@ -135,7 +135,8 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         changes = _answers(most, names) if same else "some answers"
         text = f"leaving out {names.any_of([*needed])} changes {changes}{better}"
         if not (same or better):
-            text += f"; leaving out {names.any_of(who)} changes the most, {_of(most, names)}"
+            more = "more" if len(needed) == 2 else "the most"
+            text += f"; leaving out {names.any_of(who)} changes {more}, {_of(most, names)}"
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
@@ -180,16 +181,17 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
         even = [unit for unit in gone if unit in facts.needed]
         text = f"{which} can be left out{forms(len(gone), '', ' together')} {same}"
-        text += f", even {names.some_units(even)}" if even else ""
+        text += f", though {names.some_units(even)} alone can't" if even else ""
         if len(gone) == len(others) == 1:
             one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
             text = f"either {one} or {other} can be left out {same}, but not both"
-        elif others and facts.needed:
+        elif others:
             two = " or ".join(f"unit {names.unit(unit)}" for unit in others)
             who = two if len(others) == 2 else names.any_of(others)
-            text += f"; leaving out {who} as well changes {'it' if alone else 'one'}"
-        elif others:
-            text = f"any single unit can be left out {same}"
-            text += forms(len(gone), f", but {which} not", f". So can {which} together, but not")
-            text += f" with {names.any_of(others)}"
+            more = f"; leaving out {who} as well changes {'it' if alone else 'one'}"
+            if not facts.needed:
+                text = f"any single unit can be left out {same}"
+                only = f", but {which} not with {names.any_of(others)}"
+                more = only if len(gone) == 1 else f". So can {which} together{more}"
+            text += more
     return Claim("removable units", bool(gone), sentence(text), gone)

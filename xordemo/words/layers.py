@@ -80,7 +80,8 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
         if not layer and names.inputs == 1:
             return f"{who}, lies between {others}"
         lie = "lie" if layer else "lies"
-        return f"{what}{at}{who}, {lie} in the convex hull of {those}{others}"
+        within = "on the segment between" if len(other) == 2 else "in the convex hull of"
+        return f"{what}{at}{who}, {lie} {within} {those}{others}"
     if not layer and len(one) == len(other) == 2:
         who, others = (f"from {x.replace(' and ', ' to ')}" for x in (who, others))
         point = f"({','.join(map(names.coordinate, found.point or ()))})"
