@@ -51,8 +51,7 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU, which takes 0 at the jump (the filled
-# dot).
+# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU.
 #
 # Why not a step?
 # ---------------

@@ -62,7 +62,7 @@ figures.describe(
 # :term:`epoch`, and the run has 50 of them, two hundred visits in all. At the start its weights are
 # random and its answers worthless: the bold boundary passes through (0,0) and leaves (1,1) on the
 # wrong side, in the orange of class 0. Then a blue finger of class 1 grows out from (0,0). In epoch
-# 6 its tip passes (1,1), and all four corners are right.
+# 6 its tip just passes (1,1), and all four corners are right.
 #
 # One step
 # --------
@@ -72,8 +72,8 @@ figures.describe(
 # :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
 # high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
 # biases are still 0. The right one shows what the step adds to each number, blue and solid if it is
-# positive, orange and dashed if negative. (In our run a step has one more part, momentum, which
-# comes below.)
+# positive, orange and dashed if negative. (In our run a step has another part, momentum: see
+# below.)
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -128,9 +128,10 @@ figures.describe(
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
-# - Unit 2 is on, so its activation rises as much as its bias, and the logit −0.534 times as much.
-#   The slope of the bias is 0.336 × (−0.534) = −0.179; call it δ. The slope of the weight from an
-#   input is δ times this input: for :math:`x_2 = 1` it is −0.179, too.
+# - Unit 2 is on, so its activation rises by as much as its bias does. The logit changes by −0.534
+#   times that, the output weight. So the slope of the bias is 0.336 × (−0.534) = −0.179; call it δ.
+#   The slope of the weight from an input is δ times this input: for :math:`x_2 = 1` it is −0.179,
+#   too.
 # - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -172,9 +173,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 #
 # .. math:: v \leftarrow 0.4\, v + \text{push}, \qquad w \leftarrow w + \text{push} + 0.4\, v
 #
-# with the new :math:`v` on the right. So a push works at once, and again in each later step, by
-# less and less; pushes that agree add up. This is :term:`Nesterov's form of momentum <nesterov
-# momentum>` :cite:p:`nesterov1983,sutskever2013`. This loop is the whole training:
+# with the new :math:`v` on the right. So a push counts 1.4 times at once, since it is in :math:`v`,
+# too, and again in each later step, by less and less. This is :term:`Nesterov's form of momentum
+# <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. This loop is the whole training:
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -204,6 +205,7 @@ assert np.allclose(parameters[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(sum(map(sum, pushes[:4])), run.history[0].b2[0])
 assert order.size == 200
 assert f"{sum(pushes[0]) / pushes[0][0]:.1f}" == "1.4"
+assert [f"{part:.3f}" for part in pushes[0]] == ["-0.034", "-0.013"]
 figures.describe(
     figure,
     "Four pairs of upright arrows, one for each step of the first epoch: the step's own push, and "
@@ -214,9 +216,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# After two pushes down the velocity is −0.0568. In the third step 0.4 of it is kept, −0.0227, and
-# (0,0) adds its push up, 0.0541. The new velocity is 0.0314. So the bias moves by 0.0541, the push,
-# plus 0.4 × 0.0314 = 0.0126: by 0.0667 in all.
+# The grey arrows are the part 0.4 v. In the first step that is 0.4 × (−0.034) = −0.013. In the
+# third step (0,0) pushes up by 0.0541, the velocity goes from −0.0568 to 0.4 × (−0.0568) + 0.0541 =
+# 0.0314, and 0.4 of that is 0.0126. So the bias moves by 0.0667.
 #
 # Two runs
 # --------
@@ -266,7 +268,7 @@ figures.describe(
 
 # %%
 # Seed 0 only needs more time: trained for 300 epochs, it has all four corners right from epoch 118
-# on. Some runs never get there: :doc:`a page of Part II </part2/plot_02_how_often>` counts them.
+# on. Some runs :doc:`never get there </part2/plot_02_how_often>`.
 #
 # A unit that never learned
 # -------------------------

@@ -51,10 +51,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# This is the sheet of the front page; its height is the :term:`logit`. What is under the grey plane
-# at height 0 shows through it, in weaker colours. The circles stand above it, at 1.730 and 1.729,
-# and the squares hang below, at −2.724 for (0,1) and −3.015 for (1,0). The sheet crosses the plane
-# along the two bold lines: the :term:`decision boundary`.
+# This is the sheet of the front page; its height is the :term:`logit`. The grey plane at height 0
+# is see-through. The circles stand above it, at 1.730 and 1.729, and the squares hang below, at
+# −2.724 for (0,1) and −3.015 for (1,0). The sheet crosses the plane along the two bold lines: the
+# :term:`decision boundary`.
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one
 # side of its fold a unit adds nothing, and on the other side it adds a tilted plane. The sheet is
@@ -152,9 +152,9 @@ figures.describe(
 #
 # A run that needs more time
 # --------------------------
-# Page 4 left the run with seed 0 after 50 epochs, with (0,1) on the wrong side. Its boundary has
-# one branch, which cuts off (1,0) alone. With more training a second one comes in and cuts off
-# (0,1) as well.
+# On page 4 the run of seed 0 had (0,1) on the wrong side after 50 epochs. Its boundary has one
+# branch, which cuts off (1,0) alone. With more training a second one comes in and cuts off (0,1) as
+# well.
 
 # Draw the run with seed 0, after 50 and after 300 epochs.
 start = xd.Network.initial(hidden=5, seed=0)

@@ -86,8 +86,8 @@ figures.describe(
 
 # %%
 # From (0,1) to (1,0) the network has the roof of page 3. In the middle no unit adds anything to
-# speak of, and the logit is the bias. From (0,0) to (1,1) next to nothing happens: the logit is
-# 1.73 all the way.
+# speak of, and the logit is nearly the bias. From (0,0) to (1,1) next to nothing happens: the logit
+# is 1.73 all the way.
 #
 # Page 1 showed that a function needs a *gap* between the sums of the two pairs of opposite corners.
 # The bias is in all four logits and cancels, so the units alone make the gap. The share of a unit
@@ -100,7 +100,9 @@ figures.describe(
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
 # answers, so a picture with two axes will do. The first panel draws each corner at its activations
-# of these two units, and the bold line is where the output layer's sum changes its sign.
+# of these two units, with its name beside it, and the bold line is where the output layer's sum
+# changes its sign. The other panels show three networks that have a corner wrong after 50 epochs.
+# Their axes are two units each, too, which give all the answers of that network, right or wrong.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -165,14 +167,12 @@ figures.describe(
 # to keep them on different sides. If they don't, a line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin. The network's line separates them. The other panels show three networks that
-# have a corner wrong after 50 epochs. Their axes, too, are two units that by themselves give the
-# answers of the whole network, right or wrong. With **seed 102** the hidden layer is as good, but
-# the output layer's line still has (0,1) on the wrong side. The dashed one would do. With **seed
-# 0** the square (0,1) lies between the two circles, so no line can separate the classes before more
-# training has moved the corners. (Its other three units are on at no corner.) And with **seed 4**
-# no unit is on at (0,0) or at (0,1). The two corners have become one point, a square with a circle
-# in it, and whatever the output layer does, they get the same answer.
+# close to the origin. The network's line separates them.  With **seed 102** the hidden layer is as
+# good, but the output layer's line still has (0,1) on the wrong side. The dashed one would do. With
+# **seed 0** the square (0,1) lies between the two circles, so no line can separate the classes
+# before more training has moved the corners. (Its other three units are on at no corner.) And with
+# **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one point, a square
+# with a circle in it, and whatever the output layer does, they get the same answer.
 #
 # What can be left out
 # --------------------
@@ -217,10 +217,11 @@ xd.tables.ablation_table([*changes, trio])
 # %%
 # One number put right
 # --------------------
-# Back to the last panel: with seed 4 every unit is off at (0,1). Its unit 2 is dead: both its input
-# weights are negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is
-# on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as
-# well, and takes that logit down to 0.22, which is still above 0. All four corners are right.
+# Take the network of seed 4 again, in which every unit is off at (0,1). Its unit 2 is dead: both
+# its input weights are negative. Make the weight from the second input 1.2 instead of −0.21. Now
+# the unit is on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on
+# at (1,1) as well, and takes that logit down to 0.22, which is still above 0. All four corners are
+# right.
 #
 # The explanation
 # ---------------

@@ -2,8 +2,7 @@
 8. Regions and sparsity
 =======================
 
-Each fold halves the plane. What do five folds make of it?
-"""
+Each fold halves the plane. Into what do five folds cut it? """
 
 # Set up, and draw where each unit is on.
 import matplotlib.pyplot as plt
@@ -133,9 +132,9 @@ figures.describe(
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
 # another class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the
 # formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. The logit
-# rises fastest in the direction of the arrow (−4.76, 4.78): over a distance of 1 by
-# :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. So it reaches 0 after a distance of 3.015 / 6.75 = 0.447.
-# The nearest part of the boundary lies in the same region, so this is the margin.
+# rises fastest in the direction of the arrow (−4.76, 4.78), and over a distance of 1 by the arrow's
+# length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. So it reaches 0 after a distance of 3.015 / 6.75 =
+# 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
@@ -216,4 +215,4 @@ figures.describe(
 #
 #    No. In one direction the boundary is 1 away. In others it may be far off, or there may be none.
 #
-# Next: :doc:`plot_09_without_activation` takes ReLU away.
+# Next: ReLU is taken away, in :doc:`plot_09_without_activation`.

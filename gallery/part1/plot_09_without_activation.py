@@ -69,9 +69,10 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# Let :math:`u` be the logit at the squares, and minus the logit at the circles, so that a large
-# :math:`u` is bad at every corner. Then the loss at each corner is the same function of :math:`u`,
-# *softplus*, :math:`h(u) = \ln(1 + e^u)`, by the two formulas of page 4.
+# Give each corner a number :math:`u`: a square its logit, :math:`u = t`, and a circle its logit
+# with the other sign, :math:`u = -t`. A large :math:`u` is bad at every corner. Then the loss at
+# each corner is the same function of :math:`u`, *softplus*, :math:`h(u) = \ln(1 + e^u)`, by the two
+# formulas of page 4.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
 # function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
