@@ -166,7 +166,7 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # Call the change :math:`-\eta\, g` a *push*. In the first epoch (0,1) and (1,0) come first, and
 # push the output bias down, by 0.034 and 0.043. Then (0,0) and (1,1) push it up, by 0.054 and
-# 0.066, because the network doesn't favour class 1 enough there.
+# 0.066.
 #
 # :term:`Momentum <momentum>` lets a push last. For each number :math:`w` the training keeps a
 # second one, its :term:`velocity` :math:`v`, which begins at 0. A step changes both:
