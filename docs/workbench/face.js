@@ -29,7 +29,7 @@ export const makeFace = (bench, explainer) => ({
     return claims.map(({ name, holds, sentence }) => ({ name, holds, sentence }));
   },
   folds: () => pieces(bench.state.network, bench.state.threshold, 1, true).folds,
-  address: () => addressOf(bench.state),
+  address: () => addressOf(bench.state, bench.axes()),
 });
 
 /** @param {Bench} bench @param {any} given */

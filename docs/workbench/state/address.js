@@ -7,7 +7,7 @@ import { FACTS } from "../facts.js";
 import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
-import { namedAxes } from "./axes.js";
+import { axesOf, namedAxes } from "./axes.js";
 import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
@@ -44,8 +44,8 @@ function names(layer) {
   return [`w${layer + 1}`, `b${layer + 1}`];
 }
 
-/** @param {State} state */
-export function addressOf(state) {
+/** @param {State} state @param {State["axes"]} [axes] those that are shown */
+export function addressOf(state, axes = axesOf(state)) {
   const { network, off, settings, threshold, start, hide = [] } = state;
   /** @type {Parts} */
   const parts = {};
@@ -61,7 +61,7 @@ export function addressOf(state) {
     parts.off = Object.entries(off).map(([unit, weights]) => `${Number(unit) + 1}:${weights.map(exactly).join(":")}`).join(",");
   }
   if (state.run.seeded && state.run.length <= mostSteps(state.run) && samePoints(state.run.data, state)) Object.assign(parts, partsOfRun(state));
-  Object.assign(parts, partsOfLooks(state));
+  Object.assign(parts, partsOfLooks({ ...state, axes }));
   if (start) parts.start = start;
   parts.check = checkOf(parts);
   if (hide.length) parts.hide = hide.join(",");
@@ -81,12 +81,12 @@ function partsOfData(state) {
 }
 
 /** @param {State} state @returns {Parts} */
-function partsOfLooks({ network, probe, line, axes, view }) {
+function partsOfLooks({ probe, line, axes, view }) {
   const ends = list(line.flat());
   return {
     ...(probe ? { probe: list(probe) } : {}),
     ...(ends === list(USUAL_LINE.flat()) ? {} : { line: ends }),
-    ...(axes && namedAxes(widthsOf(network), axes) ? { axes: axes.join(",") } : {}),
+    ...(axes ? { axes: axes.join(",") } : {}),
     ...(view === "map" ? {} : { view }),
   };
 }
@@ -132,7 +132,7 @@ export function stateFrom(address) {
     ...bare,
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
-    axes: axesIn(given.axes, bare.network),
+    axes: axesIn(given.axes, bare),
     view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
@@ -268,11 +268,12 @@ function placesIn(given, name, count) {
   return values.map((value) => checkedNumber(name, value, -FACTS.side, FACTS.side));
 }
 
-/** @type {(given: string | undefined, network: import("../network/model.js").Network) => State["axes"]} */
-function axesIn(given, network) {
-  if (given === undefined) return null;
+/** Those that a reader chose: axes that are shown anyway may be others once training goes on. */
+/** @type {(given: string | undefined, state: State) => State["axes"]} */
+function axesIn(given, state) {
+  if (given === undefined || given === axesOf(state)?.join()) return null;
   const names = /** @type {[string, string]} */ (given.split(","));
-  if (names.length === 2 && namedAxes(widthsOf(network), names)) return names;
+  if (names.length === 2 && namedAxes(widthsOf(state.network), names)) return names;
   throw new RangeError(`axes is “${given}”; it must name two units of one layer`);
 }
 

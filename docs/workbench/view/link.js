@@ -13,7 +13,7 @@ export function keepAddress(bench, complain) {
     if (location.hash !== written) openLink(bench, location.hash.slice(1), first, complain);
   };
   const keep = () => {
-    const address = addressOf(bench.state);
+    const address = addressOf(bench.state, bench.axes());
     if (address !== written) writeAddress(address);
     written = address;
   };

@@ -105,7 +105,7 @@ function press(event, place, picture, bench) {
   event.preventDefault();
   const mark = /** @type {SVGElement} */ (event.currentTarget);
   follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
-    () => bench.endGesture(), () => mark.focus());
+    bench.endGesture, () => mark.focus());
 }
 
 /** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */
