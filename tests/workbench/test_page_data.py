@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RUN, drag, drawn, middle, state, swipe, type_into
+from workbench_page import RIDGE, RUN, drag, drawn, middle, set_state, state, swipe, type_into
 
 import xordemo as xd
 
@@ -147,6 +147,25 @@ def test_points_are_drawn_moved_and_deleted_by_mouse_and_keys(bench):
     for count in (5, 5, 5, 5, 4):  # before it was deleted, labelled, moved by a key, dragged, added
         bench.get_by_role("button", name="Undo").click()
         assert len(state(bench)["labels"]) == count
+
+
+FOLD, NEAR_IT, END = (2, 2), (-1.5, -1.45), (-1, 2)
+
+
+@pytest.mark.parametrize("finger", [False, True])
+def test_while_points_are_drawn_folds_and_ends_take_no_click(open_bench, finger):
+    tab = open_bench(has_touch=finger)
+    set_state(tab, RIDGE)
+    tab.get_by_role("button", name="Draw points").click()
+    tab.locator(".wb-map").scroll_into_view_if_needed()
+    for place in (FOLD, NEAR_IT, END):
+        (tab.touchscreen.tap if finger else tab.mouse.click)(*on_map(tab, *place))
+        drawn(tab)
+    now = state(tab)
+    assert np.array(now["points"][4:]) == pytest.approx(np.array([FOLD, NEAR_IT, END]), abs=0.03)
+    assert now["w1"] == RIDGE["w1"]
+    drag(tab, on_map(tab, *FOLD), on_map(tab, 2.5, -1))
+    assert state(tab)["points"][4] == pytest.approx([2.5, -1], abs=0.04)
 
 
 def test_a_point_is_added_by_keyboard_in_the_middle_and_one_always_stays(bench):
