@@ -149,6 +149,28 @@ def test_points_are_drawn_moved_and_deleted_by_mouse_and_keys(bench):
         assert len(state(bench)["labels"]) == count
 
 
+def test_the_choice_and_a_sentence_tell_whether_points_are_drawn(bench):
+    choice = bench.get_by_label("points", exact=True)
+    pressed = bench.get_by_role("button", name="Draw points")
+    before = state(bench)
+    choose(bench, "your own")
+    expect(choice).to_have_value("own")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    drawing = "Drawing points: a click on the map puts a point there."
+    expect(status(bench)).to_have_text(drawing)
+    pressed.click()
+    expect(choice).to_have_value("four")
+    expect(status(bench)).to_have_text("No more points are drawn.")
+    pressed.click()
+    expect(choice).to_have_value("own")
+    expect(status(bench)).to_have_text(drawing)
+    assert state(bench) == before
+    choose(bench, "moons")
+    expect(choice).to_have_value("moons")
+    expect(pressed).to_have_attribute("aria-pressed", "false")
+    expect(status(bench)).to_contain_text("160 points, moons")
+
+
 FOLD, NEAR_IT, END = (2, 2), (-1.5, -1.45), (-1, 2)
 
 

@@ -48,11 +48,12 @@ export function makeData(home, beside, bench, complain) {
   let before = null;
   bench.on("said", (text) => write(status, text));
   return ({ state }) => {
-    choice.value = sourceOf(state);
+    choice.value = sourceShown(state);
     for (const field of fields) field.draw(state);
     pen.draw(state);
     if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
     if (!before || !sameData(before, state)) write(status, newsOfPoints(before, state));
+    else if ((before.pen === null) !== (state.pen === null)) write(status, `${state.pen === null ? "No more points are drawn" : "Drawing points: a click on the map puts a point there"}.`);
     before = state;
   };
 }
@@ -61,8 +62,11 @@ export function makeData(home, beside, bench, complain) {
 function choose(bench, source) {
   const { state } = bench;
   if (source === "own") bench.look({ pen: state.pen ?? 1, view: "map" });
-  else bench.change(withData(state, dataFromSource(state, source)));
+  else bench.change({ ...withData(state, dataFromSource(state, source)), pen: null });
 }
+
+/** Points that are being drawn become the reader's own. @param {State} state */
+const sourceShown = (state) => (state.pen === null ? sourceOf(state) : "own");
 
 /** @param {RecipeNumber} name @param {Bench} bench @param {(message: string) => void} complain */
 function makeRecipeField(name, bench, complain) {
@@ -77,7 +81,7 @@ function makeRecipeField(name, bench, complain) {
     element,
     /** @param {State} state */
     draw(state) {
-      const source = sourceOf(state);
+      const source = sourceShown(state);
       const own = source === "own";
       set(element, { hidden: source === "four" || source === "signed" || (own && (name === "number" || name === "noise")) });
       field.draw(own && name === "share" ? shareOf(state) : (state.recipe ?? USUAL_RECIPE)[name]);
@@ -88,7 +92,7 @@ function makeRecipeField(name, bench, complain) {
 /** A data set made by another number; of points of the reader's own, only which of them are held back. */
 /** @type {(state: State, name: RecipeNumber, value: number) => Partial<State>} */
 function withRecipe(state, name, value) {
-  const source = sourceOf(state);
+  const source = sourceShown(state);
   const own = source === "own";
   const recipe = checkedRecipe({ ...(state.recipe ?? USUAL_RECIPE), ...(own ? {} : { set: source }), [name]: value }, { [name]: RECIPE_FIELDS[name].label });
   const data = own ? { ...parted(allSamples(state), name === "share" ? value : shareOf(state), recipe.seed), recipe } : dataOfRecipe(recipe);
