@@ -207,6 +207,24 @@ def test_a_point_is_added_by_keyboard_in_the_middle_and_one_always_stays(bench):
     assert len(state(bench)["points"]) == 1
 
 
+def test_of_points_that_are_added_quickly_only_the_last_is_read_out(bench):
+    bench.get_by_role("button", name="Draw points").press("Enter")
+    expect(status(bench)).to_contain_text("Drawing points")
+    status(bench).evaluate(
+        """(status) => {
+          window.heard = [];
+          const hear = new MutationObserver(() => heard.push(status.textContent));
+          hear.observe(status, { childList: true });
+        }"""
+    )
+    for _ in range(3):
+        bench.get_by_role("button", name="Add a point").press("Enter")
+    last = "Point 7 at (0,0), class 1, is new: 7 points."
+    expect(bench.locator('[data-home="data"] .wb-note').first).to_have_text(last)
+    expect(status(bench)).to_have_text(last)
+    assert bench.evaluate("heard") == [last]
+
+
 def test_a_finger_draws_and_moves_a_point(open_bench):
     tab = open_bench(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     tab.get_by_role("button", name="Draw points").tap()

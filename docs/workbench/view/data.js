@@ -10,6 +10,7 @@ import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
 import { addPoint } from "./points.js";
+import { makeSpeaker } from "./speaker.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -38,23 +39,41 @@ export function makeData(home, beside, bench, complain) {
     ...Object.entries(SOURCES).map(([value, name]) => html("option", { value }, name)));
   const fields = RECIPE_NUMBERS.map((name) => makeRecipeField(name, bench, complain));
   const pen = makePen(bench);
-  const status = note("", { role: "status" });
+  const status = makeStatus(bench);
   beside.replaceChildren(pen.element);
   home.replaceChildren(
     html("div", { class: "wb-settings" }, html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
-    status, makePaste(bench));
+    ...status.elements, makePaste(bench));
   home.closest("#bench")?.addEventListener("keydown", (event) => penByKey(/** @type {KeyboardEvent} */ (event), bench));
-  /** @type {State | null} */
-  let before = null;
-  bench.on("said", (text) => write(status, text));
   return ({ state }) => {
     choice.value = sourceShown(state);
     for (const field of fields) field.draw(state);
     pen.draw(state);
-    if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
-    if (!before || !sameData(before, state)) write(status, newsOfPoints(before, state));
-    else if ((before.pen === null) !== (state.pen === null)) write(status, `${state.pen === null ? "No more points are drawn" : "Drawing points: a click on the map puts a point there"}.`);
-    before = state;
+    status.draw(state);
+  };
+}
+
+/** What has become of the points: it is written at once, and read out once the hand is still. @param {Bench} bench */
+function makeStatus(bench) {
+  const status = note();
+  const speaker = makeSpeaker({ role: "status" });
+  /** @type {State | null} */
+  let before = null;
+  /** @param {string} text */
+  const tell = (text) => {
+    write(status, text);
+    if (before) speaker.say(text); // what the page opens with is no news
+  };
+  bench.on("said", tell);
+  return {
+    elements: [status, speaker.element],
+    /** @param {State} state */
+    draw(state) {
+      if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
+      if (!before || !sameData(before, state)) tell(newsOfPoints(before, state));
+      else if ((before.pen === null) !== (state.pen === null)) tell(`${state.pen === null ? "No more points are drawn" : "Drawing points: a click on the map puts a point there"}.`);
+      before = state;
+    },
   };
 }
 
