@@ -126,6 +126,17 @@ def test_a_mangled_link_is_told_and_the_bench_stays(open_bench):
         assert state(tab) == before, address
 
 
+def test_a_link_that_is_refused_as_the_page_opens_says_what_is_shown(open_bench):
+    usual = open_bench()
+    address = usual.evaluate("workbench.address()")
+    for cut in (address[:-1], re.sub("check=.*", "ch", address)):
+        tab = open_bench(cut)
+        said = message(tab)
+        assert "it was changed or cut off on its way" in said
+        assert said.endswith("What is shown is the page’s own network, not the link’s.")
+        assert state(tab) == state(usual)
+
+
 @pytest.mark.parametrize(
     "content",
     ["not JSON", "[]", '{"w1": 3}', '{"w1": [[1], [2]], "b1": [0], "w2": [null], "b2": 0}'],

@@ -36,6 +36,8 @@ const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.setti
 const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "axes", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
 
+const CHANGED = "it was changed or cut off on its way";
+
 /** What is looked at in place of the map of the logit. */
 const VIEWS = ["surface", "class", "probability"];
 
@@ -145,10 +147,11 @@ export function stateFrom(address) {
 function partsIn(address) {
   /** @type {Parts} */
   const given = {};
-  const known = /(^|&)w1=/.test(address) ? WITH_NETWORK : ["start", ...ALONE];
+  const whole = /(^|&)w1=/.test(address);
+  const known = whole ? WITH_NETWORK : ["start", ...ALONE];
   for (const part of address.split("&")) {
     const [name, ...value] = part.split("=");
-    if (!known.includes(name)) throw new RangeError(`“${name}” is not known in it`);
+    if (!known.includes(name)) throw new RangeError(`“${name}” is not known in it${whole ? `; ${CHANGED}` : ""}`);
     if (Object.hasOwn(given, name)) throw new RangeError(`${name} stands in it twice`);
     given[name] = decoded(value.join("="));
   }
@@ -156,7 +159,7 @@ function partsIn(address) {
     throw new RangeError("start stands alone in a link");
   }
   const { check, hide: _, ...others } = given;
-  if (check !== undefined && check !== checkOf(others)) throw new RangeError("it was changed or cut off on its way");
+  if (check !== undefined && check !== checkOf(others)) throw new RangeError(CHANGED);
   return given;
 }
 

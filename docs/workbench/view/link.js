@@ -37,7 +37,7 @@ function openLink(bench, hash, first, complain) {
     else bench.open(state, state.view);
     complain("");
   } catch (error) {
-    complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
+    complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. ${first ? "What is shown is the page’s own network, not the link’s" : "The bench stays as it was"}.`);
   }
 }
 
