@@ -409,7 +409,9 @@ def test_a_link_hides_panels_says_so_and_the_reader_shows_them(open_bench):
 
 def test_a_teacher_adds_what_is_hidden_to_a_link(bench, open_bench):
     address = bench.evaluate("workbench.address()")
-    assert hidden_panels(open_bench(f"{address}&hide=many")) == ["many"]
+    panels = ["data", "hidden-plane", "ledger", "many", "network", "plane", "training", "words"]
+    for hidden in (["many"], ["hidden-plane"], panels):
+        assert hidden_panels(open_bench(f"{address}&hide={','.join(hidden)}")) == hidden
     tab = open_bench(f"{address}&hide=nothing")
     assert 'hide is "nothing"; it must be one of network' in message(tab)
 
