@@ -133,7 +133,7 @@ def test_a_link_that_is_refused_as_the_page_opens_says_what_is_shown(open_bench)
         tab = open_bench(cut)
         said = message(tab)
         assert "it was changed or cut off on its way" in said
-        assert said.endswith("What is shown is the page’s own network, not the link’s.")
+        assert said.endswith("The page’s own network is shown, not the link’s.")
         assert state(tab) == state(usual)
 
 
@@ -314,6 +314,16 @@ def test_a_copied_link_is_that_of_the_bench(open_bench):
     assert tab.evaluate("navigator.clipboard.readText()").endswith(
         tab.evaluate("workbench.address()")
     )
+
+
+def test_without_a_clipboard_the_page_says_where_the_link_is(open_bench):
+    tab = open_bench(
+        script="navigator.clipboard.writeText = () => Promise.reject(new Error('crbug.com'));"
+    )
+    tab.get_by_text("Take away, bring back").click()
+    tab.get_by_role("button", name="Copy link").click()
+    tab.get_by_text("The browser allows no copying here: take the page’s address.").wait_for()
+    assert message(tab) == ""
 
 
 def test_a_question_goes_with_its_network(bench):

@@ -70,6 +70,9 @@ export function addressOf(state, axes = axesOf(state)) {
   return `#${Object.entries(parts).map(([name, value]) => `${name}=${encodeURI(value)}`).join("&")}`;
 }
 
+/** @param {import("./bench.js").Bench} bench */
+export const shownAddress = (bench) => addressOf(bench.state, bench.axes());
+
 /** @param {State} state @returns {Parts} */
 function partsOfData(state) {
   const { points, labels, held } = state;
