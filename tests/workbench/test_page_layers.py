@@ -210,7 +210,7 @@ def test_of_many_points_the_ledger_tells_the_wrong_and_the_nearest(deep, network
     assert sorted(crossed) == sorted(wrong)
     deep.locator(f'.wb-map .wb-corner[data-point="{places[2]}"]').click(force=True)
     chosen = deep.locator('.wb-entry[data-point="probe"]')
-    expect(chosen).to_contain_text(f"class {labels[places[2]]}")
+    expect(chosen).to_contain_text(f"label {labels[places[2]]}")
     activations = network.forward(points[places[2:3]]).a
     shown = [text.split(" ") for text in texts(deep, ".wb-signals button")]
     assert [name for name, _ in shown] == NAMES
