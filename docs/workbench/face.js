@@ -3,7 +3,7 @@ import { FACTS } from "./facts.js";
 import { checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
 import { forward } from "./network/model.js";
 import { pieces } from "./pieces/pieces.js";
-import { addressOf } from "./state/address.js";
+import { shownAddress } from "./state/address.js";
 import { USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained } from "./state/bench.js";
 import { settingsFor } from "./state/data.js";
 import { dataFrom } from "./state/files.js";
@@ -29,7 +29,7 @@ export const makeFace = (bench, explainer) => ({
     return claims.map(({ name, holds, sentence }) => ({ name, holds, sentence }));
   },
   folds: () => pieces(bench.state.network, bench.state.threshold, 1, true).folds,
-  address: () => addressOf(bench.state),
+  address: () => shownAddress(bench),
 });
 
 /** @param {Bench} bench @param {any} given */

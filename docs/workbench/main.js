@@ -126,9 +126,9 @@ function drawEachChange(bench, views) {
     if (!asked) requestAnimationFrame(draw);
     asked = true;
   });
-  const again = new MutationObserver(() => bench.tell("change"));
-  again.observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => bench.tell("change"));
+  const again = () => bench.tell("change");
+  new MutationObserver(again).observe(document.body, { attributes: true, attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   draw();
 }
 

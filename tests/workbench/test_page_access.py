@@ -60,6 +60,30 @@ def test_every_control_is_reached_by_keyboard(bench):
     assert any(name.startswith("End A of the cross-section") for name in seen)
 
 
+NOTHING = {"", "none", "generic", "group"}  # roles of what nobody can use
+
+
+@pytest.mark.parametrize("drawing", [False, True])
+def test_whatever_tab_reaches_has_a_role_and_a_name(open_bench, drawing):
+    tab = open_bench("#hidden=3,2")
+    if drawing:
+        tab.get_by_role("button", name="Draw points").press("Enter")
+    tab.get_by_text("Take away, bring back").press("Enter")
+    tab.get_by_role("button", name="+ probe another point").click()
+    tab.locator(".wb-starts button").first.focus()
+    tree = tab.context.new_cdp_session(tab)
+    seen = []
+    while tab.evaluate("!!document.activeElement.closest('#bench')"):
+        focused = tree.send("Runtime.evaluate", {"expression": "document.activeElement"})
+        which = {"objectId": focused["result"]["objectId"], "fetchRelatives": False}
+        (node,) = tree.send("Accessibility.getPartialAXTree", which)["nodes"]
+        role, name = (node.get(part, {}).get("value", "") for part in ("role", "name"))
+        seen.append((role, name, focused["result"]["description"]))
+        tab.keyboard.press("Tab")
+    assert len(seen) > 100
+    assert [each for each in seen if each[0] in NOTHING or not each[1]] == []
+
+
 def test_without_javascript_the_trained_network_stands_there(workbench_folder, workbench_browser):
     context = workbench_browser.new_context(java_script_enabled=False)
     tab = context.new_page()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RUN, drag, drawn, middle, state, swipe, type_into
+from workbench_page import RIDGE, RUN, drag, drawn, middle, set_state, state, swipe, type_into
 
 import xordemo as xd
 
@@ -149,6 +149,47 @@ def test_points_are_drawn_moved_and_deleted_by_mouse_and_keys(bench):
         assert len(state(bench)["labels"]) == count
 
 
+def test_the_choice_and_a_sentence_tell_whether_points_are_drawn(bench):
+    choice = bench.get_by_label("points", exact=True)
+    pressed = bench.get_by_role("button", name="Draw points")
+    before = state(bench)
+    choose(bench, "your own")
+    expect(choice).to_have_value("own")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    drawing = "Drawing points: a click on the map puts a point there."
+    expect(status(bench)).to_have_text(drawing)
+    pressed.click()
+    expect(choice).to_have_value("four")
+    expect(status(bench)).to_have_text("No more points are drawn.")
+    pressed.click()
+    expect(choice).to_have_value("own")
+    expect(status(bench)).to_have_text(drawing)
+    assert state(bench) == before
+    choose(bench, "moons")
+    expect(choice).to_have_value("moons")
+    expect(pressed).to_have_attribute("aria-pressed", "false")
+    expect(status(bench)).to_contain_text("160 points, moons")
+
+
+FOLD, NEAR_IT, END = (2, 2), (-1.5, -1.45), (-1, 2)
+
+
+@pytest.mark.parametrize("finger", [False, True])
+def test_while_points_are_drawn_folds_and_ends_take_no_click(open_bench, finger):
+    tab = open_bench(has_touch=finger)
+    set_state(tab, RIDGE)
+    tab.get_by_role("button", name="Draw points").click()
+    tab.locator(".wb-map").scroll_into_view_if_needed()
+    for place in (FOLD, NEAR_IT, END):
+        (tab.touchscreen.tap if finger else tab.mouse.click)(*on_map(tab, *place))
+        drawn(tab)
+    now = state(tab)
+    assert np.array(now["points"][4:]) == pytest.approx(np.array([FOLD, NEAR_IT, END]), abs=0.03)
+    assert now["w1"] == RIDGE["w1"]
+    drag(tab, on_map(tab, *FOLD), on_map(tab, 2.5, -1))
+    assert state(tab)["points"][4] == pytest.approx([2.5, -1], abs=0.04)
+
+
 def test_a_point_is_added_by_keyboard_in_the_middle_and_one_always_stays(bench):
     bench.get_by_role("button", name="Draw points").press("Enter")
     bench.get_by_role("button", name="Clear").press("Enter")
@@ -164,6 +205,24 @@ def test_a_point_is_added_by_keyboard_in_the_middle_and_one_always_stays(bench):
         drawn(bench)
     expect(status(bench)).to_contain_text("The last point stays")
     assert len(state(bench)["points"]) == 1
+
+
+def test_of_points_that_are_added_quickly_only_the_last_is_read_out(bench):
+    bench.get_by_role("button", name="Draw points").press("Enter")
+    expect(status(bench)).to_contain_text("Drawing points")
+    status(bench).evaluate(
+        """(status) => {
+          window.heard = [];
+          const hear = new MutationObserver(() => heard.push(status.textContent));
+          hear.observe(status, { childList: true });
+        }"""
+    )
+    for _ in range(3):
+        bench.get_by_role("button", name="Add a point").press("Enter")
+    last = "Point 7 at (0,0), class 1, is new: 7 points."
+    expect(bench.locator('[data-home="data"] .wb-note').first).to_have_text(last)
+    expect(status(bench)).to_have_text(last)
+    assert bench.evaluate("heard") == [last]
 
 
 def test_a_finger_draws_and_moves_a_point(open_bench):

@@ -126,6 +126,17 @@ def test_a_mangled_link_is_told_and_the_bench_stays(open_bench):
         assert state(tab) == before, address
 
 
+def test_a_link_that_is_refused_as_the_page_opens_says_what_is_shown(open_bench):
+    usual = open_bench()
+    address = usual.evaluate("workbench.address()")
+    for cut in (address[:-1], re.sub("check=.*", "ch", address)):
+        tab = open_bench(cut)
+        said = message(tab)
+        assert "it was changed or cut off on its way" in said
+        assert said.endswith("The page’s own network is shown, not the link’s.")
+        assert state(tab) == state(usual)
+
+
 @pytest.mark.parametrize(
     "content",
     ["not JSON", "[]", '{"w1": 3}', '{"w1": [[1], [2]], "b1": [0], "w2": [null], "b2": 0}'],
@@ -305,6 +316,16 @@ def test_a_copied_link_is_that_of_the_bench(open_bench):
     )
 
 
+def test_without_a_clipboard_the_page_says_where_the_link_is(open_bench):
+    tab = open_bench(
+        script="navigator.clipboard.writeText = () => Promise.reject(new Error('crbug.com'));"
+    )
+    tab.get_by_text("Take away, bring back").click()
+    tab.get_by_role("button", name="Copy link").click()
+    tab.get_by_text("The browser allows no copying here: take the page’s address.").wait_for()
+    assert message(tab) == ""
+
+
 def test_a_question_goes_with_its_network(bench):
     question = bench.locator(".wb-question[role=status]")
     bench.get_by_role("button", name="ReLU′(0) = 1").click()
@@ -398,7 +419,9 @@ def test_a_link_hides_panels_says_so_and_the_reader_shows_them(open_bench):
 
 def test_a_teacher_adds_what_is_hidden_to_a_link(bench, open_bench):
     address = bench.evaluate("workbench.address()")
-    assert hidden_panels(open_bench(f"{address}&hide=many")) == ["many"]
+    panels = ["data", "hidden-plane", "ledger", "many", "network", "plane", "training", "words"]
+    for hidden in (["many"], ["hidden-plane"], panels):
+        assert hidden_panels(open_bench(f"{address}&hide={','.join(hidden)}")) == hidden
     tab = open_bench(f"{address}&hide=nothing")
     assert 'hide is "nothing"; it must be one of network' in message(tab)
 

@@ -119,8 +119,8 @@ def axes(tab):
     return texts(tab, ".wb-hidden-map .wb-unit-number")
 
 
-def test_a_link_has_the_hidden_planes_units_once_the_reader_chose_them(deep, open_bench):
-    assert "axes" not in deep.evaluate("workbench.address()")
+def test_a_link_has_the_hidden_planes_units(deep, open_bench):
+    assert "&axes=2.1,2.2&" in deep.evaluate("workbench.address()")
     deep.get_by_label("Unit up").select_option(label="1.3")
     drawn(deep)
     chosen = ["activation of unit 1.1", "activation of unit 1.3"]
@@ -133,13 +133,36 @@ def test_a_link_has_the_hidden_planes_units_once_the_reader_chose_them(deep, ope
     assert axes(open_bench(address)) == chosen[::-1]
 
 
-def test_the_hidden_planes_units_stay_while_training_goes_on(open_bench):
-    tab = open_bench("#hidden=4&seed=3&lr=0.3&momentum=0&epochs=50")
-    before = axes(tab)
+@pytest.mark.parametrize("seed", [0, 1, 4])
+def test_after_training_the_hidden_plane_is_of_units_that_are_on_somewhere(open_bench, seed):
+    tab = open_bench(f"#seed={seed}")
+    tab.get_by_role("button", name="Add a layer").click()
     tab.get_by_role("button", name="To the end").click()
     drawn(tab)
-    assert axes(tab) == before
-    set_state(tab, state(tab))  # the same weights, which no training led to
+    layers = [np.array(part) for layer in state(tab)["layers"] for part in layer]
+    highest = xd.Network(*layers, activation="relu").forward(CORNERS).a[1].max(axis=0)
+    named = [int(name.rpartition(".")[2]) - 1 for name in axes(tab)]
+    assert (highest[named] > 0).all() or (highest > 0).sum() < 2
+    again = open_bench(tab.evaluate("workbench.address()"))
+    assert axes(again) == axes(tab)
+    assert again.evaluate("workbench.address()") == tab.evaluate("workbench.address()")
+
+
+def test_the_hidden_planes_units_stay_while_training_plays(open_bench):
+    tab = open_bench("#hidden=4&seed=3&lr=0.3&momentum=0&epochs=50")
+    before = axes(tab)
+    tab.get_by_label("Speed").fill("6")
+    tab.get_by_role("button", name="Play").click()
+    tab.wait_for_function("/&step=[0-9]+/.test(location.hash)")
+    playing = tab.evaluate(
+        """() => [[...document.querySelectorAll(".wb-hidden-map .wb-unit-number")].map(
+          (text) => text.textContent), workbench.address()]"""
+    )
+    assert playing[0] == before
+    named = [name.removeprefix("activation of unit ") for name in before]
+    assert f"&axes={','.join(named)}&" in playing[1]
+    tab.get_by_role("button", name="Play").wait_for()  # once the epochs are over
+    drawn(tab)
     assert axes(tab) != before
 
 
@@ -187,7 +210,7 @@ def test_of_many_points_the_ledger_tells_the_wrong_and_the_nearest(deep, network
     assert sorted(crossed) == sorted(wrong)
     deep.locator(f'.wb-map .wb-corner[data-point="{places[2]}"]').click(force=True)
     chosen = deep.locator('.wb-entry[data-point="probe"]')
-    expect(chosen).to_contain_text(f"class {labels[places[2]]}")
+    expect(chosen).to_contain_text(f"label {labels[places[2]]}")
     activations = network.forward(points[places[2:3]]).a
     shown = [text.split(" ") for text in texts(deep, ".wb-signals button")]
     assert [name for name, _ in shown] == NAMES

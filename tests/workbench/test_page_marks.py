@@ -158,7 +158,7 @@ def test_the_ledger_says_of_each_corner_its_class_side_and_terms(seen):
     entries = zip(CORNERS, given["labels"], logits, right, page["ledger"], strict=True)
     for (x1, x2), label, logit, is_right, entry in entries:
         assert entry["corner"] == f"({x1},{x2})"
-        assert entry["label"] == f"class {label}"
+        assert entry["label"] == f"label {label}"
         assert entry["labelColour"] == rgb(CLASS_COLOURS[label])
         assert number(entry["logit"].removeprefix("logit ")) == pytest.approx(logit, abs=0.006)
         assert entry["verdict"] == ("✓ right" if is_right else "✗ wrong")

@@ -16,6 +16,31 @@ def test_the_words_follow_and_only_what_changed_is_read_out(telling_bench):
     assert len(heard) < len(first) / 2
 
 
+def test_words_that_do_not_hold_any_more_are_not_read_out(telling_bench):
+    shown_words(telling_bench)
+    heard = telling_bench.evaluate(
+        """async (wrong) => {
+          const live = document.querySelector("#bench [aria-live=polite]");
+          const heard = [];
+          const hear = new MutationObserver(() => heard.push(live.textContent));
+          hear.observe(live, { childList: true });
+          const right = workbench.state();
+          workbench.set({ ...right, ...wrong });
+          await workbench.claims();
+          await new Promise((done) => setTimeout(done, 300));
+          const shown = document.querySelector(".wb-text").textContent;
+          workbench.set({ ...right, threshold: 0.01 });
+          await new Promise((done) => setTimeout(done, 1500));
+          await workbench.claims();
+          await new Promise((done) => setTimeout(done, 1000));
+          return [shown, ...heard];
+        }""",
+        {"b2": -9},
+    )
+    assert "are wrong" in heard[0]
+    assert not any("wrong" in said for said in heard[1:])
+
+
 def test_what_belongs_together_lights_up(telling_bench):
     bench = telling_bench
     shown_words(bench)

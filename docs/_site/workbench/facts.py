@@ -46,7 +46,7 @@ def facts() -> dict[str, Any]:
         "problems": {"".join(map(str, key)): name for key, name in TWO_BIT_FUNCTIONS.items()},
         "outcomes": MEANINGS | ENDINGS,
         "starts": {name: asdict(start) for name, start in STARTS.items()},
-        "panels": re.findall(r'id="wb-(\w+)"', (SOURCES / "page.html").read_text("utf-8")),
+        "panels": re.findall(r'id="wb-([\w-]+)"', (SOURCES / "page.html").read_text("utf-8")),
         "side": int(BOUNDS[1]),
         "bandEnds": BAND_ENDS,
         "unitColours": len(UNIT_COLOURS),

@@ -7,7 +7,7 @@ import { FACTS } from "../facts.js";
 import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
-import { namedAxes } from "./axes.js";
+import { axesOf, namedAxes } from "./axes.js";
 import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
@@ -36,6 +36,8 @@ const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.setti
 const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "axes", "view", "hide"];
 const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
 
+const CHANGED = "it was changed or cut off on its way";
+
 /** What is looked at in place of the map of the logit. */
 const VIEWS = ["surface", "class", "probability"];
 
@@ -44,8 +46,8 @@ function names(layer) {
   return [`w${layer + 1}`, `b${layer + 1}`];
 }
 
-/** @param {State} state */
-export function addressOf(state) {
+/** @param {State} state @param {State["axes"]} [axes] those that are shown */
+export function addressOf(state, axes = axesOf(state)) {
   const { network, off, settings, threshold, start, hide = [] } = state;
   /** @type {Parts} */
   const parts = {};
@@ -61,12 +63,15 @@ export function addressOf(state) {
     parts.off = Object.entries(off).map(([unit, weights]) => `${Number(unit) + 1}:${weights.map(exactly).join(":")}`).join(",");
   }
   if (state.run.seeded && state.run.length <= mostSteps(state.run) && samePoints(state.run.data, state)) Object.assign(parts, partsOfRun(state));
-  Object.assign(parts, partsOfLooks(state));
+  Object.assign(parts, partsOfLooks({ ...state, axes }));
   if (start) parts.start = start;
   parts.check = checkOf(parts);
   if (hide.length) parts.hide = hide.join(",");
   return `#${Object.entries(parts).map(([name, value]) => `${name}=${encodeURI(value)}`).join("&")}`;
 }
+
+/** @param {import("./bench.js").Bench} bench */
+export const shownAddress = (bench) => addressOf(bench.state, bench.axes());
 
 /** @param {State} state @returns {Parts} */
 function partsOfData(state) {
@@ -81,12 +86,12 @@ function partsOfData(state) {
 }
 
 /** @param {State} state @returns {Parts} */
-function partsOfLooks({ network, probe, line, axes, view }) {
+function partsOfLooks({ probe, line, axes, view }) {
   const ends = list(line.flat());
   return {
     ...(probe ? { probe: list(probe) } : {}),
     ...(ends === list(USUAL_LINE.flat()) ? {} : { line: ends }),
-    ...(axes && namedAxes(widthsOf(network), axes) ? { axes: axes.join(",") } : {}),
+    ...(axes ? { axes: axes.join(",") } : {}),
     ...(view === "map" ? {} : { view }),
   };
 }
@@ -132,7 +137,7 @@ export function stateFrom(address) {
     ...bare,
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
-    axes: axesIn(given.axes, bare.network),
+    axes: axesIn(given.axes, bare),
     view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
@@ -145,10 +150,11 @@ export function stateFrom(address) {
 function partsIn(address) {
   /** @type {Parts} */
   const given = {};
-  const known = /(^|&)w1=/.test(address) ? WITH_NETWORK : ["start", ...ALONE];
+  const whole = /(^|&)w1=/.test(address);
+  const known = whole ? WITH_NETWORK : ["start", ...ALONE];
   for (const part of address.split("&")) {
     const [name, ...value] = part.split("=");
-    if (!known.includes(name)) throw new RangeError(`“${name}” is not known in it`);
+    if (!known.includes(name)) throw new RangeError(`“${name}” is not known in it${whole ? `; ${CHANGED}` : ""}`);
     if (Object.hasOwn(given, name)) throw new RangeError(`${name} stands in it twice`);
     given[name] = decoded(value.join("="));
   }
@@ -156,7 +162,7 @@ function partsIn(address) {
     throw new RangeError("start stands alone in a link");
   }
   const { check, hide: _, ...others } = given;
-  if (check !== undefined && check !== checkOf(others)) throw new RangeError("it was changed or cut off on its way");
+  if (check !== undefined && check !== checkOf(others)) throw new RangeError(CHANGED);
   return given;
 }
 
@@ -268,11 +274,12 @@ function placesIn(given, name, count) {
   return values.map((value) => checkedNumber(name, value, -FACTS.side, FACTS.side));
 }
 
-/** @type {(given: string | undefined, network: import("../network/model.js").Network) => State["axes"]} */
-function axesIn(given, network) {
-  if (given === undefined) return null;
+/** Those that a reader chose: axes that are shown anyway may be others once training goes on. */
+/** @type {(given: string | undefined, state: State) => State["axes"]} */
+function axesIn(given, state) {
+  if (given === undefined || given === axesOf(state)?.join()) return null;
   const names = /** @type {[string, string]} */ (given.split(","));
-  if (names.length === 2 && namedAxes(widthsOf(network), names)) return names;
+  if (names.length === 2 && namedAxes(widthsOf(state.network), names)) return names;
   throw new RangeError(`axes is “${given}”; it must name two units of one layer`);
 }
 

@@ -1,7 +1,12 @@
 /** The two units of a layer whose plane is looked at: those that the reader chose, else those that tell most. */
-import { outgoing, unitName, unitPlaces } from "../network/model.js";
+import { forward, outgoing, unitName, unitPlaces, widthsOf } from "../network/model.js";
 
-/** @typedef {[number, number]} Pair units, counted from 0 */
+/**
+ * @typedef {import("../network/model.js").Network} Network
+ * @typedef {[number, number]} Point
+ * @typedef {[number, number]} Pair units, counted from 0
+ * @typedef {[string, string]} Names of units
+ */
 
 /** The units of a layer. @type {(widths: number[], layer: number) => number[]} */
 const unitsOf = (widths, layer) => unitPlaces(widths).flatMap((place, unit) => (place.layer === layer ? [unit] : []));
@@ -12,7 +17,7 @@ export const matesOf = (widths, unit) => unitsOf(widths, unitPlaces(widths)[unit
 /**
  * The units of two names, under which they are found again while others come and go.
  * @param {number[]} widths
- * @param {[string, string] | null} names
+ * @param {Names | null} names
  * @returns {Pair | null} null without two different ones of one layer
  */
 export function namedAxes(widths, names) {
@@ -21,35 +26,30 @@ export function namedAxes(widths, names) {
   return names && !found.includes(-1) && one !== other && matesOf(widths, one).includes(other) ? [one, other] : null;
 }
 
+/** @type {(widths: number[], units: number[]) => Names} */
+export const pairNames = (widths, [one, other]) => [unitName(widths, one), unitName(widths, other)];
+
 /**
- * Of the last layer with two units, those whose share in the next one varies most.
- * @param {Pick<import("../view/frame.js").Frame, "widths" | "points"> & { state: { network: import("../network/model.js").Network } }} frame
- * @returns {Pair | null}
+ * Of the last layer with two units, the names of those whose share in the next one varies most.
+ * @type {(network: Network, points: Point[]) => Names | null}
  */
-function mostTelling({ widths, points, state: { network } }) {
+function mostTelling(network, points) {
+  const widths = widthsOf(network);
   const layer = widths.findLastIndex((width) => width > 1);
+  const signals = points.map((point) => forward(network, point).a[layer]);
   const varies = (/** @type {number} */ unit) => {
-    const { to } = unitPlaces(widths)[unit];
-    const values = points.map(({ a }) => a[layer][to]);
+    const values = signals.map((signal) => signal[unitPlaces(widths)[unit].to]);
     return (Math.max(...values) - Math.min(...values)) * Math.max(...outgoing(network, unit).map(Math.abs));
   };
-  const [one, other] = unitsOf(widths, layer).sort((p, q) => varies(q) - varies(p) || p - q);
-  return layer < 0 ? null : one < other ? [one, other] : [other, one];
+  const pair = unitsOf(widths, layer).sort((p, q) => varies(q) - varies(p) || p - q).slice(0, 2).sort((p, q) => p - q);
+  return layer < 0 ? null : pairNames(widths, pair);
 }
 
 /**
- * Looks for the units that tell most, and keeps them while training goes on, begins again or
- * branches off: what moves then are the points, not the axes.
+ * The axes that a state shows: those that were chosen or, if nobody chose any, those that are kept or tell most.
+ * @type {(state: Pick<import("./bench.js").State, "network" | "points" | "axes">, kept?: Names | null) => Names | null}
  */
-export function usualAxes() {
-  /** @type {{ pair: Pair | null, widths: string, run: import("../training/run.js").Run, start: string } | null} */
-  let kept = null;
-  return (/** @type {import("../view/frame.js").Frame} */ frame) => {
-    const { run, earlier } = frame.state;
-    const widths = frame.widths.join();
-    const start = kept?.run === run ? kept.start : JSON.stringify(run.networkAt(0));
-    const same = kept && kept.widths === widths && (kept.start === start || kept.run === earlier);
-    kept = { pair: same && kept ? kept.pair : mostTelling(frame), widths, run, start };
-    return kept.pair;
-  };
+export function axesOf({ network, points, axes }, kept = null) {
+  const widths = widthsOf(network);
+  return [axes, kept].find((names) => namedAxes(widths, names)) ?? mostTelling(network, points);
 }

@@ -33,6 +33,7 @@ import { FACTS } from "../facts.js";
 import { outgoing, widthsOf, withOutgoing } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
 import { checkedChoice, checkedNumber, checkedWhole, checkedWidths } from "../network/checks.js";
+import { axesOf } from "./axes.js";
 import { Run } from "../training/run.js";
 import { CORNERS, areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
@@ -208,6 +209,8 @@ export function plainNetwork({ layers, activation, output }) {
 
 export class Bench {
   #listeners = new EventTarget();
+  /** @type {State["axes"]} */
+  #axes = null;
 
   /** @param {State} state */
   constructor(state) {
@@ -218,6 +221,13 @@ export class Bench {
     this.future = [];
     /** @type {string | null} the gesture under way, all of which is undone at once */
     this.gesture = null;
+    /** Whether training goes on by itself. */
+    this.playing = false;
+  }
+
+  /** The hidden plane's axes; those that nobody chose stay while training plays or something is dragged. */
+  axes() {
+    return (this.#axes = axesOf(this.state, this.playing || this.gesture !== null ? this.#axes : null));
   }
 
   /** @param {Topic} topic @param {(detail: any) => void} listener */

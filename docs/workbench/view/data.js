@@ -10,6 +10,7 @@ import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
 import { addPoint } from "./points.js";
+import { makeSpeaker } from "./speaker.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -38,22 +39,41 @@ export function makeData(home, beside, bench, complain) {
     ...Object.entries(SOURCES).map(([value, name]) => html("option", { value }, name)));
   const fields = RECIPE_NUMBERS.map((name) => makeRecipeField(name, bench, complain));
   const pen = makePen(bench);
-  const status = note("", { role: "status" });
+  const status = makeStatus(bench);
   beside.replaceChildren(pen.element);
   home.replaceChildren(
     html("div", { class: "wb-settings" }, html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
-    status, makePaste(bench));
+    ...status.elements, makePaste(bench));
   home.closest("#bench")?.addEventListener("keydown", (event) => penByKey(/** @type {KeyboardEvent} */ (event), bench));
-  /** @type {State | null} */
-  let before = null;
-  bench.on("said", (text) => write(status, text));
   return ({ state }) => {
-    choice.value = sourceOf(state);
+    choice.value = sourceShown(state);
     for (const field of fields) field.draw(state);
     pen.draw(state);
-    if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
-    if (!before || !sameData(before, state)) write(status, newsOfPoints(before, state));
-    before = state;
+    status.draw(state);
+  };
+}
+
+/** What has become of the points: it is written at once, and read out once the hand is still. @param {Bench} bench */
+function makeStatus(bench) {
+  const status = note();
+  const speaker = makeSpeaker({ role: "status" });
+  /** @type {State | null} */
+  let before = null;
+  /** @param {string} text */
+  const tell = (text) => {
+    write(status, text);
+    if (before) speaker.say(text); // what the page opens with is no news
+  };
+  bench.on("said", tell);
+  return {
+    elements: [status, speaker.element],
+    /** @param {State} state */
+    draw(state) {
+      if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
+      if (!before || !sameData(before, state)) tell(newsOfPoints(before, state));
+      else if ((before.pen === null) !== (state.pen === null)) tell(`${state.pen === null ? "No more points are drawn" : "Drawing points: a click on the map puts a point there"}.`);
+      before = state;
+    },
   };
 }
 
@@ -61,8 +81,11 @@ export function makeData(home, beside, bench, complain) {
 function choose(bench, source) {
   const { state } = bench;
   if (source === "own") bench.look({ pen: state.pen ?? 1, view: "map" });
-  else bench.change(withData(state, dataFromSource(state, source)));
+  else bench.change({ ...withData(state, dataFromSource(state, source)), pen: null });
 }
+
+/** Points that are being drawn become the reader's own. @param {State} state */
+const sourceShown = (state) => (state.pen === null ? sourceOf(state) : "own");
 
 /** @param {RecipeNumber} name @param {Bench} bench @param {(message: string) => void} complain */
 function makeRecipeField(name, bench, complain) {
@@ -77,7 +100,7 @@ function makeRecipeField(name, bench, complain) {
     element,
     /** @param {State} state */
     draw(state) {
-      const source = sourceOf(state);
+      const source = sourceShown(state);
       const own = source === "own";
       set(element, { hidden: source === "four" || source === "signed" || (own && (name === "number" || name === "noise")) });
       field.draw(own && name === "share" ? shareOf(state) : (state.recipe ?? USUAL_RECIPE)[name]);
@@ -88,7 +111,7 @@ function makeRecipeField(name, bench, complain) {
 /** A data set made by another number; of points of the reader's own, only which of them are held back. */
 /** @type {(state: State, name: RecipeNumber, value: number) => Partial<State>} */
 function withRecipe(state, name, value) {
-  const source = sourceOf(state);
+  const source = sourceShown(state);
   const own = source === "own";
   const recipe = checkedRecipe({ ...(state.recipe ?? USUAL_RECIPE), ...(own ? {} : { set: source }), [name]: value }, { [name]: RECIPE_FIELDS[name].label });
   const data = own ? { ...parted(allSamples(state), name === "share" ? value : shareOf(state), recipe.seed), recipe } : dataOfRecipe(recipe);

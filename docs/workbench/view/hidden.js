@@ -2,7 +2,7 @@
 import { ACTIVATIONS, kinksOf } from "../network/activations.js";
 import { unitName, unitPlaces, widthsOf } from "../network/model.js";
 import { crossings, partAbove } from "../pieces/polygons.js";
-import { matesOf, namedAxes, usualAxes } from "../state/axes.js";
+import { matesOf, namedAxes, pairNames } from "../state/axes.js";
 import { html, note, set, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
@@ -32,7 +32,6 @@ export function makeHidden(home, bench) {
   const picture = makeHiddenPicture();
   const words = note();
   home.replaceChildren(row, picture.element, words);
-  const usual = usualAxes();
   let made = "";
   return (frame) => {
     const { widths } = frame;
@@ -40,7 +39,7 @@ export function makeHidden(home, bench) {
       made = widths.join();
       for (const select of selects) select.replaceChildren(...optionsOf(widths));
     }
-    const pair = namedAxes(widths, frame.state.axes) ?? usual(frame);
+    const pair = namedAxes(widths, bench.axes());
     set(row, { hidden: !pair });
     set(picture.element, { hidden: !pair, style: pair ? null : "display:none" });
     write(words, pair ? saidOf(frame, pair) : "It takes a layer with two units.");
@@ -60,7 +59,7 @@ function chooseAxis(bench, units, axis) {
   const mates = matesOf(widths, units[axis]).filter((unit) => unit !== units[axis]);
   const pair = [...units];
   if (!mates.includes(units[1 - axis])) pair[1 - axis] = mates[0];
-  bench.look({ axes: [unitName(widths, pair[0]), unitName(widths, pair[1])] });
+  bench.look({ axes: pairNames(widths, pair) });
 }
 
 /** @type {(frame: Frame, pair: [number, number]) => string} */

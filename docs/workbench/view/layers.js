@@ -43,7 +43,7 @@ function makeLayer(layer, bench, resize, complain) {
   const widths = () => bench.state.settings.hidden;
   /** @param {number} width @param {string | null} gesture */
   const put = (width, gesture) => resize(withWidth(widths(), layer, width), gesture);
-  const field = makeField({ label: LABEL, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: () => bench.endGesture(), change: put });
+  const field = makeField({ label: LABEL, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: bench.endGesture, change: put });
   const [less, more] = [-1, 1].map((by) => button(by > 0 ? "+" : "−", () => put(widths()[layer] + by, null)));
   const name = html("span", {}, LABEL);
   const element = html("div", { class: "wb-layer" }, html("label", {}, name, field.input), less, more);

@@ -77,7 +77,7 @@ function makeLabel(bench) {
       place = now;
       const wanted = labels[place];
       set(element, { "aria-label": `Label of ${pointName(points[place].point)}: class ${wanted}. Flip it.`, title: "Flip the label", class: `wb-label wb-class-${wanted}` });
-      write(element, `class ${wanted}`);
+      write(element, `label ${wanted}`);
     },
   };
 }

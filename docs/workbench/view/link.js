@@ -1,5 +1,5 @@
 /** The page's address: it tells what lies on the bench, and a link that is opened puts it there. */
-import { addressOf, stateFrom } from "../state/address.js";
+import { shownAddress, stateFrom } from "../state/address.js";
 
 /** @typedef {import("../state/bench.js").Bench} Bench */
 
@@ -13,7 +13,7 @@ export function keepAddress(bench, complain) {
     if (location.hash !== written) openLink(bench, location.hash.slice(1), first, complain);
   };
   const keep = () => {
-    const address = addressOf(bench.state);
+    const address = shownAddress(bench);
     if (address !== written) writeAddress(address);
     written = address;
   };
@@ -37,7 +37,7 @@ function openLink(bench, hash, first, complain) {
     else bench.open(state, state.view);
     complain("");
   } catch (error) {
-    complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. The bench stays as it was.`);
+    complain(`This link can’t be read: ${/** @type {Error} */ (error).message}. ${first ? "The page’s own network is shown, not the link’s" : "The bench stays as it was"}.`);
   }
 }
 

@@ -12,11 +12,11 @@ export function makeNews() {
   let heard = null;
   return {
     element: speaker.element,
-    /** @param {Words} words */
-    tell(words) {
+    /** @param {Words} words @param {() => boolean} hold */
+    tell(words, hold) {
       const now = sentencesOf(words);
       heard ??= now; // what comes first is no news
-      speaker.say(newsIn(now, heard), () => { heard = now; });
+      speaker.say(newsIn(now, heard), () => { heard = now; }, hold);
     },
     /** @param {string} why there are no words */
     refuse(why) {

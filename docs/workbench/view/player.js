@@ -11,7 +11,6 @@ import { DIVERGED } from "../studies/outcomes.js";
 const LONGEST = 0.1; // seconds between two frames that are made up for
 
 export class Player {
-  playing = false;
   speed = 1; // epochs a second
   #frame = 0;
   #bench;
@@ -25,13 +24,13 @@ export class Player {
   }
 
   toggle() {
-    if (this.playing) this.stop();
+    if (this.#bench.playing) this.stop();
     else this.#play();
   }
 
   stop = () => {
-    if (!this.playing) return;
-    this.playing = false;
+    if (!this.#bench.playing) return;
+    this.#bench.playing = false;
     cancelAnimationFrame(this.#frame);
     this.#bench.tell("change");
   };
@@ -53,18 +52,19 @@ export class Player {
       else this.stop();
     };
     this.#complain("");
-    this.playing = true;
+    bench.playing = true;
     bench.tell("change");
     this.#frame = requestAnimationFrame(tick);
   }
 
   /** @param {number} count @param {boolean} [goingOn] whether it is part of an action that can be undone */
   forward(count, goingOn = false) {
-    const { state, finite } = trained(this.#bench.state, count);
-    if (goingOn) this.#bench.look(state);
-    else this.#bench.change(state);
+    const bench = this.#bench;
+    const { state, finite } = trained(bench.state, count);
+    bench.playing &&= finite;
+    if (goingOn) bench.look(state);
+    else bench.change(state);
     if (finite) return true;
-    this.playing = false;
     this.#complain(`Training ${DIVERGED}: in this step ${FACTS.outcomes[DIVERGED]}. The last numbers before it stay. Try a smaller learning rate.`);
     return false;
   }

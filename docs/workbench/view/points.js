@@ -29,8 +29,11 @@ export function makePoints(picture, bench) {
   /** @type {ReturnType<typeof makePoint>[]} */
   const marks = [];
   let stop = 0; // the one that Tab leads to
-  box.addEventListener("focusin", ({ target }) => {
-    stop = Math.max(0, marks.findIndex(({ element }) => element === target));
+  // Chromium stops at a picture's part that listens to the focus
+  document.addEventListener("focusin", ({ target }) => {
+    const now = marks.findIndex(({ element }) => element === target);
+    if (now < 0) return;
+    stop = now;
     bench.tell("change");
   });
   return {
@@ -105,7 +108,7 @@ function press(event, place, picture, bench) {
   event.preventDefault();
   const mark = /** @type {SVGElement} */ (event.currentTarget);
   follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
-    () => bench.endGesture(), () => mark.focus());
+    bench.endGesture, () => mark.focus());
 }
 
 /** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */

@@ -71,7 +71,7 @@ function makeItems(apply, bench, complain) {
 function numberSetting(name, options, apply, bench, complain) {
   const label = CALLED[name] ?? name;
   const { least: low, most: high } = FACTS.limits[name];
-  const field = makeField({ label, low, high, ...options, complain, change: (value, gesture) => apply({ [name]: value }, gesture), end: () => bench.endGesture() });
+  const field = makeField({ label, low, high, ...options, complain, change: (value, gesture) => apply({ [name]: value }, gesture), end: bench.endGesture });
   return {
     element: html("label", {}, html("span", {}, label), field.input),
     draw({ settings }) {
@@ -85,7 +85,7 @@ function numberSetting(name, options, apply, bench, complain) {
 function batchSetting(apply, bench, complain) {
   const count = () => bench.state.points.length;
   const field = makeField({
-    label: "batch", step: 1, decimals: 0, low: 1, complain, end: () => bench.endGesture(),
+    label: "batch", step: 1, decimals: 0, low: 1, complain, end: bench.endGesture,
     change: (value, gesture) => apply({ batch: checkedWhole("batch", value, 1, count()) }, gesture),
   });
   const all = button("all", () => apply({ batch: bench.state.settings.batch === "full" ? 1 : "full" }, null), { "aria-label": "Batch of all points" });

@@ -9,11 +9,16 @@ export function makeSpeaker(attributes) {
   let timer = 0;
   return {
     element,
-    /** @param {string | null} text null if what was about to be read is not so any more @param {() => void} [said] */
-    say(text, said) {
+    /**
+     * @param {string | null} text null if what was about to be read is not so any more
+     * @param {() => void} [said]
+     * @param {() => boolean} [holds] whether it is still so when it is about to be read
+     */
+    say(text, said, holds = () => true) {
       clearTimeout(timer);
       if (text === null) return;
       timer = setTimeout(() => {
+        if (!holds()) return;
         write(element, text);
         said?.();
       }, QUIET);

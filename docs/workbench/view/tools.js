@@ -1,7 +1,7 @@
 /** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
 import { checkedNumber } from "../network/checks.js";
 import { FACTS } from "../facts.js";
-import { addressOf } from "../state/address.js";
+import { shownAddress } from "../state/address.js";
 import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
 import { button, html, set, write } from "./dom.js";
@@ -48,7 +48,7 @@ function makeProblem(bench, complain) {
   const table = html("select", { change: () => bench.change({ labels: [...table.value].map(Number) }) },
     ...Object.entries(FACTS.problems).map(([labels, name]) => html("option", { value: labels }, `${labels} · ${name}`)));
   const field = makeField({
-    label: "threshold", complain, end: () => bench.endGesture(),
+    label: "threshold", complain, end: bench.endGesture,
     change: (value, gesture) => bench.change({ threshold: checkedNumber("threshold", value) }, gesture),
   });
   const choice = html("label", { title: `The labels of ${CORNERS.map((corner) => pointName(corner)).join(", ")}` }, "labels ", table);
@@ -90,7 +90,7 @@ function makeRoom(bench) {
   const buttons = [];
   const { pair } = FACTS;
   if (pair && window.parent === window) {
-    const twice = () => ["one", "two"].map((name) => `${name}=${encodeURIComponent(addressOf(bench.state).slice(1))}`).join("&");
+    const twice = () => ["one", "two"].map((name) => `${name}=${encodeURIComponent(shownAddress(bench).slice(1))}`).join("&");
     buttons.push(button("Compare", () => location.assign(`${pair}#${twice()}`), { title: "Two workbenches side by side, with this network in both" }));
   }
   if (document.fullscreenEnabled) {
@@ -117,7 +117,7 @@ function makeTakeAway(bench, complain) {
   const said = html("span", { class: "wb-note", role: "status" });
   const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
   const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), html("div", { class: "wb-row" },
-    item("Copy link", async () => { await navigator.clipboard.writeText(location.href.split("#")[0] + addressOf(bench.state)); write(said, "The link is in the clipboard."); }),
+    item("Copy link", async () => write(said, await copyLink(bench) ?? "The browser allows no copying here: take the page’s address.")),
     item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
     item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),
     item("Map (SVG)", () => download("map.svg", pictureAsSvg(), "image/svg+xml")),
@@ -127,6 +127,10 @@ function makeTakeAway(bench, complain) {
   bench.on("change", () => { if (!python.hidden) write(python, networkAsPython(bench.state)); });
   return box;
 }
+
+/** Null, or nothing where a page has no clipboard, if it could not be copied. @param {Bench} bench */
+const copyLink = (bench) => navigator.clipboard?.writeText(location.href.split("#")[0] + shownAddress(bench))
+  .then(() => "The link is in the clipboard.", () => null);
 
 /** @param {Bench} bench @param {(message: string) => void} complain */
 function makeFileInput(bench, complain) {

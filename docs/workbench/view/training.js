@@ -36,7 +36,7 @@ export function makeTraining(home, bench, complain) {
   home.replaceChildren(moves.element, curve.element, ...settings.elements, status, speaker.element);
   return (frame) => {
     moves.draw(frame.state);
-    speak(curve.draw(frame), player.playing);
+    speak(curve.draw(frame), bench.playing);
     settings.draw(frame.state);
   };
 }
@@ -60,7 +60,7 @@ function makeMoves(bench, player, tell) {
       html("label", { class: "wb-speed" }, "speed ", makeSpeed(player))),
     /** @param {State} state */
     draw({ points: { length: count }, settings: { batch } }) {
-      write(play, player.playing ? "Pause" : "Play");
+      write(play, bench.playing ? "Pause" : "Play");
       set(step, { title: batch === "full" ? `Learn from all ${count} points together` : `Learn from ${batch} of the ${count} points${batch === 1 ? "" : " together"}` });
       set(epoch, { title: `Learn from all ${count} points once` });
     },

@@ -83,7 +83,7 @@ export class WordsPanel {
     this.#put(request, whole, [...paragraphs(words, this.#words), ...(whole ? [] : [note("The rest follows; it takes a little longer.")])]);
     this.#changed = performance.now();
     if (!whole) return;
-    this.#news.tell(words);
+    this.#news.tell(words, () => request === this.#wanted);
     this.#words = words;
   }
 

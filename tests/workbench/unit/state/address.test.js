@@ -36,6 +36,7 @@ test("what is looked at comes back too", () => {
 
 test("a link doesn't name axes that are gone, and may name some without a network", () => {
   const state = { ...freshState(settings({ hidden: [2] }), data(), 0), axes: ["3", "1"] };
+  assert.match(addressOf(state), /&axes=1,2&/);
   assert.equal(there(state).axes, null);
   assert.deepEqual(stateFrom("hidden=2,3&axes=2.3,2.1").axes, ["2.3", "2.1"]);
 });

@@ -1,14 +1,12 @@
-import { data, settings } from "../given.js";
+import { data, network, settings } from "../given.js";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { matesOf, namedAxes, usualAxes } from "../../../../docs/workbench/state/axes.js";
-import { atStep, begunAgain, freshState, trained } from "../../../../docs/workbench/state/bench.js";
-import { withSettings } from "../../../../docs/workbench/state/tuning.js";
-import { makeFrame } from "../../../../docs/workbench/view/frame.js";
+import { addressOf, stateFrom } from "../../../../docs/workbench/state/address.js";
+import { axesOf, matesOf, namedAxes } from "../../../../docs/workbench/state/axes.js";
+import { Bench, atStep, freshState, stateOf, trained } from "../../../../docs/workbench/state/bench.js";
 
-const drawnFrom = (state) => makeFrame(state, null, true);
 const begun = freshState(settings({ hidden: [4], seed: 3, lr: 0.3, momentum: 0, epochs: 60 }), data(), 0);
-const mostTelling = (state) => usualAxes()(drawnFrom(state));
+const end = trained(begun, 200).state;
 
 test("units are found by their names, and only two of one layer are axes", () => {
   assert.deepEqual(matesOf([2, 3], 3), [2, 3, 4]);
@@ -22,36 +20,53 @@ test("units keep their axes while a layer before theirs grows", () => {
   assert.deepEqual(namedAxes([4, 3], ["2.1", "2.3"]), [4, 6]);
 });
 
-const end = trained(begun, 200).state;
+test("units that are off at all points are axes only where there are no others", () => {
+  // units 1 and 3 are off at the corners; unit 2 is x₁, unit 4 is x₂
+  const four = network([[[[1, 1, -1, 0], [1, 0, -1, 1]], [-3, 0, 0, 0]], [[[5], [1], [5], [-1]], [0]]]);
+  const state = stateOf(four, settings(), data(), 0);
+  assert.deepEqual(axesOf(state), ["2", "4"]);
+  assert.deepEqual(axesOf(state, ["1", "3"]), ["1", "3"]);
+  assert.deepEqual(axesOf({ ...state, axes: ["4", "3"] }, ["1", "3"]), ["4", "3"]);
+  assert.deepEqual(axesOf({ ...state, axes: ["1.1", "1.2"] }, ["1", "5"]), ["2", "4"]);
+});
 
-test("axes stay while training goes on, branches off or is taken up by hand", () => {
-  const usual = usualAxes();
-  const first = usual(drawnFrom(begun));
+test("layers of one unit have no axes", () => {
+  for (const hidden of [[1], [1, 1]]) assert.equal(axesOf(freshState(settings({ hidden }), data(), 0)), null);
+  assert.deepEqual(axesOf(freshState(settings({ hidden: [2, 1] }), data(), 0)), ["1.1", "1.2"]);
+});
+
+test("axes stay while training plays, and are those of what is shown once it rests", () => {
+  const bench = new Bench(begun);
+  const first = bench.axes();
   const moments = Array.from({ length: 201 }, (_, step) => atStep(end, step));
-  assert.ok(moments.some((state) => mostTelling(state).join() !== first.join()), "these axes would not change anyway");
-  for (const state of moments) assert.deepEqual(usual(drawnFrom(state)), first);
-  const branched = trained({ ...end, settings: { ...end.settings, lr: 0.05 } }, 8).state;
-  assert.deepEqual(usual(drawnFrom(branched)), first);
-  const edited = trained({ ...branched, edited: true }, 8).state;
-  assert.deepEqual(usual(drawnFrom(edited)), first);
+  assert.notDeepEqual(axesOf(end), first, "these axes would not change anyway");
+  bench.playing = true;
+  for (const state of moments) {
+    bench.look(state);
+    assert.deepEqual(bench.axes(), first);
+  }
+  bench.playing = false;
+  assert.deepEqual(bench.axes(), axesOf(end));
 });
 
-test("axes stay when the same training begins again", () => {
-  const usual = usualAxes();
-  const known = usual(drawnFrom(end));
-  assert.notDeepEqual(mostTelling(begun), known);
-  assert.deepEqual(usual(drawnFrom(begunAgain(end))), known);
+test("axes stay while something is dragged, and undoing shows those from before", () => {
+  const bench = new Bench(begun);
+  const first = bench.axes();
+  bench.change(end, "drag");
+  assert.deepEqual(bench.axes(), first);
+  bench.endGesture();
+  assert.deepEqual(bench.axes(), axesOf(end));
+  bench.undo();
+  assert.deepEqual(bench.axes(), first);
 });
 
-test("axes are those of units that are there when a trained network becomes narrower", () => {
-  const usual = usualAxes();
-  assert.notDeepEqual(usual(drawnFrom(begun)), [0, 1]);
-  assert.deepEqual(usual(drawnFrom({ ...begun, ...withSettings(end, { hidden: [2] }, {}).change })), [0, 1]);
-});
-
-test("another seed and another width have axes of their own", () => {
-  const others = [settings({ hidden: [4], seed: 8 }), settings({ hidden: [3, 5], seed: 3 }), settings({ hidden: [1] })].map((its) => freshState(its, data(), 0));
-  const usual = usualAxes();
-  usual(drawnFrom(begun));
-  for (const other of others) assert.deepEqual(usual(drawnFrom(other)), mostTelling(other));
+test("a link has the axes that are shown, and tells those that were chosen from the others", () => {
+  const there = (state, axes) => stateFrom(addressOf(state, axes).slice(1));
+  assert.equal(there(end).axes, null);
+  assert.deepEqual(axesOf(there(end)), axesOf(end));
+  const swapped = axesOf(end).toReversed();
+  for (const state of [there({ ...end, axes: swapped }), there(end, swapped)]) {
+    assert.deepEqual(axesOf(state), swapped);
+    assert.deepEqual(addressOf(state), addressOf({ ...end, axes: swapped }));
+  }
 });
