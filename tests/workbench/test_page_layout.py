@@ -40,6 +40,19 @@ SMALL_LETTERS = """() => {
   }
   return found;
 }"""
+CLIPPED = """() => [...document.querySelectorAll(".wb-parameters .wb-number")]
+  .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"""
+ALL_FIT = "(all) => all.every((one) => one.scrollWidth <= one.clientWidth)"
+CUT_IN_FOCUS = """() => {
+  const isCut = (one) => {
+    one.focus();
+    const around = one.closest(".wb-wide, .wb-panel").getBoundingClientRect();
+    const { left, right } = one.getBoundingClientRect();
+    return one.scrollWidth > one.clientWidth || left < around.left - 1 || right > around.right + 1;
+  };
+  const fields = [...document.querySelectorAll(".wb-parameters .wb-number")];
+  return fields.filter(isCut).map((one) => one.getAttribute("aria-label"));
+}"""
 LEGEND_GAPS = """() => {
   const names = document.querySelectorAll(".wb-legend .wb-scale > :last-child span");
   const boxes = [...names].filter((name) => name.textContent).map((name) => {
@@ -133,6 +146,27 @@ def test_all_digits_of_the_number_that_is_typed_are_seen(open_bench, width):
         box = field.bounding_box()
         assert panel["x"] <= box["x"]
         assert box["x"] + box["width"] <= panel["x"] + panel["width"]
+
+
+def test_the_tables_of_two_layers_fit_or_show_that_they_scroll(open_bench):
+    for width, hidden, fits in ((1280, "5,5", True), (390, "5,5", True), (1280, "8,8", False)):
+        tab = open_bench(f"#hidden={hidden}&seed=1", viewport={"width": width, "height": 900})
+        tab.get_by_role("button", name="To the end").click()
+        drawn(tab)
+        assert tab.evaluate(CLIPPED) == []
+        tables = tab.locator(".wb-wide")
+        assert tables.evaluate_all(ALL_FIT) == fits
+        shade = "(one) => getComputedStyle(one).backgroundImage"
+        assert "gradient" in tables.first.evaluate(shade)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("hidden", ["5", "5,5"])
+def test_every_number_is_seen_whole_while_it_has_the_focus(open_bench, width, hidden):
+    tab = open_bench(f"#hidden={hidden}&seed=1", viewport={"width": width, "height": 900})
+    tab.get_by_role("button", name="To the end").click()
+    drawn(tab)
+    assert tab.evaluate(CUT_IN_FOCUS) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
