@@ -82,6 +82,32 @@ def test_the_columns_end_together(open_bench, width):
     assert max(contents) - min(contents) < 250
 
 
+@pytest.mark.parametrize("width", [768, 1024])
+def test_two_columns_end_together_above_ledger_and_words(open_bench, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    (left, right, _), contents = zip(*tab.evaluate(ENDS), strict=True)
+    assert left == pytest.approx(right, abs=1)
+    assert abs(contents[0] - contents[1]) < 250
+    ledger, words = (tab.locator(f"#wb-{name}").locator("..") for name in ("ledger", "words"))
+    boxes = [ledger.bounding_box(), words.bounding_box()]
+    for box in boxes:
+        assert 0 < box["y"] - left < 20
+    assert boxes[0]["height"] == pytest.approx(boxes[1]["height"], abs=1)
+    assert boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+
+
+@pytest.mark.parametrize("hide", ["words,ledger", "network,training,data,many,ledger,words"])
+def test_the_panels_that_are_left_take_the_room(open_bench, hide):
+    tab = open_bench(f"#hide={hide}", viewport={"width": 1280, "height": 900})
+    rooms = tab.locator(".wb-columns").bounding_box()
+    boxes = [panel.bounding_box() for panel in tab.locator(".wb-panel:visible").all()]
+    assert min(box["x"] for box in boxes) == pytest.approx(rooms["x"], abs=1)
+    right = max(box["x"] + box["width"] for box in boxes)
+    assert right == pytest.approx(rooms["x"] + rooms["width"], abs=1)
+    assert tab.locator(".wb-map").bounding_box()["width"] > 400
+    assert tab.evaluate(SMALL_LETTERS) == []
+
+
 def test_everything_is_large_enough_to_read_and_to_hit(open_bench):
     tab = open_bench()
     tab.get_by_role("button", name="Show unit 1 large").press("Enter")
