@@ -202,3 +202,15 @@ def test_the_legends_numbers_keep_apart(open_bench, width):
         set_state(tab, RIDGE | {"w2": [-2 * size, -2 * size], "b2": size})
         drawn(tab)
         assert min(tab.evaluate(LEGEND_GAPS)) > 1, size
+
+
+def test_what_is_done_on_the_map_is_offered_only_there(bench):
+    offered = [
+        bench.get_by_role("button", name="Draw points"),
+        bench.get_by_text("drag on the map"),
+    ]
+    for view, there in (("Surface", False), ("Map", True)):
+        bench.get_by_role("button", name=view, exact=True).click()
+        drawn(bench)
+        assert [each.is_visible() for each in offered] == [there, there]
+        assert bench.get_by_text("Cross-section from A to B").is_visible()
