@@ -114,6 +114,35 @@ def test_the_hidden_plane_has_the_points_at_their_activations_and_the_logits_lin
     assert "activation of unit 1.1" in texts(deep, ".wb-hidden-map text")
 
 
+HEAPED = """() => {
+  const boxes = (what) => [...document.querySelectorAll(`.wb-hidden-map ${what}`)]
+    .map((one) => ({ of: one.textContent, box: one.getBoundingClientRect() }));
+  const names = boxes(".wb-point-name");
+  const meet = (p, q) => p.left < q.right && q.left < p.right
+    && p.top + 2 < q.bottom && q.top + 2 < p.bottom;
+  return names.filter((name, i) => [...names.slice(0, i), ...boxes(".wb-mark")]
+    .some(({ box }) => meet(name.box, box))).map(({ of }) => of);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_names_in_the_hidden_plane_keep_off_the_marks_and_one_another(open_bench, width):
+    for address in ("#start=why-fail", *(f"#seed={seed}" for seed in (0, 3, 4, 7347))):
+        tab = open_bench(address, viewport={"width": width, "height": 900})
+        tab.get_by_role("button", name="To the end").click()
+        drawn(tab)
+        assert tab.evaluate(HEAPED) == [], address
+        named = " ".join(texts(tab, ".wb-hidden-map .wb-point-name"))
+        assert sorted(named.split()) == ["(0,0)", "(0,1)", "(1,0)", "(1,1)"]
+
+
+def test_points_in_one_place_of_the_hidden_plane_have_one_name(open_bench):
+    tab = open_bench("#seed=4")
+    tab.get_by_role("button", name="To the end").click()
+    drawn(tab)
+    assert texts(tab, ".wb-hidden-map .wb-point-name") == ["(0,0) (0,1)", "(1,0)", "(1,1)"]
+
+
 def axes(tab):
     """Return the names of the hidden plane's two units."""
     return texts(tab, ".wb-hidden-map .wb-unit-number")

@@ -40,6 +40,19 @@ SMALL_LETTERS = """() => {
   }
   return found;
 }"""
+CLIPPED = """() => [...document.querySelectorAll(".wb-parameters .wb-number")]
+  .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"""
+ALL_FIT = "(all) => all.every((one) => one.scrollWidth <= one.clientWidth)"
+CUT_IN_FOCUS = """() => {
+  const isCut = (one) => {
+    one.focus();
+    const around = one.closest(".wb-wide, .wb-panel").getBoundingClientRect();
+    const { left, right } = one.getBoundingClientRect();
+    return one.scrollWidth > one.clientWidth || left < around.left - 1 || right > around.right + 1;
+  };
+  const fields = [...document.querySelectorAll(".wb-parameters .wb-number")];
+  return fields.filter(isCut).map((one) => one.getAttribute("aria-label"));
+}"""
 LEGEND_GAPS = """() => {
   const names = document.querySelectorAll(".wb-legend .wb-scale > :last-child span");
   const boxes = [...names].filter((name) => name.textContent).map((name) => {
@@ -67,6 +80,32 @@ def test_the_columns_end_together(open_bench, width):
     panels, contents = zip(*tab.evaluate(ENDS), strict=True)
     assert max(panels) - min(panels) < 1
     assert max(contents) - min(contents) < 250
+
+
+@pytest.mark.parametrize("width", [768, 1024])
+def test_two_columns_end_together_above_ledger_and_words(open_bench, width):
+    tab = open_bench(viewport={"width": width, "height": 900})
+    (left, right, _), contents = zip(*tab.evaluate(ENDS), strict=True)
+    assert left == pytest.approx(right, abs=1)
+    assert abs(contents[0] - contents[1]) < 250
+    ledger, words = (tab.locator(f"#wb-{name}").locator("..") for name in ("ledger", "words"))
+    boxes = [ledger.bounding_box(), words.bounding_box()]
+    for box in boxes:
+        assert 0 < box["y"] - left < 20
+    assert boxes[0]["height"] == pytest.approx(boxes[1]["height"], abs=1)
+    assert boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+
+
+@pytest.mark.parametrize("hide", ["words,ledger", "network,training,data,many,ledger,words"])
+def test_the_panels_that_are_left_take_the_room(open_bench, hide):
+    tab = open_bench(f"#hide={hide}", viewport={"width": 1280, "height": 900})
+    rooms = tab.locator(".wb-columns").bounding_box()
+    boxes = [panel.bounding_box() for panel in tab.locator(".wb-panel:visible").all()]
+    assert min(box["x"] for box in boxes) == pytest.approx(rooms["x"], abs=1)
+    right = max(box["x"] + box["width"] for box in boxes)
+    assert right == pytest.approx(rooms["x"] + rooms["width"], abs=1)
+    assert tab.locator(".wb-map").bounding_box()["width"] > 400
+    assert tab.evaluate(SMALL_LETTERS) == []
 
 
 def test_everything_is_large_enough_to_read_and_to_hit(open_bench):
@@ -135,6 +174,27 @@ def test_all_digits_of_the_number_that_is_typed_are_seen(open_bench, width):
         assert box["x"] + box["width"] <= panel["x"] + panel["width"]
 
 
+def test_the_tables_of_two_layers_fit_or_show_that_they_scroll(open_bench):
+    for width, hidden, fits in ((1280, "5,5", True), (390, "5,5", True), (1280, "8,8", False)):
+        tab = open_bench(f"#hidden={hidden}&seed=1", viewport={"width": width, "height": 900})
+        tab.get_by_role("button", name="To the end").click()
+        drawn(tab)
+        assert tab.evaluate(CLIPPED) == []
+        tables = tab.locator(".wb-wide")
+        assert tables.evaluate_all(ALL_FIT) == fits
+        shade = "(one) => getComputedStyle(one).backgroundImage"
+        assert "gradient" in tables.first.evaluate(shade)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("hidden", ["5", "5,5"])
+def test_every_number_is_seen_whole_while_it_has_the_focus(open_bench, width, hidden):
+    tab = open_bench(f"#hidden={hidden}&seed=1", viewport={"width": width, "height": 900})
+    tab.get_by_role("button", name="To the end").click()
+    drawn(tab)
+    assert tab.evaluate(CUT_IN_FOCUS) == []
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_legends_numbers_keep_apart(open_bench, width):
     tab = open_bench(viewport={"width": width, "height": 900})
@@ -142,3 +202,15 @@ def test_the_legends_numbers_keep_apart(open_bench, width):
         set_state(tab, RIDGE | {"w2": [-2 * size, -2 * size], "b2": size})
         drawn(tab)
         assert min(tab.evaluate(LEGEND_GAPS)) > 1, size
+
+
+def test_what_is_done_on_the_map_is_offered_only_there(bench):
+    offered = [
+        bench.get_by_role("button", name="Draw points"),
+        bench.get_by_text("drag on the map"),
+    ]
+    for view, there in (("Surface", False), ("Map", True)):
+        bench.get_by_role("button", name=view, exact=True).click()
+        drawn(bench)
+        assert [each.is_visible() for each in offered] == [there, there]
+        assert bench.get_by_text("Cross-section from A to B").is_visible()

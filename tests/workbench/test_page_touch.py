@@ -108,3 +108,13 @@ def test_a_fold_chosen_by_a_tap_is_dragged_in_any_direction(phone):
     assert swipe(phone, place, (0, 40)) == 0
     assert state(phone)["b1"][0] > -1.4
     assert state(phone)["w1"] == [[0, 1], [1, 1]]
+
+
+def test_a_drawn_point_is_dragged_straight_down(phone):
+    phone.get_by_role("button", name="Draw points").tap()
+    shown_at(phone, ".wb-map")
+    point = phone.locator(".wb-corner[data-point='3']")
+    assert swipe(phone, middle(point.bounding_box()), (0, 60)) == 0
+    x, y = state(phone)["points"][3]
+    assert x == pytest.approx(1, abs=0.05)
+    assert y < 0.2

@@ -17,6 +17,8 @@ import { markPath, markSize } from "./marks.js";
 const PLANE = { size: 300, left: 52, bottom: 40 };
 const MARGIN = 0.22; // of the points' span, around them
 const MOST_NAMED = 4;
+const LINE = 20; // how high a name is where letters are largest, and how much room a mark takes
+const WIDEST_SIGN = 8.6; // of a name there, on average
 const LARGEST_DRAWN = 1e150;
 
 /**
@@ -107,8 +109,8 @@ function nameAxis(text, widths, unit) {
 function marksOf({ points, state: { labels } }, { places }) {
   const half = markSize(points.length);
   return [
-    ...places.map((place, i) => svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath(place, labels[i], half) }))),
     ...(points.length <= MOST_NAMED ? namesOf(points.map(({ point }) => pointName(point)), places) : []),
+    ...places.map((place, i) => svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath(place, labels[i], half) }))),
   ];
 }
 
@@ -197,15 +199,30 @@ function besideEnd([p, q], [v, w], by) {
   return [p[0] + 0.12 * (q[0] - p[0]) + (by * v) / length, p[1] + 0.12 * (q[1] - p[1]) + (by * w) / length];
 }
 
-/** Those of points in nearly one place stand below one another. @type {(names: string[], places: Point[]) => SVGElement[]} */
+/** @typedef {[number, number, number]} Box its middle and its width; all are as high as a line */
+
+/** Names in a free place beside their points; those of points in nearly one place are one. @type {(names: string[], places: Point[]) => SVGElement[]} */
 function namesOf(names, places) {
-  /** @type {{ at: Point, names: string[] }[]} */
+  /** @type {{ at: Point, name: string }[]} */
   const groups = [];
   places.forEach((at, i) => {
-    const group = groups.find((one) => Math.abs(one.at[0] - at[0]) < 40 && Math.abs(one.at[1] - at[1]) < 16);
-    if (group) group.names.push(names[i]);
-    else groups.push({ at, names: [names[i]] });
+    const group = groups.find((one) => Math.hypot(one.at[0] - at[0], one.at[1] - at[1]) < LINE);
+    if (group) group.name += ` ${names[i]}`;
+    else groups.push({ at, name: names[i] });
   });
-  return groups.flatMap(({ at: [x, y], names: those }) => those.map((name, i) =>
-    svg("text", { class: "wb-point-name", x: x > PLANE.size ? x - 12 : x + 12, y: y + 5, dy: `${1.15 * i}em`, "text-anchor": x > PLANE.size ? "end" : "start" }, name)));
+  const taken = places.map(([x, y]) => /** @type {Box} */ ([x, y, LINE]));
+  return groups.map(({ at, name }) => {
+    const [x, y, width] = freeBeside(at, WIDEST_SIGN * name.length, taken);
+    taken.push([x, y, width]);
+    const side = Math.sign(x - at[0]);
+    return svg("text", { class: "wb-point-name", x: at[0] + 12 * side, y: y + 5, "text-anchor": ["end", "middle", "start"][side + 1] }, name);
+  });
+}
+
+/** To the right, to the left, above or below. @type {(at: Point, width: number, taken: Box[]) => Box} */
+function freeBeside([x, y], width, taken) {
+  const aside = 12 + width / 2;
+  const boxes = [[aside, 0], [-aside, 0], [0, -21], [0, 21], [0, -42], [0, 42]].map(([right, down]) => /** @type {Box} */ ([x + right, y + down, width]));
+  return boxes.find(([left, top]) => Math.abs(left - PLANE.left - PLANE.size / 2) < (PLANE.size - width) / 2
+    && taken.every((other) => Math.abs(left - other[0]) > (width + other[2]) / 2 || Math.abs(top - other[1]) > LINE)) ?? boxes[0];
 }

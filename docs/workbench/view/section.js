@@ -26,7 +26,7 @@ export function makeSection(home) {
   const heights = [12, CUT.base + 2, 0].map((y) => svg("text", { x: CUT.left - 4, y, class: "wb-tick", "text-anchor": "end" }));
   const ends = ["start", "end"].map((anchor, i) => svg("text", { x: xOf(i), y: CUT.height - 4, class: "wb-tick", "text-anchor": anchor }));
   const picture = svg("svg", { class: "wb-section", viewBox: `0 0 ${CUT.width} ${CUT.height}`, role: "img" }, zero, bends, curve, ...heights, ...ends);
-  home.replaceChildren(html("p", { class: "wb-note" }, "Cross-section from A to B: drag on the map to draw another."), picture);
+  home.replaceChildren(html("p", { class: "wb-note" }, "Cross-section from A to B", html("span", {}, ": drag on the map to draw another"), "."), picture);
   return ({ state, band, widths }) => {
     const { network, line, threshold } = state;
     const folded = foldShares(state);
