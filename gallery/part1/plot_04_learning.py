@@ -72,8 +72,7 @@ figures.describe(
 # :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
 # high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
 # biases are still 0. The right one shows what the step adds to each number, blue and solid if it is
-# positive, orange and dashed if negative. (In our run a step has another part, momentum: see
-# below.)
+# positive, orange and dashed if negative. (In our run a step has a second part, momentum.)
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -130,8 +129,7 @@ figures.describe(
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
 # - Unit 2 is on, so its activation rises by as much as its bias does. The logit changes by −0.534
 #   times that, the output weight. So the slope of the bias is 0.336 × (−0.534) = −0.179; call it δ.
-#   The slope of the weight from an input is δ times this input: for :math:`x_2 = 1` it is −0.179,
-#   too.
+#   The slope of the weight from an input is δ times this input: for :math:`x_2 = 1`, again −0.179.
 # - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -165,8 +163,7 @@ assert f"{np.log(2):.3f}" == "0.693"
 # What momentum adds
 # ------------------
 # Call the change :math:`-\eta\, g` a *push*. In the first epoch (0,1) and (1,0) come first, and
-# push the output bias down, by 0.034 and 0.043. Then (0,0) and (1,1) push it up, by 0.054 and
-# 0.066.
+# push the output bias down, by 0.034 and 0.043; (0,0) and (1,1) push it up, by 0.054 and 0.066.
 #
 # :term:`Momentum <momentum>` lets a push last. For each number :math:`w` the training keeps a
 # second one, its :term:`velocity` :math:`v`, which begins at 0. A step changes both:
