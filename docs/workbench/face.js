@@ -4,7 +4,8 @@ import { checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js
 import { forward } from "./network/model.js";
 import { pieces } from "./pieces/pieces.js";
 import { shownAddress } from "./state/address.js";
-import { USUAL_DATA, checkedSettings, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained } from "./state/bench.js";
+import { USUAL_DATA, dataOf, freshState, outcomeOf, plainNetwork, stateOf, trained } from "./state/bench.js";
+import { checkedSettings } from "./state/settings.js";
 import { settingsFor } from "./state/data.js";
 import { dataFrom } from "./state/files.js";
 import { DIVERGED } from "./studies/outcomes.js";

@@ -8,7 +8,8 @@ import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoi
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { axesOf, namedAxes } from "./axes.js";
-import { USUAL_LINE, checkedSettings, freshState, stateOf, unitsOff } from "./bench.js";
+import { USUAL_LINE, freshState, stateOf, unitsOff } from "./bench.js";
+import { checkedSettings } from "./settings.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
 

@@ -1,7 +1,8 @@
 /** The guided starts: each loads a state and asks one question. */
 import { FACTS } from "../facts.js";
 import { checkedNetwork } from "../network/checks.js";
-import { USUAL_DATA, checkedSettings, freshState, stateOf, trainedToTheEnd } from "./bench.js";
+import { USUAL_DATA, freshState, stateOf, trainedToTheEnd } from "./bench.js";
+import { checkedSettings } from "./settings.js";
 
 /** @param {string} name what a link gives */
 export function checkedStart(name) {

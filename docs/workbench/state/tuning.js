@@ -2,7 +2,8 @@
 import { FACTS } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
 import { unitName, unitPlaces, widthsOf, withOutgoing } from "../network/model.js";
-import { begunAgain, checkedSettings, unitsOff, withUnitOff } from "./bench.js";
+import { begunAgain, unitsOff, withUnitOff } from "./bench.js";
+import { checkedSettings } from "./settings.js";
 
 /**
  * @typedef {import("./bench.js").State} State

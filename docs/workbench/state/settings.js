@@ -1,0 +1,45 @@
+/**
+ * The settings of training: whether they can be taken, and which go with a network.
+ *
+ * @typedef {import("../training/step.js").Settings} Settings
+ */
+import { FACTS } from "../facts.js";
+import { checkedChoice, checkedNumber, checkedWhole, checkedWidths } from "../network/checks.js";
+import { ORDER_NAMES } from "../training/step.js";
+
+/**
+ * @param {any} given settings of training, some of which may be missing
+ * @param {Settings} [usual]
+ * @param {Partial<Record<string, string>>} [called] what they are called in a refusal
+ * @returns {Settings}
+ */
+export function checkedSettings(given, usual = FACTS.settings, called = {}) {
+  const all = { ...usual, ...given };
+  for (const [name, { whole, least, most, below }] of Object.entries(FACTS.limits)) {
+    const said = called[name] ?? name;
+    (whole ? checkedWhole : checkedNumber)(said, all[name], least, most ?? below);
+    if (all[name] === below) throw new RangeError(`${said} is ${below}; it must be below ${below}`);
+  }
+  all.hidden = checkedWidths(called.hidden ?? "hidden", all.hidden);
+  all.batch = checkedBatch(called.batch ?? "batch", all.batch);
+  checkedChoice("activation", all.activation, Object.keys(FACTS.activations));
+  checkedChoice("order", all.order, Object.keys(ORDER_NAMES));
+  checkedChoice("output", all.output, Object.keys(FACTS.outputs));
+  checkedChoice("loss", all.loss, FACTS.losses);
+  if (all.loss === "cross entropy" && all.output === "tanh") {
+    throw new RangeError("loss is cross entropy, which needs probabilities; output tanh gives none: it goes with squared error");
+  }
+  return /** @type {any} */ (Object.fromEntries(Object.keys(FACTS.settings).map((name) => [name, all[name]])));
+}
+
+/** @type {(name: string, batch: unknown) => number | "full"} */
+function checkedBatch(name, batch) {
+  if (batch === "full") return batch;
+  return batch === "sample" ? 1 : checkedWhole(name, batch, 1, FACTS.mostPoints);
+}
+
+/** Settings that a network can be trained with: an output tanh gives no probabilities. @param {import("../network/model.js").Network} network @param {Settings} settings @returns {Settings} */
+export function fittingTo({ activation, output }, settings) {
+  const loss = output === "tanh" ? "squared error" : settings.loss;
+  return { ...settings, activation, output, loss };
+}
