@@ -2,7 +2,7 @@
 8. Regions and sparsity
 =======================
 
-Each fold halves the plane. Into what do five folds cut it? """
+Each fold halves the plane. Into what do five folds cut it?"""
 
 # Set up, and draw where each unit is on.
 import matplotlib.pyplot as plt
