@@ -216,3 +216,10 @@ def test_what_is_done_on_the_map_is_offered_only_there(bench):
         drawn(bench)
         assert [each.is_visible() for each in offered] == [there, there]
         assert bench.get_by_text("Cross-section from A to B").is_visible()
+
+
+def test_the_line_of_the_logit_strikes_through_no_name(bench):
+    names = bench.locator(".wb-bar-name")
+    above = bench.locator(".wb-bars > .wb-logit ~ g > .wb-bar-name")
+    assert 0 < names.count() == above.count()
+    assert names.first.evaluate("(one) => getComputedStyle(one).paintOrder") == "stroke"
