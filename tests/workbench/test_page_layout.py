@@ -123,11 +123,13 @@ def test_everything_is_large_enough_to_read_and_to_hit(open_bench):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_two_pages_without_buttons(open_bench, scheme):
-    tab = open_bench(color_scheme=scheme)
-    assert tab.pdf(format="A4").count(b"/Type /Page\n") in (1, 2)
+    for address in ("", "#hidden=4,4&seed=1", "#hidden=5,5&seed=1"):
+        tab = open_bench(address, color_scheme=scheme)
+        assert tab.pdf(format="A4").count(b"/Type /Page\n") in (1, 2)
     tab.emulate_media(media="print")
     for name in ("Play", "+ probe another point", "Draw points", "Undo", "Map", "Add a layer"):
         assert not tab.get_by_role("button", name=name, exact=True).is_visible()
+    assert tab.locator(".wb-hidden-map").is_visible()
 
 
 def test_forced_colours_leave_what_colours_say(open_bench):
@@ -214,3 +216,10 @@ def test_what_is_done_on_the_map_is_offered_only_there(bench):
         drawn(bench)
         assert [each.is_visible() for each in offered] == [there, there]
         assert bench.get_by_text("Cross-section from A to B").is_visible()
+
+
+def test_the_line_of_the_logit_strikes_through_no_name(bench):
+    names = bench.locator(".wb-bar-name")
+    above = bench.locator(".wb-bars > .wb-logit ~ g > .wb-bar-name")
+    assert 0 < names.count() == above.count()
+    assert names.first.evaluate("(one) => getComputedStyle(one).paintOrder") == "stroke"

@@ -48,12 +48,13 @@ export class Bars {
   #limit = svg("path", { class: "wb-threshold" });
   #end = svg("path", { class: "wb-logit" });
   #box = svg("g");
+  #names = svg("g");
   /** @type {ReturnType<typeof makeBar>[]} */
   #bars = [];
   element = svg("svg", {
     class: "wb-bars", role: "group",
     mousedown: (/** @type {Event} */ event) => event.preventDefault(), // a drag across bars selects no text
-  }, this.#zero, this.#limit, this.#box, this.#end);
+  }, this.#zero, this.#limit, this.#box, this.#end, this.#names);
 
   /** @param {Frame} frame @param {Forward} entry @param {number | string} place @param {number | null} reach null where nothing is drawn */
   draw({ widths, state: { threshold } }, entry, place, reach) {
@@ -61,7 +62,8 @@ export class Bars {
     const terms = reach === null ? [] : termsOf(widths, entry);
     if (this.#bars.length !== terms.length) {
       this.#bars = terms.map(makeBar);
-      this.#box.replaceChildren(...this.#bars.map((bar) => bar.element));
+      this.#box.replaceChildren(...this.#bars.map(({ bar }) => bar));
+      this.#names.replaceChildren(...this.#bars.map(({ label }) => label));
     }
     if (reach === null) return;
     const { logit } = entry;
@@ -71,7 +73,7 @@ export class Bars {
     set(this.#zero, { d: `M${across(0, reach)} 0V${height}` });
     set(this.#limit, { d: threshold ? `M${across(threshold, reach)} 0V${height}` : "" });
     const sums = terms.reduce((all, { value }, i) => [...all, all[i] + value], [0]);
-    this.#bars.forEach((bar, i) => bar.draw(terms[i], [sums[i], sums[i + 1]].map((sum) => across(sum, reach)), i * pitch + 1, pitch, place));
+    this.#bars.forEach((each, i) => each.draw(terms[i], [sums[i], sums[i + 1]].map((sum) => across(sum, reach)), i * pitch + 1, pitch, place));
     const side = logit > threshold ? "wb-side-1" : logit < threshold ? "wb-side-0" : "";
     set(this.#end, { d: `M${across(logit, reach).toFixed(1)} 0V${height}`, class: `wb-logit ${side}` });
   }
@@ -82,7 +84,7 @@ function makeBar() {
   const bar = svg("rect", { role: "img", tabindex: -1 }, title);
   const label = svg("text", { "aria-hidden": "true" });
   return {
-    element: svg("g", {}, bar, label),
+    bar, label,
     /** @type {(term: Term, ends: number[], y: number, pitch: number, place: number | string) => void} */
     draw({ value, name, unit, look }, [from, to], y, pitch, place) {
       const [left, right] = [Math.min(from, to), Math.max(from, to)];
