@@ -71,8 +71,8 @@ figures.describe(
 # gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for the probability and
 # :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
 # high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
-# biases are still 0. The right one shows what the step adds to each number, blue and solid if it is
-# positive, orange and dashed if negative. (In our run a step has a second part, momentum.)
+# biases are still 0. The right one shows what the step then adds to each number, blue and solid if
+# it is positive, orange and dashed if negative; how that is found comes next.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -127,9 +127,10 @@ figures.describe(
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
-# - Unit 2 is on, so its activation rises by as much as its bias does. The logit changes by −0.534
-#   times that, the output weight. So the slope of the bias is 0.336 × (−0.534) = −0.179; call it δ.
-#   The slope of the weight from an input is δ times this input: for :math:`x_2 = 1`, again −0.179.
+# - Unit 2 is on, so its activation rises by as much as its bias does. The logit changes by the
+#   output weight, −0.534, times that. So the slope of the bias is 0.336 × (−0.534) = −0.179; call
+#   it δ. The slope of the weight from an input is δ times this input: for :math:`x_2 = 1`, again
+#   −0.179.
 # - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -137,9 +138,9 @@ figures.describe(
 #
 # .. math:: w \leftarrow w - \eta\, g
 #
-# The output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its weight from
-# :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. Afterwards the logit at
-# (0,1) is −0.784 and the loss 0.376.  In numpy, the slopes are:
+# By this rule the output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its
+# weight from :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. The logit at
+# (0,1) would then be −0.784 and the loss 0.376.  In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -165,14 +166,15 @@ assert f"{np.log(2):.3f}" == "0.693"
 # Call the change :math:`-\eta\, g` a *push*. In the first epoch (0,1) and (1,0) come first, and
 # push the output bias down, by 0.034 and 0.043; (0,0) and (1,1) push it up, by 0.054 and 0.066.
 #
-# :term:`Momentum <momentum>` lets a push last. For each number :math:`w` the training keeps a
-# second one, its :term:`velocity` :math:`v`, which begins at 0. A step changes both:
+# :term:`Momentum <momentum>` lets a push last, so that pushes that agree add up. For each number
+# :math:`w` the training keeps a second one, its :term:`velocity` :math:`v`, which begins at 0. A
+# step changes both:
 #
 # .. math:: v \leftarrow 0.4\, v + \text{push}, \qquad w \leftarrow w + \text{push} + 0.4\, v
 #
-# with the new :math:`v` on the right. So a push counts 1.4 times at once, since it is in :math:`v`,
-# too, and again in each later step, by less and less. This is :term:`Nesterov's form of momentum
-# <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`. This loop is the whole training:
+# with the new :math:`v` in the second. So a push counts 1.4 times in its own step, 0.16 times in
+# the next, and less after that. This is :term:`Nesterov's form of momentum <nesterov momentum>`
+# :cite:p:`nesterov1983,sutskever2013`. This loop is the whole training:
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
 velocities, pushes = [0 * p for p in parameters], []
@@ -182,7 +184,7 @@ for sample in order.ravel():
         push = -0.1 * slope
         velocity[:] = 0.4 * velocity + push
         number += push + 0.4 * velocity
-    pushes.append((push[0], 0.4 * velocity[0]))  # of the output bias, for the picture
+    pushes.append((push[0], 0.4 * velocity[0]))  # of the last, the output bias
 
 # Draw the first epoch of the output bias, step by step.
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
@@ -203,6 +205,7 @@ assert np.isclose(sum(map(sum, pushes[:4])), run.history[0].b2[0])
 assert order.size == 200
 assert f"{sum(pushes[0]) / pushes[0][0]:.1f}" == "1.4"
 assert [f"{part:.3f}" for part in pushes[0]] == ["-0.034", "-0.013"]
+assert (f"{1 + 0.4:.1f}", f"{0.4 * 0.4:.2f}") == ("1.4", "0.16")
 figures.describe(
     figure,
     "Four pairs of upright arrows, one for each step of the first epoch: the step's own push, and "

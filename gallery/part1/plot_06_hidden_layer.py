@@ -56,12 +56,8 @@ figures.describe(
 # same on the opposite side: (1,0) sinks to −1.87. With two folds all four corners are right. Unit 5
 # takes (1,0) farther down, to −3.02.
 #
-# Units 1 and 3 change almost nothing at the corners. The whole network is, as on page 3, the sum of
-# the output bias and all five units,
-#
-# .. math:: t = b^{(2)} + w^{(2)}_1 a_1 + w^{(2)}_2 a_2 + … + w^{(2)}_5 a_5,
-#
-# and from here on the term of a unit is called its :term:`contribution`.
+# Units 1 and 3 change almost nothing at the corners. From here on, what a unit adds to the logit is
+# called its :term:`contribution`.
 #
 # One unit in three stages
 # ------------------------
@@ -132,9 +128,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Units 2 and 4, which do the work, reach −9.1 and −7.2 at the tips, which are beyond the corners.
-# Unit 5 helps unit 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises like
-# a ramp to 1.0, and goes on rising outside the picture.
+# Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps unit
+# 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises like a ramp to 1.0, and
+# goes on rising outside the picture.
 #
 # What to remember
 # ----------------

@@ -48,11 +48,16 @@ figures.describe(
 # from these terms; here they are at each corner, each bar beginning where the one before it ended.
 # The output :term:`bias`, 1.768, is in all four sums.
 #
-# At (0,0) and (1,1) the units add and take away almost nothing, so both stay class 1.
-#
-# At (0,1) unit 2 takes away far more than the bias gives, and at (1,0) unit 4 does. Unit 5 makes
-# the logit at (1,0) still lower, but unit 4 would be enough: it takes 3.638 from the 1.771 that the
-# bias and unit 3 give together. These two corners are class 0.
+# The Python package behind these pages can say it in words. Each sentence is a :term:`claim` that
+# is checked against the weights before it is written. (XNOR is the exact name of our problem, as
+# page 1 said.) ``xd.explain`` does the same for :doc:`a network of your own
+# </howto/plot_01_your_network>`.
+
+xd.explain(network)
+
+# %%
+# At (1,0) unit 4 would be enough: it takes 3.638 from the 1.771 that the bias and unit 3 give
+# together. The bends of page 5, of 12°, are outside the square.
 #
 # Between the corners
 # -------------------
@@ -89,20 +94,21 @@ figures.describe(
 # speak of, and the logit is nearly the bias. From (0,0) to (1,1) next to nothing happens: the logit
 # is 1.73 all the way.
 #
-# Page 1 showed that a function needs a *gap* between the sums of the two pairs of opposite corners.
-# The bias is in all four logits and cancels, so the units alone make the gap. The share of a unit
-# is what it adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Here the gap is 9.20,
-# and units 2, 4 and 5 make nearly all of it. Unit 3 is on at three corners, and yet its share is
-# 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other two together.
+# The difference of the two sums in the explanation is the *gap* that page 1 asks for. The bias is
+# in all four logits and cancels, so the units alone make the gap. The share of a unit is what it
+# adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Unit 3 is on at three corners, and
+# yet its share is 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other
+# two together.
 #
 # What the output layer sees
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. The first panel draws each corner at its activations
-# of these two units, with its name beside it, and the bold line is where the output layer's sum
-# changes its sign. The other panels show three networks that have a corner wrong after 50 epochs.
-# Their axes are two units each, too, which give all the answers of that network, right or wrong.
+# answers, so a picture with two axes will do. The first panel draws each corner with the activation
+# of unit 2 to the right and that of unit 4 upwards. The bold line is where the output layer's sum
+# changes its sign. The other panels show three networks that have a corner wrong after 50 epochs,
+# each drawn with two units that decide its answers by themselves. (The dashed line is one that the
+# output layer could have found.)
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -168,8 +174,8 @@ figures.describe(
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them.  With **seed 102** the hidden layer is as
-# good, but the output layer's line still has (0,1) on the wrong side. The dashed one would do. With
-# **seed 0** the square (0,1) lies between the two circles, so no line can separate the classes
+# good, but the output layer's line still has (0,1) on the wrong side. The dashed line would do.
+# With **seed 0** the square (0,1) lies between the two circles, so no line can separate the classes
 # before more training has moved the corners. (Its other three units are on at no corner.) And with
 # **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one point, a square
 # with a circle in it, and whatever the output layer does, they get the same answer.
@@ -222,18 +228,6 @@ xd.tables.ablation_table([*changes, trio])
 # the unit is on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on
 # at (1,1) as well, and takes that logit down to 0.22, which is still above 0. All four corners are
 # right.
-#
-# The explanation
-# ---------------
-# The Python package behind these pages can write the explanation by itself, with the sums in full.
-# Each sentence is a :term:`claim` that is checked against the weights before it is written.
-# ``xd.explain`` does the same for :doc:`a network of your own </howto/plot_01_your_network>`. XNOR
-# is the exact name of our problem, as page 1 said.
-
-xd.explain(network)
-
-# %%
-# The bends of page 5, of 12°, lie outside the square.
 #
 # What to remember
 # ----------------

@@ -62,8 +62,8 @@ figures.describe(
 # %%
 # The half in which a unit is on is filled. Find (1,0) in each panel: units 3, 4 and 5 are on there.
 # The units that are on at a point are its :term:`activation pattern`. At (0,1) these are 2 and 3.
-# The circles lie so close to folds that only the weights can tell: at (1,1) units 3 and 4 are on,
-# at (0,0) only unit 4.
+# The corner (1,1) lies so close to three folds that only the weights can tell: units 3 and 4 are on
+# there. At (0,0), close to all five, only unit 4 is.
 #
 # The last panel has all five folds. They cut the plane into pieces. All over a piece the same units
 # are on, so the network is one affine function there, and the piece is called a :term:`linear
@@ -132,9 +132,9 @@ figures.describe(
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
 # another class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the
 # formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. The logit
-# rises fastest in the direction of the arrow (−4.76, 4.78), and over a distance of 1 by the arrow's
-# length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. So it reaches 0 after a distance of 3.015 / 6.75 =
-# 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
+# rises fastest in the direction of the arrow (−4.76, 4.78). Over a distance of 1 it rises by the
+# arrow's length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. So it reaches 0 after a distance of 3.015 /
+# 6.75 = 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)

@@ -53,15 +53,15 @@ figures.describe(
 #
 # A stack of planes is a plane
 # ----------------------------
-# With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and :math:`b_1`
-# stand for whole rows of numbers, and :math:`W_1` and :math:`W_2` for the tables of weights. A row
-# times a table gives all weighted sums at once, as ``@`` did on page 3. The lower number is the
-# layer, 1 for the hidden units and 2 for the output. Then the logit is
+# With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and
+# :math:`b^{(1)}` stand for whole rows of numbers, and :math:`W^{(1)}` and :math:`W^{(2)}` for the
+# tables of weights. A row times a table gives all weighted sums at once, as ``@`` did on page 3.
+# Then the logit is
 #
 # .. math::
 #
-#    t & = (x W_1 + b_1) W_2 + b_2 \\
-#      & = x (W_1 W_2) + (b_1 W_2 + b_2).
+#    t & = (x W^{(1)} + b^{(1)}) W^{(2)} + b^{(2)} \\
+#      & = x (W^{(1)} W^{(2)}) + (b^{(1)} W^{(2)} + b^{(2)}).
 #
 # The two layers of weights multiply out to one. Whatever training does, and however many units
 # there are, the result is an affine function, and we know from :doc:`plot_01_xor` that no affine
@@ -69,10 +69,9 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# Give each corner a number :math:`u`: a square its logit, :math:`u = t`, and a circle its logit
-# with the other sign, :math:`u = -t`. A large :math:`u` is bad at every corner. Then the loss at
-# each corner is the same function of :math:`u`, *softplus*, :math:`h(u) = \ln(1 + e^u)`, by the two
-# formulas of page 4.
+# By page 4 the loss is :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
+# With :math:`u = t` at the squares and :math:`u = -t` at the circles, both are the same function of
+# :math:`u`, *softplus*: :math:`h(u) = \ln(1 + e^u)`.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
 # function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
@@ -116,8 +115,7 @@ figures.describe(
 # straight line between two points of this curve runs above it. At 0 the curve has the height
 # :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is ln 2 only if all four
 # dots are at 0: the network answers "one half" at every corner. Our training comes close and stays
-# a little above, because each of its steps looks at one corner alone and moves the logits at the
-# others a little away from 0.
+# a little above, because every step fits one corner alone, which disturbs the other three a little.
 #
 # A surprise: three classes
 # -------------------------

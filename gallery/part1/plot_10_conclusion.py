@@ -51,9 +51,9 @@ figures.describe(
 #
 # 1. **Without an activation function, layers are one layer.** The network is an affine function,
 #    and no affine function solves XOR (:doc:`plot_01_xor`, :doc:`plot_09_without_activation`).
-# 2. **Training needs a slope that is not 0 everywhere.** Step functions can compute XOR, but their
-#    slope is 0 on both sides of the jump, so training can't find their weights
-#    (:doc:`plot_02_activations`, :doc:`plot_04_learning`).
+# 2. **Training can't do without slopes.** Step functions can compute XOR, but their slope is 0 on
+#    both sides of the jump, so training can't find their weights (:doc:`plot_02_activations`,
+#    :doc:`plot_04_learning`).
 # 3. **With ReLU each unit folds the plane along one line.** The network is the sum of these folded
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
