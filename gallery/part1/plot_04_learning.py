@@ -78,7 +78,7 @@ figures.describe(
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
 x, label = X[order[0, 0]], int(y[order[0, 0]])
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
-figure.suptitle("One step, at (0,1)")
+figure.suptitle("One step without momentum, at (0,1)")
 step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
 forward = start.forward(x)
@@ -127,10 +127,9 @@ figures.describe(
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
-# - Unit 2 is on, so its activation rises by as much as its bias does. The logit changes by the
-#   output weight, −0.534, times that. So the slope of the bias is 0.336 × (−0.534) = −0.179; call
-#   it δ. The slope of the weight from an input is δ times this input: for :math:`x_2 = 1`, again
-#   −0.179.
+# - Unit 2 is on: if its bias rises by 1, so does its activation, and the logit changes by the
+#   output weight, −0.534. So the slope of the bias is 0.336 × (−0.534) = −0.179; call it δ. The
+#   slope of the weight from an input is δ times this input: for :math:`x_2 = 1`, again −0.179.
 # - A unit that is off adds nothing even if its numbers change a little, so all its slopes are 0.
 #
 # All slopes together are the :term:`gradient`. Each number :math:`w` then moves against its own
@@ -138,8 +137,8 @@ figures.describe(
 #
 # .. math:: w \leftarrow w - \eta\, g
 #
-# By this rule the output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while its
-# weight from :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. The logit at
+# By this rule alone the output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while
+# its weight from :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. The logit at
 # (0,1) would then be −0.784 and the loss 0.376.  In numpy, the slopes are:
 
 
@@ -163,62 +162,57 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# Call the change :math:`-\eta\, g` a *push*. In the first epoch (0,1) and (1,0) come first, and
-# push the output bias down, by 0.034 and 0.043; (0,0) and (1,1) push it up, by 0.054 and 0.066.
+# In the first epoch (0,1) and (1,0) come first and want a lower output bias. Then (0,0) and (1,1)
+# want a higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that
+# steps that agree add up. For each number :math:`w` the training keeps a second one, its
+# :term:`velocity` :math:`v`, which begins at 0. A step with the slope :math:`g` does this:
 #
-# :term:`Momentum <momentum>` lets a push last, so that pushes that agree add up. For each number
-# :math:`w` the training keeps a second one, its :term:`velocity` :math:`v`, which begins at 0. A
-# step changes both:
+# .. math:: w \leftarrow w - 1.4\, \eta\, g + 0.16\, v, \qquad v \leftarrow 0.4\, v - \eta\, g
 #
-# .. math:: v \leftarrow 0.4\, v + \text{push}, \qquad w \leftarrow w + \text{push} + 0.4\, v
-#
-# with the new :math:`v` in the second. So a push counts 1.4 times in its own step, 0.16 times in
-# the next, and less after that. This is :term:`Nesterov's form of momentum <nesterov momentum>`
-# :cite:p:`nesterov1983,sutskever2013`. This loop is the whole training:
+# So :math:`w` moves 1.4 times as far as without momentum, and by a part of what earlier steps have
+# left. (This is :term:`Nesterov's form <nesterov momentum>` with the factor 0.4: 1.4 is 1 + 0.4,
+# and 0.16 is 0.4 × 0.4 :cite:p:`nesterov1983,sutskever2013`.) This loop is the whole training:
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
-velocities, pushes = [0 * p for p in parameters], []
+velocities, parts = [0 * p for p in parameters], []
 for sample in order.ravel():
     slopes = gradient(X[sample], y[sample], *parameters)
     for number, velocity, slope in zip(parameters, velocities, slopes, strict=True):
-        push = -0.1 * slope
-        velocity[:] = 0.4 * velocity + push
-        number += push + 0.4 * velocity
-    pushes.append((push[0], 0.4 * velocity[0]))  # of the last, the output bias
+        own, left = -0.14 * slope, 0.16 * velocity
+        number += own + left
+        velocity[:] = 0.4 * velocity - 0.1 * slope
+    parts.append((own[0], left[0]))  # the output bias comes last
 
 # Draw the first epoch of the output bias, step by step.
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("The first four steps of the output bias")
 ax.set(xlabel="step at", ylabel="output bias")
 ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
-arrows = figures.plot_velocity(ax, *np.array(pushes[:4]).T)
+arrows = figures.plot_velocity(ax, *np.array(parts[:4]).T)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-pushed = [f"{push:.3f}" for push, _ in pushes[:4]]
-assert pushed == ["-0.034", "-0.043", "0.054", "0.066"]
-(third, lasting), (_, before_it) = pushes[2], pushes[1]
-assert f"{third:.4f} {before_it:.4f} {lasting / 0.4:.4f}" == "0.0541 -0.0227 0.0314"
-assert (f"{before_it / 0.4:.4f}", f"{lasting:.4f}") == ("-0.0568", "0.0126")
-assert (f"{third + lasting:.4f}", f"{1.4 * 0.0541:.4f}") == ("0.0667", "0.0757")
+assert [own > 0 for own, _ in parts[:4]] == [False, False, True, True]
+own, left = parts[2]
+shown = [f"{part:.3f}" for part in (own / 1.4, own, left / 0.16, left, own + left)]
+assert shown == ["0.054", "0.076", "-0.057", "-0.009", "0.067"]
+assert f"{1 + 0.4:.1f} {0.4 * 0.4:.2f}" == "1.4 0.16"
+assert parts[0][1] == 0
 assert np.allclose(parameters[0], run.network.w1, rtol=0, atol=1e-12)
-assert np.isclose(sum(map(sum, pushes[:4])), run.history[0].b2[0])
+assert np.isclose(sum(map(sum, parts[:4])), run.history[0].b2[0])
 assert order.size == 200
-assert f"{sum(pushes[0]) / pushes[0][0]:.1f}" == "1.4"
-assert [f"{part:.3f}" for part in pushes[0]] == ["-0.034", "-0.013"]
-assert (f"{1 + 0.4:.1f}", f"{0.4 * 0.4:.2f}") == ("1.4", "0.16")
 figures.describe(
     figure,
-    "Four pairs of upright arrows, one for each step of the first epoch: the step's own push, and "
-    "from its tip what the velocity adds. The first two pairs go down, the last two go up. The "
-    "bias ends slightly above zero.",
+    "Upright arrows for the four steps of the first epoch: the step's own part, and from its tip "
+    "the part that earlier steps have left. The first two steps go down, the last two up. The bias "
+    "ends slightly above zero.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The grey arrows are the part 0.4 v. In the first step that is 0.4 × (−0.034) = −0.013. In the
-# third step (0,0) pushes up by 0.0541, the velocity goes from −0.0568 to 0.4 × (−0.0568) + 0.0541 =
-# 0.0314, and 0.4 of that is 0.0126. So the bias moves by 0.0667.
+# In the third step, at (0,0), the step's own part is 1.4 × 0.054 = 0.076. The two steps before have
+# left a velocity of −0.057, of which 0.16 × (−0.057) = −0.009 is the grey arrow. The bias moves by
+# 0.067.
 #
 # Two runs
 # --------

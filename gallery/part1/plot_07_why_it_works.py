@@ -48,16 +48,15 @@ figures.describe(
 # from these terms; here they are at each corner, each bar beginning where the one before it ended.
 # The output :term:`bias`, 1.768, is in all four sums.
 #
-# The Python package behind these pages can say it in words. Each sentence is a :term:`claim` that
-# is checked against the weights before it is written. (XNOR is the exact name of our problem, as
-# page 1 said.) ``xd.explain`` does the same for :doc:`a network of your own
-# </howto/plot_01_your_network>`.
+# The Python package behind these pages can say it in words, of :doc:`a network of your own
+# </howto/plot_01_your_network>`, too. Each sentence is a :term:`claim` that is checked against the
+# weights before it is written. It calls our problem by its exact name, XNOR (page 1).
 
 xd.explain(network)
 
 # %%
-# At (1,0) unit 4 would be enough: it takes 3.638 from the 1.771 that the bias and unit 3 give
-# together. The bends of page 5, of 12°, are outside the square.
+# Unit 5 is not needed at (1,0), since the 3.638 of unit 4 are more than the 1.771 that the bias and
+# unit 3 give together. The bends of page 5, of 12°, are outside the square.
 #
 # Between the corners
 # -------------------
@@ -107,8 +106,7 @@ figures.describe(
 # answers, so a picture with two axes will do. The first panel draws each corner with the activation
 # of unit 2 to the right and that of unit 4 upwards. The bold line is where the output layer's sum
 # changes its sign. The other panels show three networks that have a corner wrong after 50 epochs,
-# each drawn with two units that decide its answers by themselves. (The dashed line is one that the
-# output layer could have found.)
+# each drawn with two units that are enough for its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -174,18 +172,18 @@ figures.describe(
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them.  With **seed 102** the hidden layer is as
-# good, but the output layer's line still has (0,1) on the wrong side. The dashed line would do.
-# With **seed 0** the square (0,1) lies between the two circles, so no line can separate the classes
-# before more training has moved the corners. (Its other three units are on at no corner.) And with
-# **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one point, a square
-# with a circle in it, and whatever the output layer does, they get the same answer.
+# good, but the output layer's line still has (0,1) on the wrong side. The dashed line in its panel
+# would do. With **seed 0** the square (0,1) lies between the two circles, so no line can separate
+# the classes before more training has moved the corners. (Its other three units are on at no
+# corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one
+# point, a square with a circle in it, and whatever the output layer does, they get the same answer.
 #
 # What can be left out
 # --------------------
-# To see what a part is for, take it out (:term:`ablation`). Without units 1, 3 and 5 together all
-# four corners stay right. Without unit 2, the corner (0,1) is wrong; without unit 4, (1,0) is.
-# Without the output bias nothing holds up (0,0) and (1,1), and they sink just below zero. And if
-# ReLU is taken out and the weights are kept, the network is a plane, and only (0,0) stays right.
+# To see what a part is for, take it out (:term:`ablation`). Without unit 2, the corner (0,1) is
+# wrong; without unit 4, (1,0) is. Without the output bias nothing holds up (0,0) and (1,1), and
+# they sink just below zero. And if ReLU is taken out and the weights are kept, the network is a
+# plane, and only (0,0) stays right.
 
 # Show what changes when a part is taken away.
 # sphinx_gallery_start_ignore

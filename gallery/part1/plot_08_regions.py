@@ -63,7 +63,7 @@ figures.describe(
 # The half in which a unit is on is filled. Find (1,0) in each panel: units 3, 4 and 5 are on there.
 # The units that are on at a point are its :term:`activation pattern`. At (0,1) these are 2 and 3.
 # The corner (1,1) lies so close to three folds that only the weights can tell: units 3 and 4 are on
-# there. At (0,0), close to all five, only unit 4 is.
+# there. At (0,0), which is close to all five folds, only unit 4 is on.
 #
 # The last panel has all five folds. They cut the plane into pieces. All over a piece the same units
 # are on, so the network is one affine function there, and the piece is called a :term:`linear

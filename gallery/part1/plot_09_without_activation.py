@@ -47,7 +47,7 @@ figures.describe(
 
 # %%
 # With ReLU the mean :term:`loss` over the four corners falls to 0.110. (The 0.112 of page 4 was
-# taken during the last epoch, not after it.) Without it the loss comes down almost to 0.693 and
+# taken during the last epoch, not after it.) Without ReLU the loss comes down almost to 0.693 and
 # stays there. That is ln 2: however long it is trained, a network with the identity can do no
 # better than always saying "one half".
 #
@@ -55,8 +55,8 @@ figures.describe(
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and
 # :math:`b^{(1)}` stand for whole rows of numbers, and :math:`W^{(1)}` and :math:`W^{(2)}` for the
-# tables of weights. A row times a table gives all weighted sums at once, as ``@`` did on page 3.
-# Then the logit is
+# tables of weights. A row times a table gives all weighted sums at once, as ``@`` did on page 3,
+# and a table times a table does so row by row. Then the logit is
 #
 # .. math::
 #
@@ -69,7 +69,7 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# By page 4 the loss is :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
+# On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
 # With :math:`u = t` at the squares and :math:`u = -t` at the circles, both are the same function of
 # :math:`u`, *softplus*: :math:`h(u) = \ln(1 + e^u)`.
 #
@@ -121,9 +121,9 @@ figures.describe(
 # -------------------------
 # Give the four corners three classes: A if the bits are equal, B if only the first is 1, C if only
 # the second is. With three classes a network has a logit for each, and :term:`softmax` turns them
-# into probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`: each class gets
-# its :math:`e^t` as a share of the sum over all classes. The largest logit wins. Three planes will
-# do: :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
+# into probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`: the share that
+# each class has in the sum of all :math:`e^t`. The largest logit wins. Three planes will do:
+# :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
 
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).
 classes = np.select([X[:, 0] > X[:, 1], X[:, 0] < X[:, 1]], [1, 2], default=0)

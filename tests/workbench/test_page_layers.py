@@ -139,6 +139,8 @@ def test_the_names_in_the_hidden_plane_keep_off_the_marks_and_one_another(open_b
 def test_points_in_one_place_of_the_hidden_plane_have_one_name(open_bench):
     tab = open_bench("#seed=4")
     tab.get_by_role("button", name="To the end").click()
+    tab.get_by_label("Unit across").select_option(label="1")
+    tab.get_by_label("Unit up").select_option(label="4")
     drawn(tab)
     assert texts(tab, ".wb-hidden-map .wb-point-name") == ["(0,0) (0,1)", "(1,0)", "(1,1)"]
 

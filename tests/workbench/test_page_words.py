@@ -37,8 +37,8 @@ def test_words_that_do_not_hold_any_more_are_not_read_out(telling_bench):
         }""",
         {"b2": -9},
     )
-    assert "are wrong" in heard[0]
-    assert not any("wrong" in said for said in heard[1:])
+    assert "fails" in heard[0]
+    assert not any(word in said for said in heard[1:] for word in ("fails", "wrong"))
 
 
 def test_what_belongs_together_lights_up(telling_bench):

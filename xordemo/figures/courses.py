@@ -123,14 +123,14 @@ def plot_losses(
 
 
 def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str, NDArray[Any]]:
-    """Draw how one parameter moves with momentum: each step's own push, then the velocity's part.
+    """Draw how one parameter moves with momentum: each step's own part, and that of earlier ones.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     pulls, velocities : array_like, shape (n,)
-        What each step adds to the parameter, which begins at 0: by its own gradient, -ηg, and by
-        its velocity, -μv.
+        What each step adds to the parameter, which begins at 0: by its own gradient, and by the
+        velocity that earlier steps have left.
 
     Returns
     -------
@@ -164,8 +164,8 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         "headaxislength": 2.2,
     }
     for shift, base, push, colour, name in (
-        (-0.24, begins, pull, INK, "the step's own push"),
-        (0.24, begins + pull, velocity, MUTED, "velocity's part"),
+        (-0.24, begins, pull, INK, "the step's own part"),
+        (0.24, begins + pull, velocity, MUTED, "earlier steps' part"),
     ):
         nothing = np.zeros_like(push)
         ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
