@@ -135,8 +135,8 @@ def test_on_a_phone_the_map_stays_in_sight_while_a_number_changes(open_bench):
           <= document.activeElement.getBoundingClientRect().top"""
     )
     tab.evaluate("document.activeElement.blur()")
+    field.hover()  # once the page has come to rest
     x, y = middle(field.bounding_box())
-    tab.mouse.move(x, y)
     tab.mouse.down()
     tab.mouse.move(x + 30, y, steps=3)
     expect(tab.locator(".wb-map")).to_be_in_viewport(ratio=1)
