@@ -164,8 +164,8 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         "headaxislength": 2.2,
     }
     for shift, base, push, colour, name in (
-        (-0.24, begins, pull, INK, "the step's own part"),
-        (0.24, begins + pull, velocity, MUTED, "earlier steps' part"),
+        (-0.28, begins, pull, INK, "the step's own part"),
+        (0.28, begins + pull, velocity, MUTED, "earlier steps' part"),
     ):
         nothing = np.zeros_like(push)
         ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
