@@ -66,19 +66,20 @@ figures.describe(
 #
 # One step
 # --------
-# At each visit training makes one :term:`step`, a small change of the network's numbers. The run's
-# first step is at (0,1), whose :term:`label` is 0. The network's logit there is −0.683, so class 1
-# gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for the probability and
+# At each visit training makes one :term:`step`, a small change of the network's numbers. Look at
+# the first, at (0,1), whose :term:`label` is 0. (One part of it is left for later, momentum.) The
+# network's logit there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0.
+# Write :math:`p` for this probability and
 # :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
-# high by that much. The left diagram, drawn like that of page 3, shows how it comes about; all
-# biases are still 0. The right one shows what the step then adds to each number, blue and solid if
-# it is positive, orange and dashed if negative; how that is found comes next.
+# high by that much. The left diagram shows how it comes about; all biases are still 0, and what
+# doesn't reach the logit is grey. The right one shows what the step then adds to each number, blue
+# and solid if it is positive, orange and dashed if negative; how that is found comes next.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
 x, label = X[order[0, 0]], int(y[order[0, 0]])
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 5.4))
-figure.suptitle("One step without momentum, at (0,1)")
+figure.suptitle("One step at (0,1), without momentum")
 step = figures.plot_step(axes, start, x, label, lr=0.1)
 # sphinx_gallery_start_ignore
 forward = start.forward(x)
@@ -169,27 +170,29 @@ assert f"{np.log(2):.3f}" == "0.693"
 #
 # .. math:: w \leftarrow w - 1.4\, \eta\, g + 0.16\, v, \qquad v \leftarrow 0.4\, v - \eta\, g
 #
-# So :math:`w` moves 1.4 times as far as without momentum, and by a part of what earlier steps have
-# left. (This is :term:`Nesterov's form <nesterov momentum>` with the factor 0.4: 1.4 is 1 + 0.4,
-# and 0.16 is 0.4 × 0.4 :cite:p:`nesterov1983,sutskever2013`.) This loop is the whole training:
+# The first part is 1.4 times the step without momentum, the second what earlier steps have left.
+# (:term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013` adds 0.4 of the
+# new velocity to the plain step; written out, that makes 1.4 and 0.16.) This loop is the whole
+# training:
 
 parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
-velocities, parts = [0 * p for p in parameters], []
+velocities, for_the_picture = [0 * p for p in parameters], []
 for sample in order.ravel():
     slopes = gradient(X[sample], y[sample], *parameters)
     for number, velocity, slope in zip(parameters, velocities, slopes, strict=True):
         own, left = -0.14 * slope, 0.16 * velocity
         number += own + left
         velocity[:] = 0.4 * velocity - 0.1 * slope
-    parts.append((own[0], left[0]))  # the output bias comes last
+    for_the_picture.append((own[0], left[0]))  # the output bias comes last
 
 # Draw the first epoch of the output bias, step by step.
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("The first four steps of the output bias")
 ax.set(xlabel="step at", ylabel="output bias")
 ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
-arrows = figures.plot_velocity(ax, *np.array(parts[:4]).T)
+arrows = figures.plot_velocity(ax, *np.array(for_the_picture[:4]).T)
 # sphinx_gallery_start_ignore
+parts = for_the_picture
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
 assert [own > 0 for own, _ in parts[:4]] == [False, False, True, True]
 own, left = parts[2]

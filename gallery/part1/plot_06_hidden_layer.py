@@ -95,8 +95,8 @@ figures.describe(
 # All five
 # --------
 # Here is what each unit adds, and last the sum with the output bias. The view is from the other
-# side, so that (1,1) is in front and (0,0) behind. The arrow gives the height of the sheet's
-# outermost tip, and stems begin at the height 0.
+# side, so that (1,1) is in front and (0,0) behind. A number with ↑ or ↓ is the height of the
+# sheet's outermost tip, and stems begin at the height 0.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

@@ -48,15 +48,18 @@ figures.describe(
 # from these terms; here they are at each corner, each bar beginning where the one before it ended.
 # The output :term:`bias`, 1.768, is in all four sums.
 #
-# The Python package behind these pages can say it in words, of :doc:`a network of your own
-# </howto/plot_01_your_network>`, too. Each sentence is a :term:`claim` that is checked against the
-# weights before it is written. It calls our problem by its exact name, XNOR (page 1).
+# The Python package behind these pages says it in words, and does the same for :doc:`a network of
+# your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is checked against
+# the weights before it is written. It calls our problem by its exact name, XNOR (page 1).
 
 xd.explain(network)
 
 # %%
 # Unit 5 is not needed at (1,0), since the 3.638 of unit 4 are more than the 1.771 that the bias and
-# unit 3 give together. The bends of page 5, of 12°, are outside the square.
+# unit 3 give together. The difference of the two sums is the *gap* that page 1 asks for. The bias
+# is in all four logits and cancels, so the units alone make it. The share of a unit is what it adds
+# at (0,0) and (1,1), minus what it adds at (1,0) and (0,1): of unit 4 it is −0.038 − 0.061 + 3.638
+# = 3.539. The bends of page 5, of 12°, are outside the square.
 #
 # Between the corners
 # -------------------
@@ -93,12 +96,6 @@ figures.describe(
 # speak of, and the logit is nearly the bias. From (0,0) to (1,1) next to nothing happens: the logit
 # is 1.73 all the way.
 #
-# The difference of the two sums in the explanation is the *gap* that page 1 asks for. The bias is
-# in all four logits and cancels, so the units alone make the gap. The share of a unit is what it
-# adds at (0,0) and (1,1), minus what it adds at (1,0) and (0,1). Unit 3 is on at three corners, and
-# yet its share is 0.001, because what it adds at (1,1), 0.022, is nearly what it adds at the other
-# two together.
-#
 # What the output layer sees
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
@@ -106,7 +103,7 @@ figures.describe(
 # answers, so a picture with two axes will do. The first panel draws each corner with the activation
 # of unit 2 to the right and that of unit 4 upwards. The bold line is where the output layer's sum
 # changes its sign. The other panels show three networks that have a corner wrong after 50 epochs,
-# each drawn with two units that are enough for its answers.
+# with two units as the axes; their other units change none of their answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -129,7 +126,9 @@ gap = [
     float(g - sum(e.contributions[h] for e in entries[1:3])) for h, g in enumerate(gap)
 ]
 assert [f"{g:.2f}" for g in gap] == ["0.00", "4.51", "0.00", "3.54", "1.15"]
-assert (f"{gap[2]:.3f}", f"{sum(gap):.2f}") == ("0.001", "9.20")
+assert f"{gap[2]:.3f}" == "0.001"
+assert f"{-0.038 - 0.061 + 3.638:.3f}" == "3.539"
+assert "3.539 from unit 4" in xd.explain(network)["bends the right way"].sentence
 assert [3 in e.on for e in entries] == [False, True, True, True]
 ends = ["success", "unfinished", "inseparable", "confused"]
 assert [xd.outcome(net) for net in nets.values()] == ends

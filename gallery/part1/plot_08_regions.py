@@ -73,11 +73,12 @@ figures.describe(
 #
 # How many regions can there be?
 # ------------------------------
-# Each region has a formula of its own, so more regions let a network bend more often. The first
-# fold makes two pieces of the plane. The second crosses the first and so adds two pieces. The third
-# fold is cut by the first two into three parts, and each part halves a piece: three more. So five
-# folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and our network has
-# them all. Folds that are parallel, or three that cross in one point, would make fewer.
+# Each region has a formula of its own, so more regions let a network bend more often. Without a
+# fold the plane is one piece. The first fold adds one, and the second crosses the first and adds
+# two. The third fold is cut by the first two into three parts, and each part halves a piece: three
+# more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and
+# our network has them all. Folds that are parallel, or three that cross in one point, would make
+# fewer.
 #
 # A formula for each region
 # -------------------------
@@ -90,8 +91,8 @@ figures.describe(
 #
 # Across a fold only one unit's part comes or goes, so the formulas of neighbours differ by just
 # that part, and they agree on the fold itself: the sheet isn't torn anywhere. The map shows the six
-# large regions with the units that are on in them, and the sliver around (1,1). The more units are
-# on, the stronger the grey. The bold lines are the boundary.
+# large regions with the units that are on in them, and, with a pointer, the thin one around (1,1).
+# The more units are on, the stronger the grey. The bold lines are the boundary.
 
 # Draw the regions with the units that are on.
 figure, ax = plt.subplots(figsize=(5.2, 4.6))

@@ -55,8 +55,8 @@ figures.describe(
 # ----------------------------
 # With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and
 # :math:`b^{(1)}` stand for whole rows of numbers, and :math:`W^{(1)}` and :math:`W^{(2)}` for the
-# tables of weights. A row times a table gives all weighted sums at once, as ``@`` did on page 3,
-# and a table times a table does so row by row. Then the logit is
+# tables of weights. A row times a table gives all weighted sums at once, as in ``corners @
+# network.w1`` on page 3, and a table times a table does so row by row. Then the logit is
 #
 # .. math::
 #
