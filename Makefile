@@ -17,9 +17,8 @@ environment:
 html: environment ## run the scripts and build the site into build/html
 	@$(RUN) docs._site.build
 
-# One worker more than processors: a test that waits for its browser leaves one idle.
 test: html ## build the site, then test it, the package and the tools
-	@$(RUN) pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal
+	@$(RUN) pytest -n auto --dist worksteal
 
 doctest: environment ## run the examples in the docstrings and the pages
 	@$(RUN) pytest -q --doctest-modules xordemo docs README.md
