@@ -75,7 +75,7 @@ def with_shares(*shares, more=()):
 @pytest.mark.parametrize(
     ("network", "holds", "ending"),
     [
-        (NETWORKS["dead"], False, f"{NO}the two are exactly equal."),
+        (NETWORKS["dead"], False, f"{NO}the two, not rounded, are equal."),
         (NETWORKS["counting"], True, f"{YES}by 4.000, all of it from unit 2."),
         (
             with_shares(1, 3),
@@ -131,7 +131,7 @@ def with_shares(*shares, more=()):
         (
             with_shares(2, 1, -3),
             False,
-            f"{NO}the two are exactly equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
+            f"{NO}the two, not rounded, are equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
         ),
     ],
 )
@@ -175,7 +175,7 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         why = xd.explain(net)
         sentence, gap = why["bends the right way"].sentence, why.facts.gap
         truth = Truth(net)
-        assert ("the two are exactly equal" in sentence) == (gap == 0)
+        assert ("the two, not rounded, are equal" in sentence) == (gap == 0)
         if not gap:
             continue
         side = 1 if gap > 0 else -1

@@ -86,7 +86,7 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
     names = Names.of(facts)
     others = {*facts.units} - gone - {*facts.needed}
     named = [{names.unit(u) for u in who} for who in (gone, gone & {*facts.needed}, others)]
-    more = r"(?:, but .*? not with |; leaving out )(.*?)(?: as well changes one)?"
+    more = r"(?:, but .*? not with |; leaving out )(.*?)(?: as well changes an answer)?"
     parts = re.fullmatch(rf"(.*?)(?:, though (.*?) alone can't)?(?:{more})?\.", text).groups("")
     assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts] == named, text
 
@@ -118,7 +118,7 @@ def test_what_can_go_only_by_itself_is_said():
     )
     three = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[1], [1], [1]], [-0.5])
     assert xd.explain(three, points, labels)["removable units"].sentence == (
-        "Any single unit can be left out without changing an answer. So can units 1 and 2 together; leaving out unit 3 as well changes one."
+        "Any single unit can be left out without changing an answer. So can units 1 and 2 together; leaving out unit 3 as well changes an answer."
     )
     assert len(dict(xd.explain(three, points, labels).paragraphs)["The units"]) == 1
     # the last three add 2, 2 and 2, of which 3 are wanted: one can go, whichever
@@ -129,7 +129,7 @@ def test_what_can_go_only_by_itself_is_said():
     fourth = xd.Network([[1, 1, 1, 1], [0, 0, 0, 0]], [0, 0, 0, 0], [[2], [2], [2], [9]], [-12])
     why = xd.explain(fourth, points[:2], labels[:2])
     assert why["removable units"].sentence == (
-        "Unit 1 can be left out without changing an answer; leaving out unit 2 or unit 3 as well changes one."
+        "Unit 1 can be left out without changing an answer; leaving out unit 2 or unit 3 as well changes an answer."
     )
     assert why["needed units"].sentence == "Leaving out unit 4 changes one of the two answers."
 

@@ -78,12 +78,12 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
     """Say what the first sum is beside the other, "" if they are equal, and who makes it so."""
     gap, shares = facts.gap, facts.shares
     if not shares:
-        return "", "the two are exactly equal"
+        return "", "the two, not rounded, are equal"
     if not gap:
         up, down = ([unit for unit in sorted(shares) if (shares[unit] > 0) == s] for s in (1, 0))
         more, less = (f"{units(who)} {forms(len(who), 'makes', 'make')}" for who in (up, down))
         undone = f"{more} the first larger, and {less} it smaller by as much"
-        return "", f"the two are exactly equal: {undone}"
+        return "", f"the two, not rounded, are equal: {undone}"
     shown, place, differ = _shown_shares(facts, first)
     by = f"by {to_place(sum(shown.values()), place)}"
     if not sum(shown.values()):  # the shares cancel in all digits that are shown

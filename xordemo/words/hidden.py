@@ -188,7 +188,7 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         elif others:
             two = " or ".join(f"unit {names.unit(unit)}" for unit in others)
             who = two if len(others) == 2 else names.any_of(others)
-            more = f"; leaving out {who} as well changes {'it' if alone else 'one'}"
+            more = f"; leaving out {who} as well changes {'it' if alone else 'an answer'}"
             if not facts.needed:
                 text = f"any single unit can be left out {same}"
                 only = f", but {which} not with {names.any_of(others)}"
