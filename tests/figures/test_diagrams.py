@@ -105,3 +105,15 @@ def test_without_hidden_units_inputs_lead_to_the_logit():
     table = figures.plot_network(ax, xd.Network([[1], [2]], [0.5]), x=[1, 1])
     assert table["to_t1"].tolist() == [1, 2, 0.5]
     assert "t = 3.50" in [text.get_text() for text in ax.texts]
+
+
+def test_a_weights_number_has_the_colour_of_its_hidden_unit(network):
+    _, ax = plt.subplots()
+    figures.plot_network(ax, network, numbers=True)
+    ink = {}
+    for text in ax.texts:
+        ink.setdefault(text.get_text(), set()).add(text.get_color())
+    for unit, colour in enumerate(figures.UNIT_COLOURS[: network.hidden]):
+        for weight in (*network.w1[:, unit], network.w2[unit, 0]):
+            assert colour in ink[xd.words.number(weight, 2)]
+    assert figures.INK in ink[xd.words.number(network.b2[0], 2)]

@@ -78,3 +78,9 @@ def test_a_part_that_is_0_everywhere_says_so():
     assert not [text for text in axes[0].texts if text.get_text()[0] in "↑↓"]
     assert "↑ 0.5" in {text.get_text() for text in axes[1].texts}
     assert [len(ax.collections) for ax in axes[:2]] == [2, 2]  # the faces, and the plane at 0
+
+
+def test_the_view_is_that_of_all_panels(network):
+    _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
+    figures.plot_parts(axes.flat, network, X, Y, view=(40, 60))
+    assert {(ax.elev, ax.azim) for ax in axes.flat} == {(40, 60)}
