@@ -15,6 +15,7 @@ from matplotlib.transforms import Bbox
 from xordemo.figures.palette import HALO, INK, MUTED, unit_colour
 from xordemo.figures.scenes import LAYERS, Scene
 from xordemo.figures.surfaces import Array
+from xordemo.figures.theme import settle_layout
 from xordemo.words.numbers import plain
 
 BOLD: dict[str, Any] = {"color": INK, "linewidth": 1.8}  # the line where a surface is 0
@@ -122,7 +123,8 @@ def name_points(scene: Scene, lifted: Array, words: Sequence[str]) -> None:
     ]
     for artist in scene.ax.get_children():
         artist.set_in_layout(False)
-    scene.ax.figure.draw_without_rendering()  # only then is it known where words are
+    settle_layout(scene.ax.figure)  # only then is it known where words are
+    scene.ax.apply_aspect()
     others = [text for text in scene.ax.texts if text not in names]
     taken = [text.get_window_extent() for text in others]
     place = scene.ax.transData.transform
@@ -140,13 +142,11 @@ def _settle(name: Annotation, wish: tuple[float, float], taken: Sequence[Bbox]) 
     around = [
         (far * np.cos(a), 0.75 * far * np.sin(a)) for far in (30, 38, 48, 60) for a in _ANGLES
     ]
-
-    def cost(way: tuple[float, float]) -> float:
-        moved = box.translated(*np.multiply(way, points)).padded(2 * points)
-        met = [Bbox.intersection(moved, other) for other in taken]
-        area = sum(each.width * each.height for each in met if each is not None)
-        return float(area + np.hypot(*np.subtract(way, wish)))
-
-    best = min([wish, *around], key=cost)
+    ways = np.array([wish, *around])
+    moved = (box.padded(2 * points).get_points() + points * ways[:, np.newaxis])[:, np.newaxis]
+    others = np.array([other.get_points() for other in taken])
+    sides = np.minimum(moved[:, :, 1], others[:, 1]) - np.maximum(moved[:, :, 0], others[:, 0])
+    areas = np.maximum(sides, 0).prod(axis=-1).sum(axis=-1)
+    best = ways[np.argmin(areas + np.linalg.norm(ways - wish, axis=-1))]
     name.set_position(best)
-    return box.translated(*np.multiply(best, points))
+    return box.translated(*(best * points))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 Value = TypeVar("Value")
@@ -20,6 +21,7 @@ class Motion:
     start: str
     name: str
     play: bool
+    axes: Sequence[Axes]
 
 
 def animate(
@@ -30,6 +32,7 @@ def animate(
     start: str,
     name: str,
     play: bool = False,
+    axes: Sequence[Axes] | None = None,
 ) -> None:
     """Draw one frame of a figure, and keep how the others are drawn, for the site.
 
@@ -48,11 +51,14 @@ def animate(
         What the labels are of, such as ``"epoch"``.
     play : bool, optional
         Whether the frames are a course of time, which can be played, or views, which are turned.
+    axes : sequence of matplotlib.axes.Axes, optional
+        Those that `draw` draws in, all by default; the others are drawn once.
 
     Raises
     ------
     ValueError
-        If there are fewer than two frames, `start` is not among them, or a label is empty.
+        If there are fewer than two frames, `start` is not among them, a label is empty, or `axes` are
+        not of the figure.
 
     Examples
     --------
@@ -68,8 +74,11 @@ def animate(
         raise ValueError(f"start is {start!r}; it must be one of {', '.join(frames)}")
     if not all(label.strip() for label in (name, *frames)):
         raise ValueError("name and the labels of frames must not be empty")
+    moving = figure.axes if axes is None else list(axes)
+    if not moving or not set(moving) <= set(figure.axes):
+        raise ValueError(f"axes holds {len(moving)} axes; it must hold some of the figure's, no other")
     draw(frames[start])
-    figure._motion = Motion(draw, dict(frames), start, name, play)  # type: ignore[attr-defined]
+    figure._motion = Motion(draw, dict(frames), start, name, play, moving)  # type: ignore[attr-defined]
 
 
 def motion(figure: Figure) -> Motion | None:

@@ -54,13 +54,18 @@ def describe(figure: Figure, text: str, **columns: ArrayLike) -> None:
     shapes = {name: column.shape for name, column in table.items()}
     if any(len(shape) != 1 for shape in shapes.values()) or len(set(shapes.values())) > 1:
         raise ValueError(f"columns must have one axis and one length; they have shapes {shapes}")
-    layout = figure.get_layout_engine()
-    if layout is not None:
-        layout.execute(figure)
-        figure.set_layout_engine("none")
+    settle_layout(figure)
+    figure.set_layout_engine("none")
     words = re.sub(r"(?<!\w)-(?=\d)", "−", " ".join(text.split()))  # a true minus sign
     figure._description = words  # type: ignore[attr-defined]
     figure._data = table  # type: ignore[attr-defined]
+
+
+def settle_layout(figure: Figure) -> None:
+    """Put the axes of a figure where they will be drawn."""
+    layout = figure.get_layout_engine()
+    if layout is not None:
+        layout.execute(figure)
 
 
 def description(figure: Figure) -> str:

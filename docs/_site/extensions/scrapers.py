@@ -84,9 +84,9 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
     dark = path.with_stem(f"{path.stem}_dark")
     figure.set_facecolor("white")  # as a light page is; `darkened` knows its counterpart
     _render(figure, path)
-    _require_whole(figure)
     with drawing.darkened(figure):
         _render(figure, dark)
+    _require_whole(figure)
     options = {
         "dark": f"/{dark.relative_to(source).as_posix()}",
         "alt": " ".join(drawing.description(figure).split()),
@@ -107,6 +107,9 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
 def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
     """Save of each further frame what changes, in both themes; return what a page must know."""
     figure.set_dpi(figure.dpi / SHARPNESS)
+    whole = _drawing(figure)
+    for axes in set(figure.axes) - set(motion.axes):
+        axes.set_visible(False)
     pairs = list(_frames(figure, motion))
     labels = list(motion.frames)
     start = labels.index(motion.start)
@@ -116,6 +119,8 @@ def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
         raise ExtensionError("the frames of a figure are all the same")
     edges = list(zip(*filter(None, boxes), strict=True))
     box = (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
+    if ImageChops.difference(whole.crop(box), still.crop(box)).getbbox():
+        raise ExtensionError("axes of a figure that stand still reach into those that move")
     for number, pair in enumerate(pairs):
         if number != start:
             for frame, file in zip(pair, frame_files(path, number), strict=True):
@@ -132,9 +137,9 @@ def _frames(figure: Figure, motion: Any) -> Iterator[tuple[Image.Image, Image.Im
     for value in motion.frames.values():
         motion.draw(value)
         light = _drawing(figure)
-        _require_whole(figure)
         with drawing.darkened(figure):
             yield light, _drawing(figure)
+        _require_whole(figure)
 
 
 def _render(figure: Figure, path: Path) -> None:
@@ -155,11 +160,14 @@ def _in_unlike_colours(drawing: Image.Image, box: tuple[int, int, int, int]) -> 
         pixels.reshape(-1, 3) @ [65536, 256, 1], return_inverse=True, return_counts=True
     )
     colours = np.stack([known >> 16, known >> 8 & 255, known & 255], axis=-1)
+    ordered = colours[np.argsort(-counts, kind="stable")]
     chosen = [np.array(drawing.getpixel((0, 0)))]
-    for i in np.argsort(-counts, kind="stable"):
-        apart = np.linalg.norm(colours[i] - chosen, axis=-1).min()
-        if apart > APART and len(chosen) < FRAME_COLOURS:
-            chosen.append(colours[i])
+    nearest = np.full(len(ordered), np.inf)
+    while len(chosen) < FRAME_COLOURS:
+        nearest = np.minimum(nearest, np.linalg.norm(ordered - chosen[-1], axis=-1))
+        if not (nearest > APART).any():
+            break
+        chosen.append(ordered[np.argmax(nearest > APART)])
     away = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1)
     few = np.array(chosen, np.uint8)[away.argmin(axis=-1)][place.reshape(pixels.shape[:2])]
     return Image.fromarray(few)

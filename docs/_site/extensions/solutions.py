@@ -1,17 +1,25 @@
 """Show an exercise's solution on a page, hidden until it is asked for, with what it prints.
 
-As a gallery of sphinx-gallery's, the solutions would stand on pages of their own, open to all.
+As a gallery of sphinx-gallery's, the solutions would stand on pages of their own, open to all. They
+run beside the gallery's scripts, which are not always as many as the cores.
 """
 
 import io
 import runpy
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import redirect_stdout
+from pathlib import Path
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+FOLDER = "exercises"
+RUNNING: dict[str, Future[str]] = {}
+PRINTED: dict[str, str] = {}
 SHOWN = """\
 ````{{admonition}} A solution
 :class: admonition-solution
@@ -50,6 +58,28 @@ class Solution(SphinxDirective):
         return self.parse_text_to_nodes(StringList(shown.splitlines(), source=path))
 
 
+def output_of(path: str) -> str:
+    """Run a script and return what it prints."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        runpy.run_path(path)
+    return printed.getvalue().rstrip()
+
+
+def start(app: Sphinx, _config: Config) -> None:
+    """Start to run the solutions, one after the other."""
+    worker = ProcessPoolExecutor(1)
+    for path in sorted(Path(app.srcdir, FOLDER).glob("*.py")):
+        RUNNING[str(path)] = worker.submit(output_of, str(path))
+
+
+def collect(_app: Sphinx, _env: BuildEnvironment, _names: list[str]) -> None:
+    """Wait for what they print, before the pages are read."""
+    PRINTED.update({path: future.result() for path, future in RUNNING.items()})
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("solution", Solution)
+    app.connect("config-inited", start)
+    app.connect("env-before-read-docs", collect)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
