@@ -27,7 +27,8 @@ from docs._site.messages import tidy
 from docs._site.reproducible import finish
 
 # Python looks for garbage after every 700 new objects, which costs 7 % of a build and finds little.
-SPHINX = "import gc, sphinx.cmd.build as b; gc.set_threshold(100_000); raise SystemExit(b.main())"
+SELDOM = 100_000
+SPHINX = f"import gc, sphinx.cmd.build as b; gc.set_threshold({SELDOM}); raise SystemExit(b.main())"
 
 
 class BuildError(Exception):

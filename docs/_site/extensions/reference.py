@@ -55,9 +55,9 @@ def _home(name: str, value: Any) -> str:
     value = inspect.unwrap(value) if callable(value) else value
     if inspect.isclass(value) or inspect.isfunction(value):
         return str(value.__module__)
-    modules = (module for module in sys.modules if module.startswith(f"{PACKAGE}."))
-    for module in modules:
-        if name in _written(module):
+    for module in sys.modules:
+        ours = module.startswith(f"{PACKAGE}.") and name in vars(sys.modules[module])
+        if ours and name in _written(module):
             return module
     raise ExtensionError(f"the constant {name} has no docstring")
 

@@ -6,6 +6,7 @@ figure and no equations. An object on a cell's last line that has `_repr_latex_`
 """
 
 import csv
+import gc
 import json
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -22,6 +23,7 @@ from matplotlib.transforms import BboxBase
 from PIL import Image, ImageChops
 from sphinx.errors import ExtensionError
 
+from docs._site.build import SELDOM
 from docs._site.extensions.plot_figure import SHARPNESS, frame_files, size_on_page
 from docs._site.extensions.shown_runs import draws_the_run
 
@@ -40,6 +42,7 @@ def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
     """Apply the package's style sheet, which sphinx-gallery's own reset took away."""
     import matplotlib.pyplot as plt
 
+    gc.set_threshold(SELDOM)  # here, since scripts run in processes of their own
     plt.style.use(STYLE)
     plt.rcParams["figure.dpi"] *= SHARPNESS
 
@@ -147,8 +150,10 @@ def _render(figure: Figure, path: Path) -> None:
 
 
 def _drawing(figure: Figure) -> Image.Image:
-    # One drawing for a file, where savefig makes two.
-    canvas = FigureCanvasAgg(figure)
+    # One drawing for a file, where savefig makes two; on the figure's own canvas, which remembers how
+    # wide its words are.
+    canvas = figure.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
     canvas.draw()
     return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
