@@ -7,7 +7,7 @@ from PIL import Image
 from sphinx.errors import ExtensionError
 
 from docs._site.extensions.scrapers import COLOURS, _in_few_colours, figures
-from xordemo.figures import describe
+from xordemo.figures import animate, describe
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,35 @@ def test_a_figure_with_words_is_saved_in_both_themes(tmp_path):
     assert rest.startswith("\n.. plot-figure:: /a.webp\n   :dark: /a_dark.webp\n")
     assert ":alt: A line at 0 that turns upwards.\n" in rest
     assert {path.name for path in tmp_path.iterdir()} == {"a.webp", "a_dark.webp"}
+
+
+@pytest.mark.parametrize("left", [0.65, 0.4])
+@pytest.mark.usefixtures("style")
+def test_of_a_figure_that_moves_the_axes_that_stand_still_are_drawn_once(tmp_path, left):
+    figure = plt.figure(figsize=(4, 3), layout="none")
+    still = figure.add_axes((left, 0.2, 0.3, 0.6), xlabel="x", ylabel="y", title="Still")
+    moving = figure.add_axes((0.15, 0.2, 0.3, 0.6))
+    drawn, draw_still = [], still.draw
+    still.draw = lambda renderer: drawn.append(still.get_visible()) or draw_still(renderer)
+
+    def draw(end):
+        moving.clear()
+        moving.plot([0, end], [0, 1])
+        moving.set(xlabel="x", ylabel="y", xlim=(0, 4), title="Moving")
+
+    frames = {str(end): end for end in (1, 2, 3, 4)}
+    animate(figure, draw, frames, start="4", name="End", axes=[moving])
+    describe(figure, "A line that ends at the right.")
+    cell = ("code", "", 1), {"image_path_iterator": iter([tmp_path / "a.png"])}
+    cell[1]["example_globals"] = {}
+    if left == 0.4:  # where the two overlap
+        with pytest.raises(ExtensionError, match="stand still reach into those that move"):
+            figures(*cell, {"src_dir": tmp_path})
+        return
+    rest = figures(*cell, {"src_dir": tmp_path})
+    assert '"labels": ["1", "2", "3", "4"], "start": 3' in rest
+    assert len(list(tmp_path.glob("frame_a_*.webp"))) == 2 * 3
+    assert sum(drawn) == 3  # in light, in dark, and to compare
 
 
 def test_areas_of_similar_colours_stay_apart_and_the_background_stays_what_it_is():

@@ -36,7 +36,9 @@ for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
     draw(epoch, ax)
 frames = {str(epoch): epoch for epoch in shown}
 moving = axes[1, 1:]
-figures.animate(figure, draw, frames, start="50", name="After epoch", play=True, axes=moving)
+figures.animate(
+    figure, draw, frames, start="50", name="After epoch", play=True, axes=moving
+)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
 settings = (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM)

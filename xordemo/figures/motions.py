@@ -57,8 +57,8 @@ def animate(
     Raises
     ------
     ValueError
-        If there are fewer than two frames, `start` is not among them, a label is empty, or `axes` are
-        not of the figure.
+        If there are fewer than two frames, `start` is not among them, a label is empty, or `axes`
+        are not of the figure.
 
     Examples
     --------
@@ -75,8 +75,8 @@ def animate(
     if not all(label.strip() for label in (name, *frames)):
         raise ValueError("name and the labels of frames must not be empty")
     moving = figure.axes if axes is None else list(axes)
-    if not moving or not set(moving) <= set(figure.axes):
-        raise ValueError(f"axes holds {len(moving)} axes; it must hold some of the figure's, no other")
+    if axes is not None and not (moving and set(moving) <= set(figure.axes)):
+        raise ValueError(f"axes holds {len(moving)} axes; it must hold some of the figure's alone")
     draw(frames[start])
     figure._motion = Motion(draw, dict(frames), start, name, play, moving)  # type: ignore[attr-defined]
 

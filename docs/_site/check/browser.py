@@ -173,7 +173,7 @@ def _check_page(tab: Tab, path: Path, looks: list[str]) -> list[str]:
     tab.emulate_media(color_scheme=THEMES[0])
     tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
     tab.goto(path.as_uri())
-    tab.add_script_tag(path=AXE)
+    tab.add_script_tag(url=AXE.as_uri())  # a fraction of the time that its text takes
     tab.evaluate("(looks) => { window.decidedLooks = new Set(looks); }", looks)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": HEIGHT})

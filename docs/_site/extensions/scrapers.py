@@ -150,8 +150,8 @@ def _render(figure: Figure, path: Path) -> None:
 
 
 def _drawing(figure: Figure) -> Image.Image:
-    # One drawing for a file, where savefig makes two; on the figure's own canvas, which remembers how
-    # wide its words are.
+    # One drawing for a file, where savefig makes two; on the figure's own canvas, which remembers
+    # how wide its words are.
     canvas = figure.canvas
     assert isinstance(canvas, FigureCanvasAgg)
     canvas.draw()

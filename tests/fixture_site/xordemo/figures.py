@@ -34,7 +34,7 @@ def darkened(figure):
 def animate(figure, draw, frames, **how):
     """Draw a frame, and keep how others are drawn."""
     draw(frames[how["start"]])
-    figure.motion = SimpleNamespace(draw=draw, frames=frames, **how)
+    figure.motion = SimpleNamespace(**{"axes": figure.axes} | how, draw=draw, frames=frames)
 
 
 def motion(figure):
