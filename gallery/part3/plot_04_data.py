@@ -195,12 +195,12 @@ assert len(dead) == 2
 why
 
 # %%
-# Three of the five islands are bounded. The tall one of class 1 contains one point, (−0.365,0.862),
-# whose label is wrong, and the thin one of class 0 two more with wrong labels. (The large piece of
-# class 0 above it is not an island: at (1,1) a narrow neck joins it to the rest.) The third, a
-# speck to the left of (0,0), contains no point: nothing in the data asks for it. Weight decay is no
-# cure for that: the map on the right has a piece of class 1 without a point at its upper edge. Away
-# from the points, no label tells a network what to say.
+# Three of the five connected parts, or islands, are bounded. The tall one of class 1 contains one
+# point, (−0.365,0.862), whose label is wrong, and the thin one of class 0 two more with wrong
+# labels. (The large piece of class 0 above it is not an island: at (1,1) a narrow neck joins it to
+# the rest.) The third, a speck to the left of (0,0), contains no point: nothing in the data asks
+# for it. Weight decay is no cure for that: the map on the right has a piece of class 1 without a
+# point at its upper edge. Away from the points, no label tells a network what to say.
 #
 # The point nearest to the boundary, (0.739,0.836), has a wrong label, too. To learn it, the network
 # had to draw the boundary close by.
@@ -247,7 +247,7 @@ with tempfile.TemporaryDirectory() as folder, chdir(folder):
         print(f"\n$ python -m xordemo {shown}\n{said.getvalue().strip()}")
 # sphinx_gallery_start_ignore
 assert "This network is right at all 11 points." in said.getvalue()
-assert "One island of class 1 contains none of the points." in said.getvalue()
+assert "One connected part of class 1 contains none of the points." in said.getvalue()
 assert len(table) == 1 + 11
 # sphinx_gallery_end_ignore
 

@@ -8,10 +8,10 @@ from matplotlib.colors import to_hex
 import xordemo as xd
 from xordemo import figures
 from xordemo.figures.regions import _roomiest
-from xordemo.words.numbers import in_words
+from xordemo.words.numbers import counted
 
 X, _ = xd.xor()
-WORDS = ("none", *map(in_words, range(1, 25)))
+WORDS = ("none", *map(counted, range(1, 25)))
 pytestmark = pytest.mark.usefixtures("style")
 
 

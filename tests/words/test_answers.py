@@ -147,7 +147,7 @@ DIAGONAL = (1, -1, 0, -2)  # on at (1,0) alone
             facts(1, (1, -1, 0, -1e-6)),
             2,
             1,
-            "(1,0): 1.000 (bias), above 0: class 1.",
+            "(1,0): 1.000 (bias) − 0.000 (unit 1) = 1.000, above 0: class 1.",
         ),
     ],
 )

@@ -75,12 +75,17 @@ def with_shares(*shares, more=()):
 @pytest.mark.parametrize(
     ("network", "holds", "ending"),
     [
-        (NETWORKS["dead"], False, f"{NO}the two, not rounded, are equal."),
+        (NETWORKS["dead"], False, f"{NO}the two are equal."),
         (NETWORKS["counting"], True, f"{YES}by 4.000, all of it from unit 2."),
         (
             with_shares(1, 3),
             True,
             f"{MORE}by 4.000: 3.000 from unit 2 and 1.000 from unit 1.",
+        ),
+        (  # 1.000 and 1.6668 are 2.6668, and so are 1.3334 and 1.3334: shown, 2.667 and 2.666
+            with_shares(more=[(0.3334, 0, 0, 1), (0, 0.3334, 0, 1)]),
+            False,
+            f"{NO}the two are equal before rounding.",
         ),
         (
             with_shares(5, -1),
@@ -131,7 +136,7 @@ def with_shares(*shares, more=()):
         (
             with_shares(2, 1, -3),
             False,
-            f"{NO}the two, not rounded, are equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
+            f"{NO}the two are equal: units 1 and 2 make the first larger, and unit 3 makes it smaller by as much.",
         ),
     ],
 )
@@ -175,8 +180,11 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         why = xd.explain(net)
         sentence, gap = why["bends the right way"].sentence, why.facts.gap
         truth = Truth(net)
-        assert ("the two, not rounded, are equal" in sentence) == (gap == 0)
+        assert ("the two are equal" in sentence) == (gap == 0)
+        lines = {name: (terms, logit) for name, terms, logit in shown_lines(str(why))}
+        difference = sum(SIGNS[name] * logit for name, (_, logit) in lines.items())
         if not gap:
+            assert ("equal before rounding" in sentence) == (difference != 0)
             continue
         side = 1 if gap > 0 else -1
         enough = gap > 0 and all(truth.right)
@@ -192,8 +200,7 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         if "rounded" in sentence:
             anew += 1
             continue
-        lines = {name: (terms, logit) for name, terms, logit in shown_lines(str(why))}
-        assert shown == side * sum(SIGNS[name] * logit for name, (_, logit) in lines.items())
+        assert shown == side * difference
         for who, part in said.items():
             assert part == side * sum(
                 SIGNS[name] * terms.get(unit, 0)

@@ -90,27 +90,35 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(2, (1, 0, 0, -3), (1, 0, 0, -3)),
-            f"{ALONE}(1,0) and (1,1) each of units 1 and 2 by itself pulls the logit below 0. {NONE}",
+            f"{ALONE}(1,0) and (1,1) either of units 1 and 2 is enough to pull the logit below 0. {NONE}",
         ),
         (
             told(2, *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) each of units 1, 2 and 3 by itself pulls the logit below 0. {NONE}",
+            f"{ALONE}(1,0) and (1,1) any one of units 1, 2 and 3 is enough to pull the logit below 0. {NONE}",
         ),
         (
             told(5, *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) any two of units 1, 2 and 3 together pull the logit below 0. {NONE}",
+            f"{ALONE}(1,0) and (1,1) any two of units 1, 2 and 3 are enough to pull the logit below 0. {NONE}",
         ),
         (
             told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (others could, too). {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (another pair could, too). {NONE}",
+        ),
+        (
+            told(9, (1, 0, 0, -5), *[(1, 0, 0, -3)] * 3),
+            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 together pull the logit below 0 (another group of three could, too). {NONE}",
+        ),
+        (
+            told(-1, (0, 0, 1, 3), (0, 0, 1, 2), (0, 0, 1, -5), (0, 0, 1, -6)),
+            "The output bias alone would give the same four answers. At all four corners either of units 1 and 2 would be enough to lift the logit above 0, but either of units 3 and 4, together with the output bias, is enough to keep it below 0.",
         ),
         (
             told(-6, (1, 0, 0, 5), *[(1, 0, 0, 4)] * 2, (1, 0, 0, 2), (0, 1, 0, 7)),
-            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0) any two of units 1, 2 and 3 together lift it above 0 (others could, too). At (0,0) no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0) any two of units 1, 2 and 3 are enough to lift it above 0 (another pair could, too). At (0,0) no unit lifts the logit.",
         ),
         (
             told(1, (0, 0, 1, -6), (0, 0, 1, 3), (0, 0, 1, 2.5), (0, 0, 1, 2.25)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but units 2 and 3, together with the output bias, keep it above 0 (others could, too).",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but units 2 and 3, together with the output bias, keep it above 0 (another pair could, too).",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 1)),
@@ -138,23 +146,23 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, (0, 0, 1, -4), (0, 0, 1, 6), (0, 0, 1, 4)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but each of units 2 and 3, together with the output bias, keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but either of units 2 and 3, together with the output bias, is enough to keep it above 0.",
         ),
         (
             told(1, (0, 0, 1, -2), (0, 0, 1, 5), (0, 0, 1, 5)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but each of units 2 and 3 by itself keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but either of units 2 and 3 is enough to keep it above 0.",
         ),
         (
             told(4, (0, 0, 1, -5), (0, 0, 1, 2), (0, 0, 1, 3)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but each of units 2 and 3, together with the output bias, keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but either of units 2 and 3, together with the output bias, is enough to keep it above 0.",
         ),
         (
             told(1, (0, 0, 1, -5), *[(0, 0, 1, 3)] * 3),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but any two of units 2, 3 and 4 together keep it above 0.",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but any two of units 2, 3 and 4 are enough to keep it above 0.",
         ),
         (
             told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)),
-            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 together would pull the logit below 0, but unit 8 keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 would be enough to pull the logit below 0, but unit 8 keeps it above 0.",
         ),
         (
             told(2, DIAGONAL),
@@ -172,18 +180,18 @@ def test_who_decides(found, sentence):
 
 WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners)"
 LIST = r"units? \d+(?:(?:, | and )\d+)*"
-OTHERS = r"( \(others could, too\))?"
-WHO = rf" ((?:each of |any \w+ of )?{LIST})"
-HOW = "( together| by itself)?"
+OTHERS = r"(?: \(another (pair|group of \w+) could, too\))?"
+WHO = rf" ((?:either of |any \w+ of )?{LIST})"
+HOW, ENOUGH = "( together)?", "( (?:is|are|be) enough to)?"
 AMOUNT = r"−?[\d.]*\d"
 LEVEL = rf"(?:below|above) {AMOUNT}"
 AGAINST = rf"( against (?:{LIST}|other units))?"
 MOVES = re.compile(
-    rf"{WHERE}{WHO}{HOW} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}{OTHERS}(?=[.;,])"
+    rf"{WHERE}{WHO}{HOW}{ENOUGH} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}{OTHERS}(?=[.;,])"
 )
 HELD = re.compile(
-    rf"{WHERE}{WHO}{HOW} would (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
-    rf"but{WHO}{HOW}(, together with the output bias,)? keeps? it {LEVEL}{OTHERS}(?=[.;])"
+    rf"{WHERE}{WHO}{HOW} would{ENOUGH} (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
+    rf"but{WHO}{HOW}(, together with the output bias,)?{ENOUGH} keeps? it {LEVEL}{OTHERS}(?=[.;])"
 )
 WEAK = re.compile(
     rf"{WHERE}(?:, which should be class ([01]),)? (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
@@ -206,13 +214,15 @@ def sets(able, amount, count):
     return [{*s} for s in combinations(able, count) if sum(able[k] for k in s) > amount]
 
 
-def check_fewest(able, amount, who, how, others_too=None):
+def check_fewest(able, amount, who, enough, another=None):
     """That any so many of the units named are larger, no fewer, nor any of more, and if others."""
-    named, any_of = numbers(who), re.match(r"any (\w+) of", who)
-    count = WORDS[any_of[1]] if any_of else 1 if "each of" in who else len(named)
+    named, any_of = numbers(who), re.match(r"any (\w+) of|either of", who)
+    count = WORDS[any_of[1] or "one"] if any_of else len(named)
     found = sets(able, amount, count)
-    if others_too is not None:
-        assert bool(others_too) == any(each - {*named} for each in found)
+    if another is not None:
+        others = any(each - {*named} for each in found)
+        group = "pair" if count == 2 else f"group of {[*WORDS][count - 1]}"
+        assert another == (group if others else "")
     assert not sets(able, amount, count - 1)
     assert all({*s} in found for s in combinations(named, count))
     others = sorted((able[key] for key in able.keys() - {*named}), reverse=True)
@@ -221,20 +231,20 @@ def check_fewest(able, amount, who, how, others_too=None):
         all({*s} in found for s in combinations((*named, key), count))
         for key in able.keys() - {*named}
     )
-    assert bool(any_of or "each of" in who) == (len(named) > count)
-    assert how in ("", " together" if count > 1 else " by itself" * (len(named) > 1))
+    assert bool(any_of) == bool(enough) == (len(named) > count)
+    assert who.startswith("either") == (len(named) == 2 > count)
     return count
 
 
 def check_moves(truth, found):
-    where, who, how, others, others_too = found
+    where, who, how, enough, others, another = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
-        several = check_fewest(able, against, who, how, others_too) > 1
-        assert bool(how) == (several or "each of" in who)
+        several = check_fewest(able, against, who, enough, another) > 1
+        assert bool(how) == (several and not enough)
         heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
         heavy = heavy if several else set()
         assert bool(others) == bool(heavy)
@@ -242,7 +252,7 @@ def check_moves(truth, found):
 
 
 def check_held(truth, found, threshold):
-    where, across, how, side, who, together, with_bias, others_too = found
+    where, across, how, across_enough, side, who, together, with_bias, enough, another = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         bias = abs(terms[0])
@@ -254,14 +264,14 @@ def check_held(truth, found, threshold):
             assert how == " together" * (len(against) > 1)
         else:
             assert side == ("below" if t > 0 else "above")
-            count = check_fewest(against, bias, across, how)
-            assert bool(how) == (count > 1 or "each of" in across)
+            count = check_fewest(against, bias, across, across_enough)
+            assert bool(how) == (count > 1 and not across_enough)
         able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}
-        count = check_fewest(able, sum(against.values()) - bias, who, together, others_too)
+        count = check_fewest(able, sum(against.values()) - bias, who, enough, another)
         least = sum(sorted(able[key] for key in numbers(who))[:count])
         free = least - sum(against.values()) + threshold * (-1 if t > 0 else 1)  # of the bias
         assert bool(with_bias) == (free <= 0)
-        assert bool(together) == (not with_bias and (count > 1 or "each of" in who))
+        assert bool(together) == (count > 1 and not with_bias and not enough)
 
 
 def check_weak(truth, found):

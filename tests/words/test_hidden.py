@@ -14,7 +14,7 @@ X, Y = POINTS
 def test_every_unit_of_the_strips_is_needed():
     why = xd.explain(STRIPS, X, Y)
     assert why["needed units"].sentence == (
-        "Leaving out any single unit changes some answers; leaving out unit 2.1 changes the most, "
+        "Leaving out any single unit changes at least one answer; leaving out unit 2.1 changes the most, "
         "three of the six."
     )
     assert why.facts.needed == {1: (1, 5), 2: (0,), 3: (0, 1, 5), 4: (3,)}
@@ -47,7 +47,7 @@ def test_without_which_unit_more_would_be_right():
     why = xd.explain(net, [(1, 1), (2, 1), (3, 2), (0, 0), (4, 0)], [1, 1, 1, 0, 1])
     assert why["solves"].points == (0, 1, 2)
     assert why["needed units"].sentence == (
-        "Leaving out either unit changes some answers; without unit 2, three more points would be right."
+        "Leaving out either unit changes at least one answer; without unit 2, three more points would be right."
     )
 
 
@@ -85,10 +85,48 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
     text = xd.explain(net, points, labels)["removable units"].sentence
     names = Names.of(facts)
     others = {*facts.units} - gone - {*facts.needed}
-    named = [{names.unit(u) for u in who} for who in (gone, gone & {*facts.needed}, others)]
+    off = gone & {*facts.never_on}
+    told = gone - off or gone  # of units that are off it is said before
+    assert re.findall("the one that is off|those that are off", text) == (
+        ["the one that is off" if len(off) == 1 else "those that are off"] * (told < gone)
+    )
+    named = [{names.unit(u) for u in who} for who in (told, gone & {*facts.needed}, others)]
     more = r"(?:, but .*? not with |; leaving out )(.*?)(?: as well changes an answer)?"
-    parts = re.fullmatch(rf"(.*?)(?:, though (.*?) alone can't)?(?:{more})?\.", text).groups("")
+    parts = re.fullmatch(rf"(.*?)(?:, though not (.*?) alone)?(?:{more})?\.", text).groups("")
     assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts] == named, text
+
+
+# Units 1, 2 and 3 are x₁, x₂/9 and 0 at all points, and 2 can go: the third, being off, does not
+# count as news.
+def test_units_that_are_off_are_named_once():
+    points, labels = [(0, 0), (1, 1), (2, 0)], [0, 1, 1]
+    arrays = [[9, 0, -1], [0, 1, -1]], [0, 0, 0], [[1], [1 / 9], [1]], [-1]
+    assert dict(xd.explain(xd.Network(*arrays), points, labels).paragraphs)["The units"] == (
+        "Unit 3 is off at all three points.",
+        "Leaving out unit 1 changes two of the three answers.",
+        "Unit 2 can be left out together with the one that is off without changing an answer.",
+    )
+    needed = xd.Network([[9, -1], [0, -1]], [0, 0], [[1], [1]], [-1])
+    why = xd.explain(needed, points, labels)
+    assert dict(why.paragraphs)["The units"] == (
+        "Unit 2 is off at all three points.",
+        "Leaving out unit 1 changes two of the three answers.",
+    )
+    assert why["removable units"].sentence == "Unit 2 can be left out without changing an answer."
+    at = why.at((1, 1))  # where nobody has said that unit 2 is off
+    assert at["removable units"].sentence == "Unit 2 can be left out without changing the answer."
+    assert at["removable units"].sentence in dict(at.paragraphs)["The units"]
+
+
+# Unit 2.1 is off because of unit 1.1; without it, 2.1 is on and changes the answer. They can go
+# together, and it would be wrong to say that 1.1 can go without a word of 2.1.
+def test_a_unit_that_another_keeps_off_goes_with_it():
+    arrays = [[1, 1], [0, 0]], [1, 0], [[-2, 0], [1, 1]], [0.5, 0], [[-9], [1]], [-0.5]
+    why = xd.explain(xd.Network(*arrays), [(0, 0), (1, 0), (2, 0)], [0, 1, 1])
+    assert why.facts.never_on == (3,)
+    assert why["removable units"].sentence == (
+        "Unit 1.1 can be left out together with the one that is off without changing an answer, though not unit 1.1 alone."
+    )
 
 
 def test_a_layer_that_is_off_is_told_once():
@@ -114,7 +152,7 @@ def test_what_can_go_only_by_itself_is_said():
     either = xd.Network([[1, 1], [0, 0]], [0, 0], [[1], [1]], [-0.5])  # each by itself is enough
     why = xd.explain(either, points, labels)
     assert why["removable units"].sentence == (
-        "Either unit 1 or unit 2 can be left out without changing an answer, but not both."
+        "Either unit can be left out without changing an answer, but not both."
     )
     three = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[1], [1], [1]], [-0.5])
     assert xd.explain(three, points, labels)["removable units"].sentence == (
@@ -129,7 +167,7 @@ def test_what_can_go_only_by_itself_is_said():
     fourth = xd.Network([[1, 1, 1, 1], [0, 0, 0, 0]], [0, 0, 0, 0], [[2], [2], [2], [9]], [-12])
     why = xd.explain(fourth, points[:2], labels[:2])
     assert why["removable units"].sentence == (
-        "Unit 1 can be left out without changing an answer; leaving out unit 2 or unit 3 as well changes an answer."
+        "Unit 1 can be left out without changing an answer; leaving out either of units 2 and 3 as well changes an answer."
     )
     assert why["needed units"].sentence == "Leaving out unit 4 changes one of the two answers."
 

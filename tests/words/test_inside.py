@@ -11,7 +11,7 @@ NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
 
 
 @pytest.mark.parametrize(
-    ("pairs", "sentence"),
+    ("alike", "sentence"),
     [
         ((), "The hidden layer tells every two corners of different classes apart."),
         (
@@ -19,7 +19,7 @@ NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
             "The hidden layer gives (0,0) and (1,0) the same activations, so no output layer can tell them apart.",
         ),
         (
-            ((0, 1), (0, 2)),
+            ((0, 1, 2),),
             "The hidden layer gives (0,0), (0,1) and (1,0) the same activations, so no output layer can tell them apart.",
         ),
         (
@@ -27,14 +27,14 @@ NAMES = Names.of(xd.explain(NETWORKS["counting"]).facts)
             "The hidden layer gives (0,0) and (1,0) the same activations, and likewise (0,1) and (1,1); no output layer can tell the two corners of a pair apart.",
         ),
         (
-            ((0, 1), (0, 2), (1, 3), (2, 3)),
+            ((0, 1, 2, 3),),
             "The hidden layer gives all four corners the same activations, so no output layer can tell them apart.",
         ),
     ],
 )
-def test_confused(pairs, sentence):
-    claim = inside.confused(pairs, NAMES)
-    assert (claim.holds, claim.sentence) == (bool(pairs), sentence)
+def test_confused(alike, sentence):
+    claim = inside.confused(alike, NAMES)
+    assert (claim.holds, claim.sentence) == (bool(alike), sentence)
 
 
 @pytest.mark.parametrize(

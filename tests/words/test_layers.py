@@ -10,6 +10,7 @@ from many import POINTS, STRIPS
 import xordemo as xd
 
 X, Y = POINTS
+CORNERS, XOR = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 1, 1, 0]
 
 
 def test_strips_come_apart_in_layer_2():
@@ -24,9 +25,27 @@ def test_strips_come_apart_in_layer_2():
         "class 0."
     )
     assert why["separates layer 2"].sentence == (
-        "In layer 2 a weighted sum of the activations separates the classes."
+        "Layer 2 is the first in which a weighted sum of the activations separates the classes."
     )
     assert not why["comes apart"].holds
+
+
+# of a right network with one hidden layer there is nothing to say: its logit is such a sum
+def test_a_right_network_s_last_layer_is_not_said_to_separate():
+    net = xd.Network([[1, -1], [-1, 1]], [0, 0], [[1], [1]], [-0.5])  # |x₁ − x₂| − ½
+    points, labels = [*CORNERS, (2, 2)], [*XOR, 0]
+    why = xd.explain(net, points, labels)
+    assert why["solves"].holds
+    assert dict(why.paragraphs)["The layers"] == (why["separates inputs"].sentence,)
+    assert why["separates layer 1"].sentence == (
+        "In the hidden layer a weighted sum of the activations separates the classes."
+    )
+    two = xd.Network(*net.layers[0], [[1, 0], [0, 1]], [0, 0], [[1], [1]], [-0.5])
+    assert dict(xd.explain(two, points, labels).paragraphs)["The layers"] == (
+        why["separates inputs"].sentence,
+        "In layer 1 a weighted sum of the activations separates the classes: at all points of "
+        "class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit 1.i.",
+    )
 
 
 def test_a_line_is_written_where_it_is_short():
@@ -37,10 +56,10 @@ def test_a_line_is_written_where_it_is_short():
     assert found.bias == Fraction(-3, 2)
     wrong = xd.explain(net, [(2, 0), (0, 0), (1, 0)], [0, 1, 0])
     assert wrong["separates inputs"].sentence.startswith(
-        "A straight line separates the classes: at all points of class 1 and at none of class 0, "
+        "A straight line separates the classes: at all points of class 1 and no others, "
     )
     left = xd.explain(net, [(-2, 5), (0, 5), (-1, -5), (0, -5)], [1, 0, 1, 0])
-    assert left["separates inputs"].sentence.endswith(" of class 0, x₁ < −0.5.")
+    assert left["separates inputs"].sentence.endswith(" of class 1 and no others, x₁ < −0.5.")
     assert wrong["hidden separates"].sentence == (
         "Another output layer could be right at all three points."
     )
@@ -135,7 +154,7 @@ def test_a_cut_after_a_layer_names_the_activations_it_is_made_of():
     why = xd.explain(net, [*corners, (2, 2)], [0, 1, 1, 0, 0])
     assert why["separates layer 1"].sentence == (
         "In the hidden layer a weighted sum of the activations separates the classes: at all "
-        "points of class 1 and at none of class 0, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So another output "
+        "points of class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So another output "
         "layer could be right at all five points."
     )
 
@@ -151,12 +170,9 @@ def test_on_a_line_there_are_thresholds_and_numbers():
         "of class 0."
     )
     assert xd.explain(bump, [[0], [2]], [1, 0])["separates inputs"].sentence == (
-        "A threshold on the input separates the classes: at all points of class 1 and at none of "
-        "class 0, x₁ < 1."
+        "A threshold on the input separates the classes: at all points of class 1 and no "
+        "others, x₁ < 1."
     )
-
-
-CORNERS, XOR = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 1, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +191,7 @@ def test_what_every_later_layer_separates_is_said_once(later, where):
     )
     assert why["separates layer 1"].sentence == (
         f"In layer 1 and in {where} a weighted sum of the activations separates the classes; in "
-        "layer 1, at all corners of class 1 and at none of class 0, a₁ + a₂ > 0.5, where aᵢ is the "
+        "layer 1, at all corners of class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the "
         "activation of unit 1.i."
     )
 

@@ -13,29 +13,32 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The whole plane has four linear regions, within each of which the same units are on. "
+        "The plane has four linear regions, in each of which the same units are on. "
         "The points lie in three of them."
     )
     assert why["islands"].sentence == (
-        "The plane falls into five islands, connected parts with one class each: two of class 1 and "
-        "three of class 0."
+        "The plane falls into five connected parts, each of one class: two of class 1 and three of "
+        "class 0."
     )
-    assert why["empty islands"].sentence == "One island of class 0 contains none of the points."
+    assert (
+        why["empty islands"].sentence
+        == "One connected part of class 0 contains none of the points."
+    )
 
 
 def test_a_bounded_island():
     why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
     assert why["islands"].sentence == (
-        "Over the whole plane, the network gives each class in one connected part."
+        "The network gives each class in one connected part of the plane."
     )
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (
-        "The plane falls into four islands, connected parts with one class each: two of class 1 and two "
-        "of class 0."
+        "The plane falls into four connected parts, each of one class: two of class 1 and two of "
+        "class 0."
     )
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["empty islands"].sentence == (
-        "Two islands of class 0 and one island of class 1 contain none of the points."
+        "Two connected parts of class 0 and one connected part of class 1 contain none of the points."
     )
 
 
@@ -52,11 +55,11 @@ def test_an_interval_of_the_line_is_a_bounded_island():
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
     why = xd.explain(bump, [[0], [2]], [1, 0])
     assert why["islands"].sentence == (
-        "The line falls into three islands, connected parts with one class each: one of class 1 (bounded) "
+        "The line falls into three connected parts, each of one class: one of class 1 (bounded) "
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The whole line has two linear regions, within each of which the same units are on. "
+        "The line has two linear regions, in each of which the same units are on. "
         "The points lie in one of them."
     )
     assert "The line\n" in str(why)
@@ -66,11 +69,16 @@ def test_units_at_their_fold_throughout_a_region_are_said():
     net = xd.Network([[1], [0]], [0], [[1]], [0], [[1]], [-1])  # relu(relu(x₁)) − 1
     why = xd.explain(net, [(2, 0), (-1, 0), (-2, 0)], [1, 0, 0])
     assert why["at folds"].sentence == (
-        "In one of the regions the pre-activation of unit 2.1 is 0 throughout; there the unit counts as off."
+        "In one of the regions unit 2.1 is off with a pre-activation of 0 throughout."
     )
     assert why["at folds"].terms == (2,)
+    # unit 2.1 is at its fold where x₁ < 0, unit 2.2 where x₁ > 0
+    two = xd.Network([[1, -1], [0, 0]], [0, 0], [[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])
+    assert xd.explain(two, [(2, 0), (-2, 0)], [1, 1])["at folds"].sentence == (
+        "Everywhere one or more of units 2.1 and 2.2 are off with pre-activations of 0 throughout."
+    )
     assert why["regions"].sentence == (
-        "The whole plane has two linear regions, within each of which the same units are on. "
+        "The plane has two linear regions, in each of which the same units are on. "
         "Each contains some of the points."
     )
 
@@ -88,11 +96,10 @@ def test_too_many_regions_are_left_out_and_that_is_said(monkeypatch):
 
 
 def test_a_wide_layer_is_left_out_at_once():
-    for hidden, why in ((300, "20,000 regions"), (2000, "1,000 hidden units")):
+    for hidden, why in ((300, "20,000 linear regions"), (2000, "1,000 hidden units")):
         net = xd.Network.initial(hidden=hidden, seed=1, bias=0.5)
         assert xd.explain(net, *POINTS)["left out"].sentence == (
-            "Linear regions, islands and distances to the boundary are left out: there are more "
-            f"than {why}."
+            f"What the network does between the points is left out: it has more than {why}."
         )
 
 
@@ -100,12 +107,10 @@ def test_a_wide_layer_is_left_out_at_once():
     ("hidden", "inputs", "sentence"),
     [
         ((4,), 2, "No ReLU network with one hidden layer of four units has more regions."),
-        ((4, 4), 2, "No ReLU network with the same layer widths has more than 121 regions, and there are networks with "
-         "44."),
+        ((4, 4), 2, "Some ReLU networks with the same layer widths have 44 regions, and none has more than 121."),
         ((1, 4), 2, "No ReLU network with the same layer widths has more than six regions."),
         ((3, 3, 3), 2, "No ReLU network with the same layer widths has more than 208 regions."),
-        ((2, 2), 1, "No ReLU network with the same layer widths has more than 9 regions, and there are "
-         "networks with 6."),
+        ((2, 2), 1, "Some ReLU networks with the same layer widths have 6 regions, and none has more than 9."),
     ],
 )  # fmt: skip
 def test_how_many_regions_there_can_be(hidden, inputs, sentence):
@@ -122,5 +127,5 @@ def test_how_many_regions_there_can_be(hidden, inputs, sentence):
 def test_a_bound_that_is_reached_is_said_once():
     net = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [-1]], [-0.5])
     assert xd.explain(net, [(0, 0), (1, 0)], [0, 1])["possible regions"].sentence == (
-        "No ReLU network with one hidden layer of three units has more than 7 regions, and there are networks with as many."
+        "Some ReLU networks with one hidden layer of three units have 7 regions, and none has more."
     )

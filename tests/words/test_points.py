@@ -71,25 +71,23 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
-        "Of the three points, (1,1) is nearest to the boundary, the line where the logit is 0: the "
-        "distance is 0.354, the root of 1/8."
+        "Of the points, (1,1) is nearest to the boundary, where the logit is 0: 0.354 (the "
+        "root of 1/8) away."
     )
 
 
 def test_a_distance_has_three_digits():
     why = told([(-100, 0), (-1000000, 0), (-999, -999)], [0, 0, 0])
-    assert why["nearest"].sentence.endswith("the distance is 71.8, the root of 41209/8.")
+    assert why["nearest"].sentence.endswith(": 71.8 (the root of 41209/8) away.")
     why = told([(-99999, 0), (-1000000, 0)], [0, 0])
-    assert "the distance is 70711" in why["nearest"].sentence
+    assert "logit is 0: 70711 away" in why["nearest"].sentence
     # 1 − |x|, and one that is 0 in half of the plane, or at a point alone
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])
     half = xd.Network([[1], [0]], [0], [[1]], [0])
     cone = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1]] * 4, [0])
     for net, X in ((bump, [[0], [3]]), (half, [(1, 0), (2, 0)]), (cone, [(1, 0), (2, 0)])):
         found = told(X, [1, 0], net)["nearest"].sentence
-        assert found.endswith(
-            "nearest to the boundary, where the logit is 0: the distance is 1.00."
-        )
+        assert found.endswith("nearest to the boundary, where the logit is 0: 1.00 away.")
 
 
 def test_without_a_boundary_there_is_none_to_be_near():
@@ -124,8 +122,7 @@ def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
     why = told([(0, 0), (1, 0), (-1, 2), (0, 3), (5, 5)], [1, 1, 0, 0, 1], net)
     assert why["ties"].points == (0, 3)
     assert why["left out"].sentence == (
-        "The activation of its units, tanh, is smooth: its values are rounded, within bounds that "
-        "leave no answer in doubt. Where the boundary runs is not described."
+        "The activation is tanh, a smooth curve, so where the boundary runs is not described."
     )
     assert why["separates layer 1"].holds is False
     assert len(told_sentences(why)) <= 25
@@ -136,7 +133,7 @@ def test_what_bounds_can_t_tell_is_said(monkeypatch):
     net = xd.Network([[1], [0]], [0], [[1]], [-0.5], activation="sigmoid")
     why = told([(2.0**-70, 0), (1, 0), (-1, 2)], [1, 1, 0], net)
     assert why["undecided"].points == (0,)
-    assert "within bounds. Where" in why["left out"].sentence
+    assert why["left out"].sentence.startswith("The activation is sigmoid, a smooth curve, so")
     assert why["undecided"].sentence.startswith("At (8.47")
     assert "two of the three points" in why["solves"].sentence
     assert why["undecided units"].holds
@@ -154,5 +151,5 @@ def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
     why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
     assert why["solves"].sentence.endswith("; (2,2) with label 0 is wrong.")
     assert why["nearest"].sentence == (
-        "Of the three points, (0,0) is nearest to the boundary, the line where the logit is 0: the distance is 1.06, the root of 9/8."
+        "Of the points, (0,0) is nearest to the boundary, where the logit is 0: 1.06 (the root of 9/8) away."
     )

@@ -179,19 +179,19 @@ def test_needed_units(net, labels, sentence):
             always(-1, 3, 3),
             "1111",
             True,
-            "Either unit 1 or unit 2 is enough for the network's four answers.",
+            "Either of units 1 and 2 would give the same four answers with all other units left out.",
         ),
         (
             always(-1, 3, 3),
             "1001",
             True,
-            "Either unit 1 or unit 2 is enough for the network's four answers.",
+            "Either of units 1 and 2 would give the same four answers with all other units left out.",
         ),
         (
             always(-5, 4, 2, 2),
             "1111",
             True,
-            "Either unit 2 or unit 3 can be left out without changing an answer, but not both.",
+            "Either of units 2 and 3 can be left out without changing an answer, but not both.",
         ),
         (
             always(-5, 3, 3, 3),
@@ -203,7 +203,19 @@ def test_needed_units(net, labels, sentence):
             always(-1, *[3] * 4),
             "1111",
             True,
-            "Any one of units 1, 2, 3 and 4 is enough for the network's four answers.",
+            "Any one of units 1, 2, 3 and 4 would give the same four answers with all other units left out.",
+        ),
+        (
+            always(-3, 3, 3, 1, 1),
+            "1111",
+            True,
+            "Units 1 and 2 would give the same four answers with all other units left out, and so would other pairs.",
+        ),
+        (
+            always(-4, 3, 2, 2, 0.5),
+            "1111",
+            True,
+            "Units 1 and 2 would give the same four answers with all other units left out, and so would units 1 and 3.",
         ),
         (
             network(1, *RIDGE, (0, 0, 1, 0.5)),
@@ -233,7 +245,7 @@ def test_needed_units(net, labels, sentence):
             always(-5, *[1] * 20),
             "1111",
             True,
-            "Units 15, 16, 17, 18, 19 and 20 are enough for the network's four answers, but with one of them left out too, an answer changes.",
+            "Units 15, 16, 17, 18, 19 and 20 would give the same four answers with all other units left out, but not if any one of them were left out too.",
         ),
     ],
 )
@@ -271,13 +283,14 @@ def test_what_is_called_enough_is_the_smallest_that_is(seed):
             assert set(numbers(text)) == spare
             assert len(first) == len(useful) - 1
         elif re.match("Either|Any one", text):
-            assert [(unit,) for unit in numbers(text.partition(" is ")[0])] == least
-        elif "and so are" in text:
-            one, other = re.split(" are enough for .*, and so are ", text)
-            assert [tuple(numbers(one)), tuple(numbers(other))] == least
-        elif "for example" in text:
-            assert tuple(numbers(text.partition("example ")[2])) == least[0]
+            assert [(unit,) for unit in numbers(text.partition(" would ")[0])] == least
+        elif "and so would other" in text:
+            assert tuple(numbers(text)) == least[0]
             assert len(least) > 2
+            assert text.endswith(f"other {'pairs' if len(first) == 2 else 'groups of three'}.")
+        elif "and so would" in text:
+            one, other = text.split(", and so would ")
+            assert [tuple(numbers(one)), tuple(numbers(other))] == least
         elif text.startswith("All units but"):
             assert [tuple(numbers(text))] == least
         elif "can be left out" in text:

@@ -78,12 +78,6 @@ class Plane:
         on = [not found.height for found in self.passes.passes]
         return least_margin(self.zeros, self.points, on)
 
-    @property
-    def crossed(self) -> bool:
-        """Whether lines part the classes, and the logit is 0 in no whole region."""
-        labels = {island.label for island in self.islands.islands}
-        return len(labels) == 2 and not self.atlas.zero_regions
-
     def margin(self, place: int) -> Margin | None:
         """Return the margin of a point."""
         return self.zeros.margin(self.points[place], not self.passes.passes[place].height)

@@ -17,7 +17,7 @@ from xordemo.figures.doors import Box, columns_of, drawable
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Columns, box_of_table, first_rows, polygons, zero_line
-from xordemo.words.numbers import in_words
+from xordemo.words.numbers import counted
 from xordemo.words.statements import unit_name
 
 _MOST_UNITS = 10  # of more, the numbers of those that are on have no room in a region
@@ -127,7 +127,7 @@ def _add_key(ax: Axes, atlas: Atlas) -> None:
             facecolor=_shade(n, units),
             edgecolor=MUTED,
             linewidth=0.5,
-            label=in_words(n) if n else "none",
+            label=counted(n) if n else "none",
         )
         for n in some
     ]

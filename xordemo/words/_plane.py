@@ -24,8 +24,9 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         return
     yield heading, (nearest(plane, facts, names),)
     alone, most = len(plane.points) == 1, possible_regions(plane, facts, names)
-    yield heading, (regions(plane, facts, names),)
-    yield heading if most.holds and not alone else "", (most,)
+    both, told = (regions(plane, facts, names), most), 2 if most.holds and not alone else 1
+    yield heading, both[:told]
+    yield "", both[told:]
     at_fold = at_folds(plane, facts, names)
     yield heading if at_fold.holds else "", (at_fold,)
     found = islands(plane, names)
@@ -37,13 +38,13 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
 
 def left_out(facts: Facts) -> Claim:
     """Claim that regions, boundary and islands are left out, and say why."""
-    what = "Linear regions, islands and distances to the boundary are left out: "
+    more = f"{MOST_REGIONS:,} linear regions"
     if facts.hidden > MOST_UNITS:
-        why = f"there are more than {MOST_UNITS:,} hidden units."
-        return Claim("left out", True, f"{what}{why}")
-    if facts.plane is None:
-        return Claim("left out", True, f"{what}there are more than {MOST_REGIONS:,} regions.")
-    return Claim("left out", False, "Nothing is left out.")
+        more = f"{MOST_UNITS:,} hidden units"
+    elif facts.plane is not None:
+        return Claim("left out", False, "Nothing is left out.")
+    text = f"What the network does between the points is left out: it has more than {more}."
+    return Claim("left out", True, text)
 
 
 def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
@@ -53,10 +54,10 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    same = ", within each of which the same units are on"
+    same = ", in each of which the same units are on"
     if not facts.gated:
         same = ", on each of which the logit is affine"
-    text = f"The whole {space} has {many} linear regions{same}."
+    text = f"The {space} has {many} linear regions{same}."
     if len(plane.points) > 1:
         lie = f"The {names.point}s lie in {some} of them."
         text += f" {f'Each contains some of the {names.point}s.' if used == count else lie}"
@@ -76,10 +77,11 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
         return Claim(name, True, f"No ReLU network {alike} has more regions.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0
     at_most, some = both_counted(most, known)
-    text = f"no ReLU network {alike} has more than {at_most} regions"
+    text = f"No ReLU network {alike} has more than {at_most} regions."
     if known > count:
-        text += ", and there are networks with " + ("as many" if known == most else some)
-    return Claim(name, True, sentence(text))
+        than = "" if known == most else f" than {at_most}"
+        text = f"Some ReLU networks {alike} have {some} regions, and none has more{than}."
+    return Claim(name, True, text)
 
 
 def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
@@ -90,13 +92,10 @@ def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
     if units:
         total = len(plane.atlas.regions)
         within = f"in {counted(len(where))} of the regions" if len(where) < total else "everywhere"
-        if facts.gated:
-            what = forms(len(units), "the pre-activation of {} is", "the pre-activations of {} are")
-            text = f"{within} {what.format(names.some_units(units))} 0 throughout; there "
-            text += forms(len(units), "the unit counts as off", "the units count as off")
-        else:
-            are = forms(len(units), "is", "are")
-            text = f"{within} {names.some_units(units)} {are} at a fold throughout"
+        some = "one or more of " * any(region.at_fold != where[0].at_fold for region in where)
+        are, zero = forms(len(units), "is,a pre-activation", "are,pre-activations").split(",")
+        at = f"off with {zero} of 0" if facts.gated else "at a fold"
+        text = f"{within} {some}{names.some_units(units)} {are} {at} throughout"
     return Claim("at folds", bool(units), sentence(text), units)
 
 
@@ -111,11 +110,11 @@ def islands(plane: Plane, names: Names) -> Claim:
     elif missing and not many:
         text = f"the network gives class {missing[0]} nowhere {names.in_space}"
     elif not many:
-        text = f"over the whole {names.space}, the network gives each class in one connected part"
+        text = f"the network gives each class in one connected part of the {names.space}"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
-        text = f"the {names.space} falls into {counted(len(found))} islands, connected parts with "
-        text += f"one class each: {listed(parts)}"
+        text = f"the {names.space} falls into {counted(len(found))} connected parts, each of one "
+        text += f"class: {listed(parts)}"
     return Claim("islands", many, sentence(text))
 
 
@@ -133,7 +132,7 @@ def empty_islands(plane: Plane) -> Claim:
     homes = set(plane.homes)
     empty = [island for n, island in enumerate(plane.islands.islands) if n not in homes]
     if not empty:
-        return Claim("empty islands", False, "There is a point on every island.")
+        return Claim("empty islands", False, "There is a point in every connected part.")
     labels = [island.label for island in plane.islands.islands]
     if len(set(labels)) == len(labels):
         text = f"No point lies where the network gives class {empty[0].label}."
@@ -143,6 +142,6 @@ def empty_islands(plane: Plane) -> Claim:
         every = labels.count(label)
         if count := sum(island.label == label for island in empty):
             which = "the" if every == 1 else counted(count)
-            parts.append(f"{which} {forms(count, 'island', 'islands')} of class {label}")
+            parts.append(f"{which} connected {forms(count, 'part', 'parts')} of class {label}")
     text = f"{listed(parts)} {forms(len(empty), 'contains', 'contain')} none of the points"
     return Claim("empty islands", True, sentence(text))

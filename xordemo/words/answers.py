@@ -59,16 +59,11 @@ def _one_class(answers: tuple[int | None, ...]) -> bool:
 def activation(facts: Facts) -> Iterator[Bullet]:
     """Yield the claim that the activation is not ReLU, or that it is smooth, and what follows."""
     named = facts.network.shape.name.replace("_", " ").replace("relu", "ReLU")
-    if not facts.smooth:
-        other = bool(facts.hidden) and named != "ReLU"
-        what = "the identity" if named == "identity" else named
-        text = f"The activation of its units is {what}."
-        yield SHORT if other else "", (Claim("activation", other, text),)
-        return
-    text = f"The activation of its units, {named}, is smooth: its values are rounded, within bounds"
-    text += " that leave no answer in doubt" * (None not in facts.signs)
-    text += ". Where the boundary runs is not described."
-    yield SHORT, (Claim("left out", True, text),)
+    other, smooth = bool(facts.hidden) and named != "ReLU", facts.smooth
+    text = f"the activation is {'the ' * (named == 'identity')}{named}"
+    text += ", a smooth curve, so where the boundary runs is not described" * smooth
+    name = "left out" if smooth else "activation"
+    yield SHORT if other else "", (Claim(name, other, sentence(text)),)
 
 
 def _as_a_verb(problem: Problem) -> str:
@@ -86,9 +81,8 @@ def computes(answers: tuple[int | None, ...], problem: Problem, names: Names) ->
     """Claim that a network computes some function at the points: that no answer is a tie."""
     ties = tuple(point for point in range(4) if answers[point] is None)
     if ties:
-        logits = forms(len(ties), "the logit at {} is", "the logits at {} are")
-        text = f"{logits} exactly {names.threshold}, which gives neither class"
-        text = text.format(names.at(ties))
+        are = forms(len(ties), "logit at {} is", "logits at {} are").format(names.at(ties))
+        text = f"the {are} exactly {names.threshold}, which gives neither class"
         return Claim("computes", False, sentence(text), points=ties)
     known = tuple(int(bool(answer)) for answer in answers)
     name = Problem(problem.points, known).name

@@ -14,6 +14,7 @@ from xordemo.words.numbers import (
     NOTHING,
     forms,
     last_place,
+    listed,
     places,
     rounded_together,
     sentence,
@@ -78,12 +79,12 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
     """Say what the first sum is beside the other, "" if they are equal, and who makes it so."""
     gap, shares = facts.gap, facts.shares
     if not shares:
-        return "", "the two, not rounded, are equal"
+        return "", _equal(facts, first)
     if not gap:
         up, down = ([unit for unit in sorted(shares) if (shares[unit] > 0) == s] for s in (1, 0))
         more, less = (f"{units(who)} {forms(len(who), 'makes', 'make')}" for who in (up, down))
         undone = f"{more} the first larger, and {less} it smaller by as much"
-        return "", f"the two, not rounded, are equal: {undone}"
+        return "", f"{_equal(facts, first)}: {undone}"
     shown, place, differ = _shown_shares(facts, first)
     by = f"by {to_place(sum(shown.values()), place)}"
     if not sum(shown.values()):  # the shares cancel in all digits that are shown
@@ -94,6 +95,14 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
         from_whom = f", {almost}all of it from {units([*shown])}" * (facts.hidden > 1)
     note = " (rounded separately: last digits may differ from the sums above)" * differ
     return "larger" if gap > 0 else "smaller", by + from_whom + note
+
+
+def _equal(facts: Facts, first: Sequence[int]) -> str:
+    """Say that the sums are equal, and that it is before rounding if what is shown differs."""
+    lines = zip(facts.entries, places(facts.entries), strict=True)
+    shown = enumerate(sum(shown_terms(*line).values()) for line in lines)
+    gap = sum(logit if n in first else -logit for n, logit in shown)
+    return f"the two are equal{' before rounding' * bool(gap)}"
 
 
 def _from(shown: dict[int, Fraction], place: int) -> str:
@@ -109,14 +118,8 @@ def _from(shown: dict[int, Fraction], place: int) -> str:
     if others:
         together = f"{to_place(abs(others), place)} from the others together"
         (given if others > 0 else taken).append(together)
-    return _told(given) + "".join(f", minus {part}" for part in taken)
-
-
-def _told(parts: list[str]) -> str:
-    """List parts, with a comma before the last where one of them has an "and" of its own."""
-    *first, last = parts
-    apart = ", and " if any(" and " in part for part in parts) else " and "
-    return ", ".join(first) + apart + last if first else last
+    and_ = ", and " if any(" and " in part for part in given) else " and "
+    return listed(given, and_) + "".join(f", minus {part}" for part in taken)
 
 
 def _by(who: Sequence[int]) -> str:

@@ -8,12 +8,11 @@ from fractions import Fraction
 from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import known_sign, size, total
-from xordemo.words.numbers import MOST_NAMED, NOTHING, forms, in_words, sentence, units
+from xordemo.words.numbers import MOST_NAMED, any_of, forms, groups_of, listed, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
 SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named
 MOST_AGAINST = 3  # units that are named as pulling the other way
-OTHERS = " (others could, too)"
 
 
 def bias_is_the_rule(facts: Facts, names: Names) -> Claim:
@@ -82,11 +81,8 @@ def _changes(entries: Sequence[Entry], points: Sequence[int], names: Names) -> s
             does = "does"
         parts.append(f"at {names.at(at)}{who} {does}")
         before = verb, where
-    several = any(", " in part.partition(" unit")[2] or OTHERS in part for part in parts)
-    apart = "; " if several else ", and "
-    *first, last = parts
-    joined = apart if apart == "; " else ", "
-    return joined.join(first) + apart + last if first else last
+    several = any(", " in part.partition(" unit")[2] for part in parts)
+    return "; ".join(parts) if several else listed(parts, ", and ")
 
 
 def _movement(entry: Entry, names: Names) -> tuple[str, str, str]:
@@ -96,25 +92,29 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str]:
         every = tuple(key for key in entry.terms if key != BIAS)
         verb = forms(len(every), "takes", "together take")
         return f" {units(every)}", verb, f"to exactly {names.threshold}"
-    verb = forms(movers.count, *_verbs(answer))
     where = f"{names.side(answer)}{_against(entry, movers)}{_others(movers)}"
-    return _who(movers, answer), verb, where
+    return _who(movers, answer), _does(movers, *_verbs(answer)), where
 
 
 def _who(who: Fewest, answer: int | None, *, with_bias: bool = False) -> str:
-    """Name the units that do something, and say if they do it together."""
-    several, named = len(who.among) > who.count, _named(who.among, answer)
-    if several:
-        named = f"{forms(who.count, 'each', f'any {in_words(who.count)}')} of {units(who.among)}"
-    if with_bias:
-        return f" {named}, together with the output bias,"
-    return f" {named}" + forms(who.count, " by itself" * several, " together")
+    """Name the units that do something, or any so many of those that could do it."""
+    named, together = _named(who.among, answer), " together" * (who.count > 1)
+    if len(who.among) > who.count:
+        named, together = any_of(who.among, who.count), ""
+    return f" {named}{', together with the output bias,' if with_bias else together}"
+
+
+def _does(who: Fewest, one: str, many: str, be: str = "") -> str:
+    """Say that units do something, or that any so many of them are enough to do it."""
+    if len(who.among) == who.count:
+        return forms(who.count, one, many)
+    return f"{be or forms(who.count, 'is', 'are')} enough to {many}"
 
 
 def _others(who: Fewest) -> str:
-    """Say if as few others could do the same."""
+    """Say if another group of as many, with a unit that is not named, could do the same."""
     by_number = len(who.among) > who.count or len(who.among) <= MOST_NAMED
-    return OTHERS * (who.others and by_number)
+    return f" (another {groups_of(who.count)} could, too)" * (who.others and by_number)
 
 
 def _against(entry: Entry, movers: Fewest) -> str:
@@ -147,11 +147,12 @@ def _held(entry: Entry, base: int, names: Names) -> str:
         return ""
     across = f"take the logit to exactly {names.threshold}"
     if pullers:
-        across = f"{_verbs(other)[1]} the logit {names.side(other)}"
+        pull = _verbs(other)[1]
+        across = f"{_does(pullers, pull, pull, 'be')} the logit {names.side(other)}"
     pulling = pullers or Fewest(len(entry.opponents), entry.opponents)
     keeping = _who(rescuers, base, with_bias=_takes_the_bias(entry, rescuers, base))
-    keep = f"{forms(rescuers.count, 'keeps', 'keep')} it {names.side(base)}"
-    return f"{_who(pulling, other)} would {across}, but{keeping} {keep}{_others(rescuers)}"
+    keep = f"{_does(rescuers, 'keeps', 'keep')} it {names.side(base)}{_others(rescuers)}"
+    return f"{_who(pulling, other)} would {across}, but{keeping} {keep}"
 
 
 def _takes_the_bias(entry: Entry, rescuers: Fewest, base: int) -> bool:
@@ -169,7 +170,7 @@ def _too_weak(entry: Entry, base: int) -> str:
     if not who:
         return f"no unit {one} {logit}"
     others = tuple(key for key in entry.terms if key not in (BIAS, *who))
-    against = size(sum((entry.terms[key] for key in others), NOTHING))
+    against = size(total(entry.terms[key] for key in others))
     enough = "not far enough"
     if others and against >= entry.against:
         verb = forms(len(others), *_verbs(base))

@@ -36,7 +36,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
         text = "Which units are needed is left undecided: sums are too close to be told apart."
         yield UNITS, (Claim("undecided units", True, text),)
         return
-    none, every = not facts.needed, len(facts.needed) == facts.hidden
+    none, idle = not facts.needed, _said_off(facts, names)
+    every = {*gone.terms} <= idle and {*facts.needed, *idle} == {*facts.units}
     # of what is constant all is said, but for what the layers above make of one point
     off = silent.holds and (len(names.points) > 1 or silent.terms[-1] == facts.hidden)
     yield "" if off or none else UNITS, (needed,)
@@ -132,11 +133,12 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         most = max(map(len, needed.values()))
         who = [unit for unit, points in needed.items() if len(points) == most]
         same, better = len(who) == len(needed), _better(facts, names)
-        changes = _answers(most, names) if same else "some answers"
+        changes = _answers(most, names) if same else "at least one answer"
         text = f"leaving out {names.any_of([*needed])} changes {changes}{better}"
         if not (same or better):
             more = "more" if len(needed) == 2 else "the most"
-            text += f"; leaving out {names.any_of(who)} changes {more}, {_of(most, names)}"
+            most_of = _answers(most, names).replace(" answers", "")
+            text += f"; leaving out {names.any_of(who)} changes {more}, {most_of}"
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
@@ -151,11 +153,6 @@ def _answers(count: int, names: Names) -> str:
     return f"{some} of the {total} answers"
 
 
-def _of(count: int, names: Names) -> str:
-    some, total = both_counted(count, len(names.points))
-    return f"all {total}" if count == len(names.points) else f"{some} of the {total}"
-
-
 def _better(facts: Facts, names: Names) -> str:
     """Say without which unit most points would be right, if that are more than with it."""
     after = {unit: sum(facts.right_without(unit)) for unit in facts.needed}
@@ -168,6 +165,11 @@ def _better(facts: Facts, names: Names) -> str:
     return f"; without unit {names.unit(best)}, {counted(more)} more {points} would be right"
 
 
+def _said_off(facts: Facts, names: Names) -> set[int]:
+    """Return the units that have been named before as off at all points."""
+    return {*facts.never_on} if facts.gated and len(names.points) > 1 else set()
+
+
 def removable_units(facts: Facts, names: Names) -> Claim:
     """Claim that some units can go together, and no other with them, with no answer changed."""
     gone, alone = facts.removable, len(names.points) == 1
@@ -177,21 +179,23 @@ def removable_units(facts: Facts, names: Names) -> Claim:
     elif len(gone) == facts.hidden:
         text = f"the output bias alone gives the {'same answer' if alone else 'same answers'}"
     else:
-        which = names.units(gone) if len(gone) <= _MOST_GONE else names.some_units(gone)
+        on = [unit for unit in gone if unit not in _said_off(facts, names)] or gone
+        which = names.units(on) if len(on) <= _MOST_GONE else names.some_units(on)
+        idle = forms(len(gone) - len(on), "the one that is off", "those that are off")
+        together = " together" * (len(gone) > 1) + f" with {idle}" * (len(on) < len(gone))
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
         even = [unit for unit in gone if unit in facts.needed]
-        text = f"{which} can be left out{forms(len(gone), '', ' together')} {same}"
-        text += f", though {names.some_units(even)} alone can't" if even else ""
+        text = f"{which} can be left out{together} {same}"
+        text += f", though not {names.any_of(even)} alone" if even else ""
         if len(gone) == len(others) == 1:
-            one, other = (f"unit {names.unit(unit)}" for unit in sorted((*gone, *others)))
-            text = f"either {one} or {other} can be left out {same}, but not both"
+            either = names.any_of(sorted((*gone, *others)))
+            text = f"{either} can be left out {same}, but not both"
         elif others:
-            two = " or ".join(f"unit {names.unit(unit)}" for unit in others)
-            who = two if len(others) == 2 else names.any_of(others)
-            more = f"; leaving out {who} as well changes {'it' if alone else 'an answer'}"
+            it = "it" if alone else "an answer"
+            more = f"; leaving out {names.any_of(others)} as well changes {it}"
             if not facts.needed:
                 text = f"any single unit can be left out {same}"
                 only = f", but {which} not with {names.any_of(others)}"
-                more = only if len(gone) == 1 else f". So can {which} together{more}"
+                more = only if len(gone) == 1 else f". So can {which}{together}{more}"
             text += more
     return Claim("removable units", bool(gone), sentence(text), gone)

@@ -82,21 +82,14 @@ def units(facts: Facts, names: Names) -> Iterator[Bullet]:
     found = on_folds(others or facts.on_folds, facts.hidden, names, _kinks(facts) or 1)
     yield heading if others else "", (found,)
     if len(set(facts.problem.labels)) == 2:
-        same = confused(facts.confused, names)
+        same = confused(facts.alike if facts.confused else (), names)
         other = hidden_separates(facts.hidden_separates, facts.right, names)
         yield heading if same.holds and not (solved or nothing) else "", (same,)
         yield heading if not (same.holds or solved) else "", (other,)
 
 
-def confused(pairs: tuple[tuple[int, int], ...], names: Names) -> Claim:
+def confused(alike: tuple[tuple[int, ...], ...], names: Names) -> Claim:
     """Claim that the hidden layer can't tell some points of different classes apart."""
-    alike: list[set[int]] = []
-    for pair in pairs:
-        joined = next((group for group in alike if group & set(pair)), None)
-        if joined is None:
-            alike.append(set(pair))
-        else:
-            joined |= set(pair)
     text = f"the hidden layer tells every two {names.point}s of different classes apart"
     if len(alike) == 1:
         text = f"the hidden layer gives {names.at(alike[0])} the same activations, so no output "
@@ -105,20 +98,18 @@ def confused(pairs: tuple[tuple[int, int], ...], names: Names) -> Claim:
         first, second = map(names.at, alike)
         text = f"the hidden layer gives {first} the same activations, and likewise {second}; no "
         text += f"output layer can tell the two {names.point}s of a pair apart"
-    involved = tuple(sorted({point for pair in pairs for point in pair}))
-    return Claim("confused", bool(pairs), sentence(text), points=involved)
+    involved = tuple(sorted(point for group in alike for point in group))
+    return Claim("confused", bool(alike), sentence(text), points=involved)
 
 
 def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> Claim:
     """Claim that some output layer would give every point its own class."""
+    could = "With suitable output weights and bias this hidden layer could"
+    if not separates:
+        could = "With this hidden layer, no choice of output weights and bias could"
+    text = f"{could} get all four {names.point}s right."
     if separates and all(right):
         text = "The hidden layer separates the classes, and the output layer uses it."
-    elif separates:
-        text = "With suitable output weights and bias this hidden layer could get all four "
-        text += f"{names.point}s right."
-    else:
-        text = "With this hidden layer, no choice of output weights and bias could get all four "
-        text += f"{names.point}s right."
     return Claim("hidden separates", separates, text)
 
 

@@ -25,7 +25,8 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     dead = len(cut) > 1 and layers_off(facts, names).holds  # of such layers all is said there
     alike, again = confused(facts, names), comes_apart(found, names)
     shown = not dead and (alike.holds or not facts.alike_known)
-    told -= {len(cut) - 1} if len(cut) > 1 and (dead or alike.holds) else set()
+    plain_right = len(cut) == 2 and all(facts.known_right)  # by a weighted sum of this layer
+    told -= {len(cut) - 1} if len(cut) > 1 and (dead or alike.holds or plain_right) else set()
     clash = bool(facts.problem.clashes)  # which no network can be right about, as is said
     for layer in range(len(found)):
         yield LAYERS if layer in told and not clash else "", (separates(facts, layer, names),)
@@ -96,9 +97,9 @@ def _who(points: Sequence[int], label: int, names: Names) -> str:
 
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
     """Say that there is a weighted sum that does it, and which if it is short."""
-    where, comma = _within(layer, names), ": "
-    later = facts.separations[layer + 1 :]
-    if later and layer and all(each and each.separates for each in later):
+    where, comma, right = _within(layer, names), ": ", all(facts.known_right)
+    before, later = facts.separations[:layer], facts.separations[layer + 1 :]
+    if layer and later[right:] and all(each and each.separates for each in later):
         comma = f"; {where}, "
         where += f" and in {'each later one' if later[1:] else f'layer {layer + 1}'}"
     text, so = f"{where} {_SUM} separates the classes", ""
@@ -106,13 +107,15 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
         what = "a straight line" if names.inputs == 2 else "a threshold on the input"
         text = f"{what} separates the classes"
     if layer and layer == len(names.widths):
-        if all(facts.known_right):
+        if right:  # so that the output layer's does
+            if layer > 1 and all(each and not each.separates for each in before):
+                text = f"layer {layer} is the first in which {_SUM} separates the classes"
             return text
         so = f"another output layer could be right at {names.every}"
     shown = _affine(found, layer)
     if not shown:
         return f"{text}, so {so}" if so else text
-    text += f"{comma}at all {names.point}s of class 1 and at none of class 0, {shown}"
+    text += f"{comma}at all {names.point}s of class 1 and no others, {shown}"
     one = f"{layer}.i" if len(names.widths) > 1 else "i"
     text += f", where aᵢ is the activation of unit {one}" * bool(layer)
     return f"{text}. So {so}" if so else text

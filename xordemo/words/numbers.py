@@ -60,7 +60,7 @@ def number(value: Any, decimals: int = DECIMALS, signed: bool = True) -> str:
     return _sign(exact, signed) + text if exact else "0"
 
 
-def to_place(value: Any, place: int, signed: bool = False) -> str:
+def to_place(value: Any, place: int) -> str:
     """Write a number to a place, given as an exponent of ten, with three decimals or more."""
     exact = _fraction(value)
     if not exact:
@@ -69,7 +69,15 @@ def to_place(value: Any, place: int, signed: bool = False) -> str:
     text = _fixed(exact, max(DECIMALS, -place))
     if not -6 < exponent < 6 or not text.strip("0."):
         text = _power_of_ten(exact, max(DIGITS - 1, exponent - place))
-    return _sign(exact, signed) + text
+    return _sign(exact, signed=False) + text
+
+
+def as_rounded(part: Fraction, exact: Number, place: int) -> str:
+    """Write a number as it is rounded to a place: what is not 0 keeps its sign, as in −0.000."""
+    if part or not exact:
+        return to_place(part, place)
+    zero = _fixed(NOTHING, max(DECIMALS, -place)) if -9 < place < 4 else f"0.00{_raised(place + 2)}"
+    return MINUS * bool(exact < 0) + zero
 
 
 def three_digits(value: Any) -> str:
@@ -187,10 +195,10 @@ def written_terms(entry: Entry) -> dict[int, Number]:
 
 
 def shown_terms(entry: Entry, place: int) -> dict[int, Fraction]:
-    """Return the terms of a logit, rounded so that they add up to it, rounded; none that is 0."""
+    """Return the terms of a logit that are not 0, rounded so that they add up to it, rounded."""
     terms = written_terms(entry)
     parts = rounded_together([*terms.values()], entry.logit, place, int(BIAS in terms))
-    return {key: part for key, part in zip(terms, parts, strict=True) if part}
+    return dict(zip(terms, parts, strict=True))
 
 
 def rounded_together(
@@ -231,11 +239,12 @@ def sum_of(
     shown: dict[int, Fraction], entry: Entry, place: int, unit: Callable[[int], str] = str
 ) -> str:
     """Write a sum of which the terms are known as they are shown."""
-    text = ""
+    text, terms = "", written_terms(entry)
     for key, part in shown.items():
-        sign = MINUS if part < 0 else "+" if text else ""
-        gap = " " if text else ""
-        text += f"{gap}{sign}{gap}{to_place(abs(part), place)} ({_name(key, unit)})"
+        term = as_rounded(part, terms[key], place)
+        if text:
+            term = f" {MINUS if term.startswith(MINUS) else '+'} {term.removeprefix(MINUS)}"
+        text += f"{term} ({_name(key, unit)})"
     total = sum(shown.values(), NOTHING)
     if entry.logit and not total:  # the terms cancel in all digits that are shown
         left = three_digits(entry.logit)
@@ -253,14 +262,9 @@ def subscripted(symbol: str, number: int) -> str:
     return symbol + str(number).translate(_SUBSCRIPTS)
 
 
-def in_words(count: int) -> str:
-    """Write a small number as a word."""
-    return COUNTS[count] if count < len(COUNTS) else str(count)
-
-
 def counted(count: int) -> str:
     """Write a number of things: small ones as a word, large ones with commas."""
-    return in_words(count) if 0 < count < len(COUNTS) else f"{count:,}"
+    return COUNTS[count] if 0 < count < len(COUNTS) else f"{count:,}"
 
 
 def both_counted(one: int, other: int) -> tuple[str, str]:
@@ -270,12 +274,17 @@ def both_counted(one: int, other: int) -> tuple[str, str]:
     return f"{one:,}", f"{other:,}"
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], and_: str = " and ") -> str:
     """Join one item or more as a sentence does: a, b and c."""
     if not items:
         raise ValueError("items is empty; a list in words needs at least one")
     *rest, last = items
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return f"{', '.join(rest)}{and_}{last}" if rest else last
+
+
+def groups_of(count: int, s: str = "") -> str:
+    """Name a group of so many units, or groups: a pair, groups of three."""
+    return f"pair{s}" if count == 2 else f"group{s} of {counted(count)}"
 
 
 def units(numbers: Sequence[int]) -> str:
@@ -283,17 +292,16 @@ def units(numbers: Sequence[int]) -> str:
     return ("unit " if len(numbers) == 1 else "units ") + listed([str(n) for n in numbers])
 
 
-def either(numbers: Sequence[int]) -> str:
-    """Name one of several hidden units, whichever: either unit 1 or unit 2."""
-    if len(numbers) == 2:
-        return "either " + " or ".join(units([number]) for number in numbers)
-    return f"{'any one of ' * (len(numbers) > 1)}{units(numbers)}"
+def any_of(numbers: Sequence[int], count: int = 1) -> str:
+    """Name so many of some hidden units, whichever: either of units 1 and 2."""
+    which = "either" if len(numbers) == 2 else f"any {counted(count)}"
+    return f"{which} of {units(numbers)}" if len(numbers) > count else units(numbers)
 
 
 def without(numbers: Sequence[int]) -> str:
     """Say that one of several hidden units is left out, whichever."""
     if len(numbers) > 2:
-        return f"with {either(numbers)} left out"
+        return f"with {any_of(numbers)} left out"
     return ", or ".join(f"without {units([number])}" for number in numbers)
 
 

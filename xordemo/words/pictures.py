@@ -16,7 +16,6 @@ from xordemo.exact.values import size
 from xordemo.words.numbers import (
     counted,
     forms,
-    in_words,
     listed,
     plain,
     point_name,
@@ -100,11 +99,11 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
 def _line(boundary: Boundary, count: int) -> str:
     """Say of how many lines the boundary is made, and whether they are straight."""
     if crossings := short_names(boundary.crossings):
-        branch = "is one branch" if count == 1 else f"has {in_words(count)} branches"
+        branch = "is one branch" if count == 1 else f"has {counted(count)} branches"
         return f"{branch} with lines that meet at {listed(crossings)}"
     if count == 1 and not boundary.turns:
         return "is one straight line"
-    ways = "is one line" if count == 1 else f"has {in_words(count)} branches"
+    ways = "is one line" if count == 1 else f"has {counted(count)} branches"
     every = {1: "", 2: "both "}.get(count, "all ")
     return ways if _seen(boundary) else f"{ways}, {every}{_straight(boundary)}"
 

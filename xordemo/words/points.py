@@ -139,9 +139,8 @@ def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
     elif len(names.points) == 1:
         text = f"the boundary, {zero}, is at a distance of {_length(margin)} from {who}"
     else:
-        line = "the line " * (names.inputs == 2 and plane.crossed)
-        text = f"of the {names.number} {names.point}s, {who} is nearest to the boundary, {line}"
-        text += f"{zero}: the distance is {_length(margin)}"
+        text = f"of the {names.point}s, {who} is nearest to the boundary, {zero}: "
+        text += f"{_length(margin)} away"
     return Claim("nearest", True, sentence(text), points=(place,))
 
 
@@ -150,4 +149,4 @@ def _length(margin: Margin) -> str:
     exact, square = Fraction(margin.distance), margin.squared_distance
     shown = measured(exact) if exact else "almost 0"
     short = exact * exact != square and len(str(square)) <= _LONGEST
-    return f"{shown}, the root of {square}" if short else shown
+    return f"{shown} (the root of {square})" if short else shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import MOST_NAMED, either, forms, in_words, sentence, units, without
+from xordemo.words.numbers import MOST_NAMED, any_of, forms, groups_of, sentence, units, without
 from xordemo.words.statements import Claim, Names, grouped
 
 
@@ -133,19 +133,18 @@ def _what_can_go(facts: Facts) -> str:
     spare = [unit for unit in useful if any(unit not in chosen for chosen in sets)]
     if len(enough) == len(useful) - 1 and len(spare) > 1 and (len(enough) > 1 or len(spare) > 2):
         but = "but not both" if len(spare) == 2 else "but no two of them"
-        return f"{either(spare)} can be left out without changing an answer, {but}"
-    same, also = "enough for the network's four answers", ""
+        return f"{any_of(spare)} can be left out without changing an answer, {but}"
+    same, also = "would give the same four answers with all other units left out", ""
     if len(sets) == 1:
         return _left_over(enough, [unit for unit in useful if unit not in enough])
     if len(sets) > 1 and len(enough) == 1:
-        return f"{either([chosen[0] for chosen in sets])} is {same}"
-    if len(sets) > 2:
-        return f"{in_words(len(enough))} units are {same}, for example {units(enough)}"
-    if len(sets) == 2:
-        also = f", and so are {units(sets[1])}"
+        return f"{any_of([chosen[0] for chosen in sets])} {same}"
+    if sets:
+        others = f"other {groups_of(len(enough), 's')}" if len(sets) > 2 else units(sets[1])
+        also = f", and so would {others}"
     elif len(enough) > 1:
-        also = ", but with one of them left out too, an answer changes"
-    return f"{units(enough)} {forms(len(enough), 'is', 'are')} {same}{also}"
+        also = ", but not if any one of them were left out too"
+    return f"{units(enough)} {same}{also}"
 
 
 def _left_over(enough: Sequence[int], gone: Sequence[int]) -> str:

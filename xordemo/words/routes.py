@@ -8,6 +8,7 @@ from xordemo.exact._paths import Path, Paths, paths
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import Undecided
 from xordemo.words.numbers import (
+    as_rounded,
     counted,
     last_place,
     listed,
@@ -71,15 +72,14 @@ def path_by_path(found: Paths, names: Names) -> Claim:
     *shown, rest = rounded_together(parts, found.logit, place)
     total = to_place(sum(shown, rest), place)
     said = [
-        f"{to_place(value, place)} {_way(path, names)}"
+        f"{as_rounded(value, path.value, place)} {_way(path, names)}"
         for value, path in zip(shown, found.largest, strict=True)
     ]
     if others:
         who = f"{'the other path' if others == 1 else f'the other {counted(others)}'}"
-        said.append(f"{to_place(rest, place)} along {who}")
+        said.append(f"{as_rounded(rest, found.rest, place)} along {who}")
     if found.logit and total == "0":  # the paths cancel in all digits that are shown
         total = three_digits(found.logit)
-        said = [each for each in said if not each.startswith("0 ")]
         said.append(f"{total} in the digits left out")
     text = f"the logit, {total}, is the sum over {counted(found.count)} paths: {listed(said)}"
     if found.count == 1:
