@@ -93,6 +93,7 @@ html_theme = "furo"
 html_static_path = ["docs/_static"]
 html_css_files = ["site.css"]
 html_favicon = "docs/_static/favicon.svg"
+html_extra_path = ["docs/_static/favicon.ico"]  # the same picture; some browsers ask for it
 html_js_files = [("scrollable.js", {"defer": "defer"})]
 html_scaled_image_link = False
 html_copy_source = False

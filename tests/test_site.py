@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 from patience import ANSWER, COMMAND
-from PIL import Image
+from PIL import Image, ImageColor
 from site_tools import ROOT, moving_checkout, real_checkout, replace
 
 import xordemo
@@ -67,6 +67,17 @@ def test_the_start_page_leads_through_part_one_in_order(parsed):
         page = links.target(page, following)
     scripts = sorted((ROOT / "gallery" / "part1").glob("plot_*.py"))
     assert seen[1:] == [f"part1/{script.stem}.html" for script in scripts]
+
+
+def test_a_browser_that_asks_for_the_old_icon_gets_the_picture_of_the_new_one(site):
+    with Image.open(site / "favicon.ico") as icon:
+        assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+        drawn = icon.convert("RGBA")
+    svg = (site / "_static" / "favicon.svg").read_text("utf-8")
+    ground = re.search(r'<rect .*fill="(#\w+)"', svg)[1]
+    assert drawn.getpixel((24, 6)) == (*ImageColor.getrgb(ground), 255)
+    assert drawn.getpixel((15, 33)) == (255, 255, 255, 255)  # on the line
+    assert drawn.getpixel((0, 0))[3] == 0  # beyond the round corner
 
 
 def test_every_script_and_notebook_can_be_downloaded(site):
