@@ -70,13 +70,13 @@ figures.describe(
 # One step
 # --------
 # At each visit training makes one :term:`step`, a small change of the network's numbers. Look at
-# the first, at (0,1), whose :term:`label` is 0, as it would be without momentum, which comes in the
-# next section. The network's logit there is −0.683, so class 1 gets the :term:`probability` 0.336.
-# It should be 0. Write :math:`p` for this probability and :math:`y` for the label. The difference,
-# :math:`p - y` = 0.336, is the *error*: this answer is too high by that much. The left diagram goes
-# from the input to the error. All biases are still 0, and grey lines bring nothing to the logit.
-# The right one shows what the step adds to each number, blue and solid if it is positive, orange
-# and dashed if negative. How these changes are found comes next.
+# the first, at (0,1), whose :term:`label` is 0, for now without momentum. The network's logit there
+# is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for this
+# probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*:
+# this answer is too high by that much. The left diagram goes from the input to the error. All
+# biases are still 0, and grey lines bring nothing to the logit. The right one shows what the step
+# adds to each number, blue and solid if it is positive, orange and dashed if negative. How these
+# changes are found comes next.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -167,10 +167,10 @@ assert f"{np.log(2):.3f}" == "0.693"
 # In the first epoch (0,1) and (1,0) come first and want a lower output bias. Then (0,0) and (1,1)
 # want a higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that
 # steps that agree add up. For each number the training keeps a second one, its :term:`velocity`,
-# which begins at 0. A step shrinks the velocity to 0.4 of what it was, and adds to it the change
-# that the last section found, minus a tenth of the slope. Then the number moves by this change and,
-# on top of it, by 0.4 of the velocity. (This is :term:`Nesterov's form <nesterov momentum>` of
-# momentum :cite:p:`nesterov1983,sutskever2013`.) This function is the whole training:
+# which begins at 0. A step shrinks the velocity to 0.4 of what it was, and adds to it the change of
+# the last section, minus a tenth of the slope. Then the number moves by this change and, on top of
+# it, by 0.4 of the velocity. (This is :term:`Nesterov's form <nesterov momentum>` of momentum
+# :cite:p:`nesterov1983,sutskever2013`.) This function is the whole training:
 
 
 def train(visits):
@@ -191,8 +191,9 @@ at_each = zip(X[order[0]], y[order[0]], states, strict=False)
 changes = [-0.1 * gradient(*point, *state)[3].item() for *point, state in at_each]
 pushes = np.diff([state[3].item() for state in states]) - changes
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
-ax.set(title="The first four steps of the output bias", ylabel="output bias")
-ax.set(xlabel="step at", xticks=range(1, 5), xticklabels=map(xd.words.point_name, X[order[0]]))
+ax.set_title("The first four steps of the output bias")
+ax.set(xlabel="step at", ylabel="output bias")
+ax.set_xticks(range(1, 5), [*map(xd.words.point_name, X[order[0]])])
 arrows = figures.plot_velocity(ax, changes, pushes)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
