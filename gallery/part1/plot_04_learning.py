@@ -227,10 +227,9 @@ figures.describe(
 # A run starts with biases of 0 and random weights. By :term:`Glorot's rule <glorot
 # initialisation>`, a layer with more inputs (its :term:`fan-in`) and outputs (its :term:`fan-out`)
 # starts with smaller weights. The random weights and the order of the corners come from one number,
-# the :term:`seed`, which is 7347 in our run. Its mean loss over the four steps of an epoch begins
-# at 0.712, a little above the ln 2 of a network that knows nothing, and falls to 0.112. With the
-# seed 0 and the same settings the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong
-# side.
+# the :term:`seed`, in our run 7347. The mean loss over the four steps of an epoch begins at 0.712,
+# a little above the ln 2 of a network that knows nothing, and falls to 0.112. With the seed 0 and
+# the same settings the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)
