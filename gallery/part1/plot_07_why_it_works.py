@@ -47,9 +47,10 @@ figures.describe(
 # from these terms; here they are at each corner, each bar beginning where the one before it ended.
 # The output :term:`bias`, 1.768, is in all four sums.
 #
-# The Python package behind these pages says it in words, and does the same for :doc:`a network of
-# your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is checked against
-# the weights before it is written. It calls our problem by its exact name, XNOR (page 1).
+# The Python package behind these pages puts the reasons into words, and does the same for :doc:`a
+# network of your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is
+# checked against the weights before it is written. It calls our problem by its exact name, XNOR
+# (page 1).
 
 xd.explain(network)
 
@@ -100,11 +101,11 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. In the first panel the activation of unit 2 goes to
-# the right and that of unit 4 up. Neither is ever negative, so the plane begins at 0. On the bold
-# line the output layer's sum is 0. The other panels show three networks that have a corner wrong
-# after 50 epochs, each with its unit 4 and one unit more. Their other units change none of their
-# answers.
+# answers, so a picture with two axes will do. In the first panel each corner is as far to the right
+# as its activation of unit 2, and as far up as that of unit 4. ReLU gives nothing negative, so the
+# plane begins at 0. On the bold line the output layer's sum is 0. The other panels show three
+# networks that have a corner wrong after 50 epochs, each with its unit 4 and one unit more. Their
+# other units change none of their answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -113,7 +114,7 @@ verdicts = {"our run": "separated", "seed 102": "not yet"}
 verdicts |= {"seed 0": "three in a row", "seed 4": "two are one"}
 nets = {name: original.tutorial_run(seed).network for name, seed in seeds.items()}
 nets["our run"] = network
-figure, axes = plt.subplots(2, 2, figsize=(5.2, 5.7))
+figure, axes = plt.subplots(2, 2, figsize=(5.2, 5.9), sharey=True)
 figure.suptitle("The corners, where two units put them")
 planes = {}
 for ax, (name, net) in zip(axes.flat, nets.items(), strict=True):
@@ -169,11 +170,12 @@ figures.describe(
 
 # %%
 # When can a straight line separate the circles from the squares? Think of the segment between the
-# two circles and of the one between the two squares. If they meet, no line can, since it would have
-# to keep them on different sides. If they don't, a line fits between them.
+# two circles and of the one between the two squares. The line must have one segment on its one side
+# and the other on its other side. So if the segments meet, there is no such line. If they don't, a
+# line fits between them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin. The network's line separates them.  With **seed 102** the hidden layer is as
+# close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
 # good, but the output layer's line still has (0,1) on the wrong side. The dashed line in its panel
 # would do. With **seed 0** the square (0,1) lies between the two circles, so no line can separate
 # the classes before more training has moved the corners. (Its other three units are on at no

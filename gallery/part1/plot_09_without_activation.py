@@ -53,17 +53,17 @@ figures.describe(
 #
 # A stack of planes is a plane
 # ----------------------------
-# With the identity each unit passes on its :term:`pre-activation`. In the symbols of page 3 the
-# :term:`logit` is then
+# With the identity each unit passes on its :term:`pre-activation`. In the symbols of page 3, with a
+# sum over the units :math:`h`, the :term:`logit` is then
 #
 # .. math::
 #
 #    t = \sum_h w^{(2)}_h \bigl(w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h\bigr) + b^{(2)}.
 #
 # Multiply out. The factor of :math:`x_1` is :math:`\sum_h w^{(2)}_h w^{(1)}_{1h}`, which is one
-# number. The factor of :math:`x_2` is another, and what the biases make is a third. So whatever
-# training does, and however many units there are, the result is an affine function, and we know
-# from :doc:`plot_01_xor` that no affine function can do it.
+# number. The factor of :math:`x_2` is another, and the biases make a third. So whatever training
+# does, and however many units there are, the result is an affine function, and we know from
+# :doc:`plot_01_xor` that no affine function can do it.
 #
 # How low can the loss go?
 # ------------------------
@@ -114,8 +114,9 @@ figures.describe(
 # %%
 # The curve bends upwards everywhere, so it is nowhere below its tangent. Thin lines lead from the
 # dots down to the tangent. The four points where they end have a mean, too, and it lies on the same
-# straight line, over the mean of the :math:`u`: it is the hollow diamond, :math:`h(0) = \ln 2`. The
-# dots are higher, and so is their mean, the filled diamond. So the mean loss is never less than ln
+# straight line, over the mean of the four :math:`u`, which is 0: the hollow diamond, :math:`h(0) =
+# \ln 2`. The dots are higher, and so is their mean, the filled diamond. So the mean loss is never
+# less than ln
 # 2. It is ln 2 only if all four dots are at 0, where curve and tangent touch: the network answers
 # "one half" at every corner. Our training comes close and stays a little above, because every step
 # fits one corner alone, which disturbs the other three a little.
