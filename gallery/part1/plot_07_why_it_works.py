@@ -170,9 +170,9 @@ figures.describe(
 
 # %%
 # When can a straight line separate the circles from the squares? Think of the segment between the
-# two circles and of the one between the two squares. The line must have one segment on its one side
-# and the other on its other side. So if the segments meet, there is no such line. If they don't, a
-# line fits between them.
+# two circles and of the one between the two squares. A line that separates the classes has one of
+# these on each side. So if they meet, there is no such line. If they don't, a line fits between
+# them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them. With **seed 102** the hidden layer is as

@@ -58,10 +58,10 @@ figures.describe(
 #
 # .. math::
 #
-#    t = \sum_h w^{(2)}_h \bigl(w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h\bigr) + b^{(2)}.
+#    t = \sum_h w^{(2)}_h (w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h) + b^{(2)}.
 #
-# Multiply out. The factor of :math:`x_1` is :math:`\sum_h w^{(2)}_h w^{(1)}_{1h}`, which is one
-# number. The factor of :math:`x_2` is another, and the biases make a third. So whatever training
+# Multiplied out, this has one number as the factor of :math:`x_1`, :math:`\sum_h w^{(2)}_h
+# w^{(1)}_{1h}`, one as the factor of :math:`x_2`, and one from the biases. So whatever training
 # does, and however many units there are, the result is an affine function, and we know from
 # :doc:`plot_01_xor` that no affine function can do it.
 #
@@ -113,13 +113,12 @@ figures.describe(
 
 # %%
 # The curve bends upwards everywhere, so it is nowhere below its tangent. Thin lines lead from the
-# dots down to the tangent. The four points where they end have a mean, too, and it lies on the same
-# straight line, over the mean of the four :math:`u`, which is 0: the hollow diamond, :math:`h(0) =
-# \ln 2`. The dots are higher, and so is their mean, the filled diamond. So the mean loss is never
-# less than ln
-# 2. It is ln 2 only if all four dots are at 0, where curve and tangent touch: the network answers
-# "one half" at every corner. Our training comes close and stays a little above, because every step
-# fits one corner alone, which disturbs the other three a little.
+# dots down to the tangent. The mean of their four lower ends lies on the tangent, too, since that
+# is straight, at the mean of the four :math:`u`, which is 0: it is the hollow diamond, :math:`h(0)
+# = \ln 2`. The dots are higher, and so is their mean, the filled diamond. So the mean loss is never
+# less than ln 2. It is ln 2 only if all four dots are at 0, where curve and tangent touch: the
+# network answers "one half" at every corner. Our training comes close and stays a little above,
+# because every step fits one corner alone, which disturbs the other three a little.
 #
 # A surprise: three classes
 # -------------------------
