@@ -35,10 +35,8 @@ def draw(epoch, ax=axes[1, 1]):
 for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
     draw(epoch, ax)
 frames = {str(epoch): epoch for epoch in shown}
-moving = axes[1, 1:]
-figures.animate(
-    figure, draw, frames, start="50", name="After epoch", play=True, axes=moving
-)
+player = {"start": "50", "name": "After epoch", "play": True, "axes": axes[1, 1:]}
+figures.animate(figure, draw, frames, **player)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
 settings = (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM)
@@ -219,8 +217,7 @@ figures.describe(
 # %%
 # The first step makes the velocity −0.034. The change of the second, −0.043, makes it 0.4 ×
 # (−0.034) − 0.043 = −0.057. The grey arrow is 0.4 of that, −0.023, and so the bias falls by 0.066.
-# In the third step, which goes the other way, what is left of the first two makes the grey arrow
-# shorter.
+# In the third step, which goes the other way, what is left of the first two shortens the arrow.
 #
 # Two runs
 # --------
