@@ -35,10 +35,8 @@ def draw(epoch, ax=axes[1, 1]):
 for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
     draw(epoch, ax)
 frames = {str(epoch): epoch for epoch in shown}
-moving = axes[1, 1:]
-figures.animate(
-    figure, draw, frames, start="50", name="After epoch", play=True, axes=moving
-)
+player = {"start": "50", "name": "After epoch", "play": True, "axes": axes[1, 1:]}
+figures.animate(figure, draw, frames, **player)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
 settings = (original.SEED, original.EPOCHS, original.LR, original.MOMENTUM)
@@ -70,13 +68,13 @@ figures.describe(
 # One step
 # --------
 # At each visit training makes one :term:`step`, a small change of the network's numbers. Look at
-# the first, at (0,1), whose :term:`label` is 0. (One part of it is left for later, momentum.) The
-# network's logit there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0.
-# Write :math:`p` for this probability and
-# :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*: this answer is too
-# high by that much. The left diagram shows how it comes about; all biases are still 0, and what
-# doesn't reach the logit is grey. The right one shows what the step then adds to each number, blue
-# and solid if it is positive, orange and dashed if negative; how that is found comes next.
+# the first, at (0,1), whose :term:`label` is 0, for now without momentum. The network's logit there
+# is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for this
+# probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*:
+# this answer is too high by that much. The left diagram goes from the input to the error. All
+# biases are still 0, and grey lines bring nothing to the logit. The right one shows what the step
+# adds to each number, blue and solid if it is positive, orange and dashed if negative. How these
+# changes are found comes next.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -116,14 +114,12 @@ figures.describe(
 # The :term:`loss` measures how wrong an answer is. Ours is :term:`cross entropy`: minus the
 # logarithm of the probability that the network gives to the right class. Here that is −ln(1 −
 # 0.336) = 0.409. A network that is certain of the right class would pay 0, and one that says one
-# half for each class pays ln 2 = 0.693. For both labels in one formula,
+# half for each class pays ln 2 = 0.693.
 #
-# .. math:: L = -y \ln p - (1 - y) \ln(1 - p),
-#
-# where one of the two terms is always 0. The derivative of :math:`L` with respect to the logit is
-# the error, :math:`p - y`. For label 0 the loss is :math:`\ln(1 + e^t)`, since the sigmoid of page
-# 2 gives :math:`1 - p = 1 / (1 + e^t)`. Its derivative is :math:`e^t / (1 + e^t)`, which is
-# :math:`p`. For label 1 the loss is :math:`\ln(1 + e^{-t})`, with the derivative :math:`p - 1`.
+# The derivative of the loss with respect to the logit is the error, :math:`p - y`. For label 0 the
+# loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, since the sigmoid of page 2 gives :math:`1 - p = 1 /
+# (1 + e^t)`. Its derivative is :math:`e^t / (1 + e^t)`, which is :math:`p`. For label 1 the loss is
+# :math:`-\ln p = \ln(1 + e^{-t})`, with the derivative :math:`p - 1`.
 #
 # To lower the loss at (0,1) the logit must fall, and every number on which the logit depends can
 # help. The *slope* of a number says how fast the loss rises if this number rises. It is the error
@@ -143,7 +139,7 @@ figures.describe(
 #
 # By this rule alone the output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while
 # its weight from :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. The logit at
-# (0,1) would then be −0.784 and the loss 0.376.  In numpy, the slopes are:
+# (0,1) would then be −0.784 and the loss 0.376. In numpy, the slopes are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -168,67 +164,69 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # In the first epoch (0,1) and (1,0) come first and want a lower output bias. Then (0,0) and (1,1)
 # want a higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that
-# steps that agree add up. For each number :math:`w` the training keeps a second one, its
-# :term:`velocity` :math:`v`, which begins at 0. A step with the slope :math:`g` does this:
-#
-# .. math:: w \leftarrow w - 1.4\, \eta\, g + 0.16\, v, \qquad v \leftarrow 0.4\, v - \eta\, g
-#
-# The first part is 1.4 times the step without momentum, the second what earlier steps have left.
-# (:term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013` adds 0.4 of the
-# new velocity to the plain step; written out, that makes 1.4 and 0.16.) This loop is the whole
-# training:
+# steps that agree add up. For each number the training keeps a second one, its :term:`velocity`,
+# which begins at 0. A step shrinks the velocity to 0.4 of what it was, and adds to it the change of
+# the last section, minus a tenth of the slope. Then the number moves by this change and, on top of
+# it, by 0.4 of the velocity. (This is :term:`Nesterov's form <nesterov momentum>` of momentum
+# :cite:p:`nesterov1983,sutskever2013`.) This function is the whole training:
 
-parameters = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
-velocities, for_the_picture = [0 * p for p in parameters], []
-for sample in order.ravel():
-    slopes = gradient(X[sample], y[sample], *parameters)
-    for number, velocity, slope in zip(parameters, velocities, slopes, strict=True):
-        own, left = -0.14 * slope, 0.16 * velocity
-        number += own + left
-        velocity[:] = 0.4 * velocity - 0.1 * slope
-    for_the_picture.append((own[0], left[0]))  # the output bias comes last
 
-# Draw the first epoch of the output bias, step by step.
+def train(visits):
+    numbers = [p.copy() for p in (start.w1, start.b1, start.w2, start.b2)]
+    velocities = [0 * p for p in numbers]
+    for corner in visits:
+        slopes = gradient(X[corner], y[corner], *numbers)
+        for number, velocity, slope in zip(numbers, velocities, slopes, strict=True):
+            change = -0.1 * slope
+            velocity[:] = 0.4 * velocity + change
+            number += change + 0.4 * velocity
+    return numbers
+
+
+# Draw the first four steps of the output bias.
+states = [train(order[0, :n]) for n in range(5)]
+at_each = zip(X[order[0]], y[order[0]], states, strict=False)
+changes = [-0.1 * gradient(*point, *state)[3].item() for *point, state in at_each]
+pushes = np.diff([state[3].item() for state in states]) - changes
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("The first four steps of the output bias")
 ax.set(xlabel="step at", ylabel="output bias")
-ax.set_xticks(range(1, 5), [xd.words.point_name(X[at]) for at in order[0]])
-arrows = figures.plot_velocity(ax, *np.array(for_the_picture[:4]).T)
+ax.set_xticks(range(1, 5), [*map(xd.words.point_name, X[order[0]])])
+arrows = figures.plot_velocity(ax, changes, pushes)
 # sphinx_gallery_start_ignore
-parts = for_the_picture
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-assert [own > 0 for own, _ in parts[:4]] == [False, False, True, True]
-own, left = parts[2]
-shown = [f"{part:.3f}" for part in (own / 1.4, own, left / 0.16, left, own + left)]
-assert shown == ["0.054", "0.076", "-0.057", "-0.009", "0.067"]
-assert f"{1 + 0.4:.1f} {0.4 * 0.4:.2f}" == "1.4 0.16"
-assert parts[0][1] == 0
-assert np.allclose(parameters[0], run.network.w1, rtol=0, atol=1e-12)
-assert np.isclose(sum(map(sum, parts[:4])), run.history[0].b2[0])
+assert [change > 0 for change in changes] == [False, False, True, True]
+shown = [f"{part:.3f}" for part in (*changes[:2], *pushes[:2] / 0.4, *pushes[1:3])]
+assert shown == ["-0.034", "-0.043", "-0.034", "-0.057", "-0.023", "0.013"]
+assert f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057:.3f}" == "-0.057 -0.023"
+assert f"{changes[1] + pushes[1]:.3f}" == "-0.066"
+assert pushes[1] < 0.4 * changes[1]
+assert 0 < pushes[2] < 0.4 * changes[2]
+assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
+assert np.isclose(states[4][3], run.history[0].b2[0])
 assert order.size == 200
 figures.describe(
     figure,
-    "Upright arrows for the four steps of the first epoch: the step's own part, and from its tip "
-    "the part that earlier steps have left. The first two steps go down, the last two up. The bias "
+    "Two upright arrows for each of the four steps of the first epoch: the change by the slope, "
+    "and from its tip 0.4 of the velocity. The first two steps go down, the last two up. The bias "
     "ends slightly above zero.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# In the third step, at (0,0), the step's own part is 1.4 × 0.054 = 0.076. The two steps before have
-# left a velocity of −0.057, of which 0.16 × (−0.057) = −0.009 is the grey arrow. The bias moves by
-# 0.067.
+# The first step makes the velocity −0.034. The change of the second, −0.043, makes it 0.4 ×
+# (−0.034) − 0.043 = −0.057. The grey arrow is 0.4 of that, −0.023, and so the bias falls by 0.066.
+# In the third step, which goes the other way, what is left of the first two shortens the arrow.
 #
 # Two runs
 # --------
-# The weights start at random. The more numbers a layer takes in (:term:`fan-in`) and gives out
-# (:term:`fan-out`), the smaller its weights start (:term:`Glorot's rule <glorot initialisation>`).
-# The biases start at 0. The random weights and the order of the corners come from one number, the
-# :term:`seed`, which is 7347 in our run. The run's mean loss over the four steps of an epoch begins
-# at 0.712, a little above the ln 2 of a network that knows nothing, and falls to 0.112. With the
-# seed 0 and the same settings the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong
-# side.
+# A run starts with biases of 0 and random weights. By :term:`Glorot's rule <glorot
+# initialisation>`, a layer with more inputs (its :term:`fan-in`) and outputs (its :term:`fan-out`)
+# starts with smaller weights. The random weights and the order of the corners come from one number,
+# the :term:`seed`, in our run 7347. The mean loss over the four steps of an epoch begins at 0.712,
+# a little above the ln 2 of a network that knows nothing, and falls to 0.112. With the seed 0 and
+# the same settings the loss is still 0.541 after 50 epochs, and (0,1) is on the wrong side.
 
 # Draw both learning curves.
 other = original.tutorial_run(0)

@@ -24,9 +24,9 @@ for unit, ax in enumerate(axes.flat[:5]):
                 color=figures.UNIT_COLOURS[unit],
             )
     ax.set_title(f"unit {unit + 1}")
-for region in atlas.regions:
-    corners = np.array([*region.polygon, region.polygon[0]], dtype=float)
-    axes[1, 2].plot(*corners.T, color=figures.INK, linewidth=1)
+    w, b = network.w1[:, unit], network.b1[unit]
+    fold = {"xy1": -b * w / (w @ w), "slope": -w[0] / w[1], "linewidth": 1}
+    axes[1, 2].axline(**fold, color=figures.UNIT_COLOURS[unit])
 axes[1, 2].set_title("all folds")
 for ax in axes.flat:
     figures.plane(ax)
@@ -65,20 +65,20 @@ figures.describe(
 # The corner (1,1) lies so close to three folds that only the weights can tell: units 3 and 4 are on
 # there. At (0,0), which is close to all five folds, only unit 4 is on.
 #
-# The last panel has all five folds. They cut the plane into pieces. All over a piece the same units
-# are on, so the network is one affine function there, and the piece is called a :term:`linear
-# region`. In the square from −3 to 3 there are 16. Six of them cover 99% of it. The other ten are
-# slivers between the folds of units 2, 4 and 5, or lie around (0,0), where all folds met when
-# training began, with biases of 0.
+# The last panel has all five folds, those of units 2, 4 and 5 almost on one line. Together they cut
+# the plane into pieces. Within a piece the same units are on everywhere, so the network is one
+# affine function there, and the piece is called a :term:`linear region`. In the square from −3 to 3
+# there are 16. Six of them cover 99% of it. The other ten are slivers between the folds of units 2,
+# 4 and 5, or tiny pieces around (0,0), where all folds met when training began, with biases of 0.
 #
 # How many regions can there be?
 # ------------------------------
 # Each region has a formula of its own, so more regions let a network bend more often. Without a
 # fold the plane is one piece. The first fold adds one, and the second crosses the first and adds
 # two. The third fold is cut by the first two into three parts, and each part halves a piece: three
-# more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`, and
-# our network has them all. Folds that are parallel, or three that cross in one point, would make
-# fewer.
+# more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`.
+# Parallel folds, or three that cross in one point, would make fewer. Our network has all 16: the
+# folds of units 2, 4 and 5 look parallel, but any two of them cross, between (−1,−1) and (0,0).
 #
 # A formula for each region
 # -------------------------
@@ -90,9 +90,11 @@ figures.describe(
 # .. math:: t = -4.76\, x_1 + 4.76\, x_2 + 1.75.
 #
 # Across a fold only one unit's part comes or goes, so the formulas of neighbours differ by just
-# that part, and they agree on the fold itself: the sheet isn't torn anywhere. The map shows the six
-# large regions with the units that are on in them, and, with a pointer, the thin one around (1,1).
-# The more units are on, the stronger the grey. The bold lines are the boundary.
+# that part. On the fold it is 0 and they agree: the sheet isn't torn anywhere.
+#
+# The map names the units that are on in the six large regions and, with a pointer, in the thin one
+# around (1,1). The more units are on, the stronger the grey. The thin lines are the folds, the bold
+# ones the boundary.
 
 # Draw the regions with the units that are on.
 figure, ax = plt.subplots(figsize=(5.2, 4.6))
@@ -102,6 +104,9 @@ figures.plot_points(ax, X, y)
 # sphinx_gallery_start_ignore
 assert xd.exact.zaslavsky(5) == xd.exact.region_count(network) == 16
 assert len(area[6:]) == 10
+for pair in ([1, 3], [1, 4], [3, 4]):
+    crossing = np.linalg.solve(network.w1[:, pair].T, -network.b1[pair])
+    assert ((crossing > -1) & (crossing < 0)).all()
 assert len({(*r.gradient, r.intercept) for r in atlas.regions}) == 16
 at = next(r for r in atlas.regions if r.pattern == (False, False, False, True, True))
 assert xd.ledger(network, [(2.5, -1.5)])[0].on == (4, 5)
@@ -132,10 +137,12 @@ figures.describe(
 # ----------------------
 # The :term:`margin` of a corner is its distance from the boundary: no input nearer than that gets
 # another class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the
-# formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. The logit
-# rises fastest in the direction of the arrow (−4.76, 4.78). Over a distance of 1 it rises by the
-# arrow's length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`. So it reaches 0 after a distance of 3.015 /
-# 6.75 = 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
+# formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for :math:`x_2`. Like a
+# unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), that points where the logit
+# rises fastest. Its length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`, is the slope in that direction:
+# over a distance of 1 the logit rises by 6.75. So it rises from −3.015 to 0 over a distance of
+# 3.015 / 6.75 = 0.447. The nearest part of the boundary lies in the same region, so this is the
+# margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)

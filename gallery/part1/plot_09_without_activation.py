@@ -53,19 +53,17 @@ figures.describe(
 #
 # A stack of planes is a plane
 # ----------------------------
-# With the identity each unit passes on its :term:`pre-activation`. Let :math:`x` and
-# :math:`b^{(1)}` stand for whole rows of numbers, and :math:`W^{(1)}` and :math:`W^{(2)}` for the
-# tables of weights. A row times a table gives all weighted sums at once, as in ``corners @
-# network.w1`` on page 3, and a table times a table does so row by row. Then the logit is
+# With the identity each unit passes on its :term:`pre-activation`. In the symbols of page 3, with a
+# sum over the units :math:`h`, the :term:`logit` is then
 #
 # .. math::
 #
-#    t & = (x W^{(1)} + b^{(1)}) W^{(2)} + b^{(2)} \\
-#      & = x (W^{(1)} W^{(2)}) + (b^{(1)} W^{(2)} + b^{(2)}).
+#    t = \sum_h w^{(2)}_h (w^{(1)}_{1h} x_1 + w^{(1)}_{2h} x_2 + b^{(1)}_h) + b^{(2)}.
 #
-# The two layers of weights multiply out to one. Whatever training does, and however many units
-# there are, the result is an affine function, and we know from :doc:`plot_01_xor` that no affine
-# function can do it.
+# Multiplied out, this has one number as the factor of :math:`x_1`, :math:`\sum_h w^{(2)}_h
+# w^{(1)}_{1h}`, one as the factor of :math:`x_2`, and one from the biases. So whatever training
+# does, and however many units there are, the result is an affine function, and we know from
+# :doc:`plot_01_xor` that no affine function can do it.
 #
 # How low can the loss go?
 # ------------------------
@@ -75,17 +73,18 @@ figures.describe(
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
 # function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
-# one affine function, as four dots on the curve.
+# one affine function, as four dots on the curve, and the curve's tangent at 0.
 
-# Draw softplus, the four losses of an affine function, and their mean.
-u = signs * (X @ [1.5, 2] - 1.2)
-mean = softplus(u).mean()
-curve, around = np.linspace(-3, 3, 121), np.append(np.sort(u), u.min())
+# Draw softplus, its tangent, the four losses of an affine function, and their mean.
+u = signs * (X @ [3.5, 0.3] - 1.5)
+mean, curve = softplus(u).mean(), np.linspace(-3, 3, 121)
+tangent, look = np.log(2) + curve / 2, {"color": figures.MUTED, "linewidth": 1}
 figure, ax = plt.subplots(figsize=(5.2, 3.8))
 ax.set_title("The mean of four losses lies above ln 2")
 ax.set(xlabel="u: −t for class 1, t for class 0", ylabel="loss h(u)")
 ax.plot(curve, softplus(curve), color=figures.INK)
-ax.fill(around, softplus(around), fc=figures.FAINT, ec=figures.MUTED, zorder=1)
+ax.plot(curve, tangent, linestyle="--", label="tangent at 0", **look)
+ax.vlines(u, np.log(2) + u / 2, softplus(u), **look)
 ax.plot(u, softplus(u), "o", color=figures.INK)
 ax.plot(0, mean, "D", color=figures.INK, label=f"mean of the four: {mean:.2f}")
 ax.plot(0, np.log(2), "D", c=figures.INK, mfc=figures.PAPER, label="h(0) = ln 2 = 0.69")
@@ -96,26 +95,30 @@ slope, height = network.w1 @ network.w2, network.b1 @ network.w2 + network.b2
 np.testing.assert_allclose(network.forward(X).logits, X @ slope + height, atol=1e-12)
 assert ((X @ [1, 1] - 1.5 > 0) == X.all(axis=1)).all()
 assert np.isclose(u.mean(), 0)
-assert (f"{mean:.2f}", f"{softplus(0):.2f}") == ("0.90", "0.69")
+assert (f"{mean:.2f}", f"{softplus(0):.2f}") == ("1.05", "0.69")
+assert (softplus(curve) - tangent > 0).tolist() == (curve != 0).tolist()
+assert np.isclose((np.log(2) + u / 2).mean(), np.log(2))
 settled = xd.train(start, X, y, epochs=2000, batch="full", **settings).network
 np.testing.assert_allclose(settled.probabilities(X)[:, 1], 0.5, atol=1e-4)
 assert np.isclose(softplus(signs * settled.forward(X).logits[:, 0]).mean(), np.log(2))
 figures.describe(
     figure,
-    "A convex curve. Four dots on it, joined by chords. Their mean, a full diamond over u = 0 at "
-    "0.90, lies above the curve, whose height there, a hollow diamond, is 0.69.",
+    "A curve that bends upwards, and below it a dashed line, its tangent at u = 0. From four dots "
+    "on the curve thin lines lead down to the tangent. The mean of the dots, a full diamond over "
+    "u = 0 at 1.05, lies above the curve, whose height there, a hollow diamond, is 0.69.",
     u=u,
     loss=softplus(u),
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The filled diamond is the mean of the four dots, and its :math:`u` is 0. Like every mean it lies
-# within the grey shape whose corners are the dots. This shape is above the curve, because each
-# straight line between two points of this curve runs above it. At 0 the curve has the height
-# :math:`h(0) = \ln 2`. So the mean loss is never less than ln 2, and it is ln 2 only if all four
-# dots are at 0: the network answers "one half" at every corner. Our training comes close and stays
-# a little above, because every step fits one corner alone, which disturbs the other three a little.
+# The curve bends upwards everywhere, so it is nowhere below its tangent. Thin lines lead from the
+# dots down to the tangent. The mean of their four lower ends lies on the tangent, too, since that
+# is straight, at the mean of the four :math:`u`, which is 0: it is the hollow diamond, :math:`h(0)
+# = \ln 2`. The dots are higher, and so is their mean, the filled diamond. So the mean loss is never
+# less than ln 2. It is ln 2 only if all four dots are at 0, where curve and tangent touch: the
+# network answers "one half" at every corner. Our training comes close and stays a little above,
+# because every step fits one corner alone, which disturbs the other three a little.
 #
 # A surprise: three classes
 # -------------------------

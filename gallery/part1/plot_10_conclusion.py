@@ -20,6 +20,8 @@ figures.plane(axes[0], (-0.5, 1.5))
 figures.plot_points(axes[0], X, y)
 axes[1].set_title("two units: one line")
 table = figures.plot_hidden_plane(axes[1], network, X, y, (2, 4))
+for ax in axes:
+    ax.set_anchor("N")
 # sphinx_gallery_start_ignore
 pair = network.without([1, 3, 5])
 assert network.solves(X, y)

@@ -32,6 +32,6 @@ def test_an_arrow_of_velocity_goes_where_the_parameter_goes():
     assert pulls.XY[:, 1].tolist() == [0.0, 1.5]  # each begins where the last step ended
     assert pushes.XY[:, 1].tolist() == [1.0, 1.0]
     names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["the step's own part", "earlier steps' part"]
+    assert names == ["by the slope", "by the velocity"]
     shown = [text.get_text() for text in ax.texts]
     assert shown == ["+1.000", "−0.500", "+0.500", "+0.250"]

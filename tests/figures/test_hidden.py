@@ -18,7 +18,7 @@ def test_the_hidden_plane_has_the_points_where_the_units_put_them():
     table = figures.plot_hidden_plane(ax, COUNTING, X, Y, (1, 2))
     assert table["unit_1"].tolist() == [2, 1, 1, 0]  # (1,1), (1,0), (0,1), (0,0)
     assert table["unit_2"].tolist() == [1, 0, 0, 0]
-    assert {text.get_text() for text in ax.texts} == {"(1,1)", "(0,1)\n(1,0)", "(0,0)"}
+    assert {text.get_text() for text in ax.texts} == {"(1,1)", "(1,0)\n(0,1)", "(0,0)"}
     # the line: −2 a₁ + 4 a₂ + 1 = 0
     ends = np.concatenate(ax.collections[-1].get_segments())
     np.testing.assert_allclose(-2 * ends[:, 0] + 4 * ends[:, 1] + 1, 0, atol=1e-12)
@@ -33,10 +33,22 @@ def test_points_that_the_units_put_into_one_place_are_both_seen():
     assert below > above + 4
 
 
-def test_of_two_points_that_share_a_place_the_upper_has_its_name_above():
+def test_points_on_the_planes_edge_have_their_names_beside_it():
     first = xd.Network([[1, 0], [0, 0.1]], [0, 0], [[-2], [4]], [1])  # a₁ = x₁, a₂ = x₂ / 10
     _, ax = plt.subplots()
-    figures.plot_hidden_plane(ax, first, X, Y, (1, 2))
+    figures.plot_hidden_plane(ax, first, X, Y, (1, 2), highest=2)
+    sides = {text.get_text(): (text.get_ha(), text.get_va()) for text in ax.texts}
+    left, below = ("right", "center"), ("center", "top")
+    assert sides == {"(0,1)\n(0,0)": left, "(1,1)\n(1,0)": below}
+    shaded = np.concatenate([patch.get_xy() for patch in ax.patches])
+    assert (shaded.min(), shaded.max()) == (0, 2)  # no activation is negative
+    assert ax.get_xticks().tolist() == ax.get_yticks().tolist() == [0, 1, 2]
+
+
+def test_of_two_points_that_share_a_place_the_upper_has_its_name_above():
+    inside = xd.Network([[1, 0], [0, 0.3]], [1, 1], [[-2], [4]], [1])  # none is on an edge
+    _, ax = plt.subplots()
+    figures.plot_hidden_plane(ax, inside, X, Y, (1, 2))
     sides = {text.get_text(): text.get_va() for text in ax.texts}
     assert sides == {"(0,1)": "bottom", "(0,0)": "top", "(1,1)": "bottom", "(1,0)": "top"}
 

@@ -56,15 +56,33 @@ def test_each_area_is_a_unit_s_in_its_colour_and_the_threshold_is_where_it_is(ne
         if text.get_text().startswith("unit"):
             unit = int(text.get_text()[-1])
             assert text.get_color() == figures.UNIT_COLOURS[unit - 1]
-            x1 = -0.25 + 1.5 * text.get_position()[0]
+            x1 = -0.25 + 1.5 * text.xy[0]
             step = network.forward([x1, 1 - x1])
             sums = network.b2[0] + np.cumsum([0, *(step.a1 * network.w2[:, 0])])
             ends = sorted(sums[unit - 1 : unit + 1])
-            assert ends[0] < text.get_position()[1] < ends[1]
+            assert ends[0] < text.xy[1] < ends[1]
         else:
             point = [float(x) for x in text.get_text().strip("()").split(",")]
             assert network.forward(point).logits[0] == pytest.approx(text.xy[1])
     assert {t.get_text() for t in ax.texts} == {"unit 2", "unit 4", "unit 5", "(0,1)", "(1,0)"}
+
+
+def test_a_name_stands_in_its_area_off_every_line_or_beside_its_end(network):
+    figure, ax = plt.subplots(figsize=(2.6, 3.8))
+    figures.plot_cross_section(ax, network, (0, 1), (1, 0), X, Y)
+    figure.canvas.draw()
+    lines = [line for line in ax.lines if len(line.get_xdata()) > 2 and line.get_zorder() < 6]
+    for text in ax.texts:
+        box = text.get_window_extent().transformed(ax.transData.inverted())
+        for line in lines:
+            across = np.linspace(box.x0, box.x1, 20)
+            heights = np.interp(across, *line.get_data(), left=np.nan, right=np.nan)
+            assert not ((heights > box.y0) & (heights < box.y1)).any(), text.get_text()
+    assert {t.get_text(): t.get_ha() for t in ax.texts} == {
+        "unit 2": "center",
+        "unit 4": "center",
+        "unit 5": "left",  # too thin for its name
+    }
 
 
 @pytest.mark.usefixtures("style")

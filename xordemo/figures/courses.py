@@ -123,14 +123,14 @@ def plot_losses(
 
 
 def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str, NDArray[Any]]:
-    """Draw how one parameter moves with momentum: each step's own part, and that of earlier ones.
+    """Draw how one parameter moves with momentum: by each step's slope, and by the velocity.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     pulls, velocities : array_like, shape (n,)
-        What each step adds to the parameter, which begins at 0: by its own gradient, and by the
-        velocity that earlier steps have left.
+        What each step adds to the parameter, which begins at 0: by its gradient, and by its
+        velocity.
 
     Returns
     -------
@@ -164,8 +164,8 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         "headaxislength": 2.2,
     }
     for shift, base, push, colour, name in (
-        (-0.28, begins, pull, INK, "the step's own part"),
-        (0.28, begins + pull, velocity, MUTED, "earlier steps' part"),
+        (-0.28, begins, pull, INK, "by the slope"),
+        (0.28, begins + pull, velocity, MUTED, "by the velocity"),
     ):
         nothing = np.zeros_like(push)
         ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_number
-from xordemo.figures.doors import drawable, layer_of, network_of, samples_of
+from xordemo.figures.doors import drawable, layer_of, network_of, positive, samples_of
 from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
 from xordemo.figures.planes import FEW, plot_points
 from xordemo.figures.regions import plot_classes
@@ -18,6 +19,9 @@ from xordemo.figures.surfaces import class_pieces
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 from xordemo.words.statements import unit_name
+
+_ONE_PLACE = 0.05
+"""Points so near each other, as a share of the plane, have their letters together."""
 
 
 def plot_hidden_plane(
@@ -29,10 +33,12 @@ def plot_hidden_plane(
     *,
     line: bool = True,
     threshold: float = 0.0,
+    highest: float | None = None,
 ) -> dict[str, Real]:
     r"""Draw points in the plane of two units' activations, and what the layers behind make of it.
 
-    Behind the last hidden layer, a straight line decides:
+    If no point has a negative activation, the plane begins at 0, and the names of the points on its
+    edge stand beside it. Behind the last hidden layer, a straight line decides:
 
     .. math:: w_g a_g + w_h a_h + b = \text{threshold}
 
@@ -49,6 +55,8 @@ def plot_hidden_plane(
         Whether to draw the classes in this plane, as if there were no other unit in the layer.
     threshold : float, optional
         The logit at which the class changes.
+    highest : float, optional
+        The largest activation of the plane, for several planes with one scale.
 
     Returns
     -------
@@ -58,7 +66,8 @@ def plot_hidden_plane(
     Raises
     ------
     TypeError, ValueError
-        If the network, a point, a label, the threshold or the pair of units does not fit.
+        If the network, a point, a label, the threshold or the pair of units does not fit, or
+        `highest` is not above 0.
 
     Examples
     --------
@@ -72,6 +81,7 @@ def plot_hidden_plane(
     network_of(network, outputs=1, units=True)
     points, known = samples_of(X, y, network.inputs)
     real_number("threshold", threshold)
+    positive("highest", highest)
     if len(units) != 2 or units[0] == units[1]:
         raise ValueError(f"units is {tuple(units)}; it must name two hidden units")
     (layer, _), (other, _) = places = [layer_of(network, unit) for unit in units]
@@ -79,13 +89,12 @@ def plot_hidden_plane(
         raise ValueError(f"units is {tuple(units)}, of layers {layer} and {other}; one has both")
     pair = [place for _, place in places]
     where = drawable("an activation", network.forward(points).a[layer - 1][:, pair])
-    size = max(float(np.ptp(where)), 1e-9)
-    low, high = float(where.min()) - 0.18 * size, float(where.max()) + 0.22 * size
+    bounds = _bounds(where, highest)
     if line:
         behind = _behind(network, layer, pair, threshold)
-        plot_classes(ax, class_pieces(behind, bounds=(low, high)))
-    ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-    _mark(ax, points, known, where)
+        plot_classes(ax, class_pieces(behind, bounds=bounds))
+    _frame(ax, bounds, names=bounds[0] == 0 and len(points) <= FEW)
+    _mark(ax, points, known, where, bounds)
     widths = network.widths[1:-1]
     names = [unit_name(unit, widths) for unit in units]
     for axis, name, place in zip((ax.xaxis, ax.yaxis), names, pair, strict=True):
@@ -93,6 +102,25 @@ def plot_hidden_plane(
     inputs = {f"x{i}": each for i, each in enumerate(points.T, start=1)}
     columns = {f"unit_{name}": of for name, of in zip(names, where.T, strict=True)}
     return {**inputs, **columns, "label": known}
+
+
+def _bounds(where: Real, highest: float | None) -> tuple[float, float]:
+    """Return the smallest and largest activation of a plane that has all points."""
+    size = max(float(np.ptp(where)), 1e-9)
+    low = 0.0 if where.min() >= 0 else float(where.min()) - 0.18 * size
+    return low, float(where.max()) + 0.18 * size if highest is None else highest
+
+
+def _frame(ax: Axes, bounds: tuple[float, float], *, names: bool) -> None:
+    """Give axes a plane, perhaps with room for names to its left and below it."""
+    low, high = bounds
+    room = (high - low) * names
+    round_ones = np.asarray(MaxNLocator(3, steps=[1, 2, 5, 10]).tick_values(low, high))
+    ticks = [tick for tick in round_ones.tolist() if low <= tick <= high]
+    ax.set(xlim=(low - 0.32 * room, high), ylim=(low - 0.18 * room, high), aspect="equal")
+    ax.set(xticks=ticks, yticks=ticks)
+    for side in ("left", "bottom"):
+        ax.spines[side].set_bounds(low, high)
 
 
 def _behind(network: Network, layer: int, pair: Sequence[int], threshold: float) -> Network:
@@ -104,18 +132,17 @@ def _behind(network: Network, layer: int, pair: Sequence[int], threshold: float)
     return Network(*arrays, activation=network.activation)
 
 
-def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
+def _mark(ax: Axes, points: Real, known: Any, where: Real, bounds: tuple[float, float]) -> None:
     """Mark the points; those that a unit puts into nearly one place share their letters."""
     if len(points) > FEW:
         plot_points(ax, where, known)
         return
-    size = float(np.ptp(where))
+    low, size = bounds[0], bounds[1] - bounds[0]
     named: list[Real] = []  # where there are letters above a point
     left = np.lexsort((where[:, 0], -where[:, 1])).tolist()  # the highest first
     while left:
         at = where[left[0]]
-        group = [i for i in left if np.abs(where[i] - at).max() <= 0.04 * size]
-        names = [point_name(points[i].tolist()) for i in group]
+        group = [i for i in left if np.abs(where[i] - at).max() <= _ONE_PLACE * size]
         left = [i for i in left if i not in group]
         for place, i in enumerate(group):  # one upon the other, each is seen around the next
             ax.plot(
@@ -127,16 +154,27 @@ def _mark(ax: Axes, points: Real, known: Any, where: Real) -> None:
                 zorder=6,
                 clip_on=False,
             )
-        crowded = any((np.abs(at - other) < (0.3 * size, 0.15 * size)).all() for other in named)
-        named += [] if crowded else [at]
-        ax.annotate(
-            "\n".join(sorted(names)),
-            at,
-            (0, -8 if crowded else 8),
-            textcoords="offset points",
-            ha="center",
-            va="top" if crowded else "bottom",
-            color=INK,
-            path_effects=HALO,
-            zorder=7,
-        )
+        side = _side(at - low, size, [at - other for other in named])
+        named += [at] if side == "above" else []
+        _name(ax, "\n".join(point_name(points[i].tolist()) for i in group), at, side)
+
+
+def _side(at: Real, size: float, away: Sequence[Real]) -> str:
+    """Return on which side of a place in a plane its letters stand, given how far others are."""
+    left, low = at <= _ONE_PLACE * size
+    crowded = any((np.abs(each) < (0.3 * size, 0.15 * size)).all() for each in away)
+    return "left" if left else "below" if low or crowded else "above"
+
+
+def _name(ax: Axes, words: str, at: Real, side: str) -> None:
+    ax.annotate(
+        words,
+        (at[0], at[1]),
+        {"left": (-9, 0), "below": (0, -8), "above": (0, 8)}[side],
+        textcoords="offset points",
+        ha="right" if side == "left" else "center",
+        va={"left": "center", "below": "top", "above": "bottom"}[side],
+        color=INK,
+        path_effects=HALO,
+        zorder=7,
+    )

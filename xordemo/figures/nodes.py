@@ -135,8 +135,8 @@ def write(ax: Axes, x: float, y: float, words: str, *, down: int = 0, ink: str =
 
 def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: Shown) -> None:
     usual, last = 22 if shown.narrow else 27, len(heights) - 1
-    # beside the node in a narrow diagram: to the right of inputs, to the left of hidden units
-    sides = {0: (-11, "left"), last: (0, "center")} if shown.narrow else {}
+    # in a narrow diagram to the left of hidden units, and away from the middle of inputs
+    sides = dict.fromkeys((0, last), (0, "center"))
     beyond = (11, "right") if shown.narrow else (0, "center")
     for column, (names, inks) in enumerate(_named(network)):
         beside, align = sides.get(column, beyond)
@@ -145,13 +145,15 @@ def _draw_nodes(ax: Axes, network: Network, heights: Sequence[Real], shown: Show
             heights[column], names, inks, shown.above[column], strict=True
         ):
             _node(ax, column, height, name if size >= _NAMED else "", ink, size)
+            under = shown.narrow and column == 0 and height < 0
+            away = 13 if shown.narrow else 15
             ax.annotate(
                 above,
                 (column, height),
-                (beside, 13 if shown.narrow else 15),
+                (beside, -away if under else away),
                 textcoords="offset points",
                 ha=align,
-                va="bottom",
+                va="top" if under else "bottom",
                 color=ink,
                 path_effects=HALO,
                 zorder=5,

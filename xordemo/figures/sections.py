@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, real_number
@@ -23,6 +24,8 @@ from xordemo.words.numbers import point_name
 from xordemo.words.statements import unit_name
 
 _FARTHEST = 1e100  # squares of such numbers are still doubles
+_PLACES = 101  # along a line, at which names are tried
+_NAME_WIDTH, _NAME_HEIGHT = 35, 0.08  # in such places, and as a share of the picture
 
 
 def plot_cross_section(
@@ -103,32 +106,42 @@ def plot_cross_section(
 
 
 def _name_areas(ax: Axes, section: Section) -> None:
-    """Write a unit's name where it adds most and no other stands, if there is room for it."""
-    places = np.linspace(0.17, 0.83, 85)
+    """Write a unit's name into its area, or beside its end, if there is room for it."""
     span, named = float(np.ptp(ax.get_ylim())), np.empty((0, 2))
-    sampled = [
-        (unit, np.interp(places, section.along, below), np.interp(places, section.along, above))
-        for unit, below, above in section.steps
-    ]
-    for unit, below, above in sorted(sampled, key=lambda step: -np.abs(step[2] - step[1]).max()):
-        thick, middle = np.abs(above - below), (below + above) / 2
-        away = np.abs(np.stack([places, middle], axis=1)[:, np.newaxis] - named)
-        near = away < np.array([0.3, 0.12 * span])
-        taken = np.any(np.all(near, axis=-1), axis=1)
-        most = int(np.where(taken, 0, thick).argmax())
-        if thick[most] > 0.06 * span:
-            named = np.append(named, [[places[most], middle[most]]], axis=0)
-            ax.text(
-                places[most],
-                middle[most],
-                f"unit {unit_name(unit, section.widths)}",
-                ha="center",
-                va="center",
-                color=last_layer_colour(unit, section.widths),
-                weight="bold",
-                path_effects=HALO,
-                zorder=5,
-            )
+    places = np.linspace(0, 1, _PLACES)
+    logit = np.interp(places, section.along, section.logit)
+    for unit, *edges in sorted(section.steps, key=lambda step: -np.abs(step[2] - step[1]).max()):
+        below, above = np.sort([np.interp(places, section.along, edge) for edge in edges], axis=0)
+        line = np.clip(logit, below, above)  # no name stands on it
+        spots = np.concatenate([_spots(below, line), _spots(line, above)])
+        taken = np.abs(spots[:, np.newaxis, :2] - named) < (0.3, 0.2 * span)
+        spots = spots[~taken.all(axis=-1).any(axis=-1)]
+        fitting = spots[spots[:, 2] > _NAME_HEIGHT * span]
+        if not len(fitting) and above[-1] - below[-1] < _NAME_HEIGHT * span:
+            continue
+        at_end = 1.0, (below + above)[-1] / 2, 0.0
+        at, height, room = fitting[fitting[:, 2].argmax()] if len(fitting) else at_end
+        named = np.append(named, [[at, height]], axis=0)
+        ax.annotate(
+            f"unit {unit_name(unit, section.widths)}",
+            (at, height),
+            (0 if room else 6, 0),
+            textcoords="offset points",
+            ha="center" if room else "left",
+            va="center",
+            color=last_layer_colour(unit, section.widths),
+            weight="bold",
+            path_effects=HALO,
+            zorder=5,
+        )
+
+
+def _spots(below: Real, above: Real) -> Real:
+    """Return the middle and the height of each box, as wide as a name, between two edges."""
+    floor = sliding_window_view(below, _NAME_WIDTH).max(axis=-1)
+    room = sliding_window_view(above, _NAME_WIDTH).min(axis=-1) - floor
+    at = (np.arange(len(room)) + _NAME_WIDTH // 2) / (_PLACES - 1)
+    return np.stack([at, floor + room / 2, room], axis=1)
 
 
 def _mark(
@@ -154,6 +167,8 @@ def _mark(
                 zorder=6,
                 clip_on=False,
             )
+            if place in (0, 1):  # it has its name below, as an end of the line
+                continue
             side = 1 if place > 0.5 else -1
             # off the line: under a point that is above the threshold, beside one that is below
             above = height > threshold
