@@ -13,7 +13,8 @@ const textOf = (value) => (value === true ? "" : String(value));
  * @param {Attributes} attributes
  */
 export function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (typeof value === "function") element.addEventListener(name, /** @type {EventListener} */ (value));
     else if (value === null || value === undefined || value === false) element.removeAttribute(name);
     else if (element.getAttribute(name) !== textOf(value)) element.setAttribute(name, textOf(value));
