@@ -27,8 +27,8 @@ MENDED = {
     ),
     '$B.$call($B.$getattr(it,"__next__"))}catch(err1)': "}catch(err1)",
 }
-# What this Brython tells by an error, which takes long to raise: that a generator has no more, to
-# loops and sums, and that a dictionary lacks a key, to `get`.
+# What this Brython tells by an error, which takes long to raise: that there is no more, to loops
+# and sums, and that a dictionary lacks a key, to `get`.
 HASTENED = {
     "var it=$B.$iter(iterator)\nvar test=false ": (
         "if(cls===$B.generator){return{\n"
@@ -36,6 +36,13 @@ HASTENED = {
         "var value=cls.tp_funcs.send(iterator,_b_.None,true)\n"
         "return value===$B.NULL ?{done:true,value:null}:{done:false,value}}}}\n"
         "var it=$B.$iter(iterator)\nvar test=false "
+    ),
+    "try{\nvar value=$B.$call(next_func,it)\n": (
+        "try{\nif(next_func.step){return next_func.step(it)}\nvar value=$B.$call(next_func,it)\n"
+    ),
+    "next_func.ob_type=$B.function\nvar descr": (
+        "next_func.step=(obj)=> cls.tp_iternext(obj).next()\n"
+        "next_func.ob_type=$B.function\nvar descr"
     ),
     "send=function(self,value){\nvar gen=self.js_gen\ngen.$has_run=true\nif(gen.$finished){": (
         "send=function(self,value,quiet){\nvar gen=self.js_gen\ngen.$has_run=true\n"
