@@ -7,7 +7,7 @@ import { Explainer } from "./words/explainer.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
-import { button, html, write } from "./view/dom.js";
+import { button, html, set, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
 import { makeHidden } from "./view/hidden.js";
 import { makeLedger } from "./view/ledger.js";
@@ -101,8 +101,9 @@ function makePlane(home, bench) {
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
   return (frame) => {
     const onSurface = frame.state.view === "surface";
-    [flat.hidden, raised.hidden] = [onSurface, !onSurface];
-    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(onSurface === (i === 1))));
+    set(flat, { hidden: onSurface });
+    set(raised, { hidden: !onSurface });
+    buttons.forEach((each, i) => set(each, { "aria-pressed": String(onSurface === (i === 1)) }));
     if (onSurface) surface.draw(frame);
     else drawMap(frame);
   };

@@ -85,3 +85,30 @@ def test_no_error_that_a_generator_raises_is_lost(telling_bench):
     telling_bench.wait_for_function("window.workbenchPython")
     told = telling_bench.evaluate(ASK, PYTHON)
     assert told == "(True, False, True, ('a', 'b', 0, 1))"
+
+
+ENDING = """
+def counted():
+    yield 1
+    yield 2
+    return 3
+
+
+def answer(_):
+    half = counted()
+    first, rest = next(half), list(half)
+    pairs = zip("ab", counted())
+    begun = [next(pairs)]
+    begun += pairs
+    kept = {1: "a", (2, 3): None}
+    ended = [list(half), sum(half, 7), next(half, "over"), list(pairs)]
+    found = kept.get(1), kept.get((2, 3), 4), kept.get(5), kept.get(5, 6)
+    return str((first, rest, begun, sum(map(abs, counted())), ended, found))
+"""
+
+
+def test_what_has_ended_stays_so_and_a_missing_key_has_its_default(telling_bench):
+    telling_bench.wait_for_function("window.workbenchPython")
+    assert telling_bench.evaluate(ASK, ENDING) == (
+        "(1, [2], [('a', 1), ('b', 2)], 3, [[], 7, 'over', []], ('a', None, None, 6))"
+    )

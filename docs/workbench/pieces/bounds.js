@@ -29,6 +29,7 @@ export class Bounds {
   #hidden; // for each hidden layer, the sizes of the weights into it
   #last; // of those into the logit
   #gains;
+  #rough = { sides: [NaN, NaN], error: 0 }; // of the cell before: most have the same sides
 
   /** @param {import("../network/model.js").Network} network */
   constructor({ layers, activation }) {
@@ -44,7 +45,8 @@ export class Bounds {
   judge(cell, allowed) {
     const [p, q] = [cell[0].point, cell[cell.length >> 1].point];
     const sides = [Math.abs(q[0] - p[0]), Math.abs(q[1] - p[1])];
-    const { error, axis } = this.#roughError(sides) <= allowed ? { error: 0, axis: 0 } : this.#errorOver(cell, sides);
+    if (sides.some((side, i) => side !== this.#rough.sides[i])) this.#rough = { sides, error: this.#roughError(sides) };
+    const { error, axis } = this.#rough.error <= allowed ? { error: 0, axis: 0 } : this.#errorOver(cell, sides);
     return { error: error > allowed ? error : 0, axis, size: sides[axis] };
   }
 

@@ -4,15 +4,20 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Record<string, string | number | boolean | EventListener | ((event: any) => void) | null | undefined>} Attributes */
 
+/** @param {string | number | true} value */
+const textOf = (value) => (value === true ? "" : String(value));
+
 /**
+ * Write what is another than before: what is written again is drawn again.
  * @param {Element} element
  * @param {Attributes} attributes
  */
 export function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (typeof value === "function") element.addEventListener(name, /** @type {EventListener} */ (value));
     else if (value === null || value === undefined || value === false) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? "" : String(value));
+    else if (element.getAttribute(name) !== textOf(value)) element.setAttribute(name, textOf(value));
   }
 }
 

@@ -54,7 +54,8 @@ function makeFold(widths, unit, picture, bench) {
       });
       element.classList.toggle("wb-off", unit in off);
       element.classList.toggle("wb-away", !fold);
-      for (const part of parts) set(part, { d: folds[unit].map(pathOf).join("") });
+      const d = folds[unit].map(pathOf).join("");
+      for (const part of parts) set(part, { d });
       const [x, y] = fold ? numberPlace(fold, towards, taken) : cornerTowards(towards, network.layers[0].b[unit]);
       if (fold) taken.push([x, y]);
       set(number, { x, y: y + 5.5 });

@@ -114,7 +114,8 @@ function makePointName(bench) {
     /** @param {string} named @param {number} now @param {boolean} bars */
     draw(named, now, bars) {
       place = now;
-      [name.hidden, choose.hidden] = [!bars, bars];
+      set(name, { hidden: !bars });
+      set(choose, { hidden: bars });
       write(bars ? name : choose, named);
     },
   };
@@ -186,7 +187,7 @@ function makeFilledEntry(bench) {
       const place = frame.points.findIndex(({ point }) => point[0] === probe.point[0] && point[1] === probe.point[1]);
       const known = place >= 0;
       write(name, `◆ ${known ? pointName(probe.point) : pointName(probe.point, 2)}`);
-      label.element.hidden = !known;
+      set(label.element, { hidden: !known });
       if (known) label.draw(frame, place);
       write(logit, `logit ${shown(probe.logit)}`);
       write(told, known ? verdictOf(probe, frame.right[place]) : "");

@@ -60,7 +60,7 @@ const belongs = (element, lit) => fits(element, lit)
  * @returns {() => void} to be called when there are others, since one of them has to be the stop
  */
 export function walkByArrows(group, selector) {
-  const all = () => /** @type {SVGElement[]} */ ([...group.querySelectorAll(selector)]).filter((one) => !one.closest("[hidden]"));
+  const all = () => /** @type {SVGElement[]} */ ([...group.querySelectorAll(`${selector}:not([hidden] *)`)]);
   group.addEventListener("focusin", ({ target }) => {
     const things = all();
     if (!things.some((one) => one === target)) return;

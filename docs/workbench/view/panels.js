@@ -13,11 +13,13 @@ export function makePanels(root, bench) {
   root.querySelector(".wb-toolbox")?.after(note);
   const panels = FACTS.panels.map((name) => {
     const title = /** @type {HTMLElement} */ (document.getElementById(`wb-${name}`));
-    return { name, title: title.textContent, panel: title.closest("section") };
+    return { name, title: title.textContent, panel: /** @type {Element} */ (title.closest("section")) };
   });
+  const columns = root.querySelectorAll(".wb-column");
   return ({ state: { hide = [] } }) => {
     const hidden = panels.filter(({ name }) => hide.includes(name));
-    for (const each of panels) if (each.panel) set(each.panel, { hidden: hidden.includes(each) });
+    for (const each of panels) set(each.panel, { hidden: hidden.includes(each) });
+    for (const column of columns) set(column, { hidden: !column.querySelector(":scope > :not([hidden])") });
     set(note, { hidden: !hidden.length });
     write(said, `Hidden by the link: ${hidden.map(({ title }) => title).join(", ")}.`);
   };

@@ -20,8 +20,11 @@ export const inside = ({ 0: x, 1: y }) => [Math.min(SIDE, Math.max(-SIDE, x)), M
 /** @param {number} value */
 const hundredths = (value) => Math.round(value * 100) / 100;
 
+/** @param {ArrayLike<number>} point as in `toPicture` */
+const textAt = ({ 0: x, 1: y }) => `${hundredths((x + SIDE) * ZOOM)} ${hundredths((SIDE - y) * ZOOM)}`;
+
 /** @param {ArrayLike<number>[]} points */
-export const pathOf = (points) => `M${points.map((point) => toPicture(point).map(hundredths).join(" ")).join("L")}`;
+export const pathOf = (points) => `M${points.map(textAt).join("L")}`;
 
 /**
  * One path for each band: what is at least as high as its lower end, but no more than the two bands
