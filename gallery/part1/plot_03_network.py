@@ -165,10 +165,11 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # ---------------------
 # Draw the two input weights of a unit as an arrow that begins on its fold, wherever there is room.
 # The arrow points in the direction in which :math:`z` grows fastest. Along the fold :math:`z`
-# doesn't change, so arrow and fold are at right angles. Arrow and small ticks are on the side where
-# the unit is on. The longer the arrow, the steeper the unit rises on that side. The bias moves the
-# fold away from (0,0), and here the biases are so small that all five folds pass close by. Three of
-# them nearly coincide along the diagonal.
+# doesn't change, so arrow and fold are at right angles. The arrow and small ticks mark the side
+# where the unit is on. The longer the arrow, the steeper the unit rises on that side. The bias
+# moves the fold away from (0,0), and here the biases are so small that all five folds pass close
+# by. Three of them nearly coincide along the diagonal and are drawn as one line, a piece of each in
+# turn with its ticks.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))

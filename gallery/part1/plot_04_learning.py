@@ -162,12 +162,12 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# In the first epoch (0,1) and (1,0) come first and want a lower output bias. Then (0,0) and (1,1)
-# want a higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that
-# steps that agree add up. For each number the training keeps a second one, its :term:`velocity`,
-# which begins at 0. A step shrinks the velocity to 0.4 of what it was, and adds to it the change of
-# the last section, minus a tenth of the slope. Then the number moves by this change and, on top of
-# it, by 0.4 of the velocity. (This is :term:`Nesterov's form <nesterov momentum>` of momentum
+# In the first epoch (0,1) and (1,0) come first and want a lower output bias, then (0,0) and (1,1) a
+# higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that steps
+# that agree add up. For each number the training keeps a second one, its :term:`velocity`, which
+# begins at 0. Each step computes the change of the last section, shrinks the velocity to 0.4 of
+# what it was and adds the change to it. Then the number moves by the change and by 0.4 of the new
+# velocity. (This is :term:`Nesterov's form <nesterov momentum>` of momentum
 # :cite:p:`nesterov1983,sutskever2013`.) This function is the whole training:
 
 
@@ -217,7 +217,7 @@ figures.describe(
 # %%
 # The first step makes the velocity −0.034. The change of the second, −0.043, makes it 0.4 ×
 # (−0.034) − 0.043 = −0.057. The grey arrow is 0.4 of that, −0.023, and so the bias falls by 0.066.
-# In the third step, which goes the other way, what is left of the first two shortens the arrow.
+# The third goes up; what is left of the first two shortens its grey arrow.
 #
 # Two runs
 # --------

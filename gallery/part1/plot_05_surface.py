@@ -51,9 +51,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# This is the sheet of the front page; its height is the :term:`logit`. The grey plane at height 0
-# is see-through. The circles stand above it, at 1.730 and 1.729, and the squares hang below, at
-# −2.724 for (0,1) and −3.015 for (1,0). The sheet crosses the plane along the two bold lines: the
+# This is the sheet of the front page; its height is the :term:`logit`. The circles stand above the
+# grey plane, at 1.730 and 1.729, and the squares hang below, at −2.724 for (0,1) and −3.015 for
+# (1,0). The sheet crosses the plane along the two bold lines: the
 # :term:`decision boundary`.
 #
 # The thin coloured lines are the :term:`folds <fold>`, one for each :term:`hidden unit`. On one

@@ -101,11 +101,12 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. In the first panel each corner is as far to the right
-# as its activation of unit 2, and as far up as that of unit 4. ReLU gives nothing negative, so the
-# plane begins at 0. On the bold line the output layer's sum is 0. The other panels show three
-# networks that have a corner wrong after 50 epochs, each with its unit 4 and one unit more. Their
-# other units change none of their answers.
+# answers, so a picture with two axes will do. In the first panel the activation of unit 2 at a
+# corner says how far to the right the corner stands, and that of unit 4 how far up. ReLU gives
+# nothing negative, so the plane begins at 0. On the bold line the output layer's sum is 0; a dashed
+# line would separate the classes. The other panels show three networks from other seeds, which have
+# a corner wrong after 50 epochs. Their units are others than ours: the axes have two of each
+# network, and the rest change none of its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

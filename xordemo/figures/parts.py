@@ -79,7 +79,7 @@ def plot_parts(
         }
         plot_surface(ax, table, shown[name], X, y, small=True, stems=True, view=view, **box, **mine)
         colour = last_layer_colour(unit, widths) if unit else INK
-        ax.set_title(name, loc="center", color=colour, pad=12)
+        ax.set_title(name, loc="center", color=colour, pad=22)
     return tables
 
 
