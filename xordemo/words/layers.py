@@ -91,7 +91,8 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
 
 def _who(points: Sequence[int], label: int, names: Names) -> str:
     who = names.at(points) if len(points) <= MOST_POINTS else f"{counted(len(points))} points"
-    return f"{who}, { {1: '', 2: 'both '}.get(len(points), 'all ') }of class {label}"
+    every = {1: "", 2: "both "}.get(len(points), "all ")
+    return f"{who}, {every}of class {label}"
 
 
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
