@@ -230,7 +230,7 @@ def lines(text):
 def shown_lines(text):
     """The sums that a text shows: each point's name, its terms, and its total."""
     text = " ".join(text.split())
-    part = re.split(r"(?:Corner|Point) by (?:corner|point) | The boundary ", text)[1]
+    part = re.split(r"(?:Corner|Point) by (?:corner|point) | The (?:boundary|bend) ", text)[1]
     for name, total in re.findall(r"- (\(\S+\)): (.*?), (?:above|below|neither)", part):
         written, _, logit = total.partition(" = ")
         terms = {key: value(number) for key, number in terms_written(written)}

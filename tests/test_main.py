@@ -50,7 +50,7 @@ def test_a_network_is_trained_as_on_the_pages_and_saved(tmp_path, capsys):
     saved = xd.Network.load(path)
     assert all((getattr(saved, n) == getattr(run.network, n)).all() for n in ("w1", "b1", "w2"))
     assert f"{run.loss[-1]:.4f} in the last" in text
-    assert "all four corners are right" in text
+    assert "it is right at all four corners" in text
     assert f"saved in {path}" in text
 
 
@@ -98,7 +98,7 @@ def test_other_settings_are_heard(tmp_path, capsys):
 def test_a_run_that_fails_says_where_and_what_to_do(tmp_path, capsys):
     path = tmp_path / "w.safetensors"
     text = said(capsys, "train", "--seed", 0, "--hidden", 5)
-    assert "fails on XNOR: (0,1) is wrong. The command explain says why." in text
+    assert "fails on XNOR: it is wrong at (0,1). The command explain says why." in text
     assert "not kept: --save FILE.safetensors keeps the network" in text
     said(capsys, "train", "--seed", 2, "--hidden", 3, "--labels", "0001", "--save", path)
     text = said(capsys, "explain", path)

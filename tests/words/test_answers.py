@@ -30,17 +30,21 @@ def problem(labels, points=None):
 @pytest.mark.parametrize(
     ("asked", "right", "sentence"),
     [
-        (XNOR, "yyyy", "This network solves XNOR: all four corners are right."),
-        (XNOR, "nnnn", "This network fails on XNOR: all four corners are wrong."),
-        (XNOR, "yyyn", "This network fails on XNOR: (1,1) is wrong."),
-        (XNOR, "nnyn", "This network fails on XNOR: (0,0), (0,1) and (1,1) are wrong."),
+        (XNOR, "yyyy", "This network solves XNOR: it is right at all four corners."),
+        (XNOR, "nnnn", "This network fails on XNOR: it is wrong at all four corners."),
+        (XNOR, "yyyn", "This network fails on XNOR: it is wrong at (1,1)."),
+        (XNOR, "nnyn", "This network fails on XNOR: it is wrong at (0,0), (0,1) and (1,1)."),
         (XNOR, "nyyn", "This network fails on XNOR: it gives class 0 at all four corners."),
-        (problem("0010"), "yyyy", "This network solves x₁ AND NOT x₂: all four corners are right."),
+        (
+            problem("0010"),
+            "yyyy",
+            "This network solves x₁ AND NOT x₂: it is right at all four corners.",
+        ),
         (problem("1111"), "yyyy", "This network gives class 1 at all four corners, as it should."),
         (
             problem("0000"),
             "ynyy",
-            "This network should give class 0 at all four corners, but (0,1) is wrong.",
+            "This network should give class 0 at all four corners, but is wrong at (0,1).",
         ),
         (
             problem("0000"),
@@ -51,7 +55,7 @@ def problem(labels, points=None):
         (
             problem("1010"),
             "nyyy",
-            "This network should compute NOT x₂ at all four corners, but (0,0) is wrong.",
+            "This network should compute NOT x₂ at all four corners, but is wrong at (0,0).",
         ),
         (KITE, "yyyy", "This network is right at all four points."),
         (KITE, "ynyn", "This network is wrong at (1,1) and (4,0)."),
@@ -69,7 +73,7 @@ def test_solves(asked, right, sentence):
 
 def test_a_tie_is_wrong():
     claim = answers.solves((1, 0, None, 1), XNOR, SQUARE)
-    assert claim.sentence == "This network fails on XNOR: (1,0) is wrong."
+    assert claim.sentence == "This network fails on XNOR: it is wrong at (1,0)."
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ RULE = (
 )
 NEEDS = "XNOR needs the first sum to be larger"
 YES = f" {NEEDS}, and here it is, "
-MORE = f" {NEEDS}, though that is not enough; here it is larger "
+MORE = f" {NEEDS}, among other things, and here it is, "
 NO = f" {NEEDS}, but here "
 
 
@@ -150,13 +150,25 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     turned = xd.explain(down, labels=(0, 1, 1, 0))["bends the right way"]
     assert turned.holds
     assert (
-        "XOR needs the first sum to be smaller, though that is not enough; here it is smaller by 4.000."
+        "XOR needs the first sum to be smaller, among other things, and here it is, by 4.000."
         in turned.sentence
     )
     assert not xd.explain(down)["bends the right way"].holds
     any_way = xd.explain(down, labels=(0, 0, 0, 1))["bends the right way"]
     assert any_way.holds  # it needs no bend; the claim is that there is one
     assert any_way.sentence.endswith("(1,0). Here the first sum is smaller by 4.000.")
+
+
+def test_a_network_with_the_identity_is_affine():
+    net = xd.Network([[1, 3], [2, -1]], [5, 0], [[7], [0.1]], [1], activation="identity")
+    affine = (
+        "With the identity the logit is an affine function of the inputs, so its values at (0,0) and (1,1) "
+        "have the same sum as those at (0,1) and (1,0)"
+    )
+    claim = xd.explain(net, labels="0110")["bends the right way"]
+    assert not claim.holds
+    assert claim.sentence == f"{affine}; XOR needs the first sum to be smaller."
+    assert xd.explain(net, labels="0111")["bends the right way"].sentence == f"{affine}."
 
 
 SIGNS = {"(0,0)": 1, "(1,1)": 1, "(1,0)": -1, "(0,1)": -1}
@@ -180,16 +192,18 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
         why = xd.explain(net)
         sentence, gap = why["bends the right way"].sentence, why.facts.gap
         truth = Truth(net)
-        assert ("the two are equal" in sentence) == (gap == 0)
+        affine = net.activation.name == "identity"
+        assert sentence.startswith("With the identity") == affine
+        assert ("the two are equal" in sentence) == (gap == 0 and not affine)
         lines = {name: (terms, logit) for name, terms, logit in shown_lines(str(why))}
         difference = sum(SIGNS[name] * logit for name, (_, logit) in lines.items())
         if not gap:
-            assert ("equal before rounding" in sentence) == (difference != 0)
+            assert ("equal before rounding" in sentence) == (difference != 0 and not affine)
             continue
         side = 1 if gap > 0 else -1
         enough = gap > 0 and all(truth.right)
-        says = " and here it is, by" if enough else " not enough; here it is larger by"
-        assert (says if gap > 0 else "but here it is smaller by") in sentence
+        assert ("and here it is, by" if gap > 0 else "but here it is smaller by") in sentence
+        assert (", among other things, and" in sentence) == (gap > 0 and not enough)
         shown, said = shares_said(sentence)
         if said:
             assert sum(said.values()) == shown, sentence

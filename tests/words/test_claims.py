@@ -127,7 +127,7 @@ def test_no_sentence_mentions_what_the_problem_has_not(labels):
         text = " ".join(str(why).split())
         activations = {entry.activations for entry in why.ledger}
         bent = problem.name in ("XOR", "XNOR")
-        assert ("If the logit were an affine" in text) == (bent and len(activations) > 1)
+        assert ("an affine function of the inputs" in text) == (bent and len(activations) > 1)
         line = problem.linear and 0 < sum(labels) < 4 and len(activations) > 1
         assert ("separate its classes" in text) == line
         if len(set(labels)) == 1:

@@ -42,7 +42,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, (1, 1, -9, 3)),
-            "The only hidden unit is on at none of the four corners, so the output bias alone decides.",
+            "The only hidden unit is off at all four corners, so the output bias alone decides.",
         ),
         (
             told(1, ALWAYS),
@@ -102,35 +102,35 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(5, (1, 0, 0, -4), *[(1, 0, 0, -2)] * 2),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 (another pair could, too). {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2, for example, together pull the logit below 0. {NONE}",
         ),
         (
             told(9, (1, 0, 0, -5), *[(1, 0, 0, -3)] * 3),
-            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3 together pull the logit below 0 (another group of three could, too). {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1, 2 and 3, for example, together pull the logit below 0. {NONE}",
         ),
         (
             told(-1, (0, 0, 1, 3), (0, 0, 1, 2), (0, 0, 1, -5), (0, 0, 1, -6)),
-            "The output bias alone would give the same four answers. At all four corners either of units 1 and 2 would be enough to lift the logit above 0, but either of units 3 and 4, together with the output bias, is enough to keep it below 0.",
+            "The output bias alone would give the same four answers. At all four corners either of units 1 and 2 would be enough to lift the logit above 0, but either of units 3 and 4, together with the output bias, is enough to keep it below 0, even against both.",
         ),
         (
             told(-6, (1, 0, 0, 5), *[(1, 0, 0, 4)] * 2, (1, 0, 0, 2), (0, 1, 0, 7)),
-            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0) any two of units 1, 2 and 3 are enough to lift it above 0 (another pair could, too). At (0,0) no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (0,1) and (1,1) unit 5 lifts the logit above 0; at (1,0) any two of units 1, 2 and 3, for example, are enough to lift it above 0. At (0,0) no unit lifts the logit.",
         ),
         (
             told(1, (0, 0, 1, -6), (0, 0, 1, 3), (0, 0, 1, 2.5), (0, 0, 1, 2.25)),
-            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but units 2 and 3, together with the output bias, keep it above 0 (another pair could, too).",
+            "The output bias alone would give the same four answers. At all four corners unit 1 would pull the logit below 0, but units 2 and 3, for example, together with the output bias, keep it above 0.",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 1)),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 against unit 3. {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 despite unit 3. {NONE}",
         ),
         (
             told(-5, *[(1, 0, 0, 4)] * 2, (1, 0, 0, -1), (1, 0, 0, -1)),
-            "The output bias alone would give class 0, but at (1,0) and (1,1) units 1 and 2 together lift the logit above 0 against units 3 and 4. At (0,0) no unit lifts the logit.",
+            "The output bias alone would give class 0, but at (1,0) and (1,1) units 1 and 2 together lift the logit above 0 despite units 3 and 4. At (0,0) no unit lifts the logit.",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, *[(1, 0, 0, 0.25)] * 4),
-            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 against other units. {NONE}",
+            f"{ALONE}(1,0) and (1,1) units 1 and 2 together pull the logit below 0 despite other units. {NONE}",
         ),
         (
             told(5, *[(1, 0, 0, -4)] * 2, (1, 0, 0, 0.03125)),
@@ -162,7 +162,11 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, *[(0, 0, 1, -1)] * 7, (0, 0, 1, 8)),
-            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 would be enough to pull the logit below 0, but unit 8 keeps it above 0.",
+            "The output bias alone would give the same four answers. At all four corners any two of units 1, 2, 3, 4, 5, 6 and 7 would be enough to pull the logit below 0, but unit 8 keeps it above 0, even against all 7 units that pull it down.",
+        ),
+        (
+            told(5, (0, 0, 1, -4), (0, 0, 1, -3), (0, 0, 1, -1.5), (0, 0, 1, 9)),
+            "The output bias alone would give the same four answers. At all four corners units 1 and 2, for example, together would pull the logit below 0, but unit 4 keeps it above 0, even against all three units that pull it down.",
         ),
         (
             told(2, DIAGONAL),
@@ -180,18 +184,19 @@ def test_who_decides(found, sentence):
 
 WHERE = r"[Aa]t ((?:\([01],[01]\)(?:, | and )?)+|all four corners)"
 LIST = r"units? \d+(?:(?:, | and )\d+)*"
-OTHERS = r"(?: \(another (pair|group of \w+) could, too\))?"
+EXAMPLE = "(, for example,?)?"
 WHO = rf" ((?:either of |any \w+ of )?{LIST})"
 HOW, ENOUGH = "( together)?", "( (?:is|are|be) enough to)?"
 AMOUNT = r"−?[\d.]*\d"
 LEVEL = rf"(?:below|above) {AMOUNT}"
-AGAINST = rf"( against (?:{LIST}|other units))?"
+DESPITE = rf"( despite (?:{LIST}|other units))?"
+EVEN = r"(, even against (?:both|all \w+ units that (?:pull it down|lift it)))?"
 MOVES = re.compile(
-    rf"{WHERE}{WHO}{HOW}{ENOUGH} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){AGAINST}{OTHERS}(?=[.;,])"
+    rf"{WHERE}{WHO}{EXAMPLE}{HOW}{ENOUGH} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){DESPITE}(?=[.;,])"
 )
 HELD = re.compile(
-    rf"{WHERE}{WHO}{HOW} would{ENOUGH} (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
-    rf"but{WHO}{HOW}(, together with the output bias,)?{ENOUGH} keeps? it {LEVEL}{OTHERS}(?=[.;])"
+    rf"{WHERE}{WHO}{EXAMPLE}{HOW} would{ENOUGH} (?:pull|lift|take) the logit (below|above|to exactly) {AMOUNT}, "
+    rf"but{WHO}{EXAMPLE}{HOW}(,? together with the output bias,)?{ENOUGH} keeps? it {LEVEL}{EVEN}(?=[.;])"
 )
 WEAK = re.compile(
     rf"{WHERE}(?:, which should be class ([01]),)? (?:no unit|({LIST})) (?:pulls?|lifts?) the logit(?: down)?"
@@ -214,15 +219,12 @@ def sets(able, amount, count):
     return [{*s} for s in combinations(able, count) if sum(able[k] for k in s) > amount]
 
 
-def check_fewest(able, amount, who, enough, another=None):
+def check_fewest(able, amount, who, enough, example):
     """That any so many of the units named are larger, no fewer, nor any of more, and if others."""
     named, any_of = numbers(who), re.match(r"any (\w+) of|either of", who)
     count = WORDS[any_of[1] or "one"] if any_of else len(named)
     found = sets(able, amount, count)
-    if another is not None:
-        others = any(each - {*named} for each in found)
-        group = "pair" if count == 2 else f"group of {[*WORDS][count - 1]}"
-        assert another == (group if others else "")
+    assert bool(example) == any(each - {*named} for each in found)
     assert not sets(able, amount, count - 1)
     assert all({*s} in found for s in combinations(named, count))
     others = sorted((able[key] for key in able.keys() - {*named}), reverse=True)
@@ -237,13 +239,13 @@ def check_fewest(able, amount, who, enough, another=None):
 
 
 def check_moves(truth, found):
-    where, who, how, enough, others, another = found
+    where, who, example, how, enough, others = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         against = sum(abs(term) for term in terms.values() if term * t < 0)
         able = {key: abs(term) for key, term in terms.items() if term * t > 0}
         assert 0 not in able  # the output bias says the other class, or none
-        several = check_fewest(able, against, who, enough, another) > 1
+        several = check_fewest(able, against, who, enough, example) > 1
         assert bool(how) == (several and not enough)
         heavy = {k for k in truth.against(corner) if k and abs(terms[k]) * 100 >= against}
         heavy = heavy if several else set()
@@ -252,7 +254,20 @@ def check_moves(truth, found):
 
 
 def check_held(truth, found, threshold):
-    where, across, how, across_enough, side, who, together, with_bias, enough, another = found
+    (
+        where,
+        across,
+        such,
+        how,
+        across_enough,
+        side,
+        who,
+        example,
+        together,
+        with_bias,
+        enough,
+        even,
+    ) = found
     for corner in corners(where):
         t, terms = truth.logits[corner], truth.terms[corner]
         bias = abs(terms[0])
@@ -261,13 +276,16 @@ def check_held(truth, found, threshold):
         if side == "to exactly":
             assert {*numbers(across)} == against.keys()
             assert sum(against.values()) == bias
-            assert how == " together" * (len(against) > 1)
+            assert (how, such, even) == (" together" * (len(against) > 1), "", "")
         else:
             assert side == ("below" if t > 0 else "above")
-            count = check_fewest(against, bias, across, across_enough)
+            count = check_fewest(against, bias, across, across_enough, such)
             assert bool(how) == (count > 1 and not across_enough)
+            every = {2: " both", 3: " all three", 4: " all four"}.get(len(against), " all ")
+            assert bool(even) == bool(across_enough or such)
+            assert every in even or not even
         able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}
-        count = check_fewest(able, sum(against.values()) - bias, who, enough, another)
+        count = check_fewest(able, sum(against.values()) - bias, who, enough, example)
         least = sum(sorted(able[key] for key in numbers(who))[:count])
         free = least - sum(against.values()) + threshold * (-1 if t > 0 else 1)  # of the bias
         assert bool(with_bias) == (free <= 0)

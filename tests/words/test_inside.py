@@ -53,7 +53,7 @@ def test_confused(alike, sentence):
         (
             False,
             (True, False, True, True),
-            "With this hidden layer, no choice of output weights and bias could get all four corners right.",
+            "With the hidden weights as they are, no choice of output weights and bias could get all four corners right.",
         ),
     ],
 )

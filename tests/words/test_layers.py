@@ -17,12 +17,12 @@ def test_strips_come_apart_in_layer_2():
     why = xd.explain(STRIPS, X, Y)
     assert why["separates inputs"].sentence == (
         "No straight line separates the classes: (0,0), of class 0, lies on the segment between "
-        "(−1,0) and (1,0), of class 1."
+        "(−1,0) and (1,0), both of class 1."
     )
     assert why["separates layer 1"].sentence == (
-        "In layer 1 no weighted sum of the activations separates the classes either: the "
-        "activations at (1,0), of class 1, lie on the segment between those at (0,0) and (2,0), of "
-        "class 0."
+        "In layer 1 no weighted sum of the activations separates the classes: the "
+        "activations at (1,0), of class 1, lie on the segment between those at (0,0) and (2,0), "
+        "both of class 0."
     )
     assert why["separates layer 2"].sentence == (
         "Layer 2 is the first in which a weighted sum of the activations separates the classes."
@@ -60,6 +60,8 @@ def test_a_line_is_written_where_it_is_short():
     )
     left = xd.explain(net, [(-2, 5), (0, 5), (-1, -5), (0, -5)], [1, 0, 1, 0])
     assert left["separates inputs"].sentence.endswith(" of class 1 and no others, x₁ < −0.5.")
+    below = xd.explain(net, [(0, 0), (1, 0), (0, 1)], [1, 0, 0])
+    assert below["separates inputs"].sentence.endswith(" and no others, x₁ + x₂ < 0.5.")
     assert wrong["hidden separates"].sentence == (
         "Another output layer could be right at all three points."
     )
@@ -74,8 +76,8 @@ def test_a_layer_can_mix_what_was_apart():
         "no output layer could be right at all three points."
     )
     assert why["confused"].sentence == (
-        "The hidden layer gives all three points the same activations, though some are of "
-        "class 0 and some of class 1, so no output layer could be right at all three points."
+        "The hidden layer gives all three points the same activations, though they "
+        "are not all of one class, so no output layer could be right at all three points."
     )
     assert "The layers\n- A straight line separates" in str(why)
     assert len(dict(why.paragraphs)["The layers"]) == 1  # of a layer that is off, all is said
@@ -93,7 +95,7 @@ def test_equal_activations_are_said_in_groups():
     why = xd.explain(net, [(3, 0), (3, 1), (0, 0), (1, 0), (-1, 0)], [1, 0, 1, 0, 1])
     assert why["confused"].sentence == (
         "There are two groups, 5 points in all, within each of which the hidden layer gives every point the same "
-        "activations, though some are of class 0 and some of class 1, so no output layer could be right at all five points."
+        "activations, though they are not all of one class, so no output layer could be right at all five points."
     )
     assert [text for text in dict(why.paragraphs)["The layers"] if "output layer" in text] == [
         why["confused"].sentence
@@ -134,8 +136,8 @@ def test_smooth_layers_are_decided_where_bounds_do():
     assert xd.outcome(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1]) == "unfinished"
     between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
     assert xd.explain(net, *between)["separates layer 1"].sentence == (
-        "In the hidden layer no weighted sum of the activations separates the classes either: the "
-        "activations at (1,0), of class 0, lie on the segment between those at (0,0) and (2,0), of class 1. So no output "
+        "In the hidden layer no weighted sum of the activations separates the classes: the "
+        "activations at (1,0), of class 0, lie on the segment between those at (0,0) and (2,0), both of class 1. So no output "
         "layer could be right at all three points."
     )
     assert xd.outcome(net, *between) == "inseparable"
@@ -163,11 +165,12 @@ def test_on_a_line_there_are_thresholds_and_numbers():
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
     why = xd.explain(bump, [[-2], [0], [0.5], [2]], [0, 1, 0, 0])
     assert (
-        why["solves"].sentence == "This network is right at three of the four points; 0.5 is wrong."
+        why["solves"].sentence
+        == "This network is right at three of the four points; it is wrong at 0.5."
     )
     assert why["separates inputs"].sentence == (
         "No threshold on the input separates the classes: 0, of class 1, lies between −2 and 2, "
-        "of class 0."
+        "both of class 0."
     )
     assert xd.explain(bump, [[0], [2]], [1, 0])["separates inputs"].sentence == (
         "A threshold on the input separates the classes: at all points of class 1 and no "
@@ -186,8 +189,8 @@ def test_what_every_later_layer_separates_is_said_once(later, where):
     arrays = [[1, -1], [-1, 1]], [0, 0], *(part for layer in later for part in layer)
     why = xd.explain(xd.Network(*arrays, [[1], [1]], [0]), CORNERS, XOR)  # of |x₁ − x₂|
     assert why["separates inputs"].sentence == (
-        "No straight line separates the classes: the segment from (0,1) to (1,0), of class 1, "
-        "crosses that from (0,0) to (1,1), of class 0, at (0.5,0.5)."
+        "No straight line separates the classes: the segment from (0,1) to (1,0), both of class 1, "
+        "crosses that from (0,0) to (1,1), both of class 0, at (0.5,0.5)."
     )
     assert why["separates layer 1"].sentence == (
         f"In layer 1 and in {where} a weighted sum of the activations separates the classes; in "

@@ -16,10 +16,11 @@ In short
 - This network is right at all six points.
 
 The plane
-- Of the points, (0.25,1) is nearest to the boundary, where the logit is 0: 0.250 away.
-- The plane has four linear regions, in each of which the same units are on. The points
-  lie in three of them. No ReLU network with the same layer widths has more than 11
-  regions.
+- Of the points, (0.25,1) lies nearest to the boundary (logit 0), at a distance of
+  0.250.
+- The plane has four linear regions; no unit turns on or off within one. The points lie
+  in three of them. No ReLU network with two inputs and the same layer widths has more
+  than 11 regions.
 - The plane falls into five connected parts, each of one class: two of class 1 and three
   of class 0.
 - One connected part of class 0 contains none of the points.
@@ -30,7 +31,7 @@ The units
 
 The layers
 - No straight line separates the classes: (0,0), of class 0, lies on the segment between
-  (−1,0) and (1,0), of class 1.
+  (−1,0) and (1,0), both of class 1.
 - Layer 2 is the first in which a weighted sum of the activations separates the classes."""
 
 

@@ -23,7 +23,7 @@ def test_the_ridge():
     assert said(RIDGE, (0, 1)) == [
         (
             True,
-            "In the square from 0 to 1 the boundary, where the logit is 0, has two branches, both straight.",
+            "Where both inputs lie between 0 and 1, the boundary (logit 0) has two branches, both straight.",
         ),
         (False, "The boundary bends nowhere by a degree or more."),
         (False, "There is no bend that decides nothing."),
@@ -32,7 +32,7 @@ def test_the_ridge():
 
 def test_one_branch_that_turns_where_units_are_needed():
     assert said(CORNERED, ((-3, 3), (-2, 2))) == [
-        (False, "In the box the boundary, where the logit is 0, is one line."),
+        (False, "In the box the boundary (logit 0) is one line."),
         (
             True,
             "The boundary bends by 45° at unit 1's fold and by 45° at unit 2's fold.",
@@ -45,7 +45,7 @@ def test_no_boundary():
     dead = xd.Network([[0], [0]], [0], [[0]], [1])
     assert said(dead, (-3, 3))[0] == (
         False,
-        "There is no boundary in the square from −3 to 3.",
+        "There is no boundary where both inputs lie between −3 and 3.",
     )
 
 
@@ -69,31 +69,31 @@ DIAGONALS = [-0.5, 0.5, -0.5, 0.5]
     [
         (
             xd.Network([[1], [0]], [0], [[1]], [-0.5]),
-            "In the square from 0 to 1 the boundary, where the logit is 0, is one straight line.",
+            "Where both inputs lie between 0 and 1, the boundary (logit 0) is one straight line.",
         ),
         (
             xd.Network([[1, -1], [1, -1]], [-1, 1], [[1], [1]], [0]),
-            "In the square from 0 to 1 the logit is nowhere below 0; the boundary, where it is 0, is one straight line.",
+            "Where both inputs lie between 0 and 1, the logit is nowhere below 0; the boundary, where it is 0, is one straight line.",
         ),
         (
             xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [-0.5, 0.5, -0.5, 0.5], [[1]] * 4, [0]),
-            "In the square from 0 to 1 the logit is 0 only at (0.5,0.5).",
+            "Where both inputs lie between 0 and 1, the logit is 0 only at (0.5,0.5).",
         ),
         (
             xd.Network([[0], [0]], [0], [[0]], [0]),
-            "In all of the square from 0 to 1 the logit is exactly 0.",
+            "Where both inputs lie between 0 and 1, the logit is exactly 0.",
         ),
         (
             xd.Network([[1], [0]], [-0.5], [[1]], [0]),
-            "In part of the square from 0 to 1 the logit is exactly 0; beside that part, the boundary is one straight line.",
+            "Where both inputs lie between 0 and 1, the logit is exactly 0 in part of the plane; beside that part, the boundary is one straight line.",
         ),
         (
             xd.Network([[1, 0], [0, 1]], [0, -0.5], [[1], [0.001]], [-0.5]),
-            "In the square from 0 to 1 the boundary, where the logit is 0, is one line, straight to the eye.",
+            "Where both inputs lie between 0 and 1, the boundary (logit 0) is one line, straight to the eye.",
         ),
         (  # |x₁ − ½| − |x₂ − ½|, the two diagonals
             xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], DIAGONALS, [[1], [1], [-1], [-1]], [0]),
-            "In the square from 0 to 1 the boundary, where the logit is 0, is one branch with lines that meet at (0.5,0.5).",
+            "Where both inputs lie between 0 and 1, the boundary (logit 0) is one branch with lines that meet at (0.5,0.5).",
         ),
     ],
 )
@@ -188,7 +188,7 @@ def test_what_is_called_straight_is_in_one_line(seed):
 def test_single_points_are_named():
     textbook = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
     assert picture_claims(textbook, (0, 1))[0].sentence == (
-        "In the square from 0 to 1 the logit is 0 only at (0,0) and (1,1)."
+        "Where both inputs lie between 0 and 1, the logit is 0 only at (0,0) and (1,1)."
     )
 
 

@@ -13,7 +13,7 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The plane has four linear regions, in each of which the same units are on. "
+        "The plane has four linear regions; no unit turns on or off within one. "
         "The points lie in three of them."
     )
     assert why["islands"].sentence == (
@@ -55,14 +55,14 @@ def test_an_interval_of_the_line_is_a_bounded_island():
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])  # 1 − |x|
     why = xd.explain(bump, [[0], [2]], [1, 0])
     assert why["islands"].sentence == (
-        "The line falls into three connected parts, each of one class: one of class 1 (bounded) "
+        "The input line falls into three connected parts, each of one class: one of class 1 (bounded) "
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The line has two linear regions, in each of which the same units are on. "
+        "The input line has two linear regions; no unit turns on or off within one. "
         "The points lie in one of them."
     )
-    assert "The line\n" in str(why)
+    assert "The input line\n" in str(why)
 
 
 def test_units_at_their_fold_throughout_a_region_are_said():
@@ -78,7 +78,7 @@ def test_units_at_their_fold_throughout_a_region_are_said():
         "Everywhere one or more of units 2.1 and 2.2 are off with pre-activations of 0 throughout."
     )
     assert why["regions"].sentence == (
-        "The plane has two linear regions, in each of which the same units are on. "
+        "The plane has two linear regions; no unit turns on or off within one. "
         "Each contains some of the points."
     )
 
@@ -106,11 +106,11 @@ def test_a_wide_layer_is_left_out_at_once():
 @pytest.mark.parametrize(
     ("hidden", "inputs", "sentence"),
     [
-        ((4,), 2, "No ReLU network with one hidden layer of four units has more regions."),
-        ((4, 4), 2, "Some ReLU networks with the same layer widths have 44 regions, and none has more than 121."),
-        ((1, 4), 2, "No ReLU network with the same layer widths has more than six regions."),
-        ((3, 3, 3), 2, "No ReLU network with the same layer widths has more than 208 regions."),
-        ((2, 2), 1, "Some ReLU networks with the same layer widths have 6 regions, and none has more than 9."),
+        ((4,), 2, "No ReLU network with two inputs and one hidden layer of four units has more regions."),
+        ((4, 4), 2, "Some ReLU networks with two inputs and the same layer widths have 44 regions, and none has more than 121."),
+        ((1, 4), 2, "No ReLU network with two inputs and the same layer widths has more than six regions."),
+        ((3, 3, 3), 2, "No ReLU network with two inputs and the same layer widths has more than 208 regions."),
+        ((2, 2), 1, "Some ReLU networks with one input and the same layer widths have 6 regions, and none has more than 9."),
     ],
 )  # fmt: skip
 def test_how_many_regions_there_can_be(hidden, inputs, sentence):
@@ -127,5 +127,5 @@ def test_how_many_regions_there_can_be(hidden, inputs, sentence):
 def test_a_bound_that_is_reached_is_said_once():
     net = xd.Network([[1, 1, 1], [0, 0, 0]], [0, 0, 0], [[2], [2], [-1]], [-0.5])
     assert xd.explain(net, [(0, 0), (1, 0)], [0, 1])["possible regions"].sentence == (
-        "Some ReLU networks with one hidden layer of three units have 7 regions, and none has more."
+        "Some ReLU networks with two inputs and one hidden layer of three units have 7 regions, and none has more."
     )

@@ -22,7 +22,7 @@ def told(X, y, network=LINE, **how):
         (
             [(2, 2), (0, 0), (3, 3)],
             [1, 1, 0],
-            "This network is right at one of the three points; (0,0) and (3,3) are wrong.",
+            "This network is right at one of the three points; it is wrong at (0,0) and (3,3).",
             (1, 2),
         ),
         (
@@ -34,8 +34,8 @@ def told(X, y, network=LINE, **how):
         (
             [(n, n) for n in range(-3, 7)],
             [1] * 4 + [0] * 5 + [1],
-            "This network is right at 1 of the 10 points; all 5 points of class 0 and 4 of "
-            "the 5 of class 1 are wrong.",
+            "This network is right at 1 of the 10 points; it is wrong at all 5 points of class 0 and 4 of "
+            "the 5 of class 1.",
             tuple(range(9)),
         ),
     ],
@@ -51,9 +51,7 @@ def test_points_on_the_boundary_are_ties():
     assert why["ties"].sentence == (
         "At (0,1.5) and (1,0.5) the logit is exactly 0, which gives neither class."
     )
-    assert why["nearest"].sentence == (
-        "(1,0.5) lies exactly on the boundary, where the logit is 0."
-    )
+    assert why["nearest"].sentence == ("(1,0.5) lies exactly on the boundary (logit 0).")
     assert not why["solves"].holds
 
 
@@ -71,23 +69,23 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
-        "Of the points, (1,1) is nearest to the boundary, where the logit is 0: 0.354 (the "
-        "root of 1/8) away."
+        "Of the points, (1,1) lies nearest to the boundary (logit 0), at a distance of 0.354 (the "
+        "root of 1/8)."
     )
 
 
 def test_a_distance_has_three_digits():
     why = told([(-100, 0), (-1000000, 0), (-999, -999)], [0, 0, 0])
-    assert why["nearest"].sentence.endswith(": 71.8 (the root of 41209/8) away.")
+    assert why["nearest"].sentence.endswith(" at a distance of 71.8 (the root of 41209/8).")
     why = told([(-99999, 0), (-1000000, 0)], [0, 0])
-    assert "logit is 0: 70711 away" in why["nearest"].sentence
+    assert "at a distance of 70711." in why["nearest"].sentence
     # 1 − |x|, and one that is 0 in half of the plane, or at a point alone
     bump = xd.Network([[1, -1]], [0, 0], [[-1], [-1]], [1])
     half = xd.Network([[1], [0]], [0], [[1]], [0])
     cone = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1]] * 4, [0])
     for net, X in ((bump, [[0], [3]]), (half, [(1, 0), (2, 0)]), (cone, [(1, 0), (2, 0)])):
         found = told(X, [1, 0], net)["nearest"].sentence
-        assert found.endswith("nearest to the boundary, where the logit is 0: 1.00 away.")
+        assert found.endswith("lies nearest to the boundary (logit 0), at a distance of 1.00.")
 
 
 def test_without_a_boundary_there_is_none_to_be_near():
@@ -104,17 +102,17 @@ def test_the_threshold_counts():
     why = told([(1, 1), (3, 3), (9, 9)], [0, 1, 1], threshold=2)
     assert why["solves"].holds
     assert "The class changes at a logit of 2." in str(why)
-    assert "where the logit is 2" in why["nearest"].sentence
+    assert "the boundary (logit 2)" in why["nearest"].sentence
 
 
 def test_points_are_named_to_three_decimals_unless_two_would_be_one():
     why = told([(1 / 3, 0), (0.3331, 0), (2, 0), (0.1416015625, 0.5), (9, 9)], [1, 1, 1, 1, 1])
     assert why["solves"].sentence == (
-        "This network is right at two of the five points; (0.142,0.5), (0.3331,0) and (0.333,0) "
-        "are wrong."
+        "This network is right at two of the five points; it is wrong at (0.142,0.5), (0.3331,0) "
+        "and (0.333,0)."
     )
     why = told([(1 / 3, 0), (0.33312, 0), (9, 9)], [1, 1, 1])
-    assert "(0.33312,0) and (0.333333333333,0) are" in why["solves"].sentence
+    assert "(0.33312,0) and (0.333333333333,0)" in why["solves"].sentence
 
 
 def test_a_smooth_network_s_ties_are_known_and_its_sentences_stay():
@@ -149,7 +147,7 @@ def test_the_points_in_strips():
 
 def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
     why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
-    assert why["solves"].sentence.endswith("; (2,2) with label 0 is wrong.")
+    assert why["solves"].sentence.endswith("; it is wrong at (2,2) with label 0.")
     assert why["nearest"].sentence == (
-        "Of the points, (0,0) is nearest to the boundary, where the logit is 0: 1.06 (the root of 9/8) away."
+        "Of the points, (0,0) lies nearest to the boundary (logit 0), at a distance of 1.06 (the root of 9/8)."
     )

@@ -40,23 +40,23 @@ RIDGE = (1, -1, 0, -2), (-1, 1, 0, -2)
         (network(1, FAR), "The only hidden unit is off at all four corners."),
         (
             network(1, OFF),
-            "The only hidden unit is on at none of the four corners; (0,0) lies exactly on its fold.",
+            "The only hidden unit is off at all four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, *RIDGE, OFF),
-            "Unit 3 is on at none of the four corners; (0,0) lies exactly on its fold.",
+            "Unit 3 is off at all four corners; (0,0) lies exactly on its fold.",
         ),
         (
             network(1, OFF, *RIDGE, OFF),
-            "Units 1 and 4 are on at none of the four corners; (0,0) lies exactly on both their folds.",
+            "Units 1 and 4 are off at all four corners; (0,0) lies exactly on both their folds.",
         ),
         (
             network(1, OFF, *RIDGE, FAR),
-            "Units 1 and 4 are on at none of the four corners; (0,0) lies exactly on the fold of unit 1.",
+            "Units 1 and 4 are off at all four corners; (0,0) lies exactly on the fold of unit 1.",
         ),
         (
             network(1, *RIDGE, (1, 0, -1, 1)),
-            "Unit 3 is on at none of the four corners; (1,0) and (1,1) lie exactly on its fold.",
+            "Unit 3 is off at all four corners; (1,0) and (1,1) lie exactly on its fold.",
         ),
         (
             xd.Network([[-1], [-1]], [-1], [[1]], [1], activation="leaky_relu"),

@@ -17,7 +17,7 @@ def test_a_point_by_hand():
         "the output bias."
     )
     assert why["nearest"].sentence == (
-        "The boundary, where the logit is 0, is at a distance of 0.500 from (2,0)."
+        "The boundary (logit 0) is at a distance of 0.500 from (2,0)."
     )
 
 

@@ -89,7 +89,7 @@ def test_without_javascript_the_trained_network_stands_there(workbench_folder, w
     tab = context.new_page()
     tab.goto((workbench_folder / "workbench.html").as_uri())
     text = tab.locator("#bench").inner_text()
-    assert "all four corners are right" in text
+    assert "it is right at all four corners" in text
     network = original.tutorial_run().network
     assert [row.split()[:2] for row in table_rows(tab, "parameters")[1:6]] == [
         ["unit", str(unit)] for unit in range(1, network.hidden + 1)
@@ -226,7 +226,7 @@ def test_it_works_from_a_server_too(workbench_folder, workbench_browser):
         tab = workbench_browser.new_page()
         tab.goto(f"{address}workbench.html#start=two-unit-ridge")
         tab.wait_for_function("window.workbench")
-        assert "all four corners are right" in shown_words(tab)
+        assert "it is right at all four corners" in shown_words(tab)
         tab.close()
 
 

@@ -91,7 +91,7 @@ def test_a_unit_is_switched_off_and_on_and_a_label_flipped(telling_bench):
     assert state(bench)["labels"] == [1, 1, 0, 1]
     bench.get_by_label("labels").select_option("0001")
     assert state(bench)["labels"] == [0, 0, 0, 1]
-    assert "This network fails on AND: (0,0) is wrong." in shown_words(bench)
+    assert "This network fails on AND: it is wrong at (0,0)." in shown_words(bench)
 
 
 def test_an_edge_of_the_diagram_shows_its_weight_and_is_dragged(bench):

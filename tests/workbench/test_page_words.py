@@ -7,12 +7,12 @@ from workbench_page import RIDGE, at_rest, set_state, shown_words, state, type_i
 def test_the_words_follow_and_only_what_changed_is_read_out(telling_bench):
     bench = telling_bench
     first = shown_words(bench)
-    assert "all four corners are right" in first
+    assert "it is right at all four corners" in first
     bench.get_by_role("switch", name="Unit 2").click()
-    assert "is wrong" in shown_words(bench)
+    assert "is wrong at" in shown_words(bench)
     bench.wait_for_function("document.querySelector('[aria-live]').textContent")
     heard = bench.locator("[aria-live=polite]").text_content()
-    assert "is wrong" in heard
+    assert "is wrong at" in heard
     assert len(heard) < len(first) / 2
 
 
@@ -138,4 +138,4 @@ def test_an_older_browser_and_one_whose_language_is_none_have_words(open_bench):
     bench = open_bench(words=True, script=OLDER)
     assert "all four corners" in shown_words(bench)
     bench.get_by_role("switch", name="Unit 2").click()
-    assert "fails on XNOR: (0,1) is wrong" in shown_words(bench)
+    assert "fails on XNOR: it is wrong at (0,1)" in shown_words(bench)

@@ -15,7 +15,7 @@ from xordemo.words.statements import Bullet, Claim, Names
 
 def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the plane, as the text tells them."""
-    heading = "The line" if names.inputs == 1 else "The plane"
+    heading = f"The {names.space}"
     if facts.smooth:  # that is said at the start
         return
     plane, out = facts.plane, left_out(facts)
@@ -54,7 +54,7 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    same = ", in each of which the same units are on"
+    same = "; no unit turns on or off within one"
     if not facts.gated:
         same = ", on each of which the logit is affine"
     text = f"The {space} has {many} linear regions{same}."
@@ -72,7 +72,8 @@ def possible_regions(plane: Plane, facts: Facts, names: Names) -> Claim:
         return Claim(name, False, text)
     count, most = len(plane.atlas.regions), most_possible(widths, inputs)
     own = f"one hidden layer of {counted(widths[0])} {forms(widths[0], 'unit', 'units')}"
-    alike = f"with {own if len(widths) == 1 else 'the same layer widths'}"
+    alike = f"with {counted(inputs)} {forms(inputs, 'input', 'inputs')} and "
+    alike += own if len(widths) == 1 else "the same layer widths"
     if count == most:
         return Claim(name, True, f"No ReLU network {alike} has more regions.")
     known = most_known(widths, inputs) if min(widths[:-1], default=inputs) >= inputs else 0

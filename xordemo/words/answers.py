@@ -34,21 +34,21 @@ def bullets(facts: Facts, names: Names) -> Iterator[Bullet]:
 def solves(answers: tuple[int | None, ...], problem: Problem, names: Names) -> Claim:
     """Claim that every point gets its own class."""
     wrong = tuple(point for point in range(4) if answers[point] != problem.labels[point])
-    are = f"{names.at(wrong or range(4))} {forms(len(wrong), 'is', 'are')}"
+    verdict = f"is {'wrong' if wrong else 'right'} at {names.at(wrong or range(4))}"
     says, one = _as_a_verb(problem), bool(wrong) and _one_class(answers)
     gives = f"it gives class {answers[0]} at all four {names.point}s"
     if says and wrong:
-        but = f"gives class {answers[0]} at all of them" if one else f"{are} wrong"
+        but = f"gives class {answers[0]} at all of them" if one else verdict
         text = f"this network should {says} at all four {names.point}s, but {but}"
     elif says:
         text = f"this network {says.replace(' ', 's ', 1)} at all four {names.point}s, as it should"
     elif not problem.truth_table:
-        text = f"this network is {'wrong' if wrong else 'right'} at {names.at(wrong or range(4))}"
+        text = f"this network {verdict}"
         text += f": {gives}" * one
     elif wrong:
-        text = f"this network fails on {problem.name}: {gives if one else f'{are} wrong'}"
+        text = f"this network fails on {problem.name}: {gives if one else f'it {verdict}'}"
     else:
-        text = f"this network solves {problem.name}: {are} right"
+        text = f"this network solves {problem.name}: it {verdict}"
     return Claim("solves", not wrong, sentence(text), points=wrong)
 
 

@@ -57,21 +57,25 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     """Claim that a network bends as XOR asks; of a problem that needs no bend, that it bends."""
     problem, gap = facts.problem, facts.gap
     first, second = (names.at(pair) for pair in opposite)
-    text = f"If the logit were an affine function of the inputs, its values at {first} would have "
-    text += f"the same sum as those at {second}. "
+    affine, of_inputs = facts.network.shape.name == "identity", "an affine function of the inputs"
+    text = f"If the logit were {of_inputs}, its values at {first} would"
+    if affine:
+        text = f"With the identity the logit is {of_inputs}, so its values at {first}"
+    text += f" have the same sum as those at {second}"
     wanted = None if problem.linear else problem.labels[opposite[0][0]]
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
     more, how = _difference(facts, opposite[0])
     here = f"{'the first sum' if wanted is None else 'it'} is {more} {how}" if more else how
     needs = f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
-    if wanted is None:
-        text += f"Here {here}."
+    if affine:
+        text += f"; {needs}." if wanted is not None else "."
+    elif wanted is None:
+        text += f". Here {here}."
     elif not holds:
-        text += f"{needs}, but here {here}."
-    elif all(facts.right):
-        text += f"{needs}, and here it is, {how}."
+        text += f". {needs}, but here {here}."
     else:
-        text += f"{needs}, though that is not enough; here {here}."
+        more_needed = ", among other things" * (not all(facts.right))
+        text += f". {needs}{more_needed}, and here it is, {how}."
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import known_sign, size, total
-from xordemo.words.numbers import MOST_NAMED, any_of, forms, groups_of, listed, sentence, units
+from xordemo.words.numbers import MOST_NAMED, any_of, counted, forms, listed, sentence, units
 from xordemo.words.statements import Claim, Names, grouped
 
 SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named
@@ -64,8 +64,8 @@ def _rest(facts: Facts, changed: Sequence[int], names: Names) -> str:
 def _nothing(facts: Facts, names: Names) -> str:
     """Say why the units add nothing."""
     if facts.gated and len(facts.never_on) == facts.hidden:
-        unit = forms(facts.hidden, "the only hidden unit is on at none", "no unit is on at any")
-        return f"{unit} of the four {names.point}s"
+        unit = forms(facts.hidden, "the only hidden unit is", "all units are")
+        return f"{unit} off at all four {names.point}s"
     unit = forms(facts.hidden, "the only hidden unit adds nothing", "no unit adds anything")
     return f"{unit} at the four {names.point}s"
 
@@ -92,16 +92,18 @@ def _movement(entry: Entry, names: Names) -> tuple[str, str, str]:
         every = tuple(key for key in entry.terms if key != BIAS)
         verb = forms(len(every), "takes", "together take")
         return f" {units(every)}", verb, f"to exactly {names.threshold}"
-    where = f"{names.side(answer)}{_against(entry, movers)}{_others(movers)}"
+    where = f"{names.side(answer)}{_despite(entry, movers)}"
     return _who(movers, answer), _does(movers, *_verbs(answer)), where
 
 
 def _who(who: Fewest, answer: int | None, *, with_bias: bool = False) -> str:
-    """Name the units that do something, or any so many of those that could do it."""
-    named, together = _named(who.among, answer), " together" * (who.count > 1)
-    if len(who.among) > who.count:
-        named, together = any_of(who.among, who.count), ""
-    return f" {named}{', together with the output bias,' if with_bias else together}"
+    """Name the units that do something, or any so many; for example, if as few others could."""
+    more = len(who.among) > who.count
+    named = any_of(who.among, who.count) if more else _named(who.among, answer)
+    example = ", for example," * (who.others and (more or len(who.among) <= MOST_NAMED))
+    if with_bias:
+        return f" {named}{example or ','} together with the output bias,"
+    return f" {named}{example}{' together' * (who.count > 1 and not more)}"
 
 
 def _does(who: Fewest, one: str, many: str, be: str = "") -> str:
@@ -111,19 +113,13 @@ def _does(who: Fewest, one: str, many: str, be: str = "") -> str:
     return f"{be or forms(who.count, 'is', 'are')} enough to {many}"
 
 
-def _others(who: Fewest) -> str:
-    """Say if another group of as many, with a unit that is not named, could do the same."""
-    by_number = len(who.among) > who.count or len(who.among) <= MOST_NAMED
-    return f" (another {groups_of(who.count)} could, too)" * (who.others and by_number)
-
-
-def _against(entry: Entry, movers: Fewest) -> str:
+def _despite(entry: Entry, movers: Fewest) -> str:
     """Say which units pull the other way, where several do something together."""
     least = size(entry.against) * SLIGHT
     who = [key for key in entry.opponents if key != BIAS and size(entry.terms[key]) >= least]
     if not who or movers.count == 1:
         return ""
-    return f" against {units(who) if len(who) <= MOST_AGAINST else 'other units'}"
+    return f" despite {units(who) if len(who) <= MOST_AGAINST else 'other units'}"
 
 
 def _stays(facts: Facts, base: int, changes: bool, names: Names) -> Iterator[str]:
@@ -145,13 +141,15 @@ def _held(entry: Entry, base: int, names: Names) -> str:
     other, pullers, rescuers = 1 - base, entry.pullers, entry.rescuers
     if rescuers is None:
         return ""
-    across = f"take the logit to exactly {names.threshold}"
+    across, pull = f"take the logit to exactly {names.threshold}", _verbs(other)[1]
     if pullers:
-        pull = _verbs(other)[1]
         across = f"{_does(pullers, pull, pull, 'be')} the logit {names.side(other)}"
     pulling = pullers or Fewest(len(entry.opponents), entry.opponents)
     keeping = _who(rescuers, base, with_bias=_takes_the_bias(entry, rescuers, base))
-    keep = f"{_does(rescuers, 'keeps', 'keep')} it {names.side(base)}{_others(rescuers)}"
+    keep = f"{_does(rescuers, 'keeps', 'keep')} it {names.side(base)}"
+    if len(pulling.among) > pulling.count or pulling.others:
+        every = f"all {counted(len(entry.opponents))} units that {pull} it{' down' * base}"
+        keep += f", even against {'both' if len(entry.opponents) == 2 else every}"
     return f"{_who(pulling, other)} would {across}, but{keeping} {keep}"
 
 

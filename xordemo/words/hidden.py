@@ -177,25 +177,27 @@ def removable_units(facts: Facts, names: Names) -> Claim:
     if not gone:
         text = f"{forms(facts.hidden, 'the unit cannot', 'no unit can')} be left out {same}"
     elif len(gone) == facts.hidden:
-        text = f"the output bias alone gives the {'same answer' if alone else 'same answers'}"
+        text = f"the output bias alone gives the network's {'answer' if alone else 'answers'}"
     else:
-        on = [unit for unit in gone if unit not in _said_off(facts, names)] or gone
+        off = _said_off(facts, names)
+        on = [unit for unit in gone if unit not in off or not off <= {*gone}] or gone
         which = names.units(on) if len(on) <= _MOST_GONE else names.some_units(on)
         idle = forms(len(gone) - len(on), "the one that is off", "those that are off")
-        together = " together" * (len(gone) > 1) + f" with {idle}" * (len(on) < len(gone))
+        which += f" and {idle}" * (len(on) < len(gone))
+        together = " together" * (len(gone) > 1)
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
         even = [unit for unit in gone if unit in facts.needed]
         text = f"{which} can be left out{together} {same}"
-        text += f", though not {names.any_of(even)} alone" if even else ""
         if len(gone) == len(others) == 1:
             either = names.any_of(sorted((*gone, *others)))
             text = f"{either} can be left out {same}, but not both"
         elif others:
-            it = "it" if alone else "an answer"
-            more = f"; leaving out {names.any_of(others)} as well changes {it}"
+            it = forms(len(gone), "it", "them")
             if not facts.needed:
                 text = f"any single unit can be left out {same}"
-                only = f", but {which} not with {names.any_of(others)}"
-                more = only if len(gone) == 1 else f". So can {which}{together}{more}"
-            text += more
+                text += f"; {which} can be left out together, too" * (len(gone) > 1)
+                it = forms(len(gone), which, it)
+            text += f", but no other unit with {it}"
+        it = "it" if alone else "an answer"
+        text += f"; leaving out {names.any_of(even)} alone changes {it}" if even else ""
     return Claim("removable units", bool(gone), sentence(text), gone)

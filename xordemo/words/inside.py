@@ -25,12 +25,13 @@ def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
     problem = facts.problem
     bent = problem.opposite is not None and not problem.linear
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
+    heading = "The bend" if facts.smooth else BOUNDARY
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
-    yield "" if bent or alike else BOUNDARY, (needs_a_bend(problem),)
+    yield "" if bent or alike else heading, (needs_a_bend(problem),)
     if problem.opposite:
         claim = bends_the_right_way(facts, problem.opposite, names)
-        yield BOUNDARY if bent and not alike else "", (claim,)
+        yield heading if bent and not alike else "", (claim,)
 
 
 def boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
@@ -106,7 +107,7 @@ def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> 
     """Claim that some output layer would give every point its own class."""
     could = "With suitable output weights and bias this hidden layer could"
     if not separates:
-        could = "With this hidden layer, no choice of output weights and bias could"
+        could = "With the hidden weights as they are, no choice of output weights and bias could"
     text = f"{could} get all four {names.point}s right."
     if separates and all(right):
         text = "The hidden layer separates the classes, and the output layer uses it."

@@ -47,9 +47,8 @@ def separates(facts: Facts, layer: int, names: Names) -> Claim:
     members = [
         [group[n] for n in shares] for group, shares in zip(groups, found.witnesses, strict=True)
     ]
-    either = any(each and each.separates for each in facts.separations[:layer]) or not layer
-    text = f"{_no_cut(layer, names)} separates the classes{'' if either else ' either'}"
-    text += f": {_meeting(members, layer, found, names)}"
+    text = f"{_no_cut(layer, names)} separates the classes: "
+    text += _meeting(members, layer, found, names)
     if layer and layer == len(names.widths):
         text += f". So {_no_output_layer(names)}"
     involved = tuple(sorted(n for who in members for n in who))
@@ -91,8 +90,9 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
 
 
 def _who(points: Sequence[int], label: int, names: Names) -> str:
-    few = len(points) <= MOST_POINTS
-    return f"{names.at(points) if few else f'{counted(len(points))} points'}, of class {label}"
+    who = names.at(points) if len(points) <= MOST_POINTS else f"{counted(len(points))} points"
+    every = {1: "", 2: "both "}.get(len(points), "all ")
+    return f"{who}, {every}of class {label}"
 
 
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
@@ -125,13 +125,10 @@ def _affine(found: Separation, layer: int) -> str:
     """Write where an affine function is above 0, if its numbers are few and short."""
     assert found.weights is not None
     assert found.bias is not None
-    terms = [(w, n) for n, w in enumerate(found.weights, start=1) if w]
-    if len(terms) == 1:
-        (weight, n), *_ = terms
-        level, side = plain(-found.bias / weight), ">" if weight > 0 else "<"
-        symbol = subscripted("a" if layer else "x", n)
-        return f"{symbol} {side} {level}" if len(level) <= _LONGEST else ""
-    numbers = [plain(-found.bias), *(plain(abs(w)) for w, _ in terms)]
+    side = 1 if max(found.weights) > 0 else -1  # a single weight is 1 or −1
+    terms = [(side * w, n) for n, w in enumerate(found.weights, start=1) if w]
+    level = plain(-side * found.bias)
+    numbers = [level, *(plain(abs(w)) for w, _ in terms)]
     if not terms or len(terms) > _MOST_TERMS or max(map(len, numbers)) > _LONGEST:
         return ""
     text = ""
@@ -140,7 +137,7 @@ def _affine(found: Separation, layer: int) -> str:
         gap = " " if text else ""
         symbol = subscripted("a" if layer else "x", n)
         text += f"{gap}{sign}{gap}{plain(abs(w)) if abs(w) != 1 else ''}{symbol}"
-    return f"{text} > {plain(-found.bias)}"
+    return f"{text} {'>' if side > 0 else '<'} {level}"
 
 
 def comes_apart(found: Sequence[Separation | None], names: Names) -> Claim:
@@ -159,29 +156,23 @@ def confused(facts: Facts, names: Names) -> Claim:
     """Claim that the last hidden layer gives points of both classes the same activations."""
     involved = tuple(sorted({n for group in facts.alike for n in group}))
     where = f"layer {len(names.widths)}" if len(names.widths) > 1 else "the hidden layer"
+    both = "they are not all of one class"
     text = f"{where} tells any two points of different classes apart"
     if not facts.alike_known:
         text = f"whether {where} tells any two points of different classes apart is left undecided"
     if len(facts.alike) == 1:
         who = names.every if len(involved) == len(names.points) else names.some(involved)
-        both = _of_both(len(involved))
         if len(involved) == 2:
             pair = [n for n in names.order if n in involved]
             (a, one), (b, other) = ((names.points[n], facts.problem.labels[n]) for n in pair)
             both = f"{a} is of class {one} and {b} of class {other}"
-        text = f"{where} gives {who} the same activations, though {both}"
+        text = f"{where} gives {who} the same activations"
     elif involved:
         text = f"there are {counted(len(facts.alike))} groups, {len(involved):,} points in all, "
-        text += f"within each of which {where} gives every point the same activations, though "
-        text += _of_both(max(map(len, facts.alike)))
+        text += f"within each of which {where} gives every point the same activations"
     if involved:
-        text += f", so {_no_output_layer(names)}"
+        text += f", though {both}, so {_no_output_layer(names)}"
     return Claim("confused", bool(involved), sentence(text), points=involved)
-
-
-def _of_both(points: int) -> str:
-    one, rest = ("one is", "the other") if points == 2 else ("some are", "some")
-    return f"{one} of class 0 and {rest} of class 1"
 
 
 def another_output_layer(found: Separation | None, names: Names) -> Claim:

@@ -78,21 +78,22 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
     """Claim that the boundary has more than one connected part, where the logit is `level`."""
     count, atlas = len(boundary.branches), boundary.atlas
     (x0, x1), (y0, y1) = atlas.bounds
-    square = f"the square from {plain(x0)} to {plain(x1)}" if (x0, x1) == (y0, y1) else "the box"
+    where = f"where both inputs lie between {plain(x0)} and {plain(x1)}"
+    within = f"{where}," if (x0, x1) == (y0, y1) else "in the box"
     line = _line(boundary, count)
     if atlas.zero_regions:
         whole = len(atlas.zero_regions) == len(atlas.regions)
-        text = f"in {'all of' if whole else 'part of'} {square} the logit is exactly {level}"
+        text = f"{within} the logit is exactly {level}{'' if whole else ' in part of the plane'}"
         text += f"; beside that part, the boundary {line}" * bool(count)
     elif count:
-        text = f"in {square} the boundary, where the logit is {level}, {line}"
+        text = f"{within} the boundary (logit {level}) {line}"
         if side := _never(atlas):
-            text = f"in {square} the logit is nowhere {side} {level}; the boundary, where it is "
+            text = f"{within} the logit is nowhere {side} {level}; the boundary, where it is "
             text += f"{level}, {line}"
     elif points := [point_name(point) for point in sorted(atlas.zero_points)]:
-        text = f"in {square} the logit is {level} only at {listed(points)}"
+        text = f"{within} the logit is {level} only at {listed(points)}"
     else:
-        text = f"there is no boundary in {square}"
+        text = f"there is no boundary {within.strip(',')}"
     return Claim("branches", count > 1, sentence(text))
 
 

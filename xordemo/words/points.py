@@ -73,14 +73,14 @@ def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> 
             f"{name} with label {labels_of[name][0]}" if name in right else name
             for name in dict.fromkeys(names.points[n] for n in names.order if n in wrong)
         ]
-        return f"{listed(who)} {forms(len(who), 'is', 'are')} wrong"
+        return f"it is wrong at {listed(who)}"
     parts: list[str] = []
     for label in (0, 1):
         off, among = sum(labels[n] == label for n in wrong), labels.count(label)
         if off:
             which = f"all {among:,}" if off == among else f"{off:,} of the {among:,}"
             parts.append(f"{which}{'' if parts else ' points'} of class {label}")
-    return f"{listed(parts)} are wrong"
+    return f"it is wrong at {listed(parts)}"
 
 
 def one_answer(facts: Facts, names: Names) -> Claim:
@@ -133,14 +133,14 @@ def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
         return Claim("nearest", False, sentence(text))
     place, margin = plane.nearest
     who = names.points[place]
-    zero = f"where the logit is {names.threshold}"
+    boundary = f"the boundary (logit {names.threshold})"
     if not margin.squared_distance:
-        text = f"{who} lies exactly on the boundary, {zero}"
+        text = f"{who} lies exactly on {boundary}"
     elif len(names.points) == 1:
-        text = f"the boundary, {zero}, is at a distance of {_length(margin)} from {who}"
+        text = f"{boundary} is at a distance of {_length(margin)} from {who}"
     else:
-        text = f"of the {names.point}s, {who} is nearest to the boundary, {zero}: "
-        text += f"{_length(margin)} away"
+        text = f"of the {names.point}s, {who} lies nearest to {boundary}, at a distance "
+        text += f"of {_length(margin)}"
     return Claim("nearest", True, sentence(text), points=(place,))
 
 

@@ -24,9 +24,8 @@ def silent_units(facts: Facts, never: tuple[int, ...], names: Names) -> Claim:
     folds = {
         point: tuple(unit for unit in who if unit in never) for point, who in facts.on_folds.items()
     }
-    off = "on at none of the" if any(folds.values()) else "off at all"
-    text = f"{who or f'{units(never)} ' + forms(len(never), 'is', 'are')} {off} four {names.point}s"
-    text = "; ".join([text, *_on_own(folds, never, names)])
+    text = who or f"{units(never)} {forms(len(never), 'is', 'are')}"
+    text = "; ".join([f"{text} off at all four {names.point}s", *_on_own(folds, never, names)])
     return Claim("silent units", True, sentence(text), never)
 
 

@@ -94,7 +94,7 @@ class Names:
     @property
     def space(self) -> str:
         """What the inputs are points of."""
-        return "plane" if self.inputs == 2 else "line"
+        return "plane" if self.inputs == 2 else "input line"
 
     @property
     def in_space(self) -> str:
