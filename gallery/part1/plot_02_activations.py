@@ -51,8 +51,8 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU. Where ReLU's slope jumps, the filled
-# dot is the value that counts.
+# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU. At the jump of ReLU's slope our
+# program takes the filled dot.
 #
 # Why not a step?
 # ---------------

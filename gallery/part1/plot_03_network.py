@@ -168,8 +168,8 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # doesn't change, so arrow and fold are at right angles. The arrow and small ticks mark the side
 # where the unit is on. The longer the arrow, the steeper the unit rises on that side. The bias
 # moves the fold away from (0,0), and here the biases are so small that all five folds pass close
-# by. Three of them nearly coincide along the diagonal and are drawn as one line, a piece of each in
-# turn with its ticks.
+# by. Three of them nearly coincide along the diagonal: on that line their colours take turns, each
+# with its own ticks.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))

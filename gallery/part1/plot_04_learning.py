@@ -68,13 +68,13 @@ figures.describe(
 # One step
 # --------
 # At each visit training makes one :term:`step`, a small change of the network's numbers. Look at
-# the first, at (0,1), whose :term:`label` is 0, for now without momentum. The network's logit there
-# is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p` for this
-# probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the *error*:
-# this answer is too high by that much. The left diagram goes from the input to the error. All
-# biases are still 0, and grey lines bring nothing to the logit. The right one shows what the step
-# adds to each number, blue and solid if it is positive, orange and dashed if negative. How these
-# changes are found comes next.
+# the first, at (0,1), whose :term:`label` is 0, and leave momentum out for now. The network's logit
+# there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p`
+# for this probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the
+# *error*: this answer is too high by that much. The left diagram goes from the input to the error.
+# All biases are still 0, and grey lines bring nothing to the logit. The right one shows what the
+# step adds to each number, blue and solid if it is positive, orange and dashed if negative. Next:
+# how they are found.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -164,11 +164,11 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # In the first epoch (0,1) and (1,0) come first and want a lower output bias, then (0,0) and (1,1) a
 # higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that steps
-# that agree add up. For each number the training keeps a second one, its :term:`velocity`, which
-# begins at 0. Each step computes the change of the last section, shrinks the velocity to 0.4 of
-# what it was and adds the change to it. Then the number moves by the change and by 0.4 of the new
-# velocity. (This is :term:`Nesterov's form <nesterov momentum>` of momentum
-# :cite:p:`nesterov1983,sutskever2013`.) This function is the whole training:
+# that agree add up. For each number training keeps a second one, its :term:`velocity`, at first 0.
+# Each step computes the change :math:`-\eta g`, shrinks the velocity to 0.4 of what it was and adds
+# the change to it. The number moves by the change and by 0.4 of the new velocity. (This is
+# :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`; plain momentum
+# moves the number by the new velocity alone.) This function is the whole training:
 
 
 def train(visits):

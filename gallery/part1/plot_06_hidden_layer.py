@@ -94,10 +94,9 @@ figures.describe(
 #
 # All five
 # --------
-# Here is what each unit adds, and last the sum with the output bias. We look from the other side,
-# with (1,1) in front. From where we looked before, the ramp of unit 1, which rises beyond (0,0),
-# would seem to fall. Stems begin at the height 0. A number with ↑ or ↓ says how far above or below
-# 0 the outermost tip is.
+# Here is what each unit adds, and last the sum with the output bias. We look from the other side
+# here, with (1,1) in front, so that the ramp of unit 1, behind (0,0), is seen to rise. Stems begin
+# at the height 0. A number with ↑ or ↓ says how far above or below 0 the outermost tip is.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

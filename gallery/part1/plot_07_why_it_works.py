@@ -58,9 +58,9 @@ xd.explain(network)
 # The difference by which the first sum is larger is the *gap* of page 1. The bias is in all four
 # logits and cancels, so the units alone make the gap. Unit 4, for one, takes 3.638 from the logit
 # at (1,0), which widens it, and 0.038 and 0.061 from the logits of the two circles, which narrows
-# it: 3.638 − 0.038 − 0.061 = 3.539. Units 3 and 5 can be left out because at (1,0) unit 4 alone
-# takes more than the bias gives. The bends that page 5 found in the boundary lie outside the square
-# from 0 to 1.
+# it: 3.638 − 0.038 − 0.061 = 3.539. Units 3 and 5 can be left out: unit 3 adds next to nothing, and
+# at (1,0) unit 4 alone takes more than the bias gives. The bends that page 5 found in the boundary
+# lie outside the square from 0 to 1.
 #
 # Between the corners
 # -------------------
@@ -103,10 +103,9 @@ figures.describe(
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
 # answers, so a picture with two axes will do. In the first panel the activation of unit 2 at a
 # corner says how far to the right the corner stands, and that of unit 4 how far up. ReLU gives
-# nothing negative, so the plane begins at 0. On the bold line the output layer's sum is 0; a dashed
-# line would separate the classes. The other panels show three networks from other seeds, which have
-# a corner wrong after 50 epochs. Their units are others than ours: the axes have two of each
-# network, and the rest change none of its answers.
+# nothing negative, so the plane begins at 0. On the bold line the output layer's sum is 0. The
+# other panels show three networks from other seeds, which have a corner wrong after 50 epochs. On
+# the axes are two of the network's own units; the others change none of its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

@@ -135,9 +135,9 @@ figures.describe(
 # %%
 # How safe is an answer?
 # ----------------------
-# The :term:`margin` of a corner is its distance from the boundary: no input nearer to the corner
-# than that gets another class. Take (1,0), where units 3, 4 and 5 are on. The logit there is
-# −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
+# The :term:`margin` of a corner is its distance from the boundary: within it no input gets another
+# class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the formula of
+# its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`, is
 # the slope in that direction: over a distance of 1 the logit rises by 6.75. So it rises from −3.015

@@ -48,8 +48,8 @@ figures.describe(
 # %%
 # With ReLU the mean :term:`loss` over the four corners falls to 0.110. (The 0.112 of page 4 was
 # taken during the last epoch, not after it.) Without ReLU the loss comes down almost to 0.693 and
-# stays there. That is ln 2: however long it is trained, a network with the identity can do no
-# better than always saying "one half".
+# stays there. That is ln 2: however long it is trained, a network with the identity never gets
+# below the loss of one that always says "one half".
 #
 # A stack of planes is a plane
 # ----------------------------
@@ -69,7 +69,7 @@ figures.describe(
 # ------------------------
 # On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
 # With :math:`u = t` at the squares and :math:`u = -t` at the circles, both are the same function of
-# :math:`u`, *softplus*: :math:`s(u) = \ln(1 + e^u)`.
+# :math:`u`, *softplus*: :math:`\ell(u) = \ln(1 + e^u)`.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
 # function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
@@ -81,13 +81,13 @@ mean, curve = softplus(u).mean(), np.linspace(-3, 3, 121)
 tangent, look = np.log(2) + curve / 2, {"color": figures.MUTED, "linewidth": 1}
 figure, ax = plt.subplots(figsize=(5.2, 3.8))
 ax.set_title("The mean of four losses lies above ln 2")
-ax.set(xlabel="u: −t for class 1, t for class 0", ylabel="loss s(u)")
+ax.set(xlabel="u: −t for class 1, t for class 0", ylabel="loss ℓ(u)")
 ax.plot(curve, softplus(curve), color=figures.INK)
 ax.plot(curve, tangent, linestyle="--", label="tangent at 0", **look)
 ax.vlines(u, np.log(2) + u / 2, softplus(u), **look)
 ax.plot(u, softplus(u), "o", color=figures.INK)
 ax.plot(0, mean, "D", color=figures.INK, label=f"mean of the four: {mean:.2f}")
-ax.plot(0, np.log(2), "D", c=figures.INK, mfc=figures.PAPER, label="s(0) = ln 2 = 0.69")
+ax.plot(0, np.log(2), "D", c=figures.INK, mfc=figures.PAPER, label="ℓ(0) = ln 2 = 0.69")
 legend = ax.legend()
 # sphinx_gallery_start_ignore
 network = run.network
@@ -114,9 +114,9 @@ figures.describe(
 # %%
 # The curve bends upwards everywhere, so it is nowhere below its tangent. Thin lines lead from the
 # dots down to the tangent. Since the tangent is straight, the mean of the four lower ends lies on
-# it, too. It stands over the mean of the four :math:`u`, which is 0, and so it is the hollow
-# diamond, :math:`s(0) = \ln 2`. The dots are higher, and so is their mean, the filled diamond. So
-# the mean loss is never less than ln 2. It is ln 2 only if all four dots are at 0, where curve and
+# it, too, over the mean of the four :math:`u`, which is 0. This is the hollow diamond,
+# :math:`\ell(0) = \ln 2`. The dots are higher, and so is their mean, the filled diamond. So the
+# mean loss is never less than ln 2. It is ln 2 only if all four dots are at 0, where curve and
 # tangent touch: the network answers "one half" at every corner. Our training comes close and stays
 # a little above, because every step fits one corner alone, which disturbs the other three a little.
 #

@@ -110,7 +110,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(-1, (0, 0, 1, 3), (0, 0, 1, 2), (0, 0, 1, -5), (0, 0, 1, -6)),
-            "The output bias alone would give the same four answers. At all four corners either of units 1 and 2 would be enough to lift the logit above 0, but either of units 3 and 4, together with the output bias, is enough to keep it below 0, even against both.",
+            "The output bias alone would give the same four answers. At all four corners either of units 1 and 2 would be enough to lift the logit above 0, but either of units 3 and 4, together with the output bias, is enough to keep it below 0, even against units 1 and 2 together.",
         ),
         (
             told(-6, (1, 0, 0, 5), *[(1, 0, 0, 4)] * 2, (1, 0, 0, 2), (0, 1, 0, 7)),
@@ -190,7 +190,9 @@ HOW, ENOUGH = "( together)?", "( (?:is|are|be) enough to)?"
 AMOUNT = r"−?[\d.]*\d"
 LEVEL = rf"(?:below|above) {AMOUNT}"
 DESPITE = rf"( despite (?:{LIST}|other units))?"
-EVEN = r"(, even against (?:both|all \w+ units that (?:pull it down|lift it)))?"
+EVEN = (
+    r"(, even against (?:units \d+ and \d+ together|all \w+ units that (?:pull it down|lift it)))?"
+)
 MOVES = re.compile(
     rf"{WHERE}{WHO}{EXAMPLE}{HOW}{ENOUGH} (?:(?:pulls?|lifts?) (?:the logit|it) {LEVEL}|does){DESPITE}(?=[.;,])"
 )
@@ -281,7 +283,7 @@ def check_held(truth, found, threshold):
             assert side == ("below" if t > 0 else "above")
             count = check_fewest(against, bias, across, across_enough, such)
             assert bool(how) == (count > 1 and not across_enough)
-            every = {2: " both", 3: " all three", 4: " all four"}.get(len(against), " all ")
+            every = {2: " together", 3: " all three", 4: " all four"}.get(len(against), " all ")
             assert bool(even) == bool(across_enough or such)
             assert every in even or not even
         able = {key: abs(term) for key, term in terms.items() if key and term * t > 0}

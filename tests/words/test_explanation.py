@@ -238,7 +238,7 @@ def test_what_is_said_of_a_failure():
         "At the four corners the network computes XOR: XNOR with the classes exchanged.",
     ]
     assert told(NETWORKS["upside down"], "The units")[::2] == [
-        "Without unit 1, (0,1) and (1,0) would be right, but (0,0) and (1,1) still wrong; without unit 2, (1,1) would be right, but (0,0), (0,1) and (1,0) still wrong.",
+        "Without unit 1, only (0,1) and (1,0) would be right; without unit 2, only (1,1) would be right.",
         "With suitable output weights and bias this hidden layer could get all four corners right.",
     ]
 

@@ -63,7 +63,7 @@ def test_a_line_is_written_where_it_is_short():
     below = xd.explain(net, [(0, 0), (1, 0), (0, 1)], [1, 0, 0])
     assert below["separates inputs"].sentence.endswith(" and no others, x₁ + x₂ < 0.5.")
     assert wrong["hidden separates"].sentence == (
-        "Another output layer could be right at all three points."
+        "A different output layer could be right at all three points."
     )
 
 
@@ -156,7 +156,7 @@ def test_a_cut_after_a_layer_names_the_activations_it_is_made_of():
     why = xd.explain(net, [*corners, (2, 2)], [0, 1, 1, 0, 0])
     assert why["separates layer 1"].sentence == (
         "In the hidden layer a weighted sum of the activations separates the classes: at all "
-        "points of class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So another output "
+        "points of class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So a different output "
         "layer could be right at all five points."
     )
 

@@ -18,9 +18,9 @@ In short
 The plane
 - Of the points, (0.25,1) lies nearest to the boundary (logit 0), at a distance of
   0.250.
-- The plane has four linear regions; no unit turns on or off within one. The points lie
-  in three of them. No ReLU network with two inputs and the same layer widths has more
-  than 11 regions.
+- The plane has four linear regions; within each, no unit turns on or off. The points
+  lie in three of them. No ReLU network with two inputs and the same layer widths has
+  more than 11 regions.
 - The plane falls into five connected parts, each of one class: two of class 1 and three
   of class 0.
 - One connected part of class 0 contains none of the points.

@@ -13,7 +13,7 @@ DIAMOND = xd.Network(*RELU, [[-1]] * 4, [1])  # 1 − |x₁| − |x₂|
 def test_strips_by_hand():
     why = xd.explain(STRIPS, *POINTS)
     assert why["regions"].sentence == (
-        "The plane has four linear regions; no unit turns on or off within one. "
+        "The plane has four linear regions; within each, no unit turns on or off. "
         "The points lie in three of them."
     )
     assert why["islands"].sentence == (
@@ -28,9 +28,7 @@ def test_strips_by_hand():
 
 def test_a_bounded_island():
     why = xd.explain(DIAMOND, [(0, 0), (2, 2), (-1, 3)], [1, 0, 0])
-    assert why["islands"].sentence == (
-        "The network gives each class in one connected part of the plane."
-    )
+    assert why["islands"].sentence == ("Each class has one connected part of the plane.")
     assert not why["empty islands"].holds
     other = xd.Network(*RELU, [[1], [1], [-1], [-1]], [0])  # |x₁| − |x₂|
     assert xd.explain(other, [(1, 0), (2, 1)], [1, 1])["islands"].sentence == (
@@ -59,7 +57,7 @@ def test_an_interval_of_the_line_is_a_bounded_island():
         "and two of class 0."
     )
     assert why["regions"].sentence == (
-        "The input line has two linear regions; no unit turns on or off within one. "
+        "The input line has two linear regions; within each, no unit turns on or off. "
         "The points lie in one of them."
     )
     assert "The input line\n" in str(why)
@@ -69,16 +67,16 @@ def test_units_at_their_fold_throughout_a_region_are_said():
     net = xd.Network([[1], [0]], [0], [[1]], [0], [[1]], [-1])  # relu(relu(x₁)) − 1
     why = xd.explain(net, [(2, 0), (-1, 0), (-2, 0)], [1, 0, 0])
     assert why["at folds"].sentence == (
-        "In one of the regions unit 2.1 is off with a pre-activation of 0 throughout."
+        "In one of the regions unit 2.1 has the pre-activation 0 throughout."
     )
     assert why["at folds"].terms == (2,)
     # unit 2.1 is at its fold where x₁ < 0, unit 2.2 where x₁ > 0
     two = xd.Network([[1, -1], [0, 0]], [0, 0], [[1, 0], [0, 1]], [0, 0], [[1], [1]], [-1])
     assert xd.explain(two, [(2, 0), (-2, 0)], [1, 1])["at folds"].sentence == (
-        "Everywhere one or more of units 2.1 and 2.2 are off with pre-activations of 0 throughout."
+        "Everywhere one or more of units 2.1 and 2.2 have the pre-activation 0 throughout."
     )
     assert why["regions"].sentence == (
-        "The plane has two linear regions; no unit turns on or off within one. "
+        "The plane has two linear regions; within each, no unit turns on or off. "
         "Each contains some of the points."
     )
 

@@ -54,7 +54,7 @@ def regions(plane: Plane, facts: Facts, names: Names) -> Claim:
     if count == 1:
         return Claim("regions", False, f"The whole {space} is one linear region.")
     many, some = both_counted(count, used)
-    same = "; no unit turns on or off within one"
+    same = "; within each, no unit turns on or off"
     if not facts.gated:
         same = ", on each of which the logit is affine"
     text = f"The {space} has {many} linear regions{same}."
@@ -94,9 +94,9 @@ def at_folds(plane: Plane, facts: Facts, names: Names) -> Claim:
         total = len(plane.atlas.regions)
         within = f"in {counted(len(where))} of the regions" if len(where) < total else "everywhere"
         some = "one or more of " * any(region.at_fold != where[0].at_fold for region in where)
-        are, zero = forms(len(units), "is,a pre-activation", "are,pre-activations").split(",")
-        at = f"off with {zero} of 0" if facts.gated else "at a fold"
-        text = f"{within} {some}{names.some_units(units)} {are} {at} throughout"
+        are, have = forms(len(units), "is,has", "are,have").split(",")
+        at = f"{have} the pre-activation 0" if facts.gated else f"{are} at a fold"
+        text = f"{within} {some}{names.some_units(units)} {at} throughout"
     return Claim("at folds", bool(units), sentence(text), units)
 
 
@@ -111,7 +111,7 @@ def islands(plane: Plane, names: Names) -> Claim:
     elif missing and not many:
         text = f"the network gives class {missing[0]} nowhere {names.in_space}"
     elif not many:
-        text = f"the network gives each class in one connected part of the {names.space}"
+        text = f"each class has one connected part of the {names.space}"
     else:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
         text = f"the {names.space} falls into {counted(len(found))} connected parts, each of one "

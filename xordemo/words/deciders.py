@@ -149,7 +149,8 @@ def _held(entry: Entry, base: int, names: Names) -> str:
     keep = f"{_does(rescuers, 'keeps', 'keep')} it {names.side(base)}"
     if len(pulling.among) > pulling.count or pulling.others:
         every = f"all {counted(len(entry.opponents))} units that {pull} it{' down' * base}"
-        keep += f", even against {'both' if len(entry.opponents) == 2 else every}"
+        two = len(entry.opponents) == 2
+        keep += f", even against {f'{units(entry.opponents)} together' if two else every}"
     return f"{_who(pulling, other)} would {across}, but{keeping} {keep}"
 
 

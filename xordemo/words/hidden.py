@@ -177,7 +177,8 @@ def removable_units(facts: Facts, names: Names) -> Claim:
     if not gone:
         text = f"{forms(facts.hidden, 'the unit cannot', 'no unit can')} be left out {same}"
     elif len(gone) == facts.hidden:
-        text = f"the output bias alone gives the network's {'answer' if alone else 'answers'}"
+        answers = "answer" if alone else "answers"
+        text = f"without any unit the output bias would give the same {answers}"
     else:
         off = _said_off(facts, names)
         on = [unit for unit in gone if unit not in off or not off <= {*gone}] or gone
@@ -199,5 +200,5 @@ def removable_units(facts: Facts, names: Names) -> Claim:
                 it = forms(len(gone), which, it)
             text += f", but no other unit with {it}"
         it = "it" if alone else "an answer"
-        text += f"; leaving out {names.any_of(even)} alone changes {it}" if even else ""
+        text += f" (leaving out {names.any_of(even)} alone would change {it})" if even else ""
     return Claim("removable units", bool(gone), sentence(text), gone)

@@ -111,7 +111,7 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
             if layer > 1 and all(each and not each.separates for each in before):
                 text = f"layer {layer} is the first in which {_SUM} separates the classes"
             return text
-        so = f"another output layer could be right at {names.every}"
+        so = f"a different output layer could be right at {names.every}"
     shown = _affine(found, layer)
     if not shown:
         return f"{text}, so {so}" if so else text
@@ -179,7 +179,7 @@ def another_output_layer(found: Separation | None, names: Names) -> Claim:
     """Claim that some output layer would be right at all points."""
     if found is None:
         return Claim("hidden separates", False, "Whether another output layer would do is open.")
-    text = f"another output layer could be right at {names.every}"
+    text = f"a different output layer could be right at {names.every}"
     if not found.separates:
         text = _no_output_layer(names)
     return Claim("hidden separates", found.separates, sentence(text))

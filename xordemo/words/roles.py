@@ -73,8 +73,7 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         # what can go beside others, and changes an answer by itself, is told to be the only one
         spare = [unit for unit in better if any(unit not in kept for kept in facts.smallest)]
         parts = [
-            f"{_left_out(which, spare)}, {_would_be(right, then, names)}"
-            for then, which in groups.items()
+            f"{_left_out(which, spare)}, {_would_be(then, names)}" for then, which in groups.items()
         ]
     else:
         parts = [*_changes_without(needed, names)]
@@ -89,14 +88,11 @@ def _left_out(which: Sequence[int], spare: Sequence[int]) -> str:
     return f"with {units(which)} left out and all others kept" if only else without(which)
 
 
-def _would_be(right: Sequence[bool], then: Sequence[bool], names: Names) -> str:
-    """Say which points would be right that are wrong, and the other way round."""
+def _would_be(then: Sequence[bool], names: Names) -> str:
+    """Say which points would be right."""
     if all(then):
         return f"all four {names.point}s would be right"
-    lost = any(right[i] and not then[i] for i in range(4))
-    gained = names.at(i for i in range(4) if then[i] and not right[i])
-    wrong = f"{'' if lost else 'still '}wrong"
-    return f"{gained} would be right, but {names.at(i for i in range(4) if not then[i])} {wrong}"
+    return f"only {names.at(i for i in range(4) if then[i])} would be right"
 
 
 def _changes_without(needed: dict[int, tuple[int, ...]], names: Names) -> Iterator[str]:
