@@ -6,10 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import html5lib
 import pytest
 from patience import COMMAND
+from sphinx.errors import ExtensionError
+
+from docs._site.extensions import solutions
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "exercises"
@@ -46,6 +50,23 @@ def test_a_solution_runs_without_a_warning_and_the_page_shows_what_it_prints(pat
     code, printed = disclosures(site)[path.name]
     assert code == path.read_text(encoding="utf-8").strip()
     assert printed == done.stdout.strip()
+
+
+def test_a_solution_that_fails_ends_the_build_and_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(solutions, "RUNNING", {})
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "failing.py").write_text("raise SystemExit('no network')")
+    app = SimpleNamespace(srcdir=tmp_path)
+    solutions.start(app, None)
+    with pytest.raises(ExtensionError, match=r"solution failing.py fails: SystemExit.'no network'"):
+        solutions.collect(app, None, [])
+
+
+def test_a_script_that_is_no_solution_is_refused_by_name():
+    env = SimpleNamespace(relfn2path=lambda script: (script, f"/elsewhere/{script}"))
+    directive = SimpleNamespace(arguments=["other.py"], env=env)
+    with pytest.raises(ExtensionError, match=r"other\.py is no solution: docs/exercises"):
+        solutions.Solution.run(directive)
 
 
 def disclosures(site):

@@ -85,6 +85,22 @@ def test_points_that_are_no_square():
 
 
 @pytest.mark.parametrize(
+    ("points", "labels", "crossed"),
+    [
+        (CORNERS, (0, 1, 1, 0), True),
+        (CORNERS, (0, 0, 0, 1), False),
+        (CORNERS, (1, 1, 1, 1), False),
+        ([[0, 0], [2, 1], [1, 3], [3, 4]], (1, 0, 0, 1), True),
+        ([[0, 0], [4, 0], [0, 4], [1, 1]], (0, 0, 0, 1), False),
+        ([[0, 0], [0, 1], [0, 2], [0, 3]], (1, 0, 1, 0), False),  # in line, no line separates them
+        ([[0, 0], [0, 1], [0, 2], [0, 3]], (1, 0, 0, 1), True),
+    ],
+)
+def test_crossed_classes(points, labels, crossed):
+    assert Problem.of(points, labels).crossed is crossed
+
+
+@pytest.mark.parametrize(
     "y",
     [
         [0, 1, 1, 0],
@@ -138,6 +154,7 @@ def test_labels_of_one_class(labels, same):
         ({"X": [[2, 0]], "y": [2]}, ValueError, "y holds 2; a label is 0 or 1"),
         ({"X": [0, 1], "y": [0, 1]}, TypeError, "X must hold points, each of one or two"),
         ({"X": 5, "y": [0, 1, 1, 0]}, TypeError, "X must hold points, each of one or two"),
+        ({"X": "ab", "y": [0, 1]}, TypeError, "X must hold points, .* or two numbers, not 'ab'"),
         ({"threshold": float("inf")}, ValueError, "threshold is inf; it must be finite"),
         ({"threshold": "0.5"}, TypeError, "threshold must be"),
     ],

@@ -101,7 +101,53 @@ REFUSED = {
     "large pull": (lambda ax: figures.plot_velocity(ax, [1e300], [0]), "pulls is too large"),
     "large velocity": (lambda ax: figures.plot_velocity(ax, [0], [1e300]), "velocities is too"),
     "large z": (lambda ax: figures.plot_activation(ax, xd.network.relu, [0, 1e300]), "z is too"),
+    "negative loss": (lambda ax: figures.plot_loss(ax, [1, -0.5]), "loss goes down to -0.5"),
+    "negative reference": (lambda ax: figures.plot_loss(ax, [1], reference=-1), "reference is -1"),
+    "section's points": (
+        lambda ax: figures.plot_cross_section(ax, RIDGE, (0, 0), (1, 1), X=X),
+        "give both X and y, or neither",
+    ),
+    "section's labels": (
+        lambda ax: figures.plot_cross_section(ax, RIDGE, (0, 0), (1, 1), y=Y),
+        "give both X and y, or neither",
+    ),
+    "points without labels": (lambda ax: figures.plot_curve(ax, LINE, X=[0]), "both X and y"),
+    "labels without points": (lambda ax: figures.plot_curve(ax, LINE, y=[0]), "both X and y"),
+    "point in the air": (
+        lambda ax: figures.plot_surface(ax, TABLE, RIDGE, [[0, 0], [9, 9]], [0, 0]),
+        r"X holds \(9,9\), beyond the picture, which has x1 from -3 to 3 and x2 from -3 to 3",
+    ),
+    "point beyond the parts": (
+        lambda ax: figures.plot_parts([ax] * 3, RIDGE, [[0, -1]], [0]),
+        r"X holds \(0,−1\), beyond the picture, which has x1 from -0.5 to 1.5",
+    ),
+    "point beyond the regions": (
+        lambda ax: figures.plot_regions(ax, xd.linear_regions(RIDGE), X=[[50, 50.5]]),
+        r"X holds \(50,50.5\), beyond the picture",
+    ),
+    "nan in x": (
+        lambda ax: figures.plot_share(ax, [1, np.nan], [0, 1], [[0, 1]] * 2, variable=""),
+        "x must be finite, but it holds nan",
+    ),
+    "short view": (lambda ax: figures.plot_surface(ax, TABLE, view=(34,)), "view has shape .1,."),
+    "no view": (lambda ax: figures.plot_surface(ax, TABLE, view=(34, np.nan)), "view .* holds nan"),
+    "step of a tanh": (
+        lambda ax: figures.plot_step([ax] * 2, RIDGE.replace(output="tanh"), [1, 0], 0, 0.1),
+        "network has the output tanh; a step needs a probability",
+    ),
+    "map of a line": (lambda ax: figures.plot_map(ax, LINE), "network has 1 input; only 2 can"),
     "unit_style": (lambda _: figures.unit_style(0), "unit is 0; it must be at least 1"),
+}
+OTHER_TYPE = {
+    "curves": (lambda ax: figures.plot_losses(ax, [1, 2]), "curves must be a mapping"),
+    "one unit": (lambda ax: figures.plot_hidden_plane(ax, RIDGE, X, Y, 2), "units must hold .* 2"),
+    "unit of folds": (lambda ax: figures.plot_folds(ax, RIDGE, units=2), "units must hold .* 2"),
+    "view of words": (lambda ax: figures.plot_surface(ax, TABLE, view=(34, "a")), "view must hold"),
+    "view of None": (lambda ax: figures.plot_surface(ax, TABLE, view=None), "view must hold"),
+    "x of None": (
+        lambda ax: figures.plot_share(ax, [None] * 2, [0, 1], [[0, 1]] * 2, variable=""),
+        "x must hold float32, float64 or whole numbers",
+    ),
 }
 NO_NETWORK = {
     "map": lambda ax: figures.plot_map(ax, None),
@@ -121,6 +167,12 @@ NO_NETWORK = {
 @pytest.mark.parametrize(("draw", "words"), REFUSED.values(), ids=REFUSED)
 def test_what_is_not_there_is_refused_by_name(draw, words):
     with pytest.raises(ValueError, match=words):
+        draw(plt.figure().add_subplot())
+
+
+@pytest.mark.parametrize(("draw", "words"), OTHER_TYPE.values(), ids=OTHER_TYPE)
+def test_what_is_of_another_type_is_refused_by_name(draw, words):
+    with pytest.raises(TypeError, match=words):
         draw(plt.figure().add_subplot())
 
 

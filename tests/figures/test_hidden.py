@@ -117,6 +117,14 @@ def test_units_of_two_layers_make_no_plane():
         figures.plot_hidden_plane(plt.figure().subplots(), DEEP, X, Y, (1, 4))
 
 
+def test_activations_that_are_all_one_large_number_have_a_plane():
+    far = xd.Network([[0, 0], [0, 0]], [-1e9, -1e9], [[1], [1]], [0], activation="identity")
+    _, ax = plt.subplots()
+    figures.plot_hidden_plane(ax, far, X, Y, (1, 2))
+    low, high = ax.get_xlim()
+    assert low < -1e9 < high
+
+
 def test_many_points_have_no_names():
     X, y = xd.datasets.moons(40, seed=1)
     _, ax = plt.subplots()

@@ -26,6 +26,26 @@ def test_frames_that_fit_nothing_are_refused_before_anything_is_drawn(frames, ho
     assert figures.motion(figure) is None
 
 
+@pytest.mark.parametrize(
+    ("frames", "how", "message"),
+    [
+        ({1: 1, 2: 2}, {"start": 1}, "name and the labels of frames must be text, not 1"),
+        (FRAMES, {"name": 3}, "name and the labels of frames must be text, not 3"),
+        (["1", "2"], {}, "frames must be a mapping of labels to values"),
+        (FRAMES, {"axes": Figure().add_subplot()}, "axes must hold some of the figure's axes"),
+    ],
+)
+def test_what_is_of_another_type_is_refused_by_name(frames, how, message):
+    with pytest.raises(TypeError, match=message):
+        figures.animate(Figure(), pytest.fail, frames, **{"start": "1", "name": "frame"} | how)
+
+
+def test_axes_that_the_first_frame_adds_move_too():
+    figure = Figure()
+    figures.animate(figure, lambda _: figure.add_subplot(), FRAMES, start="1", name="frame")
+    assert figures.motion(figure).axes == figure.axes != []
+
+
 def test_the_start_is_drawn_and_the_axes_that_move_are_kept():
     figure, drawn = Figure(), []
     one, other = figure.subplots(1, 2)

@@ -42,6 +42,16 @@ def test_a_step_by_hand():
         figures.plot_step(axes, COUNTING, [1, 0], 2, 1.0)
 
 
+def test_only_the_lines_on_which_something_reaches_the_logit_are_lit():
+    # unit 2 is on, and its output weight is 0; x2 is 0
+    start = xd.Network([[1, 1, 1], [1, 1, 1]], [0, 0, 0], [[1], [0], [2]], [0])
+    _, (forward, back) = plt.subplots(1, 2)
+    figures.plot_step((forward, back), start, [1, 0], 1, 0.1)
+    lines = [line.get_color() for line in forward.lines if len(line.get_xdata()) == 2]
+    dark, faint = figures.CLASS_COLOURS[1], figures.FAINT
+    assert lines == [dark, faint, dark, *[faint] * 3, dark, faint, dark]
+
+
 def test_slopes_that_overflow_are_refused():
     steep = xd.Network([[1], [1]], [0], [[1e200]], [0], [[1e200]], [0])
     with pytest.raises(ValueError, match="a slope is too large to be drawn"):

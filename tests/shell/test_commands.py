@@ -276,6 +276,16 @@ def test_a_network_is_explained_at_the_points_of_a_file(tmp_path):
     assert [line.split(",")[8] == "" for line in table[1:8]] == [True] * 4 + [False] * 3
 
 
+def test_of_four_points_of_a_file_no_option_for_corners_is_advised(tmp_path):
+    path, points = tmp_path / "w.safetensors", tmp_path / "p.csv"
+    xd.Network([[1, 1], [1, 1]], [0, -1], [[-2], [4]], [1]).save(path)
+    points.write_text("x1,x2,label\n0,0,0\n2,2,0\n0,2,1\n2,0,1\n")
+    said = run("explain", path, "--points", points).said
+    assert "wrong" in said
+    assert "--" not in said
+    assert "--corners" in run("explain", path, "--labels", "0110").said
+
+
 @pytest.mark.parametrize("typed", [("--labels", "0110"), ("--corners", "0,1")])
 def test_explained_points_leave_no_room_for_corners(tmp_path, typed):
     path, points = tmp_path / "w.safetensors", tmp_path / "p.csv"

@@ -9,13 +9,11 @@ from xordemo.shell.suspects import CURE, suspects
 TEXTBOOK = xd.Network([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])
 
 
-def said(network, labels=(0, 1, 1, 0), threshold=0.5, assumed="", **points):
+def said(network, labels=(0, 1, 1, 0), threshold=0.5, assumed="", X=None, *, corners=None):
     """Return the suspects, by their first words."""
-    if points:
-        why = xd.explain(network, points["X"], labels, threshold=threshold)
-    else:
-        why = xd.explain(network, labels=labels, threshold=threshold)
-    text = suspects(network, why, assumed)
+    how = {"labels": labels} if X is None else {"X": X, "y": labels}
+    why = xd.explain(network, **how, threshold=threshold)
+    text = suspects(network, why, assumed, corners=X is None if corners is None else corners)
     return dict(line.split(": ", 1) for line in text.split("\n- ")[1:])
 
 
@@ -78,12 +76,12 @@ def test_biases_of_the_other_sign():
 def test_other_corners():
     # |x₁ + x₂| − 1 is above 0 where inputs of −1 and 1 are equal; of 0 and 1 it is so at one alone.
     network = xd.Network([[1, -1], [1, -1]], [0, 0], [[1], [1]], [-1])
-    text = suspects(network, xd.explain(network), "")
-    assert f"the inputs are 0 and 1, --corners -1,1 takes others{CURE}" in text
+    words = said(network, (1, 0, 0, 1), 0)["the corners"]
+    assert words == f"the inputs are 0 and 1, --corners -1,1 takes others{CURE}"
     wide = [[-1, -1], [-1, 1], [1, -1], [1, 1]]
-    assert said(network, (1, 0, 0, 1), 0, X=wide) == {}
-    text = suspects(TEXTBOOK, xd.explain(TEXTBOOK, wide, [0, 1, 1, 0], threshold=0.5), "")
-    assert f"the inputs are -1 and 1, --corners 0,1 takes others{CURE}" in text
+    assert said(network, (1, 0, 0, 1), 0, X=wide, corners=True) == {}
+    words = said(TEXTBOOK, X=wide, corners=True)["the corners"]
+    assert words == f"the inputs are -1 and 1, --corners 0,1 takes others{CURE}"
 
 
 POINTS = [(0, 0), (3, 1), (1, 3), (4, 0), (-2, 0)]
@@ -137,7 +135,20 @@ def test_more_points_right_than_one_answer_everywhere_is_help():
 
 def test_where_nothing_helps_nothing_is_said():
     flat = xd.Network([[0], [0]], [1], [[0]], [0])
-    assert suspects(flat, xd.explain(flat, POINTS, [0, 1, 0, 1, 0]), "relu") == ""
+    why = xd.explain(flat, POINTS, [0, 1, 0, 1, 0])
+    assert suspects(flat, why, "relu", corners=False) == ""
+
+
+def test_four_points_of_a_file_are_not_called_corners():
+    dead = xd.Network([[1, 1], [1, 1]], [-9, -9], [[1], [1]], [1])
+    four = [(0, 0), (2, 2), (0, 2), (2, 0)]
+    assert said(dead, (0, 0, 1, 1), 0, "relu", X=four) == {}
+    assert "the corners" in said(dead, (0, 0, 1, 1), 0)
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "tanh"])
+def test_no_other_threshold_is_advised_where_none_is_taken(output):
+    assert "the threshold" not in said(TEXTBOOK.replace(output=output), threshold=0)
 
 
 def test_on_a_line_there_are_no_columns():

@@ -65,6 +65,25 @@ def test_needs_a_bend(labels, holds, sentence):
     assert (claim.holds, claim.sentence) == (holds, sentence)
 
 
+def test_four_points_in_line_are_not_told_to_need_the_opposite():
+    # right at all four, though the first sum is the smaller one
+    network = xd.Network([[0, 0, 0], [1, 1, 1]], [0, -1, -2], [[-2], [4], [-13]], [1])
+    why = xd.explain(network, [[0, 0], [0, 1], [0, 2], [0, 3]], [1, 0, 1, 0])
+    claim = why["bends the right way"]
+    assert why["solves"].holds
+    assert claim.holds
+    assert "needs" not in claim.sentence
+    assert "Here the first sum is smaller by 9.000" in claim.sentence
+    assert why["needs a bend"].sentence in str(why).replace("\n  ", " ")
+
+
+def test_points_that_are_no_corners_are_called_points():
+    slanted = [[1, 0], [0, 1], [2, 1], [1, 2]]
+    why = xd.explain(NETWORKS["counting"], slanted, [1, 0, 0, 1])
+    assert ". These points need the first sum to be " in why["bends the right way"].sentence
+    assert "this problem" not in str(why)
+
+
 def with_shares(*shares, more=()):
     """A network with units that are on at (1,1) alone, with these contributions there."""
     at = [(1, 1, -1, share) for share in shares] + [*more]

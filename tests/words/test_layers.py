@@ -67,6 +67,15 @@ def test_a_line_is_written_where_it_is_short():
     )
 
 
+def test_a_line_whose_numbers_would_be_rounded_is_not_written():
+    # 0.3 with nothing behind it would be below both points
+    near = xd.explain(xd.Network([[1]], [0]), [[0.3 + 1e-14], [0.3 + 3e-14]], [0, 1])
+    assert near["separates inputs"].holds
+    assert ">" not in near["separates inputs"].sentence
+    apart = xd.explain(xd.Network([[1]], [0]), [[0.25], [0.5]], [0, 1])
+    assert apart["separates inputs"].sentence.endswith("x₁ > 0.375.")
+
+
 def test_a_layer_can_mix_what_was_apart():
     net = xd.Network([[1], [1]], [-9], [[1]], [-1])  # off at all points
     why = xd.explain(net, [(0, 0), (1, 0), (2, 0)], [0, 0, 1])

@@ -49,3 +49,5 @@ def test_the_answers_alone_are_those_of_the_whole_and_say_so(network, points):
     assert brief["answers alone"].sentence.startswith("Only the answers at the ")
     assert brief["answers alone"].sentence in str(brief).replace("\n  ", " ")
     assert not brief.at((1, 0)).brief
+    with pytest.raises(TypeError, match="brief must be True or False, not 'no'"):
+        xd.explain(network, *points, brief="no")

@@ -8,6 +8,7 @@ from explained import random_network
 
 import xordemo as xd
 from xordemo import original
+from xordemo.exact import Problem
 from xordemo.exact.boundary import Turn
 from xordemo.words import dead_since_the_start, picture_claims, pictures, two_units
 
@@ -55,9 +56,7 @@ def test_a_turn_at_the_fold_of_a_unit_that_is_not_needed():
     claim = picture_claims(network, (-3, 3))[2]
     assert claim.holds
     assert claim.terms == (3,)
-    assert claim.sentence == (
-        "These bends decide nothing: without unit 3, all four answers stay the same."
-    )
+    assert claim.sentence == "These bends decide nothing: without unit 3, no answer changes."
 
 
 DIAGONALS = [-0.5, 0.5, -0.5, 0.5]
@@ -99,6 +98,17 @@ DIAGONALS = [-0.5, 0.5, -0.5, 0.5]
 )
 def test_where_a_boundary_runs(network, sentence):
     assert picture_claims(network, (0, 1))[0].sentence == sentence
+
+
+def test_a_corner_that_is_at_the_threshold_is_told_beside_the_boundary():
+    w1, b1 = [[2, 0.5, 0.5, 1], [-1, 0, -1, 0.5]], [-1, 0, -1, 0.5]
+    network = xd.Network(w1, b1, [[0.5], [-0.5], [1], [-0.5]], [1])
+    assert network.forward([1, 0]).logits.tolist() == [0.5]
+    problem = Problem.of(labels="1101", threshold=0.5)
+    assert picture_claims(network, (0, 1), problem)[0].sentence == (
+        "Where both inputs lie between 0 and 1, the boundary (logit 0.5), apart from (1,0), is one "
+        "straight line."
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,6 +212,8 @@ def test_dead_since_the_start():
         "Units 1 and 3 never learned: they were on at no corner at the start, and their weights "
         "never changed."
     )
+    points = Problem.of([[0, 0], [2, 1], [3, 5]], [1, 0, 0])
+    assert "on at no point at the start" in dead_since_the_start(start, both, points).sentence
     moved = xd.Network([[-2, 1, -1], [-1, 1, -3]], [0, 0, 0], [[1], [1], [1]], [0])
     assert not dead_since_the_start(start, moved).holds
 
@@ -255,6 +267,9 @@ def test_the_pair_without_a_solution_makes_most_of_the_gap():
     assert two_units(network).terms == (2, 3)
     with pytest.raises(ValueError, match="network has 1 hidden unit"):
         two_units(xd.Network([[1], [1]], [0], [[1]], [0]))
+    five = Problem.of([[0, 0], [0, 1], [1, 0], [1, 1], [2, 2]], [0, 1, 1, 0, 0])
+    with pytest.raises(ValueError, match="problem has 5 points; it must have four, all unequal"):
+        two_units(network, five)
 
 
 def test_two_smooth_units_by_themselves():

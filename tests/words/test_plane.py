@@ -40,6 +40,19 @@ def test_a_bounded_island():
     )
 
 
+def test_a_strip_at_the_threshold_belongs_to_no_connected_part():
+    valley = xd.Network([[1, -1], [0, 0]], [-1, -1], [[1], [1]], [0])  # 0 where −1 ≤ x₁ ≤ 1
+    why = xd.explain(valley, [(2, 0), (3, 0), (-3, 0), (4, 1), (5, 5)], [1, 1, 1, 0, 0])
+    assert why["islands"].sentence == (
+        "Where the logit is not exactly 0, the plane falls into two connected parts, each of one "
+        "class: two of class 1."
+    )
+    half = xd.explain(
+        valley, [(2, 0), (3, 0), (-3, 0), (4, 1), (0, 5)], [1, 1, 1, 0, 0], threshold=0.5
+    )
+    assert half["islands"].sentence.startswith("The plane falls into three connected parts")
+
+
 def test_one_class_is_nowhere():
     always = xd.Network([[1], [0]], [0], [[1]], [1])
     why = xd.explain(always, [(0, 0), (1, 1)], [1, 1])

@@ -88,6 +88,18 @@ def test_a_distance_has_three_digits():
         assert found.endswith("lies nearest to the boundary (logit 0), at a distance of 1.00.")
 
 
+def test_a_distance_beyond_every_double_is_written_all_the_same():
+    far = xd.Network([[1e-300, 1], [0, 1]], [0, 0], [[1e-100], [0]], [-1])
+    sentence = told([(0, 0), (1, 1)], [0, 1], far)["nearest"].sentence
+    assert "(1,1)" in sentence
+    assert "1.00×10⁴⁰⁰" in sentence
+    # x₁ · 10^±2700 − 1: the square of the distance has more digits than Python writes
+    for weight, words in ((1e-300, "1.00×10²⁷⁰⁰"), (1e300, "almost 0")):
+        layers = [array for _ in range(8) for array in ([[weight]], [0])]
+        deep = xd.Network([[weight], [0]], [0], *layers, [[1]], [-1])
+        assert words in told([(0, 0), (1, 1)], [0, 1], deep)["nearest"].sentence
+
+
 def test_without_a_boundary_there_is_none_to_be_near():
     always = xd.Network([[0], [0]], [1])
     why = told([(2, 2), (0, 0), (1, 1)], [1, 0, 0], always)

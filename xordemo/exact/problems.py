@@ -90,9 +90,10 @@ class Problem:
         if y is None:
             asked = cls.labels if labels is None else _labels("labels", labels, len(CORNERS))
             return cls(labels=asked, threshold=at)
-        rows = fractions_of("X", X)
-        if not isinstance(rows, tuple):
+        given = X.tolist() if hasattr(X, "tolist") else X
+        if not isinstance(given, (list, tuple)):
             raise TypeError(f"X must hold points, each of one or two numbers, not {X!r}")
+        rows = fractions_of("X", given)
         if not rows:
             raise ValueError("X holds no points; it must hold one or more")
         points = _points(rows)
@@ -142,6 +143,14 @@ class Problem:
             if all(axis[first] + axis[far] == axis[one] + axis[other] for axis in axes):
                 return (first, far), (one, other)
         return None
+
+    @property
+    def crossed(self) -> bool:
+        """Whether two opposite corners have one class and the other two the other, as of XOR."""
+        if self.opposite is None:
+            return False
+        (a, b), (c, d) = ([self.labels[point] for point in pair] for pair in self.opposite)
+        return a == b != c == d
 
     @cached_property
     def linear(self) -> bool:

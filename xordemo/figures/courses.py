@@ -47,7 +47,8 @@ def plot_loss(
     Raises
     ------
     TypeError, ValueError
-        If `loss` does not hold finite numbers, one an epoch, or `reference` is none.
+        If `loss` does not hold finite numbers, one an epoch, `reference` is none, or one of them
+        is below 0.
 
     Examples
     --------
@@ -58,8 +59,10 @@ def plot_loss(
     ('epoch', [0.7, 0.5, 0.4])
     """
     values = drawable("loss", real_array("loss", loss, (None,)))
+    if values.min() < 0:
+        raise ValueError(f"loss goes down to {values.min()}; a mean loss is at least 0")
     if reference is not None:
-        real_number("reference", reference)
+        real_number("reference", reference, 0)
     epochs = np.arange(1, len(values) + 1)
     if reference is not None:
         ax.axhline(reference, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
@@ -104,7 +107,7 @@ def plot_losses(
     Raises
     ------
     TypeError, ValueError
-        If there is no curve, or one does not hold finite numbers.
+        If there is no curve, or `plot_loss` refuses one.
 
     Examples
     --------
@@ -114,6 +117,8 @@ def plot_losses(
     >>> [text.get_text() for text in ax.texts]
     ['with ReLU', 'without']
     """
+    if not isinstance(curves, Mapping):
+        raise TypeError(f"curves must be a mapping of names to losses, not {curves!r}")
     if not curves:
         raise ValueError("curves is empty; it must hold at least one")
     for place, (name, loss) in enumerate(curves.items()):

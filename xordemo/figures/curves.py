@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_number
-from xordemo.figures.doors import Span, drawable, network_of, samples_of, span
+from xordemo.figures.doors import Span, drawable, network_of, samples_of, span, together
 from xordemo.figures.ends import name_end
 from xordemo.figures.folds import MOST_NAMED, spread
 from xordemo.figures.lines import Section, section_of
@@ -82,6 +82,7 @@ def plot_curve(
     """
     network_of(network, inputs=1, outputs=1)
     real_number("threshold", threshold)
+    together(X, y)
     drawable("threshold", threshold)
     low, high = span("bounds", bounds)
     section = section_of(network, np.array([low]), np.array([high]))

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, labels, real_array, real_number, whole_number
 from xordemo.network.model import Network
+from xordemo.words.numbers import forms, point_name
 
 Span = tuple[float, float]
 Box = tuple[Span, Span]
@@ -33,11 +34,12 @@ def network_of(
     if units and not value.hidden:
         raise ValueError(f"network has no hidden units, {value!r}, and so nothing to draw of them")
     for name, count, wanted in (
-        ("inputs", value.inputs, inputs),
-        ("logits", value.outputs, outputs),
+        ("input", value.inputs, inputs),
+        ("logit", value.outputs, outputs),
     ):
         if wanted is not None and count != wanted:
-            raise ValueError(f"network has {count} {name}; only {wanted} can be drawn")
+            names = forms(count, name, f"{name}s")
+            raise ValueError(f"network has {count} {names}; only {wanted} can be drawn")
     return value
 
 
@@ -53,6 +55,8 @@ def units_of(network: Network, units: Sequence[int] | None) -> list[int]:
     """Return the numbers of hidden units that a network has, all by default."""
     if units is None:
         return list(range(1, network.hidden + 1))
+    if not np.iterable(units):
+        raise TypeError(f"units must hold the numbers of units, not {units!r}")
     return [whole_number("units", unit, 1, network.hidden) for unit in units]
 
 
@@ -82,6 +86,22 @@ def samples_of(
     points = real_array("X", X, (None, inputs))
     drawable("X", points)
     return points, labels("y", y, (len(points),), classes, "X")
+
+
+def together(X: ArrayLike | None, y: ArrayLike | None) -> None:
+    """Refuse points without labels, and labels without points."""
+    if (X is None) != (y is None):
+        raise ValueError("points need labels: give both X and y, or neither")
+
+
+def inside(points: Real, box: Box) -> None:
+    """Refuse points that lie beyond the edges of a picture."""
+    lows, highs = np.transpose(box)
+    beyond = points[((points < lows) | (points > highs)).any(axis=1)].tolist()
+    if beyond:
+        across, up = (f"from {low:g} to {high:g}" for low, high in box)
+        edges = f"which has x1 {across} and x2 {up}"
+        raise ValueError(f"X holds {point_name(beyond[0])}, beyond the picture, {edges}")
 
 
 def drawable(name: str, values: Any) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from xordemo.checks import Real, real_number
-from xordemo.figures.doors import drawable, layer_of, network_of, positive, samples_of
+from xordemo.figures.doors import drawable, layer_of, network_of, positive, samples_of, units_of
 from xordemo.figures.palette import CLASS_COLOURS, CLASS_MARKERS, HALO, INK, PAPER, unit_colour
 from xordemo.figures.planes import FEW, plot_points
 from xordemo.figures.regions import plot_classes
@@ -82,11 +82,12 @@ def plot_hidden_plane(
     points, known = samples_of(X, y, network.inputs)
     real_number("threshold", threshold)
     positive("highest", highest)
-    if len(units) != 2 or units[0] == units[1]:
-        raise ValueError(f"units is {tuple(units)}; it must name two hidden units")
-    (layer, _), (other, _) = places = [layer_of(network, unit) for unit in units]
+    numbers = units_of(network, units)
+    if len(numbers) != 2 or numbers[0] == numbers[1]:
+        raise ValueError(f"units is {tuple(numbers)}; it must name two hidden units")
+    (layer, _), (other, _) = places = [layer_of(network, unit) for unit in numbers]
     if layer != other:
-        raise ValueError(f"units is {tuple(units)}, of layers {layer} and {other}; one has both")
+        raise ValueError(f"units is {tuple(numbers)}, of layers {layer} and {other}; one has both")
     pair = [place for _, place in places]
     where = drawable("an activation", network.forward(points).a[layer - 1][:, pair])
     bounds = _bounds(where, highest)
@@ -96,7 +97,7 @@ def plot_hidden_plane(
     _frame(ax, bounds, names=bounds[0] == 0 and len(points) <= FEW)
     _mark(ax, points, known, where, bounds)
     widths = network.widths[1:-1]
-    names = [unit_name(unit, widths) for unit in units]
+    names = [unit_name(unit, widths) for unit in numbers]
     for axis, name, place in zip((ax.xaxis, ax.yaxis), names, pair, strict=True):
         axis.set_label_text(f"activation of unit {name}", color=unit_colour(place + 1))
     inputs = {f"x{i}": each for i, each in enumerate(points.T, start=1)}
@@ -106,7 +107,7 @@ def plot_hidden_plane(
 
 def _bounds(where: Real, highest: float | None) -> tuple[float, float]:
     """Return the smallest and largest activation of a plane that has all points."""
-    size = max(float(np.ptp(where)), 1e-9)
+    size = max(float(np.ptp(where)), 1e-9 * (1 + float(np.abs(where).max())))
     low = 0.0 if where.min() >= 0 else float(where.min()) - 0.18 * size
     return low, float(where.max()) + 0.18 * size if highest is None else highest
 

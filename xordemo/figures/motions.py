@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -56,9 +56,9 @@ def animate(
 
     Raises
     ------
-    ValueError
-        If there are fewer than two frames, `start` is not among them, a label is empty, or `axes`
-        are not of the figure.
+    TypeError, ValueError
+        If there are fewer than two frames, `start` is not among them, a label is no text or empty,
+        or `axes` are not of the figure.
 
     Examples
     --------
@@ -68,16 +68,23 @@ def animate(
     >>> figure.get_suptitle(), list(motion(figure).frames)
     ('two', ['1', '2'])
     """
+    if not isinstance(frames, Mapping):
+        raise TypeError(f"frames must be a mapping of labels to values, not {frames!r}")
+    for label in (name, *frames):
+        if not isinstance(label, str):
+            raise TypeError(f"name and the labels of frames must be text, not {label!r}")
     if len(frames) < 2:
         raise ValueError(f"frames holds {len(frames)}; there must be at least two")
     if start not in frames:
         raise ValueError(f"start is {start!r}; it must be one of {', '.join(frames)}")
     if not all(label.strip() for label in (name, *frames)):
         raise ValueError("name and the labels of frames must not be empty")
+    if not isinstance(axes, Iterable | None):
+        raise TypeError(f"axes must hold some of the figure's axes, not be {axes!r}")
+    if axes is not None and not (len(axes) and {*axes} <= {*figure.axes}):
+        raise ValueError(f"axes holds {len(axes)} axes; it must hold some of the figure's alone")
+    draw(frames[start])  # which may add axes
     moving = figure.axes if axes is None else list(axes)
-    if axes is not None and not (moving and set(moving) <= set(figure.axes)):
-        raise ValueError(f"axes holds {len(moving)} axes; it must hold some of the figure's alone")
-    draw(frames[start])
     figure._motion = Motion(draw, dict(frames), start, name, play, moving)  # type: ignore[attr-defined]
 
 

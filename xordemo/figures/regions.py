@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array
 from xordemo.exact.atlas import Atlas, Region
-from xordemo.figures.doors import Box, columns_of, drawable
+from xordemo.figures.doors import Box, columns_of, drawable, inside
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Columns, box_of_table, first_rows, polygons, zero_line
@@ -87,7 +87,7 @@ def plot_regions(
     Raises
     ------
     TypeError, ValueError
-        If `atlas` is none of the plane or a point is not in the plane.
+        If `atlas` is none of the plane or a point is not in its box.
 
     Examples
     --------
@@ -109,6 +109,7 @@ def plot_regions(
     points = np.empty((0, 2)) if X is None else drawable("X", real_array("X", X, (None, 2)))
     (left, right), (bottom, top) = drawable("a bound", atlas.bounds).tolist()
     box = (left, right), (bottom, top)
+    inside(points, box)
     named = labels and sum(atlas.widths) <= _MOST_UNITS
     _draw_regions(ax, atlas, box if named else None, points)
     plane(ax, box)
@@ -121,7 +122,6 @@ def _add_key(ax: Axes, atlas: Atlas) -> None:
     units = sum(atlas.widths)
     counts = sorted({sum(region.pattern) for region in atlas.regions})
     some = counts[:: 1 + (len(counts) - 1) // _MOST_SHADES]
-    # in words, for a figure in the picture is the number of a unit
     key = [
         Patch(
             facecolor=_shade(n, units),

@@ -8,7 +8,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, real_array, real_number
-from xordemo.figures.doors import drawable, network_of, samples_of
+from xordemo.figures.doors import drawable, network_of, samples_of, together
 from xordemo.figures.lines import Section, section_of
 from xordemo.figures.palette import (
     CLASS_COLOURS,
@@ -78,6 +78,7 @@ def plot_cross_section(
     """
     network_of(network, outputs=1)
     real_number("threshold", threshold)
+    together(X, y)
     inputs = network.inputs
     a, b = real_array("start", start, (inputs,)), real_array("end", end, (inputs,))
     if (a == b).all():

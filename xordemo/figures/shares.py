@@ -50,7 +50,8 @@ def plot_share(
     Raises
     ------
     TypeError, ValueError
-        If the shapes do not fit, or a share is not between the ends of its interval, from 0 to 1.
+        If the shapes do not fit, `x` holds neither finite numbers nor text, or a share is not
+        between the ends of its interval, from 0 to 1.
 
     Examples
     --------
@@ -63,19 +64,22 @@ def plot_share(
     """
     middle = real_array("share", share, (None,)).astype(float)
     low, high = real_array("interval", interval, (len(middle), 2), "share").astype(float).T
-    if np.shape(x) != middle.shape:
-        raise ValueError(f"x has shape {np.shape(x)}; it must have shape {middle.shape}")
+    places = np.asarray(x)
+    if places.dtype.kind != "U":
+        places = real_array("x", x)
+    if places.shape != middle.shape:
+        raise ValueError(f"x has shape {places.shape}; it must have shape {middle.shape}")
     if not ((low >= 0) & (low <= middle) & (middle <= high) & (high <= 1)).all():
         raise ValueError("each share must lie in its interval, and both between 0 and 1")
     looks: dict[str, Any] = {"color": INK, "marker": "o", "markersize": 5} | style
     errors, percent = 100 * np.abs([middle - low, high - middle]), 100 * middle
     room = (-3, 103)  # a marker at 0 or 100 is whole
     if horizontal:
-        bars = ax.errorbar(percent, np.asarray(x), xerr=errors, clip_on=False, **looks)
+        bars = ax.errorbar(percent, places, xerr=errors, clip_on=False, **looks)
         ax.set(xlim=room, xlabel="successful runs (%)", ylabel=variable)
         ax.yaxis.set_inverted(True)
     else:
-        bars = ax.errorbar(np.asarray(x), percent, yerr=errors, clip_on=False, **looks)
+        bars = ax.errorbar(places, percent, yerr=errors, clip_on=False, **looks)
         ax.set(ylim=room, ylabel="successful runs (%)", xlabel=variable)
     ax.grid(True, axis="x" if horizontal else "y")
     if name:

@@ -10,8 +10,8 @@ import numpy as np
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
-from xordemo.checks import real_number
-from xordemo.figures.doors import columns_of, network_of, points_of, positive, span
+from xordemo.checks import real_array
+from xordemo.figures.doors import columns_of, inside, network_of, points_of, positive, span
 from xordemo.figures.fold_lines import folds, in_turns
 from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points, number_folds
 from xordemo.figures.palette import (
@@ -99,7 +99,8 @@ def plot_surface(
     ------
     TypeError, ValueError
         If the table has not the columns of `pieces` or is not of a square, the network or a point
-        does not fit, a point has no network that lifts it, or the view is not from above.
+        does not fit or lies beyond the square, a point has no network that lifts it, or the view
+        is not from above.
 
     Examples
     --------
@@ -117,7 +118,8 @@ def plot_surface(
     if across != up:
         raise ValueError(f"table goes from {across} and from {up}; a surface has one span for both")
     positive("limit", limit)
-    if not 0 < real_number("view[0]", view[0]) <= 90:
+    elevation, azimuth = real_array("view", view, (2,)).tolist()
+    if not 0 < elevation <= 90:
         raise ValueError(f"view is {view}; its elevation must be above 0 and at most 90 degrees")
     if heights is not None:
         span("heights", heights)
@@ -128,7 +130,9 @@ def plot_surface(
     if (X is None) != (y is None) or (X is not None and network is None):
         raise ValueError("points need labels and a network: give X, y and network, or none of them")
     marked = None if X is None or y is None else points_of(X, y, len(CLASS_MARKERS))
-    scene = Scene(ax, table, network, view, heights, 1.1 if small else 1.04)
+    if marked is not None:
+        inside(marked[0], (across, up))
+    scene = Scene(ax, table, network, (elevation, azimuth), heights, 1.1 if small else 1.04)
     _draw_faces(scene, table, limit)
     if stems:
         draw_level(scene)

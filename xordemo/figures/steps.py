@@ -41,7 +41,7 @@ def plot_step(
     axes : sequence of two matplotlib.axes.Axes
         Where to draw the way forward, and the way back.
     network : Network
-        With one logit, as it is before the step.
+        With one logit, as it is before the step; without an output function or with sigmoid.
     x : array_like, shape (D,)
         The sample.
     label : int
@@ -58,8 +58,8 @@ def plot_step(
     Raises
     ------
     TypeError, ValueError
-        If there are not two axes, the network has several logits, `x` or `label` does not fit, or
-        `lr` is not above 0.
+        If there are not two axes, the network has several logits or the output tanh, `x` or `label`
+        does not fit, or `lr` is not above 0.
 
     Examples
     --------
@@ -70,6 +70,8 @@ def plot_step(
     (np.str_('output bias'), np.float64(-0.027))
     """
     network_of(network, outputs=1)
+    if network.output == "tanh":
+        raise ValueError("network has the output tanh; a step needs a probability, of a sigmoid")
     forward, backward = panels(axes, 2, "for the way forward and the way back")
     positive("lr", lr)
     point = real_array("x", x, (network.inputs,))
@@ -93,8 +95,13 @@ def _draw_forward(ax: Axes, network: Network, x: Real, error: float, y: int) -> 
     """Draw what comes of a sample, down to the error p − y."""
     (inputs, *words), lit = passing(network, x)
     *hidden, (logit,) = map(_with_biases, words, network.layers, [2] * len(words))
-    on = [*(a != 0 for a in network.forward(x).a), np.array([True])]
-    lines = [carries & arrives for carries, arrives in zip(lit, on, strict=True)]
+    reach = [np.array([True])]  # which of each layer's units come to the logit
+    for (w, _), a in zip(network.layers[:0:-1], network.forward(x).a[::-1], strict=True):
+        reach.insert(0, (a != 0) & ((w != 0) & reach[0]).any(axis=1))
+    lines = [
+        carries & (w != 0) & arrives
+        for carries, (w, _), arrives in zip(lit, network.layers, reach, strict=True)
+    ]
     draw(ax, network, Shown(network.layers, True, [inputs, *hidden, [""]], lines, narrow=True))
     ax.set_title("Forward →")
     result = f"{logit}\np = {short(error + y)}\ny = {y}\np − y = {short(error)}"

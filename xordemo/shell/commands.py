@@ -139,7 +139,8 @@ def run_explain(given: Namespace) -> Done:
     if given.html:
         files[given.html] = page(network.one_logit(), why, Path(given.weights).name).encode()
     assumed = network.activation.name if given.source and not given.activation else ""
-    return Done(f"{why}{_from_file(taken)}{suspects(network, why, assumed)}\n", files)
+    may_be = suspects(network, why, assumed, corners=not given.points)
+    return Done(f"{why}{_from_file(taken)}{may_be}\n", files)
 
 
 def _network(given: Namespace) -> Network:

@@ -16,17 +16,17 @@ CURE = "; with that it works"
 _THRESHOLDS = Fraction(1, 2), Fraction(0)
 
 
-def suspects(network: Network, why: Explanation, assumed: str) -> str:
+def suspects(network: Network, why: Explanation, assumed: str, *, corners: bool) -> str:
     """Say what may have been taken for granted wrongly, and what would make the network work.
 
-    Of four points all suspects are named, of any others those that help.
+    Of the four corners all suspects are named, of points from a file those that help.
     `assumed` is the activation that nobody named, or "".
     """
     if all(why.facts.known_right):
         return ""
-    named = _of_four_points if why.facts.problem.four else _that_help
+    named = _of_corners if corners else _that_help
     said = [*named(network, why)]
-    if assumed and (said or why.facts.problem.four):
+    if assumed and (said or corners):
         said.append(f"the activation: {assumed} was assumed, --activation names another")
     if not said:
         return ""
@@ -34,10 +34,11 @@ def suspects(network: Network, why: Explanation, assumed: str) -> str:
     return f"\n\nIf the network should work, one of these may not be what it was made for:{lines}"
 
 
-def _of_four_points(network: Network, why: Explanation) -> Iterator[str]:
+def _of_corners(network: Network, why: Explanation) -> Iterator[str]:
     problem = why.facts.problem
     yield _labels(why)
-    yield _threshold(network, problem)
+    if network.output == "identity":  # behind a sigmoid or tanh no other is taken
+        yield _threshold(network, problem)
     text = "the layout of the weights: w1 has a row for each input, w2 a row for each unit"
     yield text + _cured(_turned(network), problem)
     yield "the sign of the biases: they are added" + _cured(_other_biases(network), problem)

@@ -116,6 +116,8 @@ def islands(plane: Plane, names: Names) -> Claim:
         parts = [_islands(label, of) for label, of in by_label.items() if of]
         text = f"the {names.space} falls into {counted(len(found))} connected parts, each of one "
         text += f"class: {listed(parts)}"
+        if plane.atlas.zero_regions:
+            text = f"where the logit is not exactly {names.threshold}, {text}"
     return Claim("islands", many, sentence(text))
 
 

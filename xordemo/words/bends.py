@@ -62,20 +62,21 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     if affine:
         text = f"With the identity the logit is {of_inputs}, so its values at {first}"
     text += f" have the same sum as those at {second}"
-    wanted = None if problem.linear else problem.labels[opposite[0][0]]
+    wanted = problem.labels[opposite[0][0]] if problem.crossed else None
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
     more, how = _difference(facts, opposite[0])
     here = f"{'the first sum' if wanted is None else 'it'} is {more} {how}" if more else how
-    needs = f"{problem.name} needs the first sum to be {'larger' if wanted else 'smaller'}"
+    needs = f"{problem.name} needs" if problem.truth_table else "these points need"
+    needs += f" the first sum to be {'larger' if wanted else 'smaller'}"
     if affine:
         text += f"; {needs}." if wanted is not None else "."
     elif wanted is None:
         text += f". Here {here}."
     elif not holds:
-        text += f". {needs}, but here {here}."
+        text += f". {sentence(f'{needs}, but here {here}')}"
     else:
         more_needed = ", among other things" * (not all(facts.right))
-        text += f". {needs}{more_needed}, and here it is, {how}."
+        text += f". {sentence(f'{needs}{more_needed}, and here it is, {how}')}"
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

@@ -178,7 +178,7 @@ def explain(
     ------
     TypeError, ValueError
         If the network is of another kind or has an unknown activation, the arguments don't go
-        together, or the points, the labels or the threshold are not what is asked for.
+        together, or the points, the labels, the threshold or `brief` are not what is asked for.
 
     Notes
     -----
@@ -206,5 +206,7 @@ def explain(
     >>> print(why["right (1,0)"].sentence)
     (1,0): 1.000 (unit 1), above 0.5: class 1.
     """
+    if not isinstance(brief, bool):
+        raise TypeError(f"brief must be True or False, not {brief!r}")
     problem = Problem.of(X, y, labels=labels, threshold=threshold)
     return Explanation(Facts.of(network, problem), brief=brief)

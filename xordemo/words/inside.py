@@ -23,7 +23,7 @@ MOST_FOLDS = 40  # whose regions are cut in a few tenths of a second
 def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
     """Yield the claims about the points' logits beside one another, as the text tells them."""
     problem = facts.problem
-    bent = problem.opposite is not None and not problem.linear
+    bent = problem.crossed
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
     heading = "The bend" if facts.smooth else BOUNDARY
     if problem.pair:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from xordemo.exact._separation import Separation
 from xordemo.exact.facts import Facts
 from xordemo.words.hidden import layers_off
-from xordemo.words.numbers import counted, plain, sentence, subscripted
+from xordemo.words.numbers import counted, magnitude, plain, sentence, subscripted
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
 LAYERS = "The layers"
@@ -122,14 +123,14 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
 
 
 def _affine(found: Separation, layer: int) -> str:
-    """Write where an affine function is above 0, if its numbers are few and short."""
+    """Write where an affine function is above 0, if its numbers are few, short and exact."""
     assert found.weights is not None
     assert found.bias is not None
     side = 1 if max(found.weights) > 0 else -1  # a single weight is 1 or −1
     terms = [(side * w, n) for n, w in enumerate(found.weights, start=1) if w]
-    level = plain(-side * found.bias)
-    numbers = [level, *(plain(abs(w)) for w, _ in terms)]
-    if not terms or len(terms) > _MOST_TERMS or max(map(len, numbers)) > _LONGEST:
+    level = -side * found.bias
+    numbers: list[Fraction | int] = [level, *(abs(w) for w, _ in terms)]
+    if not terms or len(terms) > _MOST_TERMS or not all(map(_is_short, numbers)):
         return ""
     text = ""
     for w, n in terms:
@@ -137,7 +138,13 @@ def _affine(found: Separation, layer: int) -> str:
         gap = " " if text else ""
         symbol = subscripted("a" if layer else "x", n)
         text += f"{gap}{sign}{gap}{plain(abs(w)) if abs(w) != 1 else ''}{symbol}"
-    return f"{text} {'>' if side > 0 else '<'} {level}"
+    return f"{text} {'>' if side > 0 else '<'} {plain(level)}"
+
+
+def _is_short(value: Fraction | int) -> bool:
+    """Tell whether a number is written in few characters, without rounding."""
+    digits = value * Fraction(10) ** (11 - magnitude(value)) if value else Fraction(0)
+    return len(plain(value)) <= _LONGEST and digits.denominator == 1
 
 
 def comes_apart(found: Sequence[Separation | None], names: Names) -> Claim:

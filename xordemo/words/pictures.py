@@ -23,7 +23,7 @@ from xordemo.words.numbers import (
     units,
     without,
 )
-from xordemo.words.statements import Claim, grouped, short_names
+from xordemo.words.statements import Claim, Names, grouped, short_names
 
 WHICH = ", which "  # what joins the boundary, or its branches, to what they do
 SEEN = 1.0  # a turn by fewer degrees is not seen in a picture
@@ -80,17 +80,18 @@ def branches(boundary: Boundary, level: str = "0") -> Claim:
     (x0, x1), (y0, y1) = atlas.bounds
     where = f"where both inputs lie between {plain(x0)} and {plain(x1)}"
     within = f"{where}," if (x0, x1) == (y0, y1) else "in the box"
-    line = _line(boundary, count)
+    line, points = _line(boundary, count), [point_name(p) for p in sorted(atlas.zero_points)]
+    apart = f", apart from {listed(points)}," if points else ""
     if atlas.zero_regions:
         whole = len(atlas.zero_regions) == len(atlas.regions)
         text = f"{within} the logit is exactly {level}{'' if whole else ' in part of the plane'}"
-        text += f"; beside that part, the boundary {line}" * bool(count)
+        text += f"; beside that part, the boundary{apart} {line}" * bool(count)
     elif count:
-        text = f"{within} the boundary (logit {level}) {line}"
+        text = f"{within} the boundary (logit {level}){apart} {line}"
         if side := _never(atlas):
             text = f"{within} the logit is nowhere {side} {level}; the boundary, where it is "
-            text += f"{level}, {line}"
-    elif points := [point_name(point) for point in sorted(atlas.zero_points)]:
+            text += f"{level}{apart or ','} {line}"
+    elif points:
         text = f"{within} the logit is {level} only at {listed(points)}"
     else:
         text = f"there is no boundary {within.strip(',')}"
@@ -194,7 +195,7 @@ def turns_where_not_needed(boundary: Boundary, facts: Facts) -> Claim:
     else:
         fold = forms(len(spare), "the fold", "the folds")
         which = "these bends" if spare == numbers else f"the bends at {fold} of {units(spare)}"
-        text = f"{which} decide nothing: {without(spare)}, all four answers stay the same"
+        text = f"{which} decide nothing: {without(spare)}, no answer changes"
     return Claim("turns where not needed", bool(spare), sentence(text), spare)
 
 
@@ -219,7 +220,7 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     Raises
     ------
     TypeError, ValueError
-        If the network is of another kind.
+        If the network is of another kind, or the points are not four.
 
     Examples
     --------
@@ -228,12 +229,12 @@ def two_units(network: Any, problem: Problem | None = None) -> Claim:
     Units 1 and 2 solve XNOR by themselves.
     """
     facts = Facts.of(network, problem)
-    if len(facts.network.layers) != 2:
-        raise ValueError(
-            f"network has {len(facts.network.layers) - 1} hidden layers; it must have one"
-        )
+    if (layers := len(facts.network.layers) - 1) != 1:
+        raise ValueError(f"network has {layers} hidden layers; it must have one")
     if facts.hidden < 2:
         raise ValueError("network has 1 hidden unit; there must be 2 or more")
+    if not facts.problem.four:
+        raise ValueError(f"problem has {len(facts.entries)} points; it must have four, all unequal")
     alone = (pair for pair in smallest_sufficient(network, problem) if len(pair) == 2)
     zero = Fraction(0)
     by_share = sorted(facts.units, key=lambda h: size(facts.shares.get(h, zero)), reverse=True)
@@ -283,7 +284,7 @@ def dead_since_the_start(start: Any, trained: Any, problem: Problem | None = Non
     it, its = (
         ("it was", "its weights and bias") if len(dead) == 1 else ("they were", "their weights")
     )
-    text = f"{units(dead)} never learned: {it} on at no corner at the start, "
+    text = f"{units(dead)} never learned: {it} on at no {Names.of(before).point} at the start, "
     text += f"and {its} never changed"
     return Claim("dead since the start", True, sentence(text), dead)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import inf, isqrt
 
 from xordemo.exact._plane import Plane
 from xordemo.exact.facts import Facts
@@ -146,7 +147,9 @@ def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
 
 def _length(margin: Margin) -> str:
     """Write a distance, and where it is the root of a short fraction, this too."""
-    exact, square = Fraction(margin.distance), margin.squared_distance
+    square, found = margin.squared_distance, margin.distance
+    exact = Fraction(found if found < inf else isqrt(int(square)))  # beyond every double
     shown = measured(exact) if exact else "almost 0"
-    short = exact * exact != square and len(str(square)) <= _LONGEST
+    few = max(square.numerator, square.denominator) < 10**_LONGEST  # some have too many for a str
+    short = few and exact * exact != square and len(str(square)) <= _LONGEST
     return f"{shown} (the root of {square})" if short else shown

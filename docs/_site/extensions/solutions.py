@@ -15,6 +15,7 @@ from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 FOLDER = "exercises"
@@ -51,6 +52,8 @@ class Solution(SphinxDirective):
         """Return a closed disclosure with the script, its output and a link to download it."""
         script = self.arguments[0]
         _, path = self.env.relfn2path(script)
+        if path not in PRINTED:
+            raise ExtensionError(f"{script} is no solution: docs/{FOLDER} has no such script")
         shown = SHOWN.format(script=script, printed=PRINTED[path])
         return self.parse_text_to_nodes(StringList(shown.splitlines(), source=path))
 
@@ -72,7 +75,10 @@ def start(app: Sphinx, _config: Config) -> None:
 
 def collect(_app: Sphinx, _env: BuildEnvironment, _names: list[str]) -> None:
     """Wait for what they print, before the pages are read."""
-    PRINTED.update({path: future.result() for path, future in RUNNING.items()})
+    for path, future in RUNNING.items():
+        if error := future.exception():
+            raise ExtensionError(f"the solution {Path(path).name} fails: {error!r}") from error
+        PRINTED[path] = future.result()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
