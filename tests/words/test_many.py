@@ -16,8 +16,7 @@ In short
 - This network is right at all six points.
 
 The plane
-- Of the points, (0.25,1) lies nearest to the boundary (logit 0), at a distance of
-  0.250.
+- No point lies nearer to the boundary (logit 0) than (0.25,1), at a distance of 0.250.
 - The plane has four linear regions; within each, no unit turns on or off. The points
   lie in three of them. No ReLU network with two inputs and the same layer widths has
   more than 11 regions.

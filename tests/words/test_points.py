@@ -69,7 +69,7 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
 
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
-        "Of the points, (1,1) lies nearest to the boundary (logit 0), at a distance of 0.354 (the "
+        "No point lies nearer to the boundary (logit 0) than (1,1), at a distance of 0.354 (the "
         "root of 1/8)."
     )
 
@@ -85,7 +85,8 @@ def test_a_distance_has_three_digits():
     cone = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1]] * 4, [0])
     for net, X in ((bump, [[0], [3]]), (half, [(1, 0), (2, 0)]), (cone, [(1, 0), (2, 0)])):
         found = told(X, [1, 0], net)["nearest"].sentence
-        assert found.endswith("lies nearest to the boundary (logit 0), at a distance of 1.00.")
+        assert found.startswith("No point lies nearer to the boundary (logit 0) than ")
+        assert found.endswith(", at a distance of 1.00.")
 
 
 def test_a_distance_beyond_every_double_is_written_all_the_same():
@@ -161,5 +162,5 @@ def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
     why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
     assert why["solves"].sentence.endswith("; it is wrong at (2,2) with label 0.")
     assert why["nearest"].sentence == (
-        "Of the points, (0,0) lies nearest to the boundary (logit 0), at a distance of 1.06 (the root of 9/8)."
+        "No point lies nearer to the boundary (logit 0) than (0,0), at a distance of 1.06 (the root of 9/8)."
     )

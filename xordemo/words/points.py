@@ -140,8 +140,9 @@ def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
     elif len(names.points) == 1:
         text = f"{boundary} is at a distance of {_length(margin)} from {who}"
     else:
-        text = f"of the {names.point}s, {who} lies nearest to {boundary}, at a distance "
-        text += f"of {_length(margin)}"
+        # There may be others at the same distance.
+        text = f"no {names.point} lies nearer to {boundary} than {who}, at a distance of "
+        text += _length(margin)
     return Claim("nearest", True, sentence(text), points=(place,))
 
 
