@@ -30,13 +30,13 @@
  * @typedef {"change" | "open" | "said"} Topic the last is a sentence about the points
  */
 import { FACTS } from "../facts.js";
-import { outgoing, widthsOf, withOutgoing } from "../network/model.js";
+import { outgoing, withOutgoing } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
 import { axesOf } from "./axes.js";
 import { Run } from "../training/run.js";
 import { CORNERS, areCorners, sameData } from "../training/samples.js";
 import { outcome } from "../studies/outcomes.js";
-import { fittingTo } from "./settings.js";
+import { fittingTo, thresholdBehind } from "./settings.js";
 
 const MOST_UNDOS = 200;
 /** @type {[Point, Point]} */
@@ -83,9 +83,9 @@ export const unitsOff = ({ off }) => Object.keys(off).map(Number);
  * @returns {State}
  */
 export function stateOf(network, settings, data, threshold) {
-  const fitting = { ...fittingTo(network, settings), hidden: widthsOf(network) };
+  const fitting = fittingTo(network, settings);
   return {
-    network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
+    network, off: {}, ...data, threshold: thresholdBehind(threshold, network.output), settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
     probe: null, line: USUAL_LINE, axes: null, view: "map", pen: null, start: null,
   };
 }
@@ -131,12 +131,15 @@ const sameTraining = (one, other) =>
   JSON.stringify({ ...one, epochs: 0 }) === JSON.stringify({ ...other, epochs: 0 });
 
 /**
+ * The bench at a step of its run, whose network may have had other units, activations or outputs.
  * @param {State} state
  * @param {number} step
  * @returns {State}
  */
 export function atStep(state, step) {
-  return { ...state, network: state.run.networkAt(step), step, edited: false, off: state.run.off };
+  const { run, settings, threshold } = state;
+  const network = run.networkAt(step);
+  return { ...state, network, step, edited: false, off: run.off, settings: fittingTo(network, settings), threshold: thresholdBehind(threshold, network.output) };
 }
 
 /** @typedef {Pick<State, "network" | "off">} Switched */

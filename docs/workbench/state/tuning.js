@@ -3,7 +3,7 @@ import { FACTS } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
 import { unitName, unitPlaces, widthsOf, withOutgoing } from "../network/model.js";
 import { begunAgain, unitsOff, withUnitOff } from "./bench.js";
-import { checkedSettings } from "./settings.js";
+import { checkedSettings, thresholdBehind } from "./settings.js";
 
 /**
  * @typedef {import("./bench.js").State} State
@@ -51,7 +51,7 @@ function partnerOf(asked, before) {
 /** A threshold that was moved stays where the output lets it. @param {State} state @param {Settings} settings */
 function thresholdFor({ threshold, settings: before }, settings) {
   if (threshold === usualThreshold(before)) return usualThreshold(settings);
-  return settings.output === "identity" ? threshold : 0;
+  return thresholdBehind(threshold, settings.output);
 }
 
 /** Whether the network still is what its seed starts from. @param {State} state */

@@ -11,7 +11,7 @@ const there = (state) => stateFrom(addressOf(state).slice(1));
 for (const widths of DEPTHS) {
   for (const its of [data(), CLOUD]) {
     test(`2–${widths.join("–")}–1 with ${its.points.length} points comes back to the last bit`, () => {
-      const state = stateOf(drawn(3, widths, "hard_tanh", "sigmoid"), settings({ batch: "full", loss: "squared error" }), its, -0.1);
+      const state = stateOf(drawn(3, widths, "hard_tanh"), settings({ batch: "full", loss: "squared error" }), its, -0.1);
       const { network, points, labels, held, settings: how, threshold } = there(state);
       assert.deepEqual([network, points, labels, held, how, threshold],
         [state.network, state.points, state.labels, state.held, state.settings, -0.1]);
