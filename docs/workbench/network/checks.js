@@ -1,5 +1,5 @@
 /** Bad input is refused with a message that names it, what it was and what is allowed. */
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 
 /** @typedef {import("./model.js").Network} Network */
 
@@ -77,6 +77,13 @@ export function checkedChoice(name, value, choices) {
     throw new RangeError(`${name} is ${quoted(value)}; it must be one of ${choices.join(", ")}`);
   }
   return value;
+}
+
+/** @type {(value: unknown, output: string) => number} */
+export function checkedThreshold(value, output) {
+  const threshold = checkedNumber("threshold", value);
+  if (threshold === 0 || output === NO_OUTPUT) return threshold;
+  throw new RangeError(`threshold is ${numeral(threshold)}; with output ${output} it must be 0, where the class changes`);
 }
 
 /**

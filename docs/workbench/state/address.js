@@ -4,7 +4,7 @@
  * changed on its way is refused; the panels to hide, which a teacher adds, stand outside of it. A run that began with a seed's own weights comes back with it.
  */
 import { FACTS } from "../facts.js";
-import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
+import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { axesOf, namedAxes } from "./axes.js";
@@ -131,7 +131,7 @@ export function stateFrom(address) {
   if (given.start !== undefined && given.w1 === undefined) return { ...startNamed(given.start), hide };
   const settings = checkedSettings(settingsIn(given));
   const data = dataIn(given);
-  const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
+  const threshold = checkedThreshold(number("threshold")(given.threshold ?? "0"), settings.output);
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
   const bare = given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold);
   const state = {

@@ -1,6 +1,6 @@
 /** What the reader takes away, and brings back. */
 import { FACTS } from "../facts.js";
-import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints } from "../network/checks.js";
+import { checkedLabels, checkedNetwork, checkedPoints, checkedThreshold } from "../network/checks.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { toldBriefly } from "../words/explainer.js";
 import { stateOf } from "./bench.js";
@@ -72,7 +72,7 @@ export function stateFromFile(text, { settings, points, labels, held, recipe, th
   }
   const network = checkedNetwork(given);
   if (given.activation === undefined) throw new RangeError("activation is missing; the numbers alone do not say which network they are");
-  const itsThreshold = given.threshold === undefined ? threshold : checkedNumber("threshold", given.threshold);
+  const itsThreshold = given.threshold === undefined ? threshold : checkedThreshold(given.threshold, network.output);
   const data = dataFrom(given, { points, labels, held, recipe });
   return { ...stateOf(network, settingsFor(settings, data.points), data, itsThreshold), edited: true };
 }

@@ -2,7 +2,7 @@ import { RIDGE } from "../given.js";
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  checkedChoice, checkedLabels, checkedNames, checkedNetwork, checkedNumber, checkedPoints, checkedWhole, checkedWidths,
+  checkedChoice, checkedLabels, checkedNames, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, checkedWidths,
 } from "../../../../docs/workbench/network/checks.js";
 
 const PLAIN = { w1: [[1, -1], [-1, 1]], b1: [0, 0], w2: [-2, -2], b2: 1, activation: "relu" };
@@ -17,6 +17,8 @@ const REFUSED = {
   "loss is undefined; it must be one of a, b": () => checkedChoice("loss", undefined, ["a", "b"]),
   "it is null; it must be an object with some of a, b": () => checkedNames("it", null, ["a", "b"]),
   "it holds \"c\", which is not known; it can hold a, b": () => checkedNames("it", { a: 1, c: 1 }, ["a", "b"]),
+  "threshold is \"1\"; it must be a finite number": () => checkedThreshold("1", "sigmoid"),
+  "threshold is −1; with output sigmoid it must be 0, where the class changes": () => checkedThreshold(-1, "sigmoid"),
   "hidden has 4 layers; there must be from 1 to 3": () => checkedWidths("hidden", [1, 1, 1, 1]),
   "hidden is 17; it must be from 1 to 16": () => checkedWidths("hidden", 17),
   "a layer of hidden is 9; it must be from 1 to 8": () => checkedWidths("hidden", [2, 9]),

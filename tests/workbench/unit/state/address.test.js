@@ -62,6 +62,7 @@ for (const [address, words] of Object.entries({
   "w4=1": "“w4” is not known in it",
   "hidden=2,2&axes=1.1,2.1": "axes is “1.1,2.1”; it must name two units of one layer",
   "axes=1,1": "axes is “1,1”; it must name two units of one layer",
+  "output=sigmoid&threshold=0.3": "threshold is 0.3; with output sigmoid it must be 0, where the class changes",
   "axes=1,2,3": "axes is “1,2,3”; it must name two units of one layer",
 })) {
   test(`#${address} is refused`, () => {
