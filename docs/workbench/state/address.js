@@ -39,8 +39,7 @@ const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start
 
 const CHANGED = "it was changed or cut off on its way";
 
-/** What is looked at in place of the map of the logit. */
-const VIEWS = ["surface", "class", "probability"];
+const VIEWS = ["map", "surface", "class", "probability"];
 
 /** What a layer's parameters are called. @param {number} layer */
 function names(layer) {
@@ -139,7 +138,7 @@ export function stateFrom(address) {
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
     axes: axesIn(given.axes, bare),
-    view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
+    view: /** @type {State["view"]} */ (checkedChoice("view", given.view ?? "map", VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
   };
@@ -182,15 +181,15 @@ const number = (name) => (text) => {
   return Number(text);
 };
 
-/** @param {Parts} given */
-function settingsIn(given) {
+/** @param {Parts} given @param {string} [between] two widths */
+function settingsIn(given, between = ",") {
   const found = SETTING_NAMES.filter((name) => name in given);
-  return Object.fromEntries(found.map((name) => [name, settingIn(name, given[name])]));
+  return Object.fromEntries(found.map((name) => [name, settingIn(name, given[name], between)]));
 }
 
-/** @param {keyof Settings} name @param {string} text */
-function settingIn(name, text) {
-  if (name === "hidden") return text.split(/[,.]/).map(number(name));
+/** @param {keyof Settings} name @param {string} text @param {string} between */
+function settingIn(name, text, between) {
+  if (name === "hidden") return text.split(between).map(number(name));
   return name in FACTS.limits || (name === "batch" && text !== "full") ? number(name)(text) : text;
 }
 
@@ -237,10 +236,10 @@ function stateIn(given, settings, data, threshold) {
   const bare = { ...stateOf(network, settings, data, threshold), off, edited: true };
   const place = given.step ?? given.edited;
   if (place === undefined) return bare;
-  const most = mostSteps(bare.run);
+  const { run } = freshRun(given.run, settings, data, unitsOff({ off }));
+  const most = mostSteps(run);
   const step = checkedWhole("step", number("step")(place), 0, most);
   const length = checkedWhole("length", number("length")(given.length ?? place), step, most);
-  const { run } = freshRun(given.run, settings, data, unitsOff({ off }));
   run.advance(length);
   // exponentials differ between browsers in their last bits: then it is another run's network
   const same = run.length >= step && JSON.stringify(run.networkAt(step)) === JSON.stringify(network);
@@ -264,7 +263,7 @@ function freshRun(own, settings, data, off) {
   const { labels, off: itsOff, ...others } = Object.fromEntries((own ? own.split(",") : []).map((part) => part.split(":")));
   const units = itsOff === undefined ? off : itsOff.split(".").filter(Boolean).map(number("run"));
   const its = labels === undefined ? data : { ...data, labels: checkedLabels([...labels].map(number("labels")), data.points.length) };
-  return freshState(checkedSettings(settingsIn(others), settings), its, 0, units);
+  return freshState(checkedSettings(settingsIn(others, "."), settings), its, 0, units);
 }
 
 /** @type {(given: Parts, name: string, count: number) => number[] | null} */
