@@ -101,6 +101,12 @@ export function checkedWidths(name, value) {
   return widths.map((width) => checkedWhole(widths.length > 1 ? `a layer of ${name}` : name, width, 1, mostUnits[widths.length - 1]));
 }
 
+/** What a layer's parameters are called. @param {number} layer */
+export const parameterNames = (layer) => [`w${layer + 1}`, `b${layer + 1}`];
+
+/** Those of the deepest network. */
+export const PARAMETER_NAMES = Array.from({ length: FACTS.mostUnits.length + 1 }, (_, layer) => parameterNames(layer)).flat();
+
 /**
  * A network from anything: what `set` is given, a file, an address. Of one hidden layer it may be
  * w1, b1, w2, b2, where rows of one number, as the package keeps `w2` and `b2`, are taken too.
@@ -111,6 +117,8 @@ export function checkedNetwork(given) {
   if (given === null || typeof given !== "object") {
     throw new RangeError(`the network is ${quoted(given)}; it must have w1, b1, w2, b2, or layers`);
   }
+  const twice = given.layers !== undefined && PARAMETER_NAMES.find((name) => given[name] !== undefined);
+  if (twice) throw new RangeError(`the network holds layers and ${twice}; one of them says all`);
   const { activation, output } = FACTS.settings;
   return {
     layers: checkedLayers(given.layers === undefined ? layersIn(given) : given.layers),

@@ -4,7 +4,9 @@
  * changed on its way is refused; the panels to hide, which a teacher adds, stand outside of it. A run that began with a seed's own weights comes back with it.
  */
 import { FACTS } from "../facts.js";
-import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole } from "../network/checks.js";
+import {
+  PARAMETER_NAMES, checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, parameterNames,
+} from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { axesOf, namedAxes } from "./axes.js";
@@ -35,16 +37,11 @@ const list = (values) => values.map(exactly).join(",");
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
 const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "axes", "view", "hide"];
-const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
+const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...PARAMETER_NAMES];
 
 const CHANGED = "it was changed or cut off on its way";
 
 const VIEWS = ["map", "surface", "class", "probability"];
-
-/** What a layer's parameters are called. @param {number} layer */
-function names(layer) {
-  return [`w${layer + 1}`, `b${layer + 1}`];
-}
 
 /** @param {State} state @param {State["axes"]} [axes] those that are shown */
 export function addressOf(state, axes = axesOf(state)) {
@@ -253,8 +250,8 @@ function networkIn(given, { activation, output }) {
     if (given[name] === undefined) throw new RangeError(`${name} is missing`);
     return given[name].split(";").map((row) => row.split(",").map(number(name)));
   };
-  const count = Math.max(2, FACTS.mostUnits.filter((_, i) => names(i + 1).some((name) => given[name] !== undefined)).length + 1);
-  const layers = Array.from({ length: count }, (_, i) => names(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
+  const count = Math.max(2, FACTS.mostUnits.filter((_, i) => parameterNames(i + 1).some((name) => given[name] !== undefined)).length + 1);
+  const layers = Array.from({ length: count }, (_, i) => parameterNames(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
   return checkedNetwork({ layers, activation, output });
 }
 

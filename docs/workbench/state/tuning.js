@@ -69,7 +69,7 @@ function withWidths(state, settings) {
   const inAll = `a network of ${hidden.join(" and ")} hidden units`;
   if (hidden.length !== old.length) {
     const layers = `${hidden.length} hidden ${hidden.length === 1 ? "layer" : "layers"}, ${hidden.join(" and ")} units`;
-    return { change: begunAgain(state, settings), said: `The network has ${layers} now, and begins again with the weights of seed ${seed}.` };
+    return { change: begunAgain({ ...state, off: {} }, settings), said: `The network has ${layers} now, and begins again with the weights of seed ${seed}.` };
   }
   if (isSeeds(state)) return { change: begunAgain(state, settings), said: `All weights are those that seed ${seed} gives ${inAll}.` };
   const [before, now] = [namesOfUnits(old), namesOfUnits(hidden)];

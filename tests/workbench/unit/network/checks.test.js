@@ -38,6 +38,7 @@ const REFUSED = {
   "b2 is \"x\"; it must be a finite number": () => checkedNetwork({ ...PLAIN, b2: "x" }),
   "activation is \"step\"; it must be one of": () => checkedNetwork({ ...PLAIN, activation: "step" }),
   "output is \"relu\"; it must be one of identity, sigmoid, tanh": () => checkedNetwork({ ...PLAIN, output: "relu" }),
+  "the network holds layers and w1; one of them says all": () => checkedNetwork({ ...PLAIN, layers: LAYERS }),
   "layers is []; it must be a list of pairs [w, b], two or more": () => checkedNetwork({ layers: [] }),
   "w2 has 3 rows; it must be a list of 2": () => checkedNetwork({ layers: [LAYERS[0], [[[1], [1], [1]], [0]], LAYERS[2]] }),
   "w3[0] has 2 numbers; it must be a list of 1": () => checkedNetwork({ layers: [...LAYERS.slice(0, 2), [[[2, 2]], [-1]]] }),

@@ -66,6 +66,8 @@ test("a file that can't be meant is refused", () => {
     "threshold is 0.5; with output tanh it must be 0": { output: "tanh" },
     "activation is missing": { activation: undefined },
     "labels[1] is 2; it must be from 0 to 1": { labels: [0, 2, 1, 0] },
+    "the file holds \"treshold\", which is not known; it can hold w1, b1,": { treshold: 3 },
+    "the network holds layers and w1; one of them says all": { layers: [[[[1], [1]], [0]], [[[1]], [0]]] },
     "w2 has 1 numbers; it must be a list of 2": { w2: [[1]] },
   };
   for (const [words, change] of Object.entries(refused)) assert.throws(() => stateFromFile(file(HERE, change), HERE), refusal(words));
