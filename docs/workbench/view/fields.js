@@ -63,7 +63,7 @@ class Field {
     const { label, decimals, change, complain } = this.#options;
     try {
       const number = wanted();
-      change(number, `${label} ${gesture}`);
+      if (!Object.is(number, this.#value)) change(number, `${label} ${gesture}`);
       this.#value = number; // the next key may come before the next frame
       if (this.#hasFocus()) this.#write();
       this.#refusal.take();
@@ -94,7 +94,6 @@ class Field {
     event.preventDefault();
     const start = this.#value;
     follow(event, (now) => {
-      this.#value = start;
       const size = now.shiftKey && !Number.isInteger(this.#options.step) ? 1 : 0.1;
       this.#take(() => movedBy(start, (now.clientX - event.clientX) * size, this.#options), `dragged ${event.timeStamp}`);
     }, this.#options.end, () => this.input.focus());
