@@ -57,6 +57,7 @@ export const note = (text = "", attributes = {}) => html("p", { class: "wb-note"
  * @returns {[number, number] | undefined}
  */
 export function arrowIn(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const way = /** @type {Record<string, [number, number]>} */ ({
     ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
   })[event.key];
@@ -106,6 +107,7 @@ function meaningOf(down, moved, target) {
  * @param {() => void} [click] it was let go where it went down
  */
 export function follow(event, move, end = () => {}, click = () => {}) {
+  if (event.button !== 0) return;
   const target = /** @type {Element} */ (event.currentTarget);
   const over = new AbortController();
   let dragged = false;

@@ -73,7 +73,6 @@ function makeLegend(bench) {
  * @param {Bench} bench
  */
 function background(event, picture, bench) {
-  if (event.button !== 0) return;
   event.preventDefault();
   const start = toPlane(placeIn(picture, event));
   follow(event, (moved) => {
