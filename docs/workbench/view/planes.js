@@ -60,7 +60,7 @@ export function makeBands() {
 
 /** The axes' numbers and names, and the unit square. */
 export function makeAxes() {
-  const marks = [-3, -2, -1, 0, 1, 2, 3].flatMap((value) => {
+  const marks = Array.from({ length: 2 * SIDE + 1 }, (_, i) => i - SIDE).flatMap((value) => {
     const [x, y] = toPicture([value, value]);
     const text = String(value).replace("-", "−");
     return [
