@@ -1,5 +1,5 @@
 /** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
-import { withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
+import { allSamples, withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
 import { FACTS } from "../facts.js";
 import { arrowIn, follow, placeIn, set, svg, write } from "./dom.js";
 import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
@@ -145,7 +145,7 @@ function deletePoint(bench, place) {
 /** Put a point of the class that is drawn on the map. @param {Bench} bench @param {ArrayLike<number>} place */
 export function addPoint(bench, place) {
   const { state } = bench;
-  if (state.points.length >= FACTS.mostPoints) {
+  if (allSamples(state).points.length >= FACTS.mostPoints) {
     bench.tell("said", `There are ${FACTS.mostPoints} points, the most that the bench holds.`);
     return;
   }
