@@ -27,7 +27,7 @@
  * @property {string | null} start the guided start whose question is asked
  *
  * @typedef {"map" | "class" | "probability" | "surface"} View
- * @typedef {"change" | "open" | "said"} Topic the last is a sentence about the points
+ * @typedef {"change" | "open" | "said" | "map"} Topic "said" is a sentence about the points; "map" asks for one where the surface is shown
  */
 import { FACTS } from "../facts.js";
 import { outgoing, withOutgoing } from "../network/model.js";

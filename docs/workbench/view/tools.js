@@ -120,8 +120,8 @@ function makeTakeAway(bench, complain) {
     item("Copy link", async () => write(said, await copyLink(bench) ?? "The browser allows no copying here: take the page’s address.")),
     item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
     item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),
-    item("Map (SVG)", () => download("map.svg", pictureAsSvg(), "image/svg+xml")),
-    item("Map (PNG)", async () => download("map.png", await pictureAsPng(), "image/png")),
+    item("Map (SVG)", () => download("map.svg", pictureAsSvg(bench), "image/svg+xml")),
+    item("Map (PNG)", async () => download("map.png", await pictureAsPng(bench), "image/png")),
     item("Python lines", () => { write(python, networkAsPython(bench.state)); set(python, { hidden: !python.hidden }); }),
     html("label", {}, "load weights ", makeFileInput(bench, complain)), said, python));
   bench.on("change", () => { if (!python.hidden) write(python, networkAsPython(bench.state)); });
