@@ -18,8 +18,8 @@ export function checkedSettings(given, usual = FACTS.settings, called = {}) {
   const all = { ...usual, ...given };
   for (const [name, { whole, least, most, below }] of Object.entries(FACTS.limits)) {
     const said = called[name] ?? name;
-    (whole ? checkedWhole : checkedNumber)(said, all[name], least, most ?? below);
-    if (all[name] === below) throw new RangeError(`${said} is ${below}; it must be below ${below}`);
+    (whole ? checkedWhole : checkedNumber)(said, all[name], least, most);
+    if (all[name] >= (below ?? Infinity)) throw new RangeError(`${said} is ${all[name]}; it must be below ${below}`);
   }
   all.hidden = checkedWidths(called.hidden ?? "hidden", all.hidden);
   all.batch = checkedBatch(called.batch ?? "batch", all.batch);

@@ -18,6 +18,7 @@ import { shown } from "./numbers.js";
 export function makeCurve(bench, stop) {
   /** @param {number} step */
   const goTo = (step) => {
+    if (!bench.state.run.length) return;
     stop();
     bench.change(atStep(bench.state, Math.min(bench.state.run.length, Math.max(0, step))), "scrub");
   };

@@ -28,7 +28,7 @@ export function makeTraining(home, bench, complain) {
   const moves = makeMoves(bench, player, tell);
   const curve = makeCurve(bench, () => {
     player.stop();
-    tell(bench.state.edited ? "This is a step of the run again; Undo brings back what was changed by hand." : "");
+    if (bench.gesture !== "scrub") tell(bench.state.edited ? "This is a step of the run again; Undo brings back what was changed by hand." : "");
   });
   const settings = makeSettings(bench, player.stop, tell, complain);
   const speaker = makeSpeaker({ role: "status" });

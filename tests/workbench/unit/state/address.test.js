@@ -75,6 +75,7 @@ for (const [address, words] of Object.entries({
   "loss=hinge": "loss is \"hinge\"; it must be one of cross entropy, squared error",
   "output=tanh": "loss is cross entropy, which needs probabilities",
   "momentum=1": "momentum is 1; it must be below 1",
+  "momentum=1.5": "momentum is 1.5; it must be below 1",
   "momentum=1,5": "momentum holds “1,5”, which is not a number",
   "start=constructor": "start is “constructor”; it must be one of",
   "seed=1&seed=2": "seed stands in it twice",
