@@ -164,10 +164,17 @@ function makeProbeEntry(bench) {
       set(add, { hidden: !!probe });
       if (probe) filled.draw(frame, probe, reach, few);
       else if (focused) add.focus();
-      if (asked) /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"))?.focus();
+      if (asked) focusProbe(filled.close);
       asked = false;
     },
   };
+}
+
+/** That on the map, or beside a surface what closes its ledger. @param {HTMLElement} close */
+function focusProbe(close) {
+  const mark = /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"));
+  mark?.focus();
+  if (document.activeElement !== mark) close.focus();
 }
 
 /** @param {Bench} bench */
@@ -179,6 +186,7 @@ function makeFilledEntry(bench) {
   const bars = new Bars();
   const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
   return {
+    close,
     element: html("div", { class: "wb-entry", "data-point": "probe" },
       html("div", { class: "wb-entry-head" }, name, label.element, logit, html("span", { class: "wb-verdict" }, told, close)), bars.element),
     /** @param {Frame} frame @param {Forward} probe @param {number} reach @param {boolean} few */
