@@ -142,8 +142,8 @@ function makePen(bench) {
 }
 
 /** While points are drawn, 0 and 1 choose the class, Escape ends it. @param {KeyboardEvent} event @param {Bench} bench */
-function penByKey({ key, target, defaultPrevented }, bench) {
-  if (bench.state.pen === null || defaultPrevented || /** @type {Element} */ (target).closest("input, select, textarea")) return;
+function penByKey({ key, target, defaultPrevented, ctrlKey, metaKey, altKey }, bench) {
+  if (bench.state.pen === null || defaultPrevented || ctrlKey || metaKey || altKey || /** @type {Element} */ (target).closest("input, select, textarea")) return;
   if (key === "0" || key === "1") bench.look({ pen: Number(key) });
   if (key === "Escape") bench.look({ pen: null });
 }
@@ -166,7 +166,7 @@ function makePaste(bench) {
       write(refusal, `Not taken: ${error.message}.`);
     }
   });
-  const box = html("details", { class: "wb-paste", toggle: () => { if (box.open) text.value = pointsAsCsv(allSamples(bench.state)); } },
+  const box = html("details", { class: "wb-paste", toggle: () => { if (box.open) text.value = pointsAsCsv(allSamples(bench.state)); write(refusal, ""); } },
     html("summary", {}, "Paste points (CSV)"), text, html("div", { class: "wb-row" }, take), refusal);
   return box;
 }
