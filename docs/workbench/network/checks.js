@@ -9,8 +9,11 @@ const quoted = (value) => {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
 
-/** @param {number} value */
-const numeral = (value) => String(value).replace("Infinity", "∞").replaceAll("-", "−");
+/** How a number is written, on the page and in an address; Infinity and the like are none. */
+export const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** As many digits as give the number back. @param {number} value */
+export const numeral = (value) => String(value).replace("Infinity", "∞").replaceAll("-", "−");
 
 /**
  * An object that has no other names than those that are known.
@@ -119,11 +122,10 @@ export function checkedNetwork(given) {
   }
   const twice = given.layers !== undefined && PARAMETER_NAMES.find((name) => given[name] !== undefined);
   if (twice) throw new RangeError(`the network holds layers and ${twice}; one of them says all`);
-  const { activation, output } = FACTS.settings;
   return {
     layers: checkedLayers(given.layers === undefined ? layersIn(given) : given.layers),
-    activation: checkedChoice("activation", given.activation === undefined ? activation : given.activation, Object.keys(FACTS.activations)),
-    output: checkedChoice("output", given.output === undefined ? output : given.output, Object.keys(FACTS.outputs)),
+    activation: checkedChoice("activation", given.activation === undefined ? FACTS.settings.activation : given.activation, Object.keys(FACTS.activations)),
+    output: checkedChoice("output", given.output === undefined ? NO_OUTPUT : given.output, Object.keys(FACTS.outputs)),
   };
 }
 

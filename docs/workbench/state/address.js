@@ -5,7 +5,7 @@
  */
 import { FACTS } from "../facts.js";
 import {
-  PARAMETER_NAMES, checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, parameterNames,
+  NUMBER, PARAMETER_NAMES, checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, parameterNames,
 } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
@@ -174,7 +174,7 @@ function decoded(text) {
 
 /** @param {string} name @returns {(text: string) => number} */
 const number = (name) => (text) => {
-  if (!/^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) throw new RangeError(`${name} holds “${text}”, which is not a number`);
+  if (!NUMBER.test(text)) throw new RangeError(`${name} holds “${text}”, which is not a number`);
   return Number(text);
 };
 

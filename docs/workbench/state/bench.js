@@ -29,7 +29,7 @@
  * @typedef {"map" | "class" | "probability" | "surface"} View
  * @typedef {"change" | "open" | "said" | "map"} Topic "said" is a sentence about the points; "map" asks for one where the surface is shown
  */
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 import { outgoing, withOutgoing } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
 import { axesOf } from "./axes.js";
@@ -166,7 +166,7 @@ export const outcomeOf = (state) => outcome(state.network, dataOf(state), state.
 
 /** A network as `set` takes it, by its parameters' names if there is one hidden layer. @param {Network} network */
 export function plainNetwork({ layers, activation, output }) {
-  const about = { activation, ...(output === FACTS.settings.output ? {} : { output }) };
+  const about = { activation, ...(output === NO_OUTPUT ? {} : { output }) };
   if (layers.length > 2) return { layers: layers.map(({ w, b }) => [w, b]), ...about };
   const [{ w: w1, b: b1 }, { w, b: [b2] }] = layers;
   return { w1, b1, w2: w.map(([weight]) => weight), b2, ...about };

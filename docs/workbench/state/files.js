@@ -1,5 +1,5 @@
 /** What the reader takes away, and brings back. */
-import { FACTS } from "../facts.js";
+import { NO_OUTPUT } from "../facts.js";
 import { PARAMETER_NAMES, checkedLabels, checkedNames, checkedNetwork, checkedPoints, checkedThreshold, parameterNames } from "../network/checks.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { toldBriefly } from "../words/explainer.js";
@@ -24,7 +24,7 @@ export function networkAsJson({ network, points, labels, threshold }) {
 /** With every layer's weights in rows and biases in lists, by their names. @param {Network} network */
 function shaped({ layers, activation, output }) {
   const named = layers.flatMap(({ w, b }, layer) => parameterNames(layer).map((name, i) => [name, [w, b][i]]));
-  return { ...Object.fromEntries(named), activation, ...(output === FACTS.settings.output ? {} : { output }) };
+  return { ...Object.fromEntries(named), activation, ...(output === NO_OUTPUT ? {} : { output }) };
 }
 
 /** @param {State} state */

@@ -1,5 +1,5 @@
 /** What a change of the settings brings with it: other numbers, another threshold, a beginning. */
-import { FACTS } from "../facts.js";
+import { NO_OUTPUT } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
 import { unitName, unitPlaces, widthsOf, withOutgoing } from "../network/model.js";
 import { begunAgain, unitsOff, withUnitOff } from "./bench.js";
@@ -15,7 +15,7 @@ const CROSS_ENTROPY = "cross entropy";
 const SQUARED_ERROR = "squared error";
 
 /** Where the class changes as long as nobody moves it: in the middle of what is learned. @param {Settings} settings */
-const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === "identity" ? 0.5 : 0);
+const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === NO_OUTPUT ? 0.5 : 0);
 
 /**
  * @param {State} state
@@ -44,7 +44,7 @@ export function withSettings(state, asked, called) {
 /** Cross entropy needs probabilities, which tanh doesn't give. @type {(asked: Partial<Settings>, before: Settings) => Partial<Settings>} */
 function partnerOf(asked, before) {
   if (asked.output === "tanh" && before.loss === CROSS_ENTROPY) return { loss: SQUARED_ERROR };
-  if (asked.loss === CROSS_ENTROPY && before.output === "tanh") return { output: FACTS.settings.output };
+  if (asked.loss === CROSS_ENTROPY && before.output === "tanh") return { output: NO_OUTPUT };
   return {};
 }
 

@@ -1,6 +1,6 @@
 /** The points: which ones, how many, with how much noise; drawn on the map, or pasted as a table. */
 import {
-  RECIPE_LIMITS, RECIPE_NUMBERS, SOURCES, USUAL_RECIPE, allSamples, checkedRecipe, dataFromSource, dataInWords, dataOfRecipe, parted, sourceOf, withData,
+  RECIPE_LIMITS, RECIPE_NUMBERS, SOURCES, USUAL_RECIPE, allSamples, checkedRecipe, countOfPoints, dataFromSource, dataInWords, dataOfRecipe, parted, sourceOf, withData,
 } from "../state/data.js";
 import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
 import { SIDE } from "../exact/folds.js";
@@ -186,7 +186,7 @@ function newsOfPoints(before, now) {
 function oneInWords(before, now) {
   if (sameSamples(before, now)) return null;
   const more = now.points.length - before.points.length;
-  const count = `${now.points.length} ${now.points.length === 1 ? "point" : "points"}`;
+  const count = countOfPoints(now);
   /** @type {(state: State, i: number) => string} */
   const text = (state, i) => `${state.points[i]} ${state.labels[i]}`;
   /** @param {State} state @param {number} i */

@@ -44,6 +44,9 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A small text in a picture. @type {(x: number, y: number, anchor: string, text?: string) => SVGTextElement} */
+export const smallText = (x, y, anchor, text = "") => svg("text", { class: "wb-tick", x, y, "text-anchor": anchor }, text);
+
 /** @type {(name: string, click: () => void, attributes?: Attributes) => HTMLButtonElement} */
 export const button = (name, click, attributes) =>
   html("button", { type: "button", class: "wb-button", click, ...attributes }, name);

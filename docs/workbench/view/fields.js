@@ -1,6 +1,7 @@
 /** A field for a number: typed, moved by arrow keys, or dragged sideways. */
+import { numeral } from "../network/checks.js";
 import { follow, html, set, write } from "./dom.js";
-import { full, inField, parsed, shown } from "./numbers.js";
+import { inField, parsed, shown } from "./numbers.js";
 
 /**
  * @typedef {object} Options
@@ -50,12 +51,12 @@ class Field {
 
   /** All digits, as they are typed. */
   #write() {
-    this.input.value = full(this.#value);
+    this.input.value = numeral(this.#value);
   }
 
   /** Whether there is text that was not taken yet. */
   #isPending() {
-    return this.#hasFocus() && this.input.value !== full(this.#value);
+    return this.#hasFocus() && this.input.value !== numeral(this.#value);
   }
 
   /** @param {() => number} wanted @param {string} gesture */

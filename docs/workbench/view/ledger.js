@@ -1,8 +1,9 @@
 /** The ledgers: of a few points each, of many those that tell most. */
+import { withPointLabelled } from "../state/data.js";
 import { button, html, set, write } from "./dom.js";
 import { Bars, makeAxis, reachOf } from "./bars.js";
 import { walkByArrows } from "./lighting.js";
-import { inField, pointName, shown } from "./numbers.js";
+import { counted, inField, pointName, shown } from "./numbers.js";
 import { makeSignals } from "./signals.js";
 
 /**
@@ -53,9 +54,6 @@ function countsOf({ right, heldRight }, few) {
   return `${counted(right)} right${heldRight.length ? `; of those held back ${counted(heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`;
 }
 
-/** @param {(boolean | null)[]} right */
-const counted = (right) => `${right.filter((one) => one).length} of ${right.length}`;
-
 /** The places of the points that have entries: of many, those that are most wrong and those nearest to the boundary. @param {Frame} frame */
 function toldOf({ points, right, state: { labels, threshold } }) {
   const all = points.map((_, i) => i);
@@ -69,7 +67,7 @@ function toldOf({ points, right, state: { labels, threshold } }) {
 /** The class that a point shall have, which a click flips. @param {Bench} bench */
 function makeLabel(bench) {
   let place = 0;
-  const element = button("", () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }));
+  const element = button("", () => bench.change(withPointLabelled(bench.state, place, 1 - bench.state.labels[place])));
   return {
     element,
     /** @param {Frame} frame @param {number} now */

@@ -1,10 +1,10 @@
 /** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
 import { allSamples, withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
 import { FACTS } from "../facts.js";
-import { arrowIn, follow, placeIn, set, svg, write } from "./dom.js";
+import { follow, placeIn, set, svg, write } from "./dom.js";
 import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
-import { inside, toPicture, toPlane } from "./planes.js";
+import { inside, movedByArrow, toPicture, toPlane } from "./planes.js";
 import { dragProbe } from "./probe.js";
 
 /**
@@ -12,9 +12,6 @@ import { dragProbe } from "./probe.js";
  * @typedef {import("../state/bench.js").Bench} Bench
  * @typedef {[number, number]} Point
  */
-
-const BY_ARROW = 0.05;
-const BY_LARGE_ARROW = 0.5;
 
 /** Where a point is put: on hundredths, which a reader can read. @param {ArrayLike<number>} place @returns {Point} */
 function onHundredths(place) {
@@ -115,11 +112,10 @@ function press(event, place, picture, bench) {
 function pointByKey(event, place, bench) {
   const { state } = bench;
   if (state.pen === null || event.ctrlKey || event.metaKey || event.altKey) return;
-  const by = arrowIn(event);
+  const to = movedByArrow(event, state.points[place]);
   const { key } = event;
-  if (by) {
-    const [point, size] = [state.points[place], event.shiftKey ? BY_LARGE_ARROW : BY_ARROW];
-    bench.change(withPointMoved(state, place, onHundredths([point[0] + size * by[0], point[1] + size * by[1]])), `point ${place} by keys`);
+  if (to) {
+    bench.change(withPointMoved(state, place, onHundredths(to)), `point ${place} by keys`);
   } else if (key === "0" || key === "1") {
     if (state.labels[place] !== Number(key)) bench.change({ ...withPointLabelled(state, place, Number(key)), pen: Number(key) });
   } else if (key === "Delete" || key === "Backspace") {

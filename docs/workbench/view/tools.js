@@ -1,6 +1,6 @@
 /** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
 import { checkedNumber } from "../network/checks.js";
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 import { shownAddress } from "../state/address.js";
 import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
@@ -59,7 +59,7 @@ function makeProblem(bench, complain) {
       set(choice, { hidden: !areCorners(points) }); // no table has the labels of other points
       table.value = labels.join("");
       field.draw(threshold);
-      const fixed = output !== FACTS.settings.output;
+      const fixed = output !== NO_OUTPUT;
       set(field.input, { disabled: fixed });
       set(limit, { title: fixed ? `Class 1 is where the ${output} is above its middle, ${FACTS.outputs[output]}: at a logit of 0, and nowhere else` : "Class 1 is where the logit is above it" });
     },
