@@ -462,7 +462,9 @@ def test_an_address_of_two_workbenches_is_read_wherever_it_comes_from(open_bench
     tab = open_bench()
     tab.goto(tab.url.replace("workbench.html", "two_workbenches.html#one=%&two=hidden%3D3"))
     one, two = (tab.frame_locator(f"#workbench-{name}") for name in ("one", "two"))
-    expect(one.get_by_role("alert").first).to_contain_text("This link can’t be read: “%” is not known in it")
+    expect(one.get_by_role("alert").first).to_contain_text(
+        "This link can’t be read: “%” is not known in it"
+    )
     expect(two.get_by_label("hidden units", exact=True)).to_have_value("3")
     tab.evaluate("location.hash = 'one=hidden%3D2&two=hidden%3D4'")
     for frame, units in ((one, "2"), (two, "4")):
