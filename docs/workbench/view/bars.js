@@ -58,7 +58,7 @@ export class Bars {
 
   /** @param {Frame} frame @param {Forward} entry @param {number | string} place @param {number | null} reach null where nothing is drawn */
   draw({ widths, state: { threshold } }, entry, place, reach) {
-    set(this.element, { hidden: reach === null, style: reach === null ? "display:none" : null });
+    set(this.element, { hidden: reach === null });
     const terms = reach === null ? [] : termsOf(widths, entry);
     if (this.#bars.length !== terms.length) {
       this.#bars = terms.map(makeBar);

@@ -43,7 +43,7 @@ export function makeHidden(home, bench) {
     }
     const pair = namedAxes(widths, bench.axes());
     set(row, { hidden: !pair });
-    set(picture.element, { hidden: !pair, style: pair ? null : "display:none" });
+    set(picture.element, { hidden: !pair });
     write(words, pair ? saidOf(frame, pair) : "It takes a layer with two units.");
     if (!pair) return;
     selects.forEach((select, axis) => { select.value = String(pair[axis]); });

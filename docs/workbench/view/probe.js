@@ -31,7 +31,7 @@ export function makeProbe(picture, bench) {
     element,
     /** @param {Frame} frame */
     draw({ probe }) {
-      set(element, { hidden: !probe, style: probe ? null : "display:none" });
+      set(element, { hidden: !probe });
       if (!probe) return;
       const [x, y] = toPicture(probe.point);
       set(element, {
