@@ -9,7 +9,7 @@ import { button, html, note, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
-import { addPoint } from "./points.js";
+import { addPoint, deleteChosen } from "./points.js";
 import { makeSpeaker } from "./speaker.js";
 
 /**
@@ -127,15 +127,16 @@ function makePen(bench) {
     { title: "A click on the map puts a point there" });
   const classes = [0, 1].map((label) => button(`${label ? "●" : "■"} class ${label}`, () => bench.look({ pen: label }), { title: `Draw points of class ${label} (key ${label})` }));
   const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle of the map, from where arrow keys move it" });
+  const take = button("Take a point away", () => deleteChosen(bench), { title: "The one that was chosen last, which has a coloured edge" });
   const clear = button("Clear", () => bench.change(withData(bench.state, { points: [[0, 0]], labels: [bench.state.pen ?? 1], held: null })),
     { title: "Take all points away but one, in the middle" });
-  const tools = html("div", { class: "wb-row" }, ...classes, add, clear);
+  const tools = html("div", { class: "wb-row" }, ...classes, add, take, clear);
   return {
     element: html("div", { class: "wb-row wb-pen", role: "group", "aria-label": "Draw points" }, toggle, tools),
     /** @param {State} state */
-    draw({ pen, view }) {
-      set(toggle, { "aria-pressed": String(pen !== null) });
-      set(tools, { hidden: pen === null || view === "surface" });
+    draw({ pen }) {
+      write(toggle, pen === null ? "Draw points" : "Stop drawing");
+      set(tools, { hidden: pen === null });
       classes.forEach((each, label) => set(each, { "aria-pressed": String(pen === label) }));
     },
   };

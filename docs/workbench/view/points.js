@@ -70,7 +70,7 @@ function makePoint(place, box, picture, bench) {
       element.classList.toggle("wb-wrong", right[place] === false);
       element.classList.toggle("wb-drawn", drawing);
       const name = `${pointName(point)}, class ${label}`;
-      set(element, { style: isOnMap(point) ? null : "display:none", ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
+      set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
       write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
     },
   };
@@ -137,6 +137,9 @@ function deletePoint(bench, place) {
   bench.change(withPointDeleted(bench.state, place));
   focusPoint(Math.min(place, bench.state.points.length - 1));
 }
+
+/** Take away the point that was chosen last, which the Tab key leads to. @param {Bench} bench */
+export const deleteChosen = (bench) => deletePoint(bench, Number(document.querySelector(".wb-corner[tabindex='0']")?.getAttribute("data-point")));
 
 /** Put a point of the class that is drawn on the map. @param {Bench} bench @param {ArrayLike<number>} place */
 export function addPoint(bench, place) {
