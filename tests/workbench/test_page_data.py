@@ -162,6 +162,10 @@ def test_the_choice_and_a_sentence_tell_whether_points_are_drawn(bench):
     expect(status(bench)).to_have_text("No more points are drawn.")
     draw.click()
     expect(choice).to_have_value("own")
+    for key, label in (("Control+0", "1"), ("0", "0"), ("1", "1")):
+        bench.keyboard.press(key)
+        pressed = bench.locator('.wb-pen [aria-pressed="true"]')
+        expect(pressed).to_contain_text(f"class {label}")
     expect(status(bench)).to_have_text(drawing)
     assert state(bench) == before
     choose(bench, "moons")

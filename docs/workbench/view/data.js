@@ -5,7 +5,7 @@ import {
 import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
 import { SIDE } from "../exact/folds.js";
 import { sameData, sameSamples } from "../training/samples.js";
-import { button, html, note, set, write } from "./dom.js";
+import { button, group, html, isBrowsers, note, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
@@ -132,7 +132,7 @@ function makePen(bench) {
     { title: "Take all points away but one, in the middle" });
   const tools = html("div", { class: "wb-row" }, ...classes, add, take, clear);
   return {
-    element: html("div", { class: "wb-row wb-pen", role: "group", "aria-label": "Draw points" }, toggle, tools),
+    element: group("Draw points", "wb-row wb-pen", toggle, tools),
     /** @param {State} state */
     draw({ pen }) {
       write(toggle, pen === null ? "Draw points" : "Stop drawing");
@@ -143,8 +143,9 @@ function makePen(bench) {
 }
 
 /** While points are drawn, 0 and 1 choose the class, Escape ends it. @param {KeyboardEvent} event @param {Bench} bench */
-function penByKey({ key, target, defaultPrevented, ctrlKey, metaKey, altKey }, bench) {
-  if (bench.state.pen === null || defaultPrevented || ctrlKey || metaKey || altKey || /** @type {Element} */ (target).closest("input, select, textarea")) return;
+function penByKey(event, bench) {
+  const { key, target } = event;
+  if (bench.state.pen === null || event.defaultPrevented || isBrowsers(event) || /** @type {Element} */ (target).closest("input, select, textarea")) return;
   if (key === "0" || key === "1") bench.look({ pen: Number(key) });
   if (key === "Escape") bench.look({ pen: null });
 }

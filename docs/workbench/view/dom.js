@@ -51,8 +51,14 @@ export const smallText = (x, y, anchor, text = "") => svg("text", { class: "wb-t
 export const button = (name, click, attributes) =>
   html("button", { type: "button", class: "wb-button", click, ...attributes }, name);
 
+/** Things that belong together. @type {(name: string, look: string, ...children: (Node | string)[]) => HTMLElement} */
+export const group = (name, look, ...children) => html("div", { class: look, role: "group", "aria-label": name }, ...children);
+
 /** @type {(text?: string, attributes?: Attributes) => HTMLElement} */
 export const note = (text = "", attributes = {}) => html("p", { class: "wb-note", ...attributes }, text);
+
+/** Whether a key is one for the browser. @param {KeyboardEvent} event */
+export const isBrowsers = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /**
  * The way that an arrow key points, in the plane; the key then doesn't scroll the page.
@@ -60,7 +66,7 @@ export const note = (text = "", attributes = {}) => html("p", { class: "wb-note"
  * @returns {[number, number] | undefined}
  */
 export function arrowIn(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isBrowsers(event)) return;
   const way = /** @type {Record<string, [number, number]>} */ ({
     ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
   })[event.key];

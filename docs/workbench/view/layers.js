@@ -1,7 +1,7 @@
 /** How many units each hidden layer has: typed, or one more or one less, while the others stay. */
 import { FACTS } from "../facts.js";
 import { checkedWhole } from "../network/checks.js";
-import { button, html, set } from "./dom.js";
+import { button, group, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 
 /**
@@ -24,7 +24,7 @@ export function makeLayers(bench, resize, complain) {
   }, { title: "Begin again with one more hidden layer" });
   const remove = button("Remove a layer", () => resize(widthsOn(bench).slice(0, -1), null), { title: "Begin again without the last hidden layer" });
   return {
-    element: html("div", { class: "wb-row wb-layers", role: "group", "aria-label": "Hidden layers" }, ...rows.map(({ element }) => element), add, remove),
+    element: group("Hidden layers", "wb-row wb-layers", ...rows.map(({ element }) => element), add, remove),
     /** @param {number[]} hidden */
     draw(hidden) {
       for (const row of rows) row.draw(hidden);

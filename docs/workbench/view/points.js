@@ -1,7 +1,7 @@
 /** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
 import { allSamples, withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
 import { FACTS } from "../facts.js";
-import { follow, placeIn, set, svg, write } from "./dom.js";
+import { follow, isBrowsers, placeIn, set, svg, write } from "./dom.js";
 import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
 import { inside, movedByArrow, toPicture, toPlane } from "./planes.js";
@@ -111,7 +111,7 @@ function press(event, place, picture, bench) {
 /** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */
 function pointByKey(event, place, bench) {
   const { state } = bench;
-  if (state.pen === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (state.pen === null || isBrowsers(event)) return;
   const to = movedByArrow(event, state.points[place]);
   const { key } = event;
   if (to) {

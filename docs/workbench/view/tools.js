@@ -4,7 +4,7 @@ import { FACTS, NO_OUTPUT } from "../facts.js";
 import { shownAddress } from "../state/address.js";
 import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
-import { button, html, set, write } from "./dom.js";
+import { button, group, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { pointName } from "./numbers.js";
@@ -39,7 +39,7 @@ export function makeTools(home, bench, complain) {
 }
 
 /** @param {Bench} bench */
-const makeStarts = (bench) => html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
+const makeStarts = (bench) => group("Guided starts", "wb-starts", "Begin with a question:",
   ...Object.entries(FACTS.starts).map(([name, { title }]) => button(title, () => bench.open(startNamed(name)), { "data-start": name })));
 
 /** What is asked for: labels of the corners, by tables with names, and the threshold. */

@@ -2,7 +2,7 @@
 import { pieces } from "../pieces/pieces.js";
 import { networkOfUnit, outgoing, unitName, unitPlaces } from "../network/model.js";
 import { withUnitSwitched } from "../state/bench.js";
-import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
+import { button, follow, group, html, placeIn, set, svg, write } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandScale, makeScale, unitClass } from "./looks.js";
 import { inField, pointName, signalName } from "./numbers.js";
@@ -125,7 +125,7 @@ function makeSides(bench) {
     bench.tell("change");
   }));
   return {
-    element: html("div", { class: "wb-row", role: "group", "aria-label": "Before or after the activation" }, ...buttons),
+    element: group("Before or after the activation", "wb-row", ...buttons),
     /** @param {string} activation */
     draw(activation) {
       ["before it", `after ${activation}`].forEach((name, i) => write(buttons[i], name));
