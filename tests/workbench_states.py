@@ -26,11 +26,13 @@ def draw_state(random, trained):
     """Return a network of some kind, with what is asked of it, as `workbench.set` takes it."""
     activation = str(random.choice(SMOOTH if random.random() < 0.06 else STRAIGHT))
     layers = draw_layers(random, trained, activation)
+    output = str(random.choice(("identity", "sigmoid", "tanh"), p=(0.7, 0.15, 0.15)))
+    threshold = float(random.choice((0, 0, 0.5)))
     return {
         **named(layers),
         "activation": activation,
-        "output": str(random.choice(("identity", "sigmoid", "tanh"), p=(0.7, 0.15, 0.15))),
-        "threshold": float(random.choice((0, 0, 0.5))),
+        "output": output,
+        "threshold": movable(threshold, output),
         **draw_problem(random, most=6 if activation in SMOOTH else 12),
     }
 
@@ -81,8 +83,8 @@ def draw_run(random, activation):
     loss = str(random.choice(("cross entropy", "squared error")))
     outputs = ("identity", "sigmoid") + (() if loss == "cross entropy" else ("tanh",))
     depth = int(random.integers(1, 4))
-    return problem | {
-        "threshold": float(random.choice((0, 0, 0.5))),
+    threshold = float(random.choice((0, 0, 0.5)))
+    given = problem | {
         "settings": {
             "seed": int(random.integers(2**53)),
             "hidden": random.integers(1, 17 if depth == 1 else 9, size=depth).tolist(),
@@ -99,6 +101,12 @@ def draw_run(random, activation):
             "loss": loss,
         },
     }
+    return given | {"threshold": movable(threshold, given["settings"]["output"])}
+
+
+def movable(threshold, output):
+    """Return a threshold that goes with an output: behind a function, the class changes at 0."""
+    return threshold if output == "identity" else 0.0
 
 
 def named(layers):

@@ -1,6 +1,6 @@
 /** What a script can ask of the page, as the tests do: `window.workbench`. */
 import { FACTS } from "./facts.js";
-import { checkedNames, checkedNetwork, checkedNumber } from "./network/checks.js";
+import { checkedNames, checkedNetwork, checkedThreshold } from "./network/checks.js";
 import { forward } from "./network/model.js";
 import { pieces } from "./pieces/pieces.js";
 import { shownAddress } from "./state/address.js";
@@ -40,7 +40,7 @@ function setNetwork(bench, given) {
   // points and labels alone are put to the network that is there
   const others = given.points !== undefined && !PARAMETERS.some((name) => given[name] !== undefined);
   const network = others ? checkedNetwork({ ...plainNetwork(now), ...given }) : checkedNetwork(given);
-  const threshold = checkedNumber("threshold", given.threshold === undefined ? 0 : given.threshold);
+  const threshold = checkedThreshold(given.threshold === undefined ? 0 : given.threshold, network.output);
   const data = dataFrom(given, USUAL_DATA);
   bench.open({ ...stateOf(network, settingsFor(settings, data.points), data, threshold), edited: true });
 }

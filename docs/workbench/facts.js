@@ -43,6 +43,9 @@
  * @property {object | null} network one made by hand, as `set` takes it
  */
 
+/** The output that leaves the logit as it is. */
+export const NO_OUTPUT = "identity";
+
 /** @type {Facts} */
 export const FACTS = /** @type {any} */ (globalThis).workbenchFacts
   ?? JSON.parse(/** @type {string} */ (document.getElementById("workbench-data")?.textContent));

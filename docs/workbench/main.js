@@ -98,6 +98,9 @@ function makePlane(home, bench) {
   const drawMap = makeMap(flat, bench);
   const surface = new Surface(raised);
   const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ view: i ? "surface" : "map" })));
+  /** @type {import("./view/frame.js").Frame | null} */
+  let last = null;
+  bench.on("map", () => last && drawMap(last));
   home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
   return (frame) => {
     const onSurface = frame.state.view === "surface";
@@ -106,6 +109,7 @@ function makePlane(home, bench) {
     buttons.forEach((each, i) => set(each, { "aria-pressed": String(onSurface === (i === 1)) }));
     if (onSurface) surface.draw(frame);
     else drawMap(frame);
+    last = frame;
   };
 }
 

@@ -291,6 +291,13 @@ def test_the_focus_follows_the_probe_and_is_not_lost_with_it(bench):
     bench.keyboard.press("Delete")
     drawn(bench)
     expect(add).to_be_focused()
+    bench.get_by_role("button", name="Surface", exact=True).click()
+    add.click()
+    drawn(bench)
+    expect(bench.get_by_role("button", name="Take the probe away")).to_be_focused()
+    bench.keyboard.press("Enter")
+    drawn(bench)
+    expect(add).to_be_focused()
     assert bench.locator(".wb-bars [tabindex='0']").count() == 1
 
 

@@ -151,23 +151,26 @@ def test_points_are_drawn_moved_and_deleted_by_mouse_and_keys(bench):
 
 def test_the_choice_and_a_sentence_tell_whether_points_are_drawn(bench):
     choice = bench.get_by_label("points", exact=True)
-    pressed = bench.get_by_role("button", name="Draw points")
+    draw, stop = (bench.get_by_role("button", name=n) for n in ("Draw points", "Stop drawing"))
     before = state(bench)
     choose(bench, "your own")
     expect(choice).to_have_value("own")
-    expect(pressed).to_have_attribute("aria-pressed", "true")
     drawing = "Drawing points: a click on the map puts a point there."
     expect(status(bench)).to_have_text(drawing)
-    pressed.click()
+    stop.click()
     expect(choice).to_have_value("four")
     expect(status(bench)).to_have_text("No more points are drawn.")
-    pressed.click()
+    draw.click()
     expect(choice).to_have_value("own")
+    for key, label in (("Control+0", "1"), ("0", "0"), ("1", "1")):
+        bench.keyboard.press(key)
+        pressed = bench.locator('.wb-pen [aria-pressed="true"]')
+        expect(pressed).to_contain_text(f"class {label}")
     expect(status(bench)).to_have_text(drawing)
     assert state(bench) == before
     choose(bench, "moons")
     expect(choice).to_have_value("moons")
-    expect(pressed).to_have_attribute("aria-pressed", "false")
+    expect(draw).to_be_visible()
     expect(status(bench)).to_contain_text("160 points, moons")
 
 
@@ -236,6 +239,23 @@ def test_a_finger_draws_and_moves_a_point(open_bench):
     assert state(tab)["points"][4][1] < 1.5
 
 
+def test_a_finger_takes_away_the_point_that_it_chose(open_bench):
+    tab = open_bench(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    tab.get_by_role("button", name="Draw points").tap()
+    tab.locator(".wb-map").scroll_into_view_if_needed()
+    tab.touchscreen.tap(*on_map(tab, 1, 0))
+    drawn(tab)
+    take = tab.get_by_role("button", name="Take a point away")
+    for left in ([[0, 0], [0, 1], [1, 1]], [[0, 0], [0, 1]]):
+        take.tap()
+        drawn(tab)
+        assert state(tab)["points"] == left
+    tab.touchscreen.tap(*on_map(tab, -2, 2))
+    drawn(tab)
+    take.tap()
+    assert state(tab)["points"] == left
+
+
 def test_points_are_pasted_as_a_table(bench):
     bench.get_by_text("Paste points").click()
     table = bench.get_by_label("Points as a table")
@@ -258,6 +278,9 @@ def test_points_are_pasted_as_a_table(bench):
         table.fill(text)
         take.click()
         expect(refusal).to_contain_text(why)
+    for _ in range(2):
+        bench.get_by_text("Paste points").click()
+    expect(refusal).to_be_empty()
     assert state(bench) == before
     type_into(bench, "batch", "4")
     table.fill('label,id,"x1",x2\n1,a,0.5,-2\n\n0,b, 4 ,1e-3\n1,"c,d",0,0\n')

@@ -163,6 +163,17 @@ def test_the_map_and_the_loss_are_files(bench, tmp_path):
     assert len(rows) == 51
 
 
+def test_while_the_surface_is_shown_the_map_is_taken_as_it_would_be(bench, tmp_path):
+    maps = []
+    set_state(bench, RIDGE | {"b2": -1})
+    for view in ("Surface", "Map"):
+        bench.get_by_role("button", name=view, exact=True).click()
+        set_state(bench, RIDGE)
+        saved(bench, "Map (SVG)").save_as(tmp_path / "map.svg")
+        maps.append((tmp_path / "map.svg").read_text("utf-8"))
+    assert maps[0] == maps[1]
+
+
 def test_weights_from_the_package_are_loaded(bench, tmp_path):
     run = xd.train(xd.Network.initial(hidden=3, seed=2), *xd.xor(), seed=2, epochs=9, lr=0.1)
     network = run.network
@@ -447,6 +458,19 @@ def test_two_workbenches_stand_side_by_side_in_one_address(open_bench):
         expect(again_frame.get_by_label("Output bias", exact=True)).to_have_value(bias)
 
 
+def test_an_address_of_two_workbenches_is_read_wherever_it_comes_from(open_bench):
+    tab = open_bench()
+    tab.goto(tab.url.replace("workbench.html", "two_workbenches.html#one=%&two=hidden%3D3"))
+    one, two = (tab.frame_locator(f"#workbench-{name}") for name in ("one", "two"))
+    expect(one.get_by_role("alert").first).to_contain_text(
+        "This link can’t be read: “%” is not known in it"
+    )
+    expect(two.get_by_label("hidden units", exact=True)).to_have_value("3")
+    tab.evaluate("location.hash = 'one=hidden%3D2&two=hidden%3D4'")
+    for frame, units in ((one, "2"), (two, "4")):
+        expect(frame.get_by_label("hidden units", exact=True)).to_have_value(units)
+
+
 def test_the_bench_fills_the_screen_where_that_can_be(open_bench):
     tab = open_bench()
     tab.get_by_role("button", name="Full screen").click()
@@ -465,6 +489,9 @@ def test_words_of_the_bench_lead_to_their_entries_in_the_glossary(bench, workben
     )
     assert {"logit", "learning rate", "momentum"} <= {text for text, _ in links}
     assert len(links) == len({text for text, _ in links})
+    for change in ("Add a layer", "Remove a layer"):
+        bench.get_by_role("button", name=change).click()
+    expect(bench.get_by_role("link", name="hidden units")).to_be_visible()
     entries = (workbench_folder / "glossary.html").read_text("utf-8")
     real = (Path(xd.__file__).parents[1] / "docs" / "glossary.md").read_text("utf-8").splitlines()
     for word, address in links:

@@ -118,3 +118,24 @@ def test_a_drawn_point_is_dragged_straight_down(phone):
     x, y = state(phone)["points"][3]
     assert x == pytest.approx(1, abs=0.05)
     assert y < 0.2
+
+
+def test_the_first_drawn_point_moves_nothing_above_the_map(phone):
+    phone.get_by_role("button", name="Draw points").tap()
+    tools = phone.locator(".wb-tools")
+    before = tools.bounding_box()["height"]
+    phone.get_by_role("button", name="Add a point").tap()
+    drawn(phone)
+    expect(tools.get_by_text("labels")).to_be_hidden()
+    assert tools.bounding_box()["height"] == before
+
+
+def test_what_gets_the_focus_is_not_below_the_header(phone):
+    target = phone.get_by_role("button", name="Surface", exact=True)
+    shown_at(phone, ".wb-tabs", 5)
+    target.focus()
+    header = phone.locator(".mobile-header").bounding_box()
+    phone.wait_for_function(
+        "bottom => document.activeElement.getBoundingClientRect().top >= bottom",
+        arg=header["y"] + header["height"],
+    )

@@ -135,6 +135,26 @@ def test_dragging_on_the_loss_curve_goes_back(bench):
     np.testing.assert_allclose(state(bench)["w1"], network.w1, rtol=0, atol=1e-12)
 
 
+def test_a_drag_on_the_curve_tells_what_undo_brings_back_and_an_empty_curve_takes_no_click(bench):
+    said = bench.locator('[data-home="training"] > [role="status"]').first
+    curve = bench.locator(".wb-loss")
+    type_into(bench, "Output bias", "3")
+    curve.scroll_into_view_if_needed()
+    drag(bench, middle(curve.bounding_box(), 0.9), middle(curve.bounding_box(), 0.5))
+    expect(said).to_contain_text("Undo brings back what was changed by hand")
+    bench.get_by_role("button", name="Reset").click()
+    type_into(bench, "Output bias", "3")
+    curve.click()
+    assert state(bench)["b2"] == 3
+
+
+def test_momentum_is_moved_up_to_what_it_may_be(bench):
+    type_into(bench, "momentum", "0.995")
+    bench.get_by_label("momentum", exact=True).press("ArrowUp")
+    assert "momentum is 1.045; it must be below 1. It stays 0.99" in message(bench)
+    assert bench.get_by_label("momentum", exact=True).input_value() == "0.995"
+
+
 @pytest.mark.parametrize(
     ("label", "typed"), [("momentum", "1"), ("hidden units", "17"), ("seed", "-1"), ("seed", "1.5")]
 )
@@ -159,6 +179,10 @@ def test_a_thousand_seeds_are_counted_and_one_is_opened(bench):
     assert [text.split() for text in counted] == [
         [str(endings[kind]), kind] for kind in ("success", "unfinished", "inseparable", "confused")
     ]
+    more = bench.get_by_role("button", name="more").first
+    more.focus()
+    bench.keyboard.press("Enter")
+    expect(more).to_be_focused()
     bench.get_by_role("button", name="Seed 4, confused").click()
     run = xd.train(
         xd.Network.initial(hidden=5, seed=4), *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=4

@@ -1,5 +1,5 @@
 /** Bad input is refused with a message that names it, what it was and what is allowed. */
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 
 /** @typedef {import("./model.js").Network} Network */
 
@@ -9,8 +9,11 @@ const quoted = (value) => {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
 
-/** @param {number} value */
-const numeral = (value) => String(value).replace("Infinity", "∞").replaceAll("-", "−");
+/** How a number is written, on the page and in an address; Infinity and the like are none. */
+export const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** As many digits as give the number back. @param {number} value */
+export const numeral = (value) => String(value).replace("Infinity", "∞").replaceAll("-", "−");
 
 /**
  * An object that has no other names than those that are known.
@@ -79,6 +82,13 @@ export function checkedChoice(name, value, choices) {
   return value;
 }
 
+/** @type {(value: unknown, output: string) => number} */
+export function checkedThreshold(value, output) {
+  const threshold = checkedNumber("threshold", value);
+  if (threshold === 0 || output === NO_OUTPUT) return threshold;
+  throw new RangeError(`threshold is ${numeral(threshold)}; with output ${output} it must be 0, where the class changes`);
+}
+
 /**
  * How many units each hidden layer has, from one number or a list.
  * @param {string} name
@@ -94,6 +104,12 @@ export function checkedWidths(name, value) {
   return widths.map((width) => checkedWhole(widths.length > 1 ? `a layer of ${name}` : name, width, 1, mostUnits[widths.length - 1]));
 }
 
+/** What a layer's parameters are called. @param {number} layer */
+export const parameterNames = (layer) => [`w${layer + 1}`, `b${layer + 1}`];
+
+/** Those of the deepest network. */
+export const PARAMETER_NAMES = Array.from({ length: FACTS.mostUnits.length + 1 }, (_, layer) => parameterNames(layer)).flat();
+
 /**
  * A network from anything: what `set` is given, a file, an address. Of one hidden layer it may be
  * w1, b1, w2, b2, where rows of one number, as the package keeps `w2` and `b2`, are taken too.
@@ -104,11 +120,12 @@ export function checkedNetwork(given) {
   if (given === null || typeof given !== "object") {
     throw new RangeError(`the network is ${quoted(given)}; it must have w1, b1, w2, b2, or layers`);
   }
-  const { activation, output } = FACTS.settings;
+  const twice = given.layers !== undefined && PARAMETER_NAMES.find((name) => given[name] !== undefined);
+  if (twice) throw new RangeError(`the network holds layers and ${twice}; one of them says all`);
   return {
     layers: checkedLayers(given.layers === undefined ? layersIn(given) : given.layers),
-    activation: checkedChoice("activation", given.activation === undefined ? activation : given.activation, Object.keys(FACTS.activations)),
-    output: checkedChoice("output", given.output === undefined ? output : given.output, Object.keys(FACTS.outputs)),
+    activation: checkedChoice("activation", given.activation === undefined ? FACTS.settings.activation : given.activation, Object.keys(FACTS.activations)),
+    output: checkedChoice("output", given.output === undefined ? NO_OUTPUT : given.output, Object.keys(FACTS.outputs)),
   };
 }
 

@@ -4,7 +4,9 @@
  * changed on its way is refused; the panels to hide, which a teacher adds, stand outside of it. A run that began with a seed's own weights comes back with it.
  */
 import { FACTS } from "../facts.js";
-import { checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedWhole } from "../network/checks.js";
+import {
+  NUMBER, PARAMETER_NAMES, checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, parameterNames,
+} from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
 import { axesOf, namedAxes } from "./axes.js";
@@ -35,17 +37,11 @@ const list = (values) => values.map(exactly).join(",");
 const SETTING_NAMES = /** @type {(keyof Settings)[]} */ (Object.keys(FACTS.settings));
 /** What says something without a network, which then is the seed's. */
 const ALONE = [...SETTING_NAMES, "data", "points", "labels", "held", "threshold", "probe", "line", "axes", "view", "hide"];
-const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...FACTS.mostUnits.flatMap((_, i) => names(i)), ...names(FACTS.mostUnits.length)];
+const WITH_NETWORK = [...ALONE, "off", "step", "edited", "length", "run", "start", "check", ...PARAMETER_NAMES];
 
 const CHANGED = "it was changed or cut off on its way";
 
-/** What is looked at in place of the map of the logit. */
-const VIEWS = ["surface", "class", "probability"];
-
-/** What a layer's parameters are called. @param {number} layer */
-function names(layer) {
-  return [`w${layer + 1}`, `b${layer + 1}`];
-}
+const VIEWS = ["map", "surface", "class", "probability"];
 
 /** @param {State} state @param {State["axes"]} [axes] those that are shown */
 export function addressOf(state, axes = axesOf(state)) {
@@ -131,7 +127,7 @@ export function stateFrom(address) {
   if (given.start !== undefined && given.w1 === undefined) return { ...startNamed(given.start), hide };
   const settings = checkedSettings(settingsIn(given));
   const data = dataIn(given);
-  const threshold = checkedNumber("threshold", number("threshold")(given.threshold ?? "0"));
+  const threshold = checkedThreshold(number("threshold")(given.threshold ?? "0"), settings.output);
   const [probe, ends] = [placesIn(given, "probe", 2), placesIn(given, "line", 4)];
   const bare = given.w1 === undefined ? freshState(settings, data, threshold) : stateIn(given, settings, data, threshold);
   const state = {
@@ -139,7 +135,7 @@ export function stateFrom(address) {
     probe: /** @type {State["probe"]} */ (probe),
     line: ends ? /** @type {State["line"]} */ ([ends.slice(0, 2), ends.slice(2)]) : USUAL_LINE,
     axes: axesIn(given.axes, bare),
-    view: /** @type {State["view"]} */ (given.view === undefined ? "map" : checkedChoice("view", given.view, VIEWS)),
+    view: /** @type {State["view"]} */ (checkedChoice("view", given.view ?? "map", VIEWS)),
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
   };
@@ -178,19 +174,19 @@ function decoded(text) {
 
 /** @param {string} name @returns {(text: string) => number} */
 const number = (name) => (text) => {
-  if (!/^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) throw new RangeError(`${name} holds “${text}”, which is not a number`);
+  if (!NUMBER.test(text)) throw new RangeError(`${name} holds “${text}”, which is not a number`);
   return Number(text);
 };
 
-/** @param {Parts} given */
-function settingsIn(given) {
+/** @param {Parts} given @param {string} [between] two widths */
+function settingsIn(given, between = ",") {
   const found = SETTING_NAMES.filter((name) => name in given);
-  return Object.fromEntries(found.map((name) => [name, settingIn(name, given[name])]));
+  return Object.fromEntries(found.map((name) => [name, settingIn(name, given[name], between)]));
 }
 
-/** @param {keyof Settings} name @param {string} text */
-function settingIn(name, text) {
-  if (name === "hidden") return text.split(/[,.]/).map(number(name));
+/** @param {keyof Settings} name @param {string} text @param {string} between */
+function settingIn(name, text, between) {
+  if (name === "hidden") return text.split(between).map(number(name));
   return name in FACTS.limits || (name === "batch" && text !== "full") ? number(name)(text) : text;
 }
 
@@ -237,10 +233,10 @@ function stateIn(given, settings, data, threshold) {
   const bare = { ...stateOf(network, settings, data, threshold), off, edited: true };
   const place = given.step ?? given.edited;
   if (place === undefined) return bare;
-  const most = mostSteps(bare.run);
+  const { run } = freshRun(given.run, settings, data, unitsOff({ off }));
+  const most = mostSteps(run);
   const step = checkedWhole("step", number("step")(place), 0, most);
   const length = checkedWhole("length", number("length")(given.length ?? place), step, most);
-  const { run } = freshRun(given.run, settings, data, unitsOff({ off }));
   run.advance(length);
   // exponentials differ between browsers in their last bits: then it is another run's network
   const same = run.length >= step && JSON.stringify(run.networkAt(step)) === JSON.stringify(network);
@@ -254,8 +250,8 @@ function networkIn(given, { activation, output }) {
     if (given[name] === undefined) throw new RangeError(`${name} is missing`);
     return given[name].split(";").map((row) => row.split(",").map(number(name)));
   };
-  const count = Math.max(2, FACTS.mostUnits.filter((_, i) => names(i + 1).some((name) => given[name] !== undefined)).length + 1);
-  const layers = Array.from({ length: count }, (_, i) => names(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
+  const count = Math.max(2, FACTS.mostUnits.filter((_, i) => parameterNames(i + 1).some((name) => given[name] !== undefined)).length + 1);
+  const layers = Array.from({ length: count }, (_, i) => parameterNames(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
   return checkedNetwork({ layers, activation, output });
 }
 
@@ -264,7 +260,7 @@ function freshRun(own, settings, data, off) {
   const { labels, off: itsOff, ...others } = Object.fromEntries((own ? own.split(",") : []).map((part) => part.split(":")));
   const units = itsOff === undefined ? off : itsOff.split(".").filter(Boolean).map(number("run"));
   const its = labels === undefined ? data : { ...data, labels: checkedLabels([...labels].map(number("labels")), data.points.length) };
-  return freshState(checkedSettings(settingsIn(others), settings), its, 0, units);
+  return freshState(checkedSettings(settingsIn(others, "."), settings), its, 0, units);
 }
 
 /** @type {(given: Parts, name: string, count: number) => number[] | null} */

@@ -27,16 +27,16 @@
  * @property {string | null} start the guided start whose question is asked
  *
  * @typedef {"map" | "class" | "probability" | "surface"} View
- * @typedef {"change" | "open" | "said"} Topic the last is a sentence about the points
+ * @typedef {"change" | "open" | "said" | "map"} Topic "said" is a sentence about the points; "map" asks for one where the surface is shown
  */
-import { FACTS } from "../facts.js";
-import { outgoing, widthsOf, withOutgoing } from "../network/model.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
+import { outgoing, withOutgoing } from "../network/model.js";
 import { initialNetwork } from "../network/initialization.js";
 import { axesOf } from "./axes.js";
 import { Run } from "../training/run.js";
 import { CORNERS, areCorners, sameData } from "../training/samples.js";
 import { outcome } from "../studies/outcomes.js";
-import { fittingTo } from "./settings.js";
+import { fittingTo, thresholdBehind } from "./settings.js";
 
 const MOST_UNDOS = 200;
 /** @type {[Point, Point]} */
@@ -83,9 +83,9 @@ export const unitsOff = ({ off }) => Object.keys(off).map(Number);
  * @returns {State}
  */
 export function stateOf(network, settings, data, threshold) {
-  const fitting = { ...fittingTo(network, settings), hidden: widthsOf(network) };
+  const fitting = fittingTo(network, settings);
   return {
-    network, off: {}, ...data, threshold, settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
+    network, off: {}, ...data, threshold: thresholdBehind(threshold, network.output), settings: fitting, run: new Run(network, fitting, data), step: 0, edited: false, earlier: null,
     probe: null, line: USUAL_LINE, axes: null, view: "map", pen: null, start: null,
   };
 }
@@ -131,12 +131,15 @@ const sameTraining = (one, other) =>
   JSON.stringify({ ...one, epochs: 0 }) === JSON.stringify({ ...other, epochs: 0 });
 
 /**
+ * The bench at a step of its run, whose network may have had other units, activations or outputs.
  * @param {State} state
  * @param {number} step
  * @returns {State}
  */
 export function atStep(state, step) {
-  return { ...state, network: state.run.networkAt(step), step, edited: false, off: state.run.off };
+  const { run, settings, threshold } = state;
+  const network = run.networkAt(step);
+  return { ...state, network, step, edited: false, off: run.off, settings: fittingTo(network, settings), threshold: thresholdBehind(threshold, network.output) };
 }
 
 /** @typedef {Pick<State, "network" | "off">} Switched */
@@ -163,7 +166,7 @@ export const outcomeOf = (state) => outcome(state.network, dataOf(state), state.
 
 /** A network as `set` takes it, by its parameters' names if there is one hidden layer. @param {Network} network */
 export function plainNetwork({ layers, activation, output }) {
-  const about = { activation, ...(output === FACTS.settings.output ? {} : { output }) };
+  const about = { activation, ...(output === NO_OUTPUT ? {} : { output }) };
   if (layers.length > 2) return { layers: layers.map(({ w, b }) => [w, b]), ...about };
   const [{ w: w1, b: b1 }, { w, b: [b2] }] = layers;
   return { w1, b1, w2: w.map(([weight]) => weight), b2, ...about };

@@ -109,6 +109,9 @@ export function withPointDeleted(state, place) {
   return withData(state, { points: without(state.points), labels: without(state.labels) });
 }
 
+/** @param {{ points: Point[] }} data */
+export const countOfPoints = ({ points: { length } }) => `${length} ${length === 1 ? "point" : "points"}`;
+
 /** What there is to learn from, in words. @param {Data} data */
 export function dataInWords(data) {
   const { points, labels, held } = data;
@@ -116,6 +119,5 @@ export function dataInWords(data) {
   const source = sourceOf(data);
   const { noise, seed } = recipeOf(data) ?? {};
   const of = source === "own" ? "" : `, ${SOURCES[source]}${seed === undefined ? "" : noise ? `, noise ${noise}, seed ${seed}` : `, without noise, seed ${seed}`}`;
-  const count = `${points.length} ${points.length === 1 ? "point" : "points"}`;
-  return `${count}${of}: ${points.length - ones} of class 0, ${ones} of class 1${held ? `, and ${held.points.length} held back` : ""}`;
+  return `${countOfPoints(data)}${of}: ${points.length - ones} of class 0, ${ones} of class 1${held ? `, and ${held.points.length} held back` : ""}`;
 }

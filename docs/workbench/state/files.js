@@ -1,6 +1,6 @@
 /** What the reader takes away, and brings back. */
-import { FACTS } from "../facts.js";
-import { checkedLabels, checkedNetwork, checkedNumber, checkedPoints } from "../network/checks.js";
+import { NO_OUTPUT } from "../facts.js";
+import { PARAMETER_NAMES, checkedLabels, checkedNames, checkedNetwork, checkedPoints, checkedThreshold, parameterNames } from "../network/checks.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { toldBriefly } from "../words/explainer.js";
 import { stateOf } from "./bench.js";
@@ -11,6 +11,9 @@ import { settingsFor } from "./data.js";
  * @typedef {import("../network/model.js").Network} Network
  */
 
+/** What a file can hold. */
+const FILE_NAMES = [...PARAMETER_NAMES, "layers", "activation", "output", "labels", "threshold", "points"];
+
 /** The network as the package shapes it, and what it is asked. @param {State} state */
 export function networkAsJson({ network, points, labels, threshold }) {
   const content = { ...shaped(network), labels, threshold, ...(areCorners(points) ? {} : { points }) };
@@ -20,8 +23,8 @@ export function networkAsJson({ network, points, labels, threshold }) {
 
 /** With every layer's weights in rows and biases in lists, by their names. @param {Network} network */
 function shaped({ layers, activation, output }) {
-  const named = layers.flatMap(({ w, b }, i) => [[`w${i + 1}`, w], [`b${i + 1}`, b]]);
-  return { ...Object.fromEntries(named), activation, ...(output === FACTS.settings.output ? {} : { output }) };
+  const named = layers.flatMap(({ w, b }, layer) => parameterNames(layer).map((name, i) => [name, [w, b][i]]));
+  return { ...Object.fromEntries(named), activation, ...(output === NO_OUTPUT ? {} : { output }) };
 }
 
 /** @param {State} state */
@@ -70,9 +73,10 @@ export function stateFromFile(text, { settings, points, labels, held, recipe, th
   } catch {
     throw new RangeError("the file is not JSON; it must hold w1, b1, w2, b2 as “Weights (JSON)” writes them");
   }
+  checkedNames("the file", given, FILE_NAMES);
   const network = checkedNetwork(given);
   if (given.activation === undefined) throw new RangeError("activation is missing; the numbers alone do not say which network they are");
-  const itsThreshold = given.threshold === undefined ? threshold : checkedNumber("threshold", given.threshold);
+  const itsThreshold = given.threshold === undefined ? threshold : checkedThreshold(given.threshold, network.output);
   const data = dataFrom(given, { points, labels, held, recipe });
   return { ...stateOf(network, settingsFor(settings, data.points), data, itsThreshold), edited: true };
 }

@@ -3,8 +3,9 @@
  *
  * @typedef {import("../training/step.js").Settings} Settings
  */
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 import { checkedChoice, checkedNumber, checkedWhole, checkedWidths } from "../network/checks.js";
+import { widthsOf } from "../network/model.js";
 import { ORDER_NAMES } from "../training/step.js";
 
 /**
@@ -17,8 +18,8 @@ export function checkedSettings(given, usual = FACTS.settings, called = {}) {
   const all = { ...usual, ...given };
   for (const [name, { whole, least, most, below }] of Object.entries(FACTS.limits)) {
     const said = called[name] ?? name;
-    (whole ? checkedWhole : checkedNumber)(said, all[name], least, most ?? below);
-    if (all[name] === below) throw new RangeError(`${said} is ${below}; it must be below ${below}`);
+    (whole ? checkedWhole : checkedNumber)(said, all[name], least, most);
+    if (all[name] >= (below ?? Infinity)) throw new RangeError(`${said} is ${all[name]}; it must be below ${below}`);
   }
   all.hidden = checkedWidths(called.hidden ?? "hidden", all.hidden);
   all.batch = checkedBatch(called.batch ?? "batch", all.batch);
@@ -39,7 +40,11 @@ function checkedBatch(name, batch) {
 }
 
 /** Settings that a network can be trained with: an output tanh gives no probabilities. @param {import("../network/model.js").Network} network @param {Settings} settings @returns {Settings} */
-export function fittingTo({ activation, output }, settings) {
+export function fittingTo(network, settings) {
+  const { activation, output } = network;
   const loss = output === "tanh" ? "squared error" : settings.loss;
-  return { ...settings, activation, output, loss };
+  return { ...settings, hidden: widthsOf(network), activation, output, loss };
 }
+
+/** A threshold that goes with an output: behind another than none, the class changes at a logit of 0. @type {(threshold: number, output: string) => number} */
+export const thresholdBehind = (threshold, output) => (output === NO_OUTPUT ? threshold : 0);

@@ -1,11 +1,11 @@
 /** Points as a table with commas, read as the package's `read_points` reads a file. */
 import { FACTS } from "../facts.js";
+import { NUMBER } from "../network/checks.js";
 
 /** @typedef {import("../training/samples.js").Samples} Samples */
 
 const COLUMNS = ["x1", "x2", "label"];
 const NEEDED = "a line with the names x1, x2 and label, divided by commas, stands first";
-const NUMBER_IN_TABLE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const CELL = /[ \t]*(?:"((?:[^"]|"")*)"|([^",]*))[ \t]*(,|$)/y;
 const SHOWN_SIGNS = 40;
 
@@ -61,7 +61,7 @@ function placeOf(name, header) {
 /** @param {string} text @param {string} where @param {boolean} label */
 function numberIn(text, where, label) {
   if (!text) throw new RangeError(`${where}: the value is missing`);
-  const number = NUMBER_IN_TABLE.test(text) ? Number(text) : Infinity;
+  const number = NUMBER.test(text) ? Number(text) : Infinity;
   const shown = `${where}: “${text.slice(0, SHOWN_SIGNS)}”`;
   if (label && number !== 0 && number !== 1) throw new RangeError(`${shown} is no class; labels are 0 and 1`);
   if (!Number.isFinite(number)) throw new RangeError(`${shown} is no finite number`);

@@ -1,9 +1,9 @@
 /** What a change of the settings brings with it: other numbers, another threshold, a beginning. */
-import { FACTS } from "../facts.js";
+import { NO_OUTPUT } from "../facts.js";
 import { initialNetwork } from "../network/initialization.js";
 import { unitName, unitPlaces, widthsOf, withOutgoing } from "../network/model.js";
 import { begunAgain, unitsOff, withUnitOff } from "./bench.js";
-import { checkedSettings } from "./settings.js";
+import { checkedSettings, thresholdBehind } from "./settings.js";
 
 /**
  * @typedef {import("./bench.js").State} State
@@ -15,7 +15,7 @@ const CROSS_ENTROPY = "cross entropy";
 const SQUARED_ERROR = "squared error";
 
 /** Where the class changes as long as nobody moves it: in the middle of what is learned. @param {Settings} settings */
-const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === "identity" ? 0.5 : 0);
+const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === NO_OUTPUT ? 0.5 : 0);
 
 /**
  * @param {State} state
@@ -44,14 +44,14 @@ export function withSettings(state, asked, called) {
 /** Cross entropy needs probabilities, which tanh doesn't give. @type {(asked: Partial<Settings>, before: Settings) => Partial<Settings>} */
 function partnerOf(asked, before) {
   if (asked.output === "tanh" && before.loss === CROSS_ENTROPY) return { loss: SQUARED_ERROR };
-  if (asked.loss === CROSS_ENTROPY && before.output === "tanh") return { output: FACTS.settings.output };
+  if (asked.loss === CROSS_ENTROPY && before.output === "tanh") return { output: NO_OUTPUT };
   return {};
 }
 
 /** A threshold that was moved stays where the output lets it. @param {State} state @param {Settings} settings */
 function thresholdFor({ threshold, settings: before }, settings) {
   if (threshold === usualThreshold(before)) return usualThreshold(settings);
-  return settings.output === "identity" ? threshold : 0;
+  return thresholdBehind(threshold, settings.output);
 }
 
 /** Whether the network still is what its seed starts from. @param {State} state */
@@ -69,7 +69,7 @@ function withWidths(state, settings) {
   const inAll = `a network of ${hidden.join(" and ")} hidden units`;
   if (hidden.length !== old.length) {
     const layers = `${hidden.length} hidden ${hidden.length === 1 ? "layer" : "layers"}, ${hidden.join(" and ")} units`;
-    return { change: begunAgain(state, settings), said: `The network has ${layers} now, and begins again with the weights of seed ${seed}.` };
+    return { change: begunAgain({ ...state, off: {} }, settings), said: `The network has ${layers} now, and begins again with the weights of seed ${seed}.` };
   }
   if (isSeeds(state)) return { change: begunAgain(state, settings), said: `All weights are those that seed ${seed} gives ${inAll}.` };
   const [before, now] = [namesOfUnits(old), namesOfUnits(hidden)];

@@ -1,4 +1,5 @@
 /** What training asks of the logit: the loss, and its derivative. */
+import { NO_OUTPUT } from "../facts.js";
 import { ACTIVATIONS } from "../network/activations.js";
 
 /**
@@ -23,7 +24,7 @@ function squaredError(output) {
   const target = (label) => (output === "tanh" ? 2 * label - 1 : label);
   return {
     loss: (logit, label) => (value(logit) - target(label)) ** 2,
-    error: (logit, label, rate) => (value(logit) - target(label)) * (output === "identity" ? 1 : slope(logit)) * (2 * rate),
+    error: (logit, label, rate) => (value(logit) - target(label)) * (output === NO_OUTPUT ? 1 : slope(logit)) * (2 * rate),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A ledger as bars: the bias and what each unit adds, one after the other. */
 import { firstOf, unitName } from "../network/model.js";
-import { html, note, set, svg, write } from "./dom.js";
+import { html, note, set, smallText, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, signed, tick } from "./numbers.js";
 
@@ -58,7 +58,7 @@ export class Bars {
 
   /** @param {Frame} frame @param {Forward} entry @param {number | string} place @param {number | null} reach null where nothing is drawn */
   draw({ widths, state: { threshold } }, entry, place, reach) {
-    set(this.element, { hidden: reach === null, style: reach === null ? "display:none" : null });
+    set(this.element, { hidden: reach === null });
     const terms = reach === null ? [] : termsOf(widths, entry);
     if (this.#bars.length !== terms.length) {
       this.#bars = terms.map(makeBar);
@@ -105,7 +105,7 @@ function makeBar() {
 /** Below all bars: what their ends stand for. */
 export function makeAxis() {
   const line = svg("path", { class: "wb-zero" });
-  const names = ["start", "middle", "end"].map((anchor, i) => svg("text", { class: "wb-tick", x: [EDGE, WIDTH / 2, WIDTH - EDGE][i], y: 17, "text-anchor": anchor }));
+  const names = ["start", "middle", "end"].map((anchor, i) => smallText([EDGE, WIDTH / 2, WIDTH - EDGE][i], 17, anchor));
   const picture = svg("svg", { class: "wb-bars", viewBox: `0 0 ${WIDTH} 20`, "aria-hidden": "true" }, line, ...names);
   const element = html("div", {}, picture, note("First the output bias, then what each unit adds to it. Upright: the logit."));
   return {

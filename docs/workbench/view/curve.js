@@ -3,7 +3,7 @@ import { atStep, dataOf } from "../state/bench.js";
 import { areCorners, sameSamples } from "../training/samples.js";
 import { html, note, set, write } from "./dom.js";
 import { epochsIn, makeLosses } from "./losses.js";
-import { shown } from "./numbers.js";
+import { counted, shown } from "./numbers.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -18,6 +18,7 @@ import { shown } from "./numbers.js";
 export function makeCurve(bench, stop) {
   /** @param {number} step */
   const goTo = (step) => {
+    if (!bench.state.run.length) return;
     stop();
     bench.change(atStep(bench.state, Math.min(bench.state.run.length, Math.max(0, step))), "scrub");
   };
@@ -64,7 +65,5 @@ function wordsFor(run, step, others) {
 
 /** @param {Frame} frame */
 function sharesRight({ right, heldRight }) {
-  /** @param {(boolean | null)[]} some */
-  const share = (some) => `${some.filter(Boolean).length} of ${some.length}`;
-  return `Right: ${share(right)} ${right.length === 1 ? "point" : "points"}${heldRight.length ? `, ${share(heldRight)} of those held back` : ""}.`;
+  return `Right: ${counted(right)} ${right.length === 1 ? "point" : "points"}${heldRight.length ? `, ${counted(heldRight)} of those held back` : ""}.`;
 }

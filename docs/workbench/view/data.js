@@ -1,15 +1,15 @@
 /** The points: which ones, how many, with how much noise; drawn on the map, or pasted as a table. */
 import {
-  RECIPE_LIMITS, RECIPE_NUMBERS, SOURCES, USUAL_RECIPE, allSamples, checkedRecipe, dataFromSource, dataInWords, dataOfRecipe, parted, sourceOf, withData,
+  RECIPE_LIMITS, RECIPE_NUMBERS, SOURCES, USUAL_RECIPE, allSamples, checkedRecipe, countOfPoints, dataFromSource, dataInWords, dataOfRecipe, parted, sourceOf, withData,
 } from "../state/data.js";
 import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
 import { SIDE } from "../exact/folds.js";
 import { sameData, sameSamples } from "../training/samples.js";
-import { button, html, note, set, write } from "./dom.js";
+import { button, group, html, isBrowsers, note, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
-import { addPoint } from "./points.js";
+import { addPoint, deleteChosen } from "./points.js";
 import { makeSpeaker } from "./speaker.js";
 
 /**
@@ -127,23 +127,25 @@ function makePen(bench) {
     { title: "A click on the map puts a point there" });
   const classes = [0, 1].map((label) => button(`${label ? "●" : "■"} class ${label}`, () => bench.look({ pen: label }), { title: `Draw points of class ${label} (key ${label})` }));
   const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle of the map, from where arrow keys move it" });
+  const take = button("Take a point away", () => deleteChosen(bench), { title: "The one that was chosen last, which has a coloured edge" });
   const clear = button("Clear", () => bench.change(withData(bench.state, { points: [[0, 0]], labels: [bench.state.pen ?? 1], held: null })),
     { title: "Take all points away but one, in the middle" });
-  const tools = html("div", { class: "wb-row" }, ...classes, add, clear);
+  const tools = html("div", { class: "wb-row" }, ...classes, add, take, clear);
   return {
-    element: html("div", { class: "wb-row wb-pen", role: "group", "aria-label": "Draw points" }, toggle, tools),
+    element: group("Draw points", "wb-row wb-pen", toggle, tools),
     /** @param {State} state */
-    draw({ pen, view }) {
-      set(toggle, { "aria-pressed": String(pen !== null) });
-      set(tools, { hidden: pen === null || view === "surface" });
+    draw({ pen }) {
+      write(toggle, pen === null ? "Draw points" : "Stop drawing");
+      set(tools, { hidden: pen === null });
       classes.forEach((each, label) => set(each, { "aria-pressed": String(pen === label) }));
     },
   };
 }
 
 /** While points are drawn, 0 and 1 choose the class, Escape ends it. @param {KeyboardEvent} event @param {Bench} bench */
-function penByKey({ key, target, defaultPrevented }, bench) {
-  if (bench.state.pen === null || defaultPrevented || /** @type {Element} */ (target).closest("input, select, textarea")) return;
+function penByKey(event, bench) {
+  const { key, target } = event;
+  if (bench.state.pen === null || event.defaultPrevented || isBrowsers(event) || /** @type {Element} */ (target).closest("input, select, textarea")) return;
   if (key === "0" || key === "1") bench.look({ pen: Number(key) });
   if (key === "Escape") bench.look({ pen: null });
 }
@@ -166,7 +168,7 @@ function makePaste(bench) {
       write(refusal, `Not taken: ${error.message}.`);
     }
   });
-  const box = html("details", { class: "wb-paste", toggle: () => { if (box.open) text.value = pointsAsCsv(allSamples(bench.state)); } },
+  const box = html("details", { class: "wb-paste", toggle: () => { if (box.open) text.value = pointsAsCsv(allSamples(bench.state)); write(refusal, ""); } },
     html("summary", {}, "Paste points (CSV)"), text, html("div", { class: "wb-row" }, take), refusal);
   return box;
 }
@@ -186,7 +188,7 @@ function newsOfPoints(before, now) {
 function oneInWords(before, now) {
   if (sameSamples(before, now)) return null;
   const more = now.points.length - before.points.length;
-  const count = `${now.points.length} ${now.points.length === 1 ? "point" : "points"}`;
+  const count = countOfPoints(now);
   /** @type {(state: State, i: number) => string} */
   const text = (state, i) => `${state.points[i]} ${state.labels[i]}`;
   /** @param {State} state @param {number} i */

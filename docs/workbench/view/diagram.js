@@ -3,7 +3,7 @@ import { firstOf, lastLayer, parameterAt, unitName, unitPlaces, withParameter } 
 import { arrowIn, follow, set, svg, write } from "./dom.js";
 import { walkByArrows } from "./lighting.js";
 import { unitClass } from "./looks.js";
-import { shown, signed, subscript } from "./numbers.js";
+import { shown, signalName, signed } from "./numbers.js";
 import { makeCells, makeGradient, sampledBy } from "./thumbnails.js";
 
 /**
@@ -55,7 +55,7 @@ function build(picture, bench, widths, show) {
   const nodes = unitPlaces(widths).map((_, unit) => makeNode(widths, unit, show));
   const output = makeOutput(heightOf(widths) / 2);
   const inputs = [0, 1].map((i) => svg("g", { transform: `translate(${DIAGRAM.inputs} ${inputHeight(widths, i)})` },
-    svg("circle", { r: 15, class: "wb-input" }), svg("text", { y: 5, "text-anchor": "middle" }, `x${subscript(i + 1)}`)));
+    svg("circle", { r: 15, class: "wb-input" }), svg("text", { y: 5, "text-anchor": "middle" }, signalName([], 0, i))));
   picture.replaceChildren(
     ...edges.map(({ element }) => element), ...inputs, ...nodes.map(({ element }) => element), output.element);
   return [...edges, ...nodes, output];
@@ -87,8 +87,7 @@ function standing(widths, layer, place) {
 
 /** What an edge is called. @type {(widths: number[], place: Edge) => string} */
 function edgeName(widths, { layer, from, to }) {
-  const start = layer ? `unit ${unitName(widths, firstOf(widths, layer - 1) + from)}` : `x${subscript(from + 1)}`;
-  return `Edge from ${start} to ${layer < widths.length ? `unit ${unitName(widths, firstOf(widths, layer) + to)}` : "the logit"}`;
+  return `Edge from ${layer ? "unit " : ""}${signalName(widths, layer, from)} to ${layer < widths.length ? `unit ${signalName(widths, layer + 1, to)}` : "the logit"}`;
 }
 
 /** The unit that an edge is about: that which it leads to, of the last ones that which it comes from. */

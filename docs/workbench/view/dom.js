@@ -49,12 +49,21 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A small text in a picture. @type {(x: number, y: number, anchor: string, text?: string) => SVGTextElement} */
+export const smallText = (x, y, anchor, text = "") => svg("text", { class: "wb-tick", x, y, "text-anchor": anchor }, text);
+
 /** @type {(name: string, click: () => void, attributes?: Attributes) => HTMLButtonElement} */
 export const button = (name, click, attributes) =>
   html("button", { type: "button", class: "wb-button", click, ...attributes }, name);
 
+/** Things that belong together. @type {(name: string, look: string, ...children: (Node | string)[]) => HTMLElement} */
+export const group = (name, look, ...children) => html("div", { class: look, role: "group", "aria-label": name }, ...children);
+
 /** @type {(text?: string, attributes?: Attributes) => HTMLElement} */
 export const note = (text = "", attributes = {}) => html("p", { class: "wb-note", ...attributes }, text);
+
+/** Whether a key is one for the browser. @param {KeyboardEvent} event */
+export const isBrowsers = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /**
  * The way that an arrow key points, in the plane; the key then doesn't scroll the page.
@@ -62,6 +71,7 @@ export const note = (text = "", attributes = {}) => html("p", { class: "wb-note"
  * @returns {[number, number] | undefined}
  */
 export function arrowIn(event) {
+  if (isBrowsers(event)) return;
   const way = /** @type {Record<string, [number, number]>} */ ({
     ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
   })[event.key];
@@ -111,6 +121,7 @@ function meaningOf(down, moved, target) {
  * @param {() => void} [click] it was let go where it went down
  */
 export function follow(event, move, end = () => {}, click = () => {}) {
+  if (event.button !== 0) return;
   const target = /** @type {Element} */ (event.currentTarget);
   const over = new AbortController();
   let dragged = false;

@@ -57,7 +57,7 @@ function makeKind(name, seeds, open) {
 /** A few of the seeds, each a button, and where there are more, a button for others. @type {(home: HTMLElement, name: string, seeds: number[], open: (seed: number) => void) => () => void} */
 function makeSeedList(home, name, seeds, open) {
   let [first, listed] = [0, 0];
-  const more = button("more", () => { first = (first + SHOWN_SEEDS) % seeds.length; list(); }, { class: "wb-plain" });
+  const more = button("more", () => { first = (first + SHOWN_SEEDS) % seeds.length; list(); more.focus(); }, { class: "wb-plain" });
   function list() {
     listed = seeds.length;
     const few = seeds.slice(first, first + SHOWN_SEEDS);

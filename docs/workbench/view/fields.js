@@ -1,6 +1,7 @@
 /** A field for a number: typed, moved by arrow keys, or dragged sideways. */
+import { numeral } from "../network/checks.js";
 import { follow, html, set, write } from "./dom.js";
-import { full, inField, parsed, shown } from "./numbers.js";
+import { inField, parsed, shown } from "./numbers.js";
 
 /**
  * @typedef {object} Options
@@ -50,12 +51,12 @@ class Field {
 
   /** All digits, as they are typed. */
   #write() {
-    this.input.value = full(this.#value);
+    this.input.value = numeral(this.#value);
   }
 
   /** Whether there is text that was not taken yet. */
   #isPending() {
-    return this.#hasFocus() && this.input.value !== full(this.#value);
+    return this.#hasFocus() && this.input.value !== numeral(this.#value);
   }
 
   /** @param {() => number} wanted @param {string} gesture */
@@ -63,7 +64,7 @@ class Field {
     const { label, decimals, change, complain } = this.#options;
     try {
       const number = wanted();
-      change(number, `${label} ${gesture}`);
+      if (!Object.is(number, this.#value)) change(number, `${label} ${gesture}`);
       this.#value = number; // the next key may come before the next frame
       if (this.#hasFocus()) this.#write();
       this.#refusal.take();
@@ -94,7 +95,6 @@ class Field {
     event.preventDefault();
     const start = this.#value;
     follow(event, (now) => {
-      this.#value = start;
       const size = now.shiftKey && !Number.isInteger(this.#options.step) ? 1 : 0.1;
       this.#take(() => movedBy(start, (now.clientX - event.clientX) * size, this.#options), `dragged ${event.timeStamp}`);
     }, this.#options.end, () => this.input.focus());

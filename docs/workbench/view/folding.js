@@ -1,4 +1,5 @@
 /** A fold that is dragged or moved by keys takes its unit's weights along. */
+import { SIDE } from "../exact/folds.js";
 import { withParameter } from "../network/model.js";
 import { arrowIn, follow, placeIn } from "./dom.js";
 import { toPlane } from "./planes.js";
@@ -25,6 +26,13 @@ function place(bench, unit, { w, b }, gesture) {
   const moved = [...w, b].reduce((network, value, i) =>
     withParameter(network, { layer: 0, from: i < w.length ? i : null, to: unit }, value), bench.state.network);
   bench.edit(moved, gesture);
+}
+
+/** The line's unit normal and its point nearest to the origin; none of them underflows. @param {Line} line */
+function standingOf({ w, b }) {
+  const length = Math.hypot(...w) || 1;
+  const normal = w.map((weight) => weight / length);
+  return { normal, foot: /** @type {Point} */ (normal.map((part) => -part * (b / length))) };
 }
 
 /** The weights turned by an angle, the bias such that the fold still goes through a point. */
@@ -81,18 +89,17 @@ export function startFoldDrag(event, unit, picture, bench) {
  * @param {Point} start
  * @returns {Point | null}
  */
-function pivotOf({ w, b }, start) {
-  const length = w[0] ** 2 + w[1] ** 2;
-  const along = [-w[1], w[0]];
+export function pivotOf(line, start) {
+  const { normal, foot } = standingOf(line);
+  const along = [-normal[1], normal[0]];
   // where the visible part ends, measured along the line from the point nearest to the origin
-  const foot = [(-b * w[0]) / length, (-b * w[1]) / length];
   let [low, high] = [-Infinity, Infinity];
   for (const axis of [0, 1]) {
     if (along[axis] === 0) continue;
-    const ends = [-3, 3].map((side) => (side - foot[axis]) / along[axis]).sort((p, q) => p - q);
+    const ends = [-SIDE, SIDE].map((side) => (side - foot[axis]) / along[axis]).sort((p, q) => p - q);
     [low, high] = [Math.max(low, ends[0]), Math.min(high, ends[1])];
   }
-  const here = ((start[0] - foot[0]) * along[0] + (start[1] - foot[1]) * along[1]) / length;
+  const here = (start[0] - foot[0]) * along[0] + (start[1] - foot[1]) * along[1];
   const share = (here - low) / (high - low);
   if (share > END && share < 1 - END) return null;
   const middle = (low + high) / 2;
@@ -111,8 +118,7 @@ export function turnedByKey(event, unit, bench) {
   const { w, b } = lineOf(bench, unit);
   const gesture = `fold ${unit} by keys`;
   if (event.shiftKey) {
-    const length = w[0] ** 2 + w[1] ** 2 || 1;
-    place(bench, unit, turned(w, TURN_BY_KEY * (by[1] - by[0]), [(-b * w[0]) / length, (-b * w[1]) / length]), gesture);
+    place(bench, unit, turned(w, TURN_BY_KEY * (by[1] - by[0]), standingOf({ w, b }).foot), gesture);
   } else {
     place(bench, unit, { w, b: b - STEP * (w[0] * by[0] + w[1] * by[1]) }, gesture);
   }

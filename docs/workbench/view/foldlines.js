@@ -49,7 +49,7 @@ function makeFold(widths, unit, picture, bench) {
       const fold = longest(folds[unit]);
       const towards = towardsOn(network, widths, unit, fold);
       set(element, {
-        style: fold || towards.some(Boolean) ? null : "display:none",
+        hidden: !fold && !towards.some(Boolean),
         "aria-label": `${foldName(widths, unit)}${fold ? "" : ", off the map"}.${unit < widths[0] ? " Arrow keys move it, with Shift they turn it." : ""}`,
       });
       element.classList.toggle("wb-off", unit in off);

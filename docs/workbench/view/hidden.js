@@ -3,7 +3,7 @@ import { ACTIVATIONS, kinksOf } from "../network/activations.js";
 import { unitName, unitPlaces, widthsOf } from "../network/model.js";
 import { crossings, partAbove } from "../pieces/polygons.js";
 import { matesOf, namedAxes, pairNames } from "../state/axes.js";
-import { html, note, set, svg, write } from "./dom.js";
+import { html, note, set, smallText, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
 import { markPath, markSize } from "./marks.js";
@@ -43,7 +43,7 @@ export function makeHidden(home, bench) {
     }
     const pair = namedAxes(widths, bench.axes());
     set(row, { hidden: !pair });
-    set(picture.element, { hidden: !pair, style: pair ? null : "display:none" });
+    set(picture.element, { hidden: !pair });
     write(words, pair ? saidOf(frame, pair) : "It takes a layer with two units.");
     if (!pair) return;
     selects.forEach((select, axis) => { select.value = String(pair[axis]); });
@@ -168,8 +168,8 @@ function ticksAt(value, { put }) {
   const [x, y] = put([value, value]);
   const text = value ? tick(value) : "0";
   return [
-    svg("text", { class: "wb-tick", x, y: PLANE.size + 15, "text-anchor": "middle" }, text),
-    svg("text", { class: "wb-tick", x: PLANE.left - 4, y: y + 5, "text-anchor": "end" }, text),
+    smallText(x, PLANE.size + 15, "middle", text),
+    smallText(PLANE.left - 4, y + 5, "end", text),
   ];
 }
 

@@ -1,8 +1,9 @@
 /** The ledgers: of a few points each, of many those that tell most. */
+import { withPointLabelled } from "../state/data.js";
 import { button, html, set, write } from "./dom.js";
 import { Bars, makeAxis, reachOf } from "./bars.js";
 import { walkByArrows } from "./lighting.js";
-import { inField, pointName, shown } from "./numbers.js";
+import { counted, inField, pointName, shown } from "./numbers.js";
 import { makeSignals } from "./signals.js";
 
 /**
@@ -53,9 +54,6 @@ function countsOf({ right, heldRight }, few) {
   return `${counted(right)} right${heldRight.length ? `; of those held back ${counted(heldRight)}` : ""}. ${few ? "" : "The worst, and the nearest to the boundary:"}`;
 }
 
-/** @param {(boolean | null)[]} right */
-const counted = (right) => `${right.filter((one) => one).length} of ${right.length}`;
-
 /** The places of the points that have entries: of many, those that are most wrong and those nearest to the boundary. @param {Frame} frame */
 function toldOf({ points, right, state: { labels, threshold } }) {
   const all = points.map((_, i) => i);
@@ -69,7 +67,7 @@ function toldOf({ points, right, state: { labels, threshold } }) {
 /** The class that a point shall have, which a click flips. @param {Bench} bench */
 function makeLabel(bench) {
   let place = 0;
-  const element = button("", () => bench.change({ labels: bench.state.labels.map((old, i) => (i === place ? 1 - old : old)) }));
+  const element = button("", () => bench.change(withPointLabelled(bench.state, place, 1 - bench.state.labels[place])));
   return {
     element,
     /** @param {Frame} frame @param {number} now */
@@ -165,10 +163,17 @@ function makeProbeEntry(bench) {
       set(add, { hidden: !!probe });
       if (probe) filled.draw(frame, probe, reach, few);
       else if (focused) add.focus();
-      if (asked) /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"))?.focus();
+      if (asked) focusProbe(filled.close);
       asked = false;
     },
   };
+}
+
+/** That on the map, or beside a surface what closes its ledger. @param {HTMLElement} close */
+function focusProbe(close) {
+  const mark = /** @type {SVGElement | null} */ (document.querySelector(".wb-probe"));
+  mark?.focus();
+  if (document.activeElement !== mark) close.focus();
 }
 
 /** @param {Bench} bench */
@@ -180,6 +185,7 @@ function makeFilledEntry(bench) {
   const bars = new Bars();
   const close = button("×", () => bench.look({ probe: null }), { class: "wb-plain", "aria-label": "Take the probe away" });
   return {
+    close,
     element: html("div", { class: "wb-entry", "data-point": "probe" },
       html("div", { class: "wb-entry-head" }, name, label.element, logit, html("span", { class: "wb-verdict" }, told, close)), bars.element),
     /** @param {Frame} frame @param {Forward} probe @param {number} reach @param {boolean} few */

@@ -1,5 +1,5 @@
 /** What colours and dashes stand for. */
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 import { unitPlaces } from "../network/model.js";
 import { html, set, write } from "./dom.js";
 import { short } from "./numbers.js";
@@ -32,7 +32,7 @@ const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** What the network makes of its logit is a probability, unless it was trained to be something else. */
 /** @param {import("../training/step.js").Settings} settings */
-export const outputName = ({ output, loss }) => (output === "tanh" || (output === "identity" && loss === "squared error") ? "output" : "probability");
+export const outputName = ({ output, loss }) => (output === "tanh" || (output === NO_OUTPUT && loss === "squared error") ? "output" : "probability");
 
 /** What the map's colours stand for. @param {import("./frame.js").Frame} frame @returns {Scale} */
 export function scaleOf({ band, state: { view, threshold, settings } }) {

@@ -1,5 +1,5 @@
 /** The picture of the losses: those of the run, of what is held back, and of the run before. */
-import { follow, placeIn, set, svg, write } from "./dom.js";
+import { follow, placeIn, set, smallText, svg, write } from "./dom.js";
 import { shown } from "./numbers.js";
 
 /**
@@ -30,7 +30,7 @@ const TEXT_PLACES = [
  */
 export function makeLosses(goTo, end) {
   const lines = LINE_CLASSES.map((name) => svg("path", { class: name }));
-  const texts = TEXT_PLACES.map(([x, y, anchor]) => svg("text", { class: "wb-tick", x, y, "text-anchor": anchor }));
+  const texts = TEXT_PLACES.map((place) => smallText(...place));
   let steps = 1; // how many the picture is wide
   /** @param {PointerEvent} event */
   const goThere = (event) => goTo(Math.round(((placeIn(element, event)[0] - CURVE_LEFT) / (CURVE_RIGHT - CURVE_LEFT)) * steps));

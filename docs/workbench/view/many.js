@@ -1,5 +1,6 @@
 /** A thousand seeds at once: how many succeed, how the others fail, each a click from the bench. */
 import { FACTS } from "../facts.js";
+import { numeral } from "../network/checks.js";
 import { wilsonInterval } from "../studies/intervals.js";
 import { DIVERGED, FAILED, SUCCESS } from "../studies/outcomes.js";
 import { startStudy } from "../studies/study.js";
@@ -7,7 +8,6 @@ import { dataOf, freshState, looksOf, trainedToTheEnd } from "../state/bench.js"
 import { dataInWords } from "../state/data.js";
 import { button, html, note, set, write } from "./dom.js";
 import { makeEndings } from "./endings.js";
-import { full } from "./numbers.js";
 import { areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { CALLED } from "./settings.js";
@@ -111,11 +111,11 @@ function orderInWords({ settings, data, threshold }) {
   const { hidden, activation, output, loss, lr, momentum, weight_decay, epochs, batch, reluAtZero, order } = settings;
   const units = hidden.join() === "1" ? "1 hidden unit" : `${hidden.join(" and ")} hidden units${hidden.length > 1 ? ` in ${hidden.length} layers` : ""}`;
   return [
-    units, activation, `${CALLED.lr} ${full(lr)}`, `momentum ${full(momentum)}`,
-    `${epochs} ${epochs === 1 ? "epoch" : "epochs"}`, ...(activation === "relu" ? [`${CALLED.reluAtZero} = ${full(reluAtZero)}`] : []),
+    units, activation, `${CALLED.lr} ${numeral(lr)}`, `momentum ${numeral(momentum)}`,
+    `${epochs} ${epochs === 1 ? "epoch" : "epochs"}`, ...(activation === "relu" ? [`${CALLED.reluAtZero} = ${numeral(reluAtZero)}`] : []),
     ...(loss === FACTS.settings.loss ? [] : [loss]), ...(output === FACTS.settings.output ? [] : [`output ${output}`]),
-    ...(weight_decay ? [`${CALLED.weight_decay} ${full(weight_decay)}`] : []), ...(batch === "full" ? ["all points in a batch"] : batch === 1 ? [] : [`batches of ${batch}`]),
-    ...(batch === "full" ? [] : [`order of samples ${ORDER_NAMES[order]}`]), `threshold ${full(threshold)}`, areCorners(data.points) ? `labels ${data.labels.join("")}` : dataInWords(data),
+    ...(weight_decay ? [`${CALLED.weight_decay} ${numeral(weight_decay)}`] : []), ...(batch === "full" ? ["all points in a batch"] : batch === 1 ? [] : [`batches of ${batch}`]),
+    ...(batch === "full" ? [] : [`order of samples ${ORDER_NAMES[order]}`]), `threshold ${numeral(threshold)}`, areCorners(data.points) ? `labels ${data.labels.join("")}` : dataInWords(data),
   ].join(", ");
 }
 

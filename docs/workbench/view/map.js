@@ -1,11 +1,11 @@
 /** The map of the logit over the plane: bands, boundary, cross-section; folds, points and the probe lie on it. */
 import { ACTIVATIONS } from "../network/activations.js";
 import { levelLine } from "../pieces/pieces.js";
-import { arrowIn, follow, html, placeIn, set, svg, write } from "./dom.js";
+import { follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeFolds } from "./foldlines.js";
 import { makeScale, outputName, scaleOf } from "./looks.js";
 import { shown } from "./numbers.js";
-import { MAP_BOX, inside, makeAxes, makeBands, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
+import { MAP_BOX, inside, makeAxes, makeBands, movedByArrow, pathOf, toPicture, toPlane, undecidedPath } from "./planes.js";
 import { addPoint, makePoints } from "./points.js";
 import { makeProbe, putProbe } from "./probe.js";
 
@@ -73,7 +73,6 @@ function makeLegend(bench) {
  * @param {Bench} bench
  */
 function background(event, picture, bench) {
-  if (event.button !== 0) return;
   event.preventDefault();
   const start = toPlane(placeIn(picture, event));
   follow(event, (moved) => {
@@ -105,11 +104,8 @@ function makeLine(picture, bench) {
 const makeLineEnd = (picture, bench, end) => svg("g", {
   class: "wb-line-end", tabindex: 0, role: "button",
   keydown: (/** @type {KeyboardEvent} */ event) => {
-    const by = arrowIn(event);
-    if (!by) return;
-    const [x, y] = bench.state.line[end];
-    const size = event.shiftKey ? 0.5 : 0.05;
-    moveEnd(bench, end, [x + size * by[0], y + size * by[1]]);
+    const to = movedByArrow(event, bench.state.line[end]);
+    if (to) moveEnd(bench, end, to);
   },
   pointerdown: (/** @type {PointerEvent} */ event) => {
     event.stopPropagation();

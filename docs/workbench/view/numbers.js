@@ -1,4 +1,6 @@
 /** Numbers as a reader sees them: a true minus, as many digits as help. */
+import { NUMBER } from "../network/checks.js";
+import { firstOf, unitName } from "../network/model.js";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -38,10 +40,6 @@ export const short = (value) => (Number.isInteger(Number(value.toFixed(3))) || M
 /** With its sign, plus included. @param {number} value @param {number} [decimals] */
 export const signed = (value, decimals = 2) => (value > 0 ? `+${shown(value, decimals)}` : shown(value, decimals));
 
-/** As many digits as give the number back. @param {number} value */
-export const full = (value) => withMinus(String(value));
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?[1-9]\d{0,2},\d{3}$/; // 1,000 is a thousand to one reader and one to another
 
 /**
@@ -69,3 +67,9 @@ export function pointName(point, decimals) {
 
 /** @param {number} number */
 export const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[Number(digit)]).join("");
+
+/** The name of an input or a unit whose signal a layer takes in. @type {(widths: number[], layer: number, from: number) => string} */
+export const signalName = (widths, layer, from) => (layer ? unitName(widths, firstOf(widths, layer - 1) + from) : `x${subscript(from + 1)}`);
+
+/** How many of some are right. @param {(boolean | null)[]} some */
+export const counted = (some) => `${some.filter(Boolean).length} of ${some.length}`;

@@ -5,7 +5,7 @@ import { firstOf, parameterAt, unitName, unitPlaces, withParameter } from "../ne
 import { button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 import { unitClass } from "./looks.js";
-import { subscript } from "./numbers.js";
+import { signalName } from "./numbers.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -68,7 +68,7 @@ function oneTable(bench, widths, cell) {
 /** What leads into one layer, which scrolls where it has many columns. */
 /** @type {(bench: Bench, widths: number[], layer: number, cell: MakeCell) => ReturnType<typeof tableOf>} */
 function layerTable(bench, widths, layer, cell) {
-  const signals = Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => (layer ? unitName(widths, firstOf(widths, layer - 1) + from) : `x${subscript(from + 1)}`));
+  const signals = Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => signalName(widths, layer, from));
   /** @type {(named: string, to: number) => ReturnType<MakeCell>[]} */
   const cells = (named, to) => [
     ...signals.map((name, from) => cell(`Weight from ${layer ? "unit " : ""}${name} to ${named}`, { layer, from, to })),

@@ -3,7 +3,9 @@
 const PROPERTIES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font", "display", "paint-order"];
 const SHARPNESS = 3;
 
-export function pictureAsSvg() {
+/** @param {import("../state/bench.js").Bench} bench */
+export function pictureAsSvg(bench) {
+  bench.tell("map");
   const map = /** @type {SVGSVGElement} */ (document.querySelector("svg.wb-map"));
   const copy = /** @type {SVGSVGElement} */ (map.cloneNode(true));
   const originals = [map, ...map.querySelectorAll("*")];
@@ -20,9 +22,9 @@ export function pictureAsSvg() {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** @returns {Promise<Blob>} */
-export async function pictureAsPng() {
-  const text = pictureAsSvg();
+/** @param {import("../state/bench.js").Bench} bench @returns {Promise<Blob>} */
+export async function pictureAsPng(bench) {
+  const text = pictureAsSvg(bench);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();

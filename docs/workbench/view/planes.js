@@ -1,7 +1,8 @@
 /** The plane of the inputs as a picture: places, bands of colour, lines. */
 import { SIDE } from "../exact/folds.js";
+import { numeral } from "../network/checks.js";
 import { partAbove } from "../pieces/polygons.js";
-import { set, svg } from "./dom.js";
+import { arrowIn, set, smallText, svg } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
 /** How many of the picture's own pixels one unit of an input takes. */
@@ -16,6 +17,13 @@ export const toPlane = (place) => [place[0] / ZOOM - SIDE, SIDE - place[1] / ZOO
 
 /** The nearest place on the map. @param {ArrayLike<number>} point @returns {[number, number]} */
 export const inside = ({ 0: x, 1: y }) => [Math.min(SIDE, Math.max(-SIDE, x)), Math.min(SIDE, Math.max(-SIDE, y))];
+
+/** Where an arrow key takes a place, with Shift further. @type {(event: KeyboardEvent, place: ArrayLike<number>) => [number, number] | undefined} */
+export function movedByArrow(event, place) {
+  const by = arrowIn(event);
+  const size = event.shiftKey ? 0.5 : 0.05;
+  return by && [place[0] + size * by[0], place[1] + size * by[1]];
+}
 
 /** @param {number} value */
 const hundredths = (value) => Math.round(value * 100) / 100;
@@ -63,19 +71,13 @@ export function makeBands() {
 
 /** The axes' numbers and names, and the unit square. */
 export function makeAxes() {
-  const marks = [-3, -2, -1, 0, 1, 2, 3].flatMap((value) => {
+  const marks = Array.from({ length: 2 * SIDE + 1 }, (_, i) => i - SIDE).flatMap((value) => {
     const [x, y] = toPicture([value, value]);
-    const text = String(value).replace("-", "−");
-    return [
-      svg("text", { class: "wb-tick", x, y: MAP_SIZE + 17, "text-anchor": "middle" }, text),
-      svg("text", { class: "wb-tick", x: -6, y: y + 4, "text-anchor": "end" }, text),
-    ];
+    const text = numeral(value);
+    return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, y + 4, "end", text)];
   });
   const square = svg("path", { class: "wb-unit-square", d: `${pathOf([[0, 0], [1, 0], [1, 1], [0, 1]])}Z` });
-  const names = [
-    svg("text", { class: "wb-tick", x: MAP_SIZE / 2 + 30, y: MAP_SIZE + 17, "text-anchor": "middle" }, "x₁"),
-    svg("text", { class: "wb-tick", x: -6, y: MAP_SIZE / 2 - 26, "text-anchor": "end" }, "x₂"),
-  ];
+  const names = [smallText(MAP_SIZE / 2 + 30, MAP_SIZE + 17, "middle", "x₁"), smallText(-6, MAP_SIZE / 2 - 26, "end", "x₂")];
   return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
 }
 

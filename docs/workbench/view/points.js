@@ -1,10 +1,10 @@
 /** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
-import { withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
+import { allSamples, withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
 import { FACTS } from "../facts.js";
-import { arrowIn, follow, placeIn, set, svg, write } from "./dom.js";
+import { follow, isBrowsers, placeIn, set, svg, write } from "./dom.js";
 import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
-import { inside, toPicture, toPlane } from "./planes.js";
+import { inside, movedByArrow, toPicture, toPlane } from "./planes.js";
 import { dragProbe } from "./probe.js";
 
 /**
@@ -12,9 +12,6 @@ import { dragProbe } from "./probe.js";
  * @typedef {import("../state/bench.js").Bench} Bench
  * @typedef {[number, number]} Point
  */
-
-const BY_ARROW = 0.05;
-const BY_LARGE_ARROW = 0.5;
 
 /** Where a point is put: on hundredths, which a reader can read. @param {ArrayLike<number>} place @returns {Point} */
 function onHundredths(place) {
@@ -73,7 +70,7 @@ function makePoint(place, box, picture, bench) {
       element.classList.toggle("wb-wrong", right[place] === false);
       element.classList.toggle("wb-drawn", drawing);
       const name = `${pointName(point)}, class ${label}`;
-      set(element, { style: isOnMap(point) ? null : "display:none", ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
+      set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
       write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
     },
   };
@@ -114,12 +111,11 @@ function press(event, place, picture, bench) {
 /** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */
 function pointByKey(event, place, bench) {
   const { state } = bench;
-  if (state.pen === null || event.ctrlKey || event.metaKey || event.altKey) return;
-  const by = arrowIn(event);
+  if (state.pen === null || isBrowsers(event)) return;
+  const to = movedByArrow(event, state.points[place]);
   const { key } = event;
-  if (by) {
-    const [point, size] = [state.points[place], event.shiftKey ? BY_LARGE_ARROW : BY_ARROW];
-    bench.change(withPointMoved(state, place, onHundredths([point[0] + size * by[0], point[1] + size * by[1]])), `point ${place} by keys`);
+  if (to) {
+    bench.change(withPointMoved(state, place, onHundredths(to)), `point ${place} by keys`);
   } else if (key === "0" || key === "1") {
     if (state.labels[place] !== Number(key)) bench.change({ ...withPointLabelled(state, place, Number(key)), pen: Number(key) });
   } else if (key === "Delete" || key === "Backspace") {
@@ -142,10 +138,13 @@ function deletePoint(bench, place) {
   focusPoint(Math.min(place, bench.state.points.length - 1));
 }
 
+/** Take away the point that was chosen last, which the Tab key leads to. @param {Bench} bench */
+export const deleteChosen = (bench) => deletePoint(bench, Number(document.querySelector(".wb-corner[tabindex='0']")?.getAttribute("data-point")));
+
 /** Put a point of the class that is drawn on the map. @param {Bench} bench @param {ArrayLike<number>} place */
 export function addPoint(bench, place) {
   const { state } = bench;
-  if (state.points.length >= FACTS.mostPoints) {
+  if (allSamples(state).points.length >= FACTS.mostPoints) {
     bench.tell("said", `There are ${FACTS.mostPoints} points, the most that the bench holds.`);
     return;
   }

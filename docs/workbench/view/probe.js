@@ -1,7 +1,7 @@
 /** The probe: a point of the reader's, asked for by a click and moved by a drag or by keys. */
-import { arrowIn, follow, placeIn, set, svg } from "./dom.js";
+import { follow, placeIn, set, svg } from "./dom.js";
 import { shown } from "./numbers.js";
-import { inside, toPicture, toPlane } from "./planes.js";
+import { inside, movedByArrow, toPicture, toPlane } from "./planes.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -31,7 +31,7 @@ export function makeProbe(picture, bench) {
     element,
     /** @param {Frame} frame */
     draw({ probe }) {
-      set(element, { hidden: !probe, style: probe ? null : "display:none" });
+      set(element, { hidden: !probe });
       if (!probe) return;
       const [x, y] = toPicture(probe.point);
       set(element, {
@@ -45,9 +45,8 @@ export function makeProbe(picture, bench) {
 /** @param {KeyboardEvent} event @param {Bench} bench */
 function probeByKey(event, bench) {
   const { probe } = bench.state;
-  const by = arrowIn(event);
-  if (!probe || !(by || event.key === "Delete" || event.key === "Backspace")) return;
-  const size = event.shiftKey ? 0.5 : 0.05;
-  if (by) putProbe(bench, [probe[0] + size * by[0], probe[1] + size * by[1]]);
-  else bench.look({ probe: null });
+  if (!probe) return;
+  const to = movedByArrow(event, probe);
+  if (to) putProbe(bench, to);
+  else if (event.key === "Delete" || event.key === "Backspace") bench.look({ probe: null });
 }

@@ -4,7 +4,7 @@ import { forward } from "../network/model.js";
 import { linearPieces } from "../pieces/pieces.js";
 import { between, shareAt } from "../pieces/polygons.js";
 import { sharesAlong } from "../pieces/smooth.js";
-import { html, set, svg, write } from "./dom.js";
+import { html, set, smallText, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, tick } from "./numbers.js";
 
@@ -23,8 +23,8 @@ export function makeSection(home) {
   const zero = svg("path", { class: "wb-zero" });
   const curve = svg("path", { class: "wb-curve" });
   const bends = svg("g");
-  const heights = [12, CUT.base + 2, 0].map((y) => svg("text", { x: CUT.left - 4, y, class: "wb-tick", "text-anchor": "end" }));
-  const ends = ["start", "end"].map((anchor, i) => svg("text", { x: xOf(i), y: CUT.height - 4, class: "wb-tick", "text-anchor": anchor }));
+  const heights = [12, CUT.base + 2, 0].map((y) => smallText(CUT.left - 4, y, "end"));
+  const ends = ["start", "end"].map((anchor, i) => smallText(xOf(i), CUT.height - 4, anchor));
   const picture = svg("svg", { class: "wb-section", viewBox: `0 0 ${CUT.width} ${CUT.height}`, role: "img" }, zero, bends, curve, ...heights, ...ends);
   home.replaceChildren(html("p", { class: "wb-note" }, "Cross-section from A to B", html("span", {}, ": drag on the map to draw another"), "."), picture);
   return ({ state, band, widths }) => {

@@ -55,7 +55,7 @@ function makeItems(apply, bench, complain) {
   return [
     number("seed", { step: 1, decimals: 0 }),
     number("lr", { step: 0.01, decimals: 3 }),
-    number("momentum", { step: 0.05, high: 0.99 }),
+    number("momentum", { step: 0.05 }),
     number("weight_decay", { step: 0.001, decimals: 3 }),
     number("epochs", { step: 10, decimals: 0 }),
     batchSetting(apply, bench, complain),

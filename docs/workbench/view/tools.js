@@ -1,10 +1,10 @@
 /** Above the panels: guided starts, undo and redo, the table of labels, and what to take away. */
 import { checkedNumber } from "../network/checks.js";
-import { FACTS } from "../facts.js";
+import { FACTS, NO_OUTPUT } from "../facts.js";
 import { shownAddress } from "../state/address.js";
 import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
-import { button, html, set, write } from "./dom.js";
+import { button, group, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { pointName } from "./numbers.js";
@@ -39,7 +39,7 @@ export function makeTools(home, bench, complain) {
 }
 
 /** @param {Bench} bench */
-const makeStarts = (bench) => html("div", { class: "wb-starts", role: "group", "aria-label": "Guided starts" }, "Begin with a question:",
+const makeStarts = (bench) => group("Guided starts", "wb-starts", "Begin with a question:",
   ...Object.entries(FACTS.starts).map(([name, { title }]) => button(title, () => bench.open(startNamed(name)), { "data-start": name })));
 
 /** What is asked for: labels of the corners, by tables with names, and the threshold. */
@@ -59,7 +59,7 @@ function makeProblem(bench, complain) {
       set(choice, { hidden: !areCorners(points) }); // no table has the labels of other points
       table.value = labels.join("");
       field.draw(threshold);
-      const fixed = output !== FACTS.settings.output;
+      const fixed = output !== NO_OUTPUT;
       set(field.input, { disabled: fixed });
       set(limit, { title: fixed ? `Class 1 is where the ${output} is above its middle, ${FACTS.outputs[output]}: at a logit of 0, and nowhere else` : "Class 1 is where the logit is above it" });
     },
@@ -120,8 +120,8 @@ function makeTakeAway(bench, complain) {
     item("Copy link", async () => write(said, await copyLink(bench) ?? "The browser allows no copying here: take the page’s address.")),
     item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
     item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),
-    item("Map (SVG)", () => download("map.svg", pictureAsSvg(), "image/svg+xml")),
-    item("Map (PNG)", async () => download("map.png", await pictureAsPng(), "image/png")),
+    item("Map (SVG)", () => download("map.svg", pictureAsSvg(bench), "image/svg+xml")),
+    item("Map (PNG)", async () => download("map.png", await pictureAsPng(bench), "image/png")),
     item("Python lines", () => { write(python, networkAsPython(bench.state)); set(python, { hidden: !python.hidden }); }),
     html("label", {}, "load weights ", makeFileInput(bench, complain)), said, python));
   bench.on("change", () => { if (!python.hidden) write(python, networkAsPython(bench.state)); });

@@ -1,7 +1,7 @@
 /** Training: play, step, begin again; its curve and its settings. */
 import { begunAgain } from "../state/bench.js";
 import { makeCurve } from "./curve.js";
-import { button, html, note, set, write } from "./dom.js";
+import { button, group, html, note, set, write } from "./dom.js";
 import { Player, stepsToEndOfEpoch, stepsToGoal } from "./player.js";
 import { makeSettings } from "./settings.js";
 import { makeSpeaker } from "./speaker.js";
@@ -28,7 +28,7 @@ export function makeTraining(home, bench, complain) {
   const moves = makeMoves(bench, player, tell);
   const curve = makeCurve(bench, () => {
     player.stop();
-    tell(bench.state.edited ? "This is a step of the run again; Undo brings back what was changed by hand." : "");
+    if (bench.gesture !== "scrub") tell(bench.state.edited ? "This is a step of the run again; Undo brings back what was changed by hand." : "");
   });
   const settings = makeSettings(bench, player.stop, tell, complain);
   const speaker = makeSpeaker({ role: "status" });
@@ -56,7 +56,7 @@ function makeMoves(bench, player, tell) {
   }, "Train until all epochs are over");
   const reset = move("Reset", () => bench.change({ ...begunAgain(bench.state), start: bench.state.start }), "Begin again with the seed’s own weights");
   return {
-    element: html("div", { class: "wb-row", role: "group", "aria-label": "Training" }, play, step, epoch, toTheEnd, reset,
+    element: group("Training", "wb-row", play, step, epoch, toTheEnd, reset,
       html("label", { class: "wb-speed" }, "speed ", makeSpeed(player))),
     /** @param {State} state */
     draw({ points: { length: count }, settings: { batch } }) {

@@ -2,10 +2,10 @@
 import { pieces } from "../pieces/pieces.js";
 import { networkOfUnit, outgoing, unitName, unitPlaces } from "../network/model.js";
 import { withUnitSwitched } from "../state/bench.js";
-import { button, follow, html, placeIn, set, svg, write } from "./dom.js";
+import { button, follow, group, html, placeIn, set, svg, write } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandScale, makeScale, unitClass } from "./looks.js";
-import { inField, pointName, subscript } from "./numbers.js";
+import { inField, pointName, signalName } from "./numbers.js";
 import { MAP_BOX, makeAxes, makeBands, pathOf, toPlane, undecidedPath } from "./planes.js";
 import { putProbe } from "./probe.js";
 import { makeMarks, markSize } from "./marks.js";
@@ -125,7 +125,7 @@ function makeSides(bench) {
     bench.tell("change");
   }));
   return {
-    element: html("div", { class: "wb-row", role: "group", "aria-label": "Before or after the activation" }, ...buttons),
+    element: group("Before or after the activation", "wb-row", ...buttons),
     /** @param {string} activation */
     draw(activation) {
       ["before it", `after ${activation}`].forEach((name, i) => write(buttons[i], name));
@@ -187,15 +187,14 @@ function numbersOf({ widths, state: { network } }, unit, at) {
   const { w, b } = network.layers[layer];
   const [z, a] = [at.z[layer][to], at.a[layer][to]];
   const signal = layer ? at.a[layer - 1] : at.point;
-  const [before, after] = [unit - to - w.length, unit - to + b.length]; // the first units of the layers beside
   /** @type {(name: string, weight: number, value: number) => string[]} */
   const product = (name, weight, value) => [name, `${brief(weight)} · ${brief(value)}`, brief(weight * value)];
   return [
-    ...w.map((row, from) => product(`from ${layer ? unitName(widths, before + from) : `x${subscript(from + 1)}`}`, row[to], signal[from])),
+    ...w.map((row, from) => product(`from ${signalName(widths, layer, from)}`, row[to], signal[from])),
     ["bias", "", brief(b[to])],
     ["before", "z =", brief(z)],
     ["after", `${network.activation}(z) =`, brief(a)],
-    ...outgoing(network, unit).map((weight, next) => product(`to ${layer + 1 < widths.length ? unitName(widths, after + next) : "the logit"}`, weight, a)),
+    ...outgoing(network, unit).map((weight, next) => product(`to ${layer + 1 < widths.length ? signalName(widths, layer + 2, next) : "the logit"}`, weight, a)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { RIDGE } from "../given.js";
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  checkedChoice, checkedLabels, checkedNames, checkedNetwork, checkedNumber, checkedPoints, checkedWhole, checkedWidths,
+  checkedChoice, checkedLabels, checkedNames, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, checkedWidths,
 } from "../../../../docs/workbench/network/checks.js";
 
 const PLAIN = { w1: [[1, -1], [-1, 1]], b1: [0, 0], w2: [-2, -2], b2: 1, activation: "relu" };
@@ -17,6 +17,8 @@ const REFUSED = {
   "loss is undefined; it must be one of a, b": () => checkedChoice("loss", undefined, ["a", "b"]),
   "it is null; it must be an object with some of a, b": () => checkedNames("it", null, ["a", "b"]),
   "it holds \"c\", which is not known; it can hold a, b": () => checkedNames("it", { a: 1, c: 1 }, ["a", "b"]),
+  "threshold is \"1\"; it must be a finite number": () => checkedThreshold("1", "sigmoid"),
+  "threshold is −1; with output sigmoid it must be 0, where the class changes": () => checkedThreshold(-1, "sigmoid"),
   "hidden has 4 layers; there must be from 1 to 3": () => checkedWidths("hidden", [1, 1, 1, 1]),
   "hidden is 17; it must be from 1 to 16": () => checkedWidths("hidden", 17),
   "a layer of hidden is 9; it must be from 1 to 8": () => checkedWidths("hidden", [2, 9]),
@@ -36,6 +38,7 @@ const REFUSED = {
   "b2 is \"x\"; it must be a finite number": () => checkedNetwork({ ...PLAIN, b2: "x" }),
   "activation is \"step\"; it must be one of": () => checkedNetwork({ ...PLAIN, activation: "step" }),
   "output is \"relu\"; it must be one of identity, sigmoid, tanh": () => checkedNetwork({ ...PLAIN, output: "relu" }),
+  "the network holds layers and w1; one of them says all": () => checkedNetwork({ ...PLAIN, layers: LAYERS }),
   "layers is []; it must be a list of pairs [w, b], two or more": () => checkedNetwork({ layers: [] }),
   "w2 has 3 rows; it must be a list of 2": () => checkedNetwork({ layers: [LAYERS[0], [[[1], [1], [1]], [0]], LAYERS[2]] }),
   "w3[0] has 2 numbers; it must be a list of 1": () => checkedNetwork({ layers: [...LAYERS.slice(0, 2), [[[2, 2]], [-1]]] }),

@@ -1,3 +1,4 @@
+import "../given.js";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { DATA_SETS, dataSet, split } from "../../../../docs/workbench/network/datasets.js";

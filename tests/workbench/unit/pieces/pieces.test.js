@@ -5,7 +5,6 @@ import { kinksOf } from "../../../../docs/workbench/network/activations.js";
 import { forward } from "../../../../docs/workbench/network/model.js";
 import { BOX, levelLine, linearPieces, pieces } from "../../../../docs/workbench/pieces/pieces.js";
 import { centre } from "../../../../docs/workbench/pieces/polygons.js";
-import { sharesAlong } from "../../../../docs/workbench/pieces/smooth.js";
 
 const AREA = (2 * FACTS.side) ** 2;
 
@@ -99,19 +98,4 @@ test("a bump thinner than the grid is found", () => {
   assert.ok(found.some(({ heights }) => Math.max(...heights) > 2.9));
   assert.ok(levelLine(found, 0).length >= 2 * 2 * FACTS.side);
   assert.equal(forward(thin, [0.06, 2]).logit.toFixed(2), "3.00");
-});
-
-for (const activation of SMOOTH) {
-  test(`${activation}: along a line, points from its one end to the other, denser where it bends`, () => {
-    const shares = sharesAlong(drawn(5, [3, 2], activation), [[-1, 2], [2, -1]], 0, 1);
-    near([shares[0], shares.at(-1)], [0, 1], 0);
-    assert.ok(shares.length > 120 && shares.every((share, i) => i === 0 || share > shares[i - 1]));
-  });
-}
-
-test("a jump in a line gets more points", () => {
-  const jump = network([[[[1e4], [0]], [0]], [[[1]], [0]]], "tanh");
-  const near0 = (shares) => shares.filter((share) => Math.abs(share - 0.5) < 0.005).length;
-  const line = [[-1, 0], [1, 0]];
-  assert.ok(near0(sharesAlong(jump, line, 0, 0.5)) > 2 * near0(sharesAlong(drawn(5, [1], "tanh"), line, 0, 0.5)));
 });

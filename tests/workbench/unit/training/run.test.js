@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { initialNetwork } from "../../../../docs/workbench/network/initialization.js";
 import { Run } from "../../../../docs/workbench/training/run.js";
-import { areCorners, numbered, sameData } from "../../../../docs/workbench/training/samples.js";
 
 const FLAT = network([[[[0], [0]], [0]], [[[0]], [0]]]);
 const CLOUD = { points: [[0, 0], [1, 0.5], [-1, 2], [0.5, 0.5], [2, 2], [-1, -1], [0, 3]], labels: [0, 1, 1, 0, 1, 0, 0], held: null };
@@ -120,16 +119,4 @@ test("units that are switched off stay as they are", () => {
   const { layers: [, second, last] } = run.networkAt(8);
   assert.deepEqual([second.w.map(([w]) => w), last.w[0]], [start.layers[1].w.map(([w]) => w), start.layers[2].w[0]]);
   assert.notDeepEqual(run.networkAt(8), start);
-});
-
-test("the four corners are numbered as the package's samples, other points as they stand", () => {
-  assert.deepEqual(numbered(data({ labels: [0, 0, 0, 1] })), { points: [[1, 1], [1, 0], [0, 1], [0, 0]], labels: [1, 0, 0, 0] });
-  assert.deepEqual(numbered(CLOUD), { points: CLOUD.points, labels: CLOUD.labels });
-  assert.ok(areCorners([[0, 0], [0, 1], [1, 0], [1, 1]]));
-  assert.ok(!areCorners([[0, 0], [1, 0], [0, 1], [1, 1]]) && !areCorners([[0, 0]]));
-});
-
-test("data are the same where points and labels are", () => {
-  assert.ok(sameData(data(), structuredClone(data())));
-  assert.ok(!sameData(data(), data({ labels: [1, 1, 1, 1] })) && !sameData(data(), CLOUD));
 });
