@@ -57,12 +57,6 @@ autodoc_typehints = "none"  # the docstrings say types, shapes and units better
 numpydoc_show_class_members = False
 numpydoc_class_members_toctree = False
 
-if sys.platform == "linux":
-    # The scripts' processes are forks, which need not import all of this anew: a tenth of a build.
-    from joblib.externals.loky.backend.context import set_start_method
-
-    set_start_method("fork", force=True)
-
 # A folder is left out while it has no scripts.
 PARTS = [part for part in GALLERIES if any((ROOT / "gallery" / part).glob("*.py"))]
 SCRAPERS = "docs._site.extensions.scrapers"
