@@ -81,18 +81,21 @@ def moderate(network):
 
 
 def check_folds(found, expected):
-    """Compare the folds of each unit, in any order, but for what is too short to be seen."""
+    """Compare each unit's folds, from either end, in any order; not what is too short to see."""
     for unit, exact in zip(found, expected, strict=True):
         lines, wanted = seen(unit), seen(exact)
         assert len(lines) == len(wanted)
-        distances = abs(lines[:, None] - wanted).max(axis=(2, 3), initial=0.0)
+        ways = (
+            abs(lines[:, None] - each).max(axis=(2, 3), initial=0.0)
+            for each in (wanted, wanted[:, ::-1])
+        )
+        distances = np.minimum(*ways)
         assert distances.min(axis=0, initial=np.inf).max(initial=0.0) <= 1e-9
 
 
 def seen(segments):
-    """Return the segments that can be seen, each from its left end to the right."""
-    lines = np.array([sorted(map(tuple, segment)) for segment in segments], dtype=float)
-    lines = lines.reshape(-1, 2, 2)
+    """Return the segments that can be seen."""
+    lines = np.array(segments, dtype=float).reshape(-1, 2, 2)
     return lines[abs(lines[:, 1] - lines[:, 0]).max(axis=1) > 1e-6]
 
 
