@@ -84,3 +84,15 @@ def test_the_view_is_that_of_all_panels(network):
     _, axes = plt.subplots(3, 2, subplot_kw={"projection": "3d"})
     figures.plot_parts(axes.flat, network, X, Y, view=(40, 60))
     assert {(ax.elev, ax.azim) for ax in axes.flat} == {(40, 60)}
+
+
+def test_no_title_stands_on_a_number_of_its_panel(network):
+    figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
+    figure.suptitle("The parts")
+    figures.plot_parts(axes.flat, network, X, Y, view=(34, 60))
+    figure.draw_without_rendering()
+    for ax in axes.flat:
+        title = ax.title.get_window_extent()
+        assert not any(title.overlaps(text.get_window_extent()) for text in ax.texts), (
+            ax.get_title()
+        )

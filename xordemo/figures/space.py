@@ -11,7 +11,15 @@ from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-u
 from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import real_array
-from xordemo.figures.doors import columns_of, inside, network_of, points_of, positive, span
+from xordemo.figures.doors import (
+    columns_of,
+    inside,
+    network_of,
+    points_of,
+    positive,
+    span,
+    together,
+)
 from xordemo.figures.fold_lines import folds, in_turns
 from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points, number_folds
 from xordemo.figures.palette import (
@@ -127,8 +135,9 @@ def plot_surface(
         network_of(network, inputs=2, outputs=1)
         if units is not None and len(units) != network.hidden:
             raise ValueError(f"units holds {len(units)} numbers for {network.hidden} units")
-    if (X is None) != (y is None) or (X is not None and network is None):
-        raise ValueError("points need labels and a network: give X, y and network, or none of them")
+    together(X, y)
+    if X is not None and network is None:
+        raise ValueError("points need a network, which says how high they are: give it, too")
     marked = None if X is None or y is None else points_of(X, y, len(CLASS_MARKERS))
     if marked is not None:
         inside(marked[0], (across, up))

@@ -20,7 +20,6 @@ from sphinx.util.docutils import SphinxDirective
 
 FOLDER = "exercises"
 RUNNING: dict[str, Future[str]] = {}
-PRINTED: dict[str, str] = {}
 SHOWN = """\
 ````{{admonition}} A solution
 :class: admonition-solution
@@ -52,9 +51,9 @@ class Solution(SphinxDirective):
         """Return a closed disclosure with the script, its output and a link to download it."""
         script = self.arguments[0]
         _, path = self.env.relfn2path(script)
-        if path not in PRINTED:
+        if path not in RUNNING:
             raise ExtensionError(f"{script} is no solution: docs/{FOLDER} has no such script")
-        shown = SHOWN.format(script=script, printed=PRINTED[path])
+        shown = SHOWN.format(script=script, printed=RUNNING[path].result())
         return self.parse_text_to_nodes(StringList(shown.splitlines(), source=path))
 
 
@@ -78,7 +77,6 @@ def collect(_app: Sphinx, _env: BuildEnvironment, _names: list[str]) -> None:
     for path, future in RUNNING.items():
         if error := future.exception():
             raise ExtensionError(f"the solution {Path(path).name} fails: {error!r}") from error
-        PRINTED[path] = future.result()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
