@@ -3,7 +3,7 @@ import { shownAddress, stateFrom } from "../state/address.js";
 
 /** @typedef {import("../state/bench.js").Bench} Bench */
 
-const ADDRESS_DELAY = 700; // browsers take no more than 100 addresses in 30 seconds, from two benches on one page
+export const ADDRESS_DELAY = 700; // browsers take no more than 100 addresses in 30 seconds, from two benches on one page
 
 /** @param {Bench} bench @param {(message: string) => void} complain */
 export function keepAddress(bench, complain) {
