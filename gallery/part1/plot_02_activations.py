@@ -51,8 +51,7 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU. At the jump of ReLU's slope our
-# program takes the filled dot.
+# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU.
 #
 # Why not a step?
 # ---------------
@@ -87,9 +86,10 @@ figures.describe(
 # slope is 0, as with a step.
 #
 # At the kink the slope jumps from 0 to 1, and there is no derivative. A program has to take some
-# value. Ours takes 0, the slope on the left, as the original tutorial's did. It is hard to believe
-# that the value at a single point matters, but :doc:`a page of Part II
-# </part2/plot_03_relu_at_zero>` shows that it decides whether many training runs succeed.
+# value. Ours takes 0, the slope on the left (the filled dot in the picture), as the original
+# tutorial's did. It is hard to believe that the value at a single point matters, but :doc:`a page
+# of Part II </part2/plot_03_relu_at_zero>` shows that it decides whether many training runs
+# succeed.
 #
 # The sigmoid at the output
 # -------------------------

@@ -103,8 +103,9 @@ figures.describe(
 # The trained network
 # -------------------
 # The network of these pages has not two hidden units but five, as in the tutorial that they follow.
-# We call it 2–5–1: two inputs, five units, one logit. Training, the subject of the next page, has
-# found its 21 numbers. The picture shows them all, with the input (1,0).
+# We call it 2–5–1: two inputs, five units, one logit. The units' numbers are only names: its unit 1
+# has nothing to do with unit 1 of the ridge. Training, the subject of the next page, has found its
+# 21 numbers. The picture shows them all, with the input (1,0).
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
@@ -134,8 +135,9 @@ figures.describe(
 
 # %%
 # A line is a weight, blue and solid if it is positive, orange and dashed if it is negative, and
-# grey if nothing passes along it at this input. Its number, rounded, has the colour of its hidden
-# unit. The number under a circle is its bias, and above each unit stands its :term:`activation`
+# grey if nothing passes along it at this input. Its number has the colour of its hidden unit and is
+# rounded, so a sum of such numbers can be wrong in its last digit. The number under a circle is its
+# bias, and above each unit stands its :term:`activation`
 # :math:`a`. Take unit 4. It gets 1.73 times the first input, which is 1, nothing from the second,
 # which is 0, and its bias of 0.02. The sum, 1.75, is positive, so the unit is on and its activation
 # is 1.75. Its output weight is −2.08, and so it takes 3.64 from the logit, far more than any other
@@ -218,11 +220,10 @@ figures.describe(
 # points away from all four corners, and this unit is on at none of them. Unit 3 has a short arrow
 # and a small output weight, so it adds almost nothing.
 #
-# Number the units in another order, and nothing changes; "unit 2" means something in this one
-# network alone. Or make the input weights and the bias of a unit ten times as large and its output
-# weight ten times smaller: that changes nothing either, since :math:`\max(10 z, 0) = 10 \max(z,
-# 0)`. So the size of a single weight says little. What counts is what a unit adds at a point: its
-# activation times its output weight.
+# Number the units in another order, and nothing changes. Make the input weights and the bias of a
+# unit ten times as large and its output weight ten times smaller, and again nothing changes, since
+# :math:`\max(10 z, 0) = 10 \max(z, 0)`. So the size of a single weight says little. What counts is
+# what a unit adds at a point: its activation times its output weight.
 #
 # What to remember
 # ----------------

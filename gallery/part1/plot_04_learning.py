@@ -60,10 +60,9 @@ figures.describe(
 
 # %%
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
-# :term:`epoch`, and the run has 50 of them, two hundred visits in all. At the start its weights are
-# random and its answers worthless: the bold boundary passes through (0,0) and leaves (1,1) on the
-# wrong side, in the orange of class 0. Then a blue finger of class 1 grows out from (0,0). In epoch
-# 6 its tip just passes (1,1), and all four corners are right.
+# :term:`epoch`, and the run has 50 of them. At the start its weights are random and its answers
+# worthless: the bold boundary passes through (0,0), and (1,1) is in the orange of class 0. Then a
+# blue finger of class 1 grows from (0,0). In epoch 6 it reaches (1,1), and all corners are right.
 #
 # One step
 # --------
@@ -71,10 +70,8 @@ figures.describe(
 # the first, at (0,1), whose :term:`label` is 0, and leave momentum out for now. The network's logit
 # there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p`
 # for this probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the
-# *error*: this answer is too high by that much. The left diagram goes from the input to the error.
-# All biases are still 0, and grey lines bring nothing to the logit. The right one shows what the
-# step adds to each number, blue and solid if it is positive, orange and dashed if negative. Next:
-# how they are found.
+# *error*: this answer is too high by that much. The left diagram shows how the error comes about,
+# the right one what the step adds to each number.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -111,10 +108,12 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The :term:`loss` measures how wrong an answer is. Ours is :term:`cross entropy`: minus the
-# logarithm of the probability that the network gives to the right class. Here that is −ln(1 −
-# 0.336) = 0.409. A network that is certain of the right class would pay 0, and one that says one
-# half for each class pays ln 2 = 0.693.
+# On the left all biases are still 0, and grey lines bring nothing to the logit. On the right, what
+# is blue rises and what is orange falls. These changes follow from the :term:`loss`, which measures
+# how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the probability that
+# the network gives to the right class. Here that is −ln(1 − 0.336) = 0.409. A network that is
+# certain of the right class would pay 0, and one that says one half for each class pays ln 2 =
+# 0.693.
 #
 # The derivative of the loss with respect to the logit is the error, :math:`p - y`. For label 0 the
 # loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, since the sigmoid of page 2 gives :math:`1 - p = 1 /
@@ -165,10 +164,7 @@ assert f"{np.log(2):.3f}" == "0.693"
 # In the first epoch (0,1) and (1,0) come first and want a lower output bias, then (0,0) and (1,1) a
 # higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that steps
 # that agree add up. For each number training keeps a second one, its :term:`velocity`, at first 0.
-# Each step computes the change :math:`-\eta g`, shrinks the velocity to 0.4 of what it was and adds
-# the change to it. The number moves by the change and by 0.4 of the new velocity. (This is
-# :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`; plain momentum
-# moves the number by the new velocity alone.) This function is the whole training:
+# This function is the whole training; the last two lines of its loop are momentum:
 
 
 def train(visits):
@@ -196,15 +192,13 @@ arrows = figures.plot_velocity(ax, changes, pushes)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
 assert [change > 0 for change in changes] == [False, False, True, True]
-shown = [f"{part:.3f}" for part in (*changes[:2], *pushes[:2] / 0.4, *pushes[1:3])]
-assert shown == ["-0.034", "-0.043", "-0.034", "-0.057", "-0.023", "0.013"]
+shown = [f"{part:.3f}" for part in (*changes[:3], *pushes[:2] / 0.4, *pushes[1:3])]
+assert shown == ["-0.034", "-0.043", "0.054", "-0.034", "-0.057", "-0.023", "0.013"]
 assert f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057:.3f}" == "-0.057 -0.023"
-assert f"{changes[1] + pushes[1]:.3f}" == "-0.066"
 assert pushes[1] < 0.4 * changes[1]
 assert 0 < pushes[2] < 0.4 * changes[2]
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
-assert order.size == 200
 figures.describe(
     figure,
     "Two upright arrows for each of the four steps of the first epoch: the change by the slope, "
@@ -215,9 +209,13 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The first step makes the velocity −0.034. The change of the second, −0.043, makes it 0.4 ×
-# (−0.034) − 0.043 = −0.057. The grey arrow is 0.4 of that, −0.023, and so the bias falls by 0.066.
-# The third goes up; what is left of the first two shortens its grey arrow.
+# The left arrow of a step is its own change, :math:`-\eta g`, and the right one is what momentum
+# adds. The first step leaves a velocity of −0.034. At the second step the velocity shrinks to 0.4
+# of that, and the new change of −0.043 is added to it: 0.4 × (−0.034) − 0.043 = −0.057. The right
+# arrow is 0.4 of the new velocity, −0.023. That far the velocity would carry the bias next anyway;
+# so the next slope is measured where the bias is about to be (:term:`Nesterov's form <nesterov
+# momentum>` :cite:p:`nesterov1983,sutskever2013`). The third change is upwards, 0.054, but the
+# velocity still holds some of the two falls: only 0.013 is added.
 #
 # Two runs
 # --------

@@ -95,8 +95,9 @@ figures.describe(
 # All five
 # --------
 # Here is what each unit adds, and last the sum with the output bias. We look from the other side
-# here, with (1,1) in front, so that the ramp of unit 1, behind (0,0), is seen to rise. Stems begin
-# at the height 0. A number with ↑ or ↓ says how far above or below 0 the outermost tip is.
+# here, with (1,1) in front and (1,0) on the left, so that the ramp of unit 1, behind (0,0), is seen
+# to rise. Stems begin at the height 0. The longest in each panel leads to the tip that is farthest
+# from 0, and beside it stands how far above (↑) or below (↓) that tip is.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

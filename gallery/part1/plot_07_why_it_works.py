@@ -49,8 +49,7 @@ figures.describe(
 #
 # The Python package behind these pages puts the reasons into words, and does the same for :doc:`a
 # network of your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is
-# checked against the weights before it is written. It calls our problem by its exact name, XNOR
-# (page 1).
+# checked against the weights before it is written. XNOR is the exact name of our problem (page 1).
 
 xd.explain(network)
 
@@ -101,11 +100,10 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. In the first panel the activation of unit 2 at a
-# corner says how far to the right the corner stands, and that of unit 4 how far up. ReLU gives
-# nothing negative, so the plane begins at 0. On the bold line the output layer's sum is 0. The
-# other panels show three networks from other seeds, which have a corner wrong after 50 epochs. On
-# the axes are two of the network's own units; the others change none of its answers.
+# answers, so a picture with two axes will do. Each corner stands as far to the right as the
+# activation of the first unit says, and as far up as that of the second. On the bold line the logit
+# is 0. Beside our run stand three networks from other seeds, which have a corner wrong after 50
+# epochs, each with the two of its own units that decide its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

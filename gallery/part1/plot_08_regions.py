@@ -135,9 +135,9 @@ figures.describe(
 # %%
 # How safe is an answer?
 # ----------------------
-# The :term:`margin` of a corner is its distance from the boundary: within it no input gets another
-# class. Take (1,0), where units 3, 4 and 5 are on. The logit there is −3.015, and the formula of
-# its region has the factors −4.76 for :math:`x_1` and 4.78 for
+# The :term:`margin` of a corner is its distance from the boundary: all inputs nearer to the corner
+# than that get the corner's class. Take (1,0), where units 3, 4 and 5 are on. The logit there is
+# −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length, :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`, is
 # the slope in that direction: over a distance of 1 the logit rises by 6.75. So it rises from −3.015
@@ -194,12 +194,12 @@ figures.describe(
 #
 # What the zeros do
 # -----------------
-# A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
-# square from −3 to 3, 2.49 of our five units are on, about half.
+# A layer in which many activations are exactly 0 is called :term:`sparse`. Ours is only half so: on
+# average over the square from −3 to 3, 2.49 of the five units are on.
 #
-# The original tutorial calls sparsity ReLU's most important role. Sparsity lets one corner be
-# decided without disturbing another, since a unit that is off at a point can change without
-# changing the answer there. Here units 2, 4 and 5 pull down the squares and leave the circles
+# The original tutorial calls sparsity ReLU's most important role. What the zeros do here is this: a
+# unit that is off at a corner can change without changing the answer there, so one corner can be
+# decided without disturbing another. Units 2, 4 and 5 pull down the squares and leave the circles
 # nearly as they are.
 #
 # Sparsity has a price: a unit that is off at every corner is dead :cite:p:`lu2020`.

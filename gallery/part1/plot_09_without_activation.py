@@ -68,8 +68,9 @@ figures.describe(
 # How low can the loss go?
 # ------------------------
 # On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
-# With :math:`u = t` at the squares and :math:`u = -t` at the circles, both are the same function of
-# :math:`u`, *softplus*: :math:`\ell(u) = \ln(1 + e^u)`.
+# To treat both alike, write :math:`u` for :math:`t` at the squares and for :math:`-t` at the
+# circles. The loss at each corner is then the same function of its :math:`u`, *softplus*:
+# :math:`\ell(u) = \ln(1 + e^u)`.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
 # function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
@@ -112,13 +113,13 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The curve bends upwards everywhere, so it is nowhere below its tangent. Thin lines lead from the
-# dots down to the tangent. Since the tangent is straight, the mean of the four lower ends lies on
-# it, too, over the mean of the four :math:`u`, which is 0. This is the hollow diamond,
-# :math:`\ell(0) = \ln 2`. The dots are higher, and so is their mean, the filled diamond. So the
-# mean loss is never less than ln 2. It is ln 2 only if all four dots are at 0, where curve and
-# tangent touch: the network answers "one half" at every corner. Our training comes close and stays
-# a little above, because every step fits one corner alone, which disturbs the other three a little.
+# The curve bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
+# \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean over the four
+# corners. The four :math:`u` add up to 0, so the terms :math:`\tfrac12 u` cancel, and what is left
+# says that the mean loss is at least ln 2: the filled diamond is above the hollow one. It is ln 2
+# only if all four dots are at 0, where curve and tangent touch: the network answers "one half" at
+# every corner. Our training comes close and stays a little above, because every step fits one
+# corner alone, which disturbs the other three a little.
 #
 # A surprise: three classes
 # -------------------------

@@ -111,7 +111,7 @@ def add_key(scene: Scene, name: str, looks: Sequence[dict[str, Any]], boundary: 
 
 
 def name_points(scene: Scene, lifted: Array, words: Sequence[str]) -> None:
-    """Write each point's name near it, where it covers no other words, no point and no stem."""
+    """Write each point's name nearer to it than to others, where it covers no words or stems."""
     spots = scene.screen(lifted)
     feet = scene.screen(lifted * [1, 1, 0])
     leader = {"arrowstyle": "-", "color": INK, "shrinkA": 0, "shrinkB": 5}
@@ -129,24 +129,30 @@ def name_points(scene: Scene, lifted: Array, words: Sequence[str]) -> None:
     taken = [text.get_window_extent() for text in others]
     place = scene.ax.transData.transform
     pairs = zip(spots, feet, strict=True)
-    taken += [Bbox(np.sort([place(p), place(q)], axis=0)).padded(7) for p, q in pairs]
-    for name, spot, up in zip(names, spots, lifted[:, 2] > 0, strict=True):
+    stems = [Bbox(np.sort([place(p), place(q)], axis=0)).padded(7) for p, q in pairs]
+    taken += stems
+    for i, (name, spot, up) in enumerate(zip(names, spots, lifted[:, 2] > 0, strict=True)):
         side = 1 if spot[0] > spots[:, 0].mean() else -1
-        taken.append(_settle(name, (34 * side, 22 if up else -22), taken))
+        own_first = [stems[i], *stems[:i], *stems[i + 1 :]]
+        taken.append(_settle(name, (34 * side, 22 if up else -22), taken, own_first))
 
 
-def _settle(name: Annotation, wish: tuple[float, float], taken: Sequence[Bbox]) -> Bbox:
-    """Put a name where it meets least of what is taken, and near to where it was wished."""
+def _settle(
+    name: Annotation, wish: tuple[float, float], taken: Sequence[Bbox], stems: Sequence[Bbox]
+) -> Bbox:
+    """Put a name where it meets least, nearest to the first of the stems, and near to its wish."""
     points = name.figure.dpi / 72
     box = name.get_window_extent().translated(0, 0)
     around = [
-        (far * np.cos(a), 0.75 * far * np.sin(a)) for far in (30, 38, 48, 60) for a in _ANGLES
+        (out * np.cos(a), 0.75 * out * np.sin(a)) for out in (30, 38, 48, 60) for a in _ANGLES
     ]
     ways = np.array([wish, *around])
     moved = (box.padded(2 * points).get_points() + points * ways[:, np.newaxis])[:, np.newaxis]
-    others = np.array([other.get_points() for other in taken])
+    others, far = (np.array([each.get_points() for each in boxes]) for boxes in (taken, stems))
+    away = np.maximum(moved[:, :, 0] - far[:, 1], far[:, 0] - moved[:, :, 1]).max(axis=-1)
+    astray = np.maximum(away[:, 0] - away.min(axis=-1), 0)
     sides = np.minimum(moved[:, :, 1], others[:, 1]) - np.maximum(moved[:, :, 0], others[:, 0])
     areas = np.maximum(sides, 0).prod(axis=-1).sum(axis=-1)
-    best = ways[np.argmin(areas + np.linalg.norm(ways - wish, axis=-1))]
+    best = ways[np.argmin(areas + 3 * astray + np.linalg.norm(ways - wish, axis=-1))]
     name.set_position(best)
-    return box.translated(*(best * points))
+    return box.translated(*(best * points)).padded(6 * points)
