@@ -1,6 +1,6 @@
 """A surface in space: what is in front hides what is behind, and zero is a veil between."""
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -151,6 +151,23 @@ def test_no_words_meet_wherever_the_sheet_is_looked_at_from(network, turn):
     edge = ax.figure.bbox
     assert all(edge.x0 < box.x0 < box.x1 < edge.x1 for box in boxes)
     assert all(edge.y0 < box.y0 < box.y1 < edge.y1 for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "turn"), [((-3, 3), 0), *product([(-0.5, 1.5)], range(-60, 46, 15))]
+)
+def test_the_name_of_a_point_is_nearest_to_that_point(network, bounds, turn):
+    ax, scene = in_space(network, bounds, (34, -120 - turn), X=X, y=Y, stems=True)
+    ax.figure.draw_without_rendering()
+    heights = network.forward(X).logits
+    stems = np.array([[[*x, 0], [*x, t[0]]] for x, t in zip(X, heights, strict=True)])
+    ends = ax.transData.transform(scene.screen(stems.reshape(-1, 3))).reshape(-1, 2, 2)
+    ends.sort(axis=1)
+    for i, point in enumerate(X.tolist()):
+        (name,) = [t for t in ax.texts if t.get_text() == xd.words.point_name(point)]
+        low, high = Text.get_window_extent(name).get_points()
+        gaps = np.maximum(low - ends[:, 1], ends[:, 0] - high).max(axis=-1)
+        assert gaps.argmin() == i
 
 
 def test_corners_that_a_face_has_not_are_zeros_and_masked():

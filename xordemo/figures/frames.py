@@ -153,6 +153,6 @@ def _settle(
     astray = np.maximum(away[:, 0] - away.min(axis=-1), 0)
     sides = np.minimum(moved[:, :, 1], others[:, 1]) - np.maximum(moved[:, :, 0], others[:, 0])
     areas = np.maximum(sides, 0).prod(axis=-1).sum(axis=-1)
-    best = ways[np.argmin(areas + 3 * astray + np.linalg.norm(ways - wish, axis=-1))]
+    best = ways[np.argmin(areas + 10 * astray + np.linalg.norm(ways - wish, axis=-1))]
     name.set_position(best)
     return box.translated(*(best * points)).padded(6 * points)
