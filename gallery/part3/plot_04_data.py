@@ -184,8 +184,8 @@ assert sorted(counts) == [(0, 19), (1, 0), (1, 21)]
 away = beyond.islands.islands[counts.index((1, 0))]
 assert min(x2 for part in away.parts for _, x2 in part) > 1.5
 inputs = why["separates inputs"].sentence
-assert "(0.645,0.394), of class 1, lies in the convex hull of (−1.337,−0.473)" in inputs
-assert "(0.343,1.013) and (1.165,−0.457), all of class 0" in inputs
+assert "(0.645,0.394), labelled 1, lies in the convex hull of (−1.337,−0.473)" in inputs
+assert "(0.343,1.013) and (1.165,−0.457), all labelled 0" in inputs
 assert X[[0, 32]].round(3).tolist() == [[0.645, 0.394], [1.165, -0.457]]
 assert [len(who) for who in why.facts.separations[0].witnesses] == [1, 3]
 assert why["separates layer 2"].holds

@@ -17,7 +17,7 @@ RULE = (
 )
 NEEDS = "XNOR needs the first sum to be larger"
 YES = f" {NEEDS}, and here it is, "
-MORE = f" {NEEDS}, among other things, and here it is, "
+MORE = " One of the things XNOR needs is a larger first sum; here it is larger "
 NO = f" {NEEDS}, but here "
 
 
@@ -168,10 +168,7 @@ def test_the_right_way_is_the_other_way_for_the_other_labels():
     down = with_shares(-4)
     turned = xd.explain(down, labels=(0, 1, 1, 0))["bends the right way"]
     assert turned.holds
-    assert (
-        "XOR needs the first sum to be smaller, among other things, and here it is, by 4.000."
-        in turned.sentence
-    )
+    assert "XOR needs is a smaller first sum; here it is smaller by 4.000." in turned.sentence
     assert not xd.explain(down)["bends the right way"].holds
     any_way = xd.explain(down, labels=(0, 0, 0, 1))["bends the right way"]
     assert any_way.holds  # it needs no bend; the claim is that there is one
@@ -221,8 +218,8 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
             continue
         side = 1 if gap > 0 else -1
         enough = gap > 0 and all(truth.right)
-        assert ("and here it is, by" if gap > 0 else "but here it is smaller by") in sentence
-        assert (", among other things, and" in sentence) == (gap > 0 and not enough)
+        how = "and here it is, by" if enough else "; here it is larger by"
+        assert (how if gap > 0 else "but here it is smaller by") in sentence
         shown, said = shares_said(sentence)
         if said:
             assert sum(said.values()) == shown, sentence

@@ -50,7 +50,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(9, ALWAYS, BOTH),
-            "The output bias alone would give the same four answers: wherever the unit pulls the other way, it does not outweigh it.",
+            "The output bias alone would give the same four answers: wherever the unit pulls the other way, the bias outweighs it.",
         ),
         (
             told(-1, ALWAYS),

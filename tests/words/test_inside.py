@@ -53,12 +53,12 @@ def test_confused(alike, sentence):
         (
             False,
             (True, False, True, True),
-            "With the hidden weights as they are, no choice of output weights and bias could get all four corners right.",
+            "With the hidden layer as it is, no choice of output weights and bias could get all four corners right.",
         ),
     ],
 )
 def test_hidden_separates(separates, right, sentence):
-    claim = inside.hidden_separates(separates, right, NAMES)
+    claim = inside.hidden_separates(separates, right, 5, NAMES)
     assert (claim.holds, claim.sentence) == (separates, sentence)
 
 

@@ -16,13 +16,13 @@ CORNERS, XOR = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 1, 1, 0]
 def test_strips_come_apart_in_layer_2():
     why = xd.explain(STRIPS, X, Y)
     assert why["separates inputs"].sentence == (
-        "No straight line separates the classes: (0,0), of class 0, lies on the segment between "
-        "(−1,0) and (1,0), both of class 1."
+        "No straight line separates the classes: (0,0), labelled 0, lies on the segment between "
+        "(−1,0) and (1,0), both labelled 1."
     )
     assert why["separates layer 1"].sentence == (
         "In layer 1 no weighted sum of the activations separates the classes: the "
-        "activations at (1,0), of class 1, lie on the segment between those at (0,0) and (2,0), "
-        "both of class 0."
+        "activations at (1,0), labelled 1, lie on the segment between those at (0,0) and (2,0), "
+        "both labelled 0."
     )
     assert why["separates layer 2"].sentence == (
         "Layer 2 is the first in which a weighted sum of the activations separates the classes."
@@ -43,8 +43,8 @@ def test_a_right_network_s_last_layer_is_not_said_to_separate():
     two = xd.Network(*net.layers[0], [[1, 0], [0, 1]], [0, 0], [[1], [1]], [-0.5])
     assert dict(xd.explain(two, points, labels).paragraphs)["The layers"] == (
         why["separates inputs"].sentence,
-        "In layer 1 a weighted sum of the activations separates the classes: at all points of "
-        "class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit 1.i.",
+        "In layer 1 a weighted sum of the activations separates the classes: at all points "
+        "labelled 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit 1.i.",
     )
 
 
@@ -56,10 +56,10 @@ def test_a_line_is_written_where_it_is_short():
     assert found.bias == Fraction(-3, 2)
     wrong = xd.explain(net, [(2, 0), (0, 0), (1, 0)], [0, 1, 0])
     assert wrong["separates inputs"].sentence.startswith(
-        "A straight line separates the classes: at all points of class 1 and no others, "
+        "A straight line separates the classes: at all points labelled 1 and no others, "
     )
     left = xd.explain(net, [(-2, 5), (0, 5), (-1, -5), (0, -5)], [1, 0, 1, 0])
-    assert left["separates inputs"].sentence.endswith(" of class 1 and no others, x₁ < −0.5.")
+    assert left["separates inputs"].sentence.endswith(" labelled 1 and no others, x₁ < −0.5.")
     below = xd.explain(net, [(0, 0), (1, 0), (0, 1)], [1, 0, 0])
     assert below["separates inputs"].sentence.endswith(" and no others, x₁ + x₂ < 0.5.")
     assert wrong["hidden separates"].sentence == (
@@ -146,7 +146,7 @@ def test_smooth_layers_are_decided_where_bounds_do():
     between = [(0, 0), (1, 0), (2, 0)], [1, 0, 1]
     assert xd.explain(net, *between)["separates layer 1"].sentence == (
         "In the hidden layer no weighted sum of the activations separates the classes: the "
-        "activations at (1,0), of class 0, lie on the segment between those at (0,0) and (2,0), both of class 1. So no output "
+        "activations at (1,0), labelled 0, lie on the segment between those at (0,0) and (2,0), both labelled 1. So no output "
         "layer could be right at all three points."
     )
     assert xd.outcome(net, *between) == "inseparable"
@@ -165,7 +165,7 @@ def test_a_cut_after_a_layer_names_the_activations_it_is_made_of():
     why = xd.explain(net, [*corners, (2, 2)], [0, 1, 1, 0, 0])
     assert why["separates layer 1"].sentence == (
         "In the hidden layer a weighted sum of the activations separates the classes: at all "
-        "points of class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So a different output "
+        "points labelled 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the activation of unit i. So a different output "
         "layer could be right at all five points."
     )
 
@@ -178,11 +178,11 @@ def test_on_a_line_there_are_thresholds_and_numbers():
         == "This network is right at three of the four points; it is wrong at 0.5."
     )
     assert why["separates inputs"].sentence == (
-        "No threshold on the input separates the classes: 0, of class 1, lies between −2 and 2, "
-        "both of class 0."
+        "No threshold on the input separates the classes: 0, labelled 1, lies between −2 and 2, "
+        "both labelled 0."
     )
     assert xd.explain(bump, [[0], [2]], [1, 0])["separates inputs"].sentence == (
-        "A threshold on the input separates the classes: at all points of class 1 and no "
+        "A threshold on the input separates the classes: at all points labelled 1 and no "
         "others, x₁ < 1."
     )
 
@@ -198,12 +198,12 @@ def test_what_every_later_layer_separates_is_said_once(later, where):
     arrays = [[1, -1], [-1, 1]], [0, 0], *(part for layer in later for part in layer)
     why = xd.explain(xd.Network(*arrays, [[1], [1]], [0]), CORNERS, XOR)  # of |x₁ − x₂|
     assert why["separates inputs"].sentence == (
-        "No straight line separates the classes: the segment from (0,1) to (1,0), both of class 1, "
-        "crosses that from (0,0) to (1,1), both of class 0, at (0.5,0.5)."
+        "No straight line separates the classes: the segment from (0,1) to (1,0), both labelled 1, "
+        "crosses that from (0,0) to (1,1), both labelled 0, at (0.5,0.5)."
     )
     assert why["separates layer 1"].sentence == (
         f"In layer 1 and in {where} a weighted sum of the activations separates the classes; in "
-        "layer 1, at all corners of class 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the "
+        "layer 1, at all corners labelled 1 and no others, a₁ + a₂ > 0.5, where aᵢ is the "
         "activation of unit 1.i."
     )
 
@@ -212,8 +212,8 @@ def test_two_points_that_are_mixed_are_named_with_their_classes():
     net = xd.Network([[1], [0]], [0], [[1]], [-0.5])
     why = xd.explain(net, [(1, 1), (0, 0), (1, 0)], [1, 0, 0])
     assert why["confused"].sentence == (
-        "The hidden layer gives (1,0) and (1,1) the same activations, though (1,0) is of class 0 "
-        "and (1,1) of class 1, so no output layer could be right at all three points."
+        "The hidden layer gives (1,0) and (1,1) the same activations, though (1,0) is labelled 0 "
+        "and (1,1) is labelled 1, so no output layer could be right at all three points."
     )
 
 

@@ -62,14 +62,14 @@ def test_equal_points_with_both_labels_are_beyond_every_network():
     )
     assert why["clashes"].points == (0, 1, 3)
     assert why["separates inputs"].sentence == (
-        "No straight line separates the classes: (2,2), of class 1, is there with class 0 too."
+        "No straight line separates the classes: (2,2), labelled 1, is there with class 0 too."
     )
     assert not told([(2, 2), (2, 2)], [1, 1])["clashes"].holds
 
 
 def test_a_distance_that_is_a_root_of_a_short_fraction_says_so():
     assert told([(2, 2), (0, 0), (1, 1)], [1, 0, 0])["nearest"].sentence == (
-        "No point lies nearer to the boundary (logit 0) than (1,1), at a distance of 0.354 (the "
+        "None of the points lies nearer to the boundary (logit 0) than (1,1), at a distance of 0.354 (the "
         "root of 1/8)."
     )
 
@@ -85,7 +85,7 @@ def test_a_distance_has_three_digits():
     cone = xd.Network([[1, -1, 0, 0], [0, 0, 1, -1]], [0] * 4, [[1]] * 4, [0])
     for net, X in ((bump, [[0], [3]]), (half, [(1, 0), (2, 0)]), (cone, [(1, 0), (2, 0)])):
         found = told(X, [1, 0], net)["nearest"].sentence
-        assert found.startswith("No point lies nearer to the boundary (logit 0) than ")
+        assert found.startswith("None of the points lies nearer to the boundary (logit 0) than ")
         assert found.endswith(", at a distance of 1.00.")
 
 
@@ -162,5 +162,5 @@ def test_a_point_with_both_labels_is_not_called_wrong_without_its_label():
     why = told([(2, 2), (2, 2), (0, 0)], [0, 1, 0])
     assert why["solves"].sentence.endswith("; it is wrong at (2,2) with label 0.")
     assert why["nearest"].sentence == (
-        "No point lies nearer to the boundary (logit 0) than (0,0), at a distance of 1.06 (the root of 9/8)."
+        "None of the points lies nearer to the boundary (logit 0) than (0,0), at a distance of 1.06 (the root of 9/8)."
     )

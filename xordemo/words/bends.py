@@ -66,8 +66,9 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     holds = bool(gap) if wanted is None else (gap > 0) if wanted else (gap < 0)
     more, how = _difference(facts, opposite[0])
     here = f"{'the first sum' if wanted is None else 'it'} is {more} {how}" if more else how
-    needs = f"{problem.name} needs" if problem.truth_table else "these points need"
-    needs += f" the first sum to be {'larger' if wanted else 'smaller'}"
+    who = f"{problem.name} needs" if problem.truth_table else "these points need"
+    kind = "larger" if wanted else "smaller"
+    needs = f"{who} the first sum to be {kind}"
     if affine:
         text += f"; {needs}." if wanted is not None else "."
     elif wanted is None:
@@ -75,8 +76,8 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     elif not holds:
         text += f". {sentence(f'{needs}, but here {here}')}"
     else:
-        more_needed = ", among other things" * (not all(facts.right))
-        text += f". {sentence(f'{needs}{more_needed}, and here it is, {how}')}"
+        one = f"one of the things {who} is a {kind} first sum; here it is {kind} {how}"
+        text += f". {sentence(f'{needs}, and here it is, {how}' if all(facts.right) else one)}"
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

@@ -136,9 +136,8 @@ def needed_units(facts: Facts, names: Names) -> Claim:
         changes = _answers(most, names) if same else "at least one answer"
         text = f"leaving out {names.any_of([*needed])} changes {changes}{better}"
         if not (same or better):
-            more = "more" if len(needed) == 2 else "the most"
             most_of = _answers(most, names).replace(" answers", "")
-            text += f"; leaving out {names.any_of(who)} changes {more}, {most_of}"
+            text += f"; leaving out {names.any_of(who)} changes the most, {most_of}"
     return Claim("needed units", bool(needed), sentence(text), tuple(needed), changing)
 
 
@@ -178,7 +177,7 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         text = f"{forms(facts.hidden, 'the unit cannot', 'no unit can')} be left out {same}"
     elif len(gone) == facts.hidden:
         answers = "answer" if alone else "answers"
-        text = f"without any unit the output bias would give the same {answers}"
+        text = f"the output bias alone would give the same {answers}"
     else:
         off = _said_off(facts, names)
         on = [unit for unit in gone if unit not in off or not off <= {*gone}] or gone
@@ -198,7 +197,7 @@ def removable_units(facts: Facts, names: Names) -> Claim:
                 text = f"any single unit can be left out {same}"
                 text += f"; {which} can be left out together, too" * (len(gone) > 1)
                 it = forms(len(gone), which, it)
-            text += f", but no other unit with {it}"
-        it = "it" if alone else "an answer"
-        text += f" (leaving out {names.any_of(even)} alone would change {it})" if even else ""
+            other = f"not {names.units(others)}" if len(others) == 1 else "no other unit"
+            text += f", but {other} with {it}"
+        text += f" (though not {names.any_of(even)} alone)" if even else ""
     return Claim("removable units", bool(gone), sentence(text), gone)

@@ -11,7 +11,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.words.bends import bends_the_right_way, equal_logits, needs_a_bend
-from xordemo.words.numbers import MOST_NAMED, sentence
+from xordemo.words.numbers import MOST_NAMED, forms, sentence
 from xordemo.words.pictures import bends, branches, turns
 from xordemo.words.roles import needed_units, on_folds, redundant_units, silent_units
 from xordemo.words.statements import Bullet, Claim, Names
@@ -25,7 +25,9 @@ def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
     problem = facts.problem
     bent = problem.crossed
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
-    heading = "The bend" if facts.smooth else BOUNDARY
+    heading = BOUNDARY
+    if facts.smooth:
+        heading = f"Opposite {names.point}s" if bent else "The bend"
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
     yield "" if bent or alike else heading, (needs_a_bend(problem),)
@@ -84,9 +86,10 @@ def units(facts: Facts, names: Names) -> Iterator[Bullet]:
     yield heading if others else "", (found,)
     if len(set(facts.problem.labels)) == 2:
         same = confused(facts.alike if facts.confused else (), names)
-        other = hidden_separates(facts.hidden_separates, facts.right, names)
+        other = hidden_separates(facts.hidden_separates, facts.right, facts.hidden, names)
+        flat = facts.network.shape.name == "identity" and facts.problem.crossed  # as is said there
         yield heading if same.holds and not (solved or nothing) else "", (same,)
-        yield heading if not (same.holds or solved) else "", (other,)
+        yield heading if not (same.holds or solved or flat) else "", (other,)
 
 
 def confused(alike: tuple[tuple[int, ...], ...], names: Names) -> Claim:
@@ -103,11 +106,12 @@ def confused(alike: tuple[tuple[int, ...], ...], names: Names) -> Claim:
     return Claim("confused", bool(alike), sentence(text), points=involved)
 
 
-def hidden_separates(separates: bool, right: tuple[bool, ...], names: Names) -> Claim:
+def hidden_separates(separates: bool, right: tuple[bool, ...], hidden: int, names: Names) -> Claim:
     """Claim that some output layer would give every point its own class."""
-    could = "With suitable output weights and bias this hidden layer could"
+    output = f"output {forms(hidden, 'weight', 'weights')} and bias"
+    could = f"With suitable {output} this hidden layer could"
     if not separates:
-        could = "With the hidden weights as they are, no choice of output weights and bias could"
+        could = f"With the hidden layer as it is, no choice of {output} could"
     text = f"{could} get all four {names.point}s right."
     if separates and all(right):
         text = "The hidden layer separates the classes, and the output layer uses it."

@@ -93,7 +93,7 @@ def _meeting(members: Sequence[Sequence[int]], layer: int, found: Separation, na
 def _who(points: Sequence[int], label: int, names: Names) -> str:
     who = names.at(points) if len(points) <= MOST_POINTS else f"{counted(len(points))} points"
     every = {1: "", 2: "both "}.get(len(points), "all ")
-    return f"{who}, {every}of class {label}"
+    return f"{who}, {every}labelled {label}"
 
 
 def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
@@ -116,7 +116,7 @@ def _cut(facts: Facts, found: Separation, layer: int, names: Names) -> str:
     shown = _affine(found, layer)
     if not shown:
         return f"{text}, so {so}" if so else text
-    text += f"{comma}at all {names.point}s of class 1 and no others, {shown}"
+    text += f"{comma}at all {names.point}s labelled 1 and no others, {shown}"
     one = f"{layer}.i" if len(names.widths) > 1 else "i"
     text += f", where aᵢ is the activation of unit {one}" * bool(layer)
     return f"{text}. So {so}" if so else text
@@ -172,7 +172,7 @@ def confused(facts: Facts, names: Names) -> Claim:
         if len(involved) == 2:
             pair = [n for n in names.order if n in involved]
             (a, one), (b, other) = ((names.points[n], facts.problem.labels[n]) for n in pair)
-            both = f"{a} is of class {one} and {b} of class {other}"
+            both = f"{a} is labelled {one} and {b} is labelled {other}"
         text = f"{where} gives {who} the same activations"
     elif involved:
         text = f"there are {counted(len(facts.alike))} groups, {len(involved):,} points in all, "

@@ -141,7 +141,7 @@ def nearest(plane: Plane, facts: Facts, names: Names) -> Claim:
         text = f"{boundary} is at a distance of {_length(margin)} from {who}"
     else:
         # There may be others at the same distance.
-        text = f"no {names.point} lies nearer to {boundary} than {who}, at a distance of "
+        text = f"none of the {names.point}s lies nearer to {boundary} than {who}, at a distance of "
         text += _length(margin)
     return Claim("nearest", True, sentence(text), points=(place,))
 

@@ -135,7 +135,7 @@ def _what_can_go(facts: Facts) -> str:
     if len(sets) > 1 and len(enough) == 1:
         return f"{any_of([chosen[0] for chosen in sets])} {same}"
     if sets:
-        others = f"other {groups_of(len(enough), 's')}" if len(sets) > 2 else units(sets[1])
+        others = f"some other {groups_of(len(enough), 's')}" if len(sets) > 2 else units(sets[1])
         also = f", and so would {others}"
     elif len(enough) > 1:
         also = ", but not if any one of them were left out too"
