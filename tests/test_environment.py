@@ -42,8 +42,10 @@ def bare(tmp_path):
     return checkout, tmp_path / "flit"
 
 
-def test_a_script_anywhere_finds_the_checkout_after_it_was_moved_too(bare, tmp_path):
+def test_one_half_made_is_made_again_and_finds_the_checkout_after_it_was_moved(bare, tmp_path):
     checkout, flit = bare
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "made-from").write_text("an older lock\n")
     printed, where = make(checkout, flit)
     assert "Made .venv." in printed
     assert where == checkout / "xordemo" / "__init__.py"
@@ -54,12 +56,3 @@ def test_a_script_anywhere_finds_the_checkout_after_it_was_moved_too(bare, tmp_p
     written = (moved / ".venv" / "made-from").stat().st_mtime_ns
     assert make(moved, flit) == ("", where)
     assert (moved / ".venv" / "made-from").stat().st_mtime_ns == written
-
-
-def test_a_half_made_environment_is_made_again(bare):
-    checkout, flit = bare
-    (checkout / ".venv" / "bin").mkdir(parents=True)
-    (checkout / ".venv" / "made-from").write_text("an older lock\n")
-    printed, where = make(checkout, flit)
-    assert "Made .venv." in printed
-    assert where.is_file()

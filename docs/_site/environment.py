@@ -9,8 +9,11 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import os
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,10 +51,27 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def pip_install(*arguments: object) -> None:
-    """Install something into .venv."""
+def pip_install(*arguments: object) -> list[str]:
+    """Return the command that installs something into .venv."""
     pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install"]
-    subprocess.run([*pip, "--quiet", *map(str, arguments)], check=True)
+    return [*map(str, pip), "--quiet", *map(str, arguments)]
+
+
+def install_locked() -> None:
+    """Install what is locked in as many shares as there are cores, of which pip uses one."""
+    lock, cores = LOCK.read_text("utf-8"), os.cpu_count() or 1
+    requirements = re.findall(r"^\S.*?(?=^\S|\Z)", lock, re.MULTILINE | re.DOTALL)
+    with tempfile.TemporaryDirectory() as folder:
+        running = []
+        for number in range(min(cores, len(requirements))):
+            share = Path(folder, f"{number}.txt")
+            share.write_text("".join(requirements[number::cores]), "utf-8")
+            # Each looks at its own packages only: what they need is locked as well.
+            alone = ("--no-deps", "--no-compile", "--require-hashes", "--requirement", share)
+            running.append(subprocess.Popen(pip_install(*alone)))
+        failed = [pip for pip in running if pip.wait()]
+    if failed:
+        raise subprocess.CalledProcessError(failed[0].returncode, failed[0].args)
 
 
 def make() -> None:
@@ -61,14 +81,15 @@ def make() -> None:
         print(f"Making .venv with Python {version} from requirements.lock (a minute or two) ...")
         sys.stdout.flush()
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        pip_install("--no-compile", "--require-hashes", "--requirement", LOCK)
-        # On all cores, where pip would use one; some packages hold files for other Pythons.
-        compile_all = [VENV / "bin" / "python", "-m", "compileall", "-q", "-j", "0", VENV / "lib"]
+        install_locked()
+        # On all cores, too; some packages hold files for other Pythons, and tests of their own.
+        what = ("-q", "-j", "0", "-x", "/tests/", VENV / "lib")
+        compile_all = [VENV / "bin" / "python", "-m", "compileall", *what]
         subprocess.run(compile_all, stdout=subprocess.DEVNULL)
         MADE.write_text(packages(), "utf-8")
         print("Made .venv.")
     offline = ("--no-index", "--no-deps", "--no-build-isolation")
-    pip_install(*offline, "--editable", VENV.parent)
+    subprocess.run(pip_install(*offline, "--editable", VENV.parent), check=True)
     MADE.write_text(wanted(), "utf-8")
 
 
