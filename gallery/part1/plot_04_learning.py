@@ -195,7 +195,7 @@ assert [change > 0 for change in changes] == [False, False, True, True]
 shown = [f"{part:.3f}" for part in (*changes[:3], *pushes[:2] / 0.4, *pushes[1:3])]
 assert shown == ["-0.034", "-0.043", "0.054", "-0.034", "-0.057", "-0.023", "0.013"]
 assert f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057:.3f}" == "-0.057 -0.023"
-assert pushes[1] < 0.4 * changes[1]
+assert np.isclose(changes[1] + pushes[1], 1.4 * changes[1] + 0.4**2 * (pushes[0] / 0.4))
 assert 0 < pushes[2] < 0.4 * changes[2]
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
@@ -212,10 +212,10 @@ figures.describe(
 # The left arrow of a step is its own change, :math:`-\eta g`, and the right one is what momentum
 # adds. The first step leaves a velocity of −0.034. At the second step the velocity shrinks to 0.4
 # of that, and the new change of −0.043 is added to it: 0.4 × (−0.034) − 0.043 = −0.057. The right
-# arrow is 0.4 of the new velocity, −0.023. That far the velocity would carry the bias next anyway;
-# so the next slope is measured where the bias is about to be (:term:`Nesterov's form <nesterov
-# momentum>` :cite:p:`nesterov1983,sutskever2013`). The third change is upwards, 0.054, but the
-# velocity still holds some of the two falls: only 0.013 is added.
+# arrow is 0.4 of the new velocity, −0.023. The velocity already holds the new change, so that
+# change counts 1.4 times: this is :term:`Nesterov's form <nesterov momentum>` of momentum
+# :cite:p:`nesterov1983,sutskever2013`, and later pages don't depend on it. The third change is
+# upwards, 0.054, but the velocity still holds some of the two falls: only 0.013 is added.
 #
 # Two runs
 # --------

@@ -49,7 +49,8 @@ figures.describe(
 #
 # The Python package behind these pages puts the reasons into words, and does the same for :doc:`a
 # network of your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is
-# checked against the weights before it is written. XNOR is the exact name of our problem (page 1).
+# checked against the weights before it is written. The package calls our problem by its exact name,
+# XNOR (page 1).
 
 xd.explain(network)
 
@@ -63,8 +64,9 @@ xd.explain(network)
 #
 # Between the corners
 # -------------------
-# The next picture walks along both diagonals. The dashed line is the output bias. What each unit
-# adds is filled in from there, up or down, and the thick line is the logit.
+# The next picture walks along both diagonals. The dashed line is the output bias. What the units
+# add is filled in from there, each unit's part from the edge of the one before, and the thick line
+# is the logit.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -100,10 +102,10 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. Each corner stands as far to the right as the
-# activation of the first unit says, and as far up as that of the second. On the bold line the logit
-# is 0. Beside our run stand three networks from other seeds, which have a corner wrong after 50
-# epochs, each with the two of its own units that decide its answers.
+# answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
+# stands where their two activations put it. On the bold line the logit is 0. Beside our run stand
+# three networks from other seeds, which have a corner wrong after 50 epochs. Each is shown with the
+# two of its own units that decide its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

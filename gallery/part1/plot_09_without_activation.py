@@ -68,13 +68,13 @@ figures.describe(
 # How low can the loss go?
 # ------------------------
 # On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
-# To treat both alike, write :math:`u` for :math:`t` at the squares and for :math:`-t` at the
-# circles. The loss at each corner is then the same function of its :math:`u`, *softplus*:
-# :math:`\ell(u) = \ln(1 + e^u)`.
+# Both are :math:`\ell(u) = \ln(1 + e^u)`, a function called *softplus*, if :math:`u` stands for
+# :math:`t` at the squares and for :math:`-t` at the circles.
 #
-# The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. For an affine
-# function that is 0, as page 1 showed, so the mean of the four is 0. The picture has the losses of
-# one affine function, as four dots on the curve, and the curve's tangent at 0.
+# The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Of an affine
+# function we know from page 1 that this sum is 0. So the mean of the four :math:`u` is 0, too. The
+# picture has the losses of one affine function, as four dots on the curve, and the curve's tangent
+# at 0.
 
 # Draw softplus, its tangent, the four losses of an affine function, and their mean.
 u = signs * (X @ [3.5, 0.3] - 1.5)
@@ -113,7 +113,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The curve bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
+# At 0 the curve has the height ln 2 and, by page 4, the slope :math:`e^0 / (1 + e^0) = \tfrac12`.
+# It bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
 # \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean over the four
 # corners. The four :math:`u` add up to 0, so the terms :math:`\tfrac12 u` cancel, and what is left
 # says that the mean loss is at least ln 2: the filled diamond is above the hollow one. It is ln 2
@@ -160,8 +161,8 @@ figures.describe(
 # Each class has its own plane, and the *largest* of three planes bends, although no unit does.
 # Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
 # without an activation function. With the two classes of XOR, as proved, none of the ten does.
-# Merge B and C into one class, and its logit would have to be low in the middle and high on both
-# sides, and no plane is like that.
+# Merge B and C into one class, and only the difference between its logit and that of A counts. It
+# is a plane again, and would have to be low in the middle and high on both sides.
 #
 # What to remember
 # ----------------
