@@ -92,10 +92,10 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
     )
     assert (", but " in text) == bool(others)
     named = [{names.unit(u) for u in who} for who in (told, gone & {*facts.needed})]
-    parts = re.fullmatch(
-        r"(.*?)(?:, but not unit .*? with them)?(?: \(though not (.*?) alone\))?\.", text
-    ).groups("")
-    assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts] == named, text
+    parts = re.fullmatch(r"(.*?)(?: \(though not (.*?) alone\))?(?:, but not .*?)?\.", text)
+    assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts.groups("")] == named, (
+        text
+    )
 
 
 # Units 1, 2 and 3 are x₁, x₂/9 and 0 at all points, and 2 can go: the third, being off, does not

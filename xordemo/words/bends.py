@@ -99,7 +99,7 @@ def _difference(facts: Facts, first: Sequence[int]) -> tuple[str, str]:
     from_whom = f": {_from(shown, place)}"
     if len(shown) == 1:
         from_whom = f", {almost}all of it from {units([*shown])}" * (facts.hidden > 1)
-    note = " (rounded separately: last digits may differ from the sums above)" * differ
+    note = " (rounded separately: last digits may differ from the lines above)" * differ
     return "larger" if gap > 0 else "smaller", by + from_whom + note
 
 

@@ -188,6 +188,7 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
         even = [unit for unit in gone if unit in facts.needed]
         text = f"{which} can be left out{together} {same}"
+        text += f" (though not {names.any_of(even)} alone)" if even else ""
         if len(gone) == len(others) == 1:
             either = names.any_of(sorted((*gone, *others)))
             text = f"{either} can be left out {same}, but not both"
@@ -199,5 +200,4 @@ def removable_units(facts: Facts, names: Names) -> Claim:
                 it = forms(len(gone), which, it)
             other = f"not {names.units(others)}" if len(others) == 1 else "no other unit"
             text += f", but {other} with {it}"
-        text += f" (though not {names.any_of(even)} alone)" if even else ""
     return Claim("removable units", bool(gone), sentence(text), gone)
