@@ -111,16 +111,22 @@ def _equal(facts: Facts, first: Sequence[int]) -> str:
     return f"the two are equal{' before rounding' * bool(gap)}"
 
 
-def _from(shown: dict[int, Fraction], place: int) -> str:
-    """Say what each unit gives of a sum, and what others take of it; of many, the largest."""
+def _named(shown: dict[int, Fraction]) -> dict[int, Fraction]:
+    """Return what is told of the units one by one; of many, of those that give most."""
     ordered = sorted(shown, key=lambda unit: (-abs(shown[unit]), unit))
     least = abs(shown[ordered[LARGEST - 1]]) if len(ordered) > MOST_NAMED else NOTHING
     if sum(abs(shown[unit]) < least for unit in ordered) < 2:
         least = NOTHING
-    named = grouped((shown[unit], unit) for unit in ordered if abs(shown[unit]) >= least)
-    said = [(part, f"{to_place(abs(part), place)} {_by(who)}") for part, who in named.items()]
+    return {unit: shown[unit] for unit in ordered if abs(shown[unit]) >= least}
+
+
+def _from(shown: dict[int, Fraction], place: int) -> str:
+    """Say what each unit gives of a sum, and what others take of it."""
+    named = _named(shown)
+    groups = grouped((part, unit) for unit, part in named.items())
+    said = [(part, f"{to_place(abs(part), place)} {_by(who)}") for part, who in groups.items()]
     given, taken = ([text for part, text in said if (part > 0) == s] for s in (True, False))
-    others = sum((part for part in shown.values() if abs(part) < least), NOTHING)
+    others = sum((part for unit, part in shown.items() if unit not in named), NOTHING)
     if others:
         together = f"{to_place(abs(others), place)} from the others together"
         (given if others > 0 else taken).append(together)
@@ -157,5 +163,6 @@ def _shown_shares(facts: Facts, first: Sequence[int]) -> tuple[dict[int, Fractio
         least = last_place(gap, exact)
         place = least if others else min(place, least)
         shown = dict(zip(shares, rounded_together(exact, side * gap, place), strict=True))
-    differ = shown != given or sum(shown.values()) != side * every
-    return {unit: part for unit, part in shown.items() if part}, place, differ
+    shown = {unit: part for unit, part in shown.items() if part}
+    differ = any(given[unit] != part for unit, part in _named(shown).items())
+    return shown, place, differ or sum(shown.values()) != side * every
