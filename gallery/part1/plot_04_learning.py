@@ -62,7 +62,7 @@ figures.describe(
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
 # :term:`epoch`, and the run has 50 of them. At the start its weights are random and its answers
 # worthless: the bold boundary passes through (0,0), and (1,1) is in the orange of class 0. Then a
-# blue finger of class 1 grows from (0,0). In epoch 6 it reaches (1,1), and all corners are right.
+# blue finger of class 1 grows from (0,0). In epoch 6 it just passes (1,1): all corners are right.
 #
 # One step
 # --------
@@ -164,7 +164,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # In the first epoch (0,1) and (1,0) come first and want a lower output bias, then (0,0) and (1,1) a
 # higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that steps
 # that agree add up. For each number training keeps a second one, its :term:`velocity`, at first 0.
-# This function is the whole training; the last two lines of its loop are momentum:
+# This function is the whole training. The last two lines of its loop are momentum in
+# :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`, in which the new
+# change counts twice, by itself and as part of the velocity:
 
 
 def train(visits):
@@ -194,7 +196,10 @@ assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (
 assert [change > 0 for change in changes] == [False, False, True, True]
 shown = [f"{part:.3f}" for part in (*changes[:3], *pushes[:2] / 0.4, *pushes[1:3])]
 assert shown == ["-0.034", "-0.043", "0.054", "-0.034", "-0.057", "-0.023", "0.013"]
-assert f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057:.3f}" == "-0.057 -0.023"
+assert (
+    f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057:.3f} {0.4 * 0.054:.3f}"
+    == "-0.057 -0.023 0.022"
+)
 assert np.isclose(changes[1] + pushes[1], 1.4 * changes[1] + 0.4**2 * (pushes[0] / 0.4))
 assert 0 < pushes[2] < 0.4 * changes[2]
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
@@ -212,10 +217,8 @@ figures.describe(
 # The left arrow of a step is its own change, :math:`-\eta g`, and the right one is what momentum
 # adds. The first step leaves a velocity of −0.034. At the second step the velocity shrinks to 0.4
 # of that, and the new change of −0.043 is added to it: 0.4 × (−0.034) − 0.043 = −0.057. The right
-# arrow is 0.4 of the new velocity, −0.023. The velocity already holds the new change, so that
-# change counts 1.4 times: this is :term:`Nesterov's form <nesterov momentum>` of momentum
-# :cite:p:`nesterov1983,sutskever2013`, and later pages don't depend on it. The third change is
-# upwards, 0.054, but the velocity still holds some of the two falls: only 0.013 is added.
+# arrow is 0.4 of the new velocity, −0.023. The third change is upwards, 0.054. Momentum alone would
+# add 0.4 × 0.054 = 0.022, but the velocity still holds some of the two falls, and 0.013 is left.
 #
 # Two runs
 # --------

@@ -105,7 +105,8 @@ figures.describe(
 # answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
 # stands where their two activations put it. On the bold line the logit is 0. Beside our run stand
 # three networks from other seeds, which have a corner wrong after 50 epochs. Each is shown with the
-# two of its own units that decide its answers.
+# two of its own units that decide its answers. The dashed line of seed 102 is another line, which
+# would do.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -121,8 +122,6 @@ for ax, (name, net) in zip(axes.flat, nets.items(), strict=True):
     table = figures.plot_hidden_plane(ax, net, X, y, pairs[name], highest=2.1)
     planes |= {f"{name}, {column}": values for column, values in table.items()}
     ax.set_title(f"{name}: {verdicts[name]}")
-for ax in axes[:, 1]:
-    ax.set_ylabel("")
 line = axes[0, 1].plot((0.4, 0), (0, 0.3), color=figures.MUTED, linestyle="--")
 # sphinx_gallery_start_ignore
 gap = [sum(e.contributions[h] for e in entries[::3]) for h in range(5)]
@@ -176,11 +175,11 @@ figures.describe(
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
-# good, but the output layer's line still has (0,1) on the wrong side. The dashed line in its panel
-# would do. With **seed 0** the square (0,1) lies between the two circles, so no line can separate
-# the classes before more training has moved the corners. (Its other three units are on at no
-# corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one
-# point, a square with a circle in it, and whatever the output layer does, they get the same answer.
+# good, but the output layer's line still has (0,1) on the wrong side. With **seed 0** the square
+# (0,1) lies between the two circles, so no line can separate the classes before more training has
+# moved the corners. (Its other three units are on at no corner.) And with **seed 4** no unit is on
+# at (0,0) or at (0,1). The two corners have become one point, a square with a circle in it, and
+# whatever the output layer does, they get the same answer.
 #
 # What can be left out
 # --------------------

@@ -141,9 +141,9 @@ figures.describe(
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
 # Go a distance of 1 along it, and :math:`x_1` changes by −4.76 / 6.75 and :math:`x_2` by 4.78 /
-# 6.75, so the logit rises by :math:`(4.76^2 + 4.78^2) / 6.75`, which is 6.75 again. So it rises
-# from −3.015 to 0 over a distance of 3.015 / 6.75 = 0.447. The nearest part of the boundary lies in
-# the same region, so this is the margin.
+# 6.75, so the logit rises by −4.76 × (−4.76 / 6.75) + 4.78 × 4.78 / 6.75 = 6.75, the length again.
+# So it rises from −3.015 to 0 over a distance of 3.015 / 6.75 = 0.447. The nearest part of the
+# boundary lies in the same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)

@@ -68,13 +68,12 @@ figures.describe(
 # How low can the loss go?
 # ------------------------
 # On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
-# Both are :math:`\ell(u) = \ln(1 + e^u)`, a function called *softplus*, if :math:`u` stands for
-# :math:`t` at the squares and for :math:`-t` at the circles.
+# These are one function, *softplus*, :math:`\ell(u) = \ln(1 + e^u)`, with :math:`u = t` at the
+# squares, whose label is 0, and :math:`u = -t` at the circles.
 #
-# The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Of an affine
-# function we know from page 1 that this sum is 0. So the mean of the four :math:`u` is 0, too. The
-# picture has the losses of one affine function, as four dots on the curve, and the curve's tangent
-# at 0.
+# The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Page 1 showed that
+# this sum is 0 for every affine function. So the mean of the four :math:`u` is 0, too. The picture
+# has the losses of one affine function, as four dots on the curve, and the curve's tangent at 0.
 
 # Draw softplus, its tangent, the four losses of an affine function, and their mean.
 u = signs * (X @ [3.5, 0.3] - 1.5)
@@ -144,6 +143,7 @@ for name, values, at in zip("ABC", logits.T, (0, 1, -1), strict=True):
     ax.text(0.7 * at, 0.8 + 0.2 * abs(at), f"{name} wins", ha="center")
 # sphinx_gallery_start_ignore
 assert by_hand.solves(X, classes)
+assert ((by_hand.forward(X).logits.argmax(axis=1) > 0) == (X[:, 0] != X[:, 1])).all()
 flat = {"hidden": 5, "activation": "identity", "epochs": 150, **settings}
 three = xd.census(range(10), X=X, y=classes, outputs=3, **flat).success
 two = xd.census(range(10), X=X, y=y, **flat).success
@@ -160,9 +160,10 @@ figures.describe(
 # %%
 # Each class has its own plane, and the *largest* of three planes bends, although no unit does.
 # Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
-# without an activation function. With the two classes of XOR, as proved, none of the ten does.
-# Merge B and C into one class, and only the difference between its logit and that of A counts. It
-# is a plane again, and would have to be low in the middle and high on both sides.
+# without an activation function. With the two classes of XOR, as proved, none of the ten does. If B
+# and C are only names for "different", the first network solves XOR: taking the largest of three is
+# a bend, too. With one logit for each of two classes there is none. Only the difference between two
+# planes counts then, and that is a plane again.
 #
 # What to remember
 # ----------------

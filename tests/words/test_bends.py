@@ -16,7 +16,7 @@ RULE = (
     "(1,0)."
 )
 NEEDS = "XNOR needs the first sum to be larger"
-YES = f" {NEEDS}, and here it is, "
+YES = f" {NEEDS}; here it is larger "
 MORE = " One of the things XNOR needs is a larger first sum; here it is larger "
 NO = f" {NEEDS}, but here "
 
@@ -218,8 +218,8 @@ def test_the_gap_and_its_shares_are_those_of_the_sums_that_are_shown(seed):
             continue
         side = 1 if gap > 0 else -1
         enough = gap > 0 and all(truth.right)
-        how = "and here it is, by" if enough else "; here it is larger by"
-        assert (how if gap > 0 else "but here it is smaller by") in sentence
+        assert ("; here it is larger by" if gap > 0 else "but here it is smaller by") in sentence
+        assert ("One of the things" in sentence) == (gap > 0 and not enough)
         shown, said = shares_said(sentence)
         if said:
             assert sum(said.values()) == shown, sentence

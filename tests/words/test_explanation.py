@@ -83,10 +83,12 @@ Corner by corner
 - (1,0): 1.000 (bias) − 2.000 (unit 1) = −1.000, below 0: class 0.
 - (1,1): 1.000 (bias), above 0: class 1.
 
-The boundary
+Opposite corners
 - If the logit were an affine function of the inputs, its values at (0,0) and (1,1)
   would have the same sum as those at (0,1) and (1,0). XNOR needs the first sum to be
-  larger, and here it is, by 4.000: 2.000 each from units 1 and 2.
+  larger; here it is larger by 4.000: 2.000 each from units 1 and 2.
+
+The boundary
 - Where both inputs lie between 0 and 1, the boundary (logit 0) has two branches, both
   straight.
 
@@ -280,10 +282,12 @@ Corner by corner
 - (1,0): 1.000 (unit 1), above 0.5: class 1.
 - (1,1): 2.000 (unit 1) − 2.000 (unit 2) = 0, below 0.5: class 0.
 
-The boundary
+Opposite corners
 - If the logit were an affine function of the inputs, its values at (0,0) and (1,1)
   would have the same sum as those at (0,1) and (1,0). XOR needs the first sum to be
-  smaller, and here it is, by 2.000, all of it from unit 2.
+  smaller; here it is smaller by 2.000, all of it from unit 2.
+
+The boundary
 - Where both inputs lie between 0 and 1, the boundary (logit 0.5) has two branches, both
   straight.
 

@@ -76,8 +76,9 @@ def bends_the_right_way(facts: Facts, opposite: Pairs, names: Names) -> Claim:
     elif not holds:
         text += f". {sentence(f'{needs}, but here {here}')}"
     else:
-        one = f"one of the things {who} is a {kind} first sum; here it is {kind} {how}"
-        text += f". {sentence(f'{needs}, and here it is, {how}' if all(facts.right) else one)}"
+        if not all(facts.right):
+            needs = f"one of the things {who} is a {kind} first sum"
+        text += f". {sentence(f'{needs}; here it is {kind} {how}')}"
     return Claim("bends the right way", holds, text, tuple(facts.shares), (0, 1, 2, 3))
 
 

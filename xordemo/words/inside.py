@@ -25,15 +25,13 @@ def sums(facts: Facts, names: Names) -> Iterator[Bullet]:
     problem = facts.problem
     bent = problem.crossed
     alike = all(entry.activations == facts.entries[0].activations for entry in facts.entries)
-    heading = BOUNDARY
-    if facts.smooth:
-        heading = f"Opposite {names.point}s" if bent else "The bend"
+    heading = "The bend" if facts.smooth else BOUNDARY
     if problem.pair:
         yield "", (equal_logits(facts.entries, problem.pair, names),)
     yield "" if bent or alike else heading, (needs_a_bend(problem),)
     if problem.opposite:
         claim = bends_the_right_way(facts, problem.opposite, names)
-        yield heading if bent and not alike else "", (claim,)
+        yield f"Opposite {names.point}s" if bent and not alike else "", (claim,)
 
 
 def boundary(facts: Facts, names: Names) -> Iterator[Bullet]:
