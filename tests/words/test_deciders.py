@@ -46,7 +46,7 @@ NONE = "At (0,1) no unit pulls the logit down."
         ),
         (
             told(1, ALWAYS),
-            "The output bias alone would give the same four answers, and no unit pulls the other way.",
+            "The output bias alone would give the same four answers, and the unit never pulls the other way.",
         ),
         (
             told(9, ALWAYS, BOTH),

@@ -86,7 +86,7 @@ def test_a_layer_can_mix_what_was_apart():
     )
     assert why["confused"].sentence == (
         "The hidden layer gives all three points the same activations, though they "
-        "are not all of one class, so no output layer could be right at all three points."
+        "are not all labelled alike, so no output layer could be right at all three points."
     )
     assert "The layers\n- A straight line separates" in str(why)
     assert len(dict(why.paragraphs)["The layers"]) == 1  # of a layer that is off, all is said
@@ -104,7 +104,7 @@ def test_equal_activations_are_said_in_groups():
     why = xd.explain(net, [(3, 0), (3, 1), (0, 0), (1, 0), (-1, 0)], [1, 0, 1, 0, 1])
     assert why["confused"].sentence == (
         "There are two groups, 5 points in all, within each of which the hidden layer gives every point the same "
-        "activations, though they are not all of one class, so no output layer could be right at all five points."
+        "activations, though they are not all labelled alike, so no output layer could be right at all five points."
     )
     assert [text for text in dict(why.paragraphs)["The layers"] if "output layer" in text] == [
         why["confused"].sentence

@@ -34,8 +34,8 @@ def told(X, y, network=LINE, **how):
         (
             [(n, n) for n in range(-3, 7)],
             [1] * 4 + [0] * 5 + [1],
-            "This network is right at 1 of the 10 points; it is wrong at all 5 points of class 0 and 4 of "
-            "the 5 of class 1.",
+            "This network is right at 1 of the 10 points; it is wrong at all 5 points labelled 0 and 4 of "
+            "the 5 labelled 1.",
             tuple(range(9)),
         ),
     ],

@@ -44,12 +44,11 @@ def _who_decides(facts: Facts, names: Names) -> str:
         text = "the output bias alone would give the same four answers"
         if not stays:
             who = {key for entry in entries for key in entry.opponents}
-            one, many = (
-                "the unit pulls the other way, the bias",
-                "units pull the other way, the bias",
-            )
-            weak = f": wherever {forms(len(who), f'{one} outweighs it', f'{many} outweighs them')}"
-            text += weak if who else ", and no unit pulls the other way"
+            one = "the unit pulls the other way, the bias outweighs it"
+            many = "units pull the other way, the bias outweighs them"
+            never = forms(facts.hidden, "the unit never", "no unit")
+            weak = f": wherever {forms(len(who), one, many)}"
+            text += weak if who else f", and {never} pulls the other way"
     else:
         return sentence(f"{_nothing(facts, names)}, so the output bias alone decides")
     return f"{sentence(text)} {sentence(stays)}" if stays else sentence(text)

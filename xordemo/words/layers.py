@@ -163,7 +163,7 @@ def confused(facts: Facts, names: Names) -> Claim:
     """Claim that the last hidden layer gives points of both classes the same activations."""
     involved = tuple(sorted({n for group in facts.alike for n in group}))
     where = f"layer {len(names.widths)}" if len(names.widths) > 1 else "the hidden layer"
-    both = "they are not all of one class"
+    both = "they are not all labelled alike"
     text = f"{where} tells any two points of different classes apart"
     if not facts.alike_known:
         text = f"whether {where} tells any two points of different classes apart is left undecided"

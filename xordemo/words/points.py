@@ -80,7 +80,7 @@ def _who_is_wrong(wrong: Sequence[int], labels: Sequence[int], names: Names) -> 
         off, among = sum(labels[n] == label for n in wrong), labels.count(label)
         if off:
             which = f"all {among:,}" if off == among else f"{off:,} of the {among:,}"
-            parts.append(f"{which}{'' if parts else ' points'} of class {label}")
+            parts.append(f"{which}{'' if parts else ' points'} labelled {label}")
     return f"it is wrong at {listed(parts)}"
 
 
