@@ -144,9 +144,9 @@ figures.describe(
 # far more than any other unit. The logit is −3.02: class 0, which is right.
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
-# is 1 for what goes into the hidden units and 2 for what goes into the logit, and the lower pair
-# says from where a weight leads to where: :math:`w^{(1)}_{21}` is the weight from input 2 to unit
-# 1.
+# is 1 for what goes into the hidden units and 2 for what goes into the logit. The lower two say
+# where a weight comes from and where it goes: :math:`w^{(1)}_{21}` is the weight from input 2 to
+# unit 1.
 
 # Show the equations.
 equations(network).symbols
@@ -166,13 +166,12 @@ np.testing.assert_allclose(logits, network.forward(corners).logits, atol=1e-12)
 # %%
 # What the weights mean
 # ---------------------
-# Draw the two input weights of a unit as an arrow that begins on its fold; at which point of the
-# fold doesn't matter. The arrow points in the direction in which :math:`z` grows fastest. Along the
-# fold :math:`z` doesn't change, so arrow and fold are at right angles. The arrow and small ticks
-# mark the side where the unit is on. The longer the arrow, the steeper the unit rises on that side.
-# The bias moves the fold away from (0,0), and here the biases are so small that all five folds pass
-# close by. Three of them nearly coincide along the diagonal: on that line their colours take turns,
-# each with its own ticks.
+# Draw the two input weights of a unit as an arrow from some point of its fold. The arrow points in
+# the direction in which :math:`z` grows fastest. Along the fold :math:`z` doesn't change, so arrow
+# and fold are at right angles. The arrow and small ticks mark the side where the unit is on. The
+# longer the arrow, the steeper the unit rises on that side. The bias moves the fold away from
+# (0,0), and here the biases are so small that all five folds pass close by. Three of them nearly
+# coincide along the diagonal: on that line their colours take turns, each with its own ticks.
 
 # Draw the folds and the arrows.
 figure, ax = plt.subplots(figsize=(5.2, 4.4))

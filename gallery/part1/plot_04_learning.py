@@ -60,8 +60,8 @@ figures.describe(
 
 # %%
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
-# :term:`epoch`, and the run has 50 of them. At the start its weights are random and its answers
-# worthless: the bold boundary passes through (0,0), and (1,1) is in the orange of class 0. Then a
+# :term:`epoch`, and the run has 50 of them. At the start its weights are random, and so are its
+# answers: the bold boundary passes through (0,0), and (1,1) is in the orange of class 0. Then a
 # blue finger of class 1 grows from (0,0). In epoch 6 it just passes (1,1): all corners are right.
 #
 # One step
@@ -138,7 +138,8 @@ figures.describe(
 #
 # By this rule alone the output bias falls by 0.0336 and the output weight of unit 2 by 0.027, while
 # its weight from :math:`x_2` and its bias rise by 0.018. Seven of the 21 numbers move. The logit at
-# (0,1) would then be −0.784 and the loss 0.376. In numpy, the slopes are:
+# (0,1) would then be −0.784 and the loss 0.376. In numpy, the slopes of the input weights, the
+# units' biases, the output weights and the output bias are:
 
 
 def gradient(x, label, w1, b1, w2, b2):
@@ -161,12 +162,12 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# In the first epoch (0,1) and (1,0) come first and want a lower output bias, then (0,0) and (1,1) a
-# higher one. :term:`Momentum <momentum>` lets each step go on working in later ones, so that steps
-# that agree add up. For each number training keeps a second one, its :term:`velocity`, at first 0.
-# This function is the whole training. The last two lines of its loop are momentum in
-# :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`, in which the new
-# change counts twice, by itself and as part of the velocity:
+# With :term:`momentum` a step goes on working in later ones, so that steps that agree add up. For
+# each number training keeps a second one, at first 0: its :term:`velocity`, which holds what
+# earlier steps have left. A step moves the number by 1.4 times its own change, :math:`-\eta g`, and
+# by 0.16 of the velocity. Then the velocity shrinks to 0.4 of what it was, and the change is added
+# to it. (By :term:`Nesterov's rule <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013` the
+# factors are 1 + 0.4 and 0.4 × 0.4, in plain momentum 1 and 0.4.) All training is this function:
 
 
 def train(visits):
@@ -176,49 +177,49 @@ def train(visits):
         slopes = gradient(X[corner], y[corner], *numbers)
         for number, velocity, slope in zip(numbers, velocities, slopes, strict=True):
             change = -0.1 * slope
+            number += 1.4 * change + 0.16 * velocity
             velocity[:] = 0.4 * velocity + change
-            number += change + 0.4 * velocity
     return numbers
 
 
 # Draw the first four steps of the output bias.
 states = [train(order[0, :n]) for n in range(5)]
 at_each = zip(X[order[0]], y[order[0]], states, strict=False)
-changes = [-0.1 * gradient(*point, *state)[3].item() for *point, state in at_each]
-pushes = np.diff([state[3].item() for state in states]) - changes
+own = [-0.14 * gradient(*point, *state)[3].item() for *point, state in at_each]
+earlier = np.diff([state[3].item() for state in states]) - own
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("The first four steps of the output bias")
 ax.set(xlabel="step at", ylabel="output bias")
 ax.set_xticks(range(1, 5), [*map(xd.words.point_name, X[order[0]])])
-arrows = figures.plot_velocity(ax, changes, pushes)
+arrows = figures.plot_velocity(ax, own, earlier)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-assert [change > 0 for change in changes] == [False, False, True, True]
-shown = [f"{part:.3f}" for part in (*changes[:3], *pushes[:2] / 0.4, *pushes[1:3])]
-assert shown == ["-0.034", "-0.043", "0.054", "-0.034", "-0.057", "-0.023", "0.013"]
+assert [change > 0 for change in own] == [False, False, True, True]
+parts = (*np.array(own[:2]) / 1.4, *earlier[1:3], *earlier[1:3] / 0.16)
+shown = [f"{part:.3f}" for part in parts]
+assert shown == ["-0.034", "-0.043", "-0.005", "-0.009", "-0.034", "-0.057"]
 assert (
-    f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057:.3f} {0.4 * 0.054:.3f}"
-    == "-0.057 -0.023 0.022"
+    f"{0.4 * -0.034 - 0.043:.3f} {0.16 * -0.034:.3f} {0.16 * -0.057:.3f}"
+    == "-0.057 -0.005 -0.009"
 )
-assert np.isclose(changes[1] + pushes[1], 1.4 * changes[1] + 0.4**2 * (pushes[0] / 0.4))
-assert 0 < pushes[2] < 0.4 * changes[2]
+assert np.isclose(earlier[0], 0)
+assert np.allclose([1 + 0.4, 0.4 * 0.4], [1.4, 0.16])
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
 figures.describe(
     figure,
-    "Two upright arrows for each of the four steps of the first epoch: the change by the slope, "
-    "and from its tip 0.4 of the velocity. The first two steps go down, the last two up. The bias "
-    "ends slightly above zero.",
+    "Two upright arrows for each of the four steps of the first epoch: by the slope, and from its "
+    "tip a short one by the velocity, none at the first step. The first two steps go down, the "
+    "last two up. The bias ends slightly above zero.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is its own change, :math:`-\eta g`, and the right one is what momentum
-# adds. The first step leaves a velocity of −0.034. At the second step the velocity shrinks to 0.4
-# of that, and the new change of −0.043 is added to it: 0.4 × (−0.034) − 0.043 = −0.057. The right
-# arrow is 0.4 of the new velocity, −0.023. The third change is upwards, 0.054. Momentum alone would
-# add 0.4 × 0.054 = 0.022, but the velocity still holds some of the two falls, and 0.013 is left.
+# The left arrow of a step is 1.4 times its own change, the right one what earlier steps add. At the
+# first step they add nothing. It leaves a velocity of −0.034. So at the second step momentum adds
+# 0.16 × (−0.034) = −0.005, and the velocity becomes 0.4 × (−0.034) − 0.043 = −0.057. The third
+# change is upwards, but momentum still pulls down, by 0.16 × (−0.057) = −0.009.
 #
 # Two runs
 # --------

@@ -96,8 +96,8 @@ figures.describe(
 # --------
 # Here is what each unit adds, and last the sum with the output bias. We look from the other side
 # here, with (1,1) in front and (1,0) on the left, so that the ramp of unit 1, behind (0,0), is seen
-# to rise. Stems begin at the height 0. Each unit has one to the tip of its sheet, with the tip's
-# height beside it: ↑ if it is above 0, ↓ if it is below.
+# to rise. Stems begin at the height 0. In the first five panels a number says how far above (↑) or
+# below (↓) 0 the tip of the sheet is, its highest or lowest point.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

@@ -105,8 +105,8 @@ figures.describe(
 # answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
 # stands where their two activations put it. On the bold line the logit is 0. Beside our run stand
 # three networks from other seeds, which have a corner wrong after 50 epochs. Each is shown with the
-# two of its own units that decide its answers. The dashed line of seed 102 is another line, which
-# would do.
+# two of its own units that decide its answers. With seed 102 the dashed line shows that the corners
+# can be separated.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

@@ -140,8 +140,11 @@ figures.describe(
 # −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
-# Go a distance of 1 along it, and :math:`x_1` changes by −4.76 / 6.75 and :math:`x_2` by 4.78 /
-# 6.75, so the logit rises by −4.76 × (−4.76 / 6.75) + 4.78 × 4.78 / 6.75 = 6.75, the length again.
+# Go a distance of 1 along it. Then :math:`x_1` changes by −4.76 / 6.75 and :math:`x_2` by
+# 4.78 / 6.75, and the logit rises by
+#
+# .. math:: \frac{4.76^2 + 4.78^2}{6.75} = \frac{6.75^2}{6.75} = 6.75.
+#
 # So it rises from −3.015 to 0 over a distance of 3.015 / 6.75 = 0.447. The nearest part of the
 # boundary lies in the same region, so this is the margin.
 
@@ -195,8 +198,8 @@ figures.describe(
 #
 # What the zeros do
 # -----------------
-# A layer in which many activations are exactly 0 is called :term:`sparse`. In ours about half are:
-# on average over the square from −3 to 3, 2.49 of the five units are on.
+# A layer in which many activations are exactly 0 is called :term:`sparse`. On average over the
+# square from −3 to 3, 2.49 of our five units are on, so about half of the activations are 0.
 #
 # The original tutorial calls sparsity ReLU's most important role. What the zeros do here is this: a
 # unit that is off at a corner can change without changing the answer there, so one corner can be

@@ -160,10 +160,9 @@ figures.describe(
 # %%
 # Each class has its own plane, and the *largest* of three planes bends, although no unit does.
 # Training finds such planes: in 150 epochs all of the first ten seeds learn the three classes
-# without an activation function. With the two classes of XOR, as proved, none of the ten does. If B
-# and C are only names for "different", the first network solves XOR: taking the largest of three is
-# a bend, too. With one logit for each of two classes there is none. Only the difference between two
-# planes counts then, and that is a plane again.
+# without an activation function. With the two classes of XOR, as proved, none of the ten does.
+# (Call B and C by one name, "different", and the three planes answer XOR after all: the bend is
+# then in taking the largest of three.)
 #
 # What to remember
 # ----------------
