@@ -16,7 +16,7 @@ from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem
 from xordemo.exact.sets import Chosen, kept_of, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
-from xordemo.exact.values import Number, sign_of, size, total
+from xordemo.exact.values import Number, sign_of, total
 from xordemo.exact.verdicts import Verdicts
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
@@ -94,9 +94,9 @@ class Facts(Verdicts):
         """
         if self.smallest:
             return self.smallest[0]
-        same = Chosen(self.entries, self._decided)
-        by_size = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
-        return tuple(sorted(kept_of(by_size, same)))
+        near = [entry.near[0] for entry in self.entries]
+        by_size = sorted(self.changed_without, key=lambda unit: max(abs(x[unit - 1]) for x in near))
+        return tuple(sorted(kept_of(by_size, Chosen(self.entries, self._decided))))
 
     @cached_property
     def removable(self) -> tuple[int, ...]:

@@ -139,7 +139,8 @@ class Verdicts:
 
         None stands for a layer of which bounds on the activations don't tell it.
         """
-        return separations(self.network, self.problem, self.entries)
+        solved = all(self.known_right)
+        return separations(self.network, self.problem, self.entries, solved=solved)
 
     @cached_property
     def hidden_separates(self) -> bool:
