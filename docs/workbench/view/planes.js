@@ -5,6 +5,8 @@ import { partAbove } from "../pieces/polygons.js";
 import { arrowIn, set, smallText, svg } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
+/** @typedef {import("../pieces/polygons.js").Polygon} Polygon */
+
 /** How many of the picture's own pixels one unit of an input takes. */
 const ZOOM = 60;
 export const MAP_SIZE = 2 * SIDE * ZOOM;
@@ -41,17 +43,26 @@ export const pathOf = (points) => `M${points.map(textAt).join("L")}`;
  * @param {number[]} levels
  */
 function bandPaths(pieces, levels) {
-  const paths = levels.map(() => "");
-  for (const { polygon, heights } of pieces) {
+  const found = levels.map(() => /** @type {Polygon[]} */ ([]));
+  /** @type {Polygon[]} */
+  const columns = [];
+  for (const { polygon, heights, cuts } of pieces) {
     const [low, high] = [Math.min(...heights), Math.max(...heights)];
-    let whole = "";
     levels.forEach((level, i) => {
-      if (low >= levels[i + 2]) return;
-      if (low >= level) paths[i] += whole ||= `${pathOf(polygon)}Z`;
-      else if (high > level) paths[i] += `${pathOf(partAbove(polygon, heights.map((height) => height - level)))}Z`;
+      if (low >= levels[i + 2] || (high <= level && low < level)) return;
+      if (low < level) found[i].push(partAbove(polygon, heights.map((height) => height - level)));
+      else if (cuts || !grown(columns[i], polygon)) found[i].push(columns[i] = [...polygon]);
     });
   }
-  return paths;
+  return found.map((polygons) => polygons.map((polygon) => `${pathOf(polygon)}Z`).join(""));
+}
+
+/** Whether a polygon took in the triangle above it of a smooth network's, so that a column of them is one. */
+/** @type {(below: Polygon | undefined, triangle: Polygon) => boolean} */
+function grown(below = [], [p, q, r]) {
+  if (below[2] !== q || (below[3] ?? below[0]) !== p) return false;
+  below[below[3] && r[0] === q[0] ? 2 : 3] = r;
+  return true;
 }
 
 /** The whole plane in colours. */
