@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from xordemo.exact._ledger import Entry, entries_of
+from xordemo.exact._ledger import Entry
 from xordemo.exact._plane import Plane
 from xordemo.exact.enclosed import EnclosedPasses, passes_of
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
@@ -49,8 +49,7 @@ class Facts(Verdicts):
             )
         asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         less = exact.with_bias(exact.b2 - asked.threshold)
-        passes = passes_of(less, asked.points)
-        return cls(exact, asked, entries_of(exact, asked.points, asked.threshold, passes), passes)
+        return cls(exact, asked, passes_of(less, asked.points))
 
     @cached_property
     def on_folds(self) -> dict[int, tuple[int, ...]]:
