@@ -86,6 +86,7 @@ DIVISORS = {
     "lxgcd(x, y)[0]": "simple_gcd(x, y)",
     "lxgcd(res, $B.to_bigint(args[i]))[0]": "simple_gcd(res, $B.to_bigint(args[i]))",
 }
+# They take all that a generator has, and do nothing else between.
 TAKERS = ("dict", "fromkeys", "join", "list", "max", "min", "set", "sorted", "sum", "tuple")
 
 
@@ -111,7 +112,10 @@ def python_modules() -> dict[str, list[Any]]:
 
 
 class _Bare(ast.NodeTransformer):
-    """Takes away what only people and checkers read; a class keeps the names that it annotates."""
+    """Takes away what only people and checkers read, and generators whose all is taken at once.
+
+    A class keeps the names that it annotates.
+    """
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         """Take the annotations of a function's arguments and of what it returns."""
