@@ -22,7 +22,9 @@ def from_activations(*rows):
     entries = (Entry((Fraction(0),) * 2, row, states, row, row, Fraction(0)) for row in rows)
     network = xd.exact.ExactNetwork.of(xd.Network(np.ones((2, len(states))), *zeros(len(states))))
     problem = xd.Problem(labels=(1, 1, 0, 0))
-    return Facts(network, problem, tuple(entries), Passes(network, problem.points))
+    found = Facts(network, problem, Passes(network, problem.points))
+    vars(found)["entries"] = tuple(entries)  # in place of the network's own
+    return found
 
 
 def zeros(hidden):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from xordemo.exact._ledger import Entry, entries_of
+from xordemo.exact._ledger import Entry
 from xordemo.exact._plane import Plane
 from xordemo.exact.enclosed import EnclosedPasses, passes_of
 from xordemo.exact.networks import ExactNetwork, logit_threshold, planar
@@ -16,7 +16,7 @@ from xordemo.exact.passes import Passes
 from xordemo.exact.problems import Pairs, Problem
 from xordemo.exact.sets import Chosen, kept_of, moves, removable, smallest_sets, without_each
 from xordemo.exact.shapes import FOLD
-from xordemo.exact.values import Number, sign_of, size, total
+from xordemo.exact.values import Number, sign_of, total
 from xordemo.exact.verdicts import Verdicts
 
 MOST_UNITS = 1000  # whose folds are cut in seconds
@@ -49,8 +49,7 @@ class Facts(Verdicts):
             )
         asked = replace(asked, threshold=logit_threshold(exact.output, asked.threshold))
         less = exact.with_bias(exact.b2 - asked.threshold)
-        passes = passes_of(less, asked.points)
-        return cls(exact, asked, entries_of(exact, asked.points, asked.threshold, passes), passes)
+        return cls(exact, asked, passes_of(less, asked.points))
 
     @cached_property
     def on_folds(self) -> dict[int, tuple[int, ...]]:
@@ -94,9 +93,9 @@ class Facts(Verdicts):
         """
         if self.smallest:
             return self.smallest[0]
-        same = Chosen(self.entries, self._decided)
-        by_size = sorted(self.changed_without, key=lambda unit: max(map(size, same.terms(unit))))
-        return tuple(sorted(kept_of(by_size, same)))
+        near = [entry.near[0] for entry in self.entries]
+        by_size = sorted(self.changed_without, key=lambda unit: max(abs(x[unit - 1]) for x in near))
+        return tuple(sorted(kept_of(by_size, Chosen(self.entries, self._decided))))
 
     @cached_property
     def removable(self) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ _EXACT = Fraction(0)
 
 
 def separations(
-    network: ExactNetwork, problem: Problem, entries: Sequence[Entry]
+    network: ExactNetwork, problem: Problem, entries: Sequence[Entry], *, solved: bool
 ) -> tuple[Separation | None, ...]:
     """Return what proves that a hyperplane separates the classes, or that none does, by layer.
 
@@ -35,9 +35,8 @@ def separations(
     for width in network.widths:
         layers.append([entry.activations[first : first + width] for entry in entries])
         first += width
-    known = _solved(problem, entries)
-    found = [_decided(points, problem.labels) for points in layers[: len(layers) - known]]
-    return (*found, *[_own(network, problem)] * known)
+    found = [_decided(points, problem.labels) for points in layers[: len(layers) - solved]]
+    return (*found, *[_own(network, problem)] * solved)
 
 
 def last_activations(
@@ -119,11 +118,6 @@ def _same(one: Sequence[Number], other: Sequence[Number]) -> bool | None:
 def _apart(difference: Number) -> bool:
     """Tell whether a difference is quickly told from 0."""
     return bool(difference.quick_sign(_FEW_BITS) if isinstance(difference, Value) else difference)
-
-
-def _solved(problem: Problem, entries: Sequence[Entry]) -> bool:
-    pairs = zip(entries, problem.labels, strict=True)
-    return all(entry.known_sign == (1 if label else -1) for entry, label in pairs)
 
 
 def _own(network: ExactNetwork, problem: Problem) -> Separation:

@@ -99,7 +99,7 @@ class Problem:
         points = _points(rows)
         return cls(points, _labels("y", y, len(points)), at)
 
-    @property
+    @cached_property
     def four(self) -> bool:
         """Whether these are four different points of the plane, as of the two-bit functions."""
         return len(self.points) == 4 == len(set(self.points)) and len(self.points[0]) == 2
@@ -109,7 +109,7 @@ class Problem:
         """The groups of equal points whose labels are not all the same."""
         return mixed(self.points, self.labels)
 
-    @property
+    @cached_property
     def truth_table(self) -> tuple[int, ...] | None:
         """The labels in a truth table's order, if the points are corners of an upright box."""
         if not self.four:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
 from typing import Any
 
-from xordemo.exact._ledger import Entry
+from xordemo.exact._ledger import BIAS, Entry
 from xordemo.exact.enclosed import EnclosedPasses
 from xordemo.exact.passes import Passes
 from xordemo.exact.values import NEAR, Number, Value, sign_of, size, total
@@ -17,26 +18,31 @@ class Chosen:
     """Tells whether the output bias and some units alone give wanted signs.
 
     Values of smooth activations are replaced by near fractions, and asked for only where the sum
-    of these is too close to 0.
+    of these is too close to 0. Point by point, the fractions have one denominator.
     """
 
     def __init__(self, entries: Sequence[Entry], signs: Sequence[int]) -> None:
-        pairs = zip(entries, signs, strict=True)
-        self.rows = [(entry, sign, *entry.near) for entry, sign in pairs]
-
-    def terms(self, unit: int) -> list[Fraction]:
-        """Return about what a unit adds at each point."""
-        return [near[unit - 1] for _, _, near, _ in self.rows]
+        self.rows = [
+            (entry, sign, *_whole(entry)) for entry, sign in zip(entries, signs, strict=True)
+        ]
 
     def __call__(self, units: Sequence[int]) -> bool:
-        for entry, sign, near, slack in self.rows:
-            constant = entry.bias - entry.threshold
-            found: Number = sum((near[unit - 1] for unit in units), constant)
-            if slack and size(found) <= slack:
+        for entry, sign, terms, slack in self.rows:
+            found: Any = sum([terms[unit] for unit in units], terms[BIAS])
+            if slack and abs(found) <= slack:
+                constant = entry.bias - entry.threshold
                 found = total((entry.contributions[unit - 1] for unit in units), constant)
             if sign_of(found) != sign:
                 return False
         return True
+
+
+def _whole(entry: Entry) -> tuple[list[int], int]:
+    """Return bias less threshold and nearly what each unit adds, and the slack, times a scale."""
+    near, slack = entry.near
+    terms = (entry.bias - entry.threshold, *near)
+    scale = lcm(*(term.denominator for term in terms))
+    return [term.numerator * (scale // term.denominator) for term in terms], int(slack * scale)
 
 
 def smallest_sets(

@@ -219,7 +219,7 @@ class Value:
         return self.sign() != 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, (Value, Fraction, int)) and not self - other
+        return isinstance(other, (Value, Fraction, int)) and not self._beside(other)
 
     def _beside(self, other: Number | int) -> int:
         """Return 1 if the value is above another number, −1 if below, 0 if they are equal."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from xordemo.exact._ledger import Entry
+from xordemo.exact._ledger import Entry, entries_of
 from xordemo.exact._separation import Separation
 from xordemo.exact.enclosed import EnclosedPasses
 from xordemo.exact.hulls import alike, last_activations, separations
@@ -30,16 +30,19 @@ class Verdicts:
         The network, in rational numbers.
     problem : Problem
         The points, their labels and the threshold.
-    entries : tuple of N Entry
-        The ledger of the points.
     passes : Passes or EnclosedPasses
         Their forward passes through the network less the threshold.
     """
 
     network: ExactNetwork
     problem: Problem
-    entries: tuple[Entry, ...]
     passes: Passes | EnclosedPasses
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The ledger of the points."""
+        problem = self.problem
+        return entries_of(self.network, problem.points, problem.threshold, self.passes)
 
     @property
     def four_corners(self) -> bool:
@@ -139,7 +142,8 @@ class Verdicts:
 
         None stands for a layer of which bounds on the activations don't tell it.
         """
-        return separations(self.network, self.problem, self.entries)
+        solved = all(self.known_right)
+        return separations(self.network, self.problem, self.entries, solved=solved)
 
     @cached_property
     def hidden_separates(self) -> bool:

@@ -12,7 +12,7 @@ from xordemo.exact.boundary import Boundary
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
-from xordemo.exact.values import size
+from xordemo.exact.values import sign_of, size
 from xordemo.words.numbers import (
     counted,
     forms,
@@ -117,10 +117,12 @@ def _straight(boundary: Boundary) -> str:
 
 def _never(atlas: Atlas) -> str:
     """Say on which side of its level the logit never is, if there is one."""
-    logits = [region.logit(corner) for region in atlas.regions for corner in region.polygon]
-    if min(logits) < 0 < max(logits):
-        return ""
-    return "above" if max(logits) <= 0 else "below"
+    seen: set[int] = set()
+    for region in atlas.regions:
+        seen |= {sign_of(region.logit(corner)) for corner in region.polygon}
+        if {1, -1} <= seen:
+            return ""
+    return "below" if 1 in seen else "above"
 
 
 def turns(boundary: Boundary, kinks: int = 1) -> Claim:

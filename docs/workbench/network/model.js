@@ -78,7 +78,7 @@ export function forward({ layers, activation }, point) {
     a.push(/** @type {number[]} */ (signal));
   }
   const { w, b: [bias] } = layers[layers.length - 1];
-  const contributions = w.map(([weight], from) => weight * signal[from]);
+  const contributions = w.map((row, from) => row[0] * signal[from]);
   return { point, z, a, contributions, bias, logit: contributions.reduce((sum, term) => sum + term, 0) + bias };
 }
 

@@ -172,14 +172,3 @@ function heightsOver(polygon, { forms: [form], scale }) {
   const largest = Math.max(...small.map(Math.abs)) || 1;
   return small.map((height) => (height / largest) * HUGE);
 }
-
-/**
- * The segments on which the logit has a given value.
- * @param {Piece[]} found
- * @param {number} level
- * @returns {[Point, Point][]}
- */
-export const levelLine = (found, level) => found.flatMap(({ polygon, heights }) => {
-  const ends = crossings(polygon, heights.map((height) => height - level));
-  return ends.length === 2 ? [/** @type {[Point, Point]} */ (ends)] : [];
-});

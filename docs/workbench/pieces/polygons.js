@@ -71,3 +71,14 @@ export function centre(polygon) {
   }
   return [x / polygon.length, y / polygon.length];
 }
+
+/**
+ * The segments on which the height has a given value.
+ * @param {{ polygon: Polygon, heights: number[] }[]} pieces
+ * @param {number} level
+ * @returns {[Point, Point][]}
+ */
+export const levelLine = (pieces, level) => pieces.flatMap(({ polygon, heights }) => {
+  const ends = crossings(polygon, heights.map((height) => height - level));
+  return ends.length === 2 ? [/** @type {[Point, Point]} */ (ends)] : [];
+});

@@ -2,7 +2,7 @@
 import { forward, unitPlaces, widthsOf } from "../network/model.js";
 import { SIDE } from "../exact/folds.js";
 import { Bounds, allowedIn } from "./bounds.js";
-import { between, crossings, shareAt } from "./polygons.js";
+import { between, levelLine, shareAt } from "./polygons.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
@@ -26,27 +26,19 @@ const FINEST = 1 / 100;
  */
 export function smoothPieces(network, level, band, quick) {
   const sample = sampler(network);
-  /** @param {number} i */
-  const at = (i) => -SIDE + (2 * SIDE * i) / CELLS;
-  const grid = Array.from({ length: CELLS + 1 }, (_, i) => Array.from({ length: CELLS + 1 }, (__, j) => sample([at(i), at(j)])));
+  const places = Array.from({ length: CELLS + 1 }, (_, i) => -SIDE + (2 * SIDE * i) / CELLS);
+  const grid = places.map((x) => places.map((y) => sample([x, y])));
   const cells = grid.slice(1).flatMap((row, i) => row.slice(1).map((last, j) => [grid[i][j], row[j], last, grid[i][j + 1]]));
   const { done, hides } = refined(cells, network, level, band, quick ? QUICK * MOST_CELLS : MOST_CELLS);
   const triangles = done.flatMap(([a, b, c, d]) => [[a, b, c], [a, c, d]]);
+  /** @param {(corner: Sample) => number} height */
+  const raised = (height) => triangles.map((corners) => ({ polygon: corners.map(({ point }) => point), heights: corners.map(height) }));
   return {
-    pieces: triangles
-      .map((corners) => ({ polygon: corners.map(({ point }) => point), heights: corners.map(({ logit }) => logit) }))
-      .filter(({ heights }) => heights.every(Number.isFinite)),
-    bends: unitPlaces(widthsOf(network)).map(({ layer, to }) => (layer ? zeroLine(triangles, layer, to) : [])),
+    pieces: raised(({ logit }) => logit).filter(({ heights }) => heights.every(Number.isFinite)),
+    bends: unitPlaces(widthsOf(network)).map(({ layer, to }) => (layer ? levelLine(raised(({ z }) => z[layer][to]), 0) : [])),
     hides,
   };
 }
-
-/** Where a unit's pre-activation is 0, by straight segments. */
-/** @type {(triangles: Cell[], layer: number, to: number) => [Point, Point][]} */
-const zeroLine = (triangles, layer, to) => triangles.flatMap((corners) => {
-  const ends = crossings(corners.map(({ point }) => point), corners.map(({ z }) => z[layer][to]));
-  return ends.length === 2 ? [/** @type {[Point, Point]} */ (ends)] : [];
-});
 
 /**
  * The shares of a segment at which to draw the logit along it.

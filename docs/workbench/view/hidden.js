@@ -74,25 +74,24 @@ function saidOf({ widths, state: { network } }, [unit]) {
 }
 
 function makeHiddenPicture() {
-  const [sides, cuts, marks, ticks] = [1, 2, 3, 4].map(() => svg("g"));
+  const [sides, cuts, texts, marks] = [1, 2, 3, 4].map(() => svg("g"));
   const axes = svg("path", { class: "wb-zero" });
   const names = [`${PLANE.left + PLANE.size / 2} ${PLANE.size + 32})`, `${PLANE.left - 38} ${PLANE.size / 2}) rotate(-90)`]
     .map((place) => svg("text", { transform: `translate(${place}`, "text-anchor": "middle" }));
   const element = svg("svg", {
     class: "wb-hidden-map", role: "img", viewBox: `0 -8 ${PLANE.left + PLANE.size + 20} ${PLANE.size + PLANE.bottom + 8}`,
-  }, sides, axes, cuts, ticks, ...names, marks);
+  }, sides, axes, cuts, ...names, texts, marks);
   return {
     element,
     /** @param {Frame} frame @param {[number, number]} pair */
     draw(frame, pair) {
-      const { widths } = frame;
       const seen = seenBy(frame, pair);
-      const { low, high, path } = seen;
-      sides.replaceChildren(...(seen.isLast ? sidesOf(seen) : []));
+      const { low, high, path, widths, isLast } = seen;
+      sides.replaceChildren(...(isLast ? sidesOf(seen) : []));
       cuts.replaceChildren(...cutsOf(seen));
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
-      marks.replaceChildren(...marksOf(frame, seen));
-      ticks.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)));
+      drawMarks(marks, frame.state.labels, seen);
+      texts.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)), ...namesOf(frame.points, seen));
       pair.forEach((unit, axis) => nameAxis(names[axis], widths, unit));
       set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
     },
@@ -105,13 +104,10 @@ function nameAxis(text, widths, unit) {
   set(text, { class: `wb-unit-number ${unitClass(widths, unit)}` });
 }
 
-/** The points, with their names where they are few. @type {(frame: Frame, seen: Seen) => SVGElement[]} */
-function marksOf({ points, state: { labels } }, { places }) {
-  const half = markSize(points.length);
-  return [
-    ...(points.length <= MOST_NAMED ? namesOf(points.map(({ point }) => pointName(point)), places) : []),
-    ...places.map((place, i) => svg("g", { class: "wb-mark", "data-point": i }, svg("path", { class: `wb-class-${labels[i]}`, d: markPath(place, labels[i], half) }))),
-  ];
+/** The points, of which there may be hundreds: they stay. @type {(home: SVGElement, labels: number[], seen: Seen) => void} */
+function drawMarks(home, labels, { places }) {
+  if (home.childElementCount !== places.length) home.replaceChildren(...places.map((_, i) => svg("g", { class: "wb-mark", "data-point": i }, svg("path"))));
+  places.forEach((place, i) => set(home.children[i].children[0], { class: `wb-class-${labels[i]}`, d: markPath(place, labels[i], markSize(places.length)) }));
 }
 
 /** @typedef {ReturnType<typeof seenBy>} Seen */
@@ -120,13 +116,14 @@ function marksOf({ points, state: { labels } }, { places }) {
 function seenBy({ widths, points, state: { network, threshold } }, pair) {
   const [one, other] = pair.map((unit) => unitPlaces(widths)[unit]);
   const { layer } = one;
-  const { low, high, put } = windowAround(points.map(({ a }) => [drawable(a[layer][one.to]), drawable(a[layer][other.to])]));
+  const activations = points.map(({ a }) => /** @type {Point} */ ([one, other].map(({ to }) => drawable(a[layer][to]))));
+  const { low, high, put } = windowAround(activations);
   const { w, b } = network.layers[layer + 1];
   const isLast = layer === widths.length - 1;
   return {
     low, high, put, widths, isLast,
     square: /** @type {Point[]} */ ([[low, low], [high, low], [high, high], [low, high]]),
-    places: points.map(({ a }) => put([drawable(a[layer][one.to]), drawable(a[layer][other.to])])),
+    places: activations.map(put),
     /** The number of the next layer's first unit. */
     first: pair[0] - one.to + widths[layer],
     next: b.map((bias, to) => ({ weights: /** @type {Point} */ ([w[one.to][to], w[other.to][to]]), bias })),
@@ -201,14 +198,16 @@ function besideEnd([p, q], [v, w], by) {
 
 /** @typedef {[number, number, number]} Box its middle and its width; all are as high as a line */
 
-/** Names in a free place beside their points; those of points in nearly one place are one. @type {(names: string[], places: Point[]) => SVGElement[]} */
-function namesOf(names, places) {
+/** Few points' names in a free place beside them; those of points in nearly one place are one. @type {(points: Frame["points"], seen: Seen) => SVGElement[]} */
+function namesOf(points, { places }) {
+  if (points.length > MOST_NAMED) return [];
   /** @type {{ at: Point, name: string }[]} */
   const groups = [];
   places.forEach((at, i) => {
     const group = groups.find((one) => Math.hypot(one.at[0] - at[0], one.at[1] - at[1]) < LINE);
-    if (group) group.name += ` ${names[i]}`;
-    else groups.push({ at, name: names[i] });
+    const name = pointName(points[i].point);
+    if (group) group.name += ` ${name}`;
+    else groups.push({ at, name });
   });
   const taken = places.map(([x, y]) => /** @type {Box} */ ([x, y, LINE]));
   return groups.map(({ at, name }) => {

@@ -1,6 +1,6 @@
 /** The map of the logit over the plane: bands, boundary, cross-section; folds, points and the probe lie on it. */
 import { ACTIVATIONS } from "../network/activations.js";
-import { levelLine } from "../pieces/pieces.js";
+import { levelLine } from "../pieces/polygons.js";
 import { follow, html, placeIn, set, svg, write } from "./dom.js";
 import { makeFolds } from "./foldlines.js";
 import { makeScale, outputName, scaleOf } from "./looks.js";

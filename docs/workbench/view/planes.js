@@ -5,6 +5,8 @@ import { partAbove } from "../pieces/polygons.js";
 import { arrowIn, set, smallText, svg } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
+/** @typedef {import("../pieces/polygons.js").Polygon} Polygon */
+
 /** How many of the picture's own pixels one unit of an input takes. */
 const ZOOM = 60;
 export const MAP_SIZE = 2 * SIDE * ZOOM;
@@ -25,14 +27,14 @@ export function movedByArrow(event, place) {
   return by && [place[0] + size * by[0], place[1] + size * by[1]];
 }
 
-/** @param {number} value */
-const hundredths = (value) => Math.round(value * 100) / 100;
-
-/** @param {ArrayLike<number>} point as in `toPicture` */
-const textAt = ({ 0: x, 1: y }) => `${hundredths((x + SIDE) * ZOOM)} ${hundredths((SIDE - y) * ZOOM)}`;
+/** To hundredths. @param {ArrayLike<number>} point as in `toPicture` */
+const textAt = (point) => toPicture(point).map((value) => Math.round(value * 100) / 100).join(" ");
 
 /** @param {ArrayLike<number>[]} points */
 export const pathOf = (points) => `M${points.map(textAt).join("L")}`;
+
+/** @param {ArrayLike<number>[][]} polygons */
+const areaOf = (polygons) => polygons.map((polygon) => `${pathOf(polygon)}Z`).join("");
 
 /**
  * One path for each band: what is at least as high as its lower end, but no more than the two bands
@@ -41,17 +43,27 @@ export const pathOf = (points) => `M${points.map(textAt).join("L")}`;
  * @param {number[]} levels
  */
 function bandPaths(pieces, levels) {
-  const paths = levels.map(() => "");
-  for (const { polygon, heights } of pieces) {
+  const found = levels.map(() => /** @type {Polygon[]} */ ([]));
+  /** @type {Polygon[]} */
+  const columns = [];
+  for (const { polygon, heights, cuts } of pieces) {
     const [low, high] = [Math.min(...heights), Math.max(...heights)];
-    let whole = "";
     levels.forEach((level, i) => {
       if (low >= levels[i + 2]) return;
-      if (low >= level) paths[i] += whole ||= `${pathOf(polygon)}Z`;
-      else if (high > level) paths[i] += `${pathOf(partAbove(polygon, heights.map((height) => height - level)))}Z`;
+      if (low < level) {
+        if (high > level) found[i].push(partAbove(polygon, heights.map((height) => height - level)));
+      } else if (cuts || !grown(columns[i], polygon)) found[i].push(columns[i] = [...polygon]);
     });
   }
-  return paths;
+  return found.map(areaOf);
+}
+
+/** Whether a polygon took in the triangle above it of a smooth network's, so that a column of them is one. */
+/** @type {(below: Polygon | undefined, triangle: Polygon) => boolean} */
+function grown(below = [], [p, q, r]) {
+  if (below[2] !== q || (below[3] ?? below[0]) !== p) return false;
+  below[below[3] && r[0] === q[0] ? 2 : 3] = r;
+  return true;
 }
 
 /** The whole plane in colours. */
@@ -76,7 +88,7 @@ export function makeAxes() {
     const text = numeral(value);
     return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, y + 4, "end", text)];
   });
-  const square = svg("path", { class: "wb-unit-square", d: `${pathOf([[0, 0], [1, 0], [1, 1], [0, 1]])}Z` });
+  const square = svg("path", { class: "wb-unit-square", d: areaOf([[[0, 0], [1, 0], [1, 1], [0, 1]]]) });
   const names = [smallText(MAP_SIZE / 2 + 30, MAP_SIZE + 17, "middle", "x₁"), smallText(-6, MAP_SIZE / 2 - 26, "end", "x₂")];
   return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
 }
@@ -90,4 +102,4 @@ export const MAP_BOX = `-26 -8 ${MAP_SIZE + 36} ${MAP_SIZE + 32}`;
  * @param {number} threshold
  */
 export const undecidedPath = (pieces, threshold) =>
-  pieces.filter(({ heights }) => heights.every((height) => height === threshold)).map(({ polygon }) => `${pathOf(polygon)}Z`).join("");
+  areaOf(pieces.filter(({ heights }) => heights.every((height) => height === threshold)).map(({ polygon }) => polygon));

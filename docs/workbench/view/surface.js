@@ -1,7 +1,6 @@
 /** The logit as a surface that turns. Drawn on a canvas by sorting, without WebGL. */
 import { SIDE } from "../exact/folds.js";
-import { levelLine } from "../pieces/pieces.js";
-import { centre, partAbove } from "../pieces/polygons.js";
+import { centre, levelLine, partAbove } from "../pieces/polygons.js";
 import { arrowIn, button, follow, html, set } from "./dom.js";
 import { bandLevels } from "./looks.js";
 

@@ -8,7 +8,7 @@ def dataclass(cls=None, *, frozen=False, eq=True):
     names = [name for base in reversed(cls.__mro__) for name in base.__dict__.get("__fields__", ())]
     names += [name for name in cls.__annotations__ if name not in names]
     cls.__fields__ = tuple(names)
-    cls.__init__ = _make_init(cls, names)
+    cls.__init__ = _make_init(cls)
     cls.__repr__ = _repr
     if eq:
         cls.__eq__ = _eq
@@ -16,13 +16,16 @@ def dataclass(cls=None, *, frozen=False, eq=True):
     return cls
 
 
-def _make_init(cls, names):
-    def __init__(self, *values, **named):
-        given = dict(zip(names, values, strict=False))
-        given.update(named)
-        for name in names:
-            self.__dict__[name] = given[name] if name in given else getattr(cls, name)
-        if hasattr(self, "__post_init__"):
+def _make_init(cls):
+    names, prepared = cls.__fields__, hasattr(cls, "__post_init__")
+
+    def __init__(self, *values, **named):  # what is not given, the class has
+        kept = self.__dict__
+        for name, value in zip(names, values, strict=False):
+            kept[name] = value
+        if named:
+            kept.update(named)
+        if prepared:
             self.__post_init__()
 
     return __init__

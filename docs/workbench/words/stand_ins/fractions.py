@@ -18,32 +18,27 @@ class Fraction:
         return _lowest(numerator, denominator)
 
     def __add__(self, other):
-        if isinstance(other, int):
-            return _made(self.numerator + other * self.denominator, self.denominator)
-        if not isinstance(other, Fraction):
+        if not isinstance(other, _RATIONAL):
             return NotImplemented
-        a, b = self.denominator, other.denominator
-        if a == b:
-            return _lowest(self.numerator + other.numerator, a)
-        return _lowest(self.numerator * b + other.numerator * a, a * b)
+        return _sum(self, other.numerator, other.denominator)
+
+    def __sub__(self, other):
+        if not isinstance(other, _RATIONAL):
+            return NotImplemented
+        return _sum(self, -other.numerator, other.denominator)
 
     def __mul__(self, other):
-        if isinstance(other, int):
-            return _lowest(self.numerator * other, self.denominator)
-        if not isinstance(other, Fraction):
+        if not isinstance(other, _RATIONAL):
             return NotImplemented
         return _lowest(self.numerator * other.numerator, self.denominator * other.denominator)
 
     __radd__, __rmul__ = __add__, __mul__
 
-    def __sub__(self, other):
-        return self + -other
-
     def __rsub__(self, other):
         return -self + other
 
     def __truediv__(self, other):
-        if not isinstance(other, (int, Fraction)):
+        if not isinstance(other, _RATIONAL):
             return NotImplemented
         return _lowest(self.numerator * other.denominator, self.denominator * other.numerator)
 
@@ -84,25 +79,29 @@ class Fraction:
         return hash((self.numerator, self.denominator))
 
     def __eq__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return self.numerator == other.numerator and self.denominator == other.denominator
-        return NotImplemented
+        if not isinstance(other, _RATIONAL):
+            return NotImplemented
+        return self.numerator == other.numerator and self.denominator == other.denominator
 
     def __lt__(self, other):
-        return _compared(self, other, int.__lt__)
+        return _difference(self, other) < 0 if isinstance(other, _RATIONAL) else NotImplemented
 
     def __le__(self, other):
-        return _compared(self, other, int.__le__)
+        return _difference(self, other) <= 0 if isinstance(other, _RATIONAL) else NotImplemented
 
     def __gt__(self, other):
-        return _compared(self, other, int.__gt__)
+        return _difference(self, other) > 0 if isinstance(other, _RATIONAL) else NotImplemented
 
     def __ge__(self, other):
-        return _compared(self, other, int.__ge__)
+        return _difference(self, other) >= 0 if isinstance(other, _RATIONAL) else NotImplemented
+
+
+_RATIONAL = (Fraction, int)
+_new = object.__new__
 
 
 def _made(numerator, denominator):
-    made = object.__new__(Fraction)
+    made = _new(Fraction)
     made.numerator, made.denominator = numerator, denominator
     return made
 
@@ -123,7 +122,15 @@ def _lowest(numerator, denominator):
     return _made(numerator // common, denominator // common)
 
 
-def _compared(one, other, test):
-    if not isinstance(other, (int, Fraction)):
-        return NotImplemented
-    return test(one.numerator * other.denominator, other.numerator * one.denominator)
+def _sum(one, numerator, denominator):
+    own = one.denominator
+    if own == denominator:
+        return _lowest(one.numerator + numerator, own)
+    return _lowest(one.numerator * denominator + numerator * own, own * denominator)
+
+
+def _difference(one, other):
+    """Return a whole number of the sign of a difference."""
+    if not other:
+        return one.numerator
+    return one.numerator * other.denominator - other.numerator * one.denominator

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { kinksOf } from "../../../../docs/workbench/network/activations.js";
 import { forward } from "../../../../docs/workbench/network/model.js";
-import { BOX, levelLine, linearPieces, pieces } from "../../../../docs/workbench/pieces/pieces.js";
-import { centre } from "../../../../docs/workbench/pieces/polygons.js";
+import { BOX, linearPieces, pieces } from "../../../../docs/workbench/pieces/pieces.js";
+import { centre, levelLine } from "../../../../docs/workbench/pieces/polygons.js";
 
 const AREA = (2 * FACTS.side) ** 2;
 
