@@ -86,6 +86,11 @@ def test_all_sets_of_the_smallest_size_are_found():
     assert xd.exact.smallest_sufficient(twice) == ((1, 2), (1, 3))
 
 
+def test_a_unit_decides_however_little_it_adds():
+    slight = xd.Network([[1e-40], [1e-40]], [1e-40], [[1]], [0], activation="tanh")
+    assert xd.explain(slight).facts.smallest == ((1,),)
+
+
 def brute_force(net):
     for size in range(net.hidden + 1):
         found = tuple(

@@ -29,7 +29,7 @@ class Chosen:
     def __call__(self, units: Sequence[int]) -> bool:
         for entry, sign, terms, slack in self.rows:
             found: Any = sum([terms[unit] for unit in units], terms[BIAS])
-            if slack and abs(found) <= slack:
+            if abs(found) <= slack:
                 constant = entry.bias - entry.threshold
                 found = total((entry.contributions[unit - 1] for unit in units), constant)
             if sign_of(found) != sign:
