@@ -192,9 +192,8 @@ def test_the_hidden_planes_units_stay_while_training_plays(open_bench):
     assert playing[0] == before
     named = [name.removeprefix("activation of unit ") for name in before]
     assert f"&axes={','.join(named)}&" in playing[1]
-    tab.get_by_role("button", name="Play").wait_for()  # once the epochs are over
-    drawn(tab)
-    assert axes(tab) != before
+    expect(tab.locator(".wb-hidden-map .wb-unit-number")).not_to_have_text(before)
+    expect(tab.get_by_role("button", name="Play")).to_be_visible()  # the epochs are over
 
 
 def test_the_table_and_the_small_maps_are_layer_by_layer(deep, network):
