@@ -80,7 +80,6 @@ def environment(root: Path) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": sources.commit_time(root),
         "SITE_JOBS": os.environ.get("SITE_JOBS", str(min(os.cpu_count() or 1, 4))),
         "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",

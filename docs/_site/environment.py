@@ -66,7 +66,8 @@ def install_locked() -> None:
         for number in range(min(cores, len(requirements))):
             share = Path(folder, f"{number}.txt")
             share.write_text("".join(requirements[number::cores]), "utf-8")
-            # Each looks at its own packages only: what they need is locked as well.
+            # Each looks at its own packages only: what they need is locked as well. What is used of
+            # them is compiled when it is first imported.
             alone = ("--no-deps", "--no-compile", "--require-hashes", "--requirement", share)
             running.append(subprocess.Popen(pip_install(*alone)))
         failed = [pip for pip in running if pip.wait()]
@@ -82,10 +83,6 @@ def make() -> None:
         sys.stdout.flush()
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
         install_locked()
-        # On all cores, too; some packages hold files for other Pythons, and tests of their own.
-        what = ("-q", "-j", "0", "-x", "/tests/", VENV / "lib")
-        compile_all = [VENV / "bin" / "python", "-m", "compileall", *what]
-        subprocess.run(compile_all, stdout=subprocess.DEVNULL)
         MADE.write_text(packages(), "utf-8")
         print("Made .venv.")
     offline = ("--no-index", "--no-deps", "--no-build-isolation")
