@@ -142,7 +142,7 @@ figures.describe(
 #
 # .. math:: t(0,0) + t(1,1) = t(1,0) + t(0,1)
 #
-# If every corner were on its own side, the sum on the left would be positive and the sum on the
+# If every corner were on the right side, the sum on the left would be positive and the sum on the
 # right negative. No number is both. That is the whole proof, and it holds whatever :math:`w_1`,
 # :math:`w_2` and :math:`b` are. Minsky and Papert made the result famous :cite:p:`minsky1969`.
 #

@@ -51,7 +51,8 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU.
+# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU. At a jump the filled dot is the value,
+# and the hollow one is not.
 #
 # Why not a step?
 # ---------------
@@ -80,8 +81,8 @@ figures.describe(
 #
 # .. math:: f(z) = \max(z, 0)
 #
-# A unit with ReLU is *on* where its pre-activation is positive and *off* where it is negative. The
-# point :math:`z = 0` is its *kink*; there it still gives 0. The slope is 1 where a unit is on, so a
+# A unit with ReLU is *on* where its pre-activation is positive and *off* everywhere else. The point
+# :math:`z = 0`, where it still gives 0, is its *kink*. The slope is 1 where a unit is on, so a
 # small change of its numbers shows in the output, as it must for learning. Where a unit is off the
 # slope is 0, as with a step.
 #

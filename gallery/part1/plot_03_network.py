@@ -107,8 +107,8 @@ figures.describe(
 # has nothing to do with unit 1 of the ridge. Training, the subject of the next page, has found its
 # 21 numbers. The picture shows them all, with the input (1,0). A line is a weight, blue and solid
 # if it is positive, orange and dashed if it is negative, and grey if nothing passes along it at
-# this input. The number under a circle is its bias, and above each unit stands its
-# :term:`activation` :math:`a`.
+# this input. Its number has the colour of the hidden unit. The number under a circle is its bias,
+# and above each unit stands its :term:`activation` :math:`a`.
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
@@ -137,11 +137,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The numbers at the lines have the colours of the hidden units. They are rounded, so a sum of them
-# can be wrong in its last digit. Take unit 4. It gets 1.73 times the first input, which is 1,
-# nothing from the second, which is 0, and its bias of 0.02. The sum, 1.75, is positive, so the unit
-# is on and its activation is 1.75. Its output weight is −2.08, and so it takes 3.64 from the logit,
-# far more than any other unit. The logit is −3.02: class 0, which is right.
+# The numbers are rounded, so a sum of them can be wrong in its last digit. Take unit 4. It gets
+# 1.73 times the first input, which is 1, nothing from the second, which is 0, and its bias of 0.02.
+# The sum, 1.75, is positive, so the unit is on and its activation is 1.75. Its output weight is
+# −2.08, and so it takes 3.64 from the logit, far more than any other unit. The logit is −3.02:
+# class 0, which is right.
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
 # is 1 for what goes into the hidden units and 2 for what goes into the logit. The lower two say

@@ -163,11 +163,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # What momentum adds
 # ------------------
 # With :term:`momentum` a step goes on working in later ones, so that steps that agree add up. For
-# each number training keeps a second one, at first 0: its :term:`velocity`, which holds what
-# earlier steps have left. A step moves the number by 1.4 times its own change, :math:`-\eta g`, and
-# by 0.16 of the velocity. Then the velocity shrinks to 0.4 of what it was, and the change is added
-# to it. (By :term:`Nesterov's rule <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013` the
-# factors are 1 + 0.4 and 0.4 × 0.4, in plain momentum 1 and 0.4.) All training is this function:
+# each number training keeps a second one, its :term:`velocity`, which holds what is left of earlier
+# changes; it begins at 0. Here is the whole training, with :term:`Nesterov's form <nesterov
+# momentum>` of momentum :cite:p:`nesterov1983,sutskever2013` for a factor of 0.4:
 
 
 def train(visits):
@@ -186,7 +184,7 @@ def train(visits):
 states = [train(order[0, :n]) for n in range(5)]
 at_each = zip(X[order[0]], y[order[0]], states, strict=False)
 own = [-0.14 * gradient(*point, *state)[3].item() for *point, state in at_each]
-earlier = np.diff([state[3].item() for state in states]) - own
+earlier = np.round(np.diff([state[3].item() for state in states]) - own, 12)
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("The first four steps of the output bias")
 ax.set(xlabel="step at", ylabel="output bias")
@@ -202,7 +200,7 @@ assert (
     f"{0.4 * -0.034 - 0.043:.3f} {0.16 * -0.034:.3f} {0.16 * -0.057:.3f}"
     == "-0.057 -0.005 -0.009"
 )
-assert np.isclose(earlier[0], 0)
+assert earlier[0] == 0
 assert np.allclose([1 + 0.4, 0.4 * 0.4], [1.4, 0.16])
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
@@ -216,10 +214,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is 1.4 times its own change, the right one what earlier steps add. At the
-# first step they add nothing. It leaves a velocity of −0.034. So at the second step momentum adds
-# 0.16 × (−0.034) = −0.005, and the velocity becomes 0.4 × (−0.034) − 0.043 = −0.057. The third
-# change is upwards, but momentum still pulls down, by 0.16 × (−0.057) = −0.009.
+# The left arrow of a step is 1.4 times its change (that is 1 + 0.4), the right one is 0.16 of the
+# velocity (0.4 × 0.4), what earlier steps add. At the first step they add nothing. It leaves a
+# velocity of −0.034. So at the second step momentum adds 0.16 × (−0.034) = −0.005, and the velocity
+# becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, but momentum still pulls
+# down, by 0.16 × (−0.057) = −0.009.
 #
 # Two runs
 # --------

@@ -144,11 +144,11 @@ figures.describe(
 # The boundary has two *branches*, parts that are not connected. Class 1 lies between them and class
 # 0 on both sides, and that is what separates the four corners.
 #
-# The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1. (Two
-# more bends, of 0.1° at the fold of unit 3, are too small to be seen.) None of these bends matters
-# for the four answers. Unit 1 is the dead unit of page 4: its fold was put there by chance before
-# training began. Take the unit away, as on the right, and no bend is left that can be seen, while
-# the four answers stay as they were to the last digit.
+# The bends catch the eye first. Each branch bends by 12° where it crosses the fold of unit 1, line
+# 1 of the surfaces above. (Two more bends, of 0.1° at the fold of unit 3, are too small to be
+# seen.) None of these bends matters for the four answers. Unit 1 is the dead unit of page 4: its
+# fold was put there by chance before training began. Take the unit away, as on the right, and no
+# bend is left that can be seen, while the four answers stay as they were to the last digit.
 #
 # A run that needs more time
 # --------------------------

@@ -167,7 +167,8 @@ figures.describe(
 # What to remember
 # ----------------
 # - Layers without an activation function between them are one layer.
-# - On XOR such a network gets no lower than ln 2, whatever its size, start or training.
+# - On XOR such a network, with one logit, gets no lower than ln 2, whatever its size, start or
+#   training.
 # - Whether a bend is needed inside depends on the problem.
 #
 # Questions

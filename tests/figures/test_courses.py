@@ -35,3 +35,11 @@ def test_an_arrow_of_velocity_goes_where_the_parameter_goes():
     assert names == ["by the slope", "by the velocity"]
     shown = [text.get_text() for text in ax.texts]
     assert shown == ["+1.000", "−0.500", "+0.500", "+0.250"]
+
+
+def test_the_two_numbers_of_a_step_stand_on_different_sides():
+    _, ax = plt.subplots()
+    figures.plot_velocity(ax, [1.0, -0.5], [0.5, 0.25])
+    places = [(text.xy[1], text.get_verticalalignment()) for text in ax.texts]
+    # above its upper end or below its lower one: the slope's arrows end at 1 and at 1
+    assert places == [(1.0, "bottom"), (1.0, "top"), (1.0, "top"), (1.25, "bottom")]

@@ -168,21 +168,23 @@ def plot_velocity(ax: Axes, pulls: ArrayLike, velocities: ArrayLike) -> dict[str
         "headlength": 2.2,
         "headaxislength": 2.2,
     }
-    for shift, base, push, colour, name in (
-        (-0.28, begins, pull, INK, "by the slope"),
-        (0.28, begins + pull, velocity, MUTED, "by the velocity"),
+    # The two numbers of a step stand on different sides, since there is little room beside them.
+    for shift, base, push, above, colour, name in (
+        (-0.28, begins, pull, pull > 0, INK, "by the slope"),
+        (0.28, begins + pull, velocity, pull <= 0, MUTED, "by the velocity"),
     ):
         nothing = np.zeros_like(push)
         ax.quiver(steps + shift, base, nothing, push, color=colour, label=name, **arrows)
-        for step, tip, length in zip(steps + shift, base + push, push, strict=True):
+        ends = base + np.where(above, np.maximum(push, 0), np.minimum(push, 0))
+        for step, end, length, up in zip(steps + shift, ends, push, above, strict=True):
             ax.annotate(
                 number(length),
-                (step, tip),
-                (0, 4 if length > 0 else -4),
+                (step, end),
+                (0, 4 if up else -4),
                 color=colour,
                 textcoords="offset points",
                 ha="center",
-                va="bottom" if length > 0 else "top",
+                va="bottom" if up else "top",
             )
     reached = np.concatenate([begins, begins + pull, values])
     room = 0.25 * (np.ptp(reached) or 1)
