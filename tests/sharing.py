@@ -18,6 +18,8 @@ LONGEST = (
     "test_site.py::test_serve_shows_every_edit_by_itself",
     "test_lint.py",
     "test_bench.py",
+    "test_environment.py",
+    "workbench/test_script.py",
     "test_weight.py",
     "test_site.py::test_read_the_docs_builds_the_same_bytes_elsewhere_whatever_is_set",
 )

@@ -215,7 +215,7 @@ figures.describe(
 
 # %%
 # The left arrow of a step is 1.4 times its change (that is 1 + 0.4), the right one is 0.16 of the
-# velocity (0.4 × 0.4), what earlier steps add. At the first step they add nothing. It leaves a
+# velocity (0.4 × 0.4), what earlier steps add. At the first step there are none. It leaves a
 # velocity of −0.034. So at the second step momentum adds 0.16 × (−0.034) = −0.005, and the velocity
 # becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, but momentum still pulls
 # down, by 0.16 × (−0.057) = −0.009.

@@ -103,10 +103,10 @@ figures.describe(
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
 # answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
-# stands where their two activations put it. On the bold line the logit is 0. Beside our run stand
-# three networks from other seeds, which have a corner wrong after 50 epochs. Each is shown with the
-# two of its own units that decide its answers. With seed 102 the dashed line shows that the corners
-# can be separated.
+# stands where their two activations put it. On the bold line what these two add and the output bias
+# make 0. Beside our run stand three networks from other seeds, which have a corner wrong after 50
+# epochs. Each is shown with the two of its own units that decide its answers. With seed 102 the
+# dashed line shows that the corners can be separated.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
