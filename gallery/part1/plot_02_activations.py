@@ -51,8 +51,8 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step, at most ¼ for the sigmoid, 0 or 1 for ReLU. Two dots mark where the slope of ReLU
-# jumps: the filled one is its value there.
+# 0 for the step but none at its jump, at most ¼ for the sigmoid, 0 or 1 for ReLU. Two dots mark
+# where the slope of ReLU jumps: the filled one is its value there.
 #
 # Why not a step?
 # ---------------

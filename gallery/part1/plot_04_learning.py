@@ -164,8 +164,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # With :term:`momentum` a step goes on working in later ones, so that steps that agree add up. For
 # each number training keeps a second one, its :term:`velocity`, which holds what is left of earlier
-# changes; it begins at 0. Here is the whole training, with :term:`Nesterov's form <nesterov
-# momentum>` of momentum :cite:p:`nesterov1983,sutskever2013` for a factor of 0.4:
+# changes; it begins at 0. Here is the whole training. Its momentum, 0.4, is used in
+# :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`, with the factors
+# 1 + 0.4 and 0.4 × 0.4:
 
 
 def train(visits):
@@ -214,11 +215,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is 1.4 times its change (that is 1 + 0.4), the right one is 0.16 of the
-# velocity (0.4 × 0.4), what earlier steps add. At the first step there are none. It leaves a
-# velocity of −0.034. So at the second step momentum adds 0.16 × (−0.034) = −0.005, and the velocity
-# becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, but momentum still pulls
-# down, by 0.16 × (−0.057) = −0.009.
+# The left arrow of a step is 1.4 times its change, the right one 0.16 of the velocity, which is
+# what earlier steps add. Before the first step there are none. Its change, −0.034, is the first
+# velocity. At the second step, whose change is −0.043, momentum adds 0.16 × (−0.034) = −0.005, and
+# the velocity becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, but momentum
+# still pulls down, by 0.16 × (−0.057) = −0.009.
 #
 # Two runs
 # --------
