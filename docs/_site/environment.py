@@ -58,8 +58,8 @@ def pip_install(*arguments: object) -> list[str]:
 
 
 def install_locked() -> None:
-    """Install what is locked in as many shares as there are cores, of which pip uses one."""
-    lock, cores = LOCK.read_text("utf-8"), os.cpu_count() or 1
+    """Install what is locked in shares, since pip uses one core."""
+    lock, cores = LOCK.read_text("utf-8"), min(os.cpu_count() or 1, 4)
     requirements = re.findall(r"^\S.*?(?=^\S|\Z)", lock, re.MULTILINE | re.DOTALL)
     with tempfile.TemporaryDirectory() as folder:
         running = []
@@ -79,7 +79,7 @@ def make() -> None:
     """Install every locked version, checked against its hash, and xordemo so that edits count."""
     if not made_from().startswith(packages()):
         version = ".".join(map(str, sys.version_info[:3]))
-        print(f"Making .venv with Python {version} from requirements.lock (a minute or two) ...")
+        print(f"Making .venv with Python {version} from requirements.lock (about a minute) ...")
         sys.stdout.flush()
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
         install_locked()
