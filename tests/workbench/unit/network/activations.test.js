@@ -1,7 +1,7 @@
 import { near } from "../given.js";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ACTIVATIONS, activationNamed, descriptionOf, kinksOf } from "../../../../docs/workbench/network/activations.js";
+import { ACTIVATIONS, activationNamed, descriptionOf, kinksOf, TURNS } from "../../../../docs/workbench/network/activations.js";
 
 const BY_HAND = { // z, value, slope
   relu: [[-2, 0, 0], [0, 0, 0], [3, 3, 1]],
@@ -27,6 +27,14 @@ for (const [name, { value, slope, pieces, steepest }] of Object.entries(ACTIVATI
     for (let z = -9.975; z < 10; z += 0.05) {
       near((value(z + 1e-4) - value(z - 1e-4)) / 2e-4, slope(z), 1e-6);
       assert.ok(Math.abs(slope(z)) <= steepest + 1e-15);
+    }
+  });
+
+  test(`the slope of ${name} turns where it may`, () => {
+    for (let z = -8.005; !pieces && z < 8; z += 0.01) {
+      const [before, after] = [slope(z) - slope(z - 0.01), slope(z + 0.01) - slope(z)];
+      if (Math.min(Math.abs(before), Math.abs(after)) < 1e-9 || before > 0 === after > 0) continue;
+      assert.ok(TURNS.some((turn) => Math.abs(turn - z) < 0.02), `${name} at ${z}`);
     }
   });
 
