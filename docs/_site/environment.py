@@ -51,7 +51,7 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def pip_install(*arguments: object) -> list[str]:
+def pip_command(*arguments: object) -> list[str]:
     """Return the command that installs something into .venv."""
     pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install"]
     return [*map(str, pip), "--quiet", *map(str, arguments)]
@@ -69,7 +69,7 @@ def install_locked() -> None:
             # Each looks at its own packages only: what they need is locked as well. What is used of
             # them is compiled when it is first imported.
             alone = ("--no-deps", "--no-compile", "--require-hashes", "--requirement", share)
-            running.append(subprocess.Popen(pip_install(*alone)))
+            running.append(subprocess.Popen(pip_command(*alone)))
         failed = [pip for pip in running if pip.wait()]
     if failed:
         raise subprocess.CalledProcessError(failed[0].returncode, failed[0].args)
@@ -86,7 +86,7 @@ def make() -> None:
         MADE.write_text(packages(), "utf-8")
         print("Made .venv.")
     offline = ("--no-index", "--no-deps", "--no-build-isolation")
-    subprocess.run(pip_install(*offline, "--editable", VENV.parent), check=True)
+    subprocess.run(pip_command(*offline, "--editable", VENV.parent), check=True)
     MADE.write_text(wanted(), "utf-8")
 
 

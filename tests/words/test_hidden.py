@@ -92,7 +92,9 @@ def test_what_can_go_can_go_and_no_other_with_it(seed):
     )
     assert (", but " in text) == bool(others)
     named = [{names.unit(u) for u in who} for who in (told, gone & {*facts.needed})]
-    parts = re.fullmatch(r"(.*?)(?: \((.*?) only with the others\))?(?:, but not .*?)?\.", text)
+    parts = re.fullmatch(
+        r"(.*?)(?: \((.*?) only together with others\))?(?:, but not .*?)?\.", text
+    )
     assert [{*re.findall(r"\d+\.\d+|(?<=[ s])\d+", part)} for part in parts.groups("")] == named, (
         text
     )
@@ -127,7 +129,7 @@ def test_a_unit_that_another_keeps_off_goes_with_it():
     why = xd.explain(xd.Network(*arrays), [(0, 0), (1, 0), (2, 0)], [0, 1, 1])
     assert why.facts.never_on == (3,)
     assert why["removable units"].sentence == (
-        "Unit 1.1 and the one that is off can be left out together without changing an answer (unit 1.1 only with the others)."
+        "Unit 1.1 and the one that is off can be left out together without changing an answer (unit 1.1 only together with others)."
     )
 
 

@@ -62,6 +62,14 @@ def test_hidden_separates(separates, right, sentence):
     assert (claim.holds, claim.sentence) == (separates, sentence)
 
 
+def test_of_an_affine_network_is_said_once_that_it_fails_on_xor():
+    flat = xd.Network([[1], [1]], [0], [[1]], [0.5], activation="identity")
+    for labels, told in (((0, 1, 1, 0), False), ((0, 0, 0, 1), True)):
+        why = xd.explain(flat, labels=labels)
+        assert not all(why.facts.right)
+        assert (why["hidden separates"].sentence in str(why).replace("\n  ", " ")) == told
+
+
 def test_what_is_left_out():
     claim = inside.left_out(40)
     assert (claim.holds, claim.sentence) == (False, "Nothing is left out.")

@@ -188,7 +188,7 @@ def removable_units(facts: Facts, names: Names) -> Claim:
         others = [unit for unit in facts.units if unit not in (*gone, *facts.needed)]
         even = [unit for unit in gone if unit in facts.needed]
         text = f"{which} can be left out{together} {same}"
-        text += f" ({names.units(even)} only with the others)" if even else ""
+        text += f" ({names.units(even)} only together with others)" if even else ""
         if len(gone) == len(others) == 1:
             either = names.any_of(sorted((*gone, *others)))
             text = f"{either} can be left out {same}, but not both"
