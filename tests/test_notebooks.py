@@ -1,4 +1,6 @@
-"""Each notebook, run from top to bottom where only the package's dependencies are, shows the page.
+"""Notebooks, run from top to bottom where only the package's dependencies are, show their pages.
+
+Each holds its script's code and imports nothing else; those are run whose pages print something.
 
 The environment is made anew: a virtual environment without anything, into which the files of the
 package's dependencies, ipykernel and of what these need are linked from the environment of the
@@ -6,14 +8,18 @@ tests, and the package xordemo from the checkout. Nothing else that the tests or
 be imported; the first test makes sure of that. The versions are those of the tests' environment.
 """
 
+import ast
 import asyncio
 import html
 import json
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 import venv
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from importlib import metadata
 from pathlib import Path
 
@@ -28,6 +34,7 @@ from site_tools import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [Requirement(line).name for line in (*PROJECT["dependencies"], "ipykernel")]
+PRINTED = ("sphx-glr-script-out", "output_html")  # the classes of what a page's code prints
 AT_ONCE = 2
 # Nobody looks at the figures of these runs: each is drawn once and small.
 SETTINGS = """
@@ -104,22 +111,27 @@ async def run(notebook, manager):
 
 
 @pytest.fixture(scope="module")
-def ran(site, kernels):
-    """Every notebook of the site, run, by the name of its page."""
-    pages = {f"{path.parent.name}/{path.stem}": path for path in site.glob("*/plot_*.html")}
-    notebooks = {path.stem: path for path in (site / "_downloads").glob("*/plot_*.ipynb")}
-    assert len(pages) == len(notebooks) >= 18
+def notebooks(site):
+    """Every notebook of the site, by the name of its page."""
+    files = {path.stem: path for path in (site / "_downloads").glob("*/plot_*.ipynb")}
+    pages = {path.stem: f"{path.parent.name}/{path.stem}" for path in site.glob("*/plot_*.html")}
+    assert files.keys() == pages.keys()
+    return {page: nbformat.read(files[stem], as_version=4) for stem, page in pages.items()}
+
+
+@pytest.fixture(scope="module")
+def ran(parsed, notebooks, kernels):
+    """The notebooks whose pages print something, run, by the name of their page."""
+    pages = parsed.pages
+    printing = [name for name in notebooks if any(shown(pages[f"{name}.html"], k) for k in PRINTED)]
+    assert len(printing) >= 6
 
     async def run_some(names):
         async with kernel(kernels) as manager:
-            sources = {name: notebooks[Path(name).name].read_text("utf-8") for name in names}
-            return {
-                name: await run(nbformat.reads(source, as_version=4), manager)
-                for name, source in sources.items()
-            }
+            return {name: await run(deepcopy(notebooks[name]), manager) for name in names}
 
     async def run_all():
-        shares = (list(pages)[start::AT_ONCE] for start in range(AT_ONCE))
+        shares = (printing[start::AT_ONCE] for start in range(AT_ONCE))
         done = await asyncio.gather(*map(run_some, shares))
         return {name: notebook for share in done for name, notebook in share.items()}
 
@@ -167,15 +179,38 @@ def test_nothing_but_the_dependencies_can_be_imported(kernels):
     assert list(outputs(notebook)) == [("text", "[]\n")]
 
 
+def test_every_notebook_makes_all_that_it_names(site, notebooks):
+    # What only the script's hidden lines make, a notebook lacks.
+    folder = site / "_downloads"
+    rules = ["check", "--isolated", "--no-cache", "--select", "E9,F811,F821"]
+    subprocess.run([sys.executable, "-m", "ruff", *rules, folder], check=True)
+    imported = {
+        name.split(".")[0]
+        for notebook in notebooks.values()
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for node in ast.walk(ast.parse(cell.source))
+        for name in named(node)
+    }
+    assert imported - sys.stdlib_module_names == {"matplotlib", "numpy", "xordemo"}
+
+
+def named(node):
+    """Return the names of the modules that a part of a program imports from."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
 def test_each_notebook_prints_what_its_page_shows(parsed, ran):
     pages = parsed.pages
     for name, notebook in ran.items():
         page = pages[f"{name}.html"]
         printed = "".join(text for kind, text in outputs(notebook) if kind == "text")
-        on_page = "".join(shown(page, "sphx-glr-script-out"))
+        on_page = "".join(shown(page, PRINTED[0]))
         assert squeezed(printed) == squeezed(on_page), name
         tables = [squeezed(text) for kind, text in outputs(notebook) if kind == "html"]
-        assert tables == [squeezed(text) for text in shown(page, "output_html")], name
+        assert tables == [squeezed(text) for text in shown(page, PRINTED[1])], name
 
 
 def test_each_notebook_shows_the_figures_and_equations_of_its_page(parsed, ran):

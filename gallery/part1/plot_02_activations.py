@@ -21,10 +21,12 @@ figure.supylabel("f(z), slope dashed")
 axes[0].set_title("step")
 for half in (z[z < 0], z[z >= 0]):
     axes[0].plot(half, half >= 0, color=figures.INK)
-axes[0].plot(z, 0 * z, color=figures.MUTED, linestyle=(0, (4, 2)))
+flat = np.where(np.isclose(z, 0), np.nan, 0)
+axes[0].plot(z, flat, color=figures.MUTED, linestyle=(0, (4, 2)))
+axes[0].plot(0, 0, "o", color=figures.MUTED, markerfacecolor=figures.PAPER, markersize=5)
 axes[1].set_title("sigmoid")
 axes[2].set_title("ReLU")
-curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": 0 * z}}
+curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": flat}}
 for ax, f in ((axes[1], sigmoid), (axes[2], relu)):
     curves[f.name] = figures.plot_activation(ax, f, z, names=("", ""))
 for ax in axes:
@@ -38,9 +40,10 @@ for ax in axes:
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0. The "
-    "sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a low hill. ReLU is 0 up to "
-    "z = 0 and then rises steadily, out of the picture; its slope jumps from 0 to 1.",
+    "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0, with an "
+    "open dot at z = 0. The sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a low "
+    "hill. ReLU is 0 up to z = 0 and then rises steadily, out of the picture; its slope jumps from "
+    "0 to 1.",
     **figures.join(curves),
 )
 # sphinx_gallery_end_ignore
@@ -51,8 +54,8 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step but none at its jump, at most ¼ for the sigmoid, 0 or 1 for ReLU. Two dots mark
-# where the slope of ReLU jumps: the filled one is its value there.
+# 0 for the step but none at its jump, at most ¼ for the sigmoid, 0 or 1 for ReLU. An open dot is
+# not part of a slope; the filled one is ReLU's slope at :math:`z = 0`.
 #
 # Why not a step?
 # ---------------

@@ -163,10 +163,10 @@ assert f"{np.log(2):.3f}" == "0.693"
 # What momentum adds
 # ------------------
 # With :term:`momentum` a step goes on working in later ones, so that steps that agree add up. For
-# each number training keeps a second one, its :term:`velocity`, which holds what is left of earlier
-# changes; it begins at 0. Here is the whole training. Its momentum, 0.4, is used in
-# :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`, with the factors
-# 1 + 0.4 and 0.4 × 0.4:
+# each number training keeps a second one, its :term:`velocity`, which begins at 0. A step keeps 0.4
+# of the velocity and adds its own change to it. The number then moves by the change and by 0.4 of
+# the new velocity: this is momentum in :term:`Nesterov's form <nesterov momentum>`
+# :cite:p:`nesterov1983,sutskever2013`. Here is the whole training:
 
 
 def train(visits):
@@ -176,50 +176,44 @@ def train(visits):
         slopes = gradient(X[corner], y[corner], *numbers)
         for number, velocity, slope in zip(numbers, velocities, slopes, strict=True):
             change = -0.1 * slope
-            number += 1.4 * change + 0.16 * velocity
             velocity[:] = 0.4 * velocity + change
+            number += change + 0.4 * velocity
     return numbers
 
 
 # Draw the first four steps of the output bias.
 states = [train(order[0, :n]) for n in range(5)]
 at_each = zip(X[order[0]], y[order[0]], states, strict=False)
-own = [-0.14 * gradient(*point, *state)[3].item() for *point, state in at_each]
-earlier = np.round(np.diff([state[3].item() for state in states]) - own, 12)
+changes = [-0.1 * gradient(*point, *state)[3].item() for *point, state in at_each]
+by_velocity = np.diff([state[3].item() for state in states]) - changes
 figure, ax = plt.subplots(figsize=(5.2, 3.6))
 ax.set_title("The first four steps of the output bias")
 ax.set(xlabel="step at", ylabel="output bias")
 ax.set_xticks(range(1, 5), [*map(xd.words.point_name, X[order[0]])])
-arrows = figures.plot_velocity(ax, own, earlier)
+arrows = figures.plot_velocity(ax, changes, by_velocity)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-assert [change > 0 for change in own] == [False, False, True, True]
-parts = (*np.array(own[:2]) / 1.4, *earlier[1:3], *earlier[1:3] / 0.16)
-shown = [f"{part:.3f}" for part in parts]
-assert shown == ["-0.034", "-0.043", "-0.005", "-0.009", "-0.034", "-0.057"]
-assert (
-    f"{0.4 * -0.034 - 0.043:.3f} {0.16 * -0.034:.3f} {0.16 * -0.057:.3f}"
-    == "-0.057 -0.005 -0.009"
-)
-assert earlier[0] == 0
-assert np.allclose([1 + 0.4, 0.4 * 0.4], [1.4, 0.16])
+shown = [f"{part:.3f}" for part in (*changes[:3], by_velocity[0])]
+assert shown == ["-0.034", "-0.043", "0.054", "-0.013"]
+velocities = [f"{velocity:.3f}" for velocity in by_velocity[:3] / 0.4]
+assert velocities == ["-0.034", "-0.057", "0.031"]
+assert f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057 + 0.054:.3f}" == "-0.057 0.031"
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
 figures.describe(
     figure,
     "Two upright arrows for each of the four steps of the first epoch: by the slope, and from its "
-    "tip a short one by the velocity, none at the first step. The first two steps go down, the "
-    "last two up. The bias ends slightly above zero.",
+    "tip a shorter one by the velocity. The first two steps go down, the last two up. The bias ends "
+    "slightly above zero.",
     **arrows,
 )
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is 1.4 times its change, the right one 0.16 of the velocity, which is
-# what earlier steps add. Before the first step there are none. Its change, −0.034, is the first
-# velocity. At the second step, whose change is −0.043, momentum adds 0.16 × (−0.034) = −0.005, and
-# the velocity becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, but momentum
-# still pulls down, by 0.16 × (−0.057) = −0.009.
+# The left arrow of a step is its change, the right one 0.4 of its velocity. The first change,
+# −0.034, is the first velocity, too. At the second step, whose change is −0.043, the velocity
+# becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, 0.054, but the first two
+# still hold the velocity back: 0.4 × (−0.057) + 0.054 = 0.031.
 #
 # Two runs
 # --------
