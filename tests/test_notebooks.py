@@ -21,7 +21,6 @@ import venv
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from importlib import metadata
-from pathlib import Path
 
 import matplotlib as mpl
 import nbformat
@@ -183,7 +182,7 @@ def test_every_notebook_makes_all_that_it_names(site, notebooks):
     # What only the script's hidden lines make, a notebook lacks.
     folder = site / "_downloads"
     rules = ["check", "--isolated", "--no-cache", "--select", "E9,F811,F821"]
-    subprocess.run([sys.executable, "-m", "ruff", *rules, folder], check=True)
+    subprocess.run([sys.executable, "-m", "ruff", *rules, folder], check=True, timeout=COMMAND)
     imported = {
         name.split(".")[0]
         for notebook in notebooks.values()

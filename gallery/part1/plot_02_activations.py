@@ -23,27 +23,24 @@ for half in (z[z < 0], z[z >= 0]):
     axes[0].plot(half, half >= 0, color=figures.INK)
 flat = np.where(np.isclose(z, 0), np.nan, 0)
 axes[0].plot(z, flat, color=figures.MUTED, linestyle=(0, (4, 2)))
-axes[0].plot(0, 0, "o", color=figures.MUTED, markerfacecolor=figures.PAPER, markersize=5)
+axes[0].plot(
+    0, 0, "o", color=figures.MUTED, markerfacecolor=figures.PAPER, markersize=5
+)
 axes[1].set_title("sigmoid")
 axes[2].set_title("ReLU")
 curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": flat}}
 for ax, f in ((axes[1], sigmoid), (axes[2], relu)):
     curves[f.name] = figures.plot_activation(ax, f, z, names=("", ""))
 for ax in axes:
-    ax.set(
-        xticks=(-2, 0, 2),
-        yticks=(0, 1),
-        xlim=(-2.5, 2.5),
-        ylim=(-0.2, 2.2),
-        aspect="equal",
-    )
+    ax.set(xticks=(-2, 0, 2), yticks=(0, 1), xlim=(-2.5, 2.5), ylim=(-0.2, 2.2))
+    ax.set_aspect("equal")
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
     "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0, with an "
-    "open dot at z = 0. The sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a low "
-    "hill. ReLU is 0 up to z = 0 and then rises steadily, out of the picture; its slope jumps from "
-    "0 to 1.",
+    "open dot at z = 0. The sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a "
+    "low hill. ReLU is 0 up to z = 0 and then rises steadily, out of the picture; its slope jumps "
+    "from 0 to 1.",
     **figures.join(curves),
 )
 # sphinx_gallery_end_ignore

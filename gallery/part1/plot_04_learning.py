@@ -203,8 +203,8 @@ assert np.isclose(states[4][3], run.history[0].b2[0])
 figures.describe(
     figure,
     "Two upright arrows for each of the four steps of the first epoch: by the slope, and from its "
-    "tip a shorter one by the velocity. The first two steps go down, the last two up. The bias ends "
-    "slightly above zero.",
+    "tip a shorter one by the velocity. The first two steps go down, the last two up. The bias "
+    "ends slightly above zero.",
     **arrows,
 )
 # sphinx_gallery_end_ignore

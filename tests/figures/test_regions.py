@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 import xordemo as xd
 from xordemo import figures
 from xordemo.figures.regions import _roomiest
-from xordemo.words.numbers import counted
+from xordemo.words.lists import counted
 
 X, _ = xd.xor()
 WORDS = ("none", *map(counted, range(1, 25)))

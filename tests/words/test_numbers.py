@@ -1,4 +1,4 @@
-"""Numbers and lists read as plain English, and a number written is the number rounded."""
+"""Numbers read as plain English, and a number written is the number rounded."""
 
 from fractions import Fraction
 
@@ -9,20 +9,15 @@ from hypothesis import strategies as st
 
 import xordemo as xd
 from xordemo.words.numbers import (
-    any_of,
     as_rounded,
-    listed,
     magnitude,
     number,
     places,
     plain,
     point_name,
-    sentence,
     shown_terms,
     sum_in_words,
     to_place,
-    units,
-    without,
 )
 
 fractions = st.one_of(
@@ -128,22 +123,6 @@ def test_zero_has_no_magnitude():
         magnitude(Fraction(0))
 
 
-def test_lists_and_units():
-    assert [listed(["a", "b", "c"][:n]) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
-    assert [units([7]), units([1, 20])] == ["unit 7", "units 1 and 20"]
-
-
-@pytest.mark.parametrize("words", [listed, units])
-def test_an_empty_list_is_refused(words):
-    with pytest.raises(ValueError, match="items is empty; a list in words needs at least one"):
-        words([])
-
-
-def test_sentences_begin_and_end():
-    assert sentence("the output bias") == "The output bias."
-    assert sentence("(0,0) fails") == "(0,0) fails."
-
-
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -162,20 +141,6 @@ def test_a_number_of_any_size_is_short(value, text):
 def test_sums_that_need_nearly_the_same_place_share_it(small, shared):
     line = xd.Network([[1], [0]], [0], [[1]], [0], activation="identity")
     assert places(xd.ledger(line, [(1, 0), (small, 0)])) == shared
-
-
-def test_several_units_whichever():
-    assert [any_of([7]), any_of([1, 3])] == ["unit 7", "either of units 1 and 3"]
-    assert any_of([1, 3, 4]) == "any one of units 1, 3 and 4"
-    assert [any_of([1, 3, 4], 2), any_of([1, 3], 2)] == [
-        "any two of units 1, 3 and 4",
-        "units 1 and 3",
-    ]
-    assert [without([7]), without([1, 3])] == [
-        "without unit 7",
-        "without unit 1, or without unit 3",
-    ]
-    assert without([1, 3, 4]) == "with any one of units 1, 3 and 4 left out"
 
 
 def test_a_term_that_is_rounded_to_0_stands_in_the_sum():

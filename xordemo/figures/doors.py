@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from xordemo.checks import Real, labels, real_array, real_number, whole_number
 from xordemo.network.model import Network
-from xordemo.words.numbers import forms, point_name
+from xordemo.words.lists import forms
+from xordemo.words.numbers import point_name
 
 Span = tuple[float, float]
 Box = tuple[Span, Span]

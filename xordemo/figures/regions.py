@@ -17,7 +17,7 @@ from xordemo.figures.doors import Box, columns_of, drawable, inside
 from xordemo.figures.palette import CLASS_COLOURS, HALO, INK, MUTED, PAPER
 from xordemo.figures.planes import plane, plot_boundary
 from xordemo.figures.surfaces import Array, Columns, box_of_table, first_rows, polygons, zero_line
-from xordemo.words.numbers import counted
+from xordemo.words.lists import counted
 from xordemo.words.statements import unit_name
 
 _MOST_UNITS = 10  # of more, the numbers of those that are on have no room in a region

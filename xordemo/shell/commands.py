@@ -25,7 +25,8 @@ from xordemo.shell.suspects import suspects
 from xordemo.training._train import train
 from xordemo.training.settings import TrainingSettings
 from xordemo.words.explanation import Explanation, explain
-from xordemo.words.numbers import forms, listed, plain
+from xordemo.words.lists import forms, listed
+from xordemo.words.numbers import plain
 
 LABELS = Problem.labels
 USUAL_CORNERS = (0, 1)

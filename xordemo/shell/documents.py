@@ -12,7 +12,8 @@ from xordemo.exact._ledger import Entry
 from xordemo.network.model import Network
 from xordemo.tables.contents import corner_table, output_table
 from xordemo.words.explanation import Explanation
-from xordemo.words.numbers import counted, forms, point_name
+from xordemo.words.lists import counted, forms
+from xordemo.words.numbers import point_name
 from xordemo.words.statements import Names
 
 STYLE = """

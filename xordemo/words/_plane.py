@@ -8,7 +8,7 @@ from xordemo.exact._plane import MOST_REGIONS, Plane
 from xordemo.exact.counts import most_known, most_possible
 from xordemo.exact.facts import MOST_UNITS, Facts
 from xordemo.exact.islands import Island
-from xordemo.words.numbers import both_counted, counted, forms, listed, sentence
+from xordemo.words.lists import both_counted, counted, forms, listed, sentence
 from xordemo.words.points import nearest
 from xordemo.words.statements import Bullet, Claim, Names
 

@@ -9,7 +9,8 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import TWO_BIT_FUNCTIONS, Problem
 from xordemo.words.deciders import bias_is_the_rule
-from xordemo.words.numbers import forms, places, plain, sentence, shown_terms, sum_of
+from xordemo.words.lists import forms, sentence
+from xordemo.words.numbers import places, plain, shown_terms, sum_of
 from xordemo.words.statements import Bullet, Claim, Names
 
 SHORT = "In short"

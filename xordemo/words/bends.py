@@ -9,19 +9,16 @@ from xordemo.exact._ledger import Entry
 from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Pairs, Problem
 from xordemo.exact.values import size
+from xordemo.words.lists import forms, listed, sentence, units
 from xordemo.words.numbers import (
     MOST_NAMED,
     NOTHING,
-    forms,
     last_place,
-    listed,
     places,
     rounded_together,
-    sentence,
     shown_terms,
     three_digits,
     to_place,
-    units,
 )
 from xordemo.words.statements import Claim, Names, grouped
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from xordemo.exact._ledger import BIAS, Entry, Fewest
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import known_sign, size, total
-from xordemo.words.numbers import MOST_NAMED, any_of, counted, forms, listed, sentence, units
+from xordemo.words.lists import any_of, counted, forms, listed, sentence, units
+from xordemo.words.numbers import MOST_NAMED
 from xordemo.words.statements import Claim, Names, grouped
 
 SLIGHT = Fraction(1, 100)  # a share of what pulls one way that need not be named

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xordemo.exact.facts import Facts
 from xordemo.exact.shapes import FOLD, OFF, ON
 from xordemo.exact.values import Undecided
-from xordemo.words.numbers import both_counted, counted, forms, sentence
+from xordemo.words.lists import both_counted, counted, forms, sentence
 from xordemo.words.statements import Bullet, Claim, Names
 
 UNITS = "The units"

@@ -11,7 +11,8 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.words.bends import bends_the_right_way, equal_logits, needs_a_bend
-from xordemo.words.numbers import MOST_NAMED, forms, sentence
+from xordemo.words.lists import forms, sentence
+from xordemo.words.numbers import MOST_NAMED
 from xordemo.words.pictures import bends, branches, turns
 from xordemo.words.roles import needed_units, on_folds, redundant_units, silent_units
 from xordemo.words.statements import Bullet, Claim, Names

@@ -8,7 +8,8 @@ from fractions import Fraction
 from xordemo.exact._separation import Separation
 from xordemo.exact.facts import Facts
 from xordemo.words.hidden import layers_off
-from xordemo.words.numbers import counted, magnitude, plain, sentence, subscripted
+from xordemo.words.lists import counted, sentence
+from xordemo.words.numbers import magnitude, plain, subscripted
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names
 
 LAYERS = "The layers"

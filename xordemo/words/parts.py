@@ -10,7 +10,7 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.values import Undecided
 from xordemo.words import _plane, answers, hidden, inside, layers, points, routes
 from xordemo.words.answers import SHORT
-from xordemo.words.numbers import sentence
+from xordemo.words.lists import sentence
 from xordemo.words.statements import Bullet, Claim, Names
 
 Room = Callable[[Facts, Names], Iterable[Bullet]]

@@ -13,16 +13,8 @@ from xordemo.exact.facts import Facts
 from xordemo.exact.problems import Problem
 from xordemo.exact.shapes import Piecewise
 from xordemo.exact.values import sign_of, size
-from xordemo.words.numbers import (
-    counted,
-    forms,
-    listed,
-    plain,
-    point_name,
-    sentence,
-    units,
-    without,
-)
+from xordemo.words.lists import counted, forms, listed, sentence, units, without
+from xordemo.words.numbers import plain, point_name
 from xordemo.words.statements import Claim, Names, grouped, short_names
 
 WHICH = ", which "  # what joins the boundary, or its branches, to what they do

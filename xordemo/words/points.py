@@ -10,7 +10,8 @@ from xordemo.exact._plane import Plane
 from xordemo.exact.facts import Facts
 from xordemo.exact.zeros import Margin
 from xordemo.words.answers import SHORT, activation, threshold_moved
-from xordemo.words.numbers import counted, forms, listed, measured, sentence
+from xordemo.words.lists import counted, forms, listed, sentence
+from xordemo.words.numbers import measured
 from xordemo.words.statements import MOST_POINTS, Bullet, Claim, Names, grouped
 
 _LONGEST = 12  # characters of a fraction that a sentence shows

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xordemo.exact.facts import Facts
-from xordemo.words.numbers import MOST_NAMED, any_of, forms, groups_of, sentence, units, without
+from xordemo.words.lists import any_of, forms, groups_of, sentence, units, without
+from xordemo.words.numbers import MOST_NAMED
 from xordemo.words.statements import Claim, Names, grouped
 
 

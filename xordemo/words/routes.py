@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from xordemo.exact._paths import Path, Paths, paths
 from xordemo.exact.facts import Facts
 from xordemo.exact.values import Undecided
+from xordemo.words.lists import counted, listed, sentence
 from xordemo.words.numbers import (
     as_rounded,
-    counted,
     last_place,
-    listed,
     places,
     rounded_together,
-    sentence,
     subscripted,
     sum_in_words,
     three_digits,

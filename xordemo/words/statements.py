@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from xordemo.exact.facts import Facts
 from xordemo.exact.rationals import Point
-from xordemo.words.numbers import DECIMALS, both_counted, counted, listed, number, plain, point_name
+from xordemo.words.lists import both_counted, counted, listed
+from xordemo.words.numbers import DECIMALS, number, plain, point_name
 
 MOST_POINTS, MOST_UNITS = 5, 8  # points and units that a sentence names
 _LONGEST = 6  # characters of a coordinate that is written whole
