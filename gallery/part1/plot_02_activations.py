@@ -50,9 +50,9 @@ figures.describe(
 # never sees. Each unit takes a weighted sum of the inputs and adds a constant. The result is its
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
-# Only :math:`f` bends anything. The picture shows three that are common, with their slopes, dashed:
-# 0 for the step but none at its jump, at most ¼ for the sigmoid, 0 or 1 for ReLU. An open dot is
-# not part of a slope; the filled one is ReLU's slope at :math:`z = 0`.
+# Only :math:`f` bends anything. The picture shows three that are common. The dashed lines are their
+# slopes. The step's is 0, and at the jump there is none (the open dot). The sigmoid's is at most ¼.
+# ReLU's is first 0 and then 1; at :math:`z = 0` we take it to be 0, the filled dot.
 #
 # Why not a step?
 # ---------------

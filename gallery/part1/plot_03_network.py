@@ -103,12 +103,12 @@ figures.describe(
 # The trained network
 # -------------------
 # The network of these pages has not two hidden units but five, as in the tutorial that they follow.
-# We call it 2–5–1: two inputs, five units, one logit. The units' numbers are only names: its unit 1
-# has nothing to do with unit 1 of the ridge. Training, the subject of the next page, has found its
-# 21 numbers. The picture shows them all, with the input (1,0). A line is a weight, blue and solid
-# if it is positive, orange and dashed if it is negative, and grey if nothing passes along it at
-# this input. Its number has the colour of the hidden unit. The number under a circle is its bias,
-# and above each unit stands its :term:`activation` :math:`a`.
+# We call it 2–5–1: two inputs, five units, one logit. A unit's number is only a name: unit 1 of
+# this network has nothing to do with unit 1 of the ridge. Training, the subject of the next page,
+# has found the network's 21 weights and biases. The picture shows them all, with the input (1,0). A
+# line is a weight, blue and solid if it is positive, orange and dashed if it is negative, and grey
+# if nothing passes along it at this input. The number on a line has the colour of its hidden unit.
+# The number under a circle is a bias, and above each unit stands its :term:`activation` :math:`a`.
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))
@@ -145,8 +145,8 @@ figures.describe(
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
 # is 1 for what goes into the hidden units and 2 for what goes into the logit. The lower two say
-# where a weight comes from and where it goes: :math:`w^{(1)}_{21}` is the weight from input 2 to
-# unit 1.
+# where an input weight comes from and where it goes: :math:`w^{(1)}_{21}` is the weight from input
+# 2 to unit 1. An output weight has only its unit's number.
 
 # Show the equations.
 equations(network).symbols

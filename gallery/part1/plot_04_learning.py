@@ -164,9 +164,10 @@ assert f"{np.log(2):.3f}" == "0.693"
 # ------------------
 # With :term:`momentum` a step goes on working in later ones, so that steps that agree add up. For
 # each number training keeps a second one, its :term:`velocity`, which begins at 0. A step keeps 0.4
-# of the velocity and adds its own change to it. The number then moves by the change and by 0.4 of
-# the new velocity: this is momentum in :term:`Nesterov's form <nesterov momentum>`
-# :cite:p:`nesterov1983,sutskever2013`. Here is the whole training:
+# of the velocity and adds its own change to it. The number then moves by the change and, ahead of
+# time, by the 0.4 of the new velocity that the next step will keep. The change counts in both: that
+# is :term:`Nesterov's form <nesterov momentum>` of momentum :cite:p:`nesterov1983,sutskever2013`.
+# Here is the whole training:
 
 
 def train(visits):
@@ -193,11 +194,10 @@ ax.set_xticks(range(1, 5), [*map(xd.words.point_name, X[order[0]])])
 arrows = figures.plot_velocity(ax, changes, by_velocity)
 # sphinx_gallery_start_ignore
 assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (1, 1)]
-shown = [f"{part:.3f}" for part in (*changes[:3], by_velocity[0])]
-assert shown == ["-0.034", "-0.043", "0.054", "-0.013"]
-velocities = [f"{velocity:.3f}" for velocity in by_velocity[:3] / 0.4]
-assert velocities == ["-0.034", "-0.057", "0.031"]
-assert f"{0.4 * -0.034 - 0.043:.3f} {0.4 * -0.057 + 0.054:.3f}" == "-0.057 0.031"
+assert [f"{change:.4f}" for change in changes[:3]] == ["-0.0336", "-0.0434", "0.0541"]
+velocities = [f"{velocity:.4f}" for velocity in by_velocity[:3] / 0.4]
+assert velocities == ["-0.0336", "-0.0568", "0.0314"]
+assert f"{0.4 * -0.0336 - 0.0434:.4f} {0.4 * -0.0568 + 0.0541:.4f}" == "-0.0568 0.0314"
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
 figures.describe(
@@ -210,10 +210,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is its change, the right one 0.4 of its velocity. The first change,
-# −0.034, is the first velocity, too. At the second step, whose change is −0.043, the velocity
-# becomes 0.4 × (−0.034) − 0.043 = −0.057. The third change is upwards, 0.054, but the first two
-# still hold the velocity back: 0.4 × (−0.057) + 0.054 = 0.031.
+# The left arrow of a step is its change, the right one 0.4 of its new velocity. The first change,
+# −0.0336, is the first velocity, too. At the second step, whose change is −0.0434, the velocity
+# becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third change is upwards, 0.0541, but the first two
+# still hold the velocity back: 0.4 × (−0.0568) + 0.0541 = 0.0314.
 #
 # Two runs
 # --------

@@ -103,10 +103,9 @@ figures.describe(
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
 # answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
-# stands where their two activations put it. On the bold line what these two add and the output bias
-# make 0. Beside our run stand three networks from other seeds, which have a corner wrong after 50
-# epochs. Each is shown with the two of its own units that decide its answers. With seed 102 the
-# dashed line shows that the corners can be separated.
+# stands where their two activations put it. On the bold line the terms of these two and the output
+# bias add up to 0. Beside our run stand three networks from other seeds, which have a corner wrong
+# after 50 epochs. Each is shown with the two of its own units that decide its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -175,11 +174,11 @@ figures.describe(
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
 # close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
-# good, but the output layer's line still has (0,1) on the wrong side. With **seed 0** the square
-# (0,1) lies between the two circles, so no line can separate the classes before more training has
-# moved the corners. (Its other three units are on at no corner.) And with **seed 4** no unit is on
-# at (0,0) or at (0,1). The two corners have become one point, a square with a circle in it, and
-# whatever the output layer does, they get the same answer.
+# good: the dashed line would separate them. But the output layer's line still has (0,1) on the
+# wrong side. With **seed 0** the square (0,1) lies between the two circles, so no line can separate
+# the classes before more training has moved the corners. (Its other three units are on at no
+# corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one
+# point, a square with a circle in it, and whatever the output layer does, they get the same answer.
 #
 # What can be left out
 # --------------------
@@ -212,6 +211,11 @@ assert not (nets["seed 4"].forward(X).z1[:, 1] > 0).any()
 mended = dict(zip(xd.CORNERS, repaired.forward(xd.CORNERS).logits[:, 0], strict=True))
 assert (f"{mended[0, 1]:.2f}", f"{mended[1, 1]:.2f}") == ("-0.23", "0.22")
 assert nets["seed 4"].w2[1, 0] < 0
+unmended = dict(
+    zip(xd.CORNERS, nets["seed 4"].forward(xd.CORNERS).logits[:, 0], strict=True)
+)
+assert unmended[0, 1] == nets["seed 4"].b2[0]
+assert (f"{unmended[0, 1]:.2f}", f"{unmended[1, 1]:.2f}") == ("0.39", "0.66")
 # sphinx_gallery_end_ignore
 changes = xd.ablations(network)
 trio = replace(
@@ -222,11 +226,11 @@ xd.tables.ablation_table([*changes, trio])
 # %%
 # One number put right
 # --------------------
-# Take the network of seed 4 again, in which every unit is off at (0,1). Its unit 2 is dead: both
-# its input weights are negative. Make the weight from the second input 1.2 instead of −0.21. Now
-# the unit is on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on
-# at (1,1) as well, and takes that logit down to 0.22, which is still above 0. All four corners are
-# right.
+# Take the network of seed 4 again. At (0,1) every unit is off, and the logit is the output bias,
+# 0.39. Unit 2 is dead: both its input weights are negative. Make the weight from the second input
+# 1.2 instead of −0.21. Now the unit is on at (0,1), and its negative output weight pulls that
+# corner down to −0.23. It is on at (1,1) as well, and takes that logit from 0.66 down to 0.22,
+# which is still above 0. All four corners are right.
 #
 # What to remember
 # ----------------

@@ -135,9 +135,9 @@ figures.describe(
 # %%
 # How safe is an answer?
 # ----------------------
-# The :term:`margin` of a corner is its distance from the boundary: all inputs nearer to the corner
-# than that get the corner's class. Take (1,0), where unit 3 is on besides units 4 and 5. The logit
-# there is −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
+# The :term:`margin` of a corner is its distance from the boundary. Within this distance every input
+# gets the corner's class. Take (1,0), where unit 3 is on besides units 4 and 5. The logit there is
+# −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
 # Go a distance of 1 along it. Then :math:`x_1` changes by −4.76 / 6.75 and :math:`x_2` by

@@ -68,8 +68,9 @@ figures.describe(
 # How low can the loss go?
 # ------------------------
 # On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
-# These are one function, *softplus*, :math:`\ell(u) = \ln(1 + e^u)`, with :math:`u = t` at the
-# squares, whose label is 0, and :math:`u = -t` at the circles.
+# Let :math:`u` say how far a logit is on the wrong side: :math:`u = t` at the squares, whose label
+# is 0, and :math:`u = -t` at the circles. Then each loss is :math:`\ell(u) = \ln(1 + e^u)`, the
+# *softplus* of :math:`u`.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Page 1 showed that
 # this sum is 0 for every affine function. So the mean of the four :math:`u` is 0, too. The picture
@@ -116,7 +117,7 @@ figures.describe(
 # It bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
 # \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean over the four
 # corners. The four :math:`u` add up to 0, so the terms :math:`\tfrac12 u` cancel, and what is left
-# says that the mean loss is at least ln 2: the filled diamond is above the hollow one. It is ln 2
+# says that the mean loss, the filled diamond, is at least ln 2, the hollow one. The mean is ln 2
 # only if all four dots are at 0, where curve and tangent touch: the network answers "one half" at
 # every corner. Our training comes close and stays a little above, because every step fits one
 # corner alone, which disturbs the other three a little.
