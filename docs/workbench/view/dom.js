@@ -100,7 +100,7 @@ export function arrowIn(event) {
 /** Change the text of what holds nothing else, only if it is another. @param {Node} node @param {string} text */
 export function write(node, text) {
   const its = /** @type {Text | null} */ (node.firstChild);
-  if (!its) node.textContent = text;
+  if (!its || !text) node.textContent = text;
   else if (its.data !== text) its.data = text; // another node would be laid out anew
 }
 
