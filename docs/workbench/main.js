@@ -7,7 +7,7 @@ import { Explainer } from "./words/explainer.js";
 import { answerQuestions } from "./words/worker.js";
 import { makeData } from "./view/data.js";
 import { makeDiagram } from "./view/diagram.js";
-import { button, html, set, write } from "./view/dom.js";
+import { button, group, html, set, write } from "./view/dom.js";
 import { makeFrame } from "./view/frame.js";
 import { makeHidden } from "./view/hidden.js";
 import { makeLedger } from "./view/ledger.js";
@@ -100,8 +100,8 @@ function makePlane(home, bench) {
   const buttons = ["Map", "Surface"].map((name, i) => button(name, () => bench.look({ view: i ? "surface" : "map" })));
   /** @type {import("./view/frame.js").Frame | null} */
   let last = null;
-  bench.on("map", () => last && drawMap(last));
-  home.replaceChildren(html("div", { class: "wb-tabs", role: "group", "aria-label": "View" }, ...buttons), flat, raised);
+  bench.on("map", () => last && drawMap(makeFrame(last.state, last, true, false)));
+  home.replaceChildren(group("View", "wb-tabs", ...buttons), flat, raised);
   return (frame) => {
     const onSurface = frame.state.view === "surface";
     set(flat, { hidden: onSurface });
@@ -113,6 +113,8 @@ function makePlane(home, bench) {
   };
 }
 
+const STILL = 120; // milliseconds without a change before the pictures become finer
+
 /**
  * All views are drawn once in each frame of the screen in which something changed.
  * @param {Bench} bench
@@ -122,13 +124,16 @@ function drawEachChange(bench, views) {
   /** @type {import("./view/frame.js").Frame | null} */
   let frame = null;
   let asked = false;
-  const draw = () => {
+  let timer = 0;
+  const draw = (rough = true) => {
     asked = false;
-    frame = makeFrame(bench.state, frame, bench.gesture !== null);
+    frame = makeFrame(bench.state, frame, !rough || bench.gesture !== null, rough);
     for (const view of views) view(frame);
+    if (frame.rough) timer = setTimeout(draw, STILL, false);
   };
   bench.on("change", () => {
-    if (!asked) requestAnimationFrame(draw);
+    clearTimeout(timer);
+    if (!asked) requestAnimationFrame(() => draw());
     asked = true;
   });
   const again = () => bench.tell("change");

@@ -1,5 +1,6 @@
 """What a reader changes by hand."""
 
+import math
 import re
 
 import pytest
@@ -295,6 +296,30 @@ def test_numbers_too_large_for_sums_are_drawn_on_their_side(bench):
         }"""
     )
     assert not [text for text in said if "attribute" in text]
+
+
+def test_a_smooth_map_is_of_the_new_network_at_once_and_finer_once_nothing_changes(bench):
+    boundaries = bench.evaluate(
+        """async (given) => {
+          const path = document.querySelector(".wb-map .wb-boundary");
+          const next = () => new Promise(requestAnimationFrame);
+          workbench.set(given);
+          await next();
+          const rough = path.getAttribute("d");
+          while (path.getAttribute("d") === rough) await next();
+          return [rough, path.getAttribute("d")];
+        }""",
+        RIDGE
+        | {"w1": [[1, 1], [1, 1]], "b1": [-0.5, -1.5], "w2": [2, -2], "b2": -0.5}
+        | {"activation": "tanh"},
+    )
+    rough, fine = ([end.split() for end in re.split("[ML]", path)[1:]] for path in boundaries)
+    assert len(fine) > len(rough)
+    for ends, most in ((rough, 0.05), (fine, 0.02)):
+        for x, y in ends:
+            s = (float(x) - float(y)) / 60
+            logit = 2 * math.tanh(s - 0.5) - 2 * math.tanh(s - 1.5) - 0.5
+            assert abs(logit) < most
 
 
 def test_a_smooth_bump_thinner_than_the_grid_is_drawn(bench):

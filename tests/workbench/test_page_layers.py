@@ -116,7 +116,14 @@ def test_the_hidden_plane_has_the_points_at_their_activations_and_the_logits_lin
 
 HEAPED = """() => {
   const boxes = (what) => [...document.querySelectorAll(`.wb-hidden-map ${what}`)]
-    .map((one) => ({ of: one.textContent, box: one.getBoundingClientRect() }));
+    .map((one) => ({ of: one.textContent, box: box(one) }));
+  const box = (one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    // a mark is a line of no length, as wide as the mark
+    const width = one.matches(".wb-mark") ? parseFloat(getComputedStyle(one).strokeWidth) : 0;
+    const half = (width / 2) * one.getScreenCTM().a;
+    return { left: left - half, right: right + half, top: top - half, bottom: bottom + half };
+  };
   const names = boxes(".wb-point-name");
   const meet = (p, q) => p.left < q.right && q.left < p.right
     && p.top + 2 < q.bottom && q.top + 2 < p.bottom;

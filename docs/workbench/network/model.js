@@ -61,18 +61,16 @@ export function unitName(widths, unit) {
  */
 export function forward({ layers, activation }, point) {
   const { value } = ACTIVATIONS[activation];
-  const hidden = layers.slice(0, -1);
   /** @type {number[][]} */
   const z = [];
   /** @type {number[][]} */
   const a = [];
   let signal = point;
-  for (const { w, b } of hidden) {
-    const sums = b.map((bias, to) => {
-      let sum = bias;
-      for (let from = 0; from < w.length; from++) sum += signal[from] * w[from][to];
-      return sum;
-    });
+  for (const { w, b } of layers.slice(0, -1)) {
+    const sums = b.slice();
+    for (let from = 0; from < w.length; from++) {
+      for (let to = 0; to < sums.length; to++) sums[to] += signal[from] * w[from][to];
+    }
     signal = sums.map(value);
     z.push(sums);
     a.push(/** @type {number[]} */ (signal));

@@ -42,13 +42,13 @@ const LARGE = 2 ** 200; // a sum of products of such numbers stays in floating p
  * @param {Network} network
  * @param {number} level that of the boundary
  * @param {number} band how much logit one band of colour stands for
- * @param {boolean} quick whether there is little time, as while something is dragged
- * @returns {{ pieces: Piece[], folds: Fold[], hides: boolean }} without kinks, a fold is where a pre-activation is 0
+ * @param {boolean} rough whether there is little time, as while something changes
+ * @returns {{ pieces: Piece[], folds: Fold[], hides: boolean, rough?: boolean }} without kinks, a fold is where a pre-activation is 0
  */
-export function pieces(network, level, band, quick) {
+export function pieces(network, level, band, rough) {
   const straight = ACTIVATIONS[network.activation].pieces;
   const lines = linesAt(network, straight ? kinksOf(network.activation) : [0]); // of the first layer, exactly
-  const { bends, ...found } = straight ? linearPieces(network, BOX) : smoothPieces(network, level, band, quick);
+  const { bends, ...found } = straight ? linearPieces(network, BOX) : smoothPieces(network, level, band, rough);
   return { ...found, folds: bends.map((bend, unit) => (unit < lines.length ? lines[unit] : bend)) };
 }
 
@@ -130,7 +130,7 @@ const at = ([a, b, c], [x, y]) => a * x + b * y + c;
  * @returns {{ forms: Form[], noise: number[], scale: number }}
  */
 function sums({ signal, scale }, { w, b }) {
-  const [s, t] = [exponentOf(signal.flat()), exponentOf([...w.flat(), ...(scale ? [] : b)])];
+  const [s, t] = [exponentOf(signal), exponentOf(scale ? w : [...w, b])];
   const all = scale + s + t;
   const [ofSignal, ofWeight, ofBias] = [-s, -t, -all].map((power) => 2 ** power);
   /** @type {number[]} */
@@ -153,9 +153,10 @@ function sums({ signal, scale }, { w, b }) {
   return { forms, noise, scale: all };
 }
 
-/** 0, or for large numbers the power of two that makes them at most 1. @param {number[]} numbers */
-function exponentOf(numbers) {
-  const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+/** 0, or for large numbers the power of two that makes them at most 1. @param {number[][]} rows */
+function exponentOf(rows) {
+  let largest = 0;
+  for (const row of rows) for (const number of row) largest = Math.max(largest, Math.abs(number));
   return largest > LARGE ? Math.ceil(Math.log2(largest)) : 0;
 }
 

@@ -36,7 +36,8 @@ export function shareAt([p, q], point) {
  * @returns {Polygon[]}
  */
 export function cut(polygon, heights) {
-  if (Math.min(...heights) >= 0 || Math.max(...heights) <= 0) return [polygon];
+  const [low, high] = spanOf(heights);
+  if (low >= 0 || high <= 0) return [polygon];
   if (polygon.length === 2) {
     const [p, q] = polygon;
     const middle = between(p, q, heights[0] / (heights[0] - heights[1]));
@@ -70,6 +71,16 @@ export function centre(polygon) {
     y += point[1];
   }
   return [x / polygon.length, y / polygon.length];
+}
+
+/** The least and the most of numbers. @param {number[]} numbers */
+export function spanOf(numbers) {
+  let [low, high] = [Infinity, -Infinity]; // a loop, since it is asked for thousands of times while a page is drawn
+  for (const number of numbers) {
+    low = Math.min(low, number);
+    high = Math.max(high, number);
+  }
+  return [low, high];
 }
 
 /**

@@ -11,9 +11,8 @@ import { between, levelLine, shareAt } from "./polygons.js";
  * @typedef {import("./bounds.js").Cell} Cell
  */
 
-const CELLS = 48;
-const MOST_CELLS = 2.5 * CELLS ** 2;
-const QUICK = 0.5; // of them, while something is dragged
+const CELLS = { fine: 48, rough: 28 }; // in a row, before any is halved
+const MOST = 2.5; // times as many cells
 const SEGMENTS = 120;
 const FINEST = 1 / 100;
 
@@ -22,21 +21,22 @@ const FINEST = 1 / 100;
  * @param {Network} network
  * @param {number} level
  * @param {number} band
- * @param {boolean} quick
+ * @param {boolean} rough
  */
-export function smoothPieces(network, level, band, quick) {
+export function smoothPieces(network, level, band, rough) {
   const sample = sampler(network);
-  const places = Array.from({ length: CELLS + 1 }, (_, i) => -SIDE + (2 * SIDE * i) / CELLS);
+  const count = CELLS[rough ? "rough" : "fine"];
+  const places = Array.from({ length: count + 1 }, (_, i) => -SIDE + (2 * SIDE * i) / count);
   const grid = places.map((x) => places.map((y) => sample([x, y])));
   const cells = grid.slice(1).flatMap((row, i) => row.slice(1).map((last, j) => [grid[i][j], row[j], last, grid[i][j + 1]]));
-  const { done, hides } = refined(cells, network, level, band, quick ? QUICK * MOST_CELLS : MOST_CELLS);
+  const { done, hides } = refined(cells, network, level, band, MOST * count ** 2);
   const triangles = done.flatMap(([a, b, c, d]) => [[a, b, c], [a, c, d]]);
   /** @param {(corner: Sample) => number} height */
   const raised = (height) => triangles.map((corners) => ({ polygon: corners.map(({ point }) => point), heights: corners.map(height) }));
   return {
     pieces: raised(({ logit }) => logit).filter(({ heights }) => heights.every(Number.isFinite)),
     bends: unitPlaces(widthsOf(network)).map(({ layer, to }) => (layer ? levelLine(raised(({ z }) => z[layer][to]), 0) : [])),
-    hides,
+    hides, rough,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The two units of a layer whose plane is looked at: those that the reader chose, else those that tell most. */
 import { forward, outgoing, unitName, unitPlaces, widthsOf } from "../network/model.js";
+import { spanOf } from "../pieces/polygons.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
@@ -37,11 +38,11 @@ function mostTelling(network, points) {
   const widths = widthsOf(network);
   const layer = widths.findLastIndex((width) => width > 1);
   const signals = points.map((point) => forward(network, point).a[layer]);
-  const varies = (/** @type {number} */ unit) => {
-    const values = signals.map((signal) => signal[unitPlaces(widths)[unit].to]);
-    return (Math.max(...values) - Math.min(...values)) * Math.max(...outgoing(network, unit).map(Math.abs));
-  };
-  const pair = unitsOf(widths, layer).sort((p, q) => varies(q) - varies(p) || p - q).slice(0, 2).sort((p, q) => p - q);
+  const shares = unitsOf(widths, layer).map((unit, to) => {
+    const [low, high] = spanOf(signals.map((signal) => signal[to]));
+    return { unit, varies: (high - low) * Math.max(...outgoing(network, unit).map(Math.abs)) };
+  });
+  const pair = shares.sort((p, q) => q.varies - p.varies || p.unit - q.unit).slice(0, 2).map(({ unit }) => unit).sort((p, q) => p - q);
   return layer < 0 ? null : pairNames(widths, pair);
 }
 

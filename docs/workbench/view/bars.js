@@ -1,6 +1,6 @@
 /** A ledger as bars: the bias and what each unit adds, one after the other. */
 import { firstOf, unitName } from "../network/model.js";
-import { html, note, set, smallText, svg, write } from "./dom.js";
+import { html, note, set, smallText, svg, trace, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, signed, tick } from "./numbers.js";
 
@@ -44,9 +44,9 @@ function termsOf(widths, { bias, contributions }) {
 }
 
 export class Bars {
-  #zero = svg("path", { class: "wb-zero" });
-  #limit = svg("path", { class: "wb-threshold" });
-  #end = svg("path", { class: "wb-logit" });
+  #zero = trace("wb-zero");
+  #limit = trace("wb-threshold");
+  #end = trace("wb-logit");
   #box = svg("g");
   #names = svg("g");
   /** @type {ReturnType<typeof makeBar>[]} */
@@ -104,7 +104,7 @@ function makeBar() {
 
 /** Below all bars: what their ends stand for. */
 export function makeAxis() {
-  const line = svg("path", { class: "wb-zero" });
+  const line = trace("wb-zero");
   const names = ["start", "middle", "end"].map((anchor, i) => smallText([EDGE, WIDTH / 2, WIDTH - EDGE][i], 17, anchor));
   const picture = svg("svg", { class: "wb-bars", viewBox: `0 0 ${WIDTH} 20`, "aria-hidden": "true" }, line, ...names);
   const element = html("div", {}, picture, note("First the output bias, then what each unit adds to it. Upright: the logit."));

@@ -1,7 +1,7 @@
 /** How far training is: the loss curve, on which the reader goes back and forth, and words about it. */
 import { atStep, dataOf } from "../state/bench.js";
 import { areCorners, sameSamples } from "../training/samples.js";
-import { html, note, set, write } from "./dom.js";
+import { block, html, note, set, write } from "./dom.js";
 import { epochsIn, makeLosses } from "./losses.js";
 import { counted, shown } from "./numbers.js";
 
@@ -26,7 +26,7 @@ export function makeCurve(bench, stop) {
   const slider = html("input", { type: "range", min: 0, "aria-label": "Place in the run", class: "wb-scrub", input: () => goTo(Number(slider.value)), change: bench.endGesture });
   const words = note();
   return {
-    element: html("div", { class: "wb-curve-box" }, losses.element, slider, words),
+    element: block("wb-curve-box", losses.element, slider, words),
     /** @param {Frame} frame @returns {string} how far training is, in words */
     draw(frame) {
       const { run, step, edited } = frame.state;

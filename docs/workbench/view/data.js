@@ -5,7 +5,7 @@ import {
 import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
 import { SIDE } from "../exact/folds.js";
 import { sameData, sameSamples } from "../training/samples.js";
-import { button, group, html, isBrowsers, note, set, write } from "./dom.js";
+import { block, button, group, html, isBrowsers, note, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
@@ -42,7 +42,7 @@ export function makeData(home, beside, bench, complain) {
   const status = makeStatus(bench);
   beside.replaceChildren(pen.element);
   home.replaceChildren(
-    html("div", { class: "wb-settings" }, html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
+    block("wb-settings", html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
     ...status.elements, makePaste(bench));
   home.closest("#bench")?.addEventListener("keydown", (event) => penByKey(/** @type {KeyboardEvent} */ (event), bench));
   return ({ state }) => {
@@ -130,7 +130,7 @@ function makePen(bench) {
   const take = button("Take a point away", () => deleteChosen(bench), { title: "The one that was chosen last, which has a coloured edge" });
   const clear = button("Clear", () => bench.change(withData(bench.state, { points: [[0, 0]], labels: [bench.state.pen ?? 1], held: null })),
     { title: "Take all points away but one, in the middle" });
-  const tools = html("div", { class: "wb-row" }, ...classes, add, take, clear);
+  const tools = block("wb-row", ...classes, add, take, clear);
   return {
     element: group("Draw points", "wb-row wb-pen", toggle, tools),
     /** @param {State} state */
@@ -169,7 +169,7 @@ function makePaste(bench) {
     }
   });
   const box = html("details", { class: "wb-paste", toggle: () => { if (box.open) text.value = pointsAsCsv(allSamples(bench.state)); write(refusal, ""); } },
-    html("summary", {}, "Paste points (CSV)"), text, html("div", { class: "wb-row" }, take), refusal);
+    html("summary", {}, "Paste points (CSV)"), text, block("wb-row", take), refusal);
   return box;
 }
 

@@ -1,6 +1,6 @@
 /** The network as a diagram: an edge's width and colour show its weight, a node what its unit adds. */
 import { firstOf, lastLayer, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
-import { arrowIn, follow, set, svg, write } from "./dom.js";
+import { arrowIn, follow, set, svg, trace, whenOther, write } from "./dom.js";
 import { walkByArrows } from "./lighting.js";
 import { unitClass } from "./looks.js";
 import { shown, signalName, signed } from "./numbers.js";
@@ -32,15 +32,14 @@ export function makeDiagram(home, bench, show) {
   const refreshStop = walkByArrows(home, "[tabindex]");
   /** @type {{ draw: (frame: Frame, sampled: Sampled | null) => void }[]} */
   let parts = [];
-  let made = "";
+  const remake = whenOther((widths) => {
+    set(picture, { viewBox: `0 0 ${DIAGRAM.width} ${heightOf(widths)}` });
+    home.style.aspectRatio = `${DIAGRAM.width} / ${heightOf(widths)}`;
+    parts = build(picture, bench, widths, show);
+    refreshStop();
+  });
   return (frame) => {
-    if (frame.widths.join() !== made) {
-      made = frame.widths.join();
-      set(picture, { viewBox: `0 0 ${DIAGRAM.width} ${heightOf(frame.widths)}` });
-      home.style.aspectRatio = `${DIAGRAM.width} / ${heightOf(frame.widths)}`;
-      parts = build(picture, bench, frame.widths, show);
-      refreshStop();
-    }
+    remake(frame.widths);
     const sampled = sampledBy(frame);
     for (const part of parts) part.draw(frame, sampled);
   };
@@ -109,13 +108,13 @@ function edgePath(widths, { layer, from, to }) {
  */
 function makeEdge(bench, widths, place) {
   const [name, unit, d] = [edgeName(widths, place), unitOfEdge(widths, place), edgePath(widths, place)];
-  const visible = svg("path", { d, class: "wb-edge" });
-  const title = svg("title", {});
+  const visible = trace("wb-edge", d);
+  const title = svg("title");
   const element = svg("g", {
     "data-unit": unit + 1, class: "wb-edge-group", tabindex: -1, role: "spinbutton", "aria-label": name,
     pointerdown: (/** @type {PointerEvent} */ event) => dragEdge(event, bench, place),
     keydown: (/** @type {KeyboardEvent} */ event) => edgeByKey(event, bench, place, `${name} by keys`),
-  }, visible, svg("path", { d, class: "wb-grip wb-grip-weight" }), title);
+  }, visible, trace("wb-grip wb-grip-weight", d), title);
   let drawn = "";
   return {
     element,

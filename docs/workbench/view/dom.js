@@ -56,11 +56,29 @@ export const smallText = (x, y, anchor, text = "") => svg("text", { class: "wb-t
 export const button = (name, click, attributes) =>
   html("button", { type: "button", class: "wb-button", click, ...attributes }, name);
 
+/** @type {(look: string, ...children: (Node | string)[]) => HTMLElement} */
+export const block = (look, ...children) => html("div", { class: look }, ...children);
+
+/** @type {(look: string, ...children: (Node | string)[]) => HTMLElement} */
+export const inline = (look, ...children) => html("span", { class: look }, ...children);
+
+/** A line or an area of a picture. @type {(look: string, d?: string) => SVGPathElement} */
+export const trace = (look, d) => svg("path", { class: look, d });
+
 /** Things that belong together. @type {(name: string, look: string, ...children: (Node | string)[]) => HTMLElement} */
 export const group = (name, look, ...children) => html("div", { class: look, role: "group", "aria-label": name }, ...children);
 
 /** @type {(text?: string, attributes?: Attributes) => HTMLElement} */
 export const note = (text = "", attributes = {}) => html("p", { class: "wb-note", ...attributes }, text);
+
+/** What makes something anew only where the layers have other widths than before. @param {(widths: number[]) => void} make */
+export function whenOther(make) {
+  let made = "";
+  return (/** @type {number[]} */ widths) => {
+    if (widths.join() !== made) make(widths);
+    made = widths.join();
+  };
+}
 
 /** Whether a key is one for the browser. @param {KeyboardEvent} event */
 export const isBrowsers = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
@@ -79,9 +97,30 @@ export function arrowIn(event) {
   return way;
 }
 
-/** Change a text only if it is another. @param {Node} node @param {string} text */
+/** Change the text of what holds nothing else, only if it is another. @param {Node} node @param {string} text */
 export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const its = /** @type {Text | null} */ (node.firstChild);
+  if (!its || !text) node.textContent = text;
+  else if (its.data !== text) its.data = text; // another node would be laid out anew
+}
+
+/**
+ * Put elements in the place of others; those of the same kind become like them, since new ones are laid out anew.
+ * @param {Element} home
+ * @param {Element[]} wanted
+ */
+export function renew(home, wanted) {
+  for (const other of [...home.children].slice(wanted.length)) other.remove();
+  wanted.forEach((now, i) => {
+    const old = home.children[i];
+    if (!old) home.append(now);
+    else if (old.nodeName !== now.nodeName) old.replaceWith(now);
+    else {
+      for (const { name, value } of now.attributes) set(old, { [name]: value });
+      if (now.children.length) renew(old, [...now.children]);
+      else write(old, now.textContent ?? "");
+    }
+  });
 }
 
 /**

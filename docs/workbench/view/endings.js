@@ -2,7 +2,7 @@
 import { FACTS } from "../facts.js";
 import { wilsonInterval } from "../studies/intervals.js";
 import { SUCCESS } from "../studies/outcomes.js";
-import { button, html, set, write } from "./dom.js";
+import { button, html, inline, set, write } from "./dom.js";
 
 const SHOWN_SEEDS = 8;
 
@@ -38,7 +38,7 @@ const kindClass = (name) => `wb-kind-${Object.keys(FACTS.outcomes).indexOf(name)
 /** @param {string} name @param {number[]} seeds @param {(seed: number) => void} open */
 function makeKind(name, seeds, open) {
   const count = html("b", {}, "0");
-  const some = html("span", { class: "wb-seeds" });
+  const some = inline("wb-seeds");
   const drawSome = makeSeedList(some, name, seeds, open);
   const elements = [
     html("dt", {}, html("i", { class: `wb-swatch ${kindClass(name)}`, "aria-hidden": "true" }), count, ` ${name}`),

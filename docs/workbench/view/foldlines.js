@@ -1,7 +1,7 @@
 /** The folds on the map: a line for each unit, and its number on the side where the unit is on. */
 import { SIDE } from "../exact/folds.js";
 import { forward, unitName, unitPlaces } from "../network/model.js";
-import { set, svg } from "./dom.js";
+import { set, svg, trace, whenOther } from "./dom.js";
 import { startFoldDrag, turnedByKey } from "./folding.js";
 import { unitClass } from "./looks.js";
 import { MAP_SIZE, pathOf, toPicture } from "./planes.js";
@@ -20,18 +20,16 @@ export function makeFolds(picture, bench) {
   const element = svg("g");
   /** @type {ReturnType<typeof makeFold>[]} */
   let lines = [];
-  let made = "";
+  const remake = whenOther((widths) => {
+    lines = unitPlaces(widths).map((_, unit) => makeFold(widths, unit, picture, bench));
+    element.replaceChildren(...lines.map((line) => line.element));
+  });
   return {
     element,
     /** @param {Frame} frame */
     draw(frame) {
-      const { widths, state: { points } } = frame;
-      if (widths.join() !== made) {
-        made = widths.join();
-        lines = unitPlaces(widths).map((_, unit) => makeFold(widths, unit, picture, bench));
-        element.replaceChildren(...lines.map((line) => line.element));
-      }
-      const taken = points.slice(0, MOST_AVOIDED).map(toPicture);
+      remake(frame.widths);
+      const taken = frame.state.points.slice(0, MOST_AVOIDED).map(toPicture);
       for (const line of lines) line.draw(frame, taken);
     },
   };
@@ -39,7 +37,7 @@ export function makeFolds(picture, bench) {
 
 /** @param {number[]} widths @param {number} unit @param {SVGSVGElement} picture @param {Bench} bench */
 function makeFold(widths, unit, picture, bench) {
-  const parts = ["wb-casing", "wb-fold", "wb-grip"].map((look) => svg("path", { class: look }));
+  const parts = ["wb-casing", "wb-fold", "wb-grip"].map((look) => trace(look));
   const number = svg("text", { class: "wb-fold-number", "text-anchor": "middle" }, unitName(widths, unit));
   const element = foldGroup(widths, unit, picture, bench, ...parts, number);
   return {

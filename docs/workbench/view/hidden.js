@@ -1,9 +1,9 @@
 /** The hidden plane: where two units of a layer put the points, and the straight cuts that the next layer makes there. */
 import { ACTIVATIONS, kinksOf } from "../network/activations.js";
 import { unitName, unitPlaces, widthsOf } from "../network/model.js";
-import { crossings, partAbove } from "../pieces/polygons.js";
+import { crossings, partAbove, spanOf } from "../pieces/polygons.js";
 import { matesOf, namedAxes, pairNames } from "../state/axes.js";
-import { html, note, set, smallText, svg, write } from "./dom.js";
+import { block, html, note, renew, set, smallText, svg, trace, whenOther, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
 import { markPath, markSize } from "./marks.js";
@@ -30,17 +30,16 @@ export function makeHidden(home, bench) {
   const selects = ["across", "up"].map((name, axis) => html("select", {
     "aria-label": `Unit ${name}`, change: () => chooseAxis(bench, selects.map(({ value }) => Number(value)), axis),
   }));
-  const row = html("div", { class: "wb-row" }, html("label", {}, "units ", selects[0]), selects[1]);
+  const row = block("wb-row", html("label", {}, "units ", selects[0]), selects[1]);
   const picture = makeHiddenPicture();
   const words = note();
   home.replaceChildren(row, picture.element, words);
-  let made = "";
+  const remake = whenOther((widths) => {
+    for (const select of selects) select.replaceChildren(...optionsOf(widths));
+  });
   return (frame) => {
     const { widths } = frame;
-    if (made !== widths.join()) {
-      made = widths.join();
-      for (const select of selects) select.replaceChildren(...optionsOf(widths));
-    }
+    remake(widths);
     const pair = namedAxes(widths, bench.axes());
     set(row, { hidden: !pair });
     set(picture.element, { hidden: !pair });
@@ -75,23 +74,24 @@ function saidOf({ widths, state: { network } }, [unit]) {
 
 function makeHiddenPicture() {
   const [sides, cuts, texts, marks] = [1, 2, 3, 4].map(() => svg("g"));
-  const axes = svg("path", { class: "wb-zero" });
+  const axes = trace("wb-zero");
+  const edges = [0, 1].map((label) => svg("marker", { id: `wb-edge-${label}`, markerUnits: "userSpaceOnUse" }, svg("path")));
   const names = [`${PLANE.left + PLANE.size / 2} ${PLANE.size + 32})`, `${PLANE.left - 38} ${PLANE.size / 2}) rotate(-90)`]
     .map((place) => svg("text", { transform: `translate(${place}`, "text-anchor": "middle" }));
   const element = svg("svg", {
     class: "wb-hidden-map", role: "img", viewBox: `0 -8 ${PLANE.left + PLANE.size + 20} ${PLANE.size + PLANE.bottom + 8}`,
-  }, sides, axes, cuts, ...names, texts, marks);
+  }, sides, axes, cuts, ...names, texts, ...edges, marks);
   return {
     element,
     /** @param {Frame} frame @param {[number, number]} pair */
     draw(frame, pair) {
       const seen = seenBy(frame, pair);
       const { low, high, path, widths, isLast } = seen;
-      sides.replaceChildren(...(isLast ? sidesOf(seen) : []));
-      cuts.replaceChildren(...cutsOf(seen));
+      renew(sides, isLast ? sidesOf(seen) : []);
+      renew(cuts, cutsOf(seen));
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
-      drawMarks(marks, frame.state.labels, seen);
-      texts.replaceChildren(...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)), ...namesOf(frame.points, seen));
+      drawMarks(marks, edges, frame.state.labels, seen);
+      renew(texts, [...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)), ...namesOf(frame.points, seen)]);
       pair.forEach((unit, axis) => nameAxis(names[axis], widths, unit));
       set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
     },
@@ -104,10 +104,14 @@ function nameAxis(text, widths, unit) {
   set(text, { class: `wb-unit-number ${unitClass(widths, unit)}` });
 }
 
-/** The points, of which there may be hundreds: they stay. @type {(home: SVGElement, labels: number[], seen: Seen) => void} */
-function drawMarks(home, labels, { places }) {
-  if (home.childElementCount !== places.length) home.replaceChildren(...places.map((_, i) => svg("g", { class: "wb-mark", "data-point": i }, svg("path"))));
-  places.forEach((place, i) => set(home.children[i].children[0], { class: `wb-class-${labels[i]}`, d: markPath(place, labels[i], markSize(places.length)) }));
+/** The points, of which there may be hundreds: ends of lines of no length, since all else is styled anew when it moves. */
+/** @type {(home: SVGElement, edges: SVGElement[], labels: number[], seen: Seen) => void} */
+function drawMarks(home, edges, labels, { places }) {
+  const size = markSize(places.length);
+  if (home.childElementCount !== places.length) home.replaceChildren(...places.map((_, i) => svg("polyline", { class: "wb-mark", "data-point": i })));
+  set(home, { style: `--wb-size:${size}px` });
+  edges.forEach((edge, label) => set(edge.children[0], { d: markPath([0, 0], label, size) }));
+  places.forEach((place, i) => set(home.children[i], { points: `${place} ${place}`, "data-label": labels[i] }));
 }
 
 /** @typedef {ReturnType<typeof seenBy>} Seen */
@@ -146,7 +150,7 @@ function sidesOf({ square, next: [logit], levels: [level], path }) {
   const heights = heightsAt(square, logit, level);
   return [-1, 1].map((side) => {
     const part = partAbove(square, heights.map((height) => side * height));
-    return svg("path", { class: `wb-band-${side > 0 ? 5 : 4}`, d: part.length > 2 ? `${path(part)}Z` : "" });
+    return trace(`wb-band-${side > 0 ? 5 : 4}`, part.length > 2 ? `${path(part)}Z` : "");
   });
 }
 
@@ -154,9 +158,9 @@ function sidesOf({ square, next: [logit], levels: [level], path }) {
 const cutsOf = ({ square, next, levels, path, put, isLast, widths, first, low, high }) => next.flatMap((sum, to) => levels.flatMap((level) => {
   const ends = crossings(square, heightsAt(square, sum, level));
   if (ends.length !== 2) return [];
-  if (isLast) return [svg("path", { class: "wb-boundary", d: path(ends) })];
+  if (isLast) return [trace("wb-boundary", path(ends))];
   const [x, y] = put(besideEnd(ends, sum.weights, (high - low) / 25));
-  return [svg("g", { class: unitClass(widths, first + to), "data-unit": first + to + 1 }, svg("path", { class: "wb-fold", d: path(ends) }),
+  return [svg("g", { class: unitClass(widths, first + to), "data-unit": first + to + 1 }, trace("wb-fold", path(ends)),
     svg("text", { class: "wb-fold-number", "text-anchor": "middle", x, y: y + 5 }, unitName(widths, first + to)))];
 }));
 
@@ -175,10 +179,7 @@ const drawable = (value) => Math.max(-LARGEST_DRAWN, Math.min(LARGEST_DRAWN, val
 
 /** A square around points, and where in the picture a point of it stands. @param {Point[]} points */
 function windowAround(points) {
-  const spans = [0, 1].map((axis) => {
-    const values = points.map((point) => point[axis]);
-    return [Math.min(...values), Math.max(...values)];
-  });
+  const spans = [0, 1].map((axis) => spanOf(points.map((point) => point[axis])));
   const size = Math.max(...spans.map(([least, most]) => most - least)) || 1;
   const reach = size * (0.5 + MARGIN);
   const middles = spans.map(([least, most]) => (least + most) / 2);

@@ -1,7 +1,7 @@
 /** How many units each hidden layer has: typed, or one more or one less, while the others stay. */
 import { FACTS } from "../facts.js";
 import { checkedWhole } from "../network/checks.js";
-import { button, group, html, set } from "./dom.js";
+import { block, button, group, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 
 /**
@@ -47,7 +47,7 @@ function makeLayer(layer, bench, resize, complain) {
   const field = makeField({ label: LABEL, step: 1, decimals: 0, low: 1, high: MOST_IN_LAYERS[0], complain, end: bench.endGesture, change: put });
   const [less, more] = [-1, 1].map((by) => button(by > 0 ? "+" : "−", () => put(widthsOn(bench)[layer] + by, null)));
   const [all, one] = [LABEL, `layer ${layer + 1}`].map((name) => html("span", {}, name));
-  const element = html("div", { class: "wb-layer" }, html("label", {}, all, one, field.input), less, more);
+  const element = block("wb-layer", html("label", {}, all, one, field.input), less, more);
   return {
     element,
     /** @param {number[]} hidden */

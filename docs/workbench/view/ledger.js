@@ -1,6 +1,6 @@
 /** The ledgers: of a few points each, of many those that tell most. */
 import { withPointLabelled } from "../state/data.js";
-import { button, html, set, write } from "./dom.js";
+import { block, button, html, inline, set, write } from "./dom.js";
 import { Bars, makeAxis, reachOf } from "./bars.js";
 import { walkByArrows } from "./lighting.js";
 import { counted, inField, pointName, shown } from "./numbers.js";
@@ -23,7 +23,7 @@ const MOST_WRONG = 4; // of them, where there are more points
  */
 export function makeLedger(home, bench, show) {
   const [entries, probe, axis] = [makeEntries(bench), makeProbeEntry(bench), makeAxis()];
-  const ledger = html("div", { class: "wb-ledger" }, entries.element, probe.element);
+  const ledger = block("wb-ledger", entries.element, probe.element);
   const refreshStop = walkByArrows(ledger, "rect");
   const count = html("p", { class: "wb-count" });
   const signals = makeSignals(show);
@@ -105,7 +105,7 @@ function makeEntries(bench) {
 /** The name of a point; of one without bars, a button that puts the probe there. @param {Bench} bench */
 function makePointName(bench) {
   let place = 0;
-  const name = html("span", { class: "wb-point" });
+  const name = inline("wb-point");
   const choose = button("", () => bench.look({ probe: bench.state.points[place] }), { class: "wb-plain wb-point", title: "Show its ledger" });
   return {
     elements: [name, choose],
@@ -124,10 +124,10 @@ function makePointEntry(bench) {
   const name = makePointName(bench);
   const label = makeLabel(bench);
   const logit = html("b");
-  const verdict = html("span", { class: "wb-verdict" });
+  const verdict = inline("wb-verdict");
   const bars = new Bars();
   const element = html("div", { class: "wb-entry", role: "group" },
-    html("div", { class: "wb-entry-head" }, ...name.elements, label.element, logit, verdict), bars.element);
+    block("wb-entry-head", ...name.elements, label.element, logit, verdict), bars.element);
   return {
     element,
     /** @param {Frame} frame @param {number} place @param {number | null} reach null without bars */
@@ -178,7 +178,7 @@ function focusProbe(close) {
 
 /** @param {Bench} bench */
 function makeFilledEntry(bench) {
-  const name = html("span", { class: "wb-point" });
+  const name = inline("wb-point");
   const label = makeLabel(bench);
   const logit = html("b");
   const told = html("span");
@@ -187,7 +187,7 @@ function makeFilledEntry(bench) {
   return {
     close,
     element: html("div", { class: "wb-entry", "data-point": "probe" },
-      html("div", { class: "wb-entry-head" }, name, label.element, logit, html("span", { class: "wb-verdict" }, told, close)), bars.element),
+      block("wb-entry-head", name, label.element, logit, inline("wb-verdict", told, close)), bars.element),
     /** @param {Frame} frame @param {Forward} probe @param {number} reach @param {boolean} few */
     draw(frame, probe, reach, few) {
       const place = frame.points.findIndex(({ point }) => point[0] === probe.point[0] && point[1] === probe.point[1]);

@@ -1,7 +1,7 @@
 /** What colours and dashes stand for. */
 import { FACTS, NO_OUTPUT } from "../facts.js";
 import { unitPlaces } from "../network/model.js";
-import { html, set, write } from "./dom.js";
+import { html, renew } from "./dom.js";
 import { short } from "./numbers.js";
 
 /**
@@ -53,14 +53,10 @@ export function makeScale() {
     element: html("div", { class: "wb-scale", "aria-hidden": "true" }, cells, names),
     /** @param {Scale} scale */
     draw(scale) {
-      if (cells.childElementCount !== scale.bands.length) {
-        cells.replaceChildren(...scale.bands.map(() => html("i")));
-        names.replaceChildren(...scale.names.map(() => html("span")));
-      }
-      scale.bands.forEach((band, i) => set(cells.children[i], { class: `wb-swatch wb-band-${band}` }));
+      renew(cells, scale.bands.map((band) => html("i", { class: `wb-swatch wb-band-${band}` })));
       const longest = scale.names.length > 2 ? Math.max(...scale.names.map((name) => name.length)) : 0;
       const every = longest > 7 ? 4 : longest > 3 ? 2 : 1; // there is no room for more in the narrowest one
-      scale.names.forEach((name, i) => write(names.children[i], i % every ? "" : name));
+      renew(names, scale.names.map((name, i) => html("span", {}, i % every ? "" : name)));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The picture of the losses: those of the run, of what is held back, and of the run before. */
-import { follow, placeIn, set, smallText, svg, write } from "./dom.js";
+import { follow, placeIn, set, smallText, svg, trace, write } from "./dom.js";
 import { shown } from "./numbers.js";
 
 /**
@@ -29,7 +29,7 @@ const TEXT_PLACES = [
  * @param {() => void} end what was dragged is let go
  */
 export function makeLosses(goTo, end) {
-  const lines = LINE_CLASSES.map((name) => svg("path", { class: name }));
+  const lines = LINE_CLASSES.map((name) => trace(name));
   const texts = TEXT_PLACES.map((place) => smallText(...place));
   let steps = 1; // how many the picture is wide
   /** @param {PointerEvent} event */

@@ -6,7 +6,7 @@ import { DIVERGED, FAILED, SUCCESS } from "../studies/outcomes.js";
 import { startStudy } from "../studies/study.js";
 import { dataOf, freshState, looksOf, trainedToTheEnd } from "../state/bench.js";
 import { dataInWords } from "../state/data.js";
-import { button, html, note, set, write } from "./dom.js";
+import { block, button, html, note, set, write } from "./dom.js";
 import { makeEndings } from "./endings.js";
 import { areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
@@ -32,7 +32,7 @@ export function makeMany(home, bench) {
   const others = html("p", { class: "wb-note wb-others", role: "status" });
   const bar = html("div", { class: "wb-share", hidden: true });
   const kinds = html("dl", { class: "wb-kinds" });
-  home.replaceChildren(html("div", { class: "wb-row" }, start), words, about, others, bar, kinds);
+  home.replaceChildren(block("wb-row", start), words, about, others, bar, kinds);
   /** @type {Order | null} what the result is about */
   let order = null;
   /** @type {(() => void) | null} while seeds are trained */

@@ -1,7 +1,7 @@
 /** The map of the logit over the plane: bands, boundary, cross-section; folds, points and the probe lie on it. */
 import { ACTIVATIONS } from "../network/activations.js";
 import { levelLine } from "../pieces/polygons.js";
-import { follow, html, placeIn, set, svg, write } from "./dom.js";
+import { block, follow, html, inline, placeIn, set, svg, trace, write } from "./dom.js";
 import { makeFolds } from "./foldlines.js";
 import { makeScale, outputName, scaleOf } from "./looks.js";
 import { shown } from "./numbers.js";
@@ -22,8 +22,8 @@ import { makeProbe, putProbe } from "./probe.js";
  */
 export function makeMap(home, bench) {
   const bands = makeBands();
-  const undecided = svg("path", { class: "wb-undecided" });
-  const boundary = svg("path", { class: "wb-boundary" });
+  const undecided = trace("wb-undecided");
+  const boundary = trace("wb-boundary");
   const picture = svg("svg", {
     class: "wb-map", viewBox: MAP_BOX, role: "group",
     "aria-label": "Map of the logit over the two inputs",
@@ -44,18 +44,20 @@ export function makeMap(home, bench) {
 
 /** @param {Bench} bench */
 function makeLegend(bench) {
-  const words = html("span", { class: "wb-note" });
+  const words = inline("wb-note");
   const scale = makeScale();
   const options = ["map", "probability", "class"].map((view) => html("option", { value: view }));
   const choice = html("select", {
     "aria-label": "What the map shows", change: () => bench.look({ view: /** @type {any} */ (choice.value) }),
   }, ...options);
-  const element = html("div", { class: "wb-legend" }, scale.element, html("label", { class: "wb-note" }, "Colour: ", choice), words);
+  let hides = false;
+  const element = block("wb-legend", scale.element, html("label", { class: "wb-note" }, "Colour: ", choice), words);
   return {
     element,
     /** @param {Frame} frame */
     draw(frame) {
-      const { hides, state: { network, settings, view } } = frame;
+      const { state: { network, settings, view } } = frame;
+      if (!frame.rough) ({ hides } = frame);
       scale.draw(scaleOf(frame));
       ["the logit", `the ${outputName(settings)}`, "the class"].forEach((name, i) => write(options[i], name));
       choice.value = view;
@@ -85,7 +87,7 @@ function background(event, picture, bench) {
 
 /** @param {SVGSVGElement} picture @param {Bench} bench */
 function makeLine(picture, bench) {
-  const path = svg("path", { class: "wb-line" });
+  const path = trace("wb-line");
   const handles = [0, 1].map((end) => makeLineEnd(picture, bench, end));
   return {
     element: svg("g", {}, path, ...handles),

@@ -1,6 +1,6 @@
 /** What stands for a point: a circle of class 1, a square of class 0. */
 import { SIDE } from "../exact/folds.js";
-import { set, svg } from "./dom.js";
+import { set, svg, trace } from "./dom.js";
 import { toPicture } from "./planes.js";
 
 const SIZES = [[8, 8], [60, 6], [Infinity, 4]]; // up to how many points they have which radius
@@ -19,7 +19,7 @@ export const markPath = ({ 0: x, 1: y }, label, size) => (label
 
 /** All points of a class at once, where each need not be told from the others. @param {string} look */
 export function makeMarks(look) {
-  const paths = [0, 1].map((label) => svg("path", { class: `${look}${label}` }));
+  const paths = [0, 1].map((label) => trace(`${look}${label}`));
   return {
     element: svg("g", {}, ...paths),
     /** @param {import("../training/samples.js").Samples | null} samples @param {number} size */

@@ -2,7 +2,7 @@
 import { checkedNumber } from "../network/checks.js";
 import { withUnitSwitched } from "../state/bench.js";
 import { firstOf, parameterAt, unitName, unitPlaces, withParameter } from "../network/model.js";
-import { button, html, set } from "./dom.js";
+import { block, button, html, set, whenOther } from "./dom.js";
 import { makeField } from "./fields.js";
 import { unitClass } from "./looks.js";
 import { signalName } from "./numbers.js";
@@ -32,15 +32,13 @@ export function makeParameters(home, bench, complain) {
   };
   /** @type {((frame: Frame) => void)[]} */
   let rows = [];
-  let made = "";
+  const remake = whenOther((widths) => {
+    const tables = widths.length > 1 ? [...widths, 1].map((_, layer) => layerTable(bench, widths, layer, cell)) : [oneTable(bench, widths, cell)];
+    home.replaceChildren(...tables.map(({ element }) => element));
+    rows = tables.flatMap(({ draws }) => draws);
+  });
   return (frame) => {
-    const { widths } = frame;
-    if (widths.join() !== made) {
-      made = widths.join();
-      const tables = widths.length > 1 ? [...widths, 1].map((_, layer) => layerTable(bench, widths, layer, cell)) : [oneTable(bench, widths, cell)];
-      home.replaceChildren(...tables.map(({ element }) => element));
-      rows = tables.flatMap(({ draws }) => draws);
-    }
+    remake(frame.widths);
     for (const draw of rows) draw(frame);
   };
 }
@@ -82,7 +80,7 @@ function layerTable(bench, widths, layer, cell) {
       return makeRow(bench, widths, unit, cells(`unit ${unitName(widths, unit)}`, to));
     });
   const { element, draws } = tableOf(isLast ? "Output, from" : `Layer ${layer + 1}, from`, [isLast ? "" : "Unit", ...signals, "bias"], rows);
-  return { element: /** @type {HTMLTableElement} */ (html("div", { class: "wb-wide" }, element)), draws };
+  return { element: /** @type {HTMLTableElement} */ (block("wb-wide", element)), draws };
 }
 
 /** @param {Bench} bench @param {number[]} widths @param {number} unit @param {ReturnType<MakeCell>[]} cells */

@@ -1,8 +1,8 @@
 /** The plane of the inputs as a picture: places, bands of colour, lines. */
 import { SIDE } from "../exact/folds.js";
 import { numeral } from "../network/checks.js";
-import { partAbove } from "../pieces/polygons.js";
-import { arrowIn, set, smallText, svg } from "./dom.js";
+import { partAbove, spanOf } from "../pieces/polygons.js";
+import { arrowIn, set, smallText, svg, trace } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
 /** @typedef {import("../pieces/polygons.js").Polygon} Polygon */
@@ -28,7 +28,10 @@ export function movedByArrow(event, place) {
 }
 
 /** To hundredths. @param {ArrayLike<number>} point as in `toPicture` */
-const textAt = (point) => toPicture(point).map((value) => Math.round(value * 100) / 100).join(" ");
+function textAt(point) {
+  const [x, y] = toPicture(point);
+  return `${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100}`;
+}
 
 /** @param {ArrayLike<number>[]} points */
 export const pathOf = (points) => `M${points.map(textAt).join("L")}`;
@@ -47,13 +50,14 @@ function bandPaths(pieces, levels) {
   /** @type {Polygon[]} */
   const columns = [];
   for (const { polygon, heights, cuts } of pieces) {
-    const [low, high] = [Math.min(...heights), Math.max(...heights)];
-    levels.forEach((level, i) => {
-      if (low >= levels[i + 2]) return;
-      if (low < level) {
-        if (high > level) found[i].push(partAbove(polygon, heights.map((height) => height - level)));
-      } else if (cuts || !grown(columns[i], polygon)) found[i].push(columns[i] = [...polygon]);
-    });
+    const [low, high] = spanOf(heights);
+    for (let i = 0; i < levels.length; i++) {
+      if (low >= levels[i + 2]) continue;
+      if (low >= levels[i]) {
+        if (cuts || !grown(columns[i], polygon)) found[i].push(columns[i] = [...polygon]);
+      } else if (high > levels[i]) found[i].push(partAbove(polygon, heights.map((height) => height - levels[i])));
+      else break;
+    }
   }
   return found.map(areaOf);
 }
@@ -69,7 +73,7 @@ function grown(below = [], [p, q, r]) {
 /** The whole plane in colours. */
 export function makeBands() {
   const base = svg("rect", { class: "wb-band-0", width: MAP_SIZE, height: MAP_SIZE });
-  const paths = bandLevels(1).map((_, i) => svg("path", { class: `wb-band-${i + 1}` }));
+  const paths = bandLevels(1).map((_, i) => trace(`wb-band-${i + 1}`));
   return {
     element: svg("g", {}, base, ...paths),
     /** @param {import("../pieces/pieces.js").Piece[]} pieces @param {import("./looks.js").Scale} scale */
@@ -88,7 +92,7 @@ export function makeAxes() {
     const text = numeral(value);
     return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, y + 4, "end", text)];
   });
-  const square = svg("path", { class: "wb-unit-square", d: areaOf([[[0, 0], [1, 0], [1, 1], [0, 1]]]) });
+  const square = trace("wb-unit-square", areaOf([[[0, 0], [1, 0], [1, 1], [0, 1]]]));
   const names = [smallText(MAP_SIZE / 2 + 30, MAP_SIZE + 17, "middle", "x₁"), smallText(-6, MAP_SIZE / 2 - 26, "end", "x₂")];
   return svg("g", { "aria-hidden": "true" }, square, ...marks, ...names);
 }

@@ -1,7 +1,7 @@
 /** The points on the map. While points are drawn, each can be moved, deleted and given another class. */
 import { allSamples, withPointAdded, withPointDeleted, withPointLabelled, withPointMoved } from "../state/data.js";
 import { FACTS } from "../facts.js";
-import { follow, isBrowsers, placeIn, set, svg, write } from "./dom.js";
+import { follow, isBrowsers, placeIn, set, svg, trace, write } from "./dom.js";
 import { LARGEST, isOnMap, makeMarks, markPath, markSize } from "./marks.js";
 import { pointName, shown } from "./numbers.js";
 import { inside, movedByArrow, toPicture, toPlane } from "./planes.js";
@@ -22,7 +22,7 @@ function onHundredths(place) {
 /** @param {SVGSVGElement} picture @param {Bench} bench */
 export function makePoints(picture, bench) {
   const held = makeMarks("wb-back wb-back-");
-  const box = svg("g", {});
+  const box = svg("g");
   /** @type {ReturnType<typeof makePoint>[]} */
   const marks = [];
   let stop = 0; // the one that Tab leads to
@@ -52,25 +52,26 @@ export function makePoints(picture, bench) {
 
 /** @param {number} place @param {SVGElement} box @param {SVGSVGElement} picture @param {Bench} bench */
 function makePoint(place, box, picture, bench) {
-  const [mark, cross, title] = [svg("path"), svg("path", { class: "wb-wrong-mark" }), svg("title")];
+  const [mark, cross, title] = [svg("path"), trace("wb-wrong-mark"), svg("title")];
   const element = pointGroup(place, picture, bench, mark, cross, title);
   box.append(element);
-  let drawn = "";
+  let [drawn, name] = ["", ""];
   return {
     element,
     /** @param {Frame} frame @param {number} size @param {boolean} drawing @param {boolean} stop */
     draw({ points, right, state: { labels } }, size, drawing, stop) {
       const { point, logit } = points[place];
       const label = labels[place];
-      const now = [point, label, logit, right[place], size, drawing, stop, points.length].join();
-      if (now === drawn) return; // there may be hundreds
-      drawn = now;
-      set(cross, { d: crossPath(toPicture(point), size < LARGEST ? size : 1.5 * size) });
-      set(mark, { class: `wb-class-${label}`, d: markPath(toPicture(point), label, size) });
-      element.classList.toggle("wb-wrong", right[place] === false);
-      element.classList.toggle("wb-drawn", drawing);
-      const name = `${pointName(point)}, class ${label}`;
-      set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
+      const now = [point, label, right[place], size, drawing, stop, points.length].join();
+      if (now !== drawn) { // there may be hundreds
+        drawn = now;
+        name = `${pointName(point)}, class ${label}`;
+        set(cross, { d: crossPath(toPicture(point), size < LARGEST ? size : 1.5 * size) });
+        set(mark, { class: `wb-class-${label}`, d: markPath(toPicture(point), label, size) });
+        element.classList.toggle("wb-wrong", right[place] === false);
+        element.classList.toggle("wb-drawn", drawing);
+        set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
+      }
       write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
     },
   };

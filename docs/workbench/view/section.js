@@ -2,9 +2,9 @@
 import { ACTIVATIONS } from "../network/activations.js";
 import { forward } from "../network/model.js";
 import { linearPieces } from "../pieces/pieces.js";
-import { between, shareAt } from "../pieces/polygons.js";
+import { between, shareAt, spanOf } from "../pieces/polygons.js";
 import { sharesAlong } from "../pieces/smooth.js";
-import { html, set, smallText, svg, write } from "./dom.js";
+import { html, renew, set, smallText, svg, trace, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, tick } from "./numbers.js";
 
@@ -20,8 +20,8 @@ const CUT = { width: 360, height: 118, left: 74, base: 96 };
  * @returns {(frame: Frame) => void}
  */
 export function makeSection(home) {
-  const zero = svg("path", { class: "wb-zero" });
-  const curve = svg("path", { class: "wb-curve" });
+  const zero = trace("wb-zero");
+  const curve = trace("wb-curve");
   const bends = svg("g");
   const heights = [12, CUT.base + 2, 0].map((y) => smallText(CUT.left - 4, y, "end"));
   const ends = ["start", "end"].map((anchor, i) => smallText(xOf(i), CUT.height - 4, anchor));
@@ -32,15 +32,15 @@ export function makeSection(home) {
     const folded = foldShares(state);
     const shares = sharesOf(state, band, folded);
     const logits = shares.map((share) => finite(forward(network, between(...line, share)).logit));
-    const span = [Math.min(threshold, ...logits), Math.max(threshold, ...logits)];
+    const span = spanOf([threshold, ...logits]);
     set(zero, { d: `M${CUT.left} ${yOf(threshold, span).toFixed(1)}H${CUT.width - 4}` });
     set(curve, { d: `M${shares.map((share, i) => `${xOf(share).toFixed(1)} ${yOf(logits[i], span).toFixed(1)}`).join("L")}` });
-    bends.replaceChildren(...folded.map(({ unit, share }) => svg("path", {
+    renew(bends, folded.map(({ unit, share }) => svg("path", {
       class: `wb-fold ${unitClass(widths, unit)}`, "data-unit": unit + 1, d: `M${xOf(share).toFixed(1)} 4V${CUT.base}`,
     })));
     drawHeights(heights, threshold, span);
     ends.forEach((end, i) => write(end, `${"AB"[i]} (${line[i].map((value) => shown(value, 1)).join(", ")})`));
-    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${shown(Math.min(...logits))} and ${shown(Math.max(...logits))}` });
+    set(picture, { "aria-label": `The logit from A to B: ${shown(logits[0])} at A, ${shown(logits[logits.length - 1])} at B, between ${spanOf(logits).map((logit) => shown(logit)).join(" and ")}` });
   };
 }
 

@@ -3,7 +3,7 @@ import { FACTS } from "../facts.js";
 import { checkedWhole } from "../network/checks.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { withSettings } from "../state/tuning.js";
-import { button, html, set } from "./dom.js";
+import { block, button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 import { makeLayers } from "./layers.js";
 
@@ -39,7 +39,7 @@ export function makeSettings(bench, stop, tell, complain) {
   const items = makeItems(apply, bench, complain);
   const layers = makeLayers(bench, (hidden, gesture) => apply({ hidden }, gesture), complain);
   return {
-    elements: [layers.element, html("div", { class: "wb-settings" }, ...items.map(({ element }) => element))],
+    elements: [layers.element, block("wb-settings", ...items.map(({ element }) => element))],
     /** @param {State} state */
     draw(state) {
       layers.draw(state.settings.hidden);
@@ -90,7 +90,7 @@ function batchSetting(apply, bench, complain) {
   });
   const all = button("all", () => apply({ batch: bench.state.settings.batch === "full" ? 1 : "full" }, null), { "aria-label": "Batch of all points" });
   return {
-    element: html("div", { class: "wb-batch" }, html("label", {}, html("span", {}, "batch"), field.input), all),
+    element: block("wb-batch", html("label", {}, html("span", {}, "batch"), field.input), all),
     draw({ settings: { batch }, points }) {
       field.draw(batch === "full" ? points.length : batch);
       set(field.input, { "aria-valuemax": points.length });

@@ -1,6 +1,6 @@
 /** What each unit of a deep network makes of the probe, else of the first point, layer after layer. */
 import { firstOf, unitName, unitPlaces } from "../network/model.js";
-import { button, html, set, write } from "./dom.js";
+import { block, button, html, set, whenOther, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, shown } from "./numbers.js";
 
@@ -9,21 +9,20 @@ import { pointName, shown } from "./numbers.js";
 /** @param {ShowUnit} show */
 export function makeSignals(show) {
   const [title, layers] = [html("h3"), html("div")];
-  const element = html("div", { class: "wb-signals" }, title, layers);
+  const element = block("wb-signals", title, layers);
   /** @type {HTMLButtonElement[]} */
   let units = [];
-  let made = "";
+  const remake = whenOther((widths) => {
+    units = unitPlaces(widths).map((_, unit) => makeSignal(widths, unit, show));
+    layers.replaceChildren(...widths.map((width, i) => html("p", {}, `Layer ${i + 1}: `, ...units.slice(firstOf(widths, i)).slice(0, width))));
+  });
   return {
     element,
     /** @param {import("./frame.js").Frame} frame */
     draw({ widths, probe, points: [first] }) {
       set(element, { hidden: widths.length === 1 });
       if (widths.length === 1) return;
-      if (widths.join() !== made) {
-        made = widths.join();
-        units = unitPlaces(widths).map((_, unit) => makeSignal(widths, unit, show));
-        layers.replaceChildren(...widths.map((width, i) => html("p", {}, `Layer ${i + 1}: `, ...units.slice(firstOf(widths, i)).slice(0, width))));
-      }
+      remake(widths);
       const at = probe ?? first;
       write(title, `Activations at ${pointName(at.point, probe ? 2 : undefined)}`);
       at.a.flat().forEach((value, unit) => writeSignal(units[unit], unitName(widths, unit), value));

@@ -1,5 +1,5 @@
 /** Reads text out once the hand is still. */
-import { html, write } from "./dom.js";
+import { html } from "./dom.js";
 
 const QUIET = 700; // milliseconds without a change before it is read out
 
@@ -19,7 +19,7 @@ export function makeSpeaker(attributes) {
       if (text === null) return;
       timer = setTimeout(() => {
         if (!holds()) return;
-        write(element, text);
+        if (element.textContent !== text) element.textContent = text; // another node, which every reader hears of
         said?.();
       }, QUIET);
     },

@@ -1,7 +1,7 @@
 /** The logit as a surface that turns. Drawn on a canvas by sorting, without WebGL. */
 import { SIDE } from "../exact/folds.js";
 import { centre, levelLine, partAbove } from "../pieces/polygons.js";
-import { arrowIn, button, follow, html, set } from "./dom.js";
+import { arrowIn, block, button, follow, html, inline, set } from "./dom.js";
 import { bandLevels } from "./looks.js";
 
 /**
@@ -33,8 +33,8 @@ export class Surface {
 
   /** @param {HTMLElement} home */
   constructor(home) {
-    home.replaceChildren(this.#canvas, html("div", { class: "wb-legend" }, this.#turn,
-      html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
+    home.replaceChildren(this.#canvas, block("wb-legend", this.#turn,
+      inline("wb-note", " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
     // on paper the colours are the light ones, and the canvas can't know
     matchMedia("print").addEventListener("change", () => this.#paint());
   }

@@ -2,7 +2,7 @@
 import { SIDE } from "../exact/folds.js";
 import { ACTIVATIONS } from "../network/activations.js";
 import { forward, unitPlaces } from "../network/model.js";
-import { set, svg } from "./dom.js";
+import { set, svg, trace } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandLevels } from "./looks.js";
 
@@ -41,7 +41,7 @@ function bandAt(height, levels) {
 /** A deeper unit's map, in small squares: as wide as they are of one colour. */
 /** @type {(unit: number, x: number, y: number, size: number) => { element: SVGElement, fill: string, draw: (frame: Frame, sampled: Sampled | null) => void }} */
 export function makeCells(unit, x, y, size) {
-  const paths = [0, ...bandLevels(1)].map((_, band) => svg("path", { class: `wb-band-${band}` }));
+  const paths = [0, ...bandLevels(1)].map((_, band) => trace(`wb-band-${band}`));
   return {
     element: svg("g", { class: "wb-cells", transform: `translate(${x} ${y}) scale(${size / CELLS_ACROSS})` }, ...paths),
     fill: "transparent",
@@ -71,7 +71,7 @@ export function makeCells(unit, x, y, size) {
  * @param {number} size
  */
 export function makeGradient(unit, x, y, size) {
-  const stops = Array.from({ length: STOPS }, () => svg("stop", {}));
+  const stops = Array.from({ length: STOPS }, () => svg("stop"));
   const element = svg("linearGradient", { id: `wb-unit-map-${unit}`, gradientUnits: "userSpaceOnUse" }, ...stops);
   const zoom = size / (2 * SIDE);
   return {

@@ -4,7 +4,7 @@ import { FACTS, NO_OUTPUT } from "../facts.js";
 import { shownAddress } from "../state/address.js";
 import { startNamed } from "../state/starts.js";
 import { lossAsCsv, networkAsJson, networkAsPython, stateFromFile } from "../state/files.js";
-import { button, group, html, set, write } from "./dom.js";
+import { block, button, group, html, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { pointName } from "./numbers.js";
@@ -27,7 +27,7 @@ export function makeTools(home, bench, complain) {
   const problem = makeProblem(bench, complain);
   const undo = button("Undo", () => bench.undo(), { title: "Undo (Ctrl Z)" });
   const redo = button("Redo", () => bench.redo(), { title: "Redo (Ctrl Shift Z, Ctrl Y)" });
-  const row = html("div", { class: "wb-row wb-tools" }, undo, redo, ...problem.elements, makeTakeAway(bench, complain), ...makeRoom(bench));
+  const row = block("wb-row wb-tools", undo, redo, ...problem.elements, makeTakeAway(bench, complain), ...makeRoom(bench));
   home.replaceChildren(makeStarts(bench), question.element, row);
   document.addEventListener("keydown", (event) => undoByKey(event, bench));
   return ({ state }) => {
@@ -116,7 +116,7 @@ function makeTakeAway(bench, complain) {
   const item = (name, action) => button(name, () => Promise.resolve(action()).catch((error) => complain(String(error.message))));
   const said = html("span", { class: "wb-note", role: "status" });
   const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
-  const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), html("div", { class: "wb-row" },
+  const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), block("wb-row",
     item("Copy link", async () => write(said, await copyLink(bench) ?? "The browser allows no copying here: take the page’s address.")),
     item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
     item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),

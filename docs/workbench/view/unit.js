@@ -2,7 +2,7 @@
 import { pieces } from "../pieces/pieces.js";
 import { networkOfUnit, outgoing, unitName, unitPlaces } from "../network/model.js";
 import { withUnitSwitched } from "../state/bench.js";
-import { button, follow, group, html, placeIn, set, svg, write } from "./dom.js";
+import { block, button, follow, group, html, inline, placeIn, renew, set, svg, trace, write } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandScale, makeScale, unitClass } from "./looks.js";
 import { inField, pointName, signalName } from "./numbers.js";
@@ -42,7 +42,7 @@ export class UnitBox {
     this.#box = html("section", {
       class: "wb-unit-box", hidden: true, "aria-labelledby": "wb-unit-name",
       keydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && this.#close(),
-    }, html("div", { class: "wb-entry-head" }, this.#name, this.#toggle, this.#shut), this.#picture.element, this.#numbers.element);
+    }, block("wb-entry-head", this.#name, this.#toggle, this.#shut), this.#picture.element, this.#numbers.element);
     home.after(this.#box);
     this.#box.closest(".wb-body")?.addEventListener("pointerover", ({ target }) => this.#point(/** @type {Element} */ (target)));
   }
@@ -98,17 +98,17 @@ function makeUnitMap(bench) {
   const sides = makeSides(bench);
   const picture = makeUnitPicture(bench);
   const scale = makeScale();
-  const words = html("span", { class: "wb-note" });
+  const words = inline("wb-note");
   let band = 0;
   return {
     element: html("div", {}, sides.element, picture.element, html("div", {}, scale.element, words)),
-    /** @param {Frame} frame @param {number} unit @param {boolean} quick */
-    draw(frame, unit, quick) {
+    /** @param {Frame} frame @param {number} unit @param {boolean} keepScale */
+    draw(frame, unit, keepScale) {
       const { network } = frame.state;
       const behind = sides.draw(network.activation);
       const { layer, to } = unitPlaces(frame.widths)[unit];
-      if (!quick || !band) band = bandFor(frame.points.map(({ a, z }) => (behind ? a : z)[layer][to]));
-      picture.draw(frame, unit, pieces(networkOfUnit(network, unit, behind), 0, band, quick).pieces, band);
+      if (!keepScale || !band) band = bandFor(frame.points.map(({ a, z }) => (behind ? a : z)[layer][to]));
+      picture.draw(frame, unit, pieces(networkOfUnit(network, unit, behind), 0, band, !!frame.rough).pieces, band);
       scale.draw(bandScale(band));
       const what = behind ? "activation" : "pre-activation";
       write(words, `Colour: the ${what}; where it is 0, none.`);
@@ -138,8 +138,8 @@ function makeSides(bench) {
 /** A click puts the probe there, and a drag takes it along. @param {Bench} bench */
 function makeUnitPicture(bench) {
   const bands = makeBands();
-  const none = svg("path", { class: "wb-undecided" });
-  const fold = ["wb-casing", "wb-fold"].map((look) => svg("path", { class: look }));
+  const none = trace("wb-undecided");
+  const fold = ["wb-casing", "wb-fold"].map((look) => trace(look));
   const [points, held] = ["wb-class-", "wb-back wb-back-"].map(makeMarks);
   const picture = svg("svg", {
     class: "wb-unit-map", viewBox: MAP_BOX, role: "img",
@@ -172,11 +172,8 @@ function makeNumbers() {
     /** @param {Frame} frame @param {number} unit @param {Forward} at */
     draw(frame, unit, at) {
       write(caption, `At ${pointName(at.point, frame.points.includes(at) ? undefined : 2)}`);
-      const rows = numbersOf(frame, unit, at);
-      if (rows.length !== body.childElementCount) {
-        body.replaceChildren(...rows.map(() => html("tr", {}, html("th", { scope: "row" }), html("td"), html("td"))));
-      }
-      rows.forEach((texts, i) => texts.forEach((text, j) => write(body.children[i].children[j], text)));
+      renew(body, numbersOf(frame, unit, at).map(([name, ...texts]) =>
+        html("tr", {}, html("th", { scope: "row" }, name), ...texts.map((text) => html("td", {}, text)))));
     },
   };
 }

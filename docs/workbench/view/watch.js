@@ -6,13 +6,12 @@ const REST = 600; // milliseconds without a step before training doesn't go on a
 
 /** @param {() => void} rested called once training doesn't go on any more */
 export function makeWatch(rested) {
-  /** @type {State | null} */
-  let last = null;
-  let timer = 0;
+  let [last, timer] = [/** @type {State | null} */ (null), 0];
   const watch = {
     running: false,
     /** @param {State} state */
     see(state) {
+      if (state === last) return;
       watch.running = last !== null && last.run === state.run && last.step !== state.step && !state.edited;
       last = state;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /** The words: what the package says of the network, asked again whenever the network changes. */
 import { requestFor } from "../words/explainer.js";
-import { html, note, set, write } from "./dom.js";
+import { block, note, set, write } from "./dom.js";
 import { makeNews } from "./news.js";
 import { paragraphs } from "./sentences.js";
 import { makeWatch } from "./watch.js";
@@ -15,7 +15,7 @@ export class WordsPanel {
   #news = makeNews();
   #watch = makeWatch(() => this.#update());
   #status = note("Python is loading; until then the words are those of the network that the page opens with.", { class: "wb-note wb-status" });
-  #text = html("div", { class: "wb-text" });
+  #text = block("wb-text");
   #home;
   #explainer;
   #opening; // the page itself has words, about what it opens with

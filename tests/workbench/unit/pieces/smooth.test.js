@@ -18,6 +18,12 @@ test("a jump in a line gets more points", () => {
   assert.ok(near0(sharesAlong(jump, line, 0, 0.5)) > 2 * near0(sharesAlong(drawn(5, [1], "tanh"), line, 0, 0.5)));
 });
 
+test("rough pieces are fewer, and say so", () => {
+  const [rough, fine] = [true, false].map((either) => smoothPieces(drawn(5, [3], "tanh"), 0, 1, either));
+  assert.deepEqual([rough.rough, fine.rough], [true, false]);
+  assert.ok(2 * 28 ** 2 <= rough.pieces.length && 2 * 48 ** 2 <= fine.pieces.length && 2 * rough.pieces.length < fine.pieces.length);
+});
+
 test("a unit's line is where its pre-activation is 0, and a steep unit leaves something hidden", () => {
   const diagonal = network([[[[1], [1]], [-1]], [[[1]], [0]]], "tanh");
   const { bends: [line], hides, pieces } = smoothPieces(diagonal, 0, 1, true);
