@@ -1,5 +1,6 @@
 /** Bad input is refused with a message that names it, what it was and what is allowed. */
 import { FACTS, NO_OUTPUT } from "../facts.js";
+import { times } from "../times.js";
 
 /** @typedef {import("./model.js").Network} Network */
 
@@ -113,7 +114,7 @@ export function checkedWidths(name, value) {
 export const parameterNames = (layer) => [`w${layer + 1}`, `b${layer + 1}`];
 
 /** Those of the deepest network. */
-export const PARAMETER_NAMES = Array.from({ length: FACTS.mostUnits.length + 1 }, (_, layer) => parameterNames(layer)).flat();
+export const PARAMETER_NAMES = times(FACTS.mostUnits.length + 1, parameterNames).flat();
 
 /**
  * A network from anything: what `set` is given, a file, an address. Of one hidden layer it may be

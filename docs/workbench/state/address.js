@@ -14,6 +14,7 @@ import { USUAL_LINE, freshState, stateOf, unitsOff } from "./bench.js";
 import { checkedSettings } from "./settings.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
+import { times } from "../times.js";
 
 /**
  * @typedef {import("./bench.js").State} State
@@ -251,7 +252,7 @@ function networkIn(given, { activation, output }) {
     return given[name].split(";").map((row) => row.split(",").map(number(name)));
   };
   const count = Math.max(2, FACTS.mostUnits.filter((_, i) => parameterNames(i + 1).some((name) => given[name] !== undefined)).length + 1);
-  const layers = Array.from({ length: count }, (_, i) => parameterNames(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
+  const layers = times(count, (i) => parameterNames(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
   return checkedNetwork({ layers, activation, output });
 }
 

@@ -4,6 +4,7 @@ import { numeral } from "../network/checks.js";
 import { partAbove } from "../pieces/polygons.js";
 import { arrowIn, set, smallText, svg } from "./dom.js";
 import { bandLevels } from "./looks.js";
+import { times } from "../times.js";
 
 /** @typedef {import("../pieces/polygons.js").Polygon} Polygon */
 
@@ -83,7 +84,7 @@ export function makeBands() {
 
 /** The axes' numbers and names, and the unit square. */
 export function makeAxes() {
-  const marks = Array.from({ length: 2 * SIDE + 1 }, (_, i) => i - SIDE).flatMap((value) => {
+  const marks = times(2 * SIDE + 1, (i) => i - SIDE).flatMap((value) => {
     const [x, y] = toPicture([value, value]);
     const text = numeral(value);
     return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, y + 4, "end", text)];
