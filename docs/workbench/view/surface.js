@@ -33,7 +33,7 @@ export class Surface {
 
   /** @param {HTMLElement} home */
   constructor(home) {
-    home.replaceChildren(this.#canvas, html("div", { class: "wb-legend" }, this.#turn,
+    home.replaceChildren(html("div", {}, this.#canvas), html("div", { class: "wb-legend" }, this.#turn,
       html("span", { class: "wb-note" }, " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
     // on paper the colours are the light ones, and the canvas can't know
     matchMedia("print").addEventListener("change", () => this.#paint());
