@@ -56,7 +56,7 @@ export function makeData(home, beside, bench, complain) {
 /** What has become of the points: it is written at once, and read out once the hand is still. @param {Bench} bench */
 function makeStatus(bench) {
   const status = note();
-  const speaker = makeSpeaker({ role: "status" });
+  const speaker = makeSpeaker();
   /** @type {State | null} */
   let before = null;
   /** @param {string} text */
@@ -71,7 +71,7 @@ function makeStatus(bench) {
     draw(state) {
       if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
       if (!before || !sameData(before, state)) tell(newsOfPoints(before, state));
-      else if ((before.pen === null) !== (state.pen === null)) tell(`${state.pen === null ? "No more points are drawn" : "Drawing points: a click on the map puts a point there"}.`);
+      else if (before.pen !== state.pen) tell(state.pen === null ? `No more points are drawn. ${newsOfPoints(null, state)}` : `Drawing points: a click on the map, or “Add a point”, puts one of class ${state.pen} there.`);
       before = state;
     },
   };

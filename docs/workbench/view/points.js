@@ -52,8 +52,8 @@ export function makePoints(picture, bench) {
 
 /** @param {number} place @param {SVGElement} box @param {SVGSVGElement} picture @param {Bench} bench */
 function makePoint(place, box, picture, bench) {
-  const [mark, cross, title] = [svg("path"), svg("path", { class: "wb-wrong-mark" }), svg("title")];
-  const element = pointGroup(place, picture, bench, mark, cross, title);
+  const [mark, cross, title, hand] = [svg("path"), svg("path", { class: "wb-wrong-mark" }), svg("title"), svg("circle", { class: "wb-hand" })];
+  const element = pointGroup(place, picture, bench, mark, cross, title, hand);
   box.append(element);
   let drawn = "";
   return {
@@ -65,6 +65,8 @@ function makePoint(place, box, picture, bench) {
       const now = [point, label, logit, right[place], size, drawing, stop, points.length].join();
       if (now === drawn) return; // there may be hundreds
       drawn = now;
+      const [cx, cy] = toPicture(point);
+      set(hand, { cx, cy });
       set(cross, { d: crossPath(toPicture(point), size < LARGEST ? size : 1.5 * size) });
       set(mark, { class: `wb-class-${label}`, d: markPath(toPicture(point), label, size) });
       element.classList.toggle("wb-wrong", right[place] === false);
@@ -120,6 +122,7 @@ function pointByKey(event, place, bench) {
     if (state.labels[place] !== Number(key)) bench.change({ ...withPointLabelled(state, place, Number(key)), pen: Number(key) });
   } else if (key === "Delete" || key === "Backspace") {
     deletePoint(bench, place);
+    focusPoint(Math.min(place, bench.state.points.length - 1));
   } else if (key === "PageUp" || key === "PageDown") {
     focusPoint((place + (key === "PageDown" ? 1 : state.points.length - 1)) % state.points.length);
   } else {
@@ -135,7 +138,6 @@ function deletePoint(bench, place) {
     return;
   }
   bench.change(withPointDeleted(bench.state, place));
-  focusPoint(Math.min(place, bench.state.points.length - 1));
 }
 
 /** Take away the point that was chosen last, which the Tab key leads to. @param {Bench} bench */

@@ -3,8 +3,8 @@ import { html, write } from "./dom.js";
 
 const QUIET = 700; // milliseconds without a change before it is read out
 
-/** @param {import("./dom.js").Attributes} attributes that have it read out */
-export function makeSpeaker(attributes) {
+/** @param {import("./dom.js").Attributes} [attributes] that have it read out */
+export function makeSpeaker(attributes = { role: "status" }) {
   const element = html("p", { class: "wb-hidden", ...attributes });
   let timer = 0;
   return {
