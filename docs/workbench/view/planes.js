@@ -87,7 +87,7 @@ export function makeAxes() {
   const marks = times(2 * SIDE + 1, (i) => i - SIDE).flatMap((value) => {
     const [x, y] = toPicture([value, value]);
     const text = numeral(value);
-    return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, y + 4, "end", text)];
+    return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, Math.min(y + 4, MAP_SIZE - 2), "end", text)];
   });
   const square = svg("path", { class: "wb-unit-square", d: areaOf([[[0, 0], [1, 0], [1, 1], [0, 1]]]) });
   const names = [smallText(MAP_SIZE / 2 + 30, MAP_SIZE + 17, "middle", "x₁"), smallText(-6, MAP_SIZE / 2 - 26, "end", "x₂")];
