@@ -1,6 +1,6 @@
 /** Bad input is refused with a message that names it, what it was and what is allowed. */
 import { FACTS, NO_OUTPUT } from "../facts.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /** @typedef {import("./model.js").Network} Network */
 

@@ -1,7 +1,7 @@
 /** Data sets of two classes, point for point those of the package, and how some are held back. */
 import { FACTS } from "../facts.js";
 import { normals, randomBits } from "./streams.js";
-import { times } from "../times.js";
+import { clamped, times } from "../plain.js";
 
 /**
  * @typedef {import("../training/samples.js").Point} Point
@@ -60,7 +60,7 @@ export function dataSet(name, number, noise, seed) {
  */
 export function split({ points, labels }, share, seed) {
   const count = points.length;
-  const held = Math.min(Math.max(Math.floor(share * count + 0.5), 1), count - 1);
+  const held = clamped(Math.floor(share * count + 0.5), 1, count - 1);
   const bits = randomBits(seed, SPLITS);
   const keys = points.map((_, i) => bits(i));
   const order = keys.map((_, i) => i).sort((i, j) => (keys[i] < keys[j] ? -1 : 1));

@@ -27,7 +27,7 @@
  * @property {number} to the unit of the layer
  */
 import { ACTIVATIONS } from "./activations.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /** How many units each hidden layer has. @param {Network} network */
 export const widthsOf = ({ layers }) => layers.slice(0, -1).map(({ b }) => b.length);

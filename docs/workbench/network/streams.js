@@ -1,5 +1,5 @@
 /** Random numbers that depend on a seed alone: SplitMix64, number for number those of the package. */
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 export const WEIGHTS = 0;
 export const ORDERS = 1;

@@ -14,7 +14,7 @@ import { USUAL_LINE, freshState, stateOf, unitsOff } from "./bench.js";
 import { checkedSettings } from "./settings.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("./bench.js").State} State

@@ -4,7 +4,7 @@ import { networkOf, parametersOf } from "../network/model.js";
 import { visitingOrders } from "../network/streams.js";
 import { numbered } from "./samples.js";
 import { Learner } from "./step.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network

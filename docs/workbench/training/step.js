@@ -24,7 +24,7 @@
 import { activationNamed } from "../network/activations.js";
 import { unitPlaces } from "../network/model.js";
 import { objectiveOf } from "./objective.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /** The orders of the samples, in words. */
 export const ORDER_NAMES = { random: "from the seed", fixed: "always the same" };

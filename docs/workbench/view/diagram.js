@@ -5,7 +5,7 @@ import { walkByArrows } from "./lighting.js";
 import { unitClass } from "./looks.js";
 import { shown, signalName, signed } from "./numbers.js";
 import { makeCells, makeGradient, sampledBy } from "./thumbnails.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame

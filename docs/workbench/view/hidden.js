@@ -7,6 +7,7 @@ import { html, note, set, smallText, svg, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
 import { markPath, markSize } from "./marks.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -182,7 +183,7 @@ function ticksAt(value, { put }) {
 }
 
 /** Of a number that is too large for sums, one that isn't. @param {number} value */
-const drawable = (value) => Math.max(-LARGEST_DRAWN, Math.min(LARGEST_DRAWN, value)) || 0;
+const drawable = (value) => clamped(value, -LARGEST_DRAWN, LARGEST_DRAWN) || 0;
 
 /** A square around points, and where in the picture a point of it stands. @param {Point[]} points */
 function windowAround(points) {

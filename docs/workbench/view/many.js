@@ -11,7 +11,7 @@ import { makeEndings } from "./endings.js";
 import { areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { CALLED } from "./settings.js";
-import { makeSpeaker } from "./speaker.js";
+import { makeSpokenNote } from "./speaker.js";
 
 /**
  * @typedef {import("../state/bench.js").Bench} Bench
@@ -28,13 +28,12 @@ const BEGIN = "Train 1,000 seeds";
  */
 export function makeMany(home, bench) {
   const start = button(BEGIN, () => (stop ? stop() : begin()));
-  const words = note("Seeds 0 to 999, with the settings of the training, every unit on.");
-  const speaker = makeSpeaker();
+  const words = makeSpokenNote("Seeds 0 to 999, with the settings of the training, every unit on.");
   const about = note();
   const others = html("p", { class: "wb-note wb-others", role: "status" });
   const bar = html("div", { class: "wb-share", hidden: true });
   const kinds = html("dl", { class: "wb-kinds" });
-  home.replaceChildren(html("div", { class: "wb-row" }, start), words, speaker.element, about, others, bar, kinds);
+  home.replaceChildren(html("div", { class: "wb-row" }, start), ...words.elements, about, others, bar, kinds);
   /** @type {Order | null} what the result is about */
   let order = null;
   /** @type {(() => void) | null} while seeds are trained */
@@ -44,10 +43,7 @@ export function makeMany(home, bench) {
     const now = orderOf(bench.state);
     const found = new Map(outcomesFor(now.data).map((name) => [name, []]));
     const drawEndings = makeEndings(bar, kinds, found, (seed) => openSeed(bench, now, seed));
-    stop = trainSeeds(now, found, drawEndings, (text) => {
-      write(words, text);
-      speaker.say(text);
-    }, () => {
+    stop = trainSeeds(now, found, drawEndings, words.tell, () => {
       stop = null;
       write(start, BEGIN);
     });

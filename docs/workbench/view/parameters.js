@@ -6,7 +6,7 @@ import { button, html, set } from "./dom.js";
 import { makeField } from "./fields.js";
 import { unitClass } from "./looks.js";
 import { signalName } from "./numbers.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame

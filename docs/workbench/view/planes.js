@@ -4,7 +4,7 @@ import { numeral } from "../network/checks.js";
 import { partAbove } from "../pieces/polygons.js";
 import { arrowIn, set, smallText, svg } from "./dom.js";
 import { bandLevels } from "./looks.js";
-import { times } from "../times.js";
+import { clamped, times } from "../plain.js";
 
 /** @typedef {import("../pieces/polygons.js").Polygon} Polygon */
 
@@ -19,7 +19,7 @@ export const toPicture = (point) => [(point[0] + SIDE) * ZOOM, (SIDE - point[1])
 export const toPlane = (place) => [place[0] / ZOOM - SIDE, SIDE - place[1] / ZOOM];
 
 /** The nearest place on the map. @param {ArrayLike<number>} point @returns {[number, number]} */
-export const inside = ({ 0: x, 1: y }) => [Math.min(SIDE, Math.max(-SIDE, x)), Math.min(SIDE, Math.max(-SIDE, y))];
+export const inside = ({ 0: x, 1: y }) => [clamped(x, -SIDE, SIDE), clamped(y, -SIDE, SIDE)];
 
 /** Where an arrow key takes a place, with Shift further. @type {(event: KeyboardEvent, place: ArrayLike<number>) => [number, number] | undefined} */
 export function movedByArrow(event, place) {

@@ -1,5 +1,5 @@
 /** Reads text out once the hand is still. */
-import { html, write } from "./dom.js";
+import { html, note, write } from "./dom.js";
 
 const QUIET = 700; // milliseconds without a change before it is read out
 
@@ -22,6 +22,20 @@ export function makeSpeaker(attributes = { role: "status" }) {
         write(element, text);
         said?.();
       }, QUIET);
+    },
+  };
+}
+
+/** A note that is written at once, and read out once the hand is still. @param {string} [text] it begins with */
+export function makeSpokenNote(text) {
+  const seen = note(text);
+  const speaker = makeSpeaker();
+  return {
+    elements: [seen, speaker.element],
+    /** @param {string} now @param {boolean} [aloud] */
+    tell(now, aloud = true) {
+      write(seen, now);
+      if (aloud) speaker.say(now);
     },
   };
 }

@@ -8,11 +8,10 @@ export function makeSteady(root) {
   /** @type {Element} */
   let pressed = root;
   let [focused, height, seen] = [pressed, 0, false]; // before everything is drawn
-  for (const name of ["pointerdown", "focusin"]) {
-    root.addEventListener(name, (/** @type {any} */ { target }) => {
-      pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
-    }, true);
-  }
+  const press = (/** @type {any} */ { target }) => {
+    pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
+  };
+  for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, press, true);
   const heightNow = () => pressed.getBoundingClientRect().top || height; // what is hidden has none
   const before = () => {
     focused = document.activeElement ?? document.body;

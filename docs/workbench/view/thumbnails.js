@@ -5,7 +5,7 @@ import { forward, unitPlaces } from "../network/model.js";
 import { set, svg } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandLevels } from "./looks.js";
-import { times } from "../times.js";
+import { times } from "../plain.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 

@@ -115,12 +115,7 @@ function makeTakeAway(bench, complain) {
   /** @type {(name: string, action: () => void | Promise<void>) => HTMLElement} */
   const item = (name, action) => button(name, () => Promise.resolve(action()).catch((error) => complain(String(error.message))));
   const said = html("span", { class: "wb-note", role: "status" });
-  const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
-  const lines = button("Python lines", () => {
-    write(python, networkAsPython(bench.state));
-    set(python, { hidden: !python.hidden });
-    set(lines, { "aria-expanded": String(!python.hidden) });
-  }, { "aria-expanded": "false" });
+  const [lines, python] = makePythonLines(bench);
   const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), html("div", { class: "wb-row" },
     item("Copy link", async () => {
       write(said, ""); // so that it is heard again
@@ -133,10 +128,22 @@ function makeTakeAway(bench, complain) {
     lines,
     html("label", {}, "load weights ", makeFileInput(bench, complain)), said, python));
   bench.on("change", () => {
-    if (!python.hidden) write(python, networkAsPython(bench.state));
     if (!bench.playing) write(said, ""); // the link is another by now
   });
   return box;
+}
+
+/** The lines that make the network, and the button that shows them. @param {Bench} bench */
+function makePythonLines(bench) {
+  const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
+  const tell = () => python.hidden || write(python, networkAsPython(bench.state));
+  const toggle = button("Python lines", () => {
+    set(python, { hidden: !python.hidden });
+    set(toggle, { "aria-expanded": String(!python.hidden) });
+    tell();
+  }, { "aria-expanded": "false" });
+  bench.on("change", tell);
+  return [toggle, python];
 }
 
 /** Null, or nothing where a page has no clipboard, if it could not be copied. @param {Bench} bench */
