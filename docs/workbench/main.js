@@ -19,6 +19,7 @@ import { makeMap } from "./view/map.js";
 import { makePanels } from "./view/panels.js";
 import { makeParameters } from "./view/parameters.js";
 import { makeSection } from "./view/section.js";
+import { makeSteady } from "./view/steady.js";
 import { Surface } from "./view/surface.js";
 import { linkTerms } from "./view/terms.js";
 import { makeTools } from "./view/tools.js";
@@ -39,7 +40,8 @@ function startPage() {
   const home = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-home=${name}]`));
   const explainer = new Explainer();
   const words = new WordsPanel(home("words"), explainer);
-  const views = [...makeViews(home, bench, complain), makePanels(root, bench), words.draw];
+  const [before, after] = makeSteady(root);
+  const views = [before, ...makeViews(home, bench, complain), makePanels(root, bench), words.draw, after];
   lightTogether(root);
   keepLetters(root);
   endGestures(root, bench);

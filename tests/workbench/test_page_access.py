@@ -19,7 +19,7 @@ def test_axe_finds_nothing_while_the_bench_is_used(open_bench):
     tab.get_by_text("Take away, bring back").click()
     tab.get_by_role("button", name="Python lines").click()
     tab.get_by_role("button", name="Train 1,000 seeds").click()
-    tab.get_by_text("of 1000 seeds succeed").wait_for()
+    tab.get_by_text("of 1000 seeds succeed").first.wait_for()
     shown_words(tab)
     tab.add_script_tag(path=AXE)
     for width in (1280, 320):
@@ -142,7 +142,7 @@ def test_on_a_phone_the_map_stays_in_sight_while_a_number_changes(open_bench):
     expect(tab.locator(".wb-map")).to_be_in_viewport(ratio=1)
     assert tab.locator(".wb-map").bounding_box()["y"] >= bottom(field)
     tab.mouse.up()
-    expect(tab.locator(".wb-plane-box")).to_have_css("position", "static")
+    expect(tab.locator("div:has(> .wb-map)")).to_have_css("position", "static")
 
 
 def bottom(locator):
@@ -198,6 +198,14 @@ def test_paper_shows_the_state_and_no_controls(telling_bench):
     )
     assert not telling_bench.get_by_role("button", name="+ probe").is_visible()
     assert telling_bench.pdf().startswith(b"%PDF")
+
+
+def test_paper_has_the_question_and_no_button(open_bench):
+    tab = open_bench("#start=why-fail&hide=words")
+    tab.emulate_media(media="print")
+    assert tab.locator(".wb-question[role=status]").is_visible()
+    assert [one.inner_text() for one in tab.locator(".wb-button:visible").all()] == []
+    tab.emulate_media(media="null")
 
 
 def test_paper_is_light_also_where_the_screen_is_dark(open_bench):

@@ -155,18 +155,20 @@ def test_the_choice_and_a_sentence_tell_whether_points_are_drawn(bench):
     before = state(bench)
     choose(bench, "your own")
     expect(choice).to_have_value("own")
-    drawing = "Drawing points: a click on the map puts a point there."
-    expect(status(bench)).to_have_text(drawing)
+    drawing = "Drawing points: a click on the map, or “Add a point”, puts one of class {} there."
+    expect(status(bench)).to_have_text(drawing.format(1))
     stop.click()
     expect(choice).to_have_value("four")
-    expect(status(bench)).to_have_text("No more points are drawn.")
+    expect(status(bench)).to_have_text(
+        "No more points are drawn. 4 points, the four corners: 2 of class 0, 2 of class 1."
+    )
     draw.click()
     expect(choice).to_have_value("own")
     for key, label in (("Control+0", "1"), ("0", "0"), ("1", "1")):
         bench.keyboard.press(key)
         pressed = bench.locator('.wb-pen [aria-pressed="true"]')
         expect(pressed).to_contain_text(f"class {label}")
-    expect(status(bench)).to_have_text(drawing)
+        expect(status(bench)).to_have_text(drawing.format(label))
     assert state(bench) == before
     choose(bench, "moons")
     expect(choice).to_have_value("moons")
@@ -297,3 +299,40 @@ def test_points_are_pasted_as_a_table(bench):
     )
     type_into(bench, "share held back", "0.3")
     assert len(state(bench)["points"]) == 2
+
+
+def test_a_finger_beside_a_point_takes_it_and_draws_no_other(open_bench):
+    tab = open_bench(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    tab.get_by_role("button", name="Draw points").tap()
+    tab.locator(".wb-map").scroll_into_view_if_needed()
+    x, y = on_map(tab, 1, 0)
+    tab.touchscreen.tap(x + 8, y - 8)
+    drawn(tab)
+    assert len(state(tab)["labels"]) == 4
+    expect(tab.locator('.wb-corner[data-point="2"]')).to_be_focused()
+    tab.touchscreen.tap(x + 20, y - 20)
+    drawn(tab)
+    assert len(state(tab)["points"]) == 5
+
+
+def test_taking_a_point_away_scrolls_nothing_and_keeps_the_focus(open_bench):
+    tab = open_bench(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    tab.get_by_role("button", name="Draw points").tap()
+    take = tab.get_by_role("button", name="Take a point away")
+    take.evaluate("(take) => take.scrollIntoView({ behavior: 'instant' })")
+    drawn(tab)
+    before = tab.evaluate("scrollY")
+    take.tap()
+    tab.wait_for_timeout(500)  # a scroll would be smooth
+    assert len(state(tab)["points"]) == 3
+    assert tab.evaluate("scrollY") == before
+    expect(take).to_be_focused()
+
+
+@pytest.mark.parametrize("from_point", [True, False])
+def test_escape_ends_drawing_and_leads_to_what_began_it(bench, from_point):
+    bench.get_by_role("button", name="Draw points").press("Enter")
+    bench.get_by_role("button", name="Add a point" if from_point else "Clear").press("Enter")
+    drawn(bench)
+    bench.keyboard.press("Escape")
+    expect(bench.get_by_role("button", name="Draw points")).to_be_focused()

@@ -337,4 +337,4 @@ def test_a_smooth_bump_thinner_than_the_grid_is_drawn(bench):
     assert {round(end, 2) for end in ends} <= {0.02, 0.03, 0.09, 0.1}
     assert min(ends) < 0.04
     assert max(ends) > 0.08
-    expect(bench.locator(".wb-map + .wb-legend")).to_contain_text("drawn from samples")
+    expect(bench.locator("div:has(> .wb-map) + .wb-legend")).to_contain_text("drawn from samples")

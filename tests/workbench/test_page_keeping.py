@@ -337,6 +337,35 @@ def test_without_a_clipboard_the_page_says_where_the_link_is(open_bench):
     assert message(tab) == ""
 
 
+def test_a_copied_link_is_told_each_time_and_no_longer_than_it_is_the_benchs(open_bench):
+    tab = open_bench(permissions=["clipboard-read", "clipboard-write"])
+    tab.get_by_text("Take away, bring back").click()
+    said = tab.locator(".wb-take [role=status]")
+    said.evaluate(
+        """(said) => {
+          window.heard = [];
+          const hear = new MutationObserver(() => heard.push(said.textContent));
+          hear.observe(said, { childList: true });
+        }"""
+    )
+    told = "The link is in the clipboard."
+    for heard in ([told], [told, "", told]):
+        tab.get_by_role("button", name="Copy link").click()
+        expect(said).to_have_text(told)
+        assert tab.evaluate("heard") == heard
+    set_state(tab, RIDGE)
+    expect(said).to_have_text("")
+
+
+def test_the_button_of_the_python_lines_says_whether_they_are_there(bench):
+    bench.get_by_text("Take away, bring back").click()
+    lines = bench.get_by_role("button", name="Python lines")
+    for there in ("false", "true", "false"):
+        expect(lines).to_have_attribute("aria-expanded", there)
+        assert bench.locator(".wb-python").is_visible() == (there == "true")
+        lines.click()
+
+
 def test_a_question_goes_with_its_network(bench):
     question = bench.locator(".wb-question[role=status]")
     bench.get_by_role("button", name="ReLU′(0) = 1").click()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import drawn, number, numbers, set_state, state
+from workbench_page import drawn, middle, number, numbers, set_state, state
 
 import xordemo as xd
 
@@ -77,7 +77,7 @@ def test_a_unit_is_shown_large_with_its_numbers_and_switched_off(deep, network):
     ]
     added = [weight * signal for weight, signal in zip([-0.5, 1, 2], before, strict=True)]
     assert [number(row[2]) for row in rows] == pytest.approx([*added, -0.75, z, a, -a], abs=0.006)
-    deep.get_by_role("button", name="before it").click()
+    deep.get_by_role("button", name="before relu").click()
     drawn(deep)
     assert deep.locator(".wb-unit-map .wb-fold").get_attribute("d") == deep.locator(
         '.wb-map g[data-unit="5"] .wb-fold'
@@ -150,6 +150,18 @@ def test_points_in_one_place_of_the_hidden_plane_have_one_name(open_bench):
     tab.get_by_label("Unit up").select_option(label="4")
     drawn(tab)
     assert texts(tab, ".wb-hidden-map .wb-point-name") == ["(0,0) (0,1)", "(1,0)", "(1,1)"]
+
+
+def test_of_two_classes_in_one_place_of_the_hidden_plane_both_are_seen(open_bench):
+    tab = open_bench("#start=two-corners-confused")
+    boxes = [one.bounding_box() for one in tab.locator(".wb-hidden-map .wb-mark").all()]
+    middles = [middle(box) for box in boxes]
+    assert middles[0] == pytest.approx(middles[3], abs=0.1)
+    assert middles[1] == pytest.approx(middles[3], abs=0.1)
+    width = boxes[3]["width"]
+    assert boxes[0]["width"] == pytest.approx(width, abs=0.1)  # of the class of the one above it
+    assert boxes[1]["width"] > width + 6
+    assert boxes[2]["width"] < width  # by itself
 
 
 def axes(tab):
@@ -273,7 +285,7 @@ def test_a_point_on_the_boundary_is_undecided_and_not_crossed_out(bench):
 def test_the_map_shows_the_class_or_the_probability_and_the_link_says_so(deep, view, names):
     deep.get_by_label("What the map shows").select_option(view)
     drawn(deep)
-    assert texts(deep, ".wb-map + .wb-legend .wb-scale > div:last-child span") == names
+    assert texts(deep, "div:has(> .wb-map) + .wb-legend .wb-scale > div:last-child span") == names
     assert f"view={view}" in deep.evaluate("workbench.address()")
     if view == "class":
         filled = [

@@ -21,7 +21,7 @@ COVERED = """() => [...document.querySelectorAll("#bench h2")].filter((title) =>
     [left + 1, right - 1].every((x) => hit(x, (top + bottom) / 2)));
 }).map((title) => title.textContent)"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
-    "#bench :is(button, select, input, summary, textarea), .wb-hand")]
+    "#bench :is(button, select, input, summary, textarea, .wb-term), .wb-hand")]
   .filter((one) => one.checkVisibility() && !one.closest(".wb-hidden"))
   .map((one) => [one.getAttribute("aria-label") || one.textContent, one.getBoundingClientRect()])
   .filter(([, { width, height }]) => width && Math.min(width, height) < 23.9)
@@ -223,3 +223,66 @@ def test_the_line_of_the_logit_strikes_through_no_name(bench):
     above = bench.locator(".wb-bars > .wb-logit ~ g > .wb-bar-name")
     assert 0 < names.count() == above.count()
     assert names.first.evaluate("(one) => getComputedStyle(one).paintOrder") == "stroke"
+
+
+def test_forced_colours_are_the_readers_whatever_the_pages_theme_is(open_bench):
+    ink = "getComputedStyle(document.querySelector('.wb-curve')).stroke"
+    tab = open_bench()
+    tab.emulate_media(forced_colors="active", color_scheme="dark")
+    seen = {}
+    for scheme in ("dark", "light"):
+        tab.emulate_media(forced_colors="active", color_scheme=scheme)
+        for theme in ("auto", "light", "dark"):
+            tab.evaluate("(theme) => { document.body.dataset.theme = theme; }", theme)
+            seen.setdefault(scheme, set()).add(tab.evaluate(ink))
+    tab.emulate_media(forced_colors="null", color_scheme="null")
+    assert [len(inks) for inks in seen.values()] == [1, 1]
+    assert seen["dark"] != seen["light"]
+
+
+def test_a_choice_in_forced_colours_is_read_whole(open_bench):
+    wide = """(one) => {
+      const own = one.getBoundingClientRect().width;
+      one.style.cssText = "flex: none; width: max-content";
+      const wanted = one.getBoundingClientRect().width;
+      one.style.cssText = "";
+      return own - wanted;
+    }"""
+    for width in (390, 768, 1024):
+        tab = open_bench(viewport={"width": width, "height": 900})
+        tab.emulate_media(forced_colors="active")
+        assert tab.get_by_label("loss", exact=True).evaluate(wide) >= -1, width
+        tab.emulate_media(forced_colors="null")
+
+
+@pytest.mark.parametrize("address", ["", "#start=why-fail", "#start=second-layer"])
+def test_the_lowest_numbers_of_two_axes_keep_apart(open_bench, address):
+    meet = """(all) => all.some((one, i) => all.slice(i + 1).some((other) => {
+      const [p, q] = [one, other].map((each) => each.getBoundingClientRect());
+      return p.left < q.right && q.left < p.right && p.top + 4 < q.bottom && q.top + 4 < p.bottom;
+    }))"""
+    for width in (320, 1280):
+        tab = open_bench(address, viewport={"width": width, "height": 900})
+        for picture in (".wb-map", ".wb-hidden-map"):
+            assert not tab.locator(f"{picture} .wb-tick").evaluate_all(meet), (width, picture)
+
+
+def test_no_name_of_a_bar_loses_its_top(bench):
+    assert (
+        bench.locator(".wb-bars").first.evaluate("(one) => getComputedStyle(one).overflow")
+        == "visible"
+    )
+
+
+def test_nothing_lies_upon_what_is_used(open_bench):
+    tab = open_bench(viewport={"width": 390, "height": 844})
+    tab.evaluate("document.documentElement.classList.add('show-back-to-top')")
+    assert not tab.locator(".back-to-top").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_activation_of_a_silent_unit_can_be_read(open_bench, scheme):
+    tab = open_bench("#start=second-layer", color_scheme=scheme)
+    silent = tab.locator(".wb-signals .wb-silent")
+    assert silent.count() > 2
+    assert silent.first.evaluate("(one) => getComputedStyle(one).opacity") == "1"

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from workbench_page import RIDGE, set_state, state
+from workbench_page import RIDGE, drawn, set_state, state, type_into
 
 import xordemo as xd
 from docs._site.workbench.starts import PAGES, STARTS
@@ -194,3 +194,48 @@ def test_a_question_is_answered_for_who_asks_closed_and_undone(open_bench):
     tab.get_by_role("button", name="What does the second layer see?").click()
     expect(question).to_have_text(STARTS["second-layer"].question)
     assert [len(b) for _, b in state(tab)["layers"]] == [4, 4, 1]
+
+
+def test_a_question_goes_when_it_is_about_another_network(open_bench):
+    tab = open_bench("#start=why-fail")
+    asked = tab.locator(".wb-asked")
+    undo = tab.get_by_role("button", name="Undo")
+    kept = (
+        lambda: type_into(tab, "Output bias", "1"),
+        lambda: type_into(tab, "learning rate", "1"),
+    )
+    gone = (
+        lambda: tab.get_by_role("button", name="One unit more", exact=True).click(),
+        lambda: tab.get_by_role("button", name="Add a layer").click(),
+        lambda: tab.get_by_label("activation", exact=True).select_option("tanh"),
+        lambda: tab.get_by_role("button", name="Label of (0,0)").click(),
+        lambda: tab.get_by_label("points", exact=True).select_option("moons"),
+        lambda: type_into(tab, "seed", "38"),
+    )
+    for stays, acts in ((True, kept), (False, gone)):
+        for act in acts:
+            act()
+            drawn(tab)
+            assert asked.is_visible() == stays
+            assert ("start=why-fail" in tab.evaluate("workbench.address()")) == stays
+            undo.click()
+            drawn(tab)
+            expect(asked).to_be_visible()
+
+
+def test_a_double_click_on_answer_answers_and_closes_nothing(open_bench):
+    tab = open_bench("#start=why-fail")
+    tab.get_by_role("button", name="Answer").dblclick(position={"x": 6, "y": 12})
+    drawn(tab)
+    expect(tab.locator(".wb-answer")).to_have_text(STARTS["why-fail"].answer)
+
+
+def test_the_focus_is_not_lost_with_the_question(open_bench):
+    tab = open_bench("#start=why-fail&hide=words")
+    answer = tab.get_by_role("button", name="Answer")
+    answer.press("Enter")
+    drawn(tab)
+    expect(answer).to_be_focused()
+    for pressed, then in (("Close the question", "Undo"), ("Show all", "Unit 1")):
+        tab.get_by_role("button", name=pressed).press("Enter")
+        expect(tab.locator(":focus")).to_have_accessible_name(then)

@@ -41,12 +41,16 @@ def test_a_swipe_scrolls_and_changes_nothing(phone, part, by):
 
 
 def test_a_finger_that_goes_sideways_drags_an_edge_and_a_number(phone):
-    for which in (".wb-edge-group:nth-of-type(2) .wb-edge", "tr[data-unit='3'] .wb-number"):
+    for which, around in (
+        (".wb-edge-group:nth-of-type(2) .wb-edge", ".wb-diagram"),
+        ("tr[data-unit='3'] .wb-number", ".wb-parameters"),
+    ):
         before = state(phone)
         x, y = middle(shown_at(phone, which))
-        assert swipe(phone, (x, y), (60, 6)) == 0
-        after = state(phone)
-        assert after != before
+        place = phone.locator(around).bounding_box()
+        swipe(phone, (x, y), (60, 6))
+        assert state(phone) != before
+        assert phone.locator(around).bounding_box() == pytest.approx(place, abs=1)
         phone.get_by_role("button", name="Undo").evaluate("(undo) => undo.click()")
         assert state(phone) == before
 
@@ -68,7 +72,7 @@ def point_of_fold(tab, unit, share):
 def test_a_fold_dragged_in_the_fixed_map_moves_and_the_map_stays(phone, finger):
     phone.get_by_label("Weight from x₁ to unit 1").tap()
     drawn(phone)
-    box = phone.locator(".wb-plane-box")
+    box = phone.locator("div:has(> .wb-map)")
     expect(box).to_have_css("position", "fixed")
     before, place = state(phone), phone.locator(".wb-map").bounding_box()
     x, y = point_of_fold(phone, 1, 0.4)
@@ -139,3 +143,27 @@ def test_what_gets_the_focus_is_not_below_the_header(phone):
         "bottom => document.activeElement.getBoundingClientRect().top >= bottom",
         arg=header["y"] + header["height"],
     )
+
+
+@pytest.mark.parametrize("view", ["Map", "Surface"])
+def test_a_tap_after_a_number_hits_what_it_is_meant_for(phone, view):
+    phone.get_by_role("button", name=view, exact=True).tap()
+    phone.get_by_label("Weight from x₁ to unit 2").tap()
+    phone.wait_for_timeout(800)  # the page scrolls smoothly
+    label = phone.get_by_role("button", name="Label of (0,0)")
+    x, y = middle(shown_at(phone, ".wb-entry button.wb-label", 600))
+    phone.touchscreen.tap(x, y)
+    drawn(phone)
+    assert state(phone)["labels"] == [0, 0, 0, 1]
+    assert middle(label.bounding_box())[1] == pytest.approx(y, abs=1)
+
+
+@pytest.mark.parametrize("height", [300, 360, 420])
+def test_what_begins_drawing_stays_under_the_finger(phone, height):
+    toggle = phone.locator(".wb-pen > button")
+    x, y = middle(shown_at(phone, ".wb-pen > button", height), 0.2)
+    for name in ("Stop drawing", "Draw points"):
+        phone.touchscreen.tap(x, y)
+        drawn(phone)
+        expect(toggle).to_have_text(name)
+        assert middle(toggle.bounding_box())[1] == pytest.approx(y, abs=1)

@@ -169,11 +169,12 @@ def test_a_setting_out_of_range_is_refused_in_place(bench, label, typed):
 
 def test_a_thousand_seeds_are_counted_and_one_is_opened(bench):
     bench.get_by_role("button", name="Train 1,000 seeds").click()
-    bench.get_by_text("of 1000 seeds succeed").wait_for()
+    bench.get_by_text("of 1000 seeds succeed").first.wait_for()
     study = xd.census(range(1000), hidden=5, dtype="float64", keep=("parameters",), progress=False)
     low, high = (f"{100 * end:.1f}" for end in study.interval)
-    words = bench.get_by_text(f"{study.success.sum()} of 1000 seeds succeed").inner_text()
+    words = bench.get_by_text(f"{study.success.sum()} of 1000 seeds succeed").first.inner_text()
     assert f"95 % interval {low} to {high} %" in words
+    expect(bench.locator('[data-home="many"] [role="status"]').first).to_have_text(words)
     endings = collections.Counter(xd.outcomes(study).tolist())
     counted = bench.locator(".wb-kinds dt:visible").all_inner_texts()
     assert [text.split() for text in counted] == [
@@ -183,7 +184,9 @@ def test_a_thousand_seeds_are_counted_and_one_is_opened(bench):
     more.focus()
     bench.keyboard.press("Enter")
     expect(more).to_be_focused()
-    bench.get_by_role("button", name="Seed 4, confused").click()
+    bench.get_by_role("button", name="Seed 4, confused").press("Enter")
+    expect(bench.get_by_role("button", name="Undo")).to_be_focused()
+    expect(bench.get_by_role("button", name="Undo")).to_be_in_viewport()
     run = xd.train(
         xd.Network.initial(hidden=5, seed=4), *xd.xor(), epochs=50, lr=0.1, momentum=0.4, seed=4
     )
@@ -384,3 +387,39 @@ def test_at_other_points_a_thousand_runs_succeed_or_fail(open_bench):
     text = many.inner_text()
     assert "all points in a batch, threshold 0, 6 points, noise around the four" in text
     assert "order of samples" not in text
+
+
+def test_what_is_pressed_stays_under_the_pointer(bench):
+    bench.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    bench.get_by_role("button", name="Add a layer").click()
+    for by, widths in (("less", "5 and 4"), ("less", "5 and 3"), ("more", "5 and 4")):
+        drawn(bench)
+        pressed = bench.get_by_role("button", name=f"One unit {by} of layer 2")
+        if widths != "5 and 3":  # else a second click in the same place
+            x, y = middle(pressed.bounding_box())
+        bench.mouse.click(x, y)
+        drawn(bench)
+        assert [len(b) for _, b in state(bench)["layers"]] == [5, int(widths[-1]), 1]
+        assert middle(pressed.bounding_box()) == pytest.approx((x, y), abs=1)
+
+
+def test_the_field_that_is_typed_in_stays_on_the_screen(bench):
+    bench.get_by_role("button", name="Show unit 1 large").press("Enter")
+    field = bench.get_by_label("hidden units", exact=True)
+    field.evaluate("(field) => field.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    before = field.bounding_box()
+    type_into(bench, "hidden units", "1")
+    drawn(bench)
+    assert field.bounding_box()["y"] == pytest.approx(before["y"], abs=1)
+    expect(field).to_be_focused()
+
+
+def test_a_button_that_can_be_pressed_no_more_hands_the_focus_on(bench):
+    bench.get_by_label("hidden units", exact=True).fill("2")
+    bench.get_by_role("button", name="One unit less", exact=True).press("Enter")
+    expect(bench.get_by_role("button", name="One unit more", exact=True)).to_be_focused()
+    undo, redo = (bench.get_by_role("button", name=name) for name in ("Undo", "Redo"))
+    while undo.is_enabled():
+        undo.press("Enter")
+        drawn(bench)
+    expect(redo).to_be_focused()

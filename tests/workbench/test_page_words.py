@@ -1,7 +1,7 @@
 """The words follow the numbers, and light up what they are about."""
 
 from playwright.sync_api import expect
-from workbench_page import RIDGE, at_rest, set_state, shown_words, state, type_into
+from workbench_page import RIDGE, at_rest, drawn, set_state, shown_words, state, type_into
 
 
 def test_the_words_follow_and_only_what_changed_is_read_out(telling_bench):
@@ -139,3 +139,17 @@ def test_an_older_browser_and_one_whose_language_is_none_have_words(open_bench):
     assert "all four corners" in shown_words(bench)
     bench.get_by_role("switch", name="Unit 2").click()
     assert "fails on XNOR: it is wrong at (0,1)" in shown_words(bench)
+
+
+def test_while_python_loads_no_words_are_another_networks(open_bench):
+    waiting = """
+    const { append } = Element.prototype;
+    HTMLHeadElement.prototype.append = function (...given) {
+      if (!given.some((one) => /workbench_python/.test(one.src))) append.apply(this, given);
+    };"""
+    loading = "Python is loading; the words follow."
+    for address, shown in (("", True), ("#start=why-fail", False)):
+        tab = open_bench(address, script=waiting)
+        drawn(tab)
+        assert tab.locator(".wb-text").is_visible() == shown
+        assert tab.get_by_text(loading).is_visible() != shown

@@ -1,7 +1,13 @@
 /** Bad input is refused with a message that names it, what it was and what is allowed. */
 import { FACTS, NO_OUTPUT } from "../facts.js";
+import { times } from "../plain.js";
 
 /** @typedef {import("./model.js").Network} Network */
+
+/** @param {string} why @returns {never} */
+export function refuse(why) {
+  throw new RangeError(why);
+}
 
 /** @param {unknown} value */
 const quoted = (value) => {
@@ -23,10 +29,10 @@ export const numeral = (value) => String(value).replace("Infinity", "∞").repla
  */
 export function checkedNames(what, given, known) {
   if (given === null || typeof given !== "object" || Array.isArray(given)) {
-    throw new RangeError(`${what} is ${quoted(given)}; it must be an object with some of ${known.join(", ")}`);
+    refuse(`${what} is ${quoted(given)}; it must be an object with some of ${known.join(", ")}`);
   }
   const other = Object.keys(given).find((name) => !known.includes(name));
-  if (other !== undefined) throw new RangeError(`${what} holds ${quoted(other)}, which is not known; it can hold ${known.join(", ")}`);
+  if (other !== undefined) refuse(`${what} holds ${quoted(other)}, which is not known; it can hold ${known.join(", ")}`);
 }
 
 /**
@@ -38,7 +44,7 @@ export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
   const least = low === -Infinity ? "a finite number" : `a finite number, at least ${numeral(low)}`;
   const range = high === Infinity ? least : `from ${numeral(low)} to ${numeral(high)}`;
   if (typeof value !== "number" || !Number.isFinite(value) || value < low || value > high) {
-    throw new RangeError(`${name} is ${quoted(value)}; it must be ${range}`);
+    refuse(`${name} is ${quoted(value)}; it must be ${range}`);
   }
   return value;
 }
@@ -50,7 +56,7 @@ export function checkedNumber(name, value, low = -Infinity, high = Infinity) {
  */
 export function checkedWhole(name, value, low = -Infinity, high = Infinity) {
   if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`${name} is ${quoted(value)}; it must be a whole number from ${numeral(low)} to ${numeral(high)}`);
+    refuse(`${name} is ${quoted(value)}; it must be a whole number from ${numeral(low)} to ${numeral(high)}`);
   }
   return checkedNumber(name, value, low, high);
 }
@@ -64,7 +70,7 @@ export function checkedWhole(name, value, low = -Infinity, high = Infinity) {
 function checkedList(name, value, length) {
   if (!Array.isArray(value) || value.length !== length) {
     const was = Array.isArray(value) ? `has ${value.length} numbers` : `is ${quoted(value)}`;
-    throw new RangeError(`${name} ${was}; it must be a list of ${length}`);
+    refuse(`${name} ${was}; it must be a list of ${length}`);
   }
   return value.map((number, i) => checkedNumber(`${name}[${i}]`, number));
 }
@@ -77,7 +83,7 @@ function checkedList(name, value, length) {
  */
 export function checkedChoice(name, value, choices) {
   if (typeof value !== "string" || !choices.includes(value)) {
-    throw new RangeError(`${name} is ${quoted(value)}; it must be one of ${choices.join(", ")}`);
+    refuse(`${name} is ${quoted(value)}; it must be one of ${choices.join(", ")}`);
   }
   return value;
 }
@@ -86,7 +92,7 @@ export function checkedChoice(name, value, choices) {
 export function checkedThreshold(value, output) {
   const threshold = checkedNumber("threshold", value);
   if (threshold === 0 || output === NO_OUTPUT) return threshold;
-  throw new RangeError(`threshold is ${numeral(threshold)}; with output ${output} it must be 0, where the class changes`);
+  refuse(`threshold is ${numeral(threshold)}; with output ${output} it must be 0, where the class changes`);
 }
 
 /**
@@ -99,7 +105,7 @@ export function checkedWidths(name, value) {
   const { mostUnits } = FACTS;
   const widths = Array.isArray(value) ? value : [value];
   if (!widths.length || widths.length > mostUnits.length) {
-    throw new RangeError(`${name} has ${widths.length} layers; there must be from 1 to ${mostUnits.length}`);
+    refuse(`${name} has ${widths.length} layers; there must be from 1 to ${mostUnits.length}`);
   }
   return widths.map((width) => checkedWhole(widths.length > 1 ? `a layer of ${name}` : name, width, 1, mostUnits[widths.length - 1]));
 }
@@ -108,7 +114,7 @@ export function checkedWidths(name, value) {
 export const parameterNames = (layer) => [`w${layer + 1}`, `b${layer + 1}`];
 
 /** Those of the deepest network. */
-export const PARAMETER_NAMES = Array.from({ length: FACTS.mostUnits.length + 1 }, (_, layer) => parameterNames(layer)).flat();
+export const PARAMETER_NAMES = times(FACTS.mostUnits.length + 1, parameterNames).flat();
 
 /**
  * A network from anything: what `set` is given, a file, an address. Of one hidden layer it may be
@@ -118,10 +124,10 @@ export const PARAMETER_NAMES = Array.from({ length: FACTS.mostUnits.length + 1 }
  */
 export function checkedNetwork(given) {
   if (given === null || typeof given !== "object") {
-    throw new RangeError(`the network is ${quoted(given)}; it must have w1, b1, w2, b2, or layers`);
+    refuse(`the network is ${quoted(given)}; it must have w1, b1, w2, b2, or layers`);
   }
   const twice = given.layers !== undefined && PARAMETER_NAMES.find((name) => given[name] !== undefined);
-  if (twice) throw new RangeError(`the network holds layers and ${twice}; one of them says all`);
+  if (twice) refuse(`the network holds layers and ${twice}; one of them says all`);
   return {
     layers: checkedLayers(given.layers === undefined ? layersIn(given) : given.layers),
     activation: checkedChoice("activation", given.activation === undefined ? FACTS.settings.activation : given.activation, Object.keys(FACTS.activations)),
@@ -132,7 +138,7 @@ export function checkedNetwork(given) {
 /** The layers of w1, b1, w2, b2, w3 and so on, for as long as there are some. @param {any} given */
 function layersIn(given) {
   for (const name of ["w1", "b1", "w2", "b2"]) {
-    if (given[name] === undefined) throw new RangeError(`${name} is missing; a network has w1, b1, w2, b2`);
+    if (given[name] === undefined) refuse(`${name} is missing; a network has w1, b1, w2, b2`);
   }
   const found = [];
   for (let i = 1; given[`w${i}`] !== undefined || given[`b${i}`] !== undefined; i++) found.push([given[`w${i}`], given[`b${i}`]]);
@@ -145,11 +151,11 @@ function layersIn(given) {
 /** @param {unknown} given pairs of weights and biases @returns {Network["layers"]} */
 function checkedLayers(given) {
   if (!Array.isArray(given) || given.length < 2 || !given.every((layer) => Array.isArray(layer) && layer.length === 2)) {
-    throw new RangeError(`layers is ${quoted(given)}; it must be a list of pairs [w, b], two or more`);
+    refuse(`layers is ${quoted(given)}; it must be a list of pairs [w, b], two or more`);
   }
   const [[w1]] = given;
   if (!Array.isArray(w1) || w1.length !== 2 || !Array.isArray(w1[0])) {
-    throw new RangeError(`w1 is ${quoted(w1)}; it must be two lists, one for each input`);
+    refuse(`w1 is ${quoted(w1)}; it must be two lists, one for each input`);
   }
   const widths = given.slice(0, -1).map(([w]) => (Array.isArray(w) && Array.isArray(w[0]) ? w[0].length : 0));
   checkedWidths("the number of hidden units", widths.length > 1 ? widths : widths[0]);
@@ -161,7 +167,7 @@ function checkedLayer(layer, w, b, fanIn, fanOut, last) {
   const name = `w${layer + 1}`;
   if (!Array.isArray(w) || w.length !== fanIn) {
     const was = Array.isArray(w) ? `has ${w.length} ${last ? "numbers" : "rows"}` : `is ${quoted(w)}`;
-    throw new RangeError(`${name} ${was}; it must be a list of ${fanIn}`);
+    refuse(`${name} ${was}; it must be a list of ${fanIn}`);
   }
   const biases = `b${layer + 1}`;
   return {
@@ -186,7 +192,7 @@ export function checkedPoints(given) {
   const { mostPoints } = FACTS;
   if (!Array.isArray(given) || !given.length || given.length > mostPoints) {
     const was = Array.isArray(given) ? `has ${given.length} points` : `is ${quoted(given)}`;
-    throw new RangeError(`points ${was}; it must be a list of 1 to ${mostPoints}`);
+    refuse(`points ${was}; it must be a list of 1 to ${mostPoints}`);
   }
   return given.map((point, i) => /** @type {[number, number]} */ (checkedList(`points[${i}]`, point, 2)));
 }

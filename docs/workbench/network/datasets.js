@@ -1,6 +1,7 @@
 /** Data sets of two classes, point for point those of the package, and how some are held back. */
 import { FACTS } from "../facts.js";
 import { normals, randomBits } from "./streams.js";
+import { clamped, times } from "../plain.js";
 
 /**
  * @typedef {import("../training/samples.js").Point} Point
@@ -17,7 +18,7 @@ const INNERMOST = 0.1; // where a spiral begins
 export const DATA_SETS = {
   xor(number) {
     const { samples: corners } = FACTS;
-    const points = Array.from({ length: number }, (_, i) => corners[i % 4]);
+    const points = times(number, (i) => corners[i % 4]);
     return { points, labels: points.map(([x, y]) => Number(x === y)) };
   },
   circles: (number) => ofTwo(number, (count, inner) =>
@@ -59,7 +60,7 @@ export function dataSet(name, number, noise, seed) {
  */
 export function split({ points, labels }, share, seed) {
   const count = points.length;
-  const held = Math.min(Math.max(Math.floor(share * count + 0.5), 1), count - 1);
+  const held = clamped(Math.floor(share * count + 0.5), 1, count - 1);
   const bits = randomBits(seed, SPLITS);
   const keys = points.map((_, i) => bits(i));
   const order = keys.map((_, i) => i).sort((i, j) => (keys[i] < keys[j] ? -1 : 1));
@@ -81,7 +82,7 @@ function ofTwo(number, of) {
 /** As numpy spaces numbers, to the last bit. @param {number} from @param {number} to @param {number} count @param {boolean} [end] whether the last is `to` */
 function spaced(from, to, count, end = true) {
   const step = (to - from) / Math.max(1, end ? count - 1 : count);
-  return Array.from({ length: count }, (_, i) => (end && i > 0 && i === count - 1 ? to : i * step + from));
+  return times(count, (i) => (end && i > 0 && i === count - 1 ? to : i * step + from));
 }
 
 /** @param {number} angle @param {number} [radius] @returns {Point} */

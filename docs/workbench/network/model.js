@@ -27,6 +27,7 @@
  * @property {number} to the unit of the layer
  */
 import { ACTIVATIONS } from "./activations.js";
+import { times } from "../plain.js";
 
 /** How many units each hidden layer has. @param {Network} network */
 export const widthsOf = ({ layers }) => layers.slice(0, -1).map(({ b }) => b.length);
@@ -39,7 +40,7 @@ const PLACES_OF = new WeakMap(); // they are asked for hundreds of times while a
 
 /** For each hidden unit, its layer and its place in it. @param {number[]} widths */
 export function unitPlaces(widths) {
-  const found = PLACES_OF.get(widths) ?? widths.flatMap((width, layer) => Array.from({ length: width }, (_, to) => ({ layer, to })));
+  const found = PLACES_OF.get(widths) ?? widths.flatMap((width, layer) => times(width, (to) => ({ layer, to })));
   PLACES_OF.set(widths, found);
   return found;
 }
@@ -126,9 +127,9 @@ export const parametersOf = ({ layers }) => Float64Array.from(layers.flatMap(({ 
  */
 export function networkOf(row, { widths, activation, output }) {
   let next = 0;
-  const take = (/** @type {number} */ count) => Array.from({ length: count }, () => row[next++]);
+  const take = (/** @type {number} */ count) => times(count, () => row[next++]);
   const layers = [...widths, 1].map((width, i) => {
-    const w = Array.from({ length: i ? widths[i - 1] : 2 }, () => take(width));
+    const w = times(i ? widths[i - 1] : 2, () => take(width));
     return { w, b: take(width) };
   });
   return { layers, activation, output };

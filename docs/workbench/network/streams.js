@@ -1,4 +1,5 @@
 /** Random numbers that depend on a seed alone: SplitMix64, number for number those of the package. */
+import { times } from "../plain.js";
 
 export const WEIGHTS = 0;
 export const ORDERS = 1;
@@ -68,7 +69,7 @@ export function permutations(items) {
  */
 export function visitingOrders(seed, samples) {
   const bits = randomBits(seed, ORDERS);
-  const all = Array.from({ length: samples }, (_, i) => i);
+  const all = times(samples, (i) => i);
   if (samples <= FEW) {
     const orders = permutations(all);
     const count = BigInt(orders.length);

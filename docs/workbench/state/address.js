@@ -5,7 +5,7 @@
  */
 import { FACTS } from "../facts.js";
 import {
-  NUMBER, PARAMETER_NAMES, checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, parameterNames,
+  NUMBER, PARAMETER_NAMES, checkedChoice, checkedLabels, checkedNetwork, checkedNumber, checkedPoints, checkedThreshold, checkedWhole, parameterNames, refuse,
 } from "../network/checks.js";
 import { outgoing, unitPlaces, widthsOf } from "../network/model.js";
 import { CORNERS, areCorners, samePoints } from "../training/samples.js";
@@ -14,6 +14,7 @@ import { USUAL_LINE, freshState, stateOf, unitsOff } from "./bench.js";
 import { checkedSettings } from "./settings.js";
 import { RECIPE_NUMBERS, checkedRecipe, dataOfRecipe, recipeOf } from "./data.js";
 import { checkedStart, startNamed } from "./starts.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("./bench.js").State} State
@@ -139,7 +140,7 @@ export function stateFrom(address) {
     start: given.start === undefined ? null : checkedStart(given.start),
     hide,
   };
-  if (given.w1 !== undefined && given.check === undefined) throw new RangeError("its end is missing, it was cut off");
+  if (given.w1 !== undefined && given.check === undefined) refuse("its end is missing, it was cut off");
   return state;
 }
 
@@ -151,15 +152,15 @@ function partsIn(address) {
   const known = whole ? WITH_NETWORK : ["start", ...ALONE];
   for (const part of address.split("&")) {
     const [name, ...value] = part.split("=");
-    if (!known.includes(name)) throw new RangeError(`“${name}” is not known in it${whole ? `; ${CHANGED}` : ""}`);
-    if (Object.hasOwn(given, name)) throw new RangeError(`${name} stands in it twice`);
+    if (!known.includes(name)) refuse(`“${name}” is not known in it${whole ? `; ${CHANGED}` : ""}`);
+    if (Object.hasOwn(given, name)) refuse(`${name} stands in it twice`);
     given[name] = decoded(value.join("="));
   }
   if (given.start !== undefined && given.w1 === undefined && Object.keys(given).some((name) => name !== "start" && name !== "hide")) {
-    throw new RangeError("start stands alone in a link");
+    refuse("start stands alone in a link");
   }
   const { check, hide: _, ...others } = given;
-  if (check !== undefined && check !== checkOf(others)) throw new RangeError(CHANGED);
+  if (check !== undefined && check !== checkOf(others)) refuse(CHANGED);
   return given;
 }
 
@@ -168,13 +169,13 @@ function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new RangeError(`“${text}” has a % that stands for no sign`);
+    refuse(`“${text}” has a % that stands for no sign`);
   }
 }
 
 /** @param {string} name @returns {(text: string) => number} */
 const number = (name) => (text) => {
-  if (!NUMBER.test(text)) throw new RangeError(`${name} holds “${text}”, which is not a number`);
+  if (!NUMBER.test(text)) refuse(`${name} holds “${text}”, which is not a number`);
   return Number(text);
 };
 
@@ -207,16 +208,16 @@ const recipeNumbers = (recipe) => RECIPE_NUMBERS.map((name) => recipe[name]);
 /** @param {Parts} given @returns {Recipe} */
 function recipeIn(given) {
   const other = ["points", "labels", "held"].find((name) => given[name] !== undefined);
-  if (other) throw new RangeError(`data and ${other} stand in it together`);
+  if (other) refuse(`data and ${other} stand in it together`);
   const [set, ...texts] = given.data.split(",");
-  if (texts.length !== RECIPE_NUMBERS.length) throw new RangeError(`data holds ${texts.length} numbers; it must be ${RECIPE_NUMBERS.join(", ")}`);
+  if (texts.length !== RECIPE_NUMBERS.length) refuse(`data holds ${texts.length} numbers; it must be ${RECIPE_NUMBERS.join(", ")}`);
   return checkedRecipe(/** @type {any} */ ({ set, ...Object.fromEntries(texts.map((text, i) => [RECIPE_NUMBERS[i], number("data")(text)])) }));
 }
 
 /** @type {(given: Parts, name: string, count: number) => number[][]} */
 const rowsIn = (given, name, count) => given[name].split(";").map((text) => {
   const row = text.split(",").map(number(name));
-  if (row.length !== count) throw new RangeError(`${name} holds ${row.length} numbers together; it must be ${count}`);
+  if (row.length !== count) refuse(`${name} holds ${row.length} numbers together; it must be ${count}`);
   return row;
 });
 
@@ -247,11 +248,11 @@ function stateIn(given, settings, data, threshold) {
 function networkIn(given, { activation, output }) {
   /** @param {string} name */
   const rows = (name) => {
-    if (given[name] === undefined) throw new RangeError(`${name} is missing`);
+    if (given[name] === undefined) refuse(`${name} is missing`);
     return given[name].split(";").map((row) => row.split(",").map(number(name)));
   };
   const count = Math.max(2, FACTS.mostUnits.filter((_, i) => parameterNames(i + 1).some((name) => given[name] !== undefined)).length + 1);
-  const layers = Array.from({ length: count }, (_, i) => parameterNames(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
+  const layers = times(count, (i) => parameterNames(i).map(rows)).map(([w, [b]], i) => [i === count - 1 ? w[0].map((weight) => [weight]) : w, b]);
   return checkedNetwork({ layers, activation, output });
 }
 
@@ -267,7 +268,7 @@ function freshRun(own, settings, data, off) {
 function placesIn(given, name, count) {
   if (given[name] === undefined) return null;
   const values = given[name].split(",").map(number(name));
-  if (values.length !== count) throw new RangeError(`${name} has ${values.length} numbers; it must be a list of ${count}`);
+  if (values.length !== count) refuse(`${name} has ${values.length} numbers; it must be a list of ${count}`);
   return values.map((value) => checkedNumber(name, value, -FACTS.side, FACTS.side));
 }
 
@@ -277,7 +278,7 @@ function axesIn(given, state) {
   if (given === undefined || given === axesOf(state)?.join()) return null;
   const names = /** @type {[string, string]} */ (given.split(","));
   if (names.length === 2 && namedAxes(widthsOf(state.network), names)) return names;
-  throw new RangeError(`axes is “${given}”; it must name two units of one layer`);
+  refuse(`axes is “${given}”; it must name two units of one layer`);
 }
 
 /** @type {(given: string | undefined, network: import("../network/model.js").Network) => Record<number, number[]>} */
@@ -287,8 +288,8 @@ function offIn(given, network) {
     const [name, ...weights] = text.split(":").map(number("off"));
     const unit = checkedWhole("off", name, 1, count) - 1;
     const now = outgoing(network, unit);
-    if (now.some((weight) => weight !== 0)) throw new RangeError(`off names unit ${name}, whose weights to the next layer are not 0`);
-    if (weights.length !== now.length) throw new RangeError(`off holds ${weights.length} weights of unit ${name}; it must be ${now.length}`);
+    if (now.some((weight) => weight !== 0)) refuse(`off names unit ${name}, whose weights to the next layer are not 0`);
+    if (weights.length !== now.length) refuse(`off holds ${weights.length} weights of unit ${name}; it must be ${now.length}`);
     return [unit, weights.map((weight) => checkedNumber("off", weight))];
   }));
 }

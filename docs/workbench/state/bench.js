@@ -216,7 +216,8 @@ export class Bench {
     }
     this.gesture = gesture;
     this.future = [];
-    this.state = { ...this.state, ...change };
+    const others = change.points ?? change.labels;
+    this.state = { ...this.state, ...(others ? { start: null } : {}), ...change }; // a start's question is not about other points
     this.tell("change");
   }
 

@@ -1,6 +1,6 @@
 /** What the reader takes away, and brings back. */
 import { NO_OUTPUT } from "../facts.js";
-import { PARAMETER_NAMES, checkedLabels, checkedNames, checkedNetwork, checkedPoints, checkedThreshold, parameterNames } from "../network/checks.js";
+import { PARAMETER_NAMES, checkedLabels, checkedNames, checkedNetwork, checkedPoints, checkedThreshold, parameterNames, refuse } from "../network/checks.js";
 import { CORNERS, areCorners } from "../training/samples.js";
 import { toldBriefly } from "../words/explainer.js";
 import { stateOf } from "./bench.js";
@@ -71,11 +71,11 @@ export function stateFromFile(text, { settings, points, labels, held, recipe, th
   try {
     given = JSON.parse(text);
   } catch {
-    throw new RangeError("the file is not JSON; it must hold w1, b1, w2, b2 as “Weights (JSON)” writes them");
+    refuse("the file is not JSON; it must hold w1, b1, w2, b2 as “Weights (JSON)” writes them");
   }
   checkedNames("the file", given, FILE_NAMES);
   const network = checkedNetwork(given);
-  if (given.activation === undefined) throw new RangeError("activation is missing; the numbers alone do not say which network they are");
+  if (given.activation === undefined) refuse("activation is missing; the numbers alone do not say which network they are");
   const itsThreshold = given.threshold === undefined ? threshold : checkedThreshold(given.threshold, network.output);
   const data = dataFrom(given, { points, labels, held, recipe });
   return { ...stateOf(network, settingsFor(settings, data.points), data, itsThreshold), edited: true };
@@ -90,6 +90,6 @@ export function stateFromFile(text, { settings, points, labels, held, recipe, th
 export function dataFrom(given, usual) {
   if (given.points === undefined && given.labels === undefined) return usual;
   const points = given.points === undefined ? CORNERS : checkedPoints(given.points);
-  if (given.labels === undefined) throw new RangeError("labels are missing; there must be one for each point");
+  if (given.labels === undefined) refuse("labels are missing; there must be one for each point");
   return { points, labels: checkedLabels(given.labels, points.length), held: null, recipe: null };
 }

@@ -4,7 +4,7 @@
  * @typedef {import("../training/step.js").Settings} Settings
  */
 import { FACTS, NO_OUTPUT } from "../facts.js";
-import { checkedChoice, checkedNumber, checkedWhole, checkedWidths } from "../network/checks.js";
+import { checkedChoice, checkedNumber, checkedWhole, checkedWidths, refuse } from "../network/checks.js";
 import { widthsOf } from "../network/model.js";
 import { ORDER_NAMES } from "../training/step.js";
 
@@ -19,7 +19,7 @@ export function checkedSettings(given, usual = FACTS.settings, called = {}) {
   for (const [name, { whole, least, most, below }] of Object.entries(FACTS.limits)) {
     const said = called[name] ?? name;
     (whole ? checkedWhole : checkedNumber)(said, all[name], least, most);
-    if (all[name] >= (below ?? Infinity)) throw new RangeError(`${said} is ${all[name]}; it must be below ${below}`);
+    if (all[name] >= (below ?? Infinity)) refuse(`${said} is ${all[name]}; it must be below ${below}`);
   }
   all.hidden = checkedWidths(called.hidden ?? "hidden", all.hidden);
   all.batch = checkedBatch(called.batch ?? "batch", all.batch);
@@ -28,7 +28,7 @@ export function checkedSettings(given, usual = FACTS.settings, called = {}) {
   checkedChoice("output", all.output, Object.keys(FACTS.outputs));
   checkedChoice("loss", all.loss, FACTS.losses);
   if (all.loss === "cross entropy" && all.output === "tanh") {
-    throw new RangeError("loss is cross entropy, which needs probabilities; output tanh gives none: it goes with squared error");
+    refuse("loss is cross entropy, which needs probabilities; output tanh gives none: it goes with squared error");
   }
   return /** @type {any} */ (Object.fromEntries(Object.keys(FACTS.settings).map((name) => [name, all[name]])));
 }

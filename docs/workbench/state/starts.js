@@ -1,13 +1,13 @@
 /** The guided starts: each loads a state and asks one question. */
 import { FACTS } from "../facts.js";
-import { checkedNetwork } from "../network/checks.js";
+import { checkedNetwork, refuse } from "../network/checks.js";
 import { USUAL_DATA, freshState, stateOf, trainedToTheEnd } from "./bench.js";
 import { checkedSettings } from "./settings.js";
 
 /** @param {string} name what a link gives */
 export function checkedStart(name) {
   if (Object.hasOwn(FACTS.starts, name)) return name;
-  throw new RangeError(`start is “${name}”; it must be one of ${Object.keys(FACTS.starts).join(", ")}`);
+  refuse(`start is “${name}”; it must be one of ${Object.keys(FACTS.starts).join(", ")}`);
 }
 
 /** @param {string} name @returns {import("./bench.js").State} */

@@ -4,6 +4,7 @@ import { networkOf, parametersOf } from "../network/model.js";
 import { visitingOrders } from "../network/streams.js";
 import { numbered } from "./samples.js";
 import { Learner } from "./step.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("../network/model.js").Network} Network
@@ -68,7 +69,7 @@ export class Run {
   }
 
   #inOrder() {
-    const order = Array.from({ length: this.count }, (_, i) => i);
+    const order = times(this.count, (i) => i);
     return () => order;
   }
 
@@ -157,7 +158,7 @@ export class Run {
     branch.moments = [branch.last];
     const epochs = Math.floor(step / this.stepsInAnEpoch);
     branch.losses = this.losses.slice(0, epochs);
-    if (data.held) branch.heldLosses = Array.from({ length: epochs }, (_, i) => this.heldLosses[i] ?? NaN);
+    if (data.held) branch.heldLosses = times(epochs, (i) => this.heldLosses[i] ?? NaN);
     branch.#trunk = step ? this : null;
     return branch;
   }

@@ -24,6 +24,7 @@
 import { activationNamed } from "../network/activations.js";
 import { unitPlaces } from "../network/model.js";
 import { objectiveOf } from "./objective.js";
+import { times } from "../plain.js";
 
 /** The orders of the samples, in words. */
 export const ORDER_NAMES = { random: "from the seed", fixed: "always the same" };
@@ -170,6 +171,6 @@ function layersOf(shape) {
 function parametersOfUnit(layers, widths, unit) {
   const { layer, to } = unitPlaces(widths)[unit];
   const [its, next] = [layers[layer], layers[layer + 1]];
-  const weights = Array.from({ length: its.fanIn }, (_, from) => its.w + from * its.fanOut + to);
-  return [...weights, its.b + to, ...Array.from({ length: next.fanOut }, (_, k) => next.w + to * next.fanOut + k)];
+  const weights = times(its.fanIn, (from) => its.w + from * its.fanOut + to);
+  return [...weights, its.b + to, ...times(next.fanOut, (k) => next.w + to * next.fanOut + k)];
 }

@@ -3,6 +3,7 @@ import { firstOf, unitName } from "../network/model.js";
 import { html, note, set, smallText, svg, trace, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, signed, tick } from "./numbers.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -24,7 +25,7 @@ export function reachOf({ contributions, bias }) {
 }
 
 /** Where a value stands. @type {(value: number, reach: number) => number} */
-const across = (value, reach) => WIDTH / 2 + (WIDTH / 2 - EDGE) * Math.min(1, Math.max(-1, value / reach || 0));
+const across = (value, reach) => WIDTH / 2 + (WIDTH / 2 - EDGE) * clamped(value / reach || 0, -1, 1);
 
 /**
  * @typedef {object} Term
@@ -67,7 +68,7 @@ export class Bars {
     }
     if (reach === null) return;
     const { logit } = entry;
-    const pitch = Math.max(PITCH.least, Math.min(PITCH.most, PITCH.all / terms.length));
+    const pitch = clamped(PITCH.all / terms.length, PITCH.least, PITCH.most);
     const height = terms.length * pitch + 2;
     set(this.element, { viewBox: `0 0 ${WIDTH} ${height}`, "aria-label": said(terms, logit) });
     set(this.#zero, { d: `M${across(0, reach)} 0V${height}` });

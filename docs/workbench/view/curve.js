@@ -4,6 +4,7 @@ import { areCorners, sameSamples } from "../training/samples.js";
 import { block, html, note, set, write } from "./dom.js";
 import { epochsIn, makeLosses } from "./losses.js";
 import { counted, shown } from "./numbers.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -20,7 +21,7 @@ export function makeCurve(bench, stop) {
   const goTo = (step) => {
     if (!bench.state.run.length) return;
     stop();
-    bench.change(atStep(bench.state, Math.min(bench.state.run.length, Math.max(0, step))), "scrub");
+    bench.change(atStep(bench.state, clamped(step, 0, bench.state.run.length)), "scrub");
   };
   const losses = makeLosses(goTo, bench.endGesture);
   const slider = html("input", { type: "range", min: 0, "aria-label": "Place in the run", class: "wb-scrub", input: () => goTo(Number(slider.value)), change: bench.endGesture });

@@ -5,12 +5,12 @@ import {
 import { pointsAsCsv, pointsFromCsv } from "../state/table.js";
 import { SIDE } from "../exact/folds.js";
 import { sameData, sameSamples } from "../training/samples.js";
-import { block, button, group, html, isBrowsers, note, set, write } from "./dom.js";
+import { block, button, group, html, isBrowsers, labelled, set, write } from "./dom.js";
 import { makeField } from "./fields.js";
 import { pointName } from "./numbers.js";
 import { isOnMap } from "./marks.js";
 import { addPoint, deleteChosen } from "./points.js";
-import { makeSpeaker } from "./speaker.js";
+import { makeSpokenNote } from "./speaker.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -42,7 +42,7 @@ export function makeData(home, beside, bench, complain) {
   const status = makeStatus(bench);
   beside.replaceChildren(pen.element);
   home.replaceChildren(
-    block("wb-settings", html("label", {}, html("span", {}, "points"), choice), ...fields.map(({ element }) => element)),
+    block("wb-settings", labelled("points", choice), ...fields.map(({ element }) => element)),
     ...status.elements, makePaste(bench));
   home.closest("#bench")?.addEventListener("keydown", (event) => penByKey(/** @type {KeyboardEvent} */ (event), bench));
   return ({ state }) => {
@@ -53,25 +53,21 @@ export function makeData(home, beside, bench, complain) {
   };
 }
 
-/** What has become of the points: it is written at once, and read out once the hand is still. @param {Bench} bench */
+/** What has become of the points. @param {Bench} bench */
 function makeStatus(bench) {
-  const status = note();
-  const speaker = makeSpeaker({ role: "status" });
+  const status = makeSpokenNote();
   /** @type {State | null} */
   let before = null;
   /** @param {string} text */
-  const tell = (text) => {
-    write(status, text);
-    if (before) speaker.say(text); // what the page opens with is no news
-  };
+  const tell = (text) => status.tell(text, !!before); // what the page opens with is no news
   bench.on("said", tell);
   return {
-    elements: [status, speaker.element],
+    elements: status.elements,
     /** @param {State} state */
     draw(state) {
       if (bench.gesture?.startsWith("point ") && before) return; // what is dragged is said when it is let go
       if (!before || !sameData(before, state)) tell(newsOfPoints(before, state));
-      else if ((before.pen === null) !== (state.pen === null)) tell(`${state.pen === null ? "No more points are drawn" : "Drawing points: a click on the map puts a point there"}.`);
+      else if (before.pen !== state.pen) tell(state.pen === null ? `No more points are drawn. ${newsOfPoints(null, state)}` : `Drawing points: a click on the map, or “Add a point”, puts one of class ${state.pen} there.`);
       before = state;
     },
   };
@@ -95,7 +91,7 @@ function makeRecipeField(name, bench, complain) {
     ...options, low, high, complain, end: bench.endGesture,
     change: (value, gesture) => bench.change(withRecipe(bench.state, name, value), gesture),
   });
-  const element = html("label", {}, html("span", {}, options.label), field.input);
+  const element = labelled(options.label, field.input);
   return {
     element,
     /** @param {State} state */

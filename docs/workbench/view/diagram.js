@@ -5,6 +5,7 @@ import { walkByArrows } from "./lighting.js";
 import { unitClass } from "./looks.js";
 import { shown, signalName, signed } from "./numbers.js";
 import { makeCells, makeGradient, sampledBy } from "./thumbnails.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -49,7 +50,7 @@ export function makeDiagram(home, bench, show) {
 function build(picture, bench, widths, show) {
   const edges = [...widths, 1].flatMap((width, layer) => {
     const before = layer ? widths[layer - 1] : 2;
-    return Array.from({ length: width * before }, (_, i) => makeEdge(bench, widths, { layer, from: Math.floor(i / width), to: i % width }));
+    return times(width * before, (i) => makeEdge(bench, widths, { layer, from: Math.floor(i / width), to: i % width }));
   });
   const nodes = unitPlaces(widths).map((_, unit) => makeNode(widths, unit, show));
   const output = makeOutput(heightOf(widths) / 2);

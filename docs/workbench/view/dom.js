@@ -68,6 +68,9 @@ export const trace = (look, d) => svg("path", { class: look, d });
 /** Things that belong together. @type {(name: string, look: string, ...children: (Node | string)[]) => HTMLElement} */
 export const group = (name, look, ...children) => html("div", { class: look, role: "group", "aria-label": name }, ...children);
 
+/** A field with its name before it. @param {string} name @param {HTMLElement} field */
+export const labelled = (name, field) => html("label", {}, html("span", {}, name), field);
+
 /** @type {(text?: string, attributes?: Attributes) => HTMLElement} */
 export const note = (text = "", attributes = {}) => html("p", { class: "wb-note", ...attributes }, text);
 

@@ -2,6 +2,7 @@
 import { numeral } from "../network/checks.js";
 import { follow, html, set, write } from "./dom.js";
 import { inField, parsed, shown } from "./numbers.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {object} Options
@@ -121,7 +122,7 @@ class Field {
 function movedBy(value, by, { step, low = -Infinity, high = Infinity }) {
   const raw = value + by * step * Math.max(1, 10 ** Math.floor(Math.log10(Math.abs(value) || 1)) / (step < 1 ? 1 : 10));
   const rounded = Number(raw.toFixed(6));
-  return Math.min(high, Math.max(low, Number.isInteger(step) ? Math.round(rounded) : rounded));
+  return clamped(Number.isInteger(step) ? Math.round(rounded) : rounded, low, high);
 }
 
 /**

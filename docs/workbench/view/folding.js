@@ -64,7 +64,7 @@ export function startFoldDrag(event, unit, picture, bench) {
   event.stopPropagation();
   const start = toPlane(placeIn(picture, event));
   const fold = /** @type {SVGGElement} */ (event.currentTarget);
-  const box = /** @type {Element} */ (picture.closest(".wb-plane-box"));
+  const box = /** @type {Element} */ (picture.parentElement);
   const focus = () => fold.focus({ preventScroll: true });
   /** @type {Line & { pivot: Point | null } | null} */
   let grabbed = null;

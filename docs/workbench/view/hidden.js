@@ -7,6 +7,7 @@ import { block, html, note, renew, set, smallText, svg, trace, whenOther, write 
 import { unitClass } from "./looks.js";
 import { pointName, tick } from "./numbers.js";
 import { markPath, markSize } from "./marks.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -91,7 +92,8 @@ function makeHiddenPicture() {
       renew(cuts, cutsOf(seen));
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
       drawMarks(marks, edges, frame.state.labels, seen);
-      renew(texts, [...[low, 0, high].filter((value) => value || low * high < 0).flatMap((value) => ticksAt(value, seen)), ...namesOf(frame.points, seen)]);
+      ringCovered(marks, frame.state.labels, seen);
+      renew(texts, [...[low, 0, high].filter((value) => value || Math.min(-low, high) > (high - low) / 10).flatMap((value) => ticksAt(value, seen)), ...namesOf(frame.points, seen)]);
       pair.forEach((unit, axis) => nameAxis(names[axis], widths, unit));
       set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
     },
@@ -112,6 +114,16 @@ function drawMarks(home, edges, labels, { places }) {
   set(home, { style: `--wb-size:${size}px` });
   edges.forEach((edge, label) => set(edge.children[0], { d: markPath([0, 0], label, size) }));
   places.forEach((place, i) => set(home.children[i], { points: `${place} ${place}`, "data-label": labels[i] }));
+}
+
+/** Of marks of both classes in one place, those that others cover are larger, as rings. @type {(home: SVGElement, labels: number[], seen: Seen) => void} */
+function ringCovered(home, labels, { places }) {
+  /** @type {Record<string, number>} */
+  const above = {};
+  for (let i = places.length; i--;) {
+    const label = above[places[i].map((value) => Math.round(value / 8)).join()] ??= labels[i];
+    home.children[i].classList.toggle("wb-ring", label !== labels[i]);
+  }
 }
 
 /** @typedef {ReturnType<typeof seenBy>} Seen */
@@ -170,12 +182,12 @@ function ticksAt(value, { put }) {
   const text = value ? tick(value) : "0";
   return [
     smallText(x, PLANE.size + 15, "middle", text),
-    smallText(PLANE.left - 4, y + 5, "end", text),
+    smallText(PLANE.left - 4, Math.min(y + 5, PLANE.size - 4), "end", text),
   ];
 }
 
 /** Of a number that is too large for sums, one that isn't. @param {number} value */
-const drawable = (value) => Math.max(-LARGEST_DRAWN, Math.min(LARGEST_DRAWN, value)) || 0;
+const drawable = (value) => clamped(value, -LARGEST_DRAWN, LARGEST_DRAWN) || 0;
 
 /** A square around points, and where in the picture a point of it stands. @param {Point[]} points */
 function windowAround(points) {
@@ -215,13 +227,13 @@ function namesOf(points, { places }) {
     const [x, y, width] = freeBeside(at, WIDEST_SIGN * name.length, taken);
     taken.push([x, y, width]);
     const side = Math.sign(x - at[0]);
-    return svg("text", { class: "wb-point-name", x: at[0] + 12 * side, y: y + 5, "text-anchor": ["end", "middle", "start"][side + 1] }, name);
+    return svg("text", { class: "wb-point-name", x: at[0] + 14 * side, y: y + 5, "text-anchor": ["end", "middle", "start"][side + 1] }, name);
   });
 }
 
 /** To the right, to the left, above or below. @type {(at: Point, width: number, taken: Box[]) => Box} */
 function freeBeside([x, y], width, taken) {
-  const aside = 12 + width / 2;
+  const aside = 14 + width / 2;
   const boxes = [[aside, 0], [-aside, 0], [0, -21], [0, 21], [0, -42], [0, 42]].map(([right, down]) => /** @type {Box} */ ([x + right, y + down, width]));
   return boxes.find(([left, top]) => Math.abs(left - PLANE.left - PLANE.size / 2) < (PLANE.size - width) / 2
     && taken.every((other) => Math.abs(left - other[0]) > (width + other[2]) / 2 || Math.abs(top - other[1]) > LINE)) ?? boxes[0];

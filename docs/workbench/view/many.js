@@ -11,6 +11,7 @@ import { makeEndings } from "./endings.js";
 import { areCorners, sameData } from "../training/samples.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { CALLED } from "./settings.js";
+import { makeSpokenNote } from "./speaker.js";
 
 /**
  * @typedef {import("../state/bench.js").Bench} Bench
@@ -27,12 +28,12 @@ const BEGIN = "Train 1,000 seeds";
  */
 export function makeMany(home, bench) {
   const start = button(BEGIN, () => (stop ? stop() : begin()));
-  const words = note("Seeds 0 to 999, with the settings of the training, every unit on.");
+  const words = makeSpokenNote("Seeds 0 to 999, with the settings of the training, every unit on.");
   const about = note();
   const others = html("p", { class: "wb-note wb-others", role: "status" });
   const bar = html("div", { class: "wb-share", hidden: true });
   const kinds = html("dl", { class: "wb-kinds" });
-  home.replaceChildren(block("wb-row", start), words, about, others, bar, kinds);
+  home.replaceChildren(block("wb-row", start), ...words.elements, about, others, bar, kinds);
   /** @type {Order | null} what the result is about */
   let order = null;
   /** @type {(() => void) | null} while seeds are trained */
@@ -42,7 +43,7 @@ export function makeMany(home, bench) {
     const now = orderOf(bench.state);
     const found = new Map(outcomesFor(now.data).map((name) => [name, []]));
     const drawEndings = makeEndings(bar, kinds, found, (seed) => openSeed(bench, now, seed));
-    stop = trainSeeds(now, found, drawEndings, (text) => write(words, text), () => {
+    stop = trainSeeds(now, found, drawEndings, words.tell, () => {
       stop = null;
       write(start, BEGIN);
     });
@@ -97,7 +98,11 @@ function trainSeeds(order, found, drawEndings, tell, over) {
 function openSeed(bench, { settings, data, threshold }, seed) {
   const fresh = freshState({ ...settings, seed }, data, threshold);
   bench.open({ ...trainedToTheEnd(fresh), ...looksOf(bench.state) });
-  document.getElementById("bench")?.scrollIntoView({ block: "start" });
+  requestAnimationFrame(() => { // once there is something to undo
+    const undo = /** @type {HTMLElement} */ (document.querySelector(".wb-tools button"));
+    undo.focus({ preventScroll: true });
+    undo.closest("#bench")?.scrollIntoView();
+  });
 }
 
 /** @param {import("../state/bench.js").State} state @returns {Order} */

@@ -32,7 +32,7 @@ export function makeMap(home, bench) {
   const parts = [makeFolds, makeLine, makePoints, makeProbe].map((make) => make(picture, bench));
   picture.append(...parts.map(({ element }) => element));
   const legend = makeLegend(bench);
-  home.replaceChildren(picture, legend.element);
+  home.replaceChildren(html("div", {}, picture), legend.element);
   return (frame) => {
     const { threshold } = frame.state;
     bands.draw(frame.pieces, scaleOf(frame));

@@ -1,5 +1,5 @@
 /** Numbers as a reader sees them: a true minus, as many digits as help. */
-import { NUMBER } from "../network/checks.js";
+import { NUMBER, refuse } from "../network/checks.js";
 import { firstOf, unitName } from "../network/model.js";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -50,11 +50,11 @@ const GROUPED = /^[+-]?[1-9]\d{0,2},\d{3}$/; // 1,000 is a thousand to one reade
 export function parsed(typed) {
   const text = typed.trim();
   const plain = text.replace(/[−–]/g, "-");
-  if (!text) throw new RangeError("this field is empty");
-  if (GROUPED.test(plain)) throw new RangeError(`“${text}” can be read in two ways; write ${text.replace(",", "")} or ${text.replace(",", ".")}`);
+  if (!text) refuse("this field is empty");
+  if (GROUPED.test(plain)) refuse(`“${text}” can be read in two ways; write ${text.replace(",", "")} or ${text.replace(",", ".")}`);
   const number = plain.replace(",", ".");
-  if (!NUMBER.test(number)) throw new RangeError(`“${text}” is not a number`);
-  if (!Number.isFinite(Number(number))) throw new RangeError(`“${text}” is beyond what floating point holds`);
+  if (!NUMBER.test(number)) refuse(`“${text}” is not a number`);
+  if (!Number.isFinite(Number(number))) refuse(`“${text}” is beyond what floating point holds`);
   return Number(number);
 }
 

@@ -6,6 +6,7 @@ import { block, button, html, set, whenOther } from "./dom.js";
 import { makeField } from "./fields.js";
 import { unitClass } from "./looks.js";
 import { signalName } from "./numbers.js";
+import { times } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -66,7 +67,7 @@ function oneTable(bench, widths, cell) {
 /** What leads into one layer, which scrolls where it has many columns. */
 /** @type {(bench: Bench, widths: number[], layer: number, cell: MakeCell) => ReturnType<typeof tableOf>} */
 function layerTable(bench, widths, layer, cell) {
-  const signals = Array.from({ length: layer ? widths[layer - 1] : 2 }, (_, from) => signalName(widths, layer, from));
+  const signals = times(layer ? widths[layer - 1] : 2, (from) => signalName(widths, layer, from));
   /** @type {(named: string, to: number) => ReturnType<MakeCell>[]} */
   const cells = (named, to) => [
     ...signals.map((name, from) => cell(`Weight from ${layer ? "unit " : ""}${name} to ${named}`, { layer, from, to })),
@@ -75,7 +76,7 @@ function layerTable(bench, widths, layer, cell) {
   const isLast = layer === widths.length;
   const rows = isLast
     ? [makeLastRow("logit", 1, cells("the logit", 0))]
-    : Array.from({ length: widths[layer] }, (_, to) => {
+    : times(widths[layer], (to) => {
       const unit = firstOf(widths, layer) + to;
       return makeRow(bench, widths, unit, cells(`unit ${unitName(widths, unit)}`, to));
     });

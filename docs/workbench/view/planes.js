@@ -4,6 +4,7 @@ import { numeral } from "../network/checks.js";
 import { partAbove, spanOf } from "../pieces/polygons.js";
 import { arrowIn, set, smallText, svg, trace } from "./dom.js";
 import { bandLevels } from "./looks.js";
+import { clamped, times } from "../plain.js";
 
 /** @typedef {import("../pieces/polygons.js").Polygon} Polygon */
 
@@ -18,7 +19,7 @@ export const toPicture = (point) => [(point[0] + SIDE) * ZOOM, (SIDE - point[1])
 export const toPlane = (place) => [place[0] / ZOOM - SIDE, SIDE - place[1] / ZOOM];
 
 /** The nearest place on the map. @param {ArrayLike<number>} point @returns {[number, number]} */
-export const inside = ({ 0: x, 1: y }) => [Math.min(SIDE, Math.max(-SIDE, x)), Math.min(SIDE, Math.max(-SIDE, y))];
+export const inside = ({ 0: x, 1: y }) => [clamped(x, -SIDE, SIDE), clamped(y, -SIDE, SIDE)];
 
 /** Where an arrow key takes a place, with Shift further. @type {(event: KeyboardEvent, place: ArrayLike<number>) => [number, number] | undefined} */
 export function movedByArrow(event, place) {
@@ -87,10 +88,10 @@ export function makeBands() {
 
 /** The axes' numbers and names, and the unit square. */
 export function makeAxes() {
-  const marks = Array.from({ length: 2 * SIDE + 1 }, (_, i) => i - SIDE).flatMap((value) => {
+  const marks = times(2 * SIDE + 1, (i) => i - SIDE).flatMap((value) => {
     const [x, y] = toPicture([value, value]);
     const text = numeral(value);
-    return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, y + 4, "end", text)];
+    return [smallText(x, MAP_SIZE + 17, "middle", text), smallText(-6, Math.min(y + 4, MAP_SIZE - 2), "end", text)];
   });
   const square = trace("wb-unit-square", areaOf([[[0, 0], [1, 0], [1, 1], [0, 1]]]));
   const names = [smallText(MAP_SIZE / 2 + 30, MAP_SIZE + 17, "middle", "x₁"), smallText(-6, MAP_SIZE / 2 - 26, "end", "x₂")];

@@ -52,8 +52,8 @@ export function makePoints(picture, bench) {
 
 /** @param {number} place @param {SVGElement} box @param {SVGSVGElement} picture @param {Bench} bench */
 function makePoint(place, box, picture, bench) {
-  const [mark, cross, title] = [svg("path"), trace("wb-wrong-mark"), svg("title")];
-  const element = pointGroup(place, picture, bench, mark, cross, title);
+  const [mark, cross, title, hand] = [svg("path"), trace("wb-wrong-mark"), svg("title"), svg("circle", { class: "wb-hand" })];
+  const element = pointGroup(place, picture, bench, mark, cross, title, hand);
   box.append(element);
   let [drawn, name] = ["", ""];
   return {
@@ -66,8 +66,10 @@ function makePoint(place, box, picture, bench) {
       if (now !== drawn) { // there may be hundreds
         drawn = now;
         name = `${pointName(point)}, class ${label}`;
-        set(cross, { d: crossPath(toPicture(point), size < LARGEST ? size : 1.5 * size) });
-        set(mark, { class: `wb-class-${label}`, d: markPath(toPicture(point), label, size) });
+        const [cx, cy] = toPicture(point);
+        set(hand, { cx, cy });
+        set(cross, { d: crossPath([cx, cy], size < LARGEST ? size : 1.5 * size) });
+        set(mark, { class: `wb-class-${label}`, d: markPath([cx, cy], label, size) });
         element.classList.toggle("wb-wrong", right[place] === false);
         element.classList.toggle("wb-drawn", drawing);
         set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
@@ -121,6 +123,7 @@ function pointByKey(event, place, bench) {
     if (state.labels[place] !== Number(key)) bench.change({ ...withPointLabelled(state, place, Number(key)), pen: Number(key) });
   } else if (key === "Delete" || key === "Backspace") {
     deletePoint(bench, place);
+    focusPoint(Math.min(place, bench.state.points.length - 1));
   } else if (key === "PageUp" || key === "PageDown") {
     focusPoint((place + (key === "PageDown" ? 1 : state.points.length - 1)) % state.points.length);
   } else {
@@ -136,7 +139,6 @@ function deletePoint(bench, place) {
     return;
   }
   bench.change(withPointDeleted(bench.state, place));
-  focusPoint(Math.min(place, bench.state.points.length - 1));
 }
 
 /** Take away the point that was chosen last, which the Tab key leads to. @param {Bench} bench */

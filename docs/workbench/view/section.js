@@ -7,6 +7,7 @@ import { sharesAlong } from "../pieces/smooth.js";
 import { html, renew, set, smallText, svg, trace, write } from "./dom.js";
 import { unitClass } from "./looks.js";
 import { shown, tick } from "./numbers.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -62,7 +63,7 @@ function drawHeights([high, low, rule], threshold, span) {
 }
 
 /** Numbers too large for floating point are drawn as large ones. @param {number} value */
-const finite = (value) => Math.min(1e300, Math.max(-1e300, value)) || 0;
+const finite = (value) => clamped(value, -1e300, 1e300) || 0;
 
 /** Where along the line the curve is drawn: at its ends and bends, or in small steps. */
 /** @type {(state: State, band: number, folded: { share: number }[]) => number[]} */

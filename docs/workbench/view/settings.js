@@ -3,7 +3,7 @@ import { FACTS } from "../facts.js";
 import { checkedWhole } from "../network/checks.js";
 import { ORDER_NAMES } from "../training/step.js";
 import { withSettings } from "../state/tuning.js";
-import { block, button, html, set } from "./dom.js";
+import { block, button, html, labelled, set } from "./dom.js";
 import { makeField } from "./fields.js";
 import { makeLayers } from "./layers.js";
 
@@ -73,7 +73,7 @@ function numberSetting(name, options, apply, bench, complain) {
   const { least: low, most: high } = FACTS.limits[name];
   const field = makeField({ label, low, high, ...options, complain, change: (value, gesture) => apply({ [name]: value }, gesture), end: bench.endGesture });
   return {
-    element: html("label", {}, html("span", {}, label), field.input),
+    element: labelled(label, field.input),
     draw({ settings }) {
       field.draw(Number(settings[name]));
       if (name === "reluAtZero") set(field.input, { disabled: settings.activation !== "relu" });
@@ -90,7 +90,7 @@ function batchSetting(apply, bench, complain) {
   });
   const all = button("all", () => apply({ batch: bench.state.settings.batch === "full" ? 1 : "full" }, null), { "aria-label": "Batch of all points" });
   return {
-    element: block("wb-batch", html("label", {}, html("span", {}, "batch"), field.input), all),
+    element: block("wb-batch", labelled("batch", field.input), all),
     draw({ settings: { batch }, points }) {
       field.draw(batch === "full" ? points.length : batch);
       set(field.input, { "aria-valuemax": points.length });
@@ -104,7 +104,7 @@ function choiceSetting(name, values, apply, label = name, texts = {}) {
   const select = html("select", { "aria-label": label, change: () => apply({ [name]: select.value }, null) },
     ...values.map((value) => html("option", { value }, texts[value] ?? value)));
   return {
-    element: html("label", {}, html("span", {}, label), select),
+    element: labelled(label, select),
     draw({ settings }) {
       select.value = String(settings[name]);
     },

@@ -3,6 +3,7 @@ import { SIDE } from "../exact/folds.js";
 import { centre, levelLine, partAbove } from "../pieces/polygons.js";
 import { arrowIn, block, button, follow, html, inline, set } from "./dom.js";
 import { bandLevels } from "./looks.js";
+import { clamped } from "../plain.js";
 
 /**
  * @typedef {import("./frame.js").Frame} Frame
@@ -33,7 +34,7 @@ export class Surface {
 
   /** @param {HTMLElement} home */
   constructor(home) {
-    home.replaceChildren(this.#canvas, block("wb-legend", this.#turn,
+    home.replaceChildren(block("", this.#canvas), block("wb-legend", this.#turn,
       inline("wb-note", " Drag, or press arrow keys, to turn it. The grey plane is the boundary’s height.")));
     // on paper the colours are the light ones, and the canvas can't know
     matchMedia("print").addEventListener("change", () => this.#paint());
@@ -51,7 +52,7 @@ export class Surface {
 
   /** @param {number} around @param {number} above */
   #turnTo(around, above) {
-    [this.#around, this.#above] = [around, Math.min(1.4, Math.max(0.12, above))];
+    [this.#around, this.#above] = [around, clamped(above, 0.12, 1.4)];
     this.#paint();
   }
 
@@ -121,7 +122,7 @@ function makeScene(element, frame, around, above) {
   const zoom = SIZE / 9.4;
   /** @type {(point: ArrayLike<number>, logit: number) => [number, number]} */
   const place = (point, logit) => {
-    const height = (Math.min(1.25, Math.max(-1.25, (logit - frame.state.threshold) / highest)) * TOP);
+    const height = clamped((logit - frame.state.threshold) / highest, -1.25, 1.25) * TOP;
     const x = point[0] * cos - point[1] * sin;
     const depth = point[0] * sin + point[1] * cos;
     return [SIZE / 2 + zoom * x, SIZE / 2 - zoom * (depth * flat + height * steep)];

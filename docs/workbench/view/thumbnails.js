@@ -5,6 +5,7 @@ import { forward, unitPlaces } from "../network/model.js";
 import { set, svg, trace } from "./dom.js";
 import { bandFor } from "./frame.js";
 import { bandLevels } from "./looks.js";
+import { times } from "../plain.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
 
@@ -16,7 +17,7 @@ import { bandLevels } from "./looks.js";
 
 const STOPS = 24;
 const CELLS_ACROSS = 20;
-const CENTRES = Array.from({ length: CELLS_ACROSS ** 2 }, (_, i) => [i % CELLS_ACROSS, CELLS_ACROSS - 1 - Math.floor(i / CELLS_ACROSS)]
+const CENTRES = times(CELLS_ACROSS ** 2, (i) => [i % CELLS_ACROSS, CELLS_ACROSS - 1 - Math.floor(i / CELLS_ACROSS)]
   .map((place) => SIDE * ((2 * place + 1) / CELLS_ACROSS - 1)));
 
 /** Each layer has a scale of its own. @param {Frame} frame @returns {Sampled | null} */
@@ -71,7 +72,7 @@ export function makeCells(unit, x, y, size) {
  * @param {number} size
  */
 export function makeGradient(unit, x, y, size) {
-  const stops = Array.from({ length: STOPS }, () => svg("stop"));
+  const stops = times(STOPS, () => svg("stop"));
   const element = svg("linearGradient", { id: `wb-unit-map-${unit}`, gradientUnits: "userSpaceOnUse" }, ...stops);
   const zoom = size / (2 * SIDE);
   return {

@@ -70,7 +70,7 @@ function makeProblem(bench, complain) {
 function makeQuestion(bench) {
   const [question, answer] = [html("p", { role: "status", class: "wb-question" }), html("p", { role: "status", class: "wb-answer" })];
   let now = "";
-  const tell = button("Answer", () => { write(answer, FACTS.starts[now].answer); set(tell, { hidden: true }); });
+  const tell = button("Answer", () => { write(answer, FACTS.starts[now].answer); set(tell, { "aria-disabled": "true" }); });
   const close = button("×", () => bench.change({ start: null }), { "aria-label": "Close the question" });
   const element = html("div", { class: "wb-asked", hidden: true }, question, tell, close, answer);
   /** @param {string | null} start */
@@ -80,7 +80,7 @@ function makeQuestion(bench) {
     write(question, start ? FACTS.starts[start].question : "");
     write(answer, "");
     set(element, { hidden: !start });
-    set(tell, { hidden: false });
+    set(tell, { "aria-disabled": null });
   };
   return { element, draw };
 }
@@ -115,17 +115,35 @@ function makeTakeAway(bench, complain) {
   /** @type {(name: string, action: () => void | Promise<void>) => HTMLElement} */
   const item = (name, action) => button(name, () => Promise.resolve(action()).catch((error) => complain(String(error.message))));
   const said = html("span", { class: "wb-note", role: "status" });
-  const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
+  const [lines, python] = makePythonLines(bench);
   const box = html("details", { class: "wb-take" }, html("summary", { class: "wb-button" }, "Take away, bring back"), block("wb-row",
-    item("Copy link", async () => write(said, await copyLink(bench) ?? "The browser allows no copying here: take the page’s address.")),
+    item("Copy link", async () => {
+      write(said, ""); // so that it is heard again
+      write(said, await copyLink(bench) ?? "The browser allows no copying here: take the page’s address.");
+    }),
     item("Weights (JSON)", () => download("network.json", networkAsJson(bench.state), "application/json")),
     item("Loss (CSV)", () => download("loss.csv", lossAsCsv(bench.state), "text/csv")),
     item("Map (SVG)", () => download("map.svg", pictureAsSvg(bench), "image/svg+xml")),
     item("Map (PNG)", async () => download("map.png", await pictureAsPng(bench), "image/png")),
-    item("Python lines", () => { write(python, networkAsPython(bench.state)); set(python, { hidden: !python.hidden }); }),
+    lines,
     html("label", {}, "load weights ", makeFileInput(bench, complain)), said, python));
-  bench.on("change", () => { if (!python.hidden) write(python, networkAsPython(bench.state)); });
+  bench.on("change", () => {
+    if (!bench.playing) write(said, ""); // the link is another by now
+  });
   return box;
+}
+
+/** The lines that make the network, and the button that shows them. @param {Bench} bench */
+function makePythonLines(bench) {
+  const python = html("pre", { class: "wb-python", tabindex: 0, hidden: true });
+  const tell = () => python.hidden || write(python, networkAsPython(bench.state));
+  const toggle = button("Python lines", () => {
+    set(python, { hidden: !python.hidden });
+    set(toggle, { "aria-expanded": String(!python.hidden) });
+    tell();
+  }, { "aria-expanded": "false" });
+  bench.on("change", tell);
+  return [toggle, python];
 }
 
 /** Null, or nothing where a page has no clipboard, if it could not be copied. @param {Bench} bench */

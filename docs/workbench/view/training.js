@@ -31,7 +31,7 @@ export function makeTraining(home, bench, complain) {
     if (bench.gesture !== "scrub") tell(bench.state.edited ? "This is a step of the run again; Undo brings back what was changed by hand." : "");
   });
   const settings = makeSettings(bench, player.stop, tell, complain);
-  const speaker = makeSpeaker({ role: "status" });
+  const speaker = makeSpeaker();
   const speak = makeProgress(speaker);
   home.replaceChildren(moves.element, curve.element, ...settings.elements, status, speaker.element);
   return (frame) => {

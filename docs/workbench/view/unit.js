@@ -128,7 +128,7 @@ function makeSides(bench) {
     element: group("Before or after the activation", "wb-row", ...buttons),
     /** @param {string} activation */
     draw(activation) {
-      ["before it", `after ${activation}`].forEach((name, i) => write(buttons[i], name));
+      ["before", "after"].forEach((name, i) => write(buttons[i], `${name} ${activation}`));
       buttons.forEach((one, i) => set(one, { "aria-pressed": String(behind === (i === 1)) }));
       return behind;
     },

@@ -14,7 +14,7 @@ const PATIENCE = 300; // before some of the words are shown without the others
 export class WordsPanel {
   #news = makeNews();
   #watch = makeWatch(() => this.#update());
-  #status = note("Python is loading; until then the words are those of the network that the page opens with.", { class: "wb-note wb-status" });
+  #status = note("Python is loading; the words follow.", { class: "wb-note wb-status" });
   #text = block("wb-text");
   #home;
   #explainer;

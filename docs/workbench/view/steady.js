@@ -1,0 +1,41 @@
+/** What was pressed last stays where it is on the screen, and the focus on the page, whatever is drawn. */
+
+/**
+ * @param {HTMLElement} root
+ * @returns {(() => void)[]} to be called before everything is drawn, and after it
+ */
+export function makeSteady(root) {
+  /** @type {Element} */
+  let pressed = root;
+  let [focused, height, seen] = [pressed, 0, false]; // before everything is drawn
+  const press = (/** @type {any} */ { target }) => {
+    pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
+  };
+  for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, press, true);
+  const heightNow = () => pressed.getBoundingClientRect().top || height; // what is hidden has none
+  const before = () => {
+    focused = document.activeElement ?? document.body;
+    height = 0;
+    height = heightNow();
+    seen = root.classList.toggle("wb-steady", height > 0 && height < innerHeight);
+  };
+  const after = () => {
+    const by = heightNow() - height;
+    if (seen && by) scrollBy({ top: by, behavior: "instant" });
+    setTimeout(() => { // once the browser has scrolled by itself, and taken the focus from what can't have it any more
+      root.classList.remove("wb-steady");
+      if (document.activeElement === document.body && focused !== document.body && focused.isConnected) focusBeside(focused, root);
+    });
+  };
+  return [before, after];
+}
+
+/** The next button of the panel gets the focus, else the one before. @param {Element} lost @param {HTMLElement} root */
+function focusBeside(lost, root) {
+  const all = /** @type {HTMLElement[]} */ ([...(lost.closest(".wb-panel") ?? root).querySelectorAll("*")]);
+  const place = all.indexOf(/** @type {HTMLElement} */ (lost));
+  [...all.slice(place), ...all.slice(0, place).reverse()].some((one) => {
+    if (one.matches("button")) one.focus({ preventScroll: true });
+    return one === document.activeElement;
+  });
+}
