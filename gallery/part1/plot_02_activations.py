@@ -51,8 +51,9 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common. The dashed lines are their
-# slopes. The step's is 0, and at the jump there is none (the open dot). The sigmoid's is at most ¼.
-# ReLU's is first 0 and then 1; at :math:`z = 0` we take it to be 0, the filled dot.
+# slopes. The step's is 0, and at the jump there is none (the open dot of the dashed line). The
+# sigmoid's is at most ¼. ReLU's is first 0 and then 1; at :math:`z = 0` we take it to be 0, the
+# filled dot.
 #
 # Why not a step?
 # ---------------

@@ -108,21 +108,21 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# On the left all biases are still 0, and grey lines bring nothing to the logit. On the right, what
-# is blue rises and what is orange falls. These changes follow from the :term:`loss`, which measures
-# how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the probability that
-# the network gives to the right class. Here that is −ln(1 − 0.336) = 0.409. A network that is
-# certain of the right class would pay 0, and one that says one half for each class pays ln 2 =
-# 0.693.
+# On the left all biases are still 0, and grey is every line that brings nothing to the logit, also
+# one into a unit that is off. On the right, what is blue rises and what is orange falls. These
+# changes follow from the :term:`loss`, which measures how wrong an answer is. Ours is :term:`cross
+# entropy`: minus the logarithm of the probability that the network gives to the right class. Here
+# that is −ln(1 − 0.336) = 0.409. A network that is certain of the right class would pay 0, and one
+# that says one half for each class pays ln 2 = 0.693.
 #
 # The derivative of the loss with respect to the logit is the error, :math:`p - y`. For label 0 the
 # loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, since the sigmoid of page 2 gives :math:`1 - p = 1 /
-# (1 + e^t)`. Its derivative is :math:`e^t / (1 + e^t)`, which is :math:`p`. For label 1 the loss is
-# :math:`-\ln p = \ln(1 + e^{-t})`, with the derivative :math:`p - 1`.
+# (1 + e^t)`. Its derivative is :math:`e^t / (1 + e^t) = 1 / (1 + e^{-t})`, which is :math:`p`. For
+# label 1 the loss is :math:`-\ln p = \ln(1 + e^{-t})`, with the derivative :math:`p - 1`.
 #
 # To lower the loss at (0,1) the logit must fall, and every number on which the logit depends can
-# help. The *slope* of a number says how fast the loss rises if this number rises. It is the error
-# times how fast the logit rises with the number (the chain rule):
+# help. For each number, a *slope* says how fast the loss rises if that number rises. It is the
+# error times how fast the logit rises with the number (the chain rule):
 #
 # - The output bias is added to the logit as it is. Its slope is the error, 0.336.
 # - The output weight of unit 2 is multiplied by its activation, 0.807. Its slope is 0.336 × 0.807.
@@ -162,12 +162,10 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# With :term:`momentum` a step goes on working in later ones, so that steps that agree add up. For
-# each number training keeps a second one, its :term:`velocity`, which begins at 0. A step keeps 0.4
-# of the velocity and adds its own change to it. The number then moves by the change and, ahead of
-# time, by the 0.4 of the new velocity that the next step will keep. The change counts in both: that
-# is :term:`Nesterov's form <nesterov momentum>` of momentum :cite:p:`nesterov1983,sutskever2013`.
-# Here is the whole training:
+# With :term:`momentum` a step also goes on a little in the direction of the steps before it. Each
+# number gets a second one, its :term:`velocity`, in which earlier changes live on. The run has
+# momentum 0.4, in :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
+# Here is the whole training; the numbers and velocities are arrays that change in place:
 
 
 def train(visits):

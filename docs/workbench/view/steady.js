@@ -7,6 +7,7 @@
 export function makeSteady(root) {
   /** @type {Element} */
   let pressed = root;
+  const page = document.documentElement.classList;
   let [focused, height, seen] = [pressed, 0, false]; // before everything is drawn
   const press = (/** @type {any} */ { target }) => {
     pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
@@ -17,13 +18,13 @@ export function makeSteady(root) {
     focused = document.activeElement ?? document.body;
     height = 0;
     height = heightNow();
-    seen = root.classList.toggle("wb-steady", height > 0 && height < innerHeight);
+    seen = page.toggle("wb-steady", height > 0 && height < innerHeight);
   };
   const after = () => {
     const by = heightNow() - height;
     if (seen && by) scrollBy({ top: by, behavior: "instant" });
     setTimeout(() => { // once the browser has scrolled by itself, and taken the focus from what can't have it any more
-      root.classList.remove("wb-steady");
+      page.remove("wb-steady");
       if (document.activeElement === document.body && focused !== document.body && focused.isConnected) focusBeside(focused, root);
     });
   };
