@@ -71,7 +71,7 @@ figures.describe(
 # there is −0.683, so class 1 gets the :term:`probability` 0.336. It should be 0. Write :math:`p`
 # for this probability and :math:`y` for the label. The difference, :math:`p - y` = 0.336, is the
 # *error*: this answer is too high by that much. The left diagram shows how the error comes about,
-# the right one what the step adds to each number.
+# the right one what the step adds to each number: blue is a rise, orange a fall.
 
 # Draw the first step.
 order = visiting_orders([7347], epochs=50, samples=4)[..., 0]
@@ -109,11 +109,11 @@ figures.describe(
 
 # %%
 # On the left all biases are still 0, and grey is every line that brings nothing to the logit, also
-# one into a unit that is off. On the right, what is blue rises and what is orange falls. These
-# changes follow from the :term:`loss`, which measures how wrong an answer is. Ours is :term:`cross
-# entropy`: minus the logarithm of the probability that the network gives to the right class. Here
-# that is −ln(1 − 0.336) = 0.409. A network that is certain of the right class would pay 0, and one
-# that says one half for each class pays ln 2 = 0.693.
+# one into a unit that is off. The changes on the right follow from the :term:`loss`, which measures
+# how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the probability that
+# the network gives to the right class. Here that is −ln(1 − 0.336) = 0.409. A network that is
+# certain of the right class would pay 0, and one that says one half for each class pays ln 2 =
+# 0.693.
 #
 # The derivative of the loss with respect to the logit is the error, :math:`p - y`. For label 0 the
 # loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, since the sigmoid of page 2 gives :math:`1 - p = 1 /

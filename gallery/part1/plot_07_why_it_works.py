@@ -57,10 +57,10 @@ xd.explain(network)
 # %%
 # The difference by which the first sum is larger is the *gap* of page 1. The bias is in all four
 # logits and cancels, so the units alone make the gap. Unit 4, for one, takes 3.638 from the logit
-# at (1,0), which widens it, and 0.038 and 0.061 from the logits of the two circles, which narrows
-# it: 3.638 − 0.038 − 0.061 = 3.539. Units 3 and 5 can be left out: unit 3 adds next to nothing, and
-# at (1,0) unit 4 alone takes more than the bias gives. The bends that page 5 found in the boundary
-# lie outside the square from 0 to 1.
+# at (1,0), which widens the gap, and 0.038 and 0.061 from the logits of the two circles, which
+# narrows it again: 3.638 − 0.038 − 0.061 = 3.539. Why are units 3 and 5 not needed? Unit 3 adds
+# next to nothing, and at (1,0) unit 4 alone takes more than the bias gives. The bends that page 5
+# found in the boundary lie outside the square from 0 to 1.
 #
 # Between the corners
 # -------------------

@@ -78,7 +78,8 @@ figures.describe(
 # two. The third fold is cut by the first two into three parts, and each part halves a piece: three
 # more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`.
 # Parallel folds, or three that cross in one point, would make fewer. Our network has all 16: the
-# folds of units 2, 4 and 5 look parallel, but any two of them cross, between (−1,−1) and (0,0).
+# folds of units 2, 4 and 5 look like one line, but any two of them cross, between (−1,−1) and
+# (0,0), at less than 1°.
 #
 # A formula for each region
 # -------------------------
@@ -107,6 +108,8 @@ assert len(area[6:]) == 10
 for pair in ([1, 3], [1, 4], [3, 4]):
     crossing = np.linalg.solve(network.w1[:, pair].T, -network.b1[pair])
     assert ((crossing > -1) & (crossing < 0)).all()
+ways = np.degrees(np.arctan2(*network.w1[:, [1, 3, 4]]))
+assert np.ptp(ways % 180) < 1
 assert len({(*r.gradient, r.intercept) for r in atlas.regions}) == 16
 at = next(r for r in atlas.regions if r.pattern == (False, False, False, True, True))
 assert xd.ledger(network, [(2.5, -1.5)])[0].on == (4, 5)
