@@ -94,15 +94,14 @@ figures.describe(
 #
 # All five
 # --------
-# Here is what each unit adds, and last the sum with the output bias. We look from the other side
-# here, with (1,1) in front and (1,0) on the left, so that the ramp of unit 1, behind (0,0), is seen
-# to rise. Stems begin at the height 0. In the first five panels a number says how far above (↑) or
+# Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
+# orange below, and stems begin at 0. In the first five panels a number says how far above (↑) or
 # below (↓) 0 the tip of the sheet is, its highest or lowest point.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
 figure.suptitle("What each unit adds to the logit")
-parts = figures.plot_parts(axes.flat, network, X, y, view=(34, 60))
+parts = figures.plot_parts(axes.flat, network, X, y)
 # sphinx_gallery_start_ignore
 grid = np.stack(
     np.meshgrid(np.linspace(-0.5, 1.5, 201), np.linspace(-0.5, 1.5, 201)), axis=-1
@@ -119,10 +118,10 @@ beyond = network.forward((-3, -3)).a1[0] * network.w2[0, 0]
 assert beyond > added[..., 0].max()
 figures.describe(
     figure,
-    "Six surfaces in boxes of the same size, with the four corners, (1,1) in front. Units 2 and 4 "
+    "Six surfaces in boxes of the same size, with the four corners, (0,0) in front. Units 2 and 4 "
     "are level on one side of a diagonal fold and fall steeply on the other, in opposite "
     "directions; unit 5 does the same as unit 4, less steeply. Unit 3 looks level. Unit 1 is level "
-    "but for a ramp that rises at the back. Arrows say how far each goes up or down: 1 up 1.0, 2 "
+    "but for a blue ramp that rises in front. Arrows say how far each goes up or down: 1 up 1.0, 2 "
     "down 9.1, 3 up 0.03, 4 down 7.2, 5 down 2.3. The sixth is their sum with the bias.",
     **figures.join(parts),
 )
@@ -130,8 +129,8 @@ figures.describe(
 
 # %%
 # Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps unit
-# 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises like a ramp to 1.0, and
-# goes on rising outside the picture.
+# 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises towards us in front of
+#    (0,0), like a ramp, to 1.0, and goes on rising outside the picture.
 #
 # What to remember
 # ----------------

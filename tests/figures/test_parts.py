@@ -86,10 +86,11 @@ def test_the_view_is_that_of_all_panels(network):
     assert {(ax.elev, ax.azim) for ax in axes.flat} == {(40, 60)}
 
 
-def test_no_title_stands_on_a_number_of_its_panel(network):
+@pytest.mark.parametrize("view", [(34, 60), (34, -120)])
+def test_no_title_stands_on_a_number_of_its_panel(network, view):
     figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
     figure.suptitle("The parts")
-    figures.plot_parts(axes.flat, network, X, Y, view=(34, 60))
+    figures.plot_parts(axes.flat, network, X, Y, view=view)
     figure.draw_without_rendering()
     for ax in axes.flat:
         title = ax.title.get_window_extent()
