@@ -128,9 +128,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps unit
-# 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises towards us in front of
-#    (0,0), like a ramp, to 1.0, and goes on rising outside the picture.
+# Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps
+# unit 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises towards us in
+# front of (0,0), like a ramp, to 1.0, and goes on rising outside the picture.
 #
 # What to remember
 # ----------------
