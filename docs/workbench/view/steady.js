@@ -1,5 +1,7 @@
 /** What was pressed last stays where it is on the screen, and the focus on the page, whatever is drawn. */
 
+const STEADY = 100; // milliseconds without a change before the browser may scroll by itself again
+
 /**
  * @param {HTMLElement} root
  * @returns {(() => void)[]} to be called before everything is drawn, and after it
@@ -8,6 +10,7 @@ export function makeSteady(root) {
   /** @type {Element} */
   let pressed = root;
   const page = document.documentElement.classList;
+  let timer = 0;
   let [focused, height, seen] = [pressed, 0, false]; // before everything is drawn
   const press = (/** @type {any} */ { target }) => {
     pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
@@ -23,8 +26,9 @@ export function makeSteady(root) {
   const after = () => {
     const by = heightNow() - height;
     if (seen && by) scrollBy({ top: by, behavior: "instant" });
-    setTimeout(() => { // once the browser has scrolled by itself, and taken the focus from what can't have it any more
-      page.remove("wb-steady");
+    clearTimeout(timer);
+    timer = setTimeout(() => page.remove("wb-steady"), STEADY); // a class that came and went in each frame would cost half of it
+    setTimeout(() => { // once the browser has taken the focus from what can't have it any more
       if (document.activeElement === document.body && focused !== document.body && focused.isConnected) focusBeside(focused, root);
     });
   };
