@@ -119,7 +119,7 @@ def thousand_seeds(tab) -> None:
         "activation: 'relu' })"
     )
     tab.get_by_role("button", name="Train 1,000 seeds").click()
-    line = tab.get_by_text("of 1000 seeds succeed")
+    line = tab.get_by_text("of 1000 seeds succeed").first
     line.wait_for()
     print(" ", line.inner_text().split("It took")[1].strip(), "for 1,000 seeds")
 
