@@ -267,7 +267,8 @@ def test_a_thousand_seeds_are_stopped_and_say_what_they_are_about(bench):
     many = bench.locator('[data-home="many"]')
     expect(many).to_contain_text("seeds succeed")
     bench.get_by_role("button", name="Stop").click()
-    expect(many).to_contain_text(re.compile(r"Stopped after \d+ of 1000 seeds"))
+    spoken = many.locator('[role="status"]').first
+    expect(spoken).to_contain_text(re.compile(r"Stopped after \d+ of 1000 seeds"))
     said = many.inner_text()
     for words in ("16 hidden units", "gelu", "5000 epochs", "labels 1001", "threshold 0"):
         assert words in said
