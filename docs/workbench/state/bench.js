@@ -126,6 +126,9 @@ export const stepsInAnEpoch = ({ settings: { batch }, points }) => (batch === "f
 /** Whether training goes on where its run stands: an epoch of another number of steps can't go on in the middle of one. @param {State} state */
 export const goesOn = (state) => !state.edited && state.run.count === state.points.length && state.run.stepsInAnEpoch === stepsInAnEpoch(state);
 
+/** What a start's question is about: of another network, or of other points, it isn't asked. @param {State} state */
+const subjectOf = ({ points, labels, settings: { seed, hidden, activation } }) => JSON.stringify([seed, hidden, activation, points, labels]);
+
 /** @type {(one: Settings, other: Settings) => boolean} */
 const sameTraining = (one, other) =>
   JSON.stringify({ ...one, epochs: 0 }) === JSON.stringify({ ...other, epochs: 0 });
@@ -216,8 +219,8 @@ export class Bench {
     }
     this.gesture = gesture;
     this.future = [];
-    const others = change.points ?? change.labels;
-    this.state = { ...this.state, ...(others ? { start: null } : {}), ...change }; // a start's question is not about other points
+    const next = { ...this.state, ...change };
+    this.state = subjectOf(next) === subjectOf(this.state) || change.start ? next : { ...next, start: null };
     this.tell("change");
   }
 

@@ -13,8 +13,6 @@ import { checkedSettings, thresholdBehind } from "./settings.js";
 
 const CROSS_ENTROPY = "cross entropy";
 const SQUARED_ERROR = "squared error";
-/** What a network is that neither a run led to nor a question is about. */
-const ANOTHER = { edited: true, start: null };
 
 /** Where the class changes as long as nobody moves it: in the middle of what is learned. @param {Settings} settings */
 const usualThreshold = ({ loss, output }) => (loss === SQUARED_ERROR && output === NO_OUTPUT ? 0.5 : 0);
@@ -39,7 +37,7 @@ export function withSettings(state, asked, called) {
   if ("seed" in asked) return { change: begunAgain(state, settings), said };
   const { activation, output } = settings;
   if (activation === network.activation && output === network.output) return { change: changed, said };
-  const other = isSeeds(state) ? begunAgain({ ...state, threshold }, settings) : { ...changed, ...ANOTHER, network: { ...network, activation, output } };
+  const other = isSeeds(state) ? begunAgain({ ...state, threshold }, settings) : { ...changed, network: { ...network, activation, output }, edited: true };
   return { change: other, said };
 }
 
@@ -82,7 +80,7 @@ function withWidths(state, settings) {
     ...(added.length ? [`${units(added)}: new, with the weights that seed ${seed} gives in ${inAll}. The others keep theirs.`] : []),
     ...(gone.length ? [`${units(gone)}: gone, with the weights. Undo brings them back.`] : []),
   ].join(" ");
-  return { change: { ...resized(state, settings), ...ANOTHER, settings }, said };
+  return { change: { ...resized(state, settings), settings, edited: true }, said };
 }
 
 /** @param {number[]} widths */

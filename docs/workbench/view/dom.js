@@ -107,12 +107,9 @@ export function write(node, text) {
   else if (its.data !== text) its.data = text; // another node would be laid out anew
 }
 
-/** @type {(old: Element, now: Element) => boolean} */
-const isUnlike = (old, now) =>
-  old.nodeName !== now.nodeName || old.attributes.length !== now.attributes.length || old.children.length !== now.children.length;
-
 /**
- * Put elements in the place of others; those of the same kind become like them, since new ones are laid out anew.
+ * Put elements in the place of others; those of the same name, which have the same attributes and the same inside, become like them,
+ * since new ones are laid out anew.
  * @param {Element} home
  * @param {Element[]} wanted
  */
@@ -121,7 +118,7 @@ export function renew(home, wanted) {
   wanted.forEach((now, i) => {
     const old = home.children[i];
     if (!old) home.append(now);
-    else if (isUnlike(old, now)) old.replaceWith(now);
+    else if (old.nodeName !== now.nodeName) old.replaceWith(now);
     else {
       for (const { name, value } of now.attributes) set(old, { [name]: value });
       if (now.children.length) renew(old, [...now.children]);

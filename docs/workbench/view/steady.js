@@ -16,15 +16,14 @@ export function makeSteady(root) {
     pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
   };
   for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, press, true);
-  const heightNow = () => pressed.getBoundingClientRect().top || height; // what is hidden has none
+  const heightNow = () => pressed.getBoundingClientRect().top; // 0 of what is hidden
   const before = () => {
     focused = document.activeElement ?? document.body;
-    height = 0;
     height = heightNow();
     seen = page.toggle("wb-steady", height > 0 && height < innerHeight);
   };
   const after = () => {
-    const by = heightNow() - height;
+    const by = (heightNow() || height) - height;
     if (seen && by) scrollBy({ top: by, behavior: "instant" });
     clearTimeout(timer);
     timer = setTimeout(() => page.remove("wb-steady"), STEADY); // a class that came and went in each frame would cost half of it
