@@ -298,6 +298,15 @@ def test_numbers_too_large_for_sums_are_drawn_on_their_side(bench):
     assert not [text for text in said if "attribute" in text]
 
 
+def test_what_only_a_rough_map_would_miss_is_not_said_to_be_missed(bench):
+    steep = {"w1": [[10, 10], [10, 10]], "b1": [-5, -15], "w2": [2, -2], "b2": -0.5}
+    legend = bench.locator("div:has(> .wb-map) + .wb-legend")
+    set_state(bench, RIDGE | steep | {"activation": "tanh"})
+    assert "denser where the logit bends. " in legend.inner_text()
+    set_state(bench, RIDGE | steep | {"w1": [[200, 200], [200, 200]], "activation": "tanh"})
+    expect(legend).to_contain_text("what is thinner than a hundredth may be missing")
+
+
 def test_a_smooth_map_is_of_the_new_network_at_once_and_finer_once_nothing_changes(bench):
     boundaries = bench.evaluate(
         """async (given) => {

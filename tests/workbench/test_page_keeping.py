@@ -163,15 +163,23 @@ def test_the_map_and_the_loss_are_files(bench, tmp_path):
     assert len(rows) == 51
 
 
-def test_while_the_surface_is_shown_the_map_is_taken_as_it_would_be(bench, tmp_path):
+@pytest.mark.parametrize("activation", ["relu", "tanh"])
+def test_while_the_surface_is_shown_the_map_is_taken_as_it_would_be(bench, tmp_path, activation):
     maps = []
-    set_state(bench, RIDGE | {"b2": -1})
+    layers = {"w1": [[1, 1], [1, 1]], "b1": [-0.5, -1.5], "w2": [2, -2], "b2": -0.5}
+    given = RIDGE | layers | {"activation": activation}
+    set_state(bench, given)
+    bench.wait_for_timeout(300)  # until nothing changes any more, and the map is fine
+    boundary = bench.locator(".wb-map .wb-boundary").get_attribute("d")
+    set_state(bench, given | {"b2": -1})
     for view in ("Surface", "Map"):
         bench.get_by_role("button", name=view, exact=True).click()
-        set_state(bench, RIDGE)
+        set_state(bench, given)
         saved(bench, "Map (SVG)").save_as(tmp_path / "map.svg")
         maps.append((tmp_path / "map.svg").read_text("utf-8"))
     assert maps[0] == maps[1]
+    assert f' d="{boundary}"' in maps[0]
+    assert "L" in boundary
 
 
 def test_weights_from_the_package_are_loaded(bench, tmp_path):
