@@ -41,8 +41,7 @@ function startPage() {
   const explainer = new Explainer();
   const words = new WordsPanel(home("words"), explainer);
   const [before, after] = makeSteady(root);
-  const views = [before, ...makeViews(home, bench, complain), makePanels(root, bench), words.draw, after];
-  lightTogether(root);
+  const views = [before, ...makeViews(home, bench, complain), makePanels(root, bench), words.draw, lightTogether(root), after];
   keepLetters(root);
   endGestures(root, bench);
   drawEachChange(bench, views);
@@ -131,7 +130,7 @@ function drawEachChange(bench, views) {
     asked = false;
     frame = makeFrame(bench.state, frame, !rough || bench.gesture !== null, rough);
     for (const view of views) view(frame);
-    if (frame.rough) timer = setTimeout(draw, STILL, false);
+    if (rough) timer = setTimeout(draw, STILL, false);
   };
   bench.on("change", () => {
     clearTimeout(timer);

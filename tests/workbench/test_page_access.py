@@ -339,6 +339,13 @@ def test_what_has_the_focus_lights_up_in_all_views(bench):
         assert [lit_units(bench, view) for view in views] == [{"4"}] * 4
 
 
+def test_what_is_lit_stays_so_while_the_network_changes(bench):
+    views = (".wb-edge-group", ".wb-map g[data-unit]", ".wb-bars rect")
+    bench.get_by_role("spinbutton", name="Edge from x₂ to unit 4").focus()
+    set_state(bench, state(bench) | {"b2": 0.5})
+    assert [lit_units(bench, view) for view in views] == [{"4"}] * 3
+
+
 def test_the_bars_are_one_stop_and_arrows_lead_from_corner_to_corner(bench):
     set_state(bench, RIDGE | {"b2": 1})
     stops = bench.locator(".wb-bars [tabindex='0']")

@@ -1,7 +1,10 @@
 """What stands where on the page: each mark's unit, class, side and sign, by the package's facts."""
 
+import re
+
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 from workbench_page import number, numbers, set_state, shown_words
 from workbench_states import network_of
 
@@ -134,6 +137,7 @@ def seen(request, bench):
     """A network of those, as the package knows it and as the page shows it."""
     given = NETWORKS[request.param]
     set_state(bench, given)
+    expect(bench.locator(".wb-map .wb-corner title").last).to_have_text(re.compile("logit"))
     return bench, given, network_of(given), bench.evaluate(READ)
 
 
@@ -201,6 +205,20 @@ def test_the_map_marks_corners_by_class_and_crosses_the_wrong_ones(seen):
         assert mark["title"].startswith(said)
         shown = mark["title"].removeprefix(said).partition(". ")[0]
         assert number(shown) == pytest.approx(logit, abs=0.006)
+
+
+def test_a_point_tells_no_old_logit_while_anything_changes_and_then_its_new_one(bench):
+    told = bench.evaluate(
+        """async (given) => {
+          workbench.set(given);
+          await new Promise(requestAnimationFrame);
+          return document.querySelector(".wb-map .wb-corner title").textContent;
+        }""",
+        NETWORKS["ridge, as XOR"],
+    )
+    assert told == "(0,0), class 0. Click to choose it, drag a probe out of it."
+    title = bench.locator(".wb-map .wb-corner title").first
+    expect(title).to_have_text(told.replace(". C", ", logit 1.00. C"))
 
 
 def test_each_fold_is_its_units_and_its_number_is_on_its_side(seen):

@@ -134,6 +134,34 @@ def test_words_that_are_not_there_yet_are_marked(telling_bench):
     expect(bench.locator(".wb-text")).not_to_have_attribute("aria-busy", "true")
 
 
+COUNTING = """
+window.asked = 0;
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (given) {
+  if (typeof given === "string") window.asked++;
+  postMessage.call(this, given);
+};"""
+
+
+def test_python_is_asked_once_a_frame_brings_no_change(open_bench):
+    bench = open_bench(words=True, script=COUNTING)
+    shown_words(bench)
+    before = bench.evaluate("asked")
+    asked = bench.evaluate(
+        """async (given) => {
+          for (let i = 0; i < 20; i++) {
+            workbench.set({ ...given, b2: given.b2 + i / 100 });
+            await new Promise(requestAnimationFrame);
+          }
+          return asked;
+        }""",
+        state(bench),
+    )
+    assert asked == before
+    shown_words(bench)
+    assert bench.evaluate("asked") > before
+
+
 def test_an_older_browser_and_one_whose_language_is_none_have_words(open_bench):
     bench = open_bench(words=True, script=OLDER)
     assert "all four corners" in shown_words(bench)

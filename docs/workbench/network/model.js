@@ -69,9 +69,10 @@ export function forward({ layers, activation }, point) {
   let signal = point;
   for (const { w, b } of layers.slice(0, -1)) {
     const sums = b.slice();
-    for (let from = 0; from < w.length; from++) {
-      for (let to = 0; to < sums.length; to++) sums[to] += signal[from] * w[from][to];
-    }
+    w.forEach((row, from) => {
+      const x = signal[from];
+      for (let to = 0; to < sums.length; to++) sums[to] += x * row[to];
+    });
     signal = sums.map(value);
     z.push(sums);
     a.push(/** @type {number[]} */ (signal));

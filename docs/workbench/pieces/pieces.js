@@ -43,7 +43,7 @@ const LARGE = 2 ** 200; // a sum of products of such numbers stays in floating p
  * @param {number} level that of the boundary
  * @param {number} band how much logit one band of colour stands for
  * @param {boolean} rough whether there is little time, as while something changes
- * @returns {{ pieces: Piece[], folds: Fold[], hides: boolean, rough?: boolean }} without kinks, a fold is where a pre-activation is 0
+ * @returns {{ pieces: Piece[], folds: Fold[], hides: boolean }} without kinks, a fold is where a pre-activation is 0
  */
 export function pieces(network, level, band, rough) {
   const straight = ACTIVATIONS[network.activation].pieces;

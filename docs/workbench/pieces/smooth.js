@@ -36,7 +36,7 @@ export function smoothPieces(network, level, band, rough) {
   return {
     pieces: raised(({ logit }) => logit).filter(({ heights }) => heights.every(Number.isFinite)),
     bends: unitPlaces(widthsOf(network)).map(({ layer, to }) => (layer ? levelLine(raised(({ z }) => z[layer][to]), 0) : [])),
-    hides, rough,
+    hides,
   };
 }
 

@@ -74,12 +74,12 @@ export const labelled = (name, field) => html("label", {}, html("span", {}, name
 /** @type {(text?: string, attributes?: Attributes) => HTMLElement} */
 export const note = (text = "", attributes = {}) => html("p", { class: "wb-note", ...attributes }, text);
 
-/** What makes something anew only where the layers have other widths than before. @param {(widths: number[]) => void} make */
+/** What makes something anew only where the numbers it is for, as the layers' widths, are other ones than before. @param {(numbers: number[]) => void} make */
 export function whenOther(make) {
   let made = "";
-  return (/** @type {number[]} */ widths) => {
-    if (widths.join() !== made) make(widths);
-    made = widths.join();
+  return (/** @type {number[]} */ numbers) => {
+    if (numbers.join() !== made) make(numbers);
+    made = numbers.join();
   };
 }
 

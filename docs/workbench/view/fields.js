@@ -24,6 +24,7 @@ export const makeField = (options) => new Field(options);
 
 class Field {
   #value = 0;
+  #drawn = NaN; // the number shown while the field has no focus
   #options;
   #refusal;
 
@@ -34,6 +35,7 @@ class Field {
       type: "text", inputmode: "decimal", role: "spinbutton", "aria-label": options.label, autocomplete: "off", spellcheck: "false",
       "aria-valuemin": options.low, "aria-valuemax": options.high, class: "wb-number",
       focus: () => {
+        this.#drawn = NaN;
         this.#write();
         this.input.select();
       },
@@ -103,12 +105,14 @@ class Field {
 
   /** @param {number} now */
   draw(now) {
+    if (Object.is(now, this.#drawn)) return; // there may be hundreds
     const [input, { decimals }] = [this.input, this.#options];
     const kept = this.#isPending();
     if (now !== this.#value) this.#refusal.take();
     this.#value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
     if (!this.#hasFocus()) {
+      this.#drawn = now;
       input.value = inField(now, decimals);
       input.classList.toggle("wb-long", input.value.length > LONG);
       set(input, { "aria-invalid": null });

@@ -14,7 +14,7 @@ import { pieces } from "../pieces/pieces.js";
  * @property {(boolean | null)[]} heldRight the same for what is held back
  * @property {import("../pieces/pieces.js").Piece[]} pieces
  * @property {boolean} hides whether more might be seen on still smaller pieces
- * @property {boolean} [rough] whether finer pieces follow once nothing changes any more
+ * @property {boolean} rough whether finer pieces and the points' logits follow once nothing changes any more
  * @property {import("../pieces/pieces.js").Fold[]} folds of each unit; without kinks, the line on which its pre-activation is 0
  * @property {number} band how much logit one band of colour stands for, next to the boundary
  */
@@ -23,7 +23,7 @@ import { pieces } from "../pieces/pieces.js";
  * @param {import("../state/bench.js").State} state
  * @param {Frame | null} before
  * @param {boolean} keepScales while something is dragged, scales stay
- * @param {boolean} rough while anything changes, pieces are few
+ * @param {boolean} rough as while anything changes
  * @returns {Frame}
  */
 export function makeFrame(state, before, keepScales, rough) {
@@ -40,7 +40,7 @@ export function makeFrame(state, before, keepScales, rough) {
     right: points.map(({ logit }, i) => isRight(logit, labels[i])),
     heldRight: held ? held.points.map((point, i) => isRight(forward(network, point).logit, held.labels[i])) : [],
     ...pieces(network, threshold, band, rough),
-    band,
+    band, rough,
   };
 }
 

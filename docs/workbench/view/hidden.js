@@ -82,6 +82,7 @@ function makeHiddenPicture() {
   const element = svg("svg", {
     class: "wb-hidden-map", role: "img", viewBox: `0 -8 ${PLANE.left + PLANE.size + 20} ${PLANE.size + PLANE.bottom + 8}`,
   }, sides, axes, cuts, ...names, texts, ...edges, marks);
+  const remake = whenOther((labels) => marks.replaceChildren(...labels.map((label, i) => svg("polyline", { class: "wb-mark", "data-point": i, "data-label": label }))));
   return {
     element,
     /** @param {Frame} frame @param {[number, number]} pair */
@@ -91,8 +92,8 @@ function makeHiddenPicture() {
       renew(sides, isLast ? sidesOf(seen) : []);
       renew(cuts, cutsOf(seen));
       set(axes, { d: `${path([[low, 0], [high, 0]])}${path([[0, low], [0, high]])}` });
+      remake(frame.state.labels);
       drawMarks(marks, edges, frame.state.labels, seen);
-      ringCovered(marks, frame.state.labels, seen);
       renew(texts, [...[low, 0, high].filter((value) => value || Math.min(-low, high) > (high - low) / 10).flatMap((value) => ticksAt(value, seen)), ...namesOf(frame.points, seen)]);
       pair.forEach((unit, axis) => nameAxis(names[axis], widths, unit));
       set(element, { "aria-label": `The points by the activations of units ${pair.map((unit) => unitName(widths, unit)).join(" and ")}` });
@@ -106,23 +107,22 @@ function nameAxis(text, widths, unit) {
   set(text, { class: `wb-unit-number ${unitClass(widths, unit)}` });
 }
 
-/** The points, of which there may be hundreds: ends of lines of no length, since all else is styled anew when it moves. */
-/** @type {(home: SVGElement, edges: SVGElement[], labels: number[], seen: Seen) => void} */
+/**
+ * The points, of which there may be hundreds: ends of lines of no length, since all else is styled anew when it moves.
+ * Of both classes in one place, those that others cover are larger, as rings.
+ * @type {(home: SVGElement, edges: SVGElement[], labels: number[], seen: Seen) => void}
+ */
 function drawMarks(home, edges, labels, { places }) {
   const size = markSize(places.length);
-  if (home.childElementCount !== places.length) home.replaceChildren(...places.map((_, i) => svg("polyline", { class: "wb-mark", "data-point": i })));
   set(home, { style: `--wb-size:${size}px` });
   edges.forEach((edge, label) => set(edge.children[0], { d: markPath([0, 0], label, size) }));
-  places.forEach((place, i) => set(home.children[i], { points: `${place} ${place}`, "data-label": labels[i] }));
-}
-
-/** Of marks of both classes in one place, those that others cover are larger, as rings. @type {(home: SVGElement, labels: number[], seen: Seen) => void} */
-function ringCovered(home, labels, { places }) {
   /** @type {Record<string, number>} */
   const above = {};
   for (let i = places.length; i--;) {
+    const mark = home.children[i];
+    set(mark, { points: `${places[i]} ${places[i]}` });
     const label = above[places[i].map((value) => Math.round(value / 8)).join()] ??= labels[i];
-    home.children[i].classList.toggle("wb-ring", label !== labels[i]);
+    mark.classList.toggle("wb-ring", label !== labels[i]);
   }
 }
 

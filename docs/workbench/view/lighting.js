@@ -4,6 +4,7 @@ import { arrowIn, set } from "./dom.js";
  * What belongs together lights up in all views. An element says what it is about by `data-unit`
  * (0 is the output bias) and `data-point`, each a list of numbers.
  * @param {HTMLElement} root
+ * @returns {() => void} to be called after everything is drawn, since what is new isn't lit
  */
 export function lightTogether(root) {
   /** @type {Element | null} */
@@ -20,6 +21,7 @@ export function lightTogether(root) {
   root.addEventListener("focusout", ({ relatedTarget }) => {
     if (!root.contains(/** @type {Node | null} */ (relatedTarget))) light(null);
   });
+  return () => source && lightAs(root, source);
 }
 
 const ABOUT = "[data-unit], [data-point]";

@@ -55,26 +55,26 @@ function makePoint(place, box, picture, bench) {
   const [mark, cross, title, hand] = [svg("path"), trace("wb-wrong-mark"), svg("title"), svg("circle", { class: "wb-hand" })];
   const element = pointGroup(place, picture, bench, mark, cross, title, hand);
   box.append(element);
-  let [drawn, name] = ["", ""];
+  let drawn = "";
   return {
     element,
     /** @param {Frame} frame @param {number} size @param {boolean} drawing @param {boolean} stop */
-    draw({ points, right, state: { labels } }, size, drawing, stop) {
+    draw({ points, right, rough, state: { labels } }, size, drawing, stop) {
       const { point, logit } = points[place];
       const label = labels[place];
-      const now = [point, label, right[place], size, drawing, stop, points.length].join();
-      if (now !== drawn) { // there may be hundreds
-        drawn = now;
-        name = `${pointName(point)}, class ${label}`;
-        const [cx, cy] = toPicture(point);
-        set(hand, { cx, cy });
-        set(cross, { d: crossPath([cx, cy], size < LARGEST ? size : 1.5 * size) });
-        set(mark, { class: `wb-class-${label}`, d: markPath([cx, cy], label, size) });
-        element.classList.toggle("wb-wrong", right[place] === false);
-        element.classList.toggle("wb-drawn", drawing);
-        set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
-      }
-      write(title, drawing ? `${name}. Drag it to move it.` : `${name}, logit ${shown(logit)}. Click to choose it, drag a probe out of it.`);
+      const said = drawing ? ". Drag it to move it." : `${rough ? "" : `, logit ${shown(logit)}`}. Click to choose it, drag a probe out of it.`;
+      const now = [point, label, right[place], size, stop, points.length, said].join();
+      if (now === drawn) return; // there may be hundreds
+      drawn = now;
+      const name = `${pointName(point)}, class ${label}`;
+      const [cx, cy] = toPicture(point);
+      set(hand, { cx, cy });
+      set(cross, { d: crossPath([cx, cy], size < LARGEST ? size : 1.5 * size) });
+      set(mark, { class: `wb-class-${label}`, d: markPath([cx, cy], label, size) });
+      element.classList.toggle("wb-wrong", right[place] === false);
+      element.classList.toggle("wb-drawn", drawing);
+      set(element, { hidden: !isOnMap(point), ...(drawing ? asButton(name, place, points.length, stop) : NO_BUTTON) });
+      write(title, name + said);
     },
   };
 }

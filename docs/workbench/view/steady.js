@@ -9,7 +9,7 @@ const STEADY = 100; // milliseconds without a change before the browser may scro
 export function makeSteady(root) {
   /** @type {Element} */
   let pressed = root;
-  const page = document.documentElement.classList;
+  const { style } = document.documentElement; // a class of the page would have all of it styled anew
   let timer = 0;
   let [focused, height, seen] = [pressed, 0, false]; // before everything is drawn
   const press = (/** @type {any} */ { target }) => {
@@ -20,13 +20,14 @@ export function makeSteady(root) {
   const before = () => {
     focused = document.activeElement ?? document.body;
     height = heightNow();
-    seen = page.toggle("wb-steady", height > 0 && height < innerHeight);
+    seen = height > 0 && height < innerHeight;
+    style.overflowAnchor = seen ? "none" : ""; // another thing than what was pressed would stay
   };
   const after = () => {
     const by = (heightNow() || height) - height;
     if (seen && by) scrollBy({ top: by, behavior: "instant" });
     clearTimeout(timer);
-    timer = setTimeout(() => page.remove("wb-steady"), STEADY); // a class that came and went in each frame would cost half of it
+    timer = setTimeout(() => { style.overflowAnchor = ""; }, STEADY);
     setTimeout(() => { // once the browser has taken the focus from what can't have it any more
       if (document.activeElement === document.body && focused !== document.body && focused.isConnected) focusBeside(focused, root);
     });

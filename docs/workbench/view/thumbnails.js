@@ -72,7 +72,7 @@ export function makeCells(unit, x, y, size) {
  * @param {number} size
  */
 export function makeGradient(unit, x, y, size) {
-  const stops = times(STOPS, () => svg("stop"));
+  const stops = times(STOPS, (i) => svg("stop", { offset: i / (STOPS - 1) }));
   const element = svg("linearGradient", { id: `wb-unit-map-${unit}`, gradientUnits: "userSpaceOnUse" }, ...stops);
   const zoom = size / (2 * SIDE);
   return {
@@ -89,9 +89,8 @@ export function makeGradient(unit, x, y, size) {
       const { value } = ACTIVATIONS[activation];
       const levels = sampled ? sampled.levels[0] : bandLevels(band);
       stops.forEach((stop, i) => {
-        const place = i / (STOPS - 1);
-        const a = value(b[unit] + (2 * place - 1) * reach * length * largest);
-        set(stop, { offset: place.toFixed(3), class: `wb-band-${bandAt(sampled ? a : out[unit][0] * a, levels)}` });
+        const a = value(b[unit] + ((2 * i) / (STOPS - 1) - 1) * reach * length * largest);
+        set(stop, { class: `wb-band-${bandAt(sampled ? a : out[unit][0] * a, levels)}` });
       });
     },
   };

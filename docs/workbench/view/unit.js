@@ -108,7 +108,7 @@ function makeUnitMap(bench) {
       const behind = sides.draw(network.activation);
       const { layer, to } = unitPlaces(frame.widths)[unit];
       if (!keepScale || !band) band = bandFor(frame.points.map(({ a, z }) => (behind ? a : z)[layer][to]));
-      picture.draw(frame, unit, pieces(networkOfUnit(network, unit, behind), 0, band, !!frame.rough).pieces, band);
+      picture.draw(frame, unit, pieces(networkOfUnit(network, unit, behind), 0, band, frame.rough).pieces, band);
       scale.draw(bandScale(band));
       const what = behind ? "activation" : "pre-activation";
       write(words, `Colour: the ${what}; where it is 0, none.`);

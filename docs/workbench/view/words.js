@@ -49,14 +49,15 @@ export class WordsPanel {
     }
   };
 
-  /** Asks for the words that are missing; while training goes on, once those shown could be read. */
+  /** Asks for the words that are missing once a frame brings no change; while training goes on, once those shown could be read. */
   #update() {
     this.#mark();
     clearTimeout(this.#timer);
-    if (this.#busy || this.#wanted === this.#answered) return;
     const wait = this.#watch.running ? this.#changed + EVERY - performance.now() : 0;
-    if (wait > 0) this.#timer = setTimeout(() => this.#ask(), wait);
-    else this.#ask();
+    requestAnimationFrame(() => { // Python would take time from the pictures; what this frame draws, clears the timer
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#busy || this.#wanted === this.#answered || this.#ask(), wait);
+    });
   }
 
   async #ask() {
