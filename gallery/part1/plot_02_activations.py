@@ -23,9 +23,6 @@ for half in (z[z < 0], z[z >= 0]):
     axes[0].plot(half, half >= 0, color=figures.INK)
 flat = np.where(np.isclose(z, 0), np.nan, 0)
 axes[0].plot(z, flat, color=figures.MUTED, linestyle=(0, (4, 2)))
-axes[0].plot(
-    0, 0, "o", color=figures.MUTED, markerfacecolor=figures.PAPER, markersize=5
-)
 axes[1].set_title("sigmoid")
 axes[2].set_title("ReLU")
 curves = {"step": {"z": z, "f": (z >= 0).astype(float), "derivative": flat}}
@@ -37,8 +34,8 @@ for ax in axes:
 # sphinx_gallery_start_ignore
 figures.describe(
     figure,
-    "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0, with an "
-    "open dot at z = 0. The sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a "
+    "Three graphs. The step is 0 on the left and 1 on the right; its slope, dashed, is 0 on "
+    "both sides. The sigmoid climbs from 0 to 1 in the shape of an S, and its slope is a "
     "low hill. ReLU is 0 up to z = 0 and then rises steadily, out of the picture; its slope jumps "
     "from 0 to 1.",
     **figures.join(curves),
@@ -51,9 +48,8 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common. The dashed lines are their
-# slopes. The step's is 0, and at the jump there is none (the open dot of the dashed line). The
-# sigmoid's is at most ¼. ReLU's is first 0 and then 1; at :math:`z = 0` we take it to be 0, the
-# filled dot.
+# slopes. The step's is 0 on both sides, and at the jump there is none. The sigmoid's is at most ¼.
+# ReLU's is first 0 and then 1; at :math:`z = 0` we take it to be 0, the filled dot.
 #
 # Why not a step?
 # ---------------

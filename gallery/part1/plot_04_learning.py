@@ -35,7 +35,7 @@ def draw(epoch, ax=axes[1, 1]):
 for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
     draw(epoch, ax)
 frames = {str(epoch): epoch for epoch in shown}
-player = {"start": "50", "name": "After epoch", "play": True, "axes": axes[1, 1:]}
+player = {"start": "50", "name": "Last map: epoch", "play": True, "axes": axes[1, 1:]}
 figures.animate(figure, draw, frames, **player)
 # sphinx_gallery_start_ignore
 tutorial = original.tutorial_run()
@@ -108,17 +108,17 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# On the left all biases are still 0, and grey is every line that brings nothing to the logit, also
-# one into a unit that is off. The changes on the right follow from the :term:`loss`, which measures
-# how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the probability that
-# the network gives to the right class. Here that is −ln(1 − 0.336) = 0.409. A network that is
-# certain of the right class would pay 0, and one that says one half for each class pays ln 2 =
-# 0.693.
+# On the left all biases are still 0. Grey lines bring nothing to the logit; here the lines into a
+# unit that is off are grey, too. The changes on the right follow from the :term:`loss`, which
+# measures how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the
+# probability that the network gives to the right class. Here it is −ln(1 − 0.336) = 0.409. To be
+# sure of the right class would cost 0, to say one half for each class costs ln 2 = 0.693.
 #
 # The derivative of the loss with respect to the logit is the error, :math:`p - y`. For label 0 the
 # loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, since the sigmoid of page 2 gives :math:`1 - p = 1 /
-# (1 + e^t)`. Its derivative is :math:`e^t / (1 + e^t) = 1 / (1 + e^{-t})`, which is :math:`p`. For
-# label 1 the loss is :math:`-\ln p = \ln(1 + e^{-t})`, with the derivative :math:`p - 1`.
+# (1 + e^t)`. The derivative of a logarithm :math:`\ln u` is :math:`u' / u`, here :math:`e^t / (1 +
+# e^t) = 1 / (1 + e^{-t})`, which is :math:`p`. For label 1 the loss is :math:`-\ln p = \ln(1 +
+# e^{-t})`, and its derivative :math:`-e^{-t} / (1 + e^{-t}) = p - 1`.
 #
 # To lower the loss at (0,1) the logit must fall, and every number on which the logit depends can
 # help. For each number, a *slope* says how fast the loss rises if that number rises. It is the
@@ -162,10 +162,12 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# With :term:`momentum` a step also goes on a little in the direction of the steps before it. Each
-# number gets a second one, its :term:`velocity`, in which earlier changes live on. The run has
-# momentum 0.4, in :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`.
-# Here is the whole training; the numbers and velocities are arrays that change in place:
+# With :term:`momentum` a change has an effect on later steps, too. Each number gets a running sum
+# of its changes, its :term:`velocity`: a step multiplies the old sum by 0.4, the run's momentum,
+# and adds its own change. Then the number moves by its change and by 0.4 of the new sum
+# (:term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`). So changes in
+# one direction strengthen each other, and changes back and forth weaken each other. Here is the
+# whole training; numbers and velocities are arrays that change in place:
 
 
 def train(visits):
@@ -195,6 +197,7 @@ assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (
 assert [f"{change:.4f}" for change in changes[:3]] == ["-0.0336", "-0.0434", "0.0541"]
 velocities = [f"{velocity:.4f}" for velocity in by_velocity[:3] / 0.4]
 assert velocities == ["-0.0336", "-0.0568", "0.0314"]
+assert f"{by_velocity[0]:.4f}" == "-0.0134"
 assert f"{0.4 * -0.0336 - 0.0434:.4f} {0.4 * -0.0568 + 0.0541:.4f}" == "-0.0568 0.0314"
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
@@ -208,10 +211,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is its change, the right one 0.4 of its new velocity. The first change,
-# −0.0336, is the first velocity, too. At the second step, whose change is −0.0434, the velocity
-# becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third change is upwards, 0.0541, but the first two
-# still hold the velocity back: 0.4 × (−0.0568) + 0.0541 = 0.0314.
+# The left arrow of a step is its change, the right one 0.4 of its new velocity. In the first step
+# the sum is this change alone, −0.0336, and 0.4 of it is −0.0134. At the second step, whose change
+# is −0.0434, the velocity becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third change is upwards,
+# 0.0541, but the first two still hold the velocity back: 0.4 × (−0.0568) + 0.0541 = 0.0314.
 #
 # Two runs
 # --------

@@ -96,7 +96,8 @@ figures.describe(
 # --------
 # Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
 # orange below, and stems begin at 0. In the first five panels a number says how far above (↑) or
-# below (↓) 0 the tip of the sheet is, its highest or lowest point.
+# below (↓) 0 the tip of the sheet is, its highest or lowest point. Unit 1 only has a low ramp: in
+# front of (0,0) it rises towards us.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -128,9 +129,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps
-# unit 4. Unit 3 looks level, and nearly is. Unit 1, the :term:`dead unit`, rises towards us in
-# front of (0,0), like a ramp, to 1.0, and goes on rising outside the picture.
+# Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps unit
+# 4. Unit 3 looks level, and nearly is. Unit 1 is the :term:`dead unit`, and its ramp, 1.0 high at
+# the tip, goes on rising outside the picture.
 #
 # What to remember
 # ----------------

@@ -66,7 +66,7 @@ xd.explain(network)
 # -------------------
 # The next picture walks along both diagonals. The dashed line is the output bias. What the units
 # add is filled in from there, each unit's part from the edge of the one before, and the thick line
-# is the logit.
+# is the logit. Unit 3's part is too thin to be seen.
 
 # Draw both cross-sections.
 figure, axes = plt.subplots(1, 2, figsize=(5.2, 3.8), sharey=True)
@@ -84,6 +84,7 @@ assert set(along.round(2)) == {1.73}
 assert f"{network.forward((0.5, 0.5)).logits[0]:.2f}" == "1.73"
 middle = xd.ledger(network, [(0.5, 0.5)])[0]
 assert max(map(abs, middle.contributions)) < 0.06
+assert all(np.abs(each["unit_3"]).max() < 0.03 for each in sections.values())
 figures.describe(
     figure,
     "Two sections through the surface. From (0,1) to (1,0) the logit rises from below zero to a "
@@ -105,7 +106,9 @@ figures.describe(
 # answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
 # stands where their two activations put it. On the bold line the terms of these two and the output
 # bias add up to 0. Beside our run stand three networks from other seeds, which have a corner wrong
-# after 50 epochs. Each is shown with the two of its own units that decide its answers.
+# after 50 epochs; for seed 102 a dashed line shows a better place for the bold one. Each is shown
+# with the two of its own units that decide its answers. Two points in one place are a large mark
+# and a small one on it.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -227,10 +230,10 @@ xd.tables.ablation_table([*changes, trio])
 # One number put right
 # --------------------
 # Take the network of seed 4 again. At (0,1) every unit is off, and the logit is the output bias,
-# 0.39. Unit 2 is dead: both its input weights are negative. Make the weight from the second input
-# 1.2 instead of −0.21. Now the unit is on at (0,1), and its negative output weight pulls that
-# corner down to −0.23. It is on at (1,1) as well, and takes that logit from 0.66 down to 0.22,
-# which is still above 0. All four corners are right.
+# 0.39. In that network unit 2, which isn't in the picture, is dead: both its input weights are
+# negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is on at (0,1),
+# and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as well, and
+# takes that logit from 0.66 down to 0.22, which is still above 0. All four corners are right.
 #
 # What to remember
 # ----------------

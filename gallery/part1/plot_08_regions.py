@@ -143,8 +143,8 @@ figures.describe(
 # −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
-# Go a distance of 1 along it. Then :math:`x_1` changes by −4.76 / 6.75 and :math:`x_2` by
-# 4.78 / 6.75, and the logit rises by
+# Along it, :math:`x_1` changes by −4.76 / 6.75 per unit of distance and :math:`x_2` by 4.78 / 6.75,
+# so per unit of distance the logit rises by
 #
 # .. math:: \frac{4.76^2 + 4.78^2}{6.75} = \frac{6.75^2}{6.75} = 6.75.
 #

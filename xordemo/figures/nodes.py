@@ -101,7 +101,7 @@ def _write_numbers(
     last = len(shown.values) - 1
     for layer, (weights, biases) in enumerate(shown.values):
         count = len(weights)
-        ends = (0.66, 0.36) if layer == 0 else (0.32, 0.32) if layer == last else (0.56, 0.26)
+        ends = (0.66, 0.3) if layer == 0 else (0.32, 0.32) if layer == last else (0.56, 0.26)
         places = np.linspace(*ends, max(count, 2)).tolist()
         if shown.narrow:
             places = [0.51 if layer == last else 0.46] * count

@@ -92,7 +92,6 @@ def plot_cross_section(
     for unit, below, above in section.steps:
         colour = last_layer_colour(unit, section.widths)
         ax.fill_between(section.along, below, above, linewidth=0, color=colour, alpha=0.35)
-        ax.plot(section.along, above, color=colour, linewidth=1)
     ax.plot(section.along, section.logit, color=INK, linewidth=2.4, label="logit")
     if X is not None and y is not None:
         points, known = samples_of(X, y, inputs)

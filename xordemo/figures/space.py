@@ -102,6 +102,7 @@ def plot_surface(
         there a stem to each point, dashed where the surface hides it.
     farthest : bool, optional
         Whether to draw a stem to where the value is farthest from 0, and write what it is there.
+        Of the points on a small panel only the one in front has its name then.
 
     Raises
     ------
@@ -158,7 +159,7 @@ def plot_surface(
         points = scene.lift(marked[0].astype(float))
         if stems:
             draw_stems(scene, points)
-        _pin(scene, points, marked[1], small)
+        _pin(scene, points, marked[1], small, farthest)
     if farthest:
         mark_farthest(scene, table)
     for artist in ax.get_children():
@@ -225,7 +226,9 @@ def _looks(network: Network) -> list[dict[str, Any]]:
     return list({str(look): look for look in looks}.values())
 
 
-def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) -> None:
+def _pin(
+    scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool, front_alone: bool
+) -> None:
     """Mark points on the surface, a few with their names."""
     for at, label in zip(lifted, labels, strict=True):
         scene.ax.plot(
@@ -245,6 +248,8 @@ def _pin(scene: Scene, lifted: Array, labels: NDArray[np.int64], small: bool) ->
     spots = scene.screen(lifted)
     front = int((lifted[:, :2] @ scene.toward_viewer[:2]).argmax())
     for i, (word, spot) in enumerate(zip(words, spots, strict=True)):
+        if front_alone and i != front:
+            continue
         right = bool(spot[0] > spots[:, 0].mean())
         side = (7, "left", "center") if right else (-7, "right", "center")
         beside, across, upright = (0, "center", "bottom") if i == front else side
