@@ -48,8 +48,7 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common. The dashed lines are their
-# slopes. The step's is 0 on both sides, and at the jump there is none. The sigmoid's is at most ¼.
-# ReLU's is first 0 and then 1; at :math:`z = 0` we take it to be 0, the filled dot.
+# slopes: that of the sigmoid is at most ¼, that of ReLU first 0 and then 1.
 #
 # Why not a step?
 # ---------------

@@ -32,7 +32,7 @@ def draw(epoch, ax=axes[1, 1]):
     ax.label_outer()
 
 
-for epoch, ax in zip((0, 3, 6), axes.flat, strict=False):
+for epoch, ax in zip((0, 3, 10), axes.flat, strict=False):
     draw(epoch, ax)
 frames = {str(epoch): epoch for epoch in shown}
 player = {"start": "50", "name": "Last map: epoch", "play": True, "axes": axes[1, 1:]}
@@ -47,14 +47,15 @@ assert unsolved == [1, 2, 3, 4, 5]
 logits = [net.forward(xd.CORNERS).logits[:, 0] for net in (start, *run.history)]
 assert logits[0][0] == 0 > logits[0][3]
 assert all((t > 0).tolist() == [True, False, False, False] for t in logits[1:6])
-assert np.abs(logits[50]).min() > np.abs(logits[6]).max()
+assert np.abs(logits[50]).min() > np.abs(logits[10]).max()
+assert np.abs(logits[10]).min() > 0.1
 figures.describe(
     figure,
     "Four maps of the logit with the four corners. At the start the boundary passes through (0,0), "
     "and the rest of the square is faintly orange. After epoch 3 a blue finger reaches from (0,0) "
-    "towards (1,1), and after epoch 6 it holds both. After epoch 50 there is a strong blue band "
+    "towards (1,1), and after epoch 10 it holds both. After epoch 50 there is a strong blue band "
     "between two strong orange fields.",
-    **figures.join({f"after epoch {epoch}": maps[epoch] for epoch in (0, 3, 6, 50)}),
+    **figures.join({f"after epoch {epoch}": maps[epoch] for epoch in (0, 3, 10, 50)}),
 )
 # sphinx_gallery_end_ignore
 
@@ -62,7 +63,8 @@ figures.describe(
 # This is the run that all pages of Part I look at. One visit to each of the four corners is an
 # :term:`epoch`, and the run has 50 of them. At the start its weights are random, and so are its
 # answers: the bold boundary passes through (0,0), and (1,1) is in the orange of class 0. Then a
-# blue finger of class 1 grows from (0,0). In epoch 6 it just passes (1,1): all corners are right.
+# blue finger of class 1 grows from (0,0). From epoch 6 on it holds (1,1) as well, and all corners
+# are right.
 #
 # One step
 # --------
@@ -108,17 +110,14 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# On the left all biases are still 0. Grey lines bring nothing to the logit; here the lines into a
-# unit that is off are grey, too. The changes on the right follow from the :term:`loss`, which
-# measures how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the
-# probability that the network gives to the right class. Here it is −ln(1 − 0.336) = 0.409. To be
-# sure of the right class would cost 0, to say one half for each class costs ln 2 = 0.693.
+# On the left all biases are still 0, and a line has a colour if something reaches the logit along
+# it. The changes on the right follow from the :term:`loss`, which measures how wrong an answer is.
+# Ours is :term:`cross entropy`: minus the logarithm of the probability that the network gives to
+# the right class. Here it is −ln(1 − 0.336) = 0.409. Being sure of the right class would cost 0,
+# and one half for each class costs ln 2 = 0.693.
 #
-# The derivative of the loss with respect to the logit is the error, :math:`p - y`. For label 0 the
-# loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, since the sigmoid of page 2 gives :math:`1 - p = 1 /
-# (1 + e^t)`. The derivative of a logarithm :math:`\ln u` is :math:`u' / u`, here :math:`e^t / (1 +
-# e^t) = 1 / (1 + e^{-t})`, which is :math:`p`. For label 1 the loss is :math:`-\ln p = \ln(1 +
-# e^{-t})`, and its derivative :math:`-e^{-t} / (1 + e^{-t}) = p - 1`.
+# The derivative of the loss with respect to the logit :math:`t` is the error, :math:`p - y`. (The
+# last question of this page derives it.)
 #
 # To lower the loss at (0,1) the logit must fall, and every number on which the logit depends can
 # help. For each number, a *slope* says how fast the loss rises if that number rises. It is the
@@ -162,12 +161,11 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# With :term:`momentum` a change has an effect on later steps, too. Each number gets a running sum
-# of its changes, its :term:`velocity`: a step multiplies the old sum by 0.4, the run's momentum,
-# and adds its own change. Then the number moves by its change and by 0.4 of the new sum
-# (:term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`). So changes in
-# one direction strengthen each other, and changes back and forth weaken each other. Here is the
-# whole training; numbers and velocities are arrays that change in place:
+# With :term:`momentum` every change has echoes: 0.4 of it, 0.4 of that, and so on. The first comes
+# at once, as in :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`,
+# and one in each later step. So changes in one direction strengthen each other, and changes back
+# and forth weaken each other. Each number has a :term:`velocity`, the sum of all changes so far,
+# each as faint as it has become. The echoes in a step are 0.4 of it:
 
 
 def train(visits):
@@ -211,10 +209,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is its change, the right one 0.4 of its new velocity. In the first step
-# the sum is this change alone, −0.0336, and 0.4 of it is −0.0134. At the second step, whose change
-# is −0.0434, the velocity becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third change is upwards,
-# 0.0541, but the first two still hold the velocity back: 0.4 × (−0.0568) + 0.0541 = 0.0314.
+# The left arrow of a step is its change, the right one its echoes. In the first step the velocity
+# is the change alone, −0.0336, and its echo is 0.4 of that, −0.0134. At the second step, whose
+# change is −0.0434, the velocity becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third change is
+# upwards, 0.0541, but the first two still hold it back: 0.4 × (−0.0568) + 0.0541 = 0.0314.
 #
 # Two runs
 # --------
@@ -283,9 +281,12 @@ figures.describe(
 #
 #    Random weights already say something: at three of the corners the logit is not 0.
 #
-# .. admonition:: Which numbers have a slope in a step at (1,0), if no unit is on there?
+# .. admonition:: Why is the derivative of the loss with respect to the logit the error?
 #    :collapsible: closed
 #
-#    Only the output bias: each activation is 0, and no error reaches a unit.
+#    By the sigmoid of page 2, :math:`p = 1 / (1 + e^{-t})` and :math:`1 - p = 1 / (1 + e^t)`. For
+#    label 0 the loss is :math:`-\ln(1 - p) = \ln(1 + e^t)`, with the derivative :math:`e^t / (1 +
+#    e^t) = p`, since that of :math:`\ln u` is :math:`u' / u`. For label 1 it is :math:`\ln(1 +
+#    e^{-t})`, with the derivative :math:`-e^{-t} / (1 + e^{-t}) = p - 1`.
 #
 # Next: :doc:`plot_05_surface`, where we look at what was learned as a landscape.

@@ -96,8 +96,8 @@ figures.describe(
 # --------
 # Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
 # orange below, and stems begin at 0. In the first five panels a number says how far above (↑) or
-# below (↓) 0 the tip of the sheet is, its highest or lowest point. Unit 1 only has a low ramp: in
-# front of (0,0) it rises towards us.
+# below (↓) 0 the tip of the sheet is, its highest or lowest point. What unit 1 adds is level but
+# for a low ramp in front of (0,0), which rises towards us.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

@@ -106,9 +106,7 @@ figures.describe(
 # answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
 # stands where their two activations put it. On the bold line the terms of these two and the output
 # bias add up to 0. Beside our run stand three networks from other seeds, which have a corner wrong
-# after 50 epochs; for seed 102 a dashed line shows a better place for the bold one. Each is shown
-# with the two of its own units that decide its answers. Two points in one place are a large mark
-# and a small one on it.
+# after 50 epochs.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -124,7 +122,9 @@ for ax, (name, net) in zip(axes.flat, nets.items(), strict=True):
     table = figures.plot_hidden_plane(ax, net, X, y, pairs[name], highest=2.1)
     planes |= {f"{name}, {column}": values for column, values in table.items()}
     ax.set_title(f"{name}: {verdicts[name]}")
-line = axes[0, 1].plot((0.4, 0), (0, 0.3), color=figures.MUTED, linestyle="--")
+would = {"color": figures.MUTED, "linestyle": "--", "label": "separates"}
+axes[0, 1].plot((0.4, 0), (0, 0.3), **would)
+legend = axes[0, 1].legend(loc="upper right")
 # sphinx_gallery_start_ignore
 gap = [sum(e.contributions[h] for e in entries[::3]) for h in range(5)]
 gap = [
@@ -163,8 +163,8 @@ figures.describe(
     figure,
     "Four panels, each cut by a bold line into a blue and an orange side. In our run the squares "
     "lie far out, each along one axis, the circles near 0, and the line separates them. With "
-    "seed 102 it has (0,1) on the blue side; a dashed one would do. With seed 0 the square (0,1) "
-    "lies between the two circles, in a row. With seed 4 (0,1) and (0,0) are in one place.",
+    "seed 102 it has (0,1) on the blue side; a dashed one separates them. With seed 0 the square "
+    "(0,1) lies between the two circles, in a row. With seed 4 (0,1) and (0,0) are in one place.",
     **planes,
 )
 # sphinx_gallery_end_ignore
@@ -176,10 +176,11 @@ figures.describe(
 # them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin. The network's line separates them. With **seed 102** the hidden layer is as
-# good: the dashed line would separate them. But the output layer's line still has (0,1) on the
-# wrong side. With **seed 0** the square (0,1) lies between the two circles, so no line can separate
-# the classes before more training has moved the corners. (Its other three units are on at no
+# close to the origin, one upon the other. The network's line separates them. With **seed 102** the
+# hidden layer is as good: the dashed line would separate them. But the output layer's line still
+# has (0,1) on the wrong side. With **seed 0** the square (0,1) lies between the two circles, so no
+# line can separate the classes before more training has moved the corners. (The other panels show
+# the two units of each network that decide its answers; the other three of seed 0 are on at no
 # corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one
 # point, a square with a circle in it, and whatever the output layer does, they get the same answer.
 #

@@ -143,13 +143,14 @@ figures.describe(
 # −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
-# Along it, :math:`x_1` changes by −4.76 / 6.75 per unit of distance and :math:`x_2` by 4.78 / 6.75,
-# so per unit of distance the logit rises by
+# Take a small part :math:`h` of this arrow. Along it :math:`x_1` changes by :math:`-4.76\,h` and
+# :math:`x_2` by :math:`4.78\,h`, so the logit rises by
 #
-# .. math:: \frac{4.76^2 + 4.78^2}{6.75} = \frac{6.75^2}{6.75} = 6.75.
+# .. math:: 4.76^2\,h + 4.78^2\,h = 6.75^2\,h,
 #
-# So it rises from −3.015 to 0 over a distance of 3.015 / 6.75 = 0.447. The nearest part of the
-# boundary lies in the same region, so this is the margin.
+# which is 6.75 times the length of this part, :math:`6.75\,h`. So it rises from −3.015 to 0 over a
+# distance of 3.015 / 6.75 = 0.447. The nearest part of the boundary lies in the same region, so
+# this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)

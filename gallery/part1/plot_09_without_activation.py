@@ -115,12 +115,13 @@ figures.describe(
 # %%
 # At 0 the curve has the height ln 2 and, by page 4, the slope :math:`e^0 / (1 + e^0) = \tfrac12`.
 # It bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
-# \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean over the four
-# corners. The four :math:`u` add up to 0, so the terms :math:`\tfrac12 u` cancel, and what is left
-# is ln 2: the mean loss (the filled diamond) is at least that (the hollow diamond). The mean is ln
-# 2 only if all four dots are at 0, where curve and tangent touch: the network answers "one half" at
-# every corner. Our training comes close and stays a little above, because every step fits one
-# corner alone, which disturbs the other three a little.
+# \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean of both sides
+# over the four corners. On the left it is the mean loss. On the right it is ln 2, since the four
+# :math:`u` add up to 0 and the terms :math:`\tfrac12 u` cancel. So the mean loss, the filled
+# diamond, is at least ln 2, the hollow one. The mean is ln 2 only if all four dots are at 0, where
+# curve and tangent touch: the network answers "one half" at every corner. Our training comes close
+# and stays a little above, because every step fits one corner alone, which disturbs the other three
+# a little.
 #
 # A surprise: three classes
 # -------------------------
