@@ -107,8 +107,9 @@ figures.describe(
 # this network has nothing to do with unit 1 of the ridge. Training, the subject of the next page,
 # has found the network's 21 weights and biases. The picture shows them all, with the input (1,0). A
 # line is a weight, blue and solid if it is positive, orange and dashed if it is negative, and grey
-# if nothing passes along it at this input. The number on a line has the colour of its hidden unit.
-# The number under a circle is a bias, and above each unit stands its :term:`activation` :math:`a`.
+# if nothing comes through to the logit along it at this input. The number on a line has the colour
+# of its hidden unit. The number under a circle is a bias, and above each unit stands its
+# :term:`activation` :math:`a`.
 
 # Draw the diagram with its numbers, and the path of (1,0).
 figure, ax = plt.subplots(figsize=(5.2, 5.6))

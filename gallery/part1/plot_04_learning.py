@@ -110,11 +110,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# On the left all biases are still 0, and a line has a colour if something reaches the logit along
-# it. The changes on the right follow from the :term:`loss`, which measures how wrong an answer is.
-# Ours is :term:`cross entropy`: minus the logarithm of the probability that the network gives to
-# the right class. Here it is −ln(1 − 0.336) = 0.409. Being sure of the right class would cost 0,
-# and one half for each class costs ln 2 = 0.693.
+# On the left all biases are still 0. The changes on the right follow from the :term:`loss`, which
+# measures how wrong an answer is. Ours is :term:`cross entropy`: minus the logarithm of the
+# probability that the network gives to the right class. Here it is −ln(1 − 0.336) = 0.409. Being
+# sure of the right class would cost 0, and one half for each class costs ln 2 = 0.693.
 #
 # The derivative of the loss with respect to the logit :math:`t` is the error, :math:`p - y`. (The
 # last question of this page derives it.)
@@ -161,11 +160,12 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# With :term:`momentum` every change has echoes: 0.4 of it, 0.4 of that, and so on. The first comes
-# at once, as in :term:`Nesterov's form <nesterov momentum>` :cite:p:`nesterov1983,sutskever2013`,
-# and one in each later step. So changes in one direction strengthen each other, and changes back
-# and forth weaken each other. Each number has a :term:`velocity`, the sum of all changes so far,
-# each as faint as it has become. The echoes in a step are 0.4 of it:
+# With :term:`momentum` a number keeps moving for a while. Its :term:`velocity` is a running sum of
+# its changes: a step keeps 0.4 of the velocity before it and adds its own change. In the plain form
+# of momentum the number then moves by this velocity. In ours, :term:`Nesterov's form <nesterov
+# momentum>` :cite:p:`nesterov1983,sutskever2013`, it moves by the change and by 0.4 of the new
+# velocity, with which the plain form would begin the next step. So changes in one direction
+# strengthen each other, and changes back and forth weaken each other.
 
 
 def train(visits):
@@ -195,7 +195,7 @@ assert [tuple(map(int, X[at])) for at in order[0]] == [(0, 1), (1, 0), (0, 0), (
 assert [f"{change:.4f}" for change in changes[:3]] == ["-0.0336", "-0.0434", "0.0541"]
 velocities = [f"{velocity:.4f}" for velocity in by_velocity[:3] / 0.4]
 assert velocities == ["-0.0336", "-0.0568", "0.0314"]
-assert f"{by_velocity[0]:.4f}" == "-0.0134"
+assert f"{by_velocity[2]:.3f}" == "0.013"
 assert f"{0.4 * -0.0336 - 0.0434:.4f} {0.4 * -0.0568 + 0.0541:.4f}" == "-0.0568 0.0314"
 assert np.allclose(train(order.ravel())[0], run.network.w1, rtol=0, atol=1e-12)
 assert np.isclose(states[4][3], run.history[0].b2[0])
@@ -209,10 +209,10 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is its change, the right one its echoes. In the first step the velocity
-# is the change alone, −0.0336, and its echo is 0.4 of that, −0.0134. At the second step, whose
-# change is −0.0434, the velocity becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third change is
-# upwards, 0.0541, but the first two still hold it back: 0.4 × (−0.0568) + 0.0541 = 0.0314.
+# The left arrow of a step is its change, the right one 0.4 of the new velocity. In the first step
+# the velocity is the change alone, −0.0336. In the second, whose change is −0.0434, it becomes 0.4
+# × (−0.0336) − 0.0434 = −0.0568. The third change is upwards, 0.0541, but what is left of the first
+# two makes the velocity smaller, 0.4 × (−0.0568) + 0.0541 = 0.0314, and so the arrow is 0.013 long.
 #
 # Two runs
 # --------

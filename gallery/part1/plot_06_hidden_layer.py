@@ -95,9 +95,9 @@ figures.describe(
 # All five
 # --------
 # Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
-# orange below, and stems begin at 0. In the first five panels a number says how far above (↑) or
-# below (↓) 0 the tip of the sheet is, its highest or lowest point. What unit 1 adds is level but
-# for a low ramp in front of (0,0), which rises towards us.
+# orange below, and stems begin at 0. In the first five panels a number says how far the sheet goes
+# up (↑) or down (↓). That of unit 1 is level except for a low ramp, which rises towards us in front
+# of (0,0).
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -129,9 +129,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Units 2 and 4 do the work. Their tips, beyond the corners, are at −9.1 and −7.2. Unit 5 helps unit
-# 4. Unit 3 looks level, and nearly is. Unit 1 is the :term:`dead unit`, and its ramp, 1.0 high at
-# the tip, goes on rising outside the picture.
+# Unit 5 has its fold where unit 4 has it and helps it. Unit 3 looks level, and nearly is. The ramp
+# of unit 1, the :term:`dead unit`, begins beyond the corners and goes on rising outside the
+# picture.
 #
 # What to remember
 # ----------------

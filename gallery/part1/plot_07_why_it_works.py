@@ -103,10 +103,10 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. Each panel has two units on its axes, and each corner
-# stands where their two activations put it. On the bold line the terms of these two and the output
-# bias add up to 0. Beside our run stand three networks from other seeds, which have a corner wrong
-# after 50 epochs.
+# answers, so a picture with two axes will do. Each panel has on its axes the two units that decide
+# a network's answers, and each corner stands where their activations put it. On the bold line the
+# terms of these two and the output bias add up to 0. Beside our run stand three networks from other
+# seeds, which have a corner wrong after 50 epochs.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -179,10 +179,10 @@ figures.describe(
 # close to the origin, one upon the other. The network's line separates them. With **seed 102** the
 # hidden layer is as good: the dashed line would separate them. But the output layer's line still
 # has (0,1) on the wrong side. With **seed 0** the square (0,1) lies between the two circles, so no
-# line can separate the classes before more training has moved the corners. (The other panels show
-# the two units of each network that decide its answers; the other three of seed 0 are on at no
-# corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have become one
-# point, a square with a circle in it, and whatever the output layer does, they get the same answer.
+# line can separate the classes before more training has moved the corners. (Its other three units
+# are on at no corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have
+# become one point, a square with a circle in it, and whatever the output layer does, they get the
+# same answer.
 #
 # What can be left out
 # --------------------

@@ -78,8 +78,8 @@ figures.describe(
 # two. The third fold is cut by the first two into three parts, and each part halves a piece: three
 # more. So five folds make at most 1 + 1 + 2 + 3 + 4 + 5 = 16 pieces :cite:p:`zaslavsky1975`.
 # Parallel folds, or three that cross in one point, would make fewer. Our network has all 16: the
-# folds of units 2, 4 and 5 look like one line, but any two of them cross, between (−1,−1) and
-# (0,0), at less than 1°.
+# folds of units 2, 4 and 5 look like one line, but any two of them cross between (−1,−1) and (0,0),
+# at an angle of less than 1°.
 #
 # A formula for each region
 # -------------------------
@@ -143,14 +143,14 @@ figures.describe(
 # −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
-# Take a small part :math:`h` of this arrow. Along it :math:`x_1` changes by :math:`-4.76\,h` and
-# :math:`x_2` by :math:`4.78\,h`, so the logit rises by
+# Along a small share :math:`h` of the arrow :math:`x_1` changes by :math:`-4.76\,h` and :math:`x_2`
+# by :math:`4.78\,h`, so the logit rises by
 #
 # .. math:: 4.76^2\,h + 4.78^2\,h = 6.75^2\,h,
 #
-# which is 6.75 times the length of this part, :math:`6.75\,h`. So it rises from −3.015 to 0 over a
-# distance of 3.015 / 6.75 = 0.447. The nearest part of the boundary lies in the same region, so
-# this is the margin.
+# and the way is :math:`6.75\,h` long. So the logit rises by 6.75 for each 1 of distance, and from
+# −3.015 to 0 over a distance of 3.015 / 6.75 = 0.447. The nearest part of the boundary lies in the
+# same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)

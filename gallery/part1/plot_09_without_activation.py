@@ -67,9 +67,10 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# On page 4 the loss was :math:`\ln(1 + e^t)` for label 0 and :math:`\ln(1 + e^{-t})` for label 1.
-# Let :math:`u` say how far a logit is on the wrong side: :math:`u = t` at the squares, whose label
-# is 0, and :math:`u = -t` at the circles. Then each loss is :math:`\ell(u) = \ln(1 + e^u)`, the
+# The loss of page 4 is :math:`-\ln(1 - p)` for label 0. The sigmoid's :math:`1 - p` is :math:`1 /
+# (1 + e^t)`, so this is :math:`\ln(1 + e^t)`, and for label 1 it is :math:`\ln(1 + e^{-t})`. Let
+# :math:`u` say how far a logit is on the wrong side: :math:`u = t` at the squares, whose label is
+# 0, and :math:`u = -t` at the circles. Then each loss is :math:`\ell(u) = \ln(1 + e^u)`, the
 # *softplus* of :math:`u`.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Page 1 showed that
@@ -113,10 +114,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# At 0 the curve has the height ln 2 and, by page 4, the slope :math:`e^0 / (1 + e^0) = \tfrac12`.
-# It bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
-# \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean of both sides
-# over the four corners. On the left it is the mean loss. On the right it is ln 2, since the four
+# At 0 the curve has the height ln 2 and the slope :math:`\tfrac12`: as on page 4 the slope is the
+# error :math:`p - y`, and at a square with the logit 0 that is :math:`\tfrac12 - 0`. It bends
+# upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 + \tfrac12 u`.
+# The thin lines show how far each loss is above it. Now take the mean of both sides over the four
+# corners. On the left it is the mean loss. On the right it is ln 2, since the four
 # :math:`u` add up to 0 and the terms :math:`\tfrac12 u` cancel. So the mean loss, the filled
 # diamond, is at least ln 2, the hollow one. The mean is ln 2 only if all four dots are at 0, where
 # curve and tangent touch: the network answers "one half" at every corner. Our training comes close

@@ -60,7 +60,7 @@ figures.describe(
 #    pieces: flat in each region, and bent along the folds (:doc:`plot_05_surface`,
 #    :doc:`plot_06_hidden_layer`, :doc:`plot_08_regions`).
 # 4. **The hidden layer moves the corners.** In our run unit 2 moves (0,1) and unit 4 moves (1,0),
-#    and the output layer, with negative weights, makes their logits negative
+#    and the output layer, with negative weights, makes the logits of these two corners negative
 #    (:doc:`plot_07_why_it_works`).
 #
 # The tutorial that these pages follow ends with a piece of advice: think about the activation

@@ -30,8 +30,8 @@ def plot_network(
     numbers : bool, optional
         Whether to write each weight on its line and each bias under its node.
     x : array_like, shape (D,), optional
-        An input: what it makes of each node is written above it, and lines that carry nothing
-        are faint.
+        An input: what it makes of each node is written above it, and lines on which nothing
+        comes to a logit are faint.
 
     Returns
     -------

@@ -44,17 +44,17 @@ def nothing(network: Network) -> Words:
 
 
 def passing(network: Network, x: Real) -> tuple[Words, Lit]:
-    """Return what an input makes of each node, and the lines on which it goes."""
+    """Return what an input makes of each node, and the lines on which it comes to a logit."""
     step = network.forward(x)
     words: Words = [
         [f"$x_{{{i}}}$ = {plain(v)}" for i, v in enumerate(x.tolist(), start=1)],
         *([f"a = {short(a)}" for a in layer.tolist()] for layer in step.a),
         [f"t = {short(t)}" for t in step.logits.tolist()],
     ]
-    pairs = zip((x, *step.a), network.layers, strict=True)
-    return words, [
-        np.broadcast_to((signal != 0)[:, np.newaxis], w.shape) for signal, (w, _) in pairs
-    ]
+    lit = [np.ones((network.outputs, 1), np.bool_)]
+    for signal, (w, _) in zip((x, *step.a)[::-1], network.layers[::-1], strict=True):
+        lit.insert(0, (signal != 0)[:, np.newaxis] & (w != 0) & lit[0].any(axis=1))
+    return words, lit[:-1]
 
 
 def short(value: float) -> str:

@@ -95,14 +95,7 @@ def _draw_forward(ax: Axes, network: Network, x: Real, error: float, y: int) -> 
     """Draw what comes of a sample, down to the error p − y."""
     (inputs, *words), lit = passing(network, x)
     *hidden, (logit,) = map(_with_biases, words, network.layers, [2] * len(words))
-    reach = [np.array([True])]  # which of each layer's units come to the logit
-    for (w, _), a in zip(network.layers[:0:-1], network.forward(x).a[::-1], strict=True):
-        reach.insert(0, (a != 0) & ((w != 0) & reach[0]).any(axis=1))
-    lines = [
-        carries & (w != 0) & arrives
-        for carries, (w, _), arrives in zip(lit, network.layers, reach, strict=True)
-    ]
-    draw(ax, network, Shown(network.layers, True, [inputs, *hidden, [""]], lines, narrow=True))
+    draw(ax, network, Shown(network.layers, True, [inputs, *hidden, [""]], lit, narrow=True))
     ax.set_title("Forward →")
     result = f"{logit}\np = {short(error + y)}\ny = {y}\np − y = {short(error)}"
     write(ax, len(network.layers), 0, result, down=18)
