@@ -145,9 +145,9 @@ figures.describe(
 # class 0, which is right.
 #
 # Here is the same in symbols, where :math:`z` is a unit's :term:`pre-activation`. The raised number
-# is 1 for what goes into the hidden units and 2 for what goes into the logit. The lower two say
-# where an input weight comes from and where it goes: :math:`w^{(1)}_{21}` is the weight from input
-# 2 to unit 1. An output weight has only its unit's number.
+# is 1 for what goes into the hidden units and 2 for what goes into the logit. The two lowered
+# numbers of an input weight say where it comes from and where it goes: :math:`w^{(1)}_{21}` is the
+# weight from input 2 to unit 1. An output weight has only its unit's number.
 
 # Show the equations.
 equations(network).symbols

@@ -161,11 +161,10 @@ assert f"{np.log(2):.3f}" == "0.693"
 # What momentum adds
 # ------------------
 # With :term:`momentum` a number keeps moving for a while. Its :term:`velocity` is a running sum of
-# its changes: a step keeps 0.4 of the velocity before it and adds its own change. In the plain form
-# of momentum the number then moves by this velocity. In ours, :term:`Nesterov's form <nesterov
-# momentum>` :cite:p:`nesterov1983,sutskever2013`, it moves by the change and by 0.4 of the new
-# velocity, with which the plain form would begin the next step. So changes in one direction
-# strengthen each other, and changes back and forth weaken each other.
+# its changes: a step keeps 0.4 of the velocity before it and adds its own change. So changes in one
+# direction strengthen each other, and changes back and forth weaken each other. The number moves by
+# its change and, in :term:`Nesterov's form <nesterov momentum>`
+# :cite:p:`nesterov1983,sutskever2013`, by 0.4 of the new velocity, in which the change is already.
 
 
 def train(visits):
@@ -209,10 +208,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The left arrow of a step is its change, the right one 0.4 of the new velocity. In the first step
-# the velocity is the change alone, −0.0336. In the second, whose change is −0.0434, it becomes 0.4
-# × (−0.0336) − 0.0434 = −0.0568. The third change is upwards, 0.0541, but what is left of the first
-# two makes the velocity smaller, 0.4 × (−0.0568) + 0.0541 = 0.0314, and so the arrow is 0.013 long.
+# The left arrow of a step is its change, which follows from the slope. The right one, by the
+# velocity, is 0.4 of the new velocity. In the first step the velocity is the change alone, −0.0336.
+# In the second, whose change is −0.0434, it becomes 0.4 × (−0.0336) − 0.0434 = −0.0568. The third
+# change is upwards, 0.0541. The velocity is less than that, 0.4 × (−0.0568) + 0.0541 = 0.0314,
+# since something of the first two is left in it. The arrow is 0.4 of it, 0.013.
 #
 # Two runs
 # --------

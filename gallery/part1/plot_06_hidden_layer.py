@@ -96,8 +96,8 @@ figures.describe(
 # --------
 # Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
 # orange below, and stems begin at 0. In the first five panels a number says how far the sheet goes
-# up (↑) or down (↓). That of unit 1 is level except for a low ramp, which rises towards us in front
-# of (0,0).
+# up (↑) or down (↓). The sheet of unit 1 is level except for a low ramp, which rises towards us in
+# front of (0,0).
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})

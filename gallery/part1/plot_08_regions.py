@@ -143,14 +143,14 @@ figures.describe(
 # −3.015, and the formula of its region has the factors −4.76 for :math:`x_1` and 4.78 for
 # :math:`x_2`. Like a unit's weights on page 3, these factors make an arrow, (−4.76, 4.78), in the
 # direction in which the logit rises fastest. Its length is :math:`\sqrt{4.76^2 + 4.78^2} = 6.75`.
-# Along a small share :math:`h` of the arrow :math:`x_1` changes by :math:`-4.76\,h` and :math:`x_2`
-# by :math:`4.78\,h`, so the logit rises by
+# Move along it a little: let :math:`x_1` change by :math:`-4.76\,h` and :math:`x_2` by
+# :math:`4.78\,h`, with a small :math:`h`. That is a distance of :math:`6.75\,h`, and the logit
+# rises by
 #
 # .. math:: 4.76^2\,h + 4.78^2\,h = 6.75^2\,h,
 #
-# and the way is :math:`6.75\,h` long. So the logit rises by 6.75 for each 1 of distance, and from
-# −3.015 to 0 over a distance of 3.015 / 6.75 = 0.447. The nearest part of the boundary lies in the
-# same region, so this is the margin.
+# which is 6.75 times the distance. So from −3.015 it reaches 0 after a distance of 3.015 / 6.75 =
+# 0.447. The nearest part of the boundary lies in the same region, so this is the margin.
 
 # Draw the margins.
 margins = xd.margins(network, xd.CORNERS)
