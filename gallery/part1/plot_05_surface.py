@@ -64,7 +64,7 @@ figures.describe(
 # From farther away
 # -----------------
 # The original tutorial draws its surface from −3 to 3. There the four corners are a small patch in
-# the middle, and two long slopes fall away from the crest.
+# the middle. Two long slopes fall away from the crest, which rises a little towards us.
 
 # Draw the surface from -3 to 3.
 surface = figures.pieces(network)

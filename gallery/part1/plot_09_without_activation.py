@@ -115,9 +115,10 @@ figures.describe(
 
 # %%
 # At 0 the curve has the height ln 2. Its slope is :math:`e^u / (1 + e^u)`, and so :math:`\tfrac12`
-# there. It bends upwards everywhere, so it is nowhere below its tangent: :math:`\ell(u) \ge \ln 2 +
-# \tfrac12 u`. The thin lines show how far each loss is above it. Now take the mean of both sides
-# over the four corners. On the left it is the mean loss. On the right it is ln 2, since the four
+# there. It bends upwards everywhere, so it is nowhere below its tangent. (The thin lines show how
+# far each loss is above it.) In symbols, :math:`\ell(u) \ge \ln 2 + \tfrac12 u`. Now take the mean
+# of both sides of this inequality over the four corners. The mean of :math:`\ell(u)` is the mean
+# loss. That of the other side is ln 2, since the four
 # :math:`u` add up to 0 and the terms :math:`\tfrac12 u` cancel. So the mean loss, the filled
 # diamond, is at least ln 2, the hollow one. The mean is ln 2 only if all four dots are at 0, where
 # curve and tangent touch: the network answers "one half" at every corner. Our training comes close
