@@ -346,6 +346,15 @@ def test_what_is_lit_stays_so_while_the_network_changes(bench):
     assert [lit_units(bench, view) for view in views] == [{"4"}] * 3
 
 
+def test_what_has_the_focus_is_lit_again_once_the_pointer_is_away(bench):
+    bench.keyboard.press("Tab")  # so that the focus is seen
+    bench.get_by_role("spinbutton", name="Edge from x₂ to unit 4").focus()
+    bench.locator('.wb-parameters tr[data-unit="2"] th').hover()
+    assert lit_units(bench, ".wb-bars rect") == {"2"}
+    bench.mouse.move(1, 1)
+    assert lit_units(bench, ".wb-bars rect") == {"4"}
+
+
 def test_the_bars_are_one_stop_and_arrows_lead_from_corner_to_corner(bench):
     set_state(bench, RIDGE | {"b2": 1})
     stops = bench.locator(".wb-bars [tabindex='0']")

@@ -243,6 +243,20 @@ def test_a_unit_that_is_off_stays_off_while_training(bench, reset):
     expect(bench.get_by_role("switch", name="Unit 2")).to_have_attribute("aria-checked", "false")
 
 
+def test_what_is_typed_while_training_plays_takes_the_numbers_place(bench):
+    type_into(bench, "epochs", "5000")
+    bench.get_by_role("button", name="Play").click()
+    bench.get_by_label("Output bias", exact=True).focus()
+    first = state(bench)["b2"]
+    bench.wait_for_function("(first) => workbench.state().b2 !== first", arg=first)
+    drawn(bench)
+    bench.keyboard.type("3")
+    bench.keyboard.press("Enter")
+    bench.get_by_role("button", name="Pause").click()
+    bench.get_by_label("Place in the run").fill("0")  # of a run that begins with what was typed
+    assert state(bench)["b2"] == 3
+
+
 def test_undo_takes_back_a_whole_play_and_an_edit_in_it(bench):
     type_into(bench, "epochs", "5000")
     end = state(bench)
@@ -415,12 +429,18 @@ def test_the_field_that_is_typed_in_stays_on_the_screen(bench):
     expect(field).to_be_focused()
 
 
-def test_a_button_that_can_be_pressed_no_more_hands_the_focus_on(bench):
+def test_after_a_button_that_can_be_pressed_no_more_a_key_does_nothing_and_tab_goes_on(bench):
     bench.get_by_label("hidden units", exact=True).fill("2")
-    bench.get_by_role("button", name="One unit less", exact=True).press("Enter")
-    expect(bench.get_by_role("button", name="One unit more", exact=True)).to_be_focused()
-    undo, redo = (bench.get_by_role("button", name=name) for name in ("Undo", "Redo"))
-    while undo.is_enabled():
-        undo.press("Enter")
-        drawn(bench)
-    expect(redo).to_be_focused()
+    less = bench.get_by_role("button", name="One unit less", exact=True)
+    less.press("Enter")
+    expect(less).to_be_disabled()
+    expect(bench.locator(":focus")).to_have_attribute("tabindex", "-1")
+    bench.evaluate("window.around = document.activeElement")
+    before = state(bench)
+    bench.keyboard.press("Enter")
+    bench.keyboard.press("Space")
+    drawn(bench)
+    assert state(bench) == before
+    bench.keyboard.press("Tab")
+    assert bench.evaluate("around !== document.activeElement")
+    assert bench.evaluate("around.contains(document.activeElement)")

@@ -162,6 +162,26 @@ def test_python_is_asked_once_a_frame_brings_no_change(open_bench):
     assert bench.evaluate("asked") > before
 
 
+def test_words_follow_while_it_plays_and_the_focus_stays_near_them(telling_bench):
+    bench = telling_bench
+    shown_words(bench)
+    bench.locator(".wb-sentence[tabindex]").first.focus()
+    bench.evaluate(
+        """() => {
+          const text = document.querySelector(".wb-text");
+          window.told = 0;
+          new MutationObserver(() => window.told++).observe(text, { childList: true });
+          const press = (name) => [...document.querySelectorAll("#bench button")]
+            .find((one) => one.textContent.trim() === name).click();
+          press("Reset");
+          press("Play");
+        }"""
+    )
+    bench.wait_for_function("window.told > 2")
+    assert bench.evaluate("document.activeElement.contains(document.querySelector('.wb-text'))")
+    assert not bench.evaluate("document.activeElement.matches('body')")
+
+
 def test_an_older_browser_and_one_whose_language_is_none_have_words(open_bench):
     bench = open_bench(words=True, script=OLDER)
     assert "all four corners" in shown_words(bench)

@@ -120,12 +120,12 @@ const shareOf = ({ points, held }) => (held ? held.points.length / (points.lengt
 /** @param {Bench} bench */
 function makePen(bench) {
   const toggle = button("Draw points", () => bench.look(bench.state.pen === null ? { pen: 1, view: "map" } : { pen: null }),
-    { title: "A click on the map puts a point there" });
+    { title: "A click on the map puts a point" });
   const classes = [0, 1].map((label) => button(`${label ? "●" : "■"} class ${label}`, () => bench.look({ pen: label }), { title: `Draw points of class ${label} (key ${label})` }));
-  const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle of the map, from where arrow keys move it" });
-  const take = button("Take a point away", () => deleteChosen(bench), { title: "The one that was chosen last, which has a coloured edge" });
+  const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle; arrow keys move it" });
+  const take = button("Take a point away", () => deleteChosen(bench), { title: "The one chosen last, with a coloured edge" });
   const clear = button("Clear", () => bench.change(withData(bench.state, { points: [[0, 0]], labels: [bench.state.pen ?? 1], held: null })),
-    { title: "Take all points away but one, in the middle" });
+    { title: "All points but one, in the middle" });
   const tools = block("wb-row", ...classes, add, take, clear);
   return {
     element: group("Draw points", "wb-row wb-pen", toggle, tools),
@@ -143,7 +143,9 @@ function penByKey(event, bench) {
   const { key, target } = event;
   if (bench.state.pen === null || event.defaultPrevented || isBrowsers(event) || /** @type {Element} */ (target).closest("input, select, textarea")) return;
   if (key === "0" || key === "1") bench.look({ pen: Number(key) });
-  if (key === "Escape") bench.look({ pen: null });
+  if (key !== "Escape") return;
+  bench.look({ pen: null });
+  /** @type {HTMLElement} */ (document.querySelector(".wb-pen button")).focus();
 }
 
 /** @param {Bench} bench */

@@ -37,7 +37,6 @@ class Field {
       focus: () => {
         this.#drawn = NaN;
         this.#write();
-        this.input.select();
       },
       blur: () => this.draw(this.#value),
       change: () => this.#take(() => parsed(this.input.value), "typed"),
@@ -52,9 +51,10 @@ class Field {
     return document.activeElement === this.input;
   }
 
-  /** All digits, as they are typed. */
+  /** All digits, as they are typed; what is typed next takes their place. */
   #write() {
     this.input.value = numeral(this.#value);
+    this.input.select();
   }
 
   /** Whether there is text that was not taken yet. */

@@ -15,9 +15,9 @@ export function lightTogether(root) {
     source = found;
   };
   for (const name of ["pointerover", "focusin"]) {
-    root.addEventListener(name, ({ target }) => light(/** @type {Element} */ (target).closest(ABOUT)));
+    root.addEventListener(name, ({ target }) => light(aboutOf(target)));
   }
-  root.addEventListener("pointerleave", () => light(null));
+  root.addEventListener("pointerleave", () => light(aboutOf()));
   root.addEventListener("focusout", ({ relatedTarget }) => {
     if (!root.contains(/** @type {Node | null} */ (relatedTarget))) light(null);
   });
@@ -25,6 +25,9 @@ export function lightTogether(root) {
 }
 
 const ABOUT = "[data-unit], [data-point]";
+
+/** What is lit: below the pointer, else what a key led to. @param {any} [target] @returns {Element | null} */
+const aboutOf = (target) => target?.closest(ABOUT) ?? document.querySelector(":focus-visible")?.closest(ABOUT);
 
 /** @param {HTMLElement} root @param {Element | null} source */
 function lightAs(root, source) {

@@ -107,8 +107,9 @@ function press(event, place, picture, bench) {
   }
   event.preventDefault();
   const mark = /** @type {SVGElement} */ (event.currentTarget);
+  const choose = () => mark.focus();
   follow(event, (moved) => bench.change(withPointMoved(bench.state, place, onHundredths(toPlane(placeIn(picture, moved)))), `point ${event.timeStamp}`),
-    bench.endGesture, () => mark.focus());
+    choose, choose);
 }
 
 /** @param {KeyboardEvent} event @param {number} place @param {Bench} bench */

@@ -28,19 +28,15 @@ export function makeSteady(root) {
     if (seen && by) scrollBy({ top: by, behavior: "instant" });
     clearTimeout(timer);
     timer = setTimeout(() => { style.overflowAnchor = ""; }, STEADY);
-    setTimeout(() => { // once the browser has taken the focus from what can't have it any more
-      if (document.activeElement === document.body && focused !== document.body && focused.isConnected) focusBeside(focused, root);
-    });
+    if (focused !== document.body) setTimeout(focusAround, 0, focused); // once the browser has taken the focus from what can't have it any more
   };
   return [before, after];
 }
 
-/** The next button of the panel gets the focus, else the one before. @param {Element} lost @param {HTMLElement} root */
-function focusBeside(lost, root) {
-  const all = /** @type {HTMLElement[]} */ ([...(lost.closest(".wb-panel") ?? root).querySelectorAll("*")]);
-  const place = all.indexOf(/** @type {HTMLElement} */ (lost));
-  [...all.slice(place), ...all.slice(0, place).reverse()].some((one) => {
-    if (one.matches("button")) one.focus({ preventScroll: true });
-    return one === document.activeElement;
-  });
+/** The nearest that is seen around what can't have the focus any more gets it: a button beside it would do something at the next key. @param {Element} lost */
+export function focusAround(lost) {
+  for (let around = lost.parentElement; around && document.activeElement === document.body; around = around.parentElement) {
+    around.tabIndex = -1;
+    around.focus({ preventScroll: true });
+  }
 }

@@ -3,6 +3,7 @@ import { requestFor } from "../words/explainer.js";
 import { block, note, set, write } from "./dom.js";
 import { makeNews } from "./news.js";
 import { paragraphs } from "./sentences.js";
+import { focusAround } from "./steady.js";
 import { makeWatch } from "./watch.js";
 
 /** @typedef {import("../words/explainer.js").Words} Words */
@@ -69,7 +70,7 @@ export class WordsPanel {
     const patience = setTimeout(() => { late = true; showSome(); }, PATIENCE);
     this.#busy = true;
     try {
-      const words = await this.#explainer.ask(request, (now) => { some = now; showSome(); }, () => request === this.#wanted);
+      const words = await this.#explainer.ask(request, (now) => { some = now; showSome(); }, () => this.#watch.running || request === this.#wanted);
       if (words) this.#show(request, words, true);
     } catch (error) {
       this.#refuse(request, /** @type {Error} */ (error));
@@ -100,7 +101,9 @@ export class WordsPanel {
   /** @type {(request: string, whole: boolean, content: Node[], status?: string) => void} */
   #put(request, whole, content, status = "") {
     write(this.#status, status);
+    const held = this.#text.contains(document.activeElement);
     this.#text.replaceChildren(...content);
+    if (held) focusAround(this.#text);
     this.#shown = request;
     this.#answered = whole ? request : "";
     this.#mark();
