@@ -212,6 +212,15 @@ def test_a_point_is_added_by_keyboard_in_the_middle_and_one_always_stays(bench):
     assert len(state(bench)["points"]) == 1
 
 
+def test_the_point_that_was_dragged_is_the_one_that_is_taken_away(bench):
+    bench.get_by_role("button", name="Draw points").press("Enter")
+    drawn(bench)
+    drag(bench, on_map(bench, 1, 1), on_map(bench, 2, 2))
+    drawn(bench)
+    bench.get_by_role("button", name="Take a point away").press("Enter")
+    assert state(bench)["points"] == [[0, 0], [0, 1], [1, 0]]
+
+
 def test_of_points_that_are_added_quickly_only_the_last_is_read_out(bench):
     bench.get_by_role("button", name="Draw points").press("Enter")
     expect(status(bench)).to_contain_text("Drawing points")
