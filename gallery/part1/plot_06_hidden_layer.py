@@ -114,6 +114,10 @@ assert 0.03 < added[..., 2].max() < 0.04
 assert f"{added[..., 0].max():.1f}" == "1.0"
 assert (network.forward(X).a1[:, 0] == 0).all()
 assert network.forward((0, 0)).z1[0] == 0
+lines = np.vstack([network.w1, network.b1])[:, 3:] / np.linalg.norm(
+    network.w1[:, 3:], axis=0
+)
+assert np.abs(np.diff(lines)).max() < 0.02
 total = network.b2[0] + added.sum(axis=-1)
 assert np.abs(total - network.forward(grid).logits[..., 0]).max() < 1e-12
 beyond = network.forward((-3, -3)).a1[0] * network.w2[0, 0]
@@ -130,8 +134,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Unit 5 has its fold where unit 4 has it and helps it. Unit 3 looks level, and nearly is. The ramp
-# of unit 1, the :term:`dead unit`, begins at (0,0) and goes on rising outside the picture.
+# Unit 5, with nearly the same fold, helps unit 4. Unit 3 looks level, and nearly is. The ramp of
+# unit 1, the :term:`dead unit`, begins at (0,0) and goes on rising outside the picture.
 #
 # What to remember
 # ----------------

@@ -257,6 +257,17 @@ def test_what_is_typed_while_training_plays_takes_the_numbers_place(bench):
     assert state(bench)["b2"] == 3
 
 
+def test_where_one_types_stays_while_training_plays(bench):
+    bench.get_by_role("button", name="Play").click()
+    field = bench.get_by_label("epochs", exact=True)
+    field.focus()
+    field.evaluate("(field) => field.setSelectionRange(1, 1)")
+    place = state(bench)["b2"]
+    bench.wait_for_function("(b2) => workbench.state().b2 !== b2", arg=place)
+    drawn(bench)
+    assert field.evaluate("(field) => [field.selectionStart, field.selectionEnd]") == [1, 1]
+
+
 def test_undo_takes_back_a_whole_play_and_an_edit_in_it(bench):
     type_into(bench, "epochs", "5000")
     end = state(bench)
@@ -427,6 +438,7 @@ def test_the_field_that_is_typed_in_stays_on_the_screen(bench):
     drawn(bench)
     assert field.bounding_box()["y"] == pytest.approx(before["y"], abs=1)
     expect(field).to_be_focused()
+    bench.wait_for_function("!document.documentElement.style.overflowAnchor")  # once all is drawn
 
 
 def test_after_a_button_that_can_be_pressed_no_more_a_key_does_nothing_and_tab_goes_on(bench):

@@ -171,13 +171,18 @@ def test_words_follow_while_it_plays_and_the_focus_stays_near_them(telling_bench
           const text = document.querySelector(".wb-text");
           window.told = 0;
           new MutationObserver(() => window.told++).observe(text, { childList: true });
-          const press = (name) => [...document.querySelectorAll("#bench button")]
-            .find((one) => one.textContent.trim() === name).click();
-          press("Reset");
-          press("Play");
         }"""
     )
+    bench.get_by_label("Speed").evaluate(
+        """(speed) => {  // so that no words are of the network that is there when they come
+          speed.value = speed.max;
+          speed.dispatchEvent(new Event("input"));
+        }"""
+    )
+    play = bench.get_by_role("button", name="Play")
+    play.evaluate("(play) => play.click()")  # at the run's end it goes on until it is stopped
     bench.wait_for_function("window.told > 2")
+    expect(bench.get_by_role("button", name="Pause")).to_be_visible()
     assert bench.evaluate("document.activeElement.contains(document.querySelector('.wb-text'))")
     assert not bench.evaluate("document.activeElement.matches('body')")
 

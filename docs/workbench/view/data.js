@@ -120,12 +120,12 @@ const shareOf = ({ points, held }) => (held ? held.points.length / (points.lengt
 /** @param {Bench} bench */
 function makePen(bench) {
   const toggle = button("Draw points", () => bench.look(bench.state.pen === null ? { pen: 1, view: "map" } : { pen: null }),
-    { title: "A click on the map puts a point" });
+    { title: "A click on the map puts a point there" });
   const classes = [0, 1].map((label) => button(`${label ? "●" : "■"} class ${label}`, () => bench.look({ pen: label }), { title: `Draw points of class ${label} (key ${label})` }));
   const add = button("Add a point", () => addPoint(bench, [0, 0]), { title: "In the middle; arrow keys move it" });
   const take = button("Take a point away", () => deleteChosen(bench), { title: "The one chosen last, with a coloured edge" });
   const clear = button("Clear", () => bench.change(withData(bench.state, { points: [[0, 0]], labels: [bench.state.pen ?? 1], held: null })),
-    { title: "All points but one, in the middle" });
+    { title: "One point is left, in the middle" });
   const tools = block("wb-row", ...classes, add, take, clear);
   return {
     element: group("Draw points", "wb-row wb-pen", toggle, tools),
@@ -145,7 +145,7 @@ function penByKey(event, bench) {
   if (key === "0" || key === "1") bench.look({ pen: Number(key) });
   if (key !== "Escape") return;
   bench.look({ pen: null });
-  /** @type {HTMLElement} */ (document.querySelector(".wb-pen button")).focus();
+  /** @type {HTMLElement} */ (document.querySelector(".wb-pen button")).focus({ preventScroll: true });
 }
 
 /** @param {Bench} bench */

@@ -108,7 +108,8 @@ class Field {
     if (Object.is(now, this.#drawn)) return; // there may be hundreds
     const [input, { decimals }] = [this.input, this.#options];
     const kept = this.#isPending();
-    if (now !== this.#value) this.#refusal.take();
+    const moved = now !== this.#value;
+    if (moved) this.#refusal.take();
     this.#value = now;
     set(input, { "aria-valuenow": now, "aria-valuetext": shown(now, decimals) });
     if (!this.#hasFocus()) {
@@ -116,7 +117,7 @@ class Field {
       input.value = inField(now, decimals);
       input.classList.toggle("wb-long", input.value.length > LONG);
       set(input, { "aria-invalid": null });
-    } else if (!kept) {
+    } else if (moved && !kept) {
       this.#write();
     }
   }

@@ -1,7 +1,5 @@
 /** What was pressed last stays where it is on the screen, and the focus on the page, whatever is drawn. */
 
-const STEADY = 100; // milliseconds without a change before the browser may scroll by itself again
-
 /**
  * @param {HTMLElement} root
  * @returns {(() => void)[]} to be called before everything is drawn, and after it
@@ -10,7 +8,6 @@ export function makeSteady(root) {
   /** @type {Element} */
   let pressed = root;
   const { style } = document.documentElement; // a class of the page would have all of it styled anew
-  let timer = 0;
   let [focused, height, seen] = [pressed, 0, false]; // before everything is drawn
   const press = (/** @type {any} */ { target }) => {
     pressed = target.ownerSVGElement ?? target; // what is in a picture moves in it
@@ -26,9 +23,10 @@ export function makeSteady(root) {
   const after = () => {
     const by = (heightNow() || height) - height;
     if (seen && by) scrollBy({ top: by, behavior: "instant" });
-    clearTimeout(timer);
-    timer = setTimeout(() => { style.overflowAnchor = ""; }, STEADY);
-    if (focused !== document.body) setTimeout(focusAround, 0, focused); // once the browser has taken the focus from what can't have it any more
+    setTimeout(() => { // once the browser has scrolled by itself, and taken the focus from what can't have it any more
+      style.overflowAnchor = "";
+      if (focused !== document.body) focusAround(focused);
+    });
   };
   return [before, after];
 }

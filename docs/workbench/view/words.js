@@ -54,11 +54,12 @@ export class WordsPanel {
   #update() {
     this.#mark();
     clearTimeout(this.#timer);
-    const wait = this.#watch.running ? this.#changed + EVERY - performance.now() : 0;
-    requestAnimationFrame(() => { // Python would take time from the pictures; what this frame draws, clears the timer
+    const ask = (wait = 0) => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#busy || this.#wanted === this.#answered || this.#ask(), wait);
-    });
+    };
+    if (this.#watch.running) ask(this.#changed + EVERY - performance.now());
+    else requestAnimationFrame(() => ask()); // Python would take time from the pictures; what this frame draws, clears the timer
   }
 
   async #ask() {
