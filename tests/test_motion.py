@@ -10,7 +10,7 @@ from docs._site.check.browser import AXE, _axe
 PAGE = "part1/plot_03_third.html"
 SHOWN = """(stage) => {
   const frame = stage.querySelector(".frame");
-  return frame && frame.checkVisibility() ? frame.src.match(/(\\d_\\d\\d\\w*)\\.webp/)[1] : null;
+  return frame && frame.checkVisibility() ? frame.src.match(/(\\d_\\d\\d\\w*)\\.png/)[1] : null;
 }"""
 # On the page, however far it is scrolled.
 PLACE = """(stage) => {

@@ -268,9 +268,9 @@ def test_where_the_address_is_known_links_hold_at_any_depth(small):
 
 @pytest.mark.parametrize(("theme", "end"), [("light", ""), ("dark", "_dark")])
 def test_the_picture_in_the_readme_is_the_one_on_the_site(site, theme, end):
-    there = site / "_images" / f"sphx_glr_plot_05_surface_001{end}.webp"
-    with Image.open(there) as new, Image.open(ROOT / "docs" / f"readme_{theme}.webp") as old:
-        assert new.size == old.size, f"cp {there} docs/readme_{theme}.webp"
+    there = site / "_images" / f"sphx_glr_plot_05_surface_001{end}.png"
+    with Image.open(there) as new, Image.open(ROOT / "docs" / f"readme_{theme}.png") as old:
+        assert new.size == old.size, f"cp {there} docs/readme_{theme}.png"
         difference = ImageStat.Stat(ImageChops.difference(new.convert("RGB"), old.convert("RGB")))
-    assert max(difference.mean) < 2, f"cp {there} docs/readme_{theme}.webp"
-    assert f"docs/readme_{theme}.webp" in (ROOT / "README.md").read_text("utf-8")
+    assert max(difference.mean) < 2, f"cp {there} docs/readme_{theme}.png"
+    assert f"docs/readme_{theme}.png" in (ROOT / "README.md").read_text("utf-8")

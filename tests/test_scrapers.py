@@ -37,9 +37,9 @@ def test_a_figure_with_words_is_saved_in_both_themes(tmp_path):
     paths = iter([tmp_path / "a.png"])
     cell = ("code", "", 1), {"image_path_iterator": paths, "example_globals": {}}
     rest = figures(*cell, {"src_dir": tmp_path})
-    assert rest.startswith("\n.. plot-figure:: /a.webp\n   :dark: /a_dark.webp\n")
+    assert rest.startswith("\n.. plot-figure:: /a.png\n   :dark: /a_dark.png\n")
     assert ":alt: A line at 0 that turns upwards.\n" in rest
-    assert {path.name for path in tmp_path.iterdir()} == {"a.webp", "a_dark.webp"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.png", "a_dark.png"}
 
 
 @pytest.mark.parametrize("left", [0.65, 0.4])
@@ -67,8 +67,8 @@ def test_of_a_figure_that_moves_the_axes_that_stand_still_are_drawn_once(tmp_pat
         return
     rest = figures(*cell, {"src_dir": tmp_path})
     assert '"labels": ["1", "2", "3", "4"], "start": 3' in rest
-    assert len(list(tmp_path.glob("frame_a_*.webp"))) == 2 * 3
-    assert sum(drawn) == 3  # in light, in dark, and to compare
+    assert len(list(tmp_path.glob("frame_a_*.png"))) == 2 * 3
+    assert sum(drawn) == 2  # to be shown, and to compare
 
 
 def test_areas_of_similar_colours_stay_apart_and_the_background_stays_what_it_is():
@@ -77,7 +77,7 @@ def test_areas_of_similar_colours_stay_apart_and_the_background_stays_what_it_is
     picture = np.full((300, 360, 3), (19, 20, 22), np.uint8)
     picture[20:160] = np.repeat(bands, 6, axis=0)[np.newaxis]
     picture[200:300, :100] = np.random.default_rng(0).integers(0, 256, (100, 100, 3))
-    few = np.asarray(_in_few_colours(Image.fromarray(picture)))
+    few = np.asarray(_in_few_colours(Image.fromarray(picture)).convert("RGB"))
     shown = few[90, 3::6]
     assert len(np.unique(shown, axis=0)) == 60
     assert np.abs(shown.astype(int) - bands).max() <= 4

@@ -208,7 +208,7 @@ def test_every_figure_has_its_table_beside_it(site, parsed):
         for figure in figures_there:
             image = next(figure.iter("img")).get("src")
             (link,) = [a.get("href") for a in figure.iter("a") if "download" in a.attrib]
-            assert link.rpartition("/")[2] == image.rpartition("/")[2].replace(".webp", ".csv")
+            assert link.rpartition("/")[2] == image.rpartition("/")[2].replace(".png", ".csv")
             with ((site / name).parent / link).open(encoding="utf-8") as lines:
                 head, *rows = csv.reader(lines)
             assert len(head) >= 2

@@ -1,7 +1,6 @@
 """The map as text: one element that needs no other file, the same for the same network."""
 
 import re
-from contextlib import nullcontext
 from fractions import Fraction
 from xml.etree import ElementTree
 
@@ -54,7 +53,6 @@ def test_a_threshold_moves_the_map():
 
 def only_light(monkeypatch):
     """Draw pictures for light pages alone, which is faster."""
-    monkeypatch.setattr("xordemo.figures.inline.darkened", nullcontext)
     monkeypatch.setattr(
         "xordemo.figures.inline.as_svg",
         lambda figure, words, salt="": "" if salt else as_svg(figure, words),

@@ -51,8 +51,8 @@ def test_a_part_that_adds_next_to_nothing_is_pale_beside_one_that_adds_much(netw
     figures.plot_parts(axes.flat, network, X, Y)
 
     def strongest(ax):
-        faces = [c.xordemo_faces[0] for c in ax.collections]
-        return max(float(np.ptp(rgba[:3])) for each in faces for rgba in each if rgba[3] == 1)
+        faces = [rgba for c in ax.collections for rgba in c.get_facecolor()]
+        return max(float(np.ptp(rgba[:3])) for rgba in faces if rgba[3] == 1)
 
     unit_3, unit_1, unit_2 = (strongest(axes.flat[place]) for place in (2, 0, 1))
     assert unit_3 < unit_1 / 3 < unit_2 / 3

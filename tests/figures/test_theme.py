@@ -1,12 +1,10 @@
-"""What figures carry, their two themes, and their colours."""
+"""What figures carry, and their colours."""
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from drawn import pixels
 
-import xordemo as xd
 from xordemo import figures
 
 pytestmark = pytest.mark.usefixtures("style")
@@ -33,49 +31,6 @@ def test_describe_keeps_text_and_columns():
 def test_describe_refuses(text, columns, words):
     with pytest.raises(ValueError, match=words):
         figures.describe(plt.figure(), text, **columns)
-
-
-def everything():
-    """Draw one of each kind of artist that has a colour."""
-    figure, ax = plt.subplots()
-    figure.suptitle("All kinds")
-    ax.set(title="A title", xlabel="x", ylabel="y")
-    ax.plot([0, 1], [0, 1], marker="o", markerfacecolor="none", label="line")
-    ax.grid(True)
-    ax.fill_between([0, 1], [0, 1], color=figures.UNIT_COLOURS[0], alpha=0.3)
-    ax.bar([0, 1], [1, 2], color=list(figures.CLASS_COLOURS[:2]))
-    ax.annotate("note", (0, 0), (1, 1), arrowprops={"color": figures.UNIT_COLOURS[1]})
-    ax.text(0, 0, "boxed", bbox={"facecolor": "#ffffff", "alpha": 0.5})
-    ax.scatter([0], [0], color=figures.UNIT_COLOURS[2])
-    image = ax.imshow([[-1, 0, 1]], cmap=figures.DIVERGING)
-    figure.colorbar(image, label="value")
-    ax.legend()
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")  # it shifts things a little with every drawing
-    return figure
-
-
-def test_darkened_changes_every_colour_and_restores_the_figure_to_the_pixel():
-    figure = everything()
-    before = pixels(figure)
-    with figures.darkened(figure):
-        dark = pixels(figure)
-        with pytest.raises(ValueError, match="not in figures"), figures.darkened(figure):
-            pass  # a dark colour has no counterpart: all were changed
-    assert dark != before
-    assert pixels(figure) == before
-    with figures.darkened(figure):
-        assert pixels(figure) == dark
-
-
-def test_darkened_refuses_a_colour_of_its_own_and_leaves_the_figure_as_it_was():
-    figure, ax = plt.subplots()
-    (line,) = ax.plot([0, 1], [0, 1], color="red")
-    before = pixels(figure)
-    with pytest.raises(ValueError, match="#ff0000"), figures.darkened(figure):
-        pass
-    assert line.get_color() == "red"
-    assert pixels(figure) == before
 
 
 def luminance(colour):
@@ -107,12 +62,3 @@ def test_join_puts_panels_under_each_other():
         "x": [1, 2, 5],
         "y": [3, 4, 6],
     }
-
-
-def test_the_halo_of_letters_turns_dark_with_the_page():
-    figure, ax = plt.subplots()
-    figures.plot_points(ax, *xd.xor(), labels="01")
-    halo = ax.texts[0].get_path_effects()[0]._gc
-    with figures.darkened(figure):
-        assert halo["foreground"] == figures.PALETTE["#ffffff"]
-    assert halo["foreground"] == "#ffffff"

@@ -8,6 +8,7 @@ from xordemo.figures.activations import plot_activation
 from xordemo.figures.arrows import plot_arrows
 from xordemo.figures.courses import plot_loss, plot_losses, plot_velocity
 from xordemo.figures.curves import plot_curve
+from xordemo.figures.dark import in_both_themes
 from xordemo.figures.diagrams import plot_network
 from xordemo.figures.folds import plot_folds
 from xordemo.figures.hidden import plot_hidden_plane
@@ -42,7 +43,7 @@ from xordemo.figures.shares import plot_share
 from xordemo.figures.space import plot_surface
 from xordemo.figures.steps import plot_step
 from xordemo.figures.surfaces import class_pieces, pieces, polygons
-from xordemo.figures.theme import darkened, data, describe, description, join
+from xordemo.figures.theme import data, describe, description, join
 from xordemo.figures.units import plot_running_sum, plot_unit
 from xordemo.figures.weights import plot_weights
 
@@ -60,10 +61,10 @@ __all__ = [
     "animate",
     "class_pieces",
     "colour_bar",
-    "darkened",
     "data",
     "describe",
     "description",
+    "in_both_themes",
     "join",
     "motion",
     "pieces",

@@ -18,12 +18,12 @@ from matplotlib.figure import Figure
 from xordemo.checks import Real
 from xordemo.exact.problems import Problem
 from xordemo.figures.curves import plot_curve
+from xordemo.figures.dark import dark_svg
 from xordemo.figures.doors import Box, drawable
 from xordemo.figures.folds import MOST_NAMED, plot_folds
 from xordemo.figures.planes import plot_map, plot_points, surroundings
 from xordemo.figures.scales import colour_bar
 from xordemo.figures.surfaces import BOUNDS, pieces
-from xordemo.figures.theme import darkened
 from xordemo.network.model import Network
 from xordemo.words.numbers import plain
 
@@ -54,8 +54,7 @@ def picture_svg(network: Network, problem: Problem, alternative: str) -> tuple[s
         (_draw_curve if network.inputs == 1 else _draw_map)(ax, network, problem, points)
         light = as_svg(figure, alternative)
         figure.set_layout_engine("none")  # all stands where it will stay
-        with darkened(figure):
-            return light, as_svg(figure, alternative, "dark")
+        return light, dark_svg(as_svg(figure, alternative, "dark"))
 
 
 def _draw_map(ax: Axes, network: Network, problem: Problem, points: Real) -> None:

@@ -25,7 +25,6 @@ from xordemo.figures.frames import BOLD, FINE, add_key, draw_frame, name_points,
 from xordemo.figures.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
-    COLORMAPS,
     DIVERGING,
     HALO,
     INK,
@@ -46,7 +45,6 @@ from xordemo.figures.surfaces import (
     polygons,
     zero_line,
 )
-from xordemo.figures.theme import set_faces
 from xordemo.network.model import Network
 from xordemo.words.numbers import point_name
 
@@ -182,10 +180,9 @@ def _draw_faces(scene: Scene, table: Columns, limit: float | None) -> None:
         if shapes:
             # Without smooth edges no seam is seen between the parts.
             whole = _in_one_array(shapes)
-            faces = Poly3DCollection(whole, linewidths=0, antialiased=False, clip_on=False)
+            look = {"facecolors": DIVERGING(norm(bands)), "linewidths": 0, "clip_on": False}
+            faces = Poly3DCollection(whole, antialiased=False, **look)
             faces.set_zorder(LAYERS[side])
-            both = (DIVERGING, COLORMAPS[DIVERGING.name])
-            set_faces(faces, *(colourmap(norm(bands)) for colourmap in both))
             scene.ax.add_collection3d(faces)
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from matplotlib.colors import to_rgba
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 
-from xordemo.figures.palette import FAINT, HALO, INK, MUTED, PALETTE, PAPER
+from xordemo.figures.palette import FAINT, HALO, INK, MUTED, PAPER
 from xordemo.figures.scenes import LAYERS, Scene
 from xordemo.figures.surfaces import Array, Columns
-from xordemo.figures.theme import set_faces
 from xordemo.words.numbers import number
 
 
@@ -17,8 +15,8 @@ def draw_level(scene: Scene) -> None:
     """Draw the plane where the value is 0."""
     low, high = scene.bounds
     corners = [(low, low, 0.0), (high, low, 0.0), (high, high, 0.0), (low, high, 0.0)]
-    faces = Poly3DCollection([corners], zorder=LAYERS["zero"], clip_on=False, linewidths=0)
-    set_faces(faces, *([to_rgba(colour, 0.5)] for colour in (FAINT, PALETTE[FAINT])))
+    look = {"facecolors": (FAINT, 0.5), "linewidths": 0, "clip_on": False}
+    faces = Poly3DCollection([corners], zorder=LAYERS["zero"], **look)
     scene.ax.add_collection3d(faces)
     rim = np.array([*corners, corners[0]]).T
     scene.ax.plot(*rim, color=MUTED, linewidth=0.8, zorder=LAYERS["zero"] + 0.5, clip_on=False)

@@ -47,12 +47,13 @@ def pictures(script: Path, text: str) -> list[nodes.Node]:
     stem = f"sphx_glr_{script.stem}_{int(chosen[1]) if chosen else 1:03d}"
     found = []
     for theme, end in (("light", ""), ("dark", "_dark")):
-        picture = script.parent / "images" / f"{stem}{end}.webp"
+        picture = script.parent / "images" / f"{stem}{end}.png"
         if picture.exists():
-            small = picture.with_stem(f"{picture.stem}_card")
+            small = picture.with_name(f"{picture.stem}_card.webp")
             with Image.open(picture) as image:
-                image.thumbnail((WIDTH, WIDTH), Image.Resampling.BOX)
-                image.save(small, "webp", quality=85, method=0)
+                card = image.convert("RGB")
+            card.thumbnail((WIDTH, WIDTH), Image.Resampling.BOX)
+            card.save(small, quality=85, method=0)
             uri = f"/{script.parent.name}/images/{small.name}"
             shown = {"uri": uri, "alt": "", "classes": [f"only-{theme}"]}
             found.append(plot_image(**shown, **size_on_page(small)))

@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import BboxBase
@@ -31,11 +30,9 @@ STYLE = "xordemo.xordemo"
 TELEPHONE = 390  # pixels: its width, which a figure fills
 SMALLEST = 11  # pixels: the size of letters that can be read there
 COLOURS = 256  # which no eye can tell from all, and a fraction of the weight
-WEBP = {"lossless": True, "method": 0, "quality": 0}  # fast, which matters with every figure
 # A figure's frames are many, are fetched together, and are seen in passing.
 FRAME_COLOURS = 32
 APART = 24  # of 441, from black to white: how unlike the colours of a frame are
-FRAME_WEBP = {"lossless": True, "method": 4, "quality": 75}
 
 
 def apply_style(_gallery_conf: dict[str, Any], _script: str) -> None:
@@ -72,7 +69,7 @@ def figures(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]
         bench = (source / "workbench.md").exists()  # a small site can do without it
         of_the_run = bench and draws_the_run(block[1], block_vars["example_globals"])
         return "".join(
-            _save(plt.figure(number), Path(path).with_suffix(".webp"), source, of_the_run)
+            _save(plt.figure(number), Path(path), source, of_the_run)
             for number, path in zip(plt.get_fignums(), paths, strict=False)
         )
     finally:
@@ -85,11 +82,9 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
     _require_labels(figure, drawing.description(figure))
     _require_legible(figure)
     dark = path.with_stem(f"{path.stem}_dark")
-    figure.set_facecolor("white")  # as a light page is; `darkened` knows its counterpart
-    _render(figure, path)
-    with drawing.darkened(figure):
-        _render(figure, dark)
-    _require_whole(figure)
+    figure.set_facecolor("white")  # as a light page is; a dark page has its counterpart
+    for picture, file in zip(_drawings(figure), (path, dark), strict=True):
+        _in_few_colours(picture).save(file)
     options = {
         "dark": f"/{dark.relative_to(source).as_posix()}",
         "alt": " ".join(drawing.description(figure).split()),
@@ -110,7 +105,7 @@ def _save(figure: Figure, path: Path, source: Path, of_the_run: bool) -> str:
 def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
     """Save of each further frame what changes, in both themes; return what a page must know."""
     figure.set_dpi(figure.dpi / SHARPNESS)
-    whole = _drawing(figure)
+    whole, _ = _drawings(figure)
     for axes in set(figure.axes) - set(motion.axes):
         axes.set_visible(False)
     pairs = list(_frames(figure, motion))
@@ -127,7 +122,7 @@ def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
     for number, pair in enumerate(pairs):
         if number != start:
             for frame, file in zip(pair, frame_files(path, number), strict=True):
-                _in_unlike_colours(frame, box).save(file, **FRAME_WEBP)
+                _in_unlike_colours(frame, box).save(file, optimize=True)
     told = {"name": motion.name, "labels": labels, "start": start, "play": motion.play}
     place = [round(100 * box[i] / still.size[i % 2], 3) for i in range(4)]
     return json.dumps(told | {"box": place}, ensure_ascii=False)
@@ -135,27 +130,18 @@ def _save_frames(figure: Figure, motion: Any, path: Path) -> str:
 
 def _frames(figure: Figure, motion: Any) -> Iterator[tuple[Image.Image, Image.Image]]:
     """Draw one frame after the other; yield each in light and in dark."""
-    from xordemo import figures as drawing
-
     for value in motion.frames.values():
         motion.draw(value)
-        light = _drawing(figure)
-        with drawing.darkened(figure):
-            yield light, _drawing(figure)
-        _require_whole(figure)
+        yield _drawings(figure)
 
 
-def _render(figure: Figure, path: Path) -> None:
-    _in_few_colours(_drawing(figure)).save(path, **WEBP)
+def _drawings(figure: Figure) -> tuple[Image.Image, Image.Image]:
+    """Return what a figure looks like in light and in dark."""
+    from xordemo import figures as drawing
 
-
-def _drawing(figure: Figure) -> Image.Image:
-    # One drawing for a file, where savefig makes two; on the figure's own canvas, which remembers
-    # how wide its words are.
-    canvas = figure.canvas
-    assert isinstance(canvas, FigureCanvasAgg)
-    canvas.draw()
-    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    light, dark = drawing.in_both_themes(figure)
+    _require_whole(figure)
+    return Image.fromarray(light).convert("RGB"), Image.fromarray(dark).convert("RGB")
 
 
 def _in_unlike_colours(drawing: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
@@ -173,9 +159,10 @@ def _in_unlike_colours(drawing: Image.Image, box: tuple[int, int, int, int]) -> 
         if not (nearest > APART).any():
             break
         chosen.append(ordered[np.argmax(nearest > APART)])
-    away = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1)
-    few = np.array(chosen, np.uint8)[away.argmin(axis=-1)][place.reshape(pixels.shape[:2])]
-    return Image.fromarray(few)
+    nearest = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1).argmin(axis=-1)
+    few = Image.fromarray(nearest.astype(np.uint8)[place.reshape(pixels.shape[:2])])
+    few.putpalette(np.array(chosen, np.uint8).tobytes())
+    return few
 
 
 def _in_few_colours(drawing: Image.Image) -> Image.Image:
@@ -191,7 +178,7 @@ def _in_few_colours(drawing: Image.Image) -> Image.Image:
     background = 3 * few.getpixel((0, 0))
     colours[background : background + 3] = drawing.getpixel((0, 0))
     few.putpalette(colours)
-    return few.convert("RGB")
+    return few
 
 
 def _write_csv(path: Path, columns: dict[str, Any]) -> None:
@@ -232,12 +219,12 @@ def _require_legible(figure: Figure) -> None:
 def _require_whole(figure: Figure) -> None:
     """Refuse a drawn figure with words that are cut at its edge."""
     # What a space of three dimensions draws of its words, only its drawing knows.
-    spaces = [axes for axes in figure.axes if axes.name == "3d"]
-    left_out = {text for axes in spaces for text in axes.findobj(Text)}
-    for axis in figure.findobj(Axis):  # a tick beyond the limits is not drawn
+    parts = [part for part in figure.get_children() if getattr(part, "name", "") != "3d"]
+    left_out = set()  # a tick beyond the limits is not drawn
+    for axis in (axis for part in parts for axis in part.findobj(Axis)):
         left_out.update(axis.get_ticklabels(which="both"))
     edge = figure.bbox.padded(1)
-    for text in set(figure.findobj(Text)) - left_out:
+    for text in {text for part in parts for text in part.findobj(Text)} - left_out:
         box = text.get_window_extent()
         if text.get_visible() and text.get_text().strip() and not _holds(edge, box):
             raise ExtensionError(f"{text.get_text()!r} is cut at the edge of its figure")

@@ -1,7 +1,7 @@
 """What a shared link shows: sphinxext-opengraph writes the tags, and this gives it the picture.
 
-Its own choices are a page's first image, which would be a WebP that is cut at the sides, or a card
-that has words alone.
+Its own choices are a page's first image, which would be cut at the sides, or a card that has words
+alone.
 """
 
 from pathlib import Path, PurePosixPath
@@ -53,7 +53,7 @@ def first_figure(doctree: nodes.document) -> plot_image | None:
 
 
 def share_picture(app: Sphinx, figure: plot_image) -> str:
-    """Write a figure as a PNG, which more programs show than WebP; return its place in the site."""
+    """Write a figure in the shape of a card; return its place in the site."""
     source = Path(app.srcdir, figure["candidates"]["*"])
     place = f"{app.builder.imagedir}/share_{source.stem.removeprefix('sphx_glr_')}.png"
     target = Path(app.outdir, place)

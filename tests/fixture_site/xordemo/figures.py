@@ -1,7 +1,8 @@
 """What the site's build asks of the package's figures."""
 
-from contextlib import contextmanager
 from types import SimpleNamespace
+
+import numpy as np
 
 __all__ = ["animate", "describe"]
 
@@ -22,13 +23,20 @@ def data(figure):
     return getattr(figure, "columns", {})
 
 
-@contextmanager
-def darkened(figure):
-    """Make the background dark for a while."""
-    light = figure.get_facecolor()
+def in_both_themes(figure):
+    """Draw the figure, and once more on a dark background."""
+    light = drawn(figure)
+    paper = figure.get_facecolor()
     figure.set_facecolor("#131416")
-    yield figure
-    figure.set_facecolor(light)
+    dark = drawn(figure)
+    figure.set_facecolor(paper)
+    return light, dark
+
+
+def drawn(figure):
+    """Draw the figure."""
+    figure.canvas.draw()
+    return np.array(figure.canvas.buffer_rgba())
 
 
 def animate(figure, draw, frames, **how):
