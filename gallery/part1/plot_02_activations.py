@@ -48,7 +48,8 @@ figures.describe(
 # :term:`pre-activation` :math:`z`, which is still an affine function. Then the unit applies an
 # :term:`activation function` :math:`f`, and passes on :math:`a = f(z)`, its :term:`activation`.
 # Only :math:`f` bends anything. The picture shows three that are common. The dashed lines are their
-# slopes: that of the sigmoid is at most ¼, that of ReLU first 0 and then 1.
+# slopes: that of the sigmoid is at most ¼, that of ReLU first 0 and then 1. The two dots at 0 are
+# explained below, with ReLU.
 #
 # Why not a step?
 # ---------------

@@ -59,11 +59,11 @@ figures.describe(
 #
 # .. math:: t = 1 - 2 \max(x_1 - x_2, 0) - 2 \max(x_2 - x_1, 0).
 #
-# This is a network with two :term:`hidden units <hidden unit>`. The factors inside a unit are its
-# :term:`weights <weight>`, the two factors −2 are the output weights, and the 1 at the beginning is
-# the output :term:`bias`. The units have biases too; here they are 0. Over both inputs the roof
-# becomes a ridge, whose level crest runs away from us. A grey plane marks the height 0, and stems
-# lead from it to the corners.
+# This is a network with two :term:`hidden units <hidden unit>`. The factors of the inputs in a unit
+# are its :term:`weights <weight>`: 1 and −1 in the first unit, −1 and 1 in the second. The two
+# factors −2 are the output weights, and the 1 at the beginning is the output :term:`bias`. The
+# units have biases too; here they are 0. Over both inputs the roof becomes a ridge, whose level
+# crest runs away from us. A grey plane marks the height 0, and stems lead from it to the corners.
 
 # Draw the ridge over the square.
 ridge = xd.Network([[1, -1], [-1, 1]], [0, 0], [[-2], [-2]], [1])

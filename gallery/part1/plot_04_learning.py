@@ -160,11 +160,11 @@ assert f"{np.log(2):.3f}" == "0.693"
 # %%
 # What momentum adds
 # ------------------
-# With :term:`momentum` a number keeps moving for a while. Its :term:`velocity` is a running sum of
-# its changes: a step keeps 0.4 of the velocity before it and adds its own change. So changes in one
-# direction strengthen each other, and changes back and forth weaken each other. The number moves by
-# its change and, in :term:`Nesterov's form <nesterov momentum>`
-# :cite:p:`nesterov1983,sutskever2013`, by 0.4 of the new velocity, in which the change is already.
+# With :term:`momentum` a number keeps moving for a while (the last three lines of the loop below).
+# Each number has a :term:`velocity`, of which a step keeps 0.4, and to which it adds its own
+# change. So changes in one direction strengthen each other, and changes back and forth weaken each
+# other. Then the number moves: by the change, and by 0.4 of its new velocity. (This is
+# :term:`Nesterov's form <nesterov momentum>` of momentum, :cite:p:`nesterov1983,sutskever2013`.)
 
 
 def train(visits):

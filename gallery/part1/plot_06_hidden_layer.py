@@ -96,8 +96,7 @@ figures.describe(
 # --------
 # Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
 # orange below, and stems begin at 0. In the first five panels a number says how far the sheet goes
-# up (↑) or down (↓). The sheet of unit 1 is level except for a low ramp, which rises towards us in
-# front of (0,0).
+# up (↑) or down (↓).
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -134,8 +133,9 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# Unit 5, with nearly the same fold, helps unit 4. Unit 3 looks level, and nearly is. The ramp of
-# unit 1, the :term:`dead unit`, begins at (0,0) and goes on rising outside the picture.
+# Unit 5, with nearly the same fold, helps unit 4. Unit 3 looks level, and nearly is. The sheet of
+# unit 1, the :term:`dead unit`, is level at all four corners: its low ramp begins in front of (0,0)
+# and rises out of the picture.
 #
 # What to remember
 # ----------------

@@ -50,17 +50,17 @@ figures.describe(
 # The Python package behind these pages puts the reasons into words, and does the same for :doc:`a
 # network of your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is
 # checked against the weights before it is written. The package calls our problem by its exact name,
-# XNOR (page 1).
+# XNOR (page 1). One sentence is about the *gap* of page 1, the sum of the logits at the circles
+# minus that at the squares. The bias cancels in it, so the units alone make it. Unit 4 takes 3.638
+# from the logit at (1,0), which widens the gap, and 0.038 and 0.061 from those at the circles,
+# which narrows it again: its part is 3.638 − 0.038 − 0.061 = 3.539.
 
 xd.explain(network)
 
 # %%
-# The difference by which the first sum is larger is the *gap* of page 1. The bias is in all four
-# logits and cancels, so the units alone make the gap. Unit 4, for one, takes 3.638 from the logit
-# at (1,0), which widens the gap, and 0.038 and 0.061 from the logits of the two circles, which
-# narrows it again: 3.638 − 0.038 − 0.061 = 3.539. Why are units 3 and 5 not needed? Unit 3 adds
-# next to nothing, and at (1,0) unit 4 alone takes more than the bias gives. The bends that page 5
-# found in the boundary lie outside the square from 0 to 1.
+# Why are units 3 and 5 not needed? Unit 3 adds next to nothing, and at (1,0) unit 4 alone takes
+# more than the bias gives. The bends that page 5 found in the boundary lie outside the square from
+# 0 to 1.
 #
 # Between the corners
 # -------------------
@@ -103,10 +103,12 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers, so a picture with two axes will do. Each panel has on its axes the two units that decide
-# a network's answers, and each corner stands where their activations put it. On the bold line the
-# terms of these two and the output bias add up to 0. Beside our run stand three networks from other
-# seeds, which have a corner wrong after 50 epochs.
+# answers. So take a new plane, in which a corner stands as far to the right as its activation of
+# unit 2 says, and as far up as that of unit 4. That is the first panel below. At (0,1) unit 2 has
+# the activation 1.85 and unit 4 has 0; at (1,0) unit 2 has 0 and unit 4 has 1.75. At the circles
+# both are nearly 0. On the bold line the two terms and the output bias add up to 0. The other
+# panels show three networks from other seeds, which have a corner wrong after 50 epochs, each with
+# the two units that decide its answers.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}
@@ -149,6 +151,7 @@ for name, net in nets.items():  # the two units alone give the network's own ans
         assert (a @ w2 + net.b2[0] > 0) == (logit[0] > 0)
 
 assert max(at["our run"][k, k][[1, 3]].max() for k in (0, 1)) < 0.1
+assert f"{at['our run'][0, 1][1]:.2f} {at['our run'][1, 0][3]:.2f}" == "1.85 1.75"
 assert (at["our run"][0, 1][3], at["our run"][1, 0][1]) == (0, 0)
 beyond = {corner: a[[1, 3]] @ [0.3, 0.4] > 0.12 for corner, a in at["seed 102"].items()}
 assert beyond == {(0, 0): False, (1, 1): False, (1, 0): True, (0, 1): True}
@@ -183,6 +186,15 @@ figures.describe(
 # are on at no corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have
 # become one point, a square with a circle in it, and whatever the output layer does, they get the
 # same answer.
+#
+# One number put right
+# --------------------
+# In the last panel, seed 4, the corner (0,1) is wrong: no unit is on there, so its logit is the
+# output bias, 0.39. That network has another unit, unit 2, which is dead, since both its input
+# weights are negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is
+# on at (0,1), and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as
+# well, and takes that logit from 0.66 down to 0.22, which is still above 0. All four corners are
+# right.
 #
 # What can be left out
 # --------------------
@@ -228,14 +240,6 @@ trio = replace(
 xd.tables.ablation_table([*changes, trio])
 
 # %%
-# One number put right
-# --------------------
-# Take the network of seed 4 again. At (0,1) every unit is off, and the logit is the output bias,
-# 0.39. In that network unit 2, which isn't in the picture, is dead: both its input weights are
-# negative. Make the weight from the second input 1.2 instead of −0.21. Now the unit is on at (0,1),
-# and its negative output weight pulls that corner down to −0.23. It is on at (1,1) as well, and
-# takes that logit from 0.66 down to 0.22, which is still above 0. All four corners are right.
-#
 # What to remember
 # ----------------
 # - An answer is a sum of terms, and "why" means which terms outweigh which.

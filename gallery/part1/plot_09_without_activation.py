@@ -67,11 +67,10 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# The loss of page 4 is :math:`-\ln(1 - p)` for label 0. The sigmoid's :math:`1 - p` is :math:`1 /
-# (1 + e^t)`, so this is :math:`\ln(1 + e^t)`, and for label 1 it is :math:`\ln(1 + e^{-t})`. Let
-# :math:`u` say how far a logit is on the wrong side: :math:`u = t` at the squares, whose label is
-# 0, and :math:`u = -t` at the circles. Then each loss is :math:`\ell(u) = \ln(1 + e^u)`, the
-# *softplus* of :math:`u`.
+# Let :math:`u` say how far a logit is on the wrong side of 0: :math:`u = t` at a square, where the
+# logit should be below 0, and :math:`u = -t` at a circle. Then the loss of page 4 is one function
+# of :math:`u` at all four corners, the *softplus* :math:`\ell(u) = \ln(1 + e^u)`. (The first
+# question of this page derives it.)
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Page 1 showed that
 # this sum is 0 for every affine function. So the mean of the four :math:`u` is 0, too. The picture
@@ -114,11 +113,11 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# At 0 the curve has the height ln 2. Its slope is :math:`e^u / (1 + e^u)`, and so :math:`\tfrac12`
-# there. It bends upwards everywhere, so it is nowhere below its tangent. (The thin lines show how
-# far each loss is above it.) In symbols, :math:`\ell(u) \ge \ln 2 + \tfrac12 u`. Now take the mean
-# of both sides of this inequality over the four corners. The mean of :math:`\ell(u)` is the mean
-# loss. That of the other side is ln 2, since the four
+# The slope of the curve is :math:`e^u / (1 + e^u)`. So at :math:`u = 0` its height is ln 2 and its
+# slope :math:`\tfrac12`. The curve bends upwards everywhere, so it is nowhere below its tangent.
+# (The thin lines show how far each loss is above it.) In symbols, :math:`\ell(u) \ge \ln 2 +
+# \tfrac12 u`. Now take the mean of both sides of this inequality over the four corners. The mean of
+# :math:`\ell(u)` is the mean loss. That of the other side is ln 2, since the four
 # :math:`u` add up to 0 and the terms :math:`\tfrac12 u` cancel. So the mean loss, the filled
 # diamond, is at least ln 2, the hollow one. The mean is ln 2 only if all four dots are at 0, where
 # curve and tangent touch: the network answers "one half" at every corner. Our training comes close
@@ -128,9 +127,8 @@ figures.describe(
 # A surprise: three classes
 # -------------------------
 # Give the four corners three classes: A if the bits are equal, B if only the first is 1, C if only
-# the second is. With three classes a network has a logit for each, and :term:`softmax` turns them
-# into probabilities, :math:`p_k = e^{t_k} / \sum_j e^{t_j}` :cite:p:`bridle1990`: the share that
-# each class has in the sum of all :math:`e^t`. The largest logit wins. Three planes will do:
+# the second is. With three classes a network has a logit for each, and the largest wins. (Training
+# turns the three into probabilities by :term:`softmax` :cite:p:`bridle1990`.) Three planes will do:
 # :math:`t_A = \tfrac12`, :math:`t_B = x_1 - x_2` and :math:`t_C = x_2 - x_1`.
 
 # Draw the three planes along the line from (0,1) through (½,½) to (1,0).
@@ -177,6 +175,13 @@ figures.describe(
 #
 # Questions
 # ---------
+# .. admonition:: Why is the loss the softplus of u?
+#    :collapsible: closed
+#
+#    At a square the right class is 0, and its probability is :math:`1 - p = 1 / (1 + e^t)`. The
+#    loss is minus the logarithm of that, :math:`\ln(1 + e^t)`. At a circle the probability of the
+#    right class is :math:`p = 1 / (1 + e^{-t})`, and the loss :math:`\ln(1 + e^{-t})`.
+#
 # .. admonition:: Is a network without an activation function of any use?
 #    :collapsible: closed
 #

@@ -67,9 +67,9 @@ figures.describe(
 # function when you design a network. These pages add another: ask for an explanation that can be
 # checked against the weights.
 #
-# Not every run succeeds: of the first thousand seeds, 474 have all four corners right after 50
-# epochs. :doc:`Part II </part2/index>` looks at many runs and asks why some fail, and :doc:`Part
-# III </part3/index>` goes beyond four points.
+# Fewer than half of all runs succeed: of the first thousand seeds, 474 have all four corners right
+# after 50 epochs. :doc:`Part II </part2/index>` looks at many runs and asks why some fail, and
+# :doc:`Part III </part3/index>` goes beyond four points.
 #
 # Questions
 # ---------
