@@ -161,9 +161,9 @@ assert f"{np.log(2):.3f}" == "0.693"
 # What momentum adds
 # ------------------
 # With :term:`momentum` a number keeps moving for a while (the last three lines of the loop below).
-# Each number has a :term:`velocity`, of which a step keeps 0.4, and to which it adds its own
-# change. So changes in one direction strengthen each other, and changes back and forth weaken each
-# other. Then the number moves: by the change, and by 0.4 of its new velocity. (This is
+# Each number has a :term:`velocity`. A step multiplies the velocity by 0.4 and adds the number's
+# change to it, so changes in one direction strengthen each other, and changes back and forth weaken
+# each other. Then the number moves by the change plus 0.4 times the new velocity. (This is
 # :term:`Nesterov's form <nesterov momentum>` of momentum, :cite:p:`nesterov1983,sutskever2013`.)
 
 

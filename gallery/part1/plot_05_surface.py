@@ -64,7 +64,8 @@ figures.describe(
 # From farther away
 # -----------------
 # The original tutorial draws its surface from −3 to 3. There the four corners are a small patch in
-# the middle. Two long slopes fall away from the crest, which rises a little towards us.
+# the middle. Two long slopes fall away from the crest. The crest rises a little towards us, as the
+# stronger blue in front shows, although what is nearer stands lower in the picture.
 
 # Draw the surface from -3 to 3.
 surface = figures.pieces(network)

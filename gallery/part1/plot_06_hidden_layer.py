@@ -96,7 +96,7 @@ figures.describe(
 # --------
 # Here is what each unit adds, and last the sum with the output bias. Blue is above the height 0,
 # orange below, and stems begin at 0. In the first five panels a number says how far the sheet goes
-# up (↑) or down (↓).
+# up (↑) or down (↓) at its highest or lowest point, which lies beyond the corners, at the rim.
 
 # Draw the parts and their sum.
 figure, axes = plt.subplots(3, 2, figsize=(5.2, 6.6), subplot_kw={"projection": "3d"})
@@ -110,6 +110,8 @@ added = network.forward(grid).a1 * network.w2[:, 0]
 assert (f"{added[..., 1].min():.1f}", f"{added[..., 3].min():.1f}") == ("-9.1", "-7.2")
 assert f"{added[..., 4].min():.1f}" == "-2.3"
 assert 0.03 < added[..., 2].max() < 0.04
+inside = np.abs(added[1:-1, 1:-1]).max(axis=(0, 1))
+assert (inside < np.abs(added).max(axis=(0, 1))).all()
 assert f"{added[..., 0].max():.1f}" == "1.0"
 assert (network.forward(X).a1[:, 0] == 0).all()
 assert network.forward((0, 0)).z1[0] == 0
@@ -134,8 +136,8 @@ figures.describe(
 
 # %%
 # Unit 5, with nearly the same fold, helps unit 4. Unit 3 looks level, and nearly is. The sheet of
-# unit 1, the :term:`dead unit`, is level at all four corners: its low ramp begins in front of (0,0)
-# and rises out of the picture.
+# unit 1, the :term:`dead unit`, is level at all four corners. Only the small blue triangle in front
+# of (0,0) is tilted: it rises towards us, to 1.0 at the rim.
 #
 # What to remember
 # ----------------

@@ -50,17 +50,16 @@ figures.describe(
 # The Python package behind these pages puts the reasons into words, and does the same for :doc:`a
 # network of your own </howto/plot_01_your_network>`. Each sentence is a :term:`claim` that is
 # checked against the weights before it is written. The package calls our problem by its exact name,
-# XNOR (page 1). One sentence is about the *gap* of page 1, the sum of the logits at the circles
-# minus that at the squares. The bias cancels in it, so the units alone make it. Unit 4 takes 3.638
-# from the logit at (1,0), which widens the gap, and 0.038 and 0.061 from those at the circles,
-# which narrows it again: its part is 3.638 − 0.038 − 0.061 = 3.539.
+# XNOR (page 1). The sentence on opposite corners takes the *gap* of page 1 apart: a unit's part is
+# what it adds at the two circles minus what it adds at the two squares.
 
 xd.explain(network)
 
 # %%
-# Why are units 3 and 5 not needed? Unit 3 adds next to nothing, and at (1,0) unit 4 alone takes
-# more than the bias gives. The bends that page 5 found in the boundary lie outside the square from
-# 0 to 1.
+# Unit 4's part of the gap, 3.539, comes from three corners: it adds −0.038 and −0.061 at the
+# circles and −3.638 at (1,0). The bias is the same at all corners and has no part. Why are units 3
+# and 5 not needed? Unit 3 adds next to nothing, and at (1,0) unit 4 alone takes more than the bias
+# gives. The bends that page 5 found in the boundary lie outside the square from 0 to 1.
 #
 # Between the corners
 # -------------------
@@ -108,7 +107,7 @@ figures.describe(
 # the activation 1.85 and unit 4 has 0; at (1,0) unit 2 has 0 and unit 4 has 1.75. At the circles
 # both are nearly 0. On the bold line the two terms and the output bias add up to 0. The other
 # panels show three networks from other seeds, which have a corner wrong after 50 epochs, each with
-# the two units that decide its answers.
+# the two units that decide its answers. Where two corners meet, one mark stands inside the other.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

@@ -67,10 +67,16 @@ figures.describe(
 #
 # How low can the loss go?
 # ------------------------
-# Let :math:`u` say how far a logit is on the wrong side of 0: :math:`u = t` at a square, where the
-# logit should be below 0, and :math:`u = -t` at a circle. Then the loss of page 4 is one function
-# of :math:`u` at all four corners, the *softplus* :math:`\ell(u) = \ln(1 + e^u)`. (The first
-# question of this page derives it.)
+# With the sigmoid's formula for :math:`p`, the loss of page 4 is
+#
+# .. math::
+#
+#    -\ln(1 - p) = \ln(1 + e^{t}) \text{ at a square,} \qquad
+#    -\ln p = \ln(1 + e^{-t}) \text{ at a circle.}
+#
+# Let :math:`u` say how far a logit is on the wrong side of 0: :math:`u = t` at a square, where it
+# should be below 0, and :math:`u = -t` at a circle. Then all four losses are one function of
+# :math:`u`, the *softplus* :math:`\ell(u) = \ln(1 + e^u)`.
 #
 # The four numbers :math:`u` add up to :math:`t(1,0) + t(0,1) - t(0,0) - t(1,1)`. Page 1 showed that
 # this sum is 0 for every affine function. So the mean of the four :math:`u` is 0, too. The picture
@@ -82,7 +88,7 @@ mean, curve = softplus(u).mean(), np.linspace(-3, 3, 121)
 tangent, look = np.log(2) + curve / 2, {"color": figures.MUTED, "linewidth": 1}
 figure, ax = plt.subplots(figsize=(5.2, 3.8))
 ax.set_title("The mean of four losses lies above ln 2")
-ax.set(xlabel="u: −t for class 1, t for class 0", ylabel="loss ℓ(u)")
+ax.set(xlabel="u: t at a square, −t at a circle", ylabel="loss ℓ(u)")
 ax.plot(curve, softplus(curve), color=figures.INK)
 ax.plot(curve, tangent, linestyle="--", label="tangent at 0", **look)
 ax.vlines(u, np.log(2) + u / 2, softplus(u), **look)
@@ -175,13 +181,6 @@ figures.describe(
 #
 # Questions
 # ---------
-# .. admonition:: Why is the loss the softplus of u?
-#    :collapsible: closed
-#
-#    At a square the right class is 0, and its probability is :math:`1 - p = 1 / (1 + e^t)`. The
-#    loss is minus the logarithm of that, :math:`\ln(1 + e^t)`. At a circle the probability of the
-#    right class is :math:`p = 1 / (1 + e^{-t})`, and the loss :math:`\ln(1 + e^{-t})`.
-#
 # .. admonition:: Is a network without an activation function of any use?
 #    :collapsible: closed
 #
