@@ -152,6 +152,8 @@ for name, net in nets.items():  # the two units alone give the network's own ans
 assert max(at["our run"][k, k][[1, 3]].max() for k in (0, 1)) < 0.1
 assert f"{at['our run'][0, 1][1]:.2f} {at['our run'][1, 0][3]:.2f}" == "1.85 1.75"
 assert (at["our run"][0, 1][3], at["our run"][1, 0][1]) == (0, 0)
+assert (at["seed 102"][0, 1][1], at["seed 102"][1, 0][3]) == (0, 0)
+assert min(at["seed 102"][0, 1][3], at["seed 102"][1, 0][1]) > 0
 beyond = {corner: a[[1, 3]] @ [0.3, 0.4] > 0.12 for corner, a in at["seed 102"].items()}
 assert beyond == {(0, 0): False, (1, 1): False, (1, 0): True, (0, 1): True}
 late = nets["seed 102"].forward(xd.CORNERS).logits[:, 0]
@@ -178,13 +180,13 @@ figures.describe(
 # them.
 #
 # In **our run** units 2 and 4 send the squares out, each along its own axis, and leave the circles
-# close to the origin, one upon the other. The network's line separates them. With **seed 102** the
-# hidden layer is as good: the dashed line would separate them. But the output layer's line still
-# has (0,1) on the wrong side. With **seed 0** the square (0,1) lies between the two circles, so no
-# line can separate the classes before more training has moved the corners. (Its other three units
-# are on at no corner.) And with **seed 4** no unit is on at (0,0) or at (0,1). The two corners have
-# become one point, a square with a circle in it, and whatever the output layer does, they get the
-# same answer.
+# close to the origin, one upon the other. The network's line separates them. With **seed 102**
+# units 2 and 4 have changed places, and the hidden layer is as good: the dashed line would separate
+# the corners. But the output layer's line still has (0,1) on the wrong side. With **seed 0** the
+# square (0,1) lies between the two circles, so no line can separate the classes before more
+# training has moved the corners. (Its other three units are on at no corner.) And with **seed 4**
+# no unit is on at (0,0) or at (0,1). The two corners have become one point, a square with a circle
+# in it, and whatever the output layer does, they get the same answer.
 #
 # One number put right
 # --------------------
