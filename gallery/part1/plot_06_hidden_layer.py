@@ -136,8 +136,8 @@ figures.describe(
 
 # %%
 # Unit 5, with nearly the same fold, helps unit 4. Unit 3 looks level, and nearly is. The sheet of
-# unit 1, the :term:`dead unit`, is level at all four corners. Only the small blue triangle in front
-# of (0,0) is tilted: it rises towards us, to 1.0 at the rim.
+# unit 1, the :term:`dead unit`, is level at all four corners. Only the small blue triangle, which
+# begins at (0,0), is tilted: it rises towards us, to 1.0 at the rim.
 #
 # What to remember
 # ----------------

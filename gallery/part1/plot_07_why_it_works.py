@@ -102,12 +102,13 @@ figures.describe(
 # --------------------------
 # The last sum of a network, its *output layer*, never sees the inputs. It sees the activations, and
 # the logit is an affine function of these. In our run units 2 and 4 are enough for all four
-# answers. So take a new plane, in which a corner stands as far to the right as its activation of
-# unit 2 says, and as far up as that of unit 4. That is the first panel below. At (0,1) unit 2 has
-# the activation 1.85 and unit 4 has 0; at (1,0) unit 2 has 0 and unit 4 has 1.75. At the circles
-# both are nearly 0. On the bold line the two terms and the output bias add up to 0. The other
-# panels show three networks from other seeds, which have a corner wrong after 50 epochs, each with
-# the two units that decide its answers. Where two corners meet, one mark stands inside the other.
+# answers. So take a new plane, with the activation of unit 2 on the first axis and that of unit 4
+# on the second. Each corner stands where its two activations put it. That is the first panel below.
+# At (0,1) unit 2 has the activation 1.85 and unit 4 has 0; at (1,0) unit 2 has 0 and unit 4 has
+# 1.75. At the circles both are nearly 0. On the bold line the two terms and the output bias add up
+# to 0. The other panels show three networks from other seeds, which have a corner wrong after 50
+# epochs, each with the two units that decide its answers. Where two corners meet, one mark stands
+# inside the other. The text under the picture goes through the panels one by one.
 
 # Draw four hidden planes.
 seeds = {"our run": 7347, "seed 102": 102, "seed 0": 0, "seed 4": 4}

@@ -122,8 +122,8 @@ figures.describe(
 # The slope of the curve is :math:`e^u / (1 + e^u)`. So at :math:`u = 0` its height is ln 2 and its
 # slope :math:`\tfrac12`. The curve bends upwards everywhere, so it is nowhere below its tangent.
 # (The thin lines show how far each loss is above it.) In symbols, :math:`\ell(u) \ge \ln 2 +
-# \tfrac12 u`. Now take the mean of both sides of this inequality over the four corners. The mean of
-# :math:`\ell(u)` is the mean loss. That of the other side is ln 2, since the four
+# \tfrac12 u`. Now take the mean of both sides of this inequality over the four corners. On the
+# left, the mean of :math:`\ell(u)` is the mean loss. On the right the mean is ln 2, since the four
 # :math:`u` add up to 0 and the terms :math:`\tfrac12 u` cancel. So the mean loss, the filled
 # diamond, is at least ln 2, the hollow one. The mean is ln 2 only if all four dots are at 0, where
 # curve and tangent touch: the network answers "one half" at every corner. Our training comes close
