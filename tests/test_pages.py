@@ -70,12 +70,13 @@ def test_a_sentence_that_stands_in_two_places_is_read_in_both():
     assert list(sentences(article)) == ["One.", "A sentence.", "A sentence."]
 
 
+@pytest.mark.parametrize("space", [None, "3d"])
 @pytest.mark.parametrize(("x", "whole"), [(0.5, True), (0.98, False), (-0.02, False)])
-def test_words_that_are_cut_at_the_edge_stop_the_build(x, whole):
-    figure, ax = plt.subplots(figsize=(4, 3))
+def test_words_that_are_cut_at_the_edge_stop_the_build(x, whole, space):
+    figure, ax = plt.subplots(figsize=(4, 3), subplot_kw={"projection": space})
     ax.set_xlim(0.5, 0.6)
     ax.set_xticks([0.5, 0.6, 9])  # the last one lies beyond the limits, and is not drawn
-    figure.text(x, 0.5, "a word")
+    ax.annotate("a word", (x, 0.5), xycoords=figure.transFigure)
     figure.text(2, 2, " ")
     figure.canvas.draw()
     if whole:

@@ -197,8 +197,8 @@ figures.describe(
 # sphinx_gallery_end_ignore
 
 # %%
-# The circles have margins of 0.26, the squares of 0.42 and 0.45. For (0,0) the nearest point of the
-# boundary is the bend that the dead unit, unit 1, makes at its fold.
+# The margins of the circles are 0.26, those of the squares 0.42 and 0.45. For (0,0) the nearest
+# point of the boundary is the bend that the dead unit, unit 1, makes at its fold.
 #
 # What the zeros do
 # -----------------

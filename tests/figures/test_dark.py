@@ -47,6 +47,9 @@ DRAWN = {
         hatchcolor=colour,
         hatch=17 * "x",
     ),
+    "hatches of several": lambda ax, colour: ax.scatter(
+        [0.5, 0.1], [0.5, 0.1], s=2000, color=figures.PAPER, hatchcolor=colour, hatch=17 * "x"
+    ),
     "a scatter": lambda ax, colour: ax.scatter([0.5, 0.1], [0.5, 0.1], s=2000, color=colour),
     "an arrow": lambda ax, colour: ax.annotate(
         "", (0, 0.5), (1, 0.5), arrowprops={"color": colour, "width": 20, "headlength": 1}

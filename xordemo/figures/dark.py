@@ -70,11 +70,12 @@ class _TwoThemes(RendererBase):
         self.light.draw_markers(gc, mark, size, path, transform, rgbFace)
         self.dark.draw_markers(_dark_pen(gc), mark, size, path, transform, _dark_face(rgbFace))
 
-    def draw_path_collection(self, gc: Any, *shapes: Any, **options: Any) -> None:
-        self.light.draw_path_collection(gc, *shapes, **options)
+    def draw_path_collection(self, gc: Any, *shapes: Any, **hatchcolors: Any) -> None:
+        self.light.draw_path_collection(gc, *shapes, **hatchcolors)
         *places, faces, edges = shapes[:7]
         colours = _dark_rows(faces), _dark_rows(edges)
-        self.dark.draw_path_collection(gc, *places, *colours, *shapes[7:], **options)
+        hatches = {name: _dark_rows(rows) for name, rows in hatchcolors.items()}
+        self.dark.draw_path_collection(gc, *places, *colours, *shapes[7:], **hatches)
 
     def draw_quad_mesh(self, gc: Any, *mesh: Any) -> None:
         self.light.draw_quad_mesh(gc, *mesh)

@@ -159,8 +159,9 @@ def _in_unlike_colours(drawing: Image.Image, box: tuple[int, int, int, int]) -> 
         if not (nearest > APART).any():
             break
         chosen.append(ordered[np.argmax(nearest > APART)])
-    nearest = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1).argmin(axis=-1)
-    few = Image.fromarray(nearest.astype(np.uint8)[place.reshape(pixels.shape[:2])])
+    away = np.linalg.norm(colours[:, np.newaxis] - np.array(chosen), axis=-1)
+    which = away.argmin(axis=-1).astype(np.uint8)
+    few = Image.fromarray(which[place.reshape(pixels.shape[:2])])
     few.putpalette(np.array(chosen, np.uint8).tobytes())
     return few
 
@@ -218,13 +219,11 @@ def _require_legible(figure: Figure) -> None:
 
 def _require_whole(figure: Figure) -> None:
     """Refuse a drawn figure with words that are cut at its edge."""
-    # What a space of three dimensions draws of its words, only its drawing knows.
-    parts = [part for part in figure.get_children() if getattr(part, "name", "") != "3d"]
     left_out = set()  # a tick beyond the limits is not drawn
-    for axis in (axis for part in parts for axis in part.findobj(Axis)):
+    for axis in figure.findobj(Axis):
         left_out.update(axis.get_ticklabels(which="both"))
     edge = figure.bbox.padded(1)
-    for text in {text for part in parts for text in part.findobj(Text)} - left_out:
+    for text in set(figure.findobj(Text)) - left_out:
         box = text.get_window_extent()
         if text.get_visible() and text.get_text().strip() and not _holds(edge, box):
             raise ExtensionError(f"{text.get_text()!r} is cut at the edge of its figure")
